@@ -1,0 +1,67 @@
+/** The closed set of refusals. Each code has a translated sentence in the `errors` messages. */
+import { z } from "zod";
+
+export const errorCodes = [
+  /** the payload does not match its schema; `field` names where */
+  "bad-request",
+  /** no such request name */
+  "unknown-request",
+  /** the page is older or newer than the server */
+  "protocol-mismatch",
+  /** no valid participant token or sign-in */
+  "unauthenticated",
+  /** known, but not allowed */
+  "forbidden",
+  "rate-limited",
+  "session-not-found",
+  "session-not-open",
+  "session-ended",
+  "join-locked",
+  "session-full",
+  "already-joined",
+  "name-taken",
+  "name-invalid",
+  "wrong-code",
+  "removed",
+  "participant-not-found",
+  "submission-not-found",
+  "activity-not-offered",
+  "activity-closed",
+  "wrong-phase",
+  "question-not-found",
+  "exercise-not-found",
+  "weights-not-finite",
+  "weights-wrong-length",
+  "network-too-large",
+  "wrong-data",
+  "id-reused",
+  "server-busy",
+  "database-unavailable",
+  "internal",
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+export const wireErrorSchema = z.object({
+  code: errorCodeSchema,
+  /** dotted path of the offending field, for bad-request */
+  field: z.string().optional(),
+  /** wait this long before trying again */
+  retryAfterMs: z.number().optional(),
+  /** of an unexpected failure: the same id stands in the server's log */
+  incident: z.string().optional(),
+});
+export type WireError = z.infer<typeof wireErrorSchema>;
+
+export type Reply<Data> = { ok: true; data: Data } | { ok: false; error: WireError };
+
+/** Refusals that will pass: an outbox keeps its item and tries again. Everything else is final. */
+export const passingErrors: readonly ErrorCode[] = [
+  "rate-limited",
+  "server-busy",
+  "database-unavailable",
+  "internal",
+  "unauthenticated",
+  "protocol-mismatch",
+];

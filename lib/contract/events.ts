@@ -1,0 +1,24 @@
+/** What the server sends unasked. Every event carries a whole view or a reason, never a patch. */
+import type { RequestName, RawPayload, ReplyData } from "./requests";
+import type { Reply, WireError } from "./errors";
+import type { InstructorView, RoomView, SelfView, StudentView } from "./views";
+
+export interface ServerEvents {
+  /** on every (re)connect of a student, and after joining, resuming or leaving */
+  "student.view": (view: StudentView) => void;
+  /** the shared part changed: sent to all students and screens of the room */
+  "room.view": (view: RoomView) => void;
+  /** one participant's own part changed */
+  "self.view": (view: SelfView) => void;
+  "instructor.view": (view: InstructorView) => void;
+  /** the connection is no longer welcome: removed, session deleted, signed out; the client does not reconnect */
+  "connection.closed": (reason: WireError) => void;
+}
+
+/** A socket's request events: each takes a payload and an acknowledgement. */
+export type ClientEvents = {
+  [Name in RequestName]: (
+    payload: RawPayload<Name>,
+    acknowledge: (reply: Reply<ReplyData<Name>>) => void,
+  ) => void;
+};

@@ -1,0 +1,30 @@
+/** Identifiers on the wire. */
+import { z } from "zod";
+import { codeAlphabet, codeLength, personalCodeLength } from "./protocol";
+
+/** A nanoid: made by whoever creates the thing, the browser included; the idempotency key of a submission. */
+export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{21}$/);
+export type Id = z.infer<typeof idSchema>;
+
+/** Upper-cases what was typed and drops spaces and dashes. */
+const tidyCode = (text: string): string => text.toUpperCase().replace(/[\s-]/g, "");
+
+const codeOf = (length: number) =>
+  z
+    .string()
+    .max(40)
+    .transform(tidyCode)
+    .pipe(z.string().regex(new RegExp(`^[${codeAlphabet}]{${length}}$`)));
+
+/** The session's join code. */
+export const joinCodeSchema = codeOf(codeLength);
+
+/** A participant's own code, which continues their work on another device. */
+export const personalCodeSchema = codeOf(personalCodeLength);
+
+export const languageSchema = z.enum(["zh", "en"]);
+export type Language = z.infer<typeof languageSchema>;
+
+export const activitySchema = z.enum(["tensors", "spiral", "questions"]);
+export type Activity = z.infer<typeof activitySchema>;
+export const activities = activitySchema.options;

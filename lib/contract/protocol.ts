@@ -1,0 +1,27 @@
+/** Version of the wire, and the sizes that everything crossing it is held to. */
+
+/** Raised with every incompatible change; an older page is told to reload. */
+export const protocolVersion = 1;
+
+export const wireLimits = {
+  nameCharacters: 24,
+  studentNumberCharacters: 40,
+  titleCharacters: 120,
+  answerCharacters: 10_000,
+  sourceCharacters: 20_000,
+  curvePoints: 512,
+  evidenceRuns: 8,
+  /** bytes of one socket message: 50,000 float32 weights, a curve and a config with room to spare */
+  messageBytes: 1_000_000,
+  /** rows of the board that every student receives */
+  boardRows: 50,
+  participants: 1_000,
+} as const;
+
+/** Milliseconds between two sends of a dirty room's view. */
+export const viewIntervalMs = 250;
+
+/** Characters of a join code: no 0/O, 1/I/L. */
+export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+export const codeLength = 6;
+export const personalCodeLength = 10;

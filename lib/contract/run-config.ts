@@ -1,0 +1,92 @@
+/** The schema of a run's config. Its types live with the spiral; this is where untrusted ones are checked. */
+import { z } from "zod";
+import {
+  activations,
+  datasetKinds,
+  featureNames,
+  initialisations,
+  limits,
+  optimizerKinds,
+  scheduleKinds,
+  type Config,
+  type Dataset,
+  type Network,
+} from "@/lib/spiral/config";
+import { parameterCount } from "@/lib/spiral/network";
+
+const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
+const seedSchema = z.number().int().min(limits.seed.min).max(limits.seed.max);
+
+const ownPointSchema = z.strictObject({
+  x: z.number().min(-10).max(10),
+  y: z.number().min(-10).max(10),
+  label: z
+    .number()
+    .int()
+    .min(0)
+    .max(limits.classes.max - 1),
+});
+
+export const datasetSchema = z.strictObject({
+  kind: z.enum(datasetKinds),
+  classes: within(limits.classes).int(),
+  pointsPerClass: within(limits.pointsPerClass).int(),
+  heldOutPerClass: within(limits.pointsPerClass).int(),
+  noise: within(limits.noise),
+  turns: within(limits.turns),
+  seed: seedSchema,
+  points: z.array(ownPointSchema).max(limits.ownPoints).optional(),
+}) satisfies z.ZodType<Dataset>;
+
+export const networkSchema = z.strictObject({
+  features: z
+    .array(z.enum(featureNames))
+    .min(1)
+    .max(featureNames.length)
+    .refine((names) => new Set(names).size === names.length, "repeated"),
+  hidden: z
+    .array(
+      z.strictObject({
+        units: z.number().int().min(1).max(limits.units),
+        activation: z.enum(activations),
+        dropout: within(limits.dropout),
+      }),
+    )
+    .max(limits.hiddenLayers),
+  initialisation: z.enum(initialisations),
+}) satisfies z.ZodType<Network>;
+
+export const runConfigSchema = z
+  .strictObject({
+    dataset: datasetSchema,
+    network: networkSchema,
+    optimizer: z.strictObject({
+      kind: z.enum(optimizerKinds),
+      learningRate: within(limits.learningRate),
+      momentum: z.number().min(0).max(0.9999),
+      weightDecay: within(limits.weightDecay),
+      l1: within(limits.weightDecay),
+      schedule: z.strictObject({
+        kind: z.enum(scheduleKinds),
+        every: z.number().int().min(1).max(limits.epochs.max),
+        factor: z.number().min(0).max(1),
+      }),
+    }),
+    batchSize: z.number().int().min(0).max(limits.batchSize.max),
+    epochs: within(limits.epochs).int(),
+    seed: seedSchema,
+  })
+  .refine(({ network, dataset }) => parameterCount(network, dataset.classes) <= limits.parameters, {
+    path: ["network"],
+    message: "too-many-parameters",
+  }) satisfies z.ZodType<Config>;
+
+/** One point of a training curve. */
+export const curvePointSchema = z.strictObject({
+  epoch: z.number().min(0).max(limits.epochs.max),
+  loss: z.number(),
+  trainAccuracy: z.number().min(0).max(1).nullable(),
+  heldOutLoss: z.number().nullable(),
+  heldOutAccuracy: z.number().min(0).max(1).nullable(),
+});
+export type CurvePoint = z.infer<typeof curvePointSchema>;
