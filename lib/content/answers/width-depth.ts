@@ -1,0 +1,131 @@
+// Sources: Telgarsky (COLT 2016) and Montúfar et al. (NIPS 2014) on depth; Cybenko (1989) and Hornik (1991) on one
+// hidden layer; He et al. (CVPR 2016) on degradation; Zagoruyko & Komodakis (BMVC 2016), Tan & Le (ICML 2019) on balance.
+import type { AnswerKey } from "@/lib/content/answers/answer-key";
+import { prose } from "@/lib/content/prose";
+
+export const widthDepthKey: AnswerKey = {
+  questionId: "width-depth",
+  modelAnswer: {
+    zh: prose`
+      **没有普遍的赢家。** 要公平地比，先固定参数量（或计算量）、数据与训练方法，并用多个种子。
+
+      **深度的好处。** 逐层复合能形成由简到繁的特征层次（图像中从边缘到部件再到物体），并重复利用中间结果。
+      理论上，存在一些函数，深层网络只需少量单元，而浅层网络要用指数级多的单元才能同样逼近。
+      单层隐藏层的网络只要足够宽也能逼近任意连续函数，但“足够宽”可能宽得不切实际。
+
+      **深度的代价。** 更难优化：梯度要穿过更多因子，可能消失或爆炸；普通网络一味加深，
+      连**训练**误差都会变差（退化现象），需要好的初始化、归一化和残差连接才训练得动。
+
+      **宽度的好处与代价。** 宽的层通常更容易优化，便于并行，也有很强的记忆能力；
+      但参数随宽度的平方增长，单靠加宽难以得到层次化的特征。
+
+      **螺旋上的结果。** $2\to100\to3$（603 个参数）与四层 13 个单元的网络（627 个参数）在训练得当时
+      都能达到接近 100% 的准确率：任务太小，浅而宽的网络已经够用，深度的优势显现不出来；
+      深的那个还更依赖优化器与种子。例如同样参考条件下，四层 16 个单元的 ReLU 网络用学习率为 1 的 SGD
+      平均只有 0.448，各种子之间相差很大，而 $2\to100\to3$ 是 0.996。
+      这个实验**不能**推出“深度没有用”，因为它不具备图像那样的层次结构。
+
+      **结论。** 对结构复杂的任务，在能够训练的前提下，同样的参数预算里适当加深往往更划算；
+      实践中要在深与宽之间取得平衡，再由验证集决定。
+    `,
+    en: prose`
+      **There is no general winner.** A fair comparison fixes the number of parameters (or the computation), the data
+      and the training, and uses several seeds.
+
+      **What depth buys.** Composing layers builds a hierarchy of features from simple to complex (in images from edges
+      to parts to objects) and reuses intermediate results. In theory there are functions that a deep network
+      represents with few units while a shallow one needs exponentially many to come as close. One hidden layer can
+      approximate any continuous function if it is wide enough, but “wide enough” may be out of reach.
+
+      **What depth costs.** It is harder to optimise: gradients pass through more factors and may vanish or explode.
+      Plain networks made ever deeper get worse even in **training** error (degradation); good initialisation,
+      normalisation and skip connections are needed.
+
+      **Width.** Wide layers are usually easier to optimise, parallelise well and memorise well, but parameters grow
+      with the square of the width, and width alone does not build a hierarchy.
+
+      **On the spiral.** $2\to100\to3$ (603 parameters) and four layers of 13 (627) both come close to 100 % when
+      trained well: the task is so small that a shallow, wide net suffices and depth has nothing to show. The deep one
+      also depends more on optimizer and seed: under the reference conditions a ReLU net with four layers of 16 and SGD
+      at learning rate 1 reaches only 0.448 on average, with large differences between seeds, against 0.996 for
+      $2\to100\to3$. This does **not** show that depth is useless: the spiral has no hierarchy such as images have.
+
+      **Conclusion.** For richly structured tasks, and as long as it can be trained, some depth is usually the better
+      use of a parameter budget; in practice one balances depth and width and lets validation data decide.
+    `,
+  },
+  rubric: [
+    {
+      id: "depth-gain",
+      points: 3,
+      text: {
+        zh: "说明深度的好处：层次化特征（1 分），参数或单元更省（1 分），指出这对“某些函数”成立或举出恰当的例子（1 分）。",
+        en: "Gives the gains of depth: hierarchical features (1), fewer units or parameters (1), with the reservation that this holds for some functions, or a fitting example (1).",
+      },
+    },
+    {
+      id: "depth-cost",
+      points: 2,
+      text: {
+        zh: "说明深度的代价：更难优化（1 分），并给出原因或补救（梯度消失、退化；残差、归一化等）（1 分）。",
+        en: "Gives the cost of depth: harder to optimise (1), with a reason or remedy such as vanishing gradients, degradation, skip connections, normalisation (1).",
+      },
+    },
+    {
+      id: "width",
+      points: 1,
+      text: {
+        zh: "说明宽度的作用：更易优化、并行或记忆能力强，或单隐藏层的通用逼近。",
+        en: "Says what width does: easier optimisation, parallelism or memorisation, or universal approximation with one hidden layer.",
+      },
+    },
+    {
+      id: "fair-comparison",
+      points: 2,
+      text: {
+        zh: "在参数量相当的条件下引用实验结果（1 分），并使用多个种子、谈到波动（1 分）。",
+        en: "Quotes results at equal numbers of parameters (1), over several seeds and with their spread (1).",
+      },
+    },
+    {
+      id: "conclusion",
+      points: 2,
+      text: {
+        zh: "指出螺旋太小，宽而浅的网络同样好（1 分），并给出有条件的、平衡的结论（1 分）。",
+        en: "Notes that the spiral is small enough for a wide, shallow net to do as well (1), and reaches a balanced conclusion that depends on conditions (1).",
+      },
+    },
+  ],
+  misconceptions: [
+    {
+      claim: {
+        zh: "网络总是越深越好。",
+        en: "Deeper is always better.",
+      },
+      reply: {
+        zh: "普通网络过深时训练误差也会上升；小任务上深度没有收益。",
+        en: "Plain networks that are too deep get worse even in training error, and on small tasks depth gains nothing.",
+      },
+    },
+    {
+      claim: {
+        zh: "单隐藏层能逼近任意连续函数，所以深度没有必要。",
+        en: "One hidden layer can approximate any continuous function, so depth is unnecessary.",
+      },
+      reply: {
+        zh: "定理只保证存在，没有说需要多少单元，也没有说梯度下降能找到它。",
+        en: "The theorem promises existence. It neither bounds the number of units nor says that gradient descent will find them.",
+      },
+    },
+    {
+      claim: {
+        zh: "跑一次，谁的准确率高谁就更好。",
+        en: "One run is enough to tell which is better.",
+      },
+      reply: {
+        zh: "不同种子之间的波动可能比两种结构的差别还大。",
+        en: "The spread between seeds can exceed the difference between the two shapes.",
+      },
+    },
+  ],
+};

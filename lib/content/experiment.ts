@@ -1,0 +1,12 @@
+// Stable ids of the six experiments and explorers, one per question.
+
+export const experimentIds = [
+  "layer-explorer",
+  "two-by-two",
+  "gradient-by-depth",
+  "equal-parameters",
+  "probability-triangle",
+  "optimizer-race",
+] as const;
+
+export type ExperimentId = (typeof experimentIds)[number];

@@ -1,0 +1,32 @@
+// The six questions of the week, in teaching order.
+import { activations } from "@/lib/content/questions/activations";
+import { alexnet } from "@/lib/content/questions/alexnet";
+import { type Question, type QuestionId, questionIds } from "@/lib/content/questions/question";
+import { sgdAdam } from "@/lib/content/questions/sgd-adam";
+import { softmax } from "@/lib/content/questions/softmax";
+import { vanishingGradient } from "@/lib/content/questions/vanishing-gradient";
+import { widthDepth } from "@/lib/content/questions/width-depth";
+
+export { questionIds, type Question, type QuestionId };
+
+/** The questions in teaching order, the same order as `questionIds`. */
+export const questions: readonly Question[] = [
+  alexnet,
+  activations,
+  vanishingGradient,
+  widthDepth,
+  softmax,
+  sgdAdam,
+];
+
+/** Whether a string from outside is the id of a question. */
+export function isQuestionId(id: string): id is QuestionId {
+  return (questionIds as readonly string[]).includes(id);
+}
+
+/** The question with this id; throws for an id that `isQuestionId` refuses. */
+export function questionById(id: QuestionId): Question {
+  const question = questions.find((candidate) => candidate.id === id);
+  if (!question) throw new Error(`no question ${id}`);
+  return question;
+}
