@@ -1,0 +1,43 @@
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Providers } from "@/components/ui/providers";
+import { SkipLink } from "@/components/ui/skip-link";
+import { Messages } from "./messages";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    title: { default: t("product"), template: `%s · ${t("product")}` },
+    description: t("tagline"),
+    referrer: "same-origin",
+  };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf9f7" },
+    { media: "(prefers-color-scheme: dark)", color: "#15161a" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const language = await getLocale();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <html lang={language === "zh" ? "zh-CN" : "en"} suppressHydrationWarning>
+      <body>
+        <Messages areas={[]}>
+          <Providers nonce={nonce}>
+            <SkipLink />
+            {children}
+          </Providers>
+        </Messages>
+      </body>
+    </html>
+  );
+}

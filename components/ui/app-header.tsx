@@ -1,0 +1,33 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { LanguageMenu } from "./language-menu";
+import { Mark } from "./mark";
+import { ThemeMenu } from "./theme-menu";
+
+/** The bar on top of every page: where one is, and the reader's language and theme. */
+export function AppHeader({
+  home = "/",
+  title,
+  children,
+}: {
+  home?: string;
+  title?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <header className="sticky top-0 z-30 border-b bg-surface/95 backdrop-blur">
+      <div className="mx-auto flex min-h-14 max-w-[110rem] items-center gap-2 px-3 sm:gap-4 sm:px-6">
+        <Link href={home} className="flex min-h-11 shrink-0 items-center gap-2 rounded-md font-semibold">
+          <Mark className="size-7" />
+          <span className={title ? "sr-only sm:not-sr-only" : ""}>Spiralroom</span>
+        </Link>
+        {title && <div className="min-w-0 truncate text-sm text-muted sm:border-l sm:pl-4">{title}</div>}
+        <div className="ml-auto flex shrink-0 items-center gap-1">
+          {children}
+          <LanguageMenu />
+          <ThemeMenu />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,36 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+
+const looks = {
+  info: { icon: Info, className: "bg-accent-soft text-accent-strong" },
+  good: { icon: CircleCheck, className: "bg-good-soft text-good" },
+  warn: { icon: TriangleAlert, className: "bg-warn-soft text-warn" },
+  bad: { icon: CircleAlert, className: "bg-bad-soft text-bad" },
+};
+
+interface Props {
+  tone?: keyof typeof looks;
+  title?: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+  /** spoken when it appears */
+  live?: boolean;
+}
+
+/** What happened, what is safe, what to do next. */
+export function Notice({ tone = "info", title, children, action, live }: Props) {
+  const { icon: Icon, className } = looks[tone];
+  return (
+    <div
+      role={live ? (tone === "bad" ? "alert" : "status") : undefined}
+      className={`flex items-start gap-3 rounded-md p-3 ${className}`}
+    >
+      <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
+      <div className="min-w-0 grow text-sm">
+        {title && <p className="font-semibold">{title}</p>}
+        {children && <div className="text-text">{children}</div>}
+      </div>
+      {action}
+    </div>
+  );
+}

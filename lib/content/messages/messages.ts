@@ -1,0 +1,68 @@
+/** The interface's sentences, one file per area and language. */
+import type { Language } from "@/lib/content/language";
+import accountEn from "./en/account.json";
+import commonEn from "./en/common.json";
+import errorsEn from "./en/errors.json";
+import instructorEn from "./en/instructor.json";
+import joinEn from "./en/join.json";
+import labEn from "./en/lab.json";
+import questionsEn from "./en/questions.json";
+import reviewEn from "./en/review.json";
+import screenEn from "./en/screen.json";
+import studentEn from "./en/student.json";
+import tensorsEn from "./en/tensors.json";
+import accountZh from "./zh/account.json";
+import commonZh from "./zh/common.json";
+import errorsZh from "./zh/errors.json";
+import instructorZh from "./zh/instructor.json";
+import joinZh from "./zh/join.json";
+import labZh from "./zh/lab.json";
+import questionsZh from "./zh/questions.json";
+import reviewZh from "./zh/review.json";
+import screenZh from "./zh/screen.json";
+import studentZh from "./zh/student.json";
+import tensorsZh from "./zh/tensors.json";
+
+const en = {
+  account: accountEn,
+  common: commonEn,
+  errors: errorsEn,
+  instructor: instructorEn,
+  join: joinEn,
+  lab: labEn,
+  questions: questionsEn,
+  review: reviewEn,
+  screen: screenEn,
+  student: studentEn,
+  tensors: tensorsEn,
+};
+
+/** The shape of all messages; English is the reference, a test holds the others to it. */
+export type Messages = typeof en;
+export type Area = keyof Messages;
+
+const zh: Record<Area, unknown> = {
+  account: accountZh,
+  common: commonZh,
+  errors: errorsZh,
+  instructor: instructorZh,
+  join: joinZh,
+  lab: labZh,
+  questions: questionsZh,
+  review: reviewZh,
+  screen: screenZh,
+  student: studentZh,
+  tensors: tensorsZh,
+};
+
+/** All messages of a language. */
+export function messagesOf(language: Language): Messages {
+  // same keys, proven by the test of messages; JSON types differ only in literal structure
+  return language === "zh" ? (zh as Messages) : en;
+}
+
+/** Areas of messages that a page sends to the browser; every page needs common and errors. */
+export function pickAreas(language: Language, areas: readonly Area[]): Partial<Messages> {
+  const all = messagesOf(language);
+  return Object.fromEntries(["common", "errors", ...areas].map((area) => [area, all[area as Area]]));
+}
