@@ -20,6 +20,6 @@ export function prose(template: TemplateStringsArray, ...values: never[]): strin
 function joinChinese(text: string): string {
   const character = "[\\u3001-\\u9fff\\uff01-\\uff5e”’“‘]";
   const before = `(?<=${character}|[\\u4e00-\\u9fff]\\*\\*)`;
-  const after = `(?=${character}|(?<!\\*\\n)\\*\\*[\\u4e00-\\u9fff])`;
-  return text.replace(new RegExp(`${before}\\n${after}`, "gu"), "");
+  const after = `(?=${character}|(?<!\\*\\n *)\\*\\*[\\u4e00-\\u9fff])`;
+  return text.replace(new RegExp(`${before}\\n *${after}`, "gu"), "");
 }

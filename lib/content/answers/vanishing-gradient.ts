@@ -17,9 +17,10 @@ export const vanishingGradientKey: AnswerKey = {
       如果权重不大，每一层都把信号乘上一个小于 1 的数，梯度就随深度**按指数**缩小：
       只算导数，8 层的上界就是 $(1/4)^8\approx1.5\times10^{-5}$。反过来，因子普遍大于 1 时梯度会爆炸。
 
-      **实验。** 梯度范数在对数轴上随层数近似成直线，这正是指数变化。sigmoid 的直线很陡，
-      ReLU 的要平缓得多：ReLU 在激活的单元上导数为 1，不再逐层打折。
-      ReLU 的梯度也并非完全不变，因为还有权重这个因子，而且一部分单元的导数为 0。
+      **实验。** 梯度范数在对数轴上随层数近似成直线，这正是指数变化。以每层 16 个单元、8 层、PyTorch 默认初始化为例，
+      训练前第一层与最后一层梯度范数之比，sigmoid 约为 $10^{-7}$（每层约缩小到七分之一），ReLU 约为 $4\times10^{-3}$。
+      ReLU 在激活的单元上导数为 1，不再打折；但它也并非完全不变，因为还有权重这个因子，而且一部分单元的导数为 0。
+      把 ReLU 网络换成 He 初始化，比值就回到 0.3 至 0.6。
 
       **缓解办法**，都是针对那个连乘式：
 
@@ -46,9 +47,11 @@ export const vanishingGradientKey: AnswerKey = {
       instead.
 
       **The experiment.** On a logarithmic axis the gradient norms lie close to a straight line over the layers, which
-      is what exponential change looks like. The line is steep for sigmoid and far flatter for ReLU, whose derivative
-      is 1 wherever a unit is active, so that nothing is lost there layer by layer. Even ReLU's gradients are not
-      constant: the weights remain as factors, and some units have derivative 0.
+      is what exponential change looks like. With eight layers of 16 units and PyTorch's default initialisation, the
+      first layer's norm before training is about $10^{-7}$ of the last layer's for sigmoid (a seventh per layer) and
+      about $4\times10^{-3}$ for ReLU. ReLU's derivative is 1 wherever a unit is active, so nothing is lost there; its
+      gradients still shrink because the weights remain as factors and some units have derivative 0. With He's
+      initialisation the ReLU net's ratio returns to 0.3–0.6.
 
       **Remedies**, all aimed at that product:
 

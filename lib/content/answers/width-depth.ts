@@ -19,11 +19,12 @@ export const widthDepthKey: AnswerKey = {
       **宽度的好处与代价。** 宽的层通常更容易优化，便于并行，也有很强的记忆能力；
       但参数随宽度的平方增长，单靠加宽难以得到层次化的特征。
 
-      **螺旋上的结果。** $2\to100\to3$（603 个参数）与四层 13 个单元的网络（627 个参数）在训练得当时
-      都能达到接近 100% 的准确率：任务太小，浅而宽的网络已经够用，深度的优势显现不出来；
-      深的那个还更依赖优化器与种子。例如同样参考条件下，四层 16 个单元的 ReLU 网络用学习率为 1 的 SGD
-      平均只有 0.448，各种子之间相差很大，而 $2\to100\to3$ 是 0.996。
-      这个实验**不能**推出“深度没有用”，因为它不具备图像那样的层次结构。
+      **螺旋上的结果。** $2\to100\to3$（603 个参数）与四层 13 个单元的网络（627 个参数）用 Adam、学习率 $10^{-2}$
+      训练，五个种子都超过 99.6%，分不出高下：任务很小，浅而宽的网络已经够用。
+      换一种训练设置，次序就变了：Adam 学习率 $10^{-3}$、1,000 轮时，深的约 0.99，浅的约 0.955
+      （浅的只是还没训练完）；用学习率为 1 的 SGD 时，浅的达到 0.996，而四层 16 个单元的网络平均只有 0.448，
+      种子之间相差很大。可见这里比出来的主要是**优化的难易**，不是能否表示。
+      这个实验**不能**推出“深度没有用”，因为螺旋不具备图像那样的层次结构。
 
       **结论。** 对结构复杂的任务，在能够训练的前提下，同样的参数预算里适当加深往往更划算；
       实践中要在深与宽之间取得平衡，再由验证集决定。
@@ -44,11 +45,13 @@ export const widthDepthKey: AnswerKey = {
       **Width.** Wide layers are usually easier to optimise, parallelise well and memorise well, but parameters grow
       with the square of the width, and width alone does not build a hierarchy.
 
-      **On the spiral.** $2\to100\to3$ (603 parameters) and four layers of 13 (627) both come close to 100 % when
-      trained well: the task is so small that a shallow, wide net suffices and depth has nothing to show. The deep one
-      also depends more on optimizer and seed: under the reference conditions a ReLU net with four layers of 16 and SGD
-      at learning rate 1 reaches only 0.448 on average, with large differences between seeds, against 0.996 for
-      $2\to100\to3$. This does **not** show that depth is useless: the spiral has no hierarchy such as images have.
+      **On the spiral.** With Adam at $10^{-2}$, $2\to100\to3$ (603 parameters) and four layers of 13 (627) both exceed
+      99.6 % on each of five seeds; nothing separates them. The task is so small that a shallow, wide net suffices. Other
+      training reverses the order: with Adam at $10^{-3}$ for 1,000 epochs the deep net reaches about 0.99 and the
+      shallow one about 0.955 (it is merely not finished); with SGD at learning rate 1 the shallow one reaches 0.996
+      while four layers of 16 average 0.448, with large differences between seeds. What differs here is mostly **how
+      easily each is optimised**, not what it can represent. And this does **not** show that depth is useless: the spiral
+      has no hierarchy such as images have.
 
       **Conclusion.** For richly structured tasks, and as long as it can be trained, some depth is usually the better
       use of a parameter budget; in practice one balances depth and width and lets validation data decide.
