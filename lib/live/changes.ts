@@ -91,8 +91,7 @@ export const emptyAnswer = (questionId: string): Answer => ({
   draft: "",
   draftVersion: 0,
   draftSaveId: null,
-  submitted: null,
-  revisions: 0,
+  submitted: [],
 });
 
 function withAnswer(
@@ -128,12 +127,16 @@ function applyAdmitted(state: SessionState, change: Extract<Change, { kind: "adm
     return withAttempts(state, participantId, (own) =>
       own.map((attempt) => (attempt.id === id ? { ...attempt, admittedAt: at } : attempt)),
     );
-  const answer = [...(state.answers.get(participantId)?.values() ?? [])].find(
-    ({ submitted }) => submitted?.id === id,
+  const answer = [...(state.answers.get(participantId)?.values() ?? [])].find(({ submitted }) =>
+    submitted.some((revision) => revision.id === id),
   );
-  if (!answer?.submitted) return state;
-  const submitted = { ...answer.submitted, admittedAt: at };
-  return withAnswer(state, participantId, answer.questionId, (old) => ({ ...old, submitted }));
+  if (!answer) return state;
+  return withAnswer(state, participantId, answer.questionId, (old) => ({
+    ...old,
+    submitted: old.submitted.map((revision) =>
+      revision.id === id ? { ...revision, admittedAt: at } : revision,
+    ),
+  }));
 }
 
 type Fold = {
@@ -174,8 +177,7 @@ const folds: Fold = {
   "answer-stored": (state, { participantId, questionId, id, text, at, late }) =>
     withAnswer(state, participantId, questionId, (old) => ({
       ...old,
-      submitted: { id, text, submittedAt: at, late, admittedAt: null },
-      revisions: old.revisions + 1,
+      submitted: [...old.submitted, { id, text, submittedAt: at, late, admittedAt: null }],
     })),
   "evidence-stored": (state) => state,
   "attempt-stored": (state, { participantId, payload, verdict, at, late }) =>

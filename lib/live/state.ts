@@ -41,17 +41,15 @@ export interface Entry {
   admittedAt: number | null;
 }
 
-/** The newest draft and submission of one question. */
+/** The newest draft and the submissions of one question. */
 export interface Answer {
   questionId: string;
   draft: string;
   draftVersion: number;
   /** id of the save that wrote the draft */
   draftSaveId: string | null;
-  /** the newest submitted revision */
-  submitted: AnswerRevision | null;
-  /** submitted revisions so far */
-  revisions: number;
+  /** submitted revisions, oldest first */
+  submitted: readonly AnswerRevision[];
 }
 
 export interface AnswerRevision {
@@ -73,6 +71,8 @@ export interface Attempt {
 
 export interface SessionState {
   id: string;
+  /** whose session it is */
+  instructorId: string;
   /** bumped by every change of the session itself; submissions carry the version they were judged under */
   version: number;
   code: string;
