@@ -1,0 +1,31 @@
+/** The part of the view that all students and the screen share. */
+import type { RoomView } from "@/lib/contract/views";
+import type { Presence, SessionState } from "./state";
+import { topOfBoard } from "./view-board";
+
+/** Session, board and time; the same for every student. */
+export function roomView(
+  state: SessionState,
+  presence: ReadonlyMap<string, Presence>,
+  now: number,
+): RoomView {
+  const joined = [...state.participants.values()].filter(({ removedAt }) => removedAt === null);
+  const { id, code, title, language, status, joinLocked, activities, boardMode, dataset } = state;
+  return {
+    session: {
+      id,
+      code,
+      title,
+      language,
+      status,
+      joinLocked,
+      activities,
+      boardMode,
+      dataset,
+      present: joined.filter((participant) => (presence.get(participant.id)?.connections ?? 0) > 0).length,
+      joined: joined.length,
+    },
+    board: topOfBoard(state),
+    serverTime: new Date(now).toISOString(),
+  };
+}
