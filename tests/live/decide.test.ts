@@ -1,0 +1,303 @@
+import { describe, expect, test } from "vitest";
+import { requestNames } from "@/lib/contract/requests";
+import { authorize } from "@/lib/live/authority";
+import { decide, isCommand } from "@/lib/live/decide";
+import { precheckRun } from "@/lib/live/submission";
+import type { SessionState } from "@/lib/live/state";
+import {
+  contextAt,
+  draftSession,
+  idOf,
+  instructor,
+  joined,
+  must,
+  openSession,
+  refusal,
+  run,
+  score,
+  student,
+  visitor,
+} from "./session-fixture";
+
+const ada = student("Ada");
+const withAda = joined(openSession, "Ada", "Ben");
+const question = "softmax";
+
+describe("joining", () => {
+  test.each([
+    ["a draft session", draftSession, "session-not-open"],
+    ["an ended session", must(openSession, instructor, "session.end", {}), "session-ended"],
+    ["a locked session", must(openSession, instructor, "join.lock", { locked: true }), "join-locked"],
+  ])("J1 %s takes nobody in", (_, state, code) => {
+    expect(refusal(state, visitor, "participant.join", { name: "Ada" })).toBe(code);
+  });
+
+  test("J2 names are tidied, and unique within the session ignoring case and width", () => {
+    const state = must(
+      openSession,
+      visitor,
+      "participant.join",
+      { name: "  Ada   Lovelace " },
+      contextAt(1, { newId: idOf("x") }),
+    );
+    expect([...state.participants.values()][0].name).toBe("Ada Lovelace");
+    for (const same of ["ada lovelace", "ＡＤＡ Lovelace", "ADA  LOVELACE"])
+      expect(refusal(state, visitor, "participant.join", { name: same })).toBe("name-taken");
+  });
+
+  test.each([
+    "",
+    "   ",
+    "a\u202eb",
+    "a\u200bb",
+    "\u0007bell",
+    "x".repeat(25),
+    "\u3164",
+    "Z\u0301\u0301\u0301\u0301algo",
+    "\u{e0041}tag",
+  ])("J3 the name %j is refused", (name) => {
+    expect(refusal(openSession, visitor, "participant.join", { name })).toBe("name-invalid");
+  });
+
+  test("J4 a removed participant may do nothing, and the name is free again", () => {
+    const state = must(withAda, instructor, "participant.remove", { participantId: idOf("Ada") });
+    expect(
+      refusal(state, ada, "answer.draft", { id: idOf("d"), questionId: question, text: "x", baseVersion: 0 }),
+    ).toBe("removed");
+    expect(refusal(state, visitor, "participant.join", { name: "ada" })).toBeNull();
+    const taken = must(
+      state,
+      visitor,
+      "participant.join",
+      { name: "ada" },
+      contextAt(2, { newId: idOf("ada2") }),
+    );
+    expect(refusal(taken, instructor, "participant.restore", { participantId: idOf("Ada") })).toBe(
+      "name-taken",
+    );
+  });
+});
+
+describe("authority", () => {
+  test("A1 no actor may send another role's request", () => {
+    for (const name of requestNames) {
+      const instructorOnly =
+        /^(session|activity|join|board|late)\.|^participant\.(rename|remove|restore)$/.test(name);
+      expect(authorize(withAda, ada, name) === "forbidden", name).toBe(instructorOnly);
+      expect(authorize(withAda, instructor, name) === "forbidden", name).toBe(!instructorOnly);
+      expect(authorize(withAda, { role: "screen" }, name), name).toBe("forbidden");
+      expect(authorize(withAda, { role: "instructor", instructorId: "another" }, name), name).toBe(
+        "forbidden",
+      );
+      const entering = name === "participant.join" || name === "participant.resume";
+      expect(authorize(withAda, visitor, name), name).toBe(
+        entering ? null : instructorOnly ? "forbidden" : "unauthenticated",
+      );
+    }
+  });
+
+  test("A2 every request is the engine's or named as the server's own", () => {
+    expect(requestNames.filter((name) => !isCommand(name))).toEqual([
+      "participant.resume",
+      "participant.leave",
+      "progress.report",
+      "session.delete",
+    ]);
+  });
+});
+
+describe("phases", () => {
+  const ended = must(withAda, instructor, "session.end", {});
+  const revealed = must(ended, instructor, "board.set", { mode: "revealed" });
+
+  test.each([
+    ["ending a draft", draftSession, "session.end", {}],
+    ["revealing while the race is open", withAda, "board.set", { mode: "revealed" }],
+    ["releasing an open session", withAda, "session.release", { released: true }],
+    ["opening an ended session as if new", ended, "session.open", {}],
+    ["reopening after the reveal", revealed, "session.reopen", {}],
+    ["hiding what was revealed", revealed, "board.set", { mode: "hidden" }],
+    ["opening an activity of an ended session", ended, "activity.set", { activity: "spiral", state: "open" }],
+  ] as const)("P1 %s is refused", (_, state, name, payload) => {
+    expect(refusal(state, instructor, name, payload as never)).toBe("wrong-phase");
+  });
+
+  test("P2 saying what is already so changes nothing", () => {
+    const same: [SessionState, Parameters<typeof decide>[2], object][] = [
+      [openSession, "session.open", {}],
+      [ended, "session.end", {}],
+      [openSession, "session.reopen", {}],
+      [openSession, "join.lock", { locked: false }],
+      [openSession, "board.set", { mode: "live" }],
+      [openSession, "activity.set", { activity: "spiral", state: "open" }],
+    ];
+    for (const [state, name, payload] of same)
+      expect(decide(state, instructor, name, payload as never, contextAt(1))).toMatchObject({
+        ok: true,
+        changes: [],
+      });
+  });
+
+  test("P3 an end can be undone, a release too", () => {
+    expect(must(ended, instructor, "session.reopen", {}).status).toBe("open");
+    const released = must(ended, instructor, "session.release", { released: true });
+    expect(released.status).toBe("released");
+    expect(must(released, instructor, "session.release", { released: false }).status).toBe("ended");
+  });
+
+  test("P4 every change of the session bumps its version, work does not", () => {
+    expect(ended.version).toBe(withAda.version + 1);
+    const worked = must(withAda, ada, "run.submit", run("r"), contextAt(5, { score: score(1400) }));
+    expect(worked.version).toBe(withAda.version);
+  });
+});
+
+describe("submissions", () => {
+  const scored = contextAt(5_000, { score: score(1400, 1390) });
+
+  test("S1 the same id again changes nothing and has the same verdict", () => {
+    const once = must(withAda, ada, "run.submit", run("r"), scored);
+    const again = decide(once, ada, "run.submit", run("r"), contextAt(9_000, { score: score(1) }));
+    expect(again).toMatchObject({
+      ok: true,
+      changes: [],
+      data: { verdict: { correct: 1400, receivedAt: new Date(5_000).toISOString() } },
+    });
+    expect(precheckRun(once, ada, run("r"))).toMatchObject({ verdict: { correct: 1400 } });
+  });
+
+  test("S2 what the client claims is never ranked", () => {
+    const outcome = decide(
+      withAda,
+      ada,
+      "run.submit",
+      { ...run("r"), claimedAccuracy: 1 },
+      contextAt(1, { score: score(500) }),
+    );
+    expect(outcome).toMatchObject({ ok: true, data: { verdict: { correct: 500, privateCorrect: null } } });
+  });
+
+  test("S3 what arrives after closing is kept, late and unranked, until the instructor admits it", () => {
+    const closed = must(withAda, instructor, "activity.set", { activity: "spiral", state: "closed" });
+    const late = must(closed, ada, "run.submit", run("r"), scored);
+    expect(late.entries[0]).toMatchObject({ late: true, admittedAt: null });
+    expect(decide(late, ada, "run.submit", run("r"), scored)).toMatchObject({
+      data: { verdict: { ranked: false, late: true } },
+    });
+    const request = { kind: "run", participantId: idOf("Ada"), id: idOf("r"), admitted: true } as const;
+    const admitted = must(late, instructor, "late.admit", request, contextAt(9));
+    expect(decide(admitted, ada, "run.submit", run("r"), scored)).toMatchObject({
+      data: { verdict: { ranked: true } },
+    });
+    expect(
+      must(admitted, instructor, "late.admit", { ...request, admitted: false }).entries[0].admittedAt,
+    ).toBeNull();
+  });
+
+  test("S4 other training points are kept unranked, another number of classes is refused", () => {
+    const other = run("r");
+    const elsewhere = {
+      ...other,
+      config: { ...other.config, dataset: { ...other.config.dataset, seed: 8 } },
+    };
+    expect(must(withAda, ada, "run.submit", elsewhere, scored).entries[0].eligible).toBe(false);
+    const four = { ...other.config, dataset: { ...other.config.dataset, classes: 4 } };
+    expect(precheckRun(withAda, ada, { ...other, config: four, weights: new Uint8Array(4 * 704) })).toEqual({
+      code: "wrong-data",
+    });
+  });
+
+  test("S5 weights with NaN, infinities or a wrong length are refused before scoring", () => {
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      const made = run("r");
+      new Float32Array(made.weights.buffer)[17] = bad;
+      expect(precheckRun(withAda, ada, made)).toEqual({ code: "weights-not-finite" });
+    }
+    expect(precheckRun(withAda, ada, { ...run("r"), weights: new Uint8Array(4 * 602) })).toEqual({
+      code: "weights-wrong-length",
+    });
+    expect(precheckRun(withAda, ada, run("r"))).toBeNull();
+  });
+
+  test("S6 an activity that is not offered takes nothing", () => {
+    const without: SessionState = {
+      ...withAda,
+      activities: { tensors: "off", spiral: "off", questions: "off" },
+    };
+    expect(precheckRun(without, ada, run("r"))).toEqual({ code: "activity-not-offered" });
+    expect(
+      refusal(without, ada, "answer.submit", {
+        id: idOf("a"),
+        questionId: question,
+        text: "x",
+        evidence: [],
+      }),
+    ).toBe("activity-not-offered");
+    expect(refusal(without, instructor, "activity.set", { activity: "spiral", state: "open" })).toBe(
+      "activity-not-offered",
+    );
+  });
+});
+
+describe("answers", () => {
+  const draft = (id: string, text: string, baseVersion: number) => ({
+    id: idOf(id),
+    questionId: question,
+    text,
+    baseVersion,
+  });
+
+  test("W1 drafts carry versions; a repeated save changes nothing", () => {
+    const once = must(withAda, ada, "answer.draft", draft("d1", "one", 0));
+    expect(decide(once, ada, "answer.draft", draft("d1", "one", 0), contextAt(2))).toMatchObject({
+      changes: [],
+      data: { draftVersion: 1 },
+    });
+    const twice = must(once, ada, "answer.draft", draft("d2", "one two", 1));
+    expect(twice.answers.get(idOf("Ada"))?.get(question)).toMatchObject({
+      draft: "one two",
+      draftVersion: 2,
+    });
+  });
+
+  test("W2 a draft from another device replaces the text and keeps what it replaced", () => {
+    const once = must(withAda, ada, "answer.draft", draft("d1", "from the phone", 0));
+    expect(decide(once, ada, "answer.draft", draft("d2", "from the laptop", 0), contextAt(2))).toMatchObject({
+      changes: [{ overwritten: "from the phone" }],
+      data: { conflict: true, draftVersion: 2 },
+    });
+  });
+
+  test("W3 every submitted revision is kept, once, and late ones are marked", () => {
+    const answer = (id: string, text: string) => ({ id: idOf(id), questionId: question, text, evidence: [] });
+    const one = must(withAda, ada, "answer.submit", answer("a1", "first"), contextAt(1));
+    const two = must(one, ada, "answer.submit", answer("a2", "second"), contextAt(2));
+    expect(decide(two, ada, "answer.submit", answer("a1", "first"), contextAt(3))).toMatchObject({
+      changes: [],
+      data: { revisions: 1 },
+    });
+    const closed = must(two, instructor, "session.end", {});
+    const late = must(closed, ada, "answer.submit", answer("a3", "third"), contextAt(4));
+    expect(
+      late.answers
+        .get(idOf("Ada"))
+        ?.get(question)
+        ?.submitted.map(({ text, late: isLate }) => [text, isLate]),
+    ).toEqual([
+      ["first", false],
+      ["second", false],
+      ["third", true],
+    ]);
+  });
+
+  test("W4 an unknown question is refused", () => {
+    expect(
+      refusal(withAda, ada, "answer.submit", {
+        id: idOf("a"),
+        questionId: "no-such",
+        text: "",
+        evidence: [],
+      }),
+    ).toBe("question-not-found");
+  });
+});

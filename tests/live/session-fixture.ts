@@ -1,0 +1,122 @@
+// A session in memory for tests of the engine: real contract payloads, no mocks.
+import { apply, type Change } from "@/lib/live/changes";
+import { decide, type CommandName, type DecideContext } from "@/lib/live/decide";
+import type { Actor, Entry, SessionState } from "@/lib/live/state";
+import type { Payload } from "@/lib/contract/requests";
+import { courseConfig, courseDataset } from "@/lib/spiral/config";
+import { initialWeights } from "@/lib/spiral/network";
+
+export const instructor: Actor = { role: "instructor", instructorId: "instructor-of-this-one" };
+export const visitor: Actor = { role: "visitor" };
+
+/** A 21-character id made of a short name, as readable as an id can be. */
+export const idOf = (name: string): string => name.padEnd(21, "_").slice(0, 21);
+
+export const student = (name: string): Actor => ({ role: "student", participantId: idOf(name) });
+
+export const draftSession: SessionState = {
+  id: idOf("session"),
+  instructorId: "instructor-of-this-one",
+  version: 0,
+  code: "ABC234",
+  screenKey: "screen-key-screen-key-screen-key",
+  title: "Week one",
+  language: "en",
+  status: "draft",
+  joinLocked: false,
+  boardMode: "live",
+  frozenAt: null,
+  activities: { tensors: "open", spiral: "open", questions: "open" },
+  dataset: courseDataset(7),
+  participants: new Map(),
+  entries: [],
+  answers: new Map(),
+  attempts: new Map(),
+};
+
+export const contextAt = (now: number, rest: Partial<DecideContext> = {}): DecideContext => ({
+  now,
+  newId: idOf("new"),
+  personalCode: "PERSNCDE23",
+  ...rest,
+});
+
+/** Decides and folds; throws when the engine refuses. */
+export function must<Name extends CommandName>(
+  state: SessionState,
+  actor: Actor,
+  name: Name,
+  payload: Payload<Name>,
+  context: DecideContext = contextAt(1_000),
+): SessionState {
+  const outcome = decide(state, actor, name, payload, context);
+  if (!outcome.ok) throw new Error(`${name} was refused: ${outcome.code}`);
+  return outcome.changes.reduce((folded: SessionState, change: Change) => apply(folded, change), state);
+}
+
+/** The code of a refusal, or null when the engine accepts. */
+export function refusal<Name extends CommandName>(
+  state: SessionState,
+  actor: Actor,
+  name: Name,
+  payload: Payload<Name>,
+  context: DecideContext = contextAt(1_000),
+): string | null {
+  const outcome = decide(state, actor, name, payload, context);
+  return outcome.ok ? null : outcome.code;
+}
+
+export const openSession = must(draftSession, instructor, "session.open", {});
+
+export const joined = (state: SessionState, ...names: string[]): SessionState =>
+  names.reduce(
+    (old, name) => must(old, visitor, "participant.join", { name }, contextAt(1_000, { newId: idOf(name) })),
+    state,
+  );
+
+/** A run of the course's network on the session's data. */
+export function run(id: string, seed = 1): Payload<"run.submit"> {
+  const config = courseConfig(courseDataset(7), seed);
+  return {
+    id: idOf(id),
+    config,
+    weights: new Uint8Array(initialWeights(config).slice().buffer),
+    curve: [],
+    epochs: 10,
+    engine: "wasm",
+    claimedAccuracy: 1,
+  };
+}
+
+/** A score with these counts of 1,500. */
+export const score = (publicCorrect: number, privateCorrect = publicCorrect, weightsHash = "hash") => ({
+  publicCorrect,
+  privateCorrect,
+  of: 1500,
+  weightsHash,
+});
+
+let sequence = 0;
+
+/** An entry as the board sees it. */
+export const entry = (
+  participantId: string,
+  correct: number,
+  parameters: number,
+  rest: Partial<Entry> = {},
+): Entry => ({
+  id: idOf(`entry${++sequence}`),
+  participantId,
+  sequence,
+  receivedAt: sequence,
+  network: "2→100→3",
+  parameters,
+  publicCorrect: correct,
+  privateCorrect: correct,
+  of: 1500,
+  weightsHash: `hash${sequence}`,
+  eligible: true,
+  late: false,
+  admittedAt: null,
+  ...rest,
+});
