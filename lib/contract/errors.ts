@@ -37,6 +37,8 @@ export const errorCodes = [
   "id-reused",
   "server-busy",
   "database-unavailable",
+  /** said by the browser's side only: no acknowledgement came, so whether the request arrived is unknown */
+  "connection-lost",
   "internal",
 ] as const;
 
@@ -61,6 +63,7 @@ export const passingErrors: readonly ErrorCode[] = [
   "rate-limited",
   "server-busy",
   "database-unavailable",
+  "connection-lost",
   "internal",
   "unauthenticated",
   "protocol-mismatch",

@@ -1,0 +1,28 @@
+"use client";
+import { CloudOff, LoaderCircle, Wifi } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import type { Connection } from "@/lib/client/connection";
+import { useConnectionStatus } from "./use-connection";
+
+const looks = {
+  connecting: { tone: "neutral", icon: LoaderCircle, text: "connecting" },
+  online: { tone: "good", icon: Wifi, text: "online" },
+  offline: { tone: "warn", icon: CloudOff, text: "offlineShort" },
+  closed: { tone: "bad", icon: CloudOff, text: "disconnected" },
+} as const;
+
+/** Whether the page is in touch with the server, in a word and a sign. */
+export function ConnectionBadge({ connection }: { connection: Connection | null }) {
+  const t = useTranslations("common");
+  const { state } = useConnectionStatus(connection);
+  const { tone, icon: Icon, text } = looks[state];
+  return (
+    <span role="status" data-connection={state}>
+      <Badge tone={tone}>
+        <Icon aria-hidden className={`size-3.5 ${state === "connecting" ? "animate-spin" : ""}`} />
+        {t(text)}
+      </Badge>
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import {
+  openConnection,
+  type Connection,
+  type ConnectionStatus,
+  type Greeting,
+} from "@/lib/client/connection";
+import type { ServerEvents } from "@/lib/contract/events";
+
+/** A connection that opens with its first user and closes with the last. */
+function sharedConnection(greeting: Greeting) {
+  let connection: Connection | null = null;
+  let users = 0;
+  return {
+    get: () => connection,
+    subscribe: () => {
+      users += 1;
+      connection ??= openConnection(greeting);
+      return () => {
+        users -= 1;
+        if (users > 0) return;
+        connection?.close();
+        connection = null;
+      };
+    },
+  };
+}
+
+const nothing = { get: () => null, subscribe: () => () => {} };
+
+/** A connection for as long as the component lives; null while rendering on the server and until the first effect. */
+export function useConnection(greeting: Greeting | null): Connection | null {
+  const key = greeting && JSON.stringify(greeting);
+  // the key is a greeting, written one line above
+  const held = useMemo(() => (key ? sharedConnection(JSON.parse(key) as Greeting) : nothing), [key]);
+  return useSyncExternalStore(held.subscribe, held.get, () => null);
+}
+
+const connecting: ConnectionStatus = { state: "connecting", reason: null };
+const never = () => () => {};
+
+export function useConnectionStatus(connection: Connection | null): ConnectionStatus {
+  return useSyncExternalStore(
+    connection?.subscribe ?? never,
+    connection?.status ?? (() => connecting),
+    () => connecting,
+  );
+}
+
+/** The latest value of an event, null before the first. */
+export function useLatest<Name extends keyof ServerEvents>(
+  connection: Connection | null,
+  name: Name,
+): Parameters<ServerEvents[Name]>[0] | null {
+  const [value, setValue] = useState<Parameters<ServerEvents[Name]>[0] | null>(null);
+  useEffect(() => connection?.on(name, setValue), [connection, name]);
+  return value;
+}
