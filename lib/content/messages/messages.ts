@@ -1,6 +1,7 @@
 /** The interface's sentences, one file per area and language. */
 import type { Language } from "@/lib/content/language";
 import accountEn from "./en/account.json";
+import boardEn from "./en/board.json";
 import commonEn from "./en/common.json";
 import errorsEn from "./en/errors.json";
 import instructorEn from "./en/instructor.json";
@@ -12,6 +13,7 @@ import screenEn from "./en/screen.json";
 import studentEn from "./en/student.json";
 import tensorsEn from "./en/tensors.json";
 import accountZh from "./zh/account.json";
+import boardZh from "./zh/board.json";
 import commonZh from "./zh/common.json";
 import errorsZh from "./zh/errors.json";
 import instructorZh from "./zh/instructor.json";
@@ -25,6 +27,7 @@ import tensorsZh from "./zh/tensors.json";
 
 const en = {
   account: accountEn,
+  board: boardEn,
   common: commonEn,
   errors: errorsEn,
   instructor: instructorEn,
@@ -43,6 +46,7 @@ export type Area = keyof Messages;
 
 const zh: Record<Area, unknown> = {
   account: accountZh,
+  board: boardZh,
   common: commonZh,
   errors: errorsZh,
   instructor: instructorZh,

@@ -1,0 +1,82 @@
+"use client";
+import { clsx } from "clsx";
+import { useFormatter, useTranslations } from "next-intl";
+import { memo } from "react";
+import { Badge } from "@/components/ui/badge";
+import type { BoardRow as Row } from "@/lib/contract/views";
+import { Movement } from "./movement";
+
+interface Props {
+  row: Row;
+  own: boolean;
+  revealed: boolean;
+}
+
+function Accuracy({ correct, of }: { correct: number; of: number }) {
+  const t = useTranslations("board");
+  const format = useFormatter();
+  return (
+    <>
+      <span className="font-semibold">
+        {format.number(correct / of, {
+          style: "percent",
+          minimumFractionDigits: 1,
+          maximumFractionDigits: 1,
+        })}
+      </span>{" "}
+      <span className="text-[0.8em] whitespace-nowrap text-muted max-sm:block">
+        {t("of", { correct, of })}
+      </span>
+    </>
+  );
+}
+
+function Row({ row, own, revealed }: Props) {
+  const t = useTranslations("board");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const cell = "px-2 py-[0.5em] align-middle";
+  return (
+    <tr
+      data-row={row.participantId}
+      className={clsx("border-t", own ? "bg-accent-soft" : "bg-surface")}
+      aria-current={own || undefined}
+    >
+      <td className={clsx(cell, "tabular text-right font-semibold")}>{row.rank}</td>
+      <th scope="row" className={clsx(cell, "text-left font-medium")}>
+        <span className="flex items-center gap-2">
+          <bdi className="truncate">{row.name}</bdi>
+          {own && <Badge tone="accent">{t("you")}</Badge>}
+          {row.simulated && <Badge>{common("simulated")}</Badge>}
+        </span>
+        <span className="block truncate font-mono text-xs text-muted sm:hidden">{row.network}</span>
+      </th>
+      <td className={clsx(cell, "max-w-[14em] truncate font-mono text-[0.85em] max-sm:hidden")}>
+        {row.network}
+      </td>
+      <td className={clsx(cell, "tabular text-right")}>{format.number(row.parameters)}</td>
+      <td className={clsx(cell, "tabular text-right")}>
+        <Accuracy correct={row.correct} of={row.of} />
+      </td>
+      {revealed && (
+        <td className={clsx(cell, "text-right")}>
+          <Movement rank={row.rank} before={row.rankBefore} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+const sameRow = (a: Row, b: Row): boolean =>
+  a.rank === b.rank &&
+  a.submissionId === b.submissionId &&
+  a.name === b.name &&
+  a.correct === b.correct &&
+  a.rankBefore === b.rankBefore;
+
+/** One participant's place. Views arrive whole, so a row redraws only when it says something new. */
+export const BoardRow = memo(
+  Row,
+  (before, after) =>
+    before.own === after.own && before.revealed === after.revealed && sameRow(before.row, after.row),
+);
