@@ -1,0 +1,129 @@
+/** What a session's participants have done, as the database returns it for review. Times are ISO 8601 in UTC. */
+import type { z } from "zod";
+import type { Language } from "@/lib/contract/ids";
+import type { evidenceRunSchema } from "@/lib/contract/requests";
+import type { CurvePoint, datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
+import type { ActivityStates, AttemptVerdict, BoardMode, SessionStatus } from "@/lib/contract/views";
+
+/** The session under review. */
+export interface ReviewSession {
+  id: string;
+  code: string;
+  title: string;
+  language: Language;
+  status: SessionStatus;
+  boardMode: BoardMode;
+  activities: ActivityStates;
+  dataset: z.output<typeof datasetSchema>;
+  createdAt: string;
+  openedAt: string | null;
+  endedAt: string | null;
+  releasedAt: string | null;
+}
+
+export interface ReviewParticipant {
+  id: string;
+  name: string;
+  studentNumber: string | null;
+  simulated: boolean;
+  removed: boolean;
+  joinedAt: string;
+}
+
+/** A submitted answer, or a draft that another device overwrote. */
+export interface ReviewRevision {
+  id: string;
+  participantId: string;
+  questionId: string;
+  text: string;
+  kind: "submitted" | "overwritten";
+  /** ids of the evidence that the text refers to */
+  evidence: string[];
+  late: boolean;
+  admitted: boolean;
+  at: string;
+}
+
+/** The newest draft of an answer, submitted or not. */
+export interface ReviewDraft {
+  participantId: string;
+  questionId: string;
+  text: string;
+  at: string;
+}
+
+export interface ReviewEvidence {
+  id: string;
+  participantId: string;
+  questionId: string;
+  title: string;
+  prediction: string | null;
+  runs: z.output<typeof evidenceRunSchema>[];
+  at: string;
+}
+
+/** A verified submission, without its weights and curve. */
+export interface ReviewRun {
+  id: string;
+  participantId: string;
+  config: z.output<typeof runConfigSchema>;
+  epochs: number;
+  engine: string;
+  network: string;
+  parameters: number;
+  claimedAccuracy: number | null;
+  publicCorrect: number;
+  privateCorrect: number;
+  /** points in each hidden half */
+  of: number;
+  /** trained on the session's data */
+  eligible: boolean;
+  late: boolean;
+  admitted: boolean;
+  /** sha256 of the weights' bytes, hex */
+  weightsHash: string;
+  at: string;
+}
+
+/** What it takes to redraw a run. */
+export interface StoredRun extends ReviewRun {
+  curve: CurvePoint[];
+  /** little-endian float32 in the layout of lib/spiral/network.ts */
+  weights: Uint8Array;
+}
+
+export interface ReviewAttempt {
+  id: string;
+  participantId: string;
+  exerciseId: string;
+  source: string;
+  verdict: AttemptVerdict;
+  passed: boolean;
+  late: boolean;
+  admitted: boolean;
+  at: string;
+}
+
+/** The instructor's mark and comment on one item: a question's id, "spiral" or "tensors". */
+export interface ReviewMark {
+  participantId: string;
+  itemId: string;
+  /** ids of the rubric items that were given */
+  rubric: string[];
+  /** overrides the rubric's sum when set */
+  points: number | null;
+  comment: string;
+  at: string;
+}
+
+/** All of a session but weights and curves; lists are in order of arrival. */
+export interface SessionWork {
+  session: ReviewSession;
+  participants: ReviewParticipant[];
+  revisions: ReviewRevision[];
+  drafts: ReviewDraft[];
+  evidence: ReviewEvidence[];
+  runs: ReviewRun[];
+  attempts: ReviewAttempt[];
+  marks: ReviewMark[];
+}
