@@ -1,0 +1,135 @@
+/** The outbox's decisions, as pure functions of the items that one participant has waiting. */
+import type { WireError } from "@/lib/contract/errors";
+import type { OutboxItem } from "./outbox-item";
+
+/** What a decision changes in the store, and what it found. Items with order 0 go to the end of the queue. */
+export interface Decision<Found> {
+  put: OutboxItem[];
+  /** orders of the items that go */
+  remove: number[];
+  found: Found;
+}
+
+/** Longer than a request's timeout: after it the tab that was sending is taken for gone. */
+export const holdMs = 20_000;
+const firstRetryMs = 500;
+const longestRetryMs = 15_000;
+
+const nothing = { put: [], remove: [], found: null };
+const free = { holder: null, heldUntil: 0 };
+
+const byOrder = (a: OutboxItem, b: OutboxItem): number => a.order - b.order;
+const find = (items: readonly OutboxItem[], id: string | null): OutboxItem | undefined =>
+  items.find((item) => item.id === id);
+
+/** Gives a draft the version that the server holds now. */
+function rebased(item: OutboxItem, baseVersion: number): OutboxItem {
+  if (item.name !== "answer.draft") return item;
+  return { ...item, payload: { ...item.payload, baseVersion }, after: null };
+}
+
+/**
+ * Takes an item in. One that was edited from an item which never left this device replaces it (the latest wins);
+ * the same id again changes nothing.
+ */
+export function enqueue(items: readonly OutboxItem[], item: OutboxItem): Decision<null> {
+  if (find(items, item.id)) return nothing;
+  const before = find(items, item.after);
+  if (!before || before.refused) return { ...nothing, put: [{ ...item, after: null }] };
+  if (before.tries > 0 || before.name !== item.name) return { ...nothing, put: [item] };
+  const inherited = { ...item, order: before.order, after: before.after, createdAt: before.createdAt };
+  const base = before.name === "answer.draft" ? before.payload.baseVersion : 0;
+  return { ...nothing, put: [{ ...rebased(inherited, base), after: before.after }] };
+}
+
+/** Heads of the lanes in order: what may be sent next, were it free and due. */
+function heads(items: readonly OutboxItem[]): OutboxItem[] {
+  const lanes = new Map<string, OutboxItem>();
+  for (const item of items.filter(({ refused }) => !refused).sort(byOrder))
+    if (!lanes.has(item.lane)) lanes.set(item.lane, item);
+  return [...lanes.values()];
+}
+
+/** Milliseconds until an item may be sent. A time further off than we ever set tells of a changed clock: then now. */
+function waitOf(item: OutboxItem, now: number, mine: (item: OutboxItem) => boolean): number {
+  const held = mine(item) ? 0 : item.heldUntil - now;
+  const retry = item.retryAt - now;
+  return Math.max(0, held > holdMs ? 0 : held, retry > 4 * longestRetryMs ? 0 : retry);
+}
+
+interface Sender {
+  now: number;
+  holder: string;
+  /** ids that this very tab is sending */
+  sending: ReadonlySet<string>;
+}
+
+/** Takes the next item for sending: the head of a lane that is free and due. Says how long to wait otherwise. */
+export function claim(
+  items: readonly OutboxItem[],
+  { now, holder, sending }: Sender,
+): Decision<{ item: OutboxItem | null; waitMs: number | null }> {
+  // what this tab held before a reload is free again
+  const mine = (item: OutboxItem) => item.holder === holder && !sending.has(item.id);
+  const open = heads(items).filter(({ id }) => !sending.has(id));
+  const due = open.find((item) => waitOf(item, now, mine) === 0);
+  if (due) {
+    const item = { ...due, tries: due.tries + 1, holder, heldUntil: now + holdMs };
+    return { put: [item], remove: [], found: { item, waitMs: null } };
+  }
+  const waits = open.map((item) => waitOf(item, now, mine));
+  return { put: [], remove: [], found: { item: null, waitMs: waits.length ? Math.min(...waits) : null } };
+}
+
+/** The server has it: the item goes, and drafts edited from it build on the version that it became. */
+export function acknowledge(
+  items: readonly OutboxItem[],
+  id: string,
+  draftVersion: number | null,
+): Decision<null> {
+  const done = find(items, id);
+  const put =
+    draftVersion === null
+      ? []
+      : items.filter(({ after }) => after === id).map((item) => rebased(item, draftVersion));
+  return { put, remove: done ? [done.order] : [], found: null };
+}
+
+/** A passing error: the item is tried again, later each time. @param chance 0 to 1, spreads a class's retries */
+export function postpone(
+  items: readonly OutboxItem[],
+  id: string,
+  { error, now, chance }: { error: WireError; now: number; chance: number },
+): Decision<null> {
+  const item = find(items, id);
+  if (!item) return nothing;
+  const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(item.tries - 1, 10));
+  const delay = Math.min(Math.max(backoff, error.retryAfterMs ?? 0), 2 * longestRetryMs);
+  return { ...nothing, put: [{ ...item, ...free, error, retryAt: now + delay * (0.75 + chance / 2) }] };
+}
+
+/** A final refusal: the item stays to be seen, and is not sent again. */
+export function refuse(items: readonly OutboxItem[], id: string, error: WireError): Decision<null> {
+  const item = find(items, id);
+  return item ? { ...nothing, put: [{ ...item, ...free, error, refused: true }] } : nothing;
+}
+
+/** The connection is back: whatever waited for it is due at once. */
+export function wake(items: readonly OutboxItem[]): Decision<null> {
+  const waiting = items.filter(
+    ({ refused, retryAt, error }) => !refused && retryAt > 0 && error?.code !== "rate-limited",
+  );
+  return { ...nothing, put: waiting.map((item) => ({ ...item, retryAt: 0 })) };
+}
+
+/** Takes a refused item out of sight; one that may still be sent stays. */
+export function dismiss(items: readonly OutboxItem[], id: string): Decision<null> {
+  const item = find(items, id);
+  return { ...nothing, remove: item?.refused ? [item.order] : [] };
+}
+
+/** Everything of the participant goes, sent or not. */
+export const wipe = (items: readonly OutboxItem[]): Decision<null> => ({
+  ...nothing,
+  remove: items.map(({ order }) => order),
+});
