@@ -87,7 +87,11 @@ function Empty({ hidden }: { hidden: boolean }) {
 export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Props) {
   const t = useTranslations("board");
   const table = useRef<HTMLTableElement>(null);
-  useRowMovement(table, board.rows.map((row) => row.participantId).join());
+  useRowMovement(
+    table,
+    board.rows.map((row) => row.participantId).join(),
+    size === "projector" ? 1_400 : 450,
+  );
   if (board.rows.length === 0) return <Empty hidden={board.mode === "hidden"} />;
 
   const revealed = board.half === "private";

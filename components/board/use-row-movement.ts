@@ -1,19 +1,23 @@
 "use client";
 import { useLayoutEffect, useRef, type RefObject } from "react";
 
-const duration = 450;
+/** Whether the reader asks for less motion. */
+export const prefersStillness = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * Lets rows glide to their new places when their order changes.
  * Rows are found by `data-row`; a reader who wants less motion sees them change at once.
  */
-export function useRowMovement(table: RefObject<HTMLTableElement | null>, order: string): void {
+export function useRowMovement(
+  table: RefObject<HTMLTableElement | null>,
+  order: string,
+  duration: number,
+): void {
   const tops = useRef(new Map<string, number>());
   useLayoutEffect(() => {
     const rows = [...(table.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
     const now = new Map(rows.map((row) => [row.dataset.row ?? "", row.offsetTop]));
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    for (const row of still ? [] : rows) {
+    for (const row of prefersStillness() ? [] : rows) {
       const before = tops.current.get(row.dataset.row ?? "");
       const distance = before === undefined ? 0 : before - row.offsetTop;
       if (distance !== 0)
@@ -23,5 +27,5 @@ export function useRowMovement(table: RefObject<HTMLTableElement | null>, order:
         });
     }
     tops.current = now;
-  }, [table, order]);
+  }, [table, order, duration]);
 }

@@ -1,0 +1,42 @@
+"use client";
+import { Sparkles } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Announcer } from "@/components/ui/announcer";
+import type { Board } from "@/lib/contract/views";
+
+type Improvement = Board["improved"][number];
+
+function useSentence(): (improvement: Improvement) => string {
+  const t = useTranslations("screen");
+  return ({ name, rank, rankBefore }) => {
+    if (rankBefore === null) return t("improvedNew", { name, rank });
+    if (rankBefore === rank) return t("improvedSame", { name, rank });
+    return t("improvedUp", { name, rank, before: rankBefore });
+  };
+}
+
+/** Who moved lately; the newest is also spoken. */
+export function ImprovedList({ improved }: { improved: Board["improved"] }) {
+  const t = useTranslations("screen");
+  const sentence = useSentence();
+  return (
+    <section aria-labelledby="improved" className="space-y-[0.4em]">
+      <h2 id="improved" className="flex items-center gap-[0.4em] text-[1.05em]">
+        <Sparkles aria-hidden className="size-[1em] text-accent" />
+        {t("improvedTitle")}
+      </h2>
+      {improved.length === 0 && <p className="text-[0.9em] text-muted">{t("improvedNone")}</p>}
+      <ol className="space-y-[0.25em] text-[0.95em]">
+        {improved.slice(0, 4).map((one, index) => (
+          <li
+            key={`${one.participantId}${one.at}`}
+            className={`rounded-md px-[0.6em] py-[0.3em] ${index === 0 ? "bg-accent-soft font-medium" : "text-muted"}`}
+          >
+            <bdi>{sentence(one)}</bdi>
+          </li>
+        ))}
+      </ol>
+      <Announcer text={improved[0] ? sentence(improved[0]) : ""} />
+    </section>
+  );
+}
