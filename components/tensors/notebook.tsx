@@ -1,0 +1,102 @@
+"use client";
+import { Plus, RotateCcw, Square } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Announcer } from "@/components/ui/announcer";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { useToast } from "@/components/ui/toast";
+import { MemoryMap } from "./memory-map";
+import { NotebookCell } from "./notebook-cell";
+import { useNotebook } from "./use-notebook";
+
+const tones = {
+  starting: "neutral",
+  ready: "good",
+  running: "accent",
+  replaying: "warn",
+  failed: "bad",
+} as const;
+
+/** Cells of a first visit: the write-up's own matrix, and a view of it. */
+const firstCells = [
+  "import torch\n\nm = torch.tensor([[2., 5., 3., 7.], [4., 2., 1., 9.]])\nm",
+  "row = m[0]      # a view: it shares m's memory\nrow[1] = 50\nm",
+];
+
+interface Props {
+  storageKey: string;
+  onSave?: (cells: { id: string; source: string }[]) => void;
+}
+
+/** A PyTorch notebook that runs in this browser. */
+export function Notebook({ storageKey, onSave }: Props) {
+  const t = useTranslations("tensors");
+  const toast = useToast();
+  const [focused, setFocused] = useState<string | null>(null);
+  const notebook = useNotebook({
+    storageKey,
+    initial: firstCells,
+    onSave,
+    onStorageFull: () => toast({ tone: "bad", text: t("storageFull") }),
+  });
+  const { cells, kernel } = notebook;
+
+  const runCell = (index: number) => (andNext: boolean) => {
+    void notebook.run(cells[index].id);
+    if (andNext) setFocused(cells[index + 1]?.id ?? notebook.add());
+  };
+  const removeCell = (index: number) => () => {
+    const removed = cells[index];
+    notebook.remove(removed.id);
+    toast({ text: t("removed"), action: { label: t("undo"), run: () => notebook.restore(removed, index) } });
+  };
+
+  return (
+    <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+      <div className="min-w-0 space-y-4">
+        <div className="flex flex-wrap items-center gap-2">
+          <Button size="sm" onClick={() => void notebook.runAll()} disabled={kernel === "failed"}>
+            {t("runAll")}
+          </Button>
+          <Button size="sm" variant="secondary" onClick={notebook.interrupt} disabled={kernel !== "running"}>
+            <Square aria-hidden className="size-4" />
+            {t("interrupt")}
+          </Button>
+          <Button size="sm" variant="secondary" onClick={notebook.restart}>
+            <RotateCcw aria-hidden className="size-4" />
+            {t("restart")}
+          </Button>
+          <Badge tone={tones[kernel]}>{t(`kernel.${kernel}`)}</Badge>
+          <Announcer text={t(`kernel.${kernel}`)} />
+        </div>
+        {kernel === "failed" && (
+          <Notice tone="bad" title={t("failedTitle")} live>
+            {t("failedBody")}
+          </Notice>
+        )}
+        {cells.map((cell, index) => (
+          <NotebookCell
+            key={cell.id}
+            cell={cell}
+            number={index + 1}
+            notebook={notebook}
+            autoFocus={focused === cell.id}
+            onRun={runCell(index)}
+            onRemove={removeCell(index)}
+          />
+        ))}
+        <Button variant="secondary" onClick={() => setFocused(notebook.add())}>
+          <Plus aria-hidden className="size-4" />
+          {t("add")}
+        </Button>
+        <p className="text-sm text-muted">{t("keys")}</p>
+      </div>
+      <Card title={t("memoryTitle")} className="self-start">
+        <MemoryMap variables={notebook.variables} />
+      </Card>
+    </div>
+  );
+}

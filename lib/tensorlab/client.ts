@@ -1,0 +1,165 @@
+/** The page's side of the Python worker: runs cells, stops those that do not end, and brings the state back after. */
+import { cellLimitMs, type CellResult, type FromWorker, type ToWorker } from "./protocol";
+
+export type KernelState = "starting" | "ready" | "running" | "replaying" | "failed";
+
+interface Running {
+  id: number;
+  /** asked for by the student, not part of bringing earlier cells back */
+  interactive: boolean;
+  onOutput: (text: string) => void;
+  finish: (result: CellResult) => void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+const stopped = (ms: number): CellResult => ({
+  echo: null,
+  error: { type: "Stopped", message: "", line: null },
+  variables: [],
+  ms,
+});
+
+/** A Python worker that outlives endless loops: it is replaced, and the cells that had succeeded run again. */
+export class Kernel {
+  private worker: Worker | null = null;
+  private running: Running | null = null;
+  private queue: (() => void)[] = [];
+  private readonly succeeded: string[] = [];
+  private lastId = 0;
+  private state: KernelState = "starting";
+  private readonly watchers = new Set<(state: KernelState) => void>();
+  private ready: Promise<void> = Promise.resolve();
+
+  constructor(private readonly spawn: () => Worker = spawnWorker) {
+    this.start();
+    void this.resume();
+  }
+
+  /** Calls back at once and whenever the state changes; returns the way to stop. */
+  watch(watcher: (state: KernelState) => void): () => void {
+    this.watchers.add(watcher);
+    watcher(this.state);
+    return () => this.watchers.delete(watcher);
+  }
+
+  /** Runs one cell after those already waiting. Resolves when it ended, failed or was stopped; never rejects. */
+  run(source: string, onOutput: (text: string) => void = () => {}): Promise<CellResult> {
+    return new Promise((resolve) => {
+      this.queue.push(() => void this.runInteractive(source, onOutput).then(resolve));
+      this.next();
+    });
+  }
+
+  /** Stops the running cell by replacing the worker. */
+  interrupt(): void {
+    if (this.running) void this.stop(this.running);
+  }
+
+  /** Forgets every variable and every cell that ran. */
+  restart(): void {
+    this.succeeded.length = 0;
+    const { running } = this;
+    this.end();
+    running?.finish(stopped(0));
+    this.start();
+    void this.resume();
+  }
+
+  /** Ends the worker for good. */
+  dispose(): void {
+    this.end();
+    this.watchers.clear();
+  }
+
+  private setState(state: KernelState): void {
+    this.state = state;
+    for (const watcher of this.watchers) watcher(state);
+  }
+
+  private end(): void {
+    if (this.running) clearTimeout(this.running.timer);
+    this.running = null;
+    this.worker?.terminate();
+    this.worker = null;
+  }
+
+  private start(): void {
+    this.setState("starting");
+    const worker = this.spawn();
+    this.worker = worker;
+    this.ready = new Promise((resolve) => {
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.kind === "ready") resolve();
+        else this.receive(data);
+      };
+      worker.onerror = () => {
+        this.setState("failed");
+        resolve();
+      };
+    });
+  }
+
+  /** Waits for the worker, brings the earlier cells back, and only then lets waiting cells run. */
+  private async resume(): Promise<void> {
+    await this.ready;
+    if (this.state === "failed") return;
+    for (const source of this.succeeded.splice(0)) {
+      this.setState("replaying");
+      const result = await this.execute(source, () => {});
+      // a cell that ended before and does not end now is left out, and the next ones still come back
+      if (result.error?.type === "Stopped") await this.ready;
+    }
+    this.setState("ready");
+    this.next();
+  }
+
+  private receive(message: Exclude<FromWorker, { kind: "ready" }>): void {
+    if (message.kind === "failed") return this.setState("failed");
+    if (message.id !== this.running?.id) return;
+    if (message.kind === "output") return this.running.onOutput(message.text);
+    const { running } = this;
+    clearTimeout(running.timer);
+    this.running = null;
+    running.finish(message.result);
+  }
+
+  private next(): void {
+    if (this.running || this.state !== "ready") return;
+    this.queue.shift()?.();
+  }
+
+  private async stop(running: Running): Promise<void> {
+    this.end();
+    this.start();
+    if (running.interactive) await this.resume();
+    running.finish(stopped(cellLimitMs));
+  }
+
+  private async runInteractive(source: string, onOutput: (text: string) => void): Promise<CellResult> {
+    this.setState("running");
+    const result = await this.execute(source, onOutput, true);
+    if (this.state === "running") this.setState("ready");
+    this.next();
+    return result;
+  }
+
+  private async execute(
+    source: string,
+    onOutput: (text: string) => void,
+    interactive = false,
+  ): Promise<CellResult> {
+    const id = ++this.lastId;
+    const result = await new Promise<CellResult>((finish) => {
+      const timer = setTimeout(() => this.running?.id === id && void this.stop(this.running), cellLimitMs);
+      this.running = { id, interactive, onOutput, finish, timer };
+      const message: ToWorker = { kind: "run", id, source };
+      this.worker?.postMessage(message);
+    });
+    if (!result.error) this.succeeded.push(source);
+    return result;
+  }
+}
+
+function spawnWorker(): Worker {
+  return new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+}
