@@ -22,6 +22,7 @@ function openDatabase(): Promise<IDBPDatabase<Schema>> {
 }
 
 function withTimeout<Value>(work: Promise<Value>, ms: number): Promise<Value> {
+  if (ms === Infinity) return work;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error("storage does not answer")), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
@@ -36,10 +37,11 @@ function storable(item: OutboxItem): Schema["outbox"]["value"] {
 
 /**
  * Opens the durable store.
+ * @param timeoutMs Infinity to wait as long as it takes
  * @throws when the browser refuses storage or does not answer
  */
-export async function databaseStore(): Promise<OutboxStore> {
-  const database = await withTimeout(openDatabase(), openTimeoutMs);
+export async function databaseStore(timeoutMs = openTimeoutMs): Promise<OutboxStore> {
+  const database = await withTimeout(openDatabase(), timeoutMs);
   return {
     async transact(owner, decide) {
       const transaction = database.transaction("outbox", "readwrite", { durability: "strict" });

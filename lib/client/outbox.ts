@@ -122,6 +122,12 @@ class DurableOutbox implements Outbox {
     this.#closed = true;
     clearTimeout(this.#timer);
     this.#stopListening();
+    this.#closeStore();
+  }
+
+  /** Only once what is on its way has been settled, so that an acknowledgement is not forgotten. */
+  #closeStore(): void {
+    if (this.#sending.size > 0) return;
     this.#channel.close();
     this.#store.close();
   }
@@ -183,7 +189,8 @@ class DurableOutbox implements Outbox {
       await this.#settle(item, reply);
     } finally {
       this.#sending.delete(item.id);
-      this.#pump();
+      if (this.#closed) this.#closeStore();
+      else this.#pump();
     }
   }
 
@@ -209,7 +216,7 @@ class DurableOutbox implements Outbox {
 /** Opens a participant's outbox; several tabs may have it open. */
 export function openOutbox(options: Options): Outbox {
   return new DurableOutbox({
-    open: databaseStore,
+    open: () => databaseStore(),
     now: Date.now,
     random: Math.random,
     holder: tabId(),

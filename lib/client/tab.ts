@@ -24,6 +24,13 @@ export interface TabChannel {
 export function tabChannel(name: string, onTold: () => void): TabChannel {
   if (typeof BroadcastChannel === "undefined") return { tell() {}, close() {} };
   const channel = new BroadcastChannel(`spiralroom ${name}`);
+  let open = true;
   channel.onmessage = onTold;
-  return { tell: () => channel.postMessage(0), close: () => channel.close() };
+  return {
+    tell: () => open && channel.postMessage(0),
+    close: () => {
+      open = false;
+      channel.close();
+    },
+  };
 }

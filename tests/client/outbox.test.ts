@@ -1,0 +1,246 @@
+import "fake-indexeddb/auto";
+import fc from "fast-check";
+import { nanoid } from "nanoid";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { databaseStore } from "@/lib/client/outbox-database";
+import { openOutbox, type Outbox } from "@/lib/client/outbox";
+import { FlakyServer, type Fate } from "./flaky-server";
+
+const open: Outbox[] = [];
+const store = () => databaseStore(Infinity);
+
+function outboxOn(
+  server: FlakyServer,
+  owner: string,
+  options: Partial<Parameters<typeof openOutbox>[0]> = {},
+) {
+  const outbox = openOutbox({
+    owner,
+    connection: server,
+    holder: nanoid(),
+    random: () => 0,
+    open: store,
+    ...options,
+  });
+  open.push(outbox);
+  return outbox;
+}
+
+/** Waiting for a retry takes no time; storage goes on by its own means. */
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  vi.setTimerTickMode("nextTimerAsync");
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  for (const outbox of open.splice(0)) outbox.close();
+});
+
+const empty = (outbox: Outbox) =>
+  vi.waitFor(
+    () => {
+      const { items, ready } = outbox.snapshot();
+      expect({ ready, left: items.length }).toEqual({ ready: true, left: 0 });
+    },
+    { timeout: 15_000, interval: 5 },
+  );
+
+const answer = (questionId: string, text = "…") => ({ id: nanoid(), questionId, text, evidence: [] });
+const draft = (text: string, baseVersion = 0) => ({ id: nanoid(), questionId: "softmax", text, baseVersion });
+
+describe("the outbox", () => {
+  test("O1 whatever the network does, each item is committed exactly once and in its lane's order", async () => {
+    const fate = fc.constantFrom<Fate>(
+      "deliver",
+      "lose-request",
+      "lose-acknowledgement",
+      "busy",
+      "drop-connection",
+    );
+    const work = fc.array(fc.constantFrom("softmax", "alexnet", "sgd-adam"), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(work, fc.array(fate, { maxLength: 6 }), fc.boolean(), async (lanes, fates, reload) => {
+        const server = new FlakyServer([...fates]);
+        const owner = nanoid();
+        let outbox = outboxOn(server, owner);
+        const sent = lanes.map((lane, index) => answer(lane, String(index)));
+        for (const payload of sent) await outbox.add("answer.submit", payload);
+        if (reload) {
+          outbox.close();
+          outbox = outboxOn(server, owner, { now: () => Date.now() + 30_000 });
+        }
+        await empty(outbox);
+        for (const lane of new Set(lanes)) {
+          const of = (list: { payload: { questionId?: string }; id: string }[]) =>
+            list.filter(({ payload }) => payload.questionId === lane).map(({ id }) => id);
+          expect(of(server.committed)).toEqual(of(sent.map((payload) => ({ payload, id: payload.id }))));
+        }
+        expect(server.committed).toHaveLength(sent.length);
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+
+  test("O2 what was stored offline survives a reload and arrives when the connection is back", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    server.become("offline");
+    const before = outboxOn(server, owner);
+    await before.add("answer.submit", answer("softmax"));
+    before.close();
+    const after = outboxOn(server, owner);
+    await vi.waitFor(() => expect(after.snapshot().items).toHaveLength(1));
+    expect(server.committed).toHaveLength(0);
+    server.become("online");
+    await empty(after);
+    expect(server.committed).toHaveLength(1);
+  });
+
+  test("O3 a draft that never left the device is replaced by the next; versions follow one another", async () => {
+    const server = new FlakyServer();
+    const outbox = outboxOn(server, nanoid());
+    server.become("offline");
+    let after: string | null = null;
+    for (const text of ["a", "ab", "abc"]) {
+      const payload = draft(text);
+      await outbox.add("answer.draft", payload, { after });
+      after = payload.id;
+    }
+    expect(outbox.snapshot().items).toHaveLength(1);
+    server.become("online");
+    await empty(outbox);
+    expect(server.committed.map(({ payload }) => payload.text)).toEqual(["abc"]);
+    const next = draft("abcd");
+    await outbox.add("answer.draft", next, { after });
+    await empty(outbox);
+    expect(server.conflicts).toBe(0);
+  });
+
+  test("O3 a draft edited while its forerunner is on its way builds on what that becomes", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom<Fate>("deliver", "lose-acknowledgement", "lose-request"), { maxLength: 5 }),
+        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 2, maxLength: 6 }),
+        async (fates, pauses) => {
+          const server = new FlakyServer([...fates]);
+          const outbox = outboxOn(server, nanoid());
+          let after: string | null = null;
+          for (const [index, pause] of pauses.entries()) {
+            const payload = draft(String(index));
+            await outbox.add("answer.draft", payload, { after });
+            after = payload.id;
+            await new Promise((resolve) => setTimeout(resolve, pause));
+          }
+          await empty(outbox);
+          expect(server.conflicts).toBe(0);
+          expect(server.committed.at(-1)?.payload.text).toBe(String(pauses.length - 1));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  test("O4 a final refusal stays visible until dismissed and does not hold up what follows", async () => {
+    const server = new FlakyServer();
+    const outbox = outboxOn(server, nanoid());
+    server.refuseWith = "question-not-found";
+    const refused = answer("softmax");
+    await outbox.add("answer.submit", refused);
+    await vi.waitFor(() => expect(outbox.snapshot().items[0]?.refused).toBe(true));
+    expect(outbox.snapshot().items[0].error?.code).toBe("question-not-found");
+    server.refuseWith = null;
+    await outbox.add("answer.submit", answer("softmax"));
+    await vi.waitFor(() => expect(server.committed).toHaveLength(1));
+    await vi.waitFor(() => expect(outbox.snapshot().items).toHaveLength(1));
+    await outbox.dismiss(refused.id);
+    await empty(outbox);
+  });
+
+  test("O5 two tabs share the queue and send nothing twice", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    const [one, two] = [outboxOn(server, owner), outboxOn(server, owner)];
+    for (let index = 0; index < 10; index += 1)
+      await (index % 2 ? one : two).add("answer.submit", answer(index % 3 ? "softmax" : "alexnet"));
+    await empty(one);
+    await empty(two);
+    expect(server.committed).toHaveLength(10);
+    expect(server.arrivals).toBe(10);
+  });
+
+  test("O5 what a closed tab was sending is taken over, at the latest after its hold", async () => {
+    const server = new FlakyServer(["lose-request"]);
+    const owner = nanoid();
+    const gone = outboxOn(server, owner, { random: () => 1 });
+    await gone.add("answer.submit", answer("softmax"));
+    gone.close();
+    const heir = outboxOn(server, owner, { now: () => Date.now() + 25_000 });
+    await empty(heir);
+    expect(server.committed).toHaveLength(1);
+  });
+
+  test("O6 without storage the work lives in memory, is sent, and the page is told", async () => {
+    const server = new FlakyServer(["lose-acknowledgement"]);
+    const outbox = outboxOn(server, nanoid(), { open: () => Promise.reject(new Error("private mode")) });
+    await outbox.add("answer.submit", answer("softmax"));
+    expect(outbox.snapshot().durable).toBe(false);
+    await empty(outbox);
+    expect(server.committed).toHaveLength(1);
+  });
+
+  test("O6 a store that fails in the middle hands everything over to memory", async () => {
+    const server = new FlakyServer();
+    server.become("offline");
+    let broken = false;
+    const outbox = outboxOn(server, nanoid(), {
+      open: async () => {
+        const durable = await databaseStore(Infinity);
+        return {
+          ...durable,
+          transact: (owner, decide) =>
+            broken ? Promise.reject(new Error("quota")) : durable.transact(owner, decide),
+        };
+      },
+    });
+    await outbox.add("answer.submit", answer("softmax"));
+    broken = true;
+    await outbox.add("answer.submit", answer("alexnet"));
+    expect(outbox.snapshot()).toMatchObject({ durable: false, items: [{}, {}] });
+    server.become("online");
+    await empty(outbox);
+    expect(server.committed).toHaveLength(2);
+  });
+
+  test("O7 a wipe leaves nothing of the participant and everything of the others", async () => {
+    const server = new FlakyServer();
+    server.become("offline");
+    const [mine, theirs] = [outboxOn(server, nanoid()), outboxOn(server, nanoid())];
+    await mine.add("answer.submit", answer("softmax"));
+    await theirs.add("answer.submit", answer("softmax"));
+    await mine.wipe();
+    await empty(mine);
+    expect(theirs.snapshot().items).toHaveLength(1);
+  });
+
+  test("O8 bytes come out of storage as they went in", async () => {
+    const server = new FlakyServer();
+    const outbox = outboxOn(server, nanoid());
+    server.become("offline");
+    const weights = new Uint8Array(new Float32Array([1, -2, 3.5]).buffer);
+    const { courseConfig, courseDataset } = await import("@/lib/spiral/config");
+    const config = courseConfig(courseDataset(1));
+    const run = {
+      id: nanoid(),
+      config,
+      weights,
+      curve: [],
+      epochs: 1,
+      engine: "wasm",
+      claimedAccuracy: null,
+    };
+    await outbox.add("run.submit", run);
+    const [item] = outbox.snapshot().items;
+    expect(item.payload).toEqual(run);
+  });
+});
