@@ -1,0 +1,18 @@
+import type { WireError } from "@/lib/contract/errors";
+import type { AttemptVerdict } from "@/lib/contract/views";
+
+/** An attempt on its way to the server or back from it. */
+export interface TensorAttempt {
+  id: string;
+  exerciseId: string;
+  state: "saving" | "saved" | "refused";
+  verdict?: AttemptVerdict;
+  error?: WireError;
+}
+
+/** How far an exercise has come. */
+export interface ExerciseProgress {
+  exerciseId: string;
+  tries: number;
+  passed: boolean;
+}

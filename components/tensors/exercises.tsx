@@ -1,0 +1,122 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { SelectField } from "@/components/ui/field";
+import { exerciseById, exercises } from "@/lib/content/exercises";
+import { isCodeExercise } from "@/lib/content/exercises/exercise";
+import type { ExerciseProgress, TensorAttempt } from "./attempt";
+import { ExerciseList } from "./exercise-list";
+import { ExercisePanel } from "./exercise-panel";
+import { useTrial } from "./use-trial";
+
+interface Props {
+  storageKey: string;
+  progress: readonly ExerciseProgress[];
+  /** newest last */
+  attempts: readonly TensorAttempt[];
+  submit: (exerciseId: string, source: string) => void;
+}
+
+function readSources(storageKey: string): Record<string, string> {
+  try {
+    const saved: unknown = JSON.parse(localStorage.getItem(storageKey) ?? "{}");
+    return typeof saved === "object" && saved !== null ? (saved as Record<string, string>) : {};
+  } catch {
+    // nothing readable was saved: every exercise starts with its starter
+    return {};
+  }
+}
+
+/** What the student has typed for each exercise, kept on this device. */
+function useSources(storageKey: string) {
+  const [sources, setSources] = useState<Record<string, string>>({});
+  useEffect(() => {
+    // local storage exists in the browser only, after the first paint
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    setSources(readSources(storageKey));
+  }, [storageKey]);
+  const edit = (id: string, source: string) => {
+    const next = { ...sources, [id]: source };
+    setSources(next);
+    try {
+      localStorage.setItem(storageKey, JSON.stringify(next));
+    } catch {
+      // full or forbidden storage: the text stays on the page, and what is checked reaches the server anyway
+    }
+  };
+  return { sources, edit };
+}
+
+/** The exercises: a list to choose from and the one being worked on. */
+export function Exercises({ storageKey, progress, attempts, submit }: Props) {
+  const t = useTranslations("tensors");
+  const [current, setCurrent] = useState(exercises[0].id);
+  const { sources, edit } = useSources(storageKey);
+  const exercise = exerciseById(current) ?? exercises[0];
+  const trial = useTrial(exercise.id);
+  const source = sources[exercise.id] ?? (isCodeExercise(exercise) ? exercise.starter : "{}");
+  const at = exercises.findIndex(({ id }) => id === exercise.id);
+  const next = exercises[at + 1];
+  const passed = progress.some((one) => one.exerciseId === exercise.id && one.passed);
+  return (
+    <div className="space-y-4">
+      <p className="text-sm text-muted">
+        {t("progress", { passed: progress.filter((one) => one.passed).length, total: exercises.length })}
+      </p>
+      <div className="grid gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
+        <div className="hidden lg:block">
+          <ExerciseList current={exercise.id} progress={progress} onChoose={setCurrent} />
+        </div>
+        <div className="lg:hidden">
+          <ExercisePicker current={exercise.id} progress={progress} onChoose={setCurrent} />
+        </div>
+        <ExercisePanel
+          key={exercise.id}
+          exercise={exercise}
+          source={source}
+          attempt={attempts.findLast((attempt) => attempt.exerciseId === exercise.id) ?? null}
+          passed={passed}
+          trial={trial}
+          onEdit={(text) => edit(exercise.id, text)}
+          onCheck={() => submit(exercise.id, source)}
+          onNext={next ? () => setCurrent(next.id) : null}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** On a phone the list is a select. */
+function ExercisePicker({
+  current,
+  progress,
+  onChoose,
+}: {
+  current: string;
+  progress: readonly ExerciseProgress[];
+  onChoose: (id: string) => void;
+}) {
+  const t = useTranslations("tensors");
+  return (
+    <SelectField label={t("exercise")} value={current} onChange={(event) => onChoose(event.target.value)}>
+      <ExerciseOptions progress={progress} />
+    </SelectField>
+  );
+}
+
+function ExerciseOptions({ progress }: { progress: readonly ExerciseProgress[] }) {
+  const t = useTranslations("tensors");
+  const language = useLocale();
+  const passed = new Set(progress.filter((one) => one.passed).map((one) => one.exerciseId));
+  return ([1, 2, 3] as const).map((difficulty) => (
+    <optgroup key={difficulty} label={t(`difficulty.${difficulty}`)}>
+      {exercises
+        .filter((exercise) => exercise.difficulty === difficulty)
+        .map(({ id, title }) => (
+          <option key={id} value={id}>
+            {passed.has(id) ? `✓ ${title[language]}` : title[language]}
+          </option>
+        ))}
+    </optgroup>
+  ));
+}

@@ -1,0 +1,46 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Tabs } from "@/components/ui/tabs";
+import type { ExerciseProgress, TensorAttempt } from "./attempt";
+import { Exercises } from "./exercises";
+import { Notebook } from "./notebook";
+import { Reading } from "./reading";
+
+interface Props {
+  /** whose work it is, for this device's storage */
+  ownerId: string;
+  progress: readonly ExerciseProgress[];
+  attempts: readonly TensorAttempt[];
+  submit: (exerciseId: string, source: string) => void;
+  saveNotebook?: (cells: { id: string; source: string }[]) => void;
+}
+
+/** Exercises, a notebook and the reading, each keeping its place while another is open. */
+export function TensorLab({ ownerId, progress, attempts, submit, saveNotebook }: Props) {
+  const t = useTranslations("tensors");
+  const [tab, setTab] = useState("exercises");
+  const [visited, setVisited] = useState<readonly string[]>(["exercises"]);
+  const choose = (next: string) => {
+    setTab(next);
+    setVisited((old) => [...new Set([...old, next])]);
+  };
+  const contents = {
+    exercises: (
+      <Exercises
+        storageKey={`spiralroom-exercises-${ownerId}`}
+        progress={progress}
+        attempts={attempts}
+        submit={submit}
+      />
+    ),
+    notebook: <Notebook storageKey={`spiralroom-notebook-${ownerId}`} onSave={saveNotebook} />,
+    reading: <Reading />,
+  };
+  const tabs = (["exercises", "notebook", "reading"] as const).map((id) => ({
+    id,
+    label: t(id),
+    content: visited.includes(id) ? contents[id] : null,
+  }));
+  return <Tabs label={t("title")} tabs={tabs} value={tab} onChange={choose} keepMounted />;
+}
