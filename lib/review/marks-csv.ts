@@ -1,0 +1,121 @@
+/** The table of marks: a row for each participant. */
+import type { Language } from "@/lib/contract/ids";
+import type { MarkItem } from "./mark-items";
+import { markPoints, totalOf } from "./mark-points";
+import { safeCsv, type Cell } from "./safe-csv";
+import type { ReviewMark, ReviewParticipant, SessionWork } from "./session-work";
+import { bestRun } from "./work-of";
+
+const words = {
+  zh: {
+    name: "姓名",
+    number: "学号",
+    id: "编号",
+    kind: "备注",
+    simulated: "模拟",
+    removed: "已移除",
+    correct: "公开测试答对",
+    privateCorrect: "私有测试答对",
+    parameters: "参数量",
+    total: "总分",
+    max: "满分",
+    comment: "评语",
+  },
+  en: {
+    name: "Name",
+    number: "Student number",
+    id: "Participant",
+    kind: "Note",
+    simulated: "simulated",
+    removed: "removed",
+    correct: "Correct, public half",
+    privateCorrect: "Correct, private half",
+    parameters: "Parameters",
+    total: "Total",
+    max: "Out of",
+    comment: "Comment",
+  },
+} as const;
+
+/** Marks by participant, then by item. */
+export function marksByParticipant(marks: readonly ReviewMark[]): Map<string, Map<string, ReviewMark>> {
+  const all = new Map<string, Map<string, ReviewMark>>();
+  for (const mark of marks) {
+    const own = all.get(mark.participantId) ?? new Map<string, ReviewMark>();
+    all.set(mark.participantId, own.set(mark.itemId, mark));
+  }
+  return all;
+}
+
+function row(
+  participant: ReviewParticipant,
+  work: SessionWork,
+  items: readonly MarkItem[],
+  marks: ReadonlyMap<string, ReviewMark>,
+  language: Language,
+): Cell[] {
+  const best = bestRun(work.runs.filter((run) => run.participantId === participant.id));
+  const total = totalOf(items, marks);
+  const text = words[language];
+  return [
+    participant.name,
+    participant.studentNumber ?? "",
+    participant.id,
+    participant.removed ? text.removed : participant.simulated ? text.simulated : "",
+    ...items.map((item) => markPoints(item, marks.get(item.id))),
+    total.points,
+    total.max,
+    best?.publicCorrect ?? null,
+    best?.privateCorrect ?? null,
+    best?.parameters ?? null,
+    ...items.map((item) => marks.get(item.id)?.comment ?? ""),
+  ];
+}
+
+/** CSV of all marks: one row a participant, one column an item, an unmarked item empty. */
+export function marksCsv(work: SessionWork, items: readonly MarkItem[], language: Language): string {
+  const text = words[language];
+  const marks = marksByParticipant(work.marks);
+  const heading = [
+    text.name,
+    text.number,
+    text.id,
+    text.kind,
+    ...items.map(({ title, max }) => `${title[language]} (${max})`),
+    text.total,
+    text.max,
+    text.correct,
+    text.privateCorrect,
+    text.parameters,
+    ...items.map(({ title }) => `${text.comment}: ${title[language]}`),
+  ];
+  return safeCsv(
+    heading,
+    work.participants.map((one) => row(one, work, items, marks.get(one.id) ?? new Map(), language)),
+  );
+}
+
+/**
+ * Canvas's gradebook import: its own five columns, then one an item, "Points Possible" in the second row.
+ * Canvas finds a student by SIS User ID, so participants without a student number, removed and simulated ones stay out.
+ */
+export function canvasCsv(work: SessionWork, items: readonly MarkItem[], language: Language): string {
+  const marks = marksByParticipant(work.marks);
+  const heading = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"];
+  const possible: Cell[] = ["Points Possible", "", "", "", "", ...items.map(({ max }) => max)];
+  const students = work.participants.filter(
+    ({ studentNumber, removed, simulated }) => studentNumber && !removed && !simulated,
+  );
+  const rows = students.map(({ id, name, studentNumber }): Cell[] => [
+    name,
+    "",
+    studentNumber,
+    "",
+    "",
+    ...items.map((item) => markPoints(item, marks.get(id)?.get(item.id))),
+  ]);
+  return safeCsv(
+    [...heading, ...items.map(({ title }) => `${work.session.title}: ${title[language]}`)],
+    [possible, ...rows],
+  );
+}
