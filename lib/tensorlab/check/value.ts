@@ -1,0 +1,69 @@
+/** Values of variables, compared as an exercise demands: kind, dtype, shape, then the first differing value. */
+import { checkTolerance } from "@/lib/content/exercises/exercise";
+
+/** What a variable holds, copied out of Python. */
+export type PythonValue =
+  | {
+      kind: "tensor" | "array";
+      dtype: string;
+      shape: number[];
+      /** row-major; bools as 0 and 1 */
+      values: ArrayLike<number>;
+      /** as Python prints it */
+      repr: string;
+    }
+  | {
+      kind: "plain";
+      /** Python's name of the type */ type: string;
+      repr: string;
+      /** of an int, float or bool */ number: number | null;
+    };
+
+export type Difference =
+  | { stage: "missing" }
+  | { stage: "dtype"; found: string; wanted: string }
+  | { stage: "shape"; found: number[]; wanted: number[] }
+  /** index of the first differing element, per dimension; empty for a number */
+  | { stage: "value"; index: number[]; found: number };
+
+const near = (found: number, wanted: number): boolean =>
+  found === wanted ||
+  (Number.isNaN(found) && Number.isNaN(wanted)) ||
+  Math.abs(found - wanted) <= checkTolerance.absolute + checkTolerance.relative * Math.abs(wanted);
+
+function indexOf(place: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  for (let dim = shape.length - 1; dim >= 0; dim--) {
+    index.unshift(place % shape[dim]);
+    place = Math.floor(place / shape[dim]);
+  }
+  return index;
+}
+
+/** Python's word for what a value is: "float32 tensor", "int". */
+const kindOf = (value: PythonValue): string =>
+  value.kind === "plain" ? value.type : `${value.dtype} ${value.kind}`;
+
+function compareElements(
+  found: Extract<PythonValue, { kind: "tensor" | "array" }>,
+  wanted: Extract<PythonValue, { kind: "tensor" | "array" }>,
+): Difference | null {
+  if (found.shape.join() !== wanted.shape.join())
+    return { stage: "shape", found: found.shape, wanted: wanted.shape };
+  for (let place = 0; place < wanted.values.length; place++)
+    if (!near(found.values[place], wanted.values[place]))
+      return { stage: "value", index: indexOf(place, wanted.shape), found: found.values[place] };
+  return null;
+}
+
+/** The first difference, or null when the values are the same. */
+export function compareValues(found: PythonValue | null, wanted: PythonValue): Difference | null {
+  if (found === null) return { stage: "missing" };
+  if (kindOf(found) !== kindOf(wanted))
+    return { stage: "dtype", found: kindOf(found), wanted: kindOf(wanted) };
+  if (found.kind !== "plain" && wanted.kind !== "plain") return compareElements(found, wanted);
+  if (found.kind !== "plain" || wanted.kind !== "plain") return null;
+  if (found.number === null || wanted.number === null)
+    return found.repr === wanted.repr ? null : { stage: "value", index: [], found: Number.NaN };
+  return near(found.number, wanted.number) ? null : { stage: "value", index: [], found: found.number };
+}
