@@ -42,7 +42,9 @@ export type ItemOf<Name extends WorkName> = ItemState & { name: Name; payload: R
 export type OutboxItem = { [Name in WorkName]: ItemOf<Name> }[WorkName];
 
 /** An acknowledged item with what the server said. */
-export type Acknowledged = { [Name in WorkName]: { item: ItemOf<Name>; data: ReplyData<Name> } }[WorkName];
+export type Acknowledged = {
+  [Name in WorkName]: { name: Name; item: ItemOf<Name>; data: ReplyData<Name> };
+}[WorkName];
 
 /** Work on one question, exercise or notebook keeps its order; runs keep theirs. */
 export function laneOf(item: Pick<OutboxItem, "name" | "payload">): string {

@@ -209,7 +209,8 @@ class DurableOutbox implements Outbox {
     if (version !== null) this.#versions.set(item.id, version);
     await this.#change((items) => acknowledge(items, item.id, version));
     // name, payload and reply belong together by the contract
-    for (const listener of this.#acknowledged) listener({ item, data: reply.data } as Acknowledged);
+    for (const listener of this.#acknowledged)
+      listener({ name: item.name, item, data: reply.data } as Acknowledged);
   }
 }
 

@@ -1,0 +1,147 @@
+/** One answer being written: kept locally with every key, sent within two seconds, never overwritten unasked. */
+import { nanoid } from "nanoid";
+import type { AnswerState } from "@/lib/contract/views";
+import { forget, recall, remember } from "./local-data";
+import type { Outbox } from "./outbox";
+import type { ItemOf, OutboxItem } from "./outbox-item";
+
+export interface DraftSnapshot {
+  text: string;
+  /** writing: on this device only; sending: on its way; saved: the server has exactly this text */
+  state: "writing" | "sending" | "saved";
+  /** what another device wrote meanwhile; the server keeps it as a revision */
+  other: string | null;
+}
+
+interface Options {
+  owner: string;
+  questionId: string;
+  outbox: Outbox;
+  /** the server's part when writing begins */
+  server: AnswerState | undefined;
+}
+
+/** After the last key, and at the latest after the first unsent one. */
+const pauseMs = 500;
+const longestMs = 1_200;
+
+type DraftItem = ItemOf<"answer.draft">;
+
+const isDraftOf =
+  (questionId: string) =>
+  (item: OutboxItem): item is DraftItem & OutboxItem =>
+    item.name === "answer.draft" && item.payload.questionId === questionId && !item.refused;
+
+export class Draft {
+  #options: Options;
+  #snapshot: DraftSnapshot;
+  #watchers = new Set<() => void>();
+  /** the text last handed to the outbox, or read from the server */
+  #handed: string;
+  #saved: string;
+  /** the server's version that the text builds on */
+  #base: number;
+  #seen: number;
+  /** the newest draft of ours in the outbox */
+  #head: string | null;
+  #ours = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #firstKey = 0;
+  #stop: () => void;
+
+  constructor(options: Options) {
+    const { owner, questionId, outbox, server } = options;
+    this.#options = options;
+    const pending = outbox.snapshot().items.filter(isDraftOf(questionId)).at(-1);
+    this.#saved = server?.draft ?? "";
+    this.#handed = pending?.payload.text ?? this.#saved;
+    this.#base = pending?.payload.baseVersion ?? server?.draftVersion ?? 0;
+    this.#seen = server?.draftVersion ?? 0;
+    this.#head = pending?.id ?? null;
+    if (pending) this.#ours.add(pending.payload.text);
+    const text = recall(owner, questionId) ?? this.#handed;
+    this.#snapshot = { text, state: "saved", other: null };
+    this.#stop = outbox.onAcknowledged((acknowledged) => {
+      if (acknowledged.name !== "answer.draft" || acknowledged.item.payload.questionId !== questionId) return;
+      this.#acknowledged(acknowledged.item, acknowledged.data);
+    });
+    if (text !== this.#handed) this.flush();
+    this.#show({});
+  }
+
+  snapshot = (): DraftSnapshot => this.#snapshot;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  };
+
+  /** Takes a new text: stored at once, sent after a pause. */
+  type(text: string): void {
+    remember(this.#options.owner, this.#options.questionId, text);
+    this.#firstKey ||= Date.now();
+    clearTimeout(this.#timer);
+    const left = Math.max(0, this.#firstKey + longestMs - Date.now());
+    this.#timer = setTimeout(() => this.flush(), Math.min(pauseMs, left));
+    this.#show({ text });
+  }
+
+  /** Hands the text to the outbox now; it may be called at any time. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#firstKey = 0;
+    const { owner, questionId, outbox } = this.#options;
+    const { text } = this.#snapshot;
+    if (text === this.#handed) return forget(owner, questionId);
+    const [after, id] = [this.#head, nanoid()];
+    this.#handed = text;
+    this.#head = id;
+    this.#ours.add(text);
+    void outbox
+      .add("answer.draft", { id, questionId, text, baseVersion: this.#base }, { after })
+      .then(() => this.#snapshot.text === text && forget(owner, questionId));
+    this.#show({});
+  }
+
+  /** Tells what the server holds now, which may be another device's text. */
+  receive(server: AnswerState | undefined): void {
+    if (!server || server.draftVersion <= this.#seen) return;
+    this.#seen = server.draftVersion;
+    const { text } = this.#snapshot;
+    if (server.draft === text || this.#ours.has(server.draft)) {
+      this.#base = Math.max(this.#base, server.draftVersion);
+      this.#saved = server.draft;
+      if (server.draft === text) this.#handed = text;
+      return this.#show({});
+    }
+    if (text !== this.#handed || this.#handed !== this.#saved) return this.#show({ other: server.draft });
+    this.#base = server.draftVersion;
+    this.#saved = this.#handed = server.draft;
+    this.#show({ text: server.draft });
+  }
+
+  /** The notice of the other device's text was read. */
+  dismissOther(): void {
+    this.#show({ other: null });
+  }
+
+  /** Stops listening; what was typed is handed over first. */
+  close(): void {
+    this.flush();
+    this.#stop();
+  }
+
+  #acknowledged(item: DraftItem, { draftVersion }: { draftVersion: number }): void {
+    this.#base = Math.max(this.#base, draftVersion);
+    this.#seen = Math.max(this.#seen, draftVersion);
+    this.#saved = item.payload.text;
+    this.#show({});
+  }
+
+  #show(change: Partial<DraftSnapshot>): void {
+    const next = { ...this.#snapshot, ...change };
+    const state = next.text === this.#saved ? "saved" : next.text === this.#handed ? "sending" : "writing";
+    this.#snapshot = { ...next, state };
+    for (const watcher of [...this.#watchers]) watcher();
+  }
+}
