@@ -1,0 +1,74 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import type { CurvePoint } from "@/lib/contract/run-config";
+import { accuracyLines, lossLines } from "./curves/curve-lines";
+import { LineChart } from "./curves/line-chart";
+
+interface Props {
+  curve: readonly CurvePoint[];
+  /** pixels of each of the two charts */
+  height?: number;
+}
+
+/** Loss and accuracy over the epochs, training beside held-out. Needs the "lab" messages. */
+export function CurveChart({ curve, height = 150 }: Props) {
+  const t = useTranslations("lab.curves");
+  const format = useFormatter();
+  const [log, setLog] = useState(false);
+  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const loss = (value: number) =>
+    Math.abs(value) >= 1e4 ? value.toExponential(1) : format.number(value, { maximumSignificantDigits: 3 });
+  const names = useMemo(() => ({ training: t("training"), heldOut: t("heldOut") }), [t]);
+  const x = useMemo(() => curve.map(({ epoch }) => epoch), [curve]);
+  const losses = useMemo(() => lossLines(curve, names), [curve, names]);
+  const accuracies = useMemo(() => accuracyLines(curve, names), [curve, names]);
+  const last = curve.at(-1);
+  const show = (value: number | null | undefined, how: (value: number) => string) =>
+    value == null || !Number.isFinite(value) ? t("none") : how(value);
+  const epoch = last ? format.number(last.epoch) : "0";
+  const lossWords = t("lossWords", {
+    epoch,
+    training: show(last?.loss, loss),
+    heldOut: show(last?.heldOutLoss, loss),
+  });
+  const accuracyWords = t("accuracyWords", {
+    epoch,
+    training: show(last?.trainAccuracy, percent),
+    heldOut: show(last?.heldOutAccuracy, percent),
+  });
+  return (
+    <div className="space-y-3">
+      <div>
+        <div className="flex items-center justify-between">
+          <h3 className="text-sm font-semibold">{t("loss")}</h3>
+          <label className="flex min-h-9 items-center gap-2 text-sm text-muted">
+            <input
+              type="checkbox"
+              checked={log}
+              onChange={(event) => setLog(event.target.checked)}
+              className="size-4 accent-(--accent)"
+            />
+            {t("log")}
+          </label>
+        </div>
+        <LineChart
+          {...{ x, lines: losses, height, log, format: loss }}
+          xLabel={t("epoch")}
+          yLabel={t("loss")}
+          words={lossWords}
+        />
+      </div>
+      <div>
+        <h3 className="text-sm font-semibold">{t("accuracy")}</h3>
+        <LineChart
+          {...{ x, lines: accuracies, height, format: percent }}
+          range={[0, 1]}
+          xLabel={t("epoch")}
+          yLabel={t("accuracy")}
+          words={accuracyWords}
+        />
+      </div>
+    </div>
+  );
+}

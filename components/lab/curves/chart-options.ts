@@ -1,0 +1,58 @@
+import type uPlot from "uplot";
+import type { Palette } from "../map/palette";
+import { inkOf, type LineChartProps } from "./line";
+
+const axisFont = "12px ui-sans-serif, system-ui, sans-serif";
+
+function axis(palette: Palette, extra: Partial<uPlot.Axis>): uPlot.Axis {
+  return {
+    stroke: palette.muted,
+    font: axisFont,
+    grid: { stroke: palette.line, width: 1 },
+    ticks: { stroke: palette.line, width: 1, size: 4 },
+    ...extra,
+  };
+}
+
+function seriesOf(props: LineChartProps, palette: Palette): uPlot.Series[] {
+  const { format, formatX = String, lines, xLabel, dots = false } = props;
+  return [
+    { label: xLabel, value: (_, value) => (value == null ? "–" : formatX(value)) },
+    ...lines.map((line) => ({
+      label: line.label,
+      stroke: inkOf(line.ink, palette),
+      width: 2,
+      dash: line.dash ? [...line.dash] : undefined,
+      spanGaps: true,
+      points: { show: dots, size: 6 },
+      value: (_: uPlot, value: number | null) => (value == null ? "–" : format(value)),
+    })),
+  ];
+}
+
+/** uPlot's options for a chart in the page's theme. */
+export function chartOptions(props: LineChartProps, palette: Palette, width: number): uPlot.Options {
+  const { format, formatX = String, height, log, logX, range } = props;
+  return {
+    width,
+    height,
+    padding: [8, 12, 0, 0],
+    series: seriesOf(props, palette),
+    scales: {
+      x: { time: false, distr: logX ? 3 : 1 },
+      y: { distr: log ? 3 : 1, range: range && !log ? [range[0], range[1]] : undefined },
+    },
+    axes: [
+      axis(palette, {
+        size: 26,
+        values: (_, ticks) => ticks.map((tick) => (tick == null ? "" : formatX(tick))),
+      }),
+      axis(palette, {
+        size: 52,
+        values: (_, ticks) => ticks.map((tick) => (tick == null ? "" : format(tick))),
+      }),
+    ],
+    legend: { live: true },
+    cursor: { drag: { x: false, y: false }, points: { size: 7 } },
+  };
+}

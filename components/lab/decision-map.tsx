@@ -1,0 +1,63 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import type { Network } from "@/lib/spiral/config";
+import { extentOf, usualExtent } from "@/lib/spiral/plane";
+import type { Points } from "@/lib/spiral/points";
+import { computeMap } from "./map/compute-map";
+import type { GridMap } from "./map/grid-map";
+import { paintMap } from "./map/paint-map";
+import { PointsLayer } from "./map/points-layer";
+import { useMapWords } from "./map/use-map-words";
+import { usePalette } from "./map/use-palette";
+import { useSquare } from "./map/use-square";
+
+interface Props {
+  network: Network;
+  classes: number;
+  /** in the layout of lib/spiral/network.ts */
+  weights: Float32Array;
+  points?: Points;
+  /** cells along a side; 100 unless told */
+  size?: number;
+}
+
+/** The decision map of stored weights. It fills the width that it is given; needs the "lab" messages. */
+export function DecisionMap({ network, classes, weights, points, size = 100 }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = usePalette(frame);
+  const side = useSquare(frame);
+  const words = useMapWords();
+  const [map, setMap] = useState<GridMap | null>(null);
+  const extent = points ? extentOf(points.xy) : usualExtent;
+
+  useEffect(() => {
+    const stop = new AbortController();
+    void computeMap(network, classes, weights, { size, extent }, stop.signal).then(
+      (next) => next && setMap(next),
+    );
+    return () => stop.abort();
+  }, [network, classes, weights, size, extent]);
+
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (context && map && palette && side) paintMap(context, map, palette, side);
+  }, [map, palette, side]);
+
+  return (
+    <div ref={frame} className="relative aspect-square w-full overflow-hidden rounded-md border bg-sunken">
+      <canvas
+        ref={canvas}
+        width={side}
+        height={side}
+        role="img"
+        aria-label={map ? words(map) : undefined}
+        aria-hidden={!map}
+        className="absolute inset-0 size-full"
+      />
+      {points && palette && side > 0 && (
+        <PointsLayer points={points} extent={extent} palette={palette} side={side} />
+      )}
+    </div>
+  );
+}
