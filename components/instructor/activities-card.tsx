@@ -1,0 +1,36 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { Switch } from "@/components/ui/switch";
+import { activities } from "@/lib/contract/ids";
+import type { PublicSession } from "@/lib/contract/views";
+import { useSend } from "./commands";
+
+/** Opens and closes what the session offers. */
+export function ActivitiesCard({ session }: { session: PublicSession }) {
+  const t = useTranslations("instructor");
+  const send = useSend();
+  const over = session.status === "ended" || session.status === "released";
+  return (
+    <Card title={t("live.activities")}>
+      <div className="space-y-2">
+        {activities
+          .filter((activity) => session.activities[activity] !== "off")
+          .map((activity) => {
+            const open = session.activities[activity] === "open";
+            const raceOver = activity === "spiral" && session.boardMode === "revealed";
+            return (
+              <Switch
+                key={activity}
+                label={t(`activity.${activity}`)}
+                hint={t(open && !over ? "live.activityOpen" : "live.activityClosed")}
+                checked={open && !over}
+                disabled={over || (raceOver && !open)}
+                onChange={(next) => void send("activity.set", { activity, state: next ? "open" : "closed" })}
+              />
+            );
+          })}
+      </div>
+    </Card>
+  );
+}

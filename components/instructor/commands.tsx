@@ -1,0 +1,46 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { createContext, useCallback, useContext, type ReactNode } from "react";
+import { useErrorText } from "@/components/ui/error-text";
+import { useToast } from "@/components/ui/toast";
+import type { Connection } from "@/lib/client/connection";
+import type { RawPayload, RequestName } from "@/lib/contract/requests";
+
+interface Done {
+  text: string;
+  undo?: () => void;
+}
+
+/** Sends a command; says what came of it, and offers the way back where there is one. True when it was done. */
+export type Send = <Name extends RequestName>(
+  name: Name,
+  payload: RawPayload<Name>,
+  done?: Done,
+) => Promise<boolean>;
+
+const Context = createContext<Send>(async () => false);
+
+export const useSend = (): Send => useContext(Context);
+
+/** Gives the components below the instructor's commands. */
+export function Commands({ connection, children }: { connection: Connection | null; children: ReactNode }) {
+  const t = useTranslations("common");
+  const toast = useToast();
+  const errorText = useErrorText();
+  const send = useCallback<Send>(
+    async (name, payload, done) => {
+      if (!connection) return false;
+      const reply = await connection.request(name, payload);
+      if (!reply.ok) toast({ text: errorText(reply.error), tone: "bad" });
+      else if (done)
+        toast({
+          text: done.text,
+          tone: "good",
+          ...(done.undo ? { action: { label: t("undo"), run: done.undo } } : {}),
+        });
+      return reply.ok;
+    },
+    [connection, toast, errorText, t],
+  );
+  return <Context value={send}>{children}</Context>;
+}

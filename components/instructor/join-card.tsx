@@ -1,0 +1,86 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { QrCode } from "@/components/ui/qr-code";
+import { Switch } from "@/components/ui/switch";
+import type { PublicSession } from "@/lib/contract/views";
+import { useSend } from "./commands";
+
+const code = (text: ReactNode) => <code className="font-mono text-[0.92em]">{text}</code>;
+
+/** Why students on this address have no WebGPU, and what to do about it. */
+function HttpNotice() {
+  const t = useTranslations("instructor.live");
+  return (
+    <Notice tone="warn" title={t("httpTitle")}>
+      <p>{t.rich("httpBody", { code })}</p>
+    </Notice>
+  );
+}
+
+function BigQr({ joinUrl }: { joinUrl: string }) {
+  const t = useTranslations("instructor.live");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t("qrBig")}
+        title={t("qrBig")}
+        onClick={() => setOpen(true)}
+        className="size-28 shrink-0 rounded-md border bg-white"
+      >
+        <QrCode text={joinUrl} label={t("qr")} className="size-full" />
+      </button>
+      <Dialog open={open} onOpenChange={setOpen} title={joinUrl} wide>
+        <QrCode
+          text={joinUrl}
+          label={t("qr")}
+          className="mx-auto w-full max-w-[70dvh] rounded-md border bg-white"
+        />
+      </Dialog>
+    </>
+  );
+}
+
+/** Whether browsers treat pages of this address as secure. */
+const isSecure = (origin: string): boolean =>
+  origin.startsWith("https:") || /^http:\/\/(localhost|127\.|\[::1\])/.test(origin);
+
+/** How students come in: code, link, QR, and the lock. */
+export function JoinCard({ session, origin }: { session: PublicSession; origin: string }) {
+  const t = useTranslations("instructor.live");
+  const send = useSend();
+  const joinUrl = `${origin}/join/${session.code}`;
+  return (
+    <Card title={t("join")}>
+      <div className="flex items-start gap-4">
+        <BigQr joinUrl={joinUrl} />
+        <div className="min-w-0 space-y-2">
+          <p className="font-mono text-3xl font-bold tracking-wide">
+            <span className="sr-only">{t("code")} </span>
+            {session.code}
+          </p>
+          <p className="text-sm break-all text-muted">{joinUrl}</p>
+          <div className="flex flex-wrap gap-2">
+            <CopyButton text={session.code} label={t("copyCode")} />
+            <CopyButton text={joinUrl} label={t("copyLink")} />
+          </div>
+        </div>
+      </div>
+      <div className="mt-3 space-y-3">
+        <Switch
+          label={t("lock")}
+          hint={t("lockHint")}
+          checked={session.joinLocked}
+          onChange={(locked) => void send("join.lock", { locked })}
+        />
+        {!isSecure(origin) && <HttpNotice />}
+      </div>
+    </Card>
+  );
+}
