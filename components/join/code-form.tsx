@@ -1,0 +1,49 @@
+"use client";
+import { ArrowRight } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState, useTransition, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { joinCodeSchema } from "@/lib/contract/ids";
+
+/** Takes the code from the screen, however it is typed, and goes to the session. */
+export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {
+  const t = useTranslations("join");
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const [going, start] = useTransition();
+  const enter = (event: FormEvent) => {
+    event.preventDefault();
+    const code = joinCodeSchema.safeParse(text);
+    setWrong(!code.success);
+    if (code.success) start(() => router.push(`/j/${code.data}`));
+  };
+  return (
+    <form onSubmit={enter} noValidate className="flex max-w-md flex-col gap-3">
+      <TextField
+        label={t("code")}
+        hint={t("codeHint")}
+        error={wrong && t("codeInvalid")}
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+          setWrong(false);
+        }}
+        name="code"
+        autoFocus={autoFocus}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        enterKeyHint="go"
+        maxLength={40}
+        className="min-h-14 font-mono text-2xl font-semibold tracking-[0.2em] uppercase"
+      />
+      <Button type="submit" size="lg" busy={going}>
+        {t("enter")}
+        <ArrowRight aria-hidden className="size-5" />
+      </Button>
+    </form>
+  );
+}
