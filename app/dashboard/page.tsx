@@ -1,0 +1,47 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Messages } from "@/app/messages";
+import { SessionList } from "@/components/instructor/session-list";
+import { AppHeader } from "@/components/ui/app-header";
+import { buttonClass } from "@/components/ui/button";
+import { requireInstructor } from "@/lib/auth/require-instructor";
+import { listSessions } from "@/lib/db/sessions";
+import { duplicateSession } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("instructor.dashboard");
+  return { title: t("title") };
+}
+
+export default async function DashboardPage() {
+  const instructor = await requireInstructor();
+  const t = await getTranslations("instructor.dashboard");
+  const sessions = (await listSessions(instructor.id)).map(
+    ({ id, code, title, status, createdAt, participants }) => ({
+      ...{ id, code, title, status, participants },
+      createdAt: createdAt.toISOString(),
+    }),
+  );
+  return (
+    <Messages areas={["instructor"]}>
+      <AppHeader home="/dashboard" title={instructor.name} />
+      <main id="content" className="mx-auto max-w-5xl space-y-6 px-4 py-8 sm:px-6">
+        <div className="flex flex-wrap items-end justify-between gap-4">
+          <div className="space-y-1">
+            <h1 className="text-2xl">{t("title")}</h1>
+            <p className="max-w-prose text-muted">{t("lead")}</p>
+          </div>
+          {sessions.length > 0 && (
+            <Link href="/sessions/new" className={buttonClass()}>
+              <Plus aria-hidden className="size-5" />
+              {t("create")}
+            </Link>
+          )}
+        </div>
+        <SessionList sessions={sessions} duplicate={duplicateSession} />
+      </main>
+    </Messages>
+  );
+}

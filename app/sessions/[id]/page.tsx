@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Messages } from "@/app/messages";
+import { joinOrigin } from "@/app/sessions/join-origin";
+import { LiveControl } from "@/components/instructor/live-control";
+import { AppHeader } from "@/components/ui/app-header";
+import { ownSession } from "./own-session";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("instructor.live");
+  const { session } = await ownSession((await params).id);
+  return { title: `${session.title} · ${t("title")}` };
+}
+
+export default async function LivePage({ params }: Props) {
+  const { session } = await ownSession((await params).id);
+  return (
+    <Messages areas={["instructor", "board"]}>
+      <AppHeader home="/dashboard" title={session.title} />
+      <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
+        <LiveControl sessionId={session.id} title={session.title} origin={await joinOrigin()} />
+      </main>
+    </Messages>
+  );
+}

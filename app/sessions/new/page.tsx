@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Messages } from "@/app/messages";
+import { SessionForm } from "@/components/instructor/session-form";
+import { AppHeader } from "@/components/ui/app-header";
+import { requireInstructor } from "@/lib/auth/require-instructor";
+import { createSessionFromForm } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("instructor.form");
+  return { title: t("title") };
+}
+
+export default async function NewSessionPage() {
+  await requireInstructor();
+  const t = await getTranslations("instructor.form");
+  return (
+    <Messages areas={["instructor"]}>
+      <AppHeader home="/dashboard" />
+      <main id="content" className="mx-auto max-w-2xl space-y-6 px-4 py-8">
+        <h1 className="text-2xl">{t("title")}</h1>
+        <SessionForm create={createSessionFromForm} />
+      </main>
+    </Messages>
+  );
+}

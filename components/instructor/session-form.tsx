@@ -1,0 +1,110 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { useActionState, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { SelectField, TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { activities, type Activity } from "@/lib/contract/ids";
+import { wireLimits } from "@/lib/contract/protocol";
+
+/** What was wrong with the form; null before the first try. */
+export type FormProblem = "title" | "activities" | "failed" | null;
+export type CreateSession = (last: FormProblem, form: FormData) => Promise<FormProblem>;
+
+function ActivityChoice({ problem }: { problem: boolean }) {
+  const t = useTranslations("instructor");
+  const [chosen, setChosen] = useState<readonly Activity[]>(activities);
+  const toggle = (activity: Activity) =>
+    setChosen(chosen.includes(activity) ? chosen.filter((one) => one !== activity) : [...chosen, activity]);
+  return (
+    <fieldset className="space-y-2" aria-describedby="activities-note">
+      <legend className="mb-1.5 text-sm font-medium">{t("form.activities")}</legend>
+      {activities.map((activity) => (
+        <label
+          key={activity}
+          className="flex min-h-11 items-start gap-3 rounded-md border p-3 has-checked:border-accent has-checked:bg-accent-soft"
+        >
+          <input
+            type="checkbox"
+            name="activities"
+            value={activity}
+            checked={chosen.includes(activity)}
+            onChange={() => toggle(activity)}
+            className="mt-1 size-5 accent-(--accent)"
+          />
+          <span>
+            <span className="block font-medium">{t(`activity.${activity}`)}</span>
+            <span className="block text-sm text-muted">{t(`activityAbout.${activity}`)}</span>
+          </span>
+        </label>
+      ))}
+      <p
+        id="activities-note"
+        role={problem ? "alert" : undefined}
+        className={problem ? "text-sm text-bad" : "text-sm text-muted"}
+      >
+        {t(problem ? "form.activitiesMissing" : "form.activitiesHint")}
+      </p>
+    </fieldset>
+  );
+}
+
+/** Everything that a new session needs; the server chooses code, data and hidden points. */
+export function SessionForm({ create }: { create: CreateSession }) {
+  const t = useTranslations("instructor.form");
+  const locale = useLocale();
+  const [title, setTitle] = useState("");
+  const [language, setLanguage] = useState<string>(locale);
+  const [board, setBoard] = useState("live");
+  const [problem, submit, busy] = useActionState(create, null);
+  const titleError = problem === "title" ? t("titleMissing", { max: wireLimits.titleCharacters }) : undefined;
+  return (
+    <form action={submit} className="space-y-6">
+      {problem === "failed" && (
+        <Notice tone="bad" live>
+          {t("failed")}
+        </Notice>
+      )}
+      <TextField
+        label={t("titleLabel")}
+        hint={t("titleHint")}
+        error={titleError}
+        name="title"
+        value={title}
+        required
+        maxLength={wireLimits.titleCharacters}
+        placeholder={t("titlePlaceholder")}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <ActivityChoice problem={problem === "activities"} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          label={t("language")}
+          hint={t("languageHint")}
+          name="language"
+          value={language}
+          onChange={(event) => setLanguage(event.target.value)}
+        >
+          <option value="zh" lang="zh-CN">
+            中文
+          </option>
+          <option value="en" lang="en">
+            English
+          </option>
+        </SelectField>
+        <SelectField
+          label={t("board")}
+          name="boardMode"
+          value={board}
+          onChange={(event) => setBoard(event.target.value)}
+        >
+          <option value="live">{t("boardLive")}</option>
+          <option value="hidden">{t("boardHidden")}</option>
+        </SelectField>
+      </div>
+      <Button type="submit" size="lg" busy={busy}>
+        {busy ? t("busy") : t("submit")}
+      </Button>
+    </form>
+  );
+}
