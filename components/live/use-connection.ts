@@ -7,34 +7,14 @@ import {
   type Greeting,
 } from "@/lib/client/connection";
 import type { ServerEvents } from "@/lib/contract/events";
-
-/** A connection that opens with its first user and closes with the last. */
-function sharedConnection(greeting: Greeting) {
-  let connection: Connection | null = null;
-  let users = 0;
-  return {
-    get: () => connection,
-    subscribe: () => {
-      users += 1;
-      connection ??= openConnection(greeting);
-      return () => {
-        users -= 1;
-        if (users > 0) return;
-        connection?.close();
-        connection = null;
-      };
-    },
-  };
-}
-
-const nothing = { get: () => null, subscribe: () => () => {} };
+import { useHeld } from "./held";
 
 /** A connection for as long as the component lives; null while rendering on the server and until the first effect. */
 export function useConnection(greeting: Greeting | null): Connection | null {
   const key = greeting && JSON.stringify(greeting);
   // the key is a greeting, written one line above
-  const held = useMemo(() => (key ? sharedConnection(JSON.parse(key) as Greeting) : nothing), [key]);
-  return useSyncExternalStore(held.subscribe, held.get, () => null);
+  const open = useMemo(() => (key ? () => openConnection(JSON.parse(key) as Greeting) : null), [key]);
+  return useHeld(open);
 }
 
 const connecting: ConnectionStatus = { state: "connecting", reason: null };

@@ -17,8 +17,6 @@ interface Options {
   owner: string;
   questionId: string;
   outbox: Outbox;
-  /** the server's part when writing begins */
-  server: AnswerState | undefined;
 }
 
 /** After the last key, and at the latest after the first unsent one. */
@@ -32,6 +30,7 @@ const isDraftOf =
   (item: OutboxItem): item is DraftItem & OutboxItem =>
     item.name === "answer.draft" && item.payload.questionId === questionId && !item.refused;
 
+/** Give it the server's part with `receive` first, and with each change after. */
 export class Draft {
   #options: Options;
   #snapshot: DraftSnapshot;
@@ -41,7 +40,8 @@ export class Draft {
   #saved: string;
   /** the server's version that the text builds on */
   #base: number;
-  #seen: number;
+  /** the newest version heard of, null before the first word from the server */
+  #seen: number | null = null;
   /** the newest draft of ours in the outbox */
   #head: string | null;
   #ours = new Set<string>();
@@ -50,23 +50,19 @@ export class Draft {
   #stop: () => void;
 
   constructor(options: Options) {
-    const { owner, questionId, outbox, server } = options;
+    const { owner, questionId, outbox } = options;
     this.#options = options;
     const pending = outbox.snapshot().items.filter(isDraftOf(questionId)).at(-1);
-    this.#saved = server?.draft ?? "";
-    this.#handed = pending?.payload.text ?? this.#saved;
-    this.#base = pending?.payload.baseVersion ?? server?.draftVersion ?? 0;
-    this.#seen = server?.draftVersion ?? 0;
+    this.#saved = "";
+    this.#handed = pending?.payload.text ?? "";
+    this.#base = pending?.payload.baseVersion ?? 0;
     this.#head = pending?.id ?? null;
     if (pending) this.#ours.add(pending.payload.text);
-    const text = recall(owner, questionId) ?? this.#handed;
-    this.#snapshot = { text, state: "saved", other: null };
+    this.#snapshot = { text: recall(owner, questionId) ?? this.#handed, state: "saved", other: null };
     this.#stop = outbox.onAcknowledged((acknowledged) => {
       if (acknowledged.name !== "answer.draft" || acknowledged.item.payload.questionId !== questionId) return;
       this.#acknowledged(acknowledged.item, acknowledged.data);
     });
-    if (text !== this.#handed) this.flush();
-    this.#show({});
   }
 
   snapshot = (): DraftSnapshot => this.#snapshot;
@@ -105,6 +101,7 @@ export class Draft {
 
   /** Tells what the server holds now, which may be another device's text. */
   receive(server: AnswerState | undefined): void {
+    if (this.#seen === null) return this.#begin(server);
     if (!server || server.draftVersion <= this.#seen) return;
     this.#seen = server.draftVersion;
     const { text } = this.#snapshot;
@@ -120,6 +117,22 @@ export class Draft {
     this.#show({ text: server.draft });
   }
 
+  #begin(server: AnswerState | undefined): void {
+    const { owner, questionId } = this.#options;
+    const { draft = "", draftVersion = 0 } = server ?? {};
+    this.#seen = draftVersion;
+    this.#saved = draft;
+    if (this.#head) {
+      const foreign = draftVersion > this.#base && draft !== "" && !this.#ours.has(draft);
+      this.#show({ other: foreign ? draft : null });
+    } else {
+      this.#handed = draft;
+      this.#base = draftVersion;
+      this.#show({ text: recall(owner, questionId) ?? draft });
+    }
+    this.flush();
+  }
+
   /** The notice of the other device's text was read. */
   dismissOther(): void {
     this.#show({ other: null });
@@ -133,7 +146,7 @@ export class Draft {
 
   #acknowledged(item: DraftItem, { draftVersion }: { draftVersion: number }): void {
     this.#base = Math.max(this.#base, draftVersion);
-    this.#seen = Math.max(this.#seen, draftVersion);
+    this.#seen = Math.max(this.#seen ?? 0, draftVersion);
     this.#saved = item.payload.text;
     this.#show({});
   }

@@ -1,0 +1,109 @@
+"use client";
+import { Send } from "lucide-react";
+import { nanoid } from "nanoid";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { useToast } from "@/components/ui/toast";
+import type { DraftSnapshot } from "@/lib/client/draft";
+import type { Outbox } from "@/lib/client/outbox";
+import type { OutboxItem } from "@/lib/client/outbox-item";
+import type { AnswerState } from "@/lib/contract/views";
+import type { Question } from "@/lib/content/questions";
+import { AnswerText } from "./answer-text";
+import { SubmissionState } from "./submission-state";
+import { useDraft } from "./use-draft";
+
+function DraftState({ state, online }: { state: DraftSnapshot["state"]; online: boolean }) {
+  const t = useTranslations("questions");
+  const text =
+    state === "saved"
+      ? t("draftSaved")
+      : !online
+        ? t("draftWaiting")
+        : t(state === "writing" ? "draftWriting" : "draftSending");
+  return (
+    <p role="status" data-draft-state={state} className="text-sm text-muted">
+      {text}
+    </p>
+  );
+}
+
+function OtherText({ text, onDismiss }: { text: string; onDismiss: () => void }) {
+  const t = useTranslations("questions");
+  return (
+    <Notice
+      tone="warn"
+      title={t("otherTitle")}
+      live
+      action={
+        <Button variant="secondary" size="sm" onClick={onDismiss}>
+          {t("otherDismiss")}
+        </Button>
+      }
+    >
+      <p>{t("otherBody")}</p>
+      <details className="mt-1">
+        <summary className="font-medium">{t("otherText")}</summary>
+        <pre className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap">{text}</pre>
+      </details>
+    </Notice>
+  );
+}
+
+interface Props {
+  question: Question;
+  answer: AnswerState | undefined;
+  owner: string;
+  outbox: Outbox;
+  /** items of this question on their way */
+  waiting: readonly OutboxItem[];
+  open: boolean;
+  online: boolean;
+  onWriting: () => void;
+}
+
+/** Writes, saves and submits the answer to one question. */
+export function AnswerEditor({ question, answer, owner, outbox, waiting, open, online, onWriting }: Props) {
+  const t = useTranslations("questions");
+  const toast = useToast();
+  const { draft, snapshot } = useDraft(owner, question.id, { outbox, server: answer });
+  const submitting = waiting.some(({ name }) => name === "answer.submit");
+  const submit = async () => {
+    if (!snapshot.text.trim()) return toast({ text: t("empty"), tone: "bad" });
+    draft?.flush();
+    const payload = { id: nanoid(), questionId: question.id, text: snapshot.text, evidence: [] };
+    await outbox.add("answer.submit", payload);
+  };
+  const unchanged = snapshot.text === answer?.submitted;
+  return (
+    <div className="space-y-3">
+      {snapshot.other !== null && <OtherText text={snapshot.other} onDismiss={() => draft?.dismissOther()} />}
+      <AnswerText
+        question={question}
+        text={snapshot.text}
+        onType={(text) => {
+          draft?.type(text);
+          onWriting();
+        }}
+        onSubmit={submit}
+      />
+      {answer && <SubmissionState answer={answer} text={snapshot.text} />}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button onClick={submit} busy={submitting && online} disabled={unchanged && !submitting}>
+          <Send aria-hidden className="size-4" />
+          {submitting
+            ? t("submitting")
+            : !open
+              ? t("submitLate")
+              : t(answer?.submitted ? "submitAgain" : "submit")}
+        </Button>
+        <DraftState state={snapshot.state} online={online} />
+      </div>
+      <p className="text-xs text-muted">
+        {open && `${t("reviseHint")} `}
+        <span className="pointer-coarse:hidden">{t("shortcut")}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+import { CircleCheck, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/live/local-time";
+import type { AnswerState } from "@/lib/contract/views";
+
+/** When the answer was submitted, how often, and whether the text has moved on since. */
+export function SubmissionState({ answer, text }: { answer: AnswerState; text: string }) {
+  const t = useTranslations("questions");
+  if (answer.submitted === null || answer.submittedAt === null) return null;
+  const same = text === answer.submitted;
+  const Icon = answer.late || !same ? TriangleAlert : CircleCheck;
+  return (
+    <div role="status" className="flex items-start gap-2 text-sm">
+      <Icon
+        aria-hidden
+        className={`mt-0.5 size-4 shrink-0 ${answer.late || !same ? "text-warn" : "text-good"}`}
+      />
+      <p>
+        <span className={answer.late ? "text-warn" : "text-good"}>
+          {t.rich(answer.late ? "submittedLate" : "submittedAt", {
+            time: () => <LocalTime time={answer.submittedAt ?? ""} />,
+          })}
+        </span>
+        <span className="text-muted">
+          {" · "}
+          {t("revisions", { count: answer.revisions })}
+          {" · "}
+          {same ? t("same") : t("changed")}
+        </span>
+      </p>
+    </div>
+  );
+}

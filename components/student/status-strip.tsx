@@ -1,0 +1,39 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { ConnectionBadge } from "@/components/live/connection-badge";
+import type { Connection } from "@/lib/client/connection";
+import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
+import type { SelfView } from "@/lib/contract/views";
+import { NotMe } from "./not-me";
+import { PersonalCode } from "./personal-code";
+import { SaveState } from "./save-state";
+
+interface Props {
+  self: SelfView;
+  connection: Connection;
+  outbox: Outbox;
+  snapshot: OutboxSnapshot;
+  online: boolean;
+}
+
+/** Who one is, whether one is connected, and whether everything is saved. */
+export function StatusStrip({ self, connection, outbox, snapshot, online }: Props) {
+  const t = useTranslations("student");
+  const unsent = snapshot.items.filter(({ refused }) => !refused).length;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <p className="min-w-0 truncate">
+        <span className="text-sm text-muted">{t("you")} </span>
+        <bdi className="font-semibold" data-own-name>
+          {self.name}
+        </bdi>
+      </p>
+      <ConnectionBadge connection={connection} />
+      <SaveState outbox={snapshot} online={online} />
+      <div className="-mx-3 flex sm:mr-0 sm:ml-auto">
+        <PersonalCode self={self} />
+        <NotMe self={self} connection={connection} outbox={outbox} unsent={unsent} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+import { useMemo, useSyncExternalStore } from "react";
+import { useHeld } from "@/components/live/held";
+import type { Connection } from "@/lib/client/connection";
+import { openOutbox, type Outbox, type OutboxSnapshot } from "@/lib/client/outbox";
+
+/** The participant's outbox for as long as the component lives. */
+export function useOutbox(owner: string, connection: Connection): Outbox | null {
+  const open = useMemo(() => () => openOutbox({ owner, connection }), [owner, connection]);
+  return useHeld(open);
+}
+
+const empty: OutboxSnapshot = { items: [], durable: true, ready: false };
+const never = () => () => {};
+
+export function useOutboxSnapshot(outbox: Outbox | null): OutboxSnapshot {
+  return useSyncExternalStore(outbox?.subscribe ?? never, outbox?.snapshot ?? (() => empty), () => empty);
+}
