@@ -21,10 +21,10 @@ async function shadowDatabase() {
 }
 
 async function startEngine(schemaFile: string, schema: string) {
-  const module = await WebAssembly.instantiate(await readFile(engineFile), {
+  const compiled = await WebAssembly.instantiate(await readFile(engineFile), {
     "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
   });
-  const exports = module.instance.exports as { __wbindgen_start: () => void };
+  const exports = compiled.instance.exports as { __wbindgen_start: () => void };
   bindings.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
   const factory = bindMigrationAwareSqlAdapterFactory({

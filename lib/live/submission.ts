@@ -26,9 +26,9 @@ export const sameData = (a: Dataset, b: Dataset): boolean =>
   a.turns === b.turns &&
   a.seed === b.seed;
 
-/** Weights as numbers: a copy, because the bytes may start anywhere in a larger buffer. Little-endian float32. */
+/** Weights as numbers: a copy, because the bytes may start anywhere in a larger buffer (and a Buffer's slice is no copy). Little-endian float32. */
 export function weightsOf(bytes: Uint8Array): Float32Array {
-  return new Float32Array(bytes.slice().buffer);
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
 /** The stored entry of this participant under this id. */

@@ -1,0 +1,40 @@
+/** What the server is made from; tests and the real start differ only here. */
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { AttemptVerdict } from "@/lib/contract/views";
+import type { ServerEnvironment } from "./environment";
+import type { Log } from "./log";
+import type { Verification } from "./verification/pool";
+
+/** Who is signed in by these headers' cookies, asked from the database. */
+export type InstructorOfCookies = (
+  headers: IncomingHttpHeaders,
+) => Promise<{ instructorId: string; signInId: string } | null>;
+
+export interface AttemptJob {
+  attemptId: string;
+  exerciseId: string;
+  source: string;
+}
+
+/** The verdict on a tensor exercise; null when there is no such exercise, "busy" when too much waits. */
+export type CheckAttempt = (job: AttemptJob) => Promise<AttemptVerdict | null | "busy">;
+
+/** The web pages. */
+export interface Pages {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** of development: hot reload */
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  close: () => Promise<void>;
+}
+
+export interface Dependencies {
+  environment: Pick<ServerEnvironment, "development" | "publicUrl" | "proxies" | "tls" | "secret">;
+  log: Log;
+  verification: Verification;
+  instructorOfCookies: InstructorOfCookies;
+  checkAttempt: CheckAttempt;
+  pages: Pages;
+  /** ms since the epoch */
+  now: () => number;
+}

@@ -1,0 +1,84 @@
+/** The server's environment, checked before anything starts. */
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const secret = z.string().min(32, "needs at least 32 characters");
+
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => new URL(text).pathname === "/", "must be an address without a path")
+  .transform((text) => new URL(text).origin);
+
+/** "1" or "true" trusts one proxy; a number trusts as many. */
+const proxies = z
+  .string()
+  .regex(/^(true|false|\d{1,2})$/, "must be true, false or the number of proxies")
+  .transform((text) => (text === "true" ? 1 : text === "false" ? 0 : Number(text)));
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+    PORT: port.default(3000),
+    HOST: z.string().min(1).default("0.0.0.0"),
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql://"),
+    PUBLIC_URL: webAddress.optional(),
+    TRUST_PROXY: proxies.default(0),
+    TLS_CERT: z.string().min(1).optional(),
+    TLS_KEY: z.string().min(1).optional(),
+    SPIRALROOM_SECRET: secret,
+    NEXTAUTH_SECRET: secret,
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  })
+  .refine(({ TLS_CERT, TLS_KEY }) => !TLS_KEY === !TLS_CERT, {
+    path: ["TLS_KEY"],
+    message: "must be set together with TLS_CERT",
+  });
+
+export interface ServerEnvironment {
+  development: boolean;
+  /** 0 takes any free port */
+  port: number;
+  host: string;
+  databaseUrl: string;
+  /** origin for links and QR codes; null: as the request came */
+  publicUrl: string | null;
+  /** trusted proxies in front of the server */
+  proxies: number;
+  /** files of the certificate and its key; null: plain HTTP */
+  tls: { certificate: string; key: string } | null;
+  /** personal codes are derived from it */
+  secret: string;
+  logLevel: string;
+}
+
+/** The message is one sentence that names the variable. */
+export class EnvironmentError extends Error {}
+
+function sentenceOf({ path, message, input }: z.core.$ZodIssue): string {
+  const name = path.join(".");
+  if (input === undefined && message.startsWith("Invalid input"))
+    return `The environment variable ${name} is missing.`;
+  return `The environment variable ${name} is wrong: ${message}.`;
+}
+
+/**
+ * Reads and checks the variables; empty ones count as unset.
+ * @throws EnvironmentError for the first that is missing or wrong
+ */
+export function readEnvironment(source: Record<string, string | undefined>): ServerEnvironment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given, { reportInput: true });
+  if (!parsed.success) throw new EnvironmentError(sentenceOf(parsed.error.issues[0]));
+  const { NODE_ENV, PORT, HOST, DATABASE_URL, PUBLIC_URL, TRUST_PROXY, TLS_CERT, TLS_KEY } = parsed.data;
+  return {
+    development: NODE_ENV === "development",
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    publicUrl: PUBLIC_URL ?? null,
+    proxies: TRUST_PROXY,
+    tls: TLS_CERT && TLS_KEY ? { certificate: TLS_CERT, key: TLS_KEY } : null,
+    secret: parsed.data.SPIRALROOM_SECRET,
+    logLevel: parsed.data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,157 @@
+/** What each request leads to, after the door has let it in. */
+import { nanoid } from "nanoid";
+import type { Reply } from "@/lib/contract/errors";
+import type { Payload, RequestName } from "@/lib/contract/requests";
+import { bindDevice, participantByCode, releaseDevice } from "@/lib/db/devices";
+import { deleteSession } from "@/lib/db/sessions";
+import type { CommandName, DecideContext } from "@/lib/live/decide";
+import { refusesWork } from "@/lib/live/phase";
+import { precheckRun } from "@/lib/live/submission";
+import { selfView } from "@/lib/live/view-student";
+import type { Connection } from "./connection";
+import type { Dependencies } from "./dependencies";
+import { personalCodeHashOf } from "./personal-code";
+import { answered, refused } from "./refusal";
+import type { Rooms } from "./room/rooms";
+
+export interface HandlerDependencies {
+  dependencies: Dependencies;
+  rooms: Rooms;
+}
+
+type Handler<Name extends RequestName> = (
+  connection: Connection,
+  payload: Payload<Name>,
+  all: HandlerDependencies,
+) => Promise<Reply<unknown>>;
+
+/** A worker that is behind is asked again after this long. */
+const busyMs = 2_000;
+
+type Judged = Pick<DecideContext, "score" | "verdict">;
+
+/** Hands a command to the engine in its room. */
+function command<Name extends CommandName>(
+  connection: Connection,
+  name: Name,
+  payload: Payload<Name>,
+  judged: Judged = {},
+): Promise<Reply<unknown>> {
+  const { room, viewer } = connection.data;
+  const context = { newId: "", personalCode: "", ...judged };
+  return room.submit({ viewer, name, payload, context, personalCodeHash: "" });
+}
+
+const engine =
+  <Name extends CommandName>(name: Name): Handler<Name> =>
+  (connection, payload) =>
+    command(connection, name, payload);
+
+const join: Handler<"participant.join"> = async (connection, payload, { dependencies, rooms: _ }) => {
+  const { room, viewer } = connection.data;
+  if (viewer.role !== "student" || viewer.deviceHash === null) return refused("unauthenticated");
+  const newId = nanoid();
+  const personalCode = room.personalCode(newId);
+  const personalCodeHash = personalCodeHashOf(dependencies.environment.secret, personalCode);
+  const context = { newId, personalCode };
+  return room.submit({ viewer, name: "participant.join", payload, context, personalCodeHash });
+};
+
+const resume: Handler<"participant.resume"> = async (connection, { personalCode }, { dependencies }) => {
+  const { room, viewer } = connection.data;
+  if (viewer.role !== "student" || viewer.deviceHash === null) return refused("unauthenticated");
+  const { deviceHash } = viewer;
+  const { environment, now } = dependencies;
+  return room.alone(async () => {
+    const hash = personalCodeHashOf(environment.secret, personalCode);
+    const id = await participantByCode(room.state.id, hash);
+    if (id === null || !room.state.participants.has(id)) return refused("wrong-code");
+    if (room.state.participants.get(id)?.removedAt !== null) return refused("removed");
+    await bindDevice(deviceHash, id, now());
+    room.bind(deviceHash, id);
+    room.reintroduce(deviceHash);
+    return answered({ self: selfView(room.state, id, personalCode) });
+  });
+};
+
+const leave: Handler<"participant.leave"> = async (connection) => {
+  const { room, viewer } = connection.data;
+  if (viewer.role !== "student" || viewer.deviceHash === null) return refused("unauthenticated");
+  const { deviceHash } = viewer;
+  return room.alone(async () => {
+    await releaseDevice(deviceHash);
+    room.bind(deviceHash, null);
+    room.reintroduce(deviceHash);
+    return answered({});
+  });
+};
+
+const reportProgress: Handler<"progress.report"> = async (connection, payload) => {
+  const actor = connection.data.room.actorOf(connection.data.viewer);
+  if (actor.role === "student") connection.data.room.reportProgress(actor.participantId, payload);
+  return answered({});
+};
+
+const submitRun: Handler<"run.submit"> = async (connection, payload, { dependencies }) => {
+  const { room, viewer } = connection.data;
+  const known = precheckRun(room.state, room.actorOf(viewer), payload);
+  if (known) return "code" in known ? refused(known.code) : answered(known);
+  const { state, secret } = room;
+  const { network } = payload.config;
+  const job = { sessionId: state.id, dataset: state.dataset, secret, network, weights: payload.weights };
+  const score = await dependencies.verification.score(job);
+  if (!score) return refused("server-busy", { retryAfterMs: busyMs });
+  return command(connection, "run.submit", payload, { score });
+};
+
+const submitAttempt: Handler<"attempt.submit"> = async (connection, payload, { dependencies }) => {
+  const { room, viewer } = connection.data;
+  const actor = room.actorOf(viewer);
+  const closed = refusesWork(room.state, "tensors");
+  if (closed) return refused(closed);
+  const own = actor.role === "student" ? room.state.attempts.get(actor.participantId) : undefined;
+  if (own?.some(({ id }) => id === payload.id)) return command(connection, "attempt.submit", payload);
+  const { id: attemptId, exerciseId, source } = payload;
+  const verdict = await dependencies.checkAttempt({ attemptId, exerciseId, source });
+  if (verdict === "busy") return refused("server-busy", { retryAfterMs: busyMs });
+  if (!verdict) return refused("exercise-not-found");
+  return command(connection, "attempt.submit", payload, { verdict });
+};
+
+const removeSession: Handler<"session.delete"> = async (connection, { title }, { rooms }) => {
+  const { room } = connection.data;
+  return room.alone(async () => {
+    if (title.trim() !== room.state.title.trim()) return refused("bad-request", { field: "title" });
+    await deleteSession(room.state.id);
+    rooms.forget(room.state.id);
+    // after the acknowledgement, which travels on a connection that this ends
+    setImmediate(() => room.close());
+    return answered({});
+  });
+};
+
+export const handlers: { [Name in RequestName]: Handler<Name> } = {
+  "participant.join": join,
+  "participant.resume": resume,
+  "participant.leave": leave,
+  "progress.report": reportProgress,
+  "run.submit": submitRun,
+  "answer.draft": engine("answer.draft"),
+  "answer.submit": engine("answer.submit"),
+  "evidence.attach": engine("evidence.attach"),
+  "attempt.submit": submitAttempt,
+  "notebook.save": engine("notebook.save"),
+  "session.open": engine("session.open"),
+  "session.end": engine("session.end"),
+  "session.reopen": engine("session.reopen"),
+  "session.release": engine("session.release"),
+  "session.delete": removeSession,
+  "session.rename": engine("session.rename"),
+  "activity.set": engine("activity.set"),
+  "join.lock": engine("join.lock"),
+  "board.set": engine("board.set"),
+  "participant.rename": engine("participant.rename"),
+  "participant.remove": engine("participant.remove"),
+  "participant.restore": engine("participant.restore"),
+  "late.admit": engine("late.admit"),
+};

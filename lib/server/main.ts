@@ -1,0 +1,72 @@
+/** Starts the server from its environment and stops it in order. */
+import { closeDatabase } from "@/lib/db/client";
+import { createApplication, type Application } from "./create-application";
+import type { CheckAttempt, InstructorOfCookies, Pages } from "./dependencies";
+import type { ServerEnvironment } from "./environment";
+import { createLog, type Log } from "./log";
+import { preparePages } from "./pages";
+import { startVerification } from "./verification/pool";
+
+export interface StartOptions {
+  environment: ServerEnvironment;
+  instructorOfCookies: InstructorOfCookies;
+  /** every exercise is unknown when left out */
+  checkAttempt?: CheckAttempt;
+  /** Next when left out */
+  pages?: Pages;
+  /** the very last step of stopping: an embedded database, for one */
+  afterClose?: () => Promise<void>;
+}
+
+export interface RunningServer {
+  port: number;
+  /** Stops everything in order; a second call waits for the first. */
+  close: () => Promise<void>;
+}
+
+/** A stop that takes longer is cut short: what was acknowledged is safe anyway. */
+const stopAtMostMs = 15_000;
+
+function stopOnSignals(close: () => Promise<void>, log: Log): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      log.info("stopping", { signal });
+      setTimeout(() => process.exit(1), stopAtMostMs).unref();
+      close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+}
+
+function closer(
+  application: Application,
+  afterClose: (() => Promise<void>) | undefined,
+): () => Promise<void> {
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await application.close();
+    await closeDatabase().catch(() => undefined);
+    await afterClose?.();
+  };
+  return () => (closing ??= close());
+}
+
+/** Serves until a signal or `close`. Migrations are the caller's. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { environment, instructorOfCookies, checkAttempt = async () => null } = options;
+  const { development, host, port, databaseUrl, logLevel } = environment;
+  // the pages are another module graph and find the address here
+  process.env.DATABASE_URL = databaseUrl;
+  const log = createLog(logLevel);
+  process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
+  const pages = options.pages ?? (await preparePages(development, host, port));
+  const verification = startVerification();
+  const dependencies = { environment, log, verification, instructorOfCookies, checkAttempt, pages };
+  const application = createApplication({ ...dependencies, now: Date.now });
+  const close = closer(application, options.afterClose);
+  stopOnSignals(close, log);
+  const listeningOn = await application.listen(port, host);
+  log.info("listening", { port: listeningOn });
+  return { port: listeningOn, close };
+}

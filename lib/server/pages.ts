@@ -1,0 +1,20 @@
+/** The web pages, rendered by Next in this process. */
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import next from "next";
+import type { Pages } from "./dependencies";
+
+/** Prepares Next for the repository's root; in production its build must exist. */
+export async function preparePages(development: boolean, host: string, port: number): Promise<Pages> {
+  const application = next({ dev: development, dir: process.cwd(), hostname: host, port });
+  await application.prepare();
+  const handle = application.getRequestHandler();
+  const upgrade = application.getUpgradeHandler();
+  return {
+    handle: (request, response) => handle(request, response),
+    upgrade: development
+      ? (request: IncomingMessage, socket: Duplex, head: Buffer) => void upgrade(request, socket, head)
+      : undefined,
+    close: () => application.close(),
+  };
+}

@@ -1,0 +1,80 @@
+/** How often one identity may do what. Nothing but wrong guesses is counted by address: a hall shares one. */
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { RequestName } from "@/lib/contract/requests";
+
+/** points in a number of seconds */
+interface Allowance {
+  points: number;
+  duration: number;
+}
+
+/** An outbox that comes back after a minute offline sends dozens at once; a page that is broken sends thousands. */
+const everyRequest: Allowance = { points: 150, duration: 10 };
+
+/** Costly or guessable requests, on top. */
+const costly: Partial<Record<RequestName, Allowance>> = {
+  "run.submit": { points: 20, duration: 10 },
+  "attempt.submit": { points: 20, duration: 10 },
+  "evidence.attach": { points: 20, duration: 10 },
+  "participant.join": { points: 20, duration: 60 },
+  "participant.resume": { points: 10, duration: 300 },
+};
+
+const wrongCodes = {
+  /** one browser profile */
+  device: { points: 15, duration: 300 },
+  /** everybody behind an address together; only newcomers are held back by it */
+  address: { points: 1_000, duration: 300 },
+} as const;
+
+export type CodeGuesser = { device: string | null; address: string };
+
+const limiter = (keyPrefix: string, allowance: Allowance) =>
+  new RateLimiterMemory({ keyPrefix, ...allowance });
+
+/** Takes a point. @returns ms to wait, or null when there was one left */
+async function take(limit: RateLimiterMemory, key: string): Promise<number | null> {
+  try {
+    await limit.consume(key);
+    return null;
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return Math.max(1, refusal.msBeforeNext);
+    throw refusal;
+  }
+}
+
+/** @returns ms until a point is left, or null when one is */
+async function exhausted(limit: RateLimiterMemory, key: string): Promise<number | null> {
+  const state = await limit.get(key);
+  return state && state.remainingPoints <= 0 ? Math.max(1, state.msBeforeNext) : null;
+}
+
+export class RateLimits {
+  readonly #every = limiter("request", everyRequest);
+  readonly #costly = new Map(
+    Object.entries(costly).map(([name, allowance]) => [name, limiter(name, allowance)]),
+  );
+  readonly #device = limiter("device", wrongCodes.device);
+  readonly #address = limiter("address", wrongCodes.address);
+
+  /** Counts a request. @returns ms to wait, or null when it may pass */
+  async request(identity: string, name: string): Promise<number | null> {
+    const wait = await take(this.#every, identity);
+    const own = this.#costly.get(name);
+    return wait ?? (own ? take(own, identity) : null);
+  }
+
+  /** Counts a wrong join code. */
+  async wrongCode({ device, address }: CodeGuesser): Promise<void> {
+    await take(this.#device, device ?? address);
+    await take(this.#address, address);
+  }
+
+  /** @returns ms that this device must wait before it may try another code, or null */
+  async guessing({ device, address }: CodeGuesser): Promise<number | null> {
+    return (
+      (device === null ? null : await exhausted(this.#device, device)) ??
+      (await exhausted(this.#address, address))
+    );
+  }
+}

@@ -1,0 +1,28 @@
+/** Answers to requests. */
+import { nanoid } from "nanoid";
+import type { ErrorCode, Reply, WireError } from "@/lib/contract/errors";
+import { failureOf } from "@/lib/db/failure";
+import type { Log, LogFields } from "./log";
+
+export type Refused = Extract<Reply<never>, { ok: false }>;
+
+export const refused = (code: ErrorCode, extra: Omit<WireError, "code"> = {}): Refused => ({
+  ok: false,
+  error: { code, ...extra },
+});
+
+export const answered = <Data>(data: Data): Reply<Data> => ({ ok: true, data });
+
+/** After a failure of the database a client waits this long. */
+const retryAfterMs = 1_500;
+
+/** The answer to what was not foreseen: a passing one while the database is away, else an incident in the log. */
+export function refusedBy(error: unknown, log: Log, fields: LogFields = {}): Refused {
+  if (failureOf(error) === "unavailable") {
+    log.warn("database unavailable", fields);
+    return refused("database-unavailable", { retryAfterMs });
+  }
+  const incident = nanoid(8);
+  log.error("unexpected failure", error, { ...fields, incident });
+  return refused("internal", { incident, retryAfterMs });
+}

@@ -1,0 +1,241 @@
+/** One session in memory: a cache of the database with the connections that watch it. */
+import type { ErrorCode, Reply, WireError } from "@/lib/contract/errors";
+import type { Progress } from "@/lib/contract/views";
+import { commitChanges } from "@/lib/db/commit-changes";
+import { participantsOfDevices } from "@/lib/db/devices";
+import { failureOf } from "@/lib/db/failure";
+import { loadSession, type StoredSession } from "@/lib/db/session-state";
+import type { Change } from "@/lib/live/changes";
+import type { Actor, Presence, SessionState } from "@/lib/live/state";
+import { channels, type Connection, type SocketServer, type Viewer } from "../connection";
+import type { Log } from "../log";
+import { personalCodeOf } from "../personal-code";
+import { refused, refusedBy } from "../refusal";
+import { CommandQueue } from "./command-queue";
+import { actorOf, decideBatch, type Batch, type Command } from "./decide-batch";
+import { withConnections, withProgress } from "./presence";
+import { touch } from "./touched";
+import { ViewSender } from "./view-sender";
+
+export interface RoomDependencies {
+  io: SocketServer;
+  log: Log;
+  secret: string;
+  now: () => number;
+}
+
+/** Another process may have been first this often before a command is given up. */
+const triesAtMost = 4;
+
+export class Room {
+  readonly connections = new Set<Connection>();
+  readonly #queue = new CommandQueue<Command, Reply<unknown>>((commands) => this.#process(commands));
+  readonly #views: ViewSender;
+  #stored: StoredSession;
+  #bindings = new Map<string, string>();
+  #presence: ReadonlyMap<string, Presence> = new Map();
+  /** the memory may lack what the database holds */
+  #behind = false;
+  #closed = false;
+
+  constructor(
+    stored: StoredSession,
+    private readonly dependencies: RoomDependencies,
+  ) {
+    const { io, log, now } = dependencies;
+    this.#stored = stored;
+    this.#views = new ViewSender({
+      ...{ io, now },
+      picture: () => ({
+        state: this.state,
+        bindings: this.#bindings,
+        presence: this.#presence,
+        connections: this.connections,
+      }),
+      personalCode: (id) => this.personalCode(id),
+      failed: (error) => log.error("a view failed", error, { session: this.state.id }),
+    });
+  }
+
+  get state(): SessionState {
+    return this.#stored.state;
+  }
+
+  get secret(): StoredSession["secret"] {
+    return this.#stored.secret;
+  }
+
+  /** The session is deleted; the room takes nothing more. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  personalCode = (participantId: string): string => personalCodeOf(this.dependencies.secret, participantId);
+
+  actorOf = (viewer: Viewer): Actor => actorOf(viewer, this.#bindings);
+
+  /** Decides and stores a command; the reply comes after the commit. */
+  submit(command: Command): Promise<Reply<unknown>> {
+    return this.#queue.add(command);
+  }
+
+  /** Runs something that must not mix with commands. */
+  alone<Value>(task: () => Promise<Value>): Promise<Value> {
+    return this.#queue.alone(task);
+  }
+
+  idle = (): Promise<void> => this.#queue.idle();
+
+  /** Rebuilds the room when the database is ahead of it. */
+  async catchUp(version: number): Promise<void> {
+    if (version <= this.state.version && !this.#behind) return;
+    await this.alone(async () => {
+      if (version > this.state.version || this.#behind) await this.#reload();
+    });
+  }
+
+  /** Learns which participant a device is, before its connection enters; alone, so that no join or leave crosses it. */
+  async learnDevice(deviceHash: string): Promise<void> {
+    if (this.#bindings.has(deviceHash)) return;
+    await this.alone(async () => {
+      const found = await participantsOfDevices([deviceHash], this.dependencies.now());
+      this.bind(deviceHash, found.get(deviceHash) ?? null);
+    });
+  }
+
+  /** The device is this participant from now on, or nobody; stored by the caller. */
+  bind(deviceHash: string, participantId: string | null): void {
+    if (participantId === null) this.#bindings.delete(deviceHash);
+    else this.#bindings.set(deviceHash, participantId);
+  }
+
+  enter(connection: Connection): void {
+    this.connections.add(connection);
+    const { role } = connection.data.viewer;
+    const channel = role === "instructor" ? channels.instructor : channels.shared;
+    void connection.join(channel(this.state.id));
+    this.#countConnections();
+    this.#views.sendFull(connection);
+  }
+
+  leave(connection: Connection): void {
+    this.connections.delete(connection);
+    this.#countConnections();
+  }
+
+  /** The connections of a device became or stopped being a participant's. */
+  reintroduce(deviceHash: string): void {
+    this.#countConnections();
+    for (const connection of this.connections)
+      if (hashOf(connection) === deviceHash) this.#views.sendFull(connection);
+  }
+
+  reportProgress(participantId: string, progress: Progress): void {
+    this.#presence = withProgress(this.#presence, participantId, progress, this.dependencies.now());
+    this.#views.mark((touched) => (touched.instructor = true));
+  }
+
+  /** Ends the room: its session is gone. */
+  close(): void {
+    this.#closed = true;
+    this.#views.stop();
+    for (const connection of [...this.connections]) dismiss(connection, { code: "session-not-found" });
+  }
+
+  stop(): void {
+    this.#views.stop();
+  }
+
+  #countConnections(): void {
+    const counts = new Map<string, number>();
+    for (const { data } of this.connections) {
+      const actor = this.actorOf(data.viewer);
+      if (actor.role === "student")
+        counts.set(actor.participantId, (counts.get(actor.participantId) ?? 0) + 1);
+    }
+    this.#presence = withConnections(this.#presence, counts, this.dependencies.now());
+    this.#views.mark((touched) => (touched.room = true));
+  }
+
+  async #reload(): Promise<void> {
+    const stored = await loadSession({ id: this.state.id });
+    if (!stored) return this.close();
+    const devices = [...this.connections].flatMap((connection) => hashOf(connection) ?? []);
+    const bindings = await participantsOfDevices(devices, this.dependencies.now());
+    const changed = devices.filter((device) => bindings.get(device) !== this.#bindings.get(device));
+    this.#stored = stored;
+    this.#bindings = bindings;
+    this.#behind = false;
+    for (const device of changed) this.reintroduce(device);
+    this.#views.mark((touched) => Object.assign(touched, { room: true, instructor: true, everySelf: true }));
+  }
+
+  /** What one command of a batch spoils must not harm the others: they are tried again one by one. */
+  async #process(commands: Command[]): Promise<Reply<unknown>[]> {
+    try {
+      const replies = await this.#decideAndStore(commands);
+      if (replies) return replies;
+    } catch (error) {
+      if (commands.length === 1 || failureOf(error) === "unavailable") {
+        const reply = refusedBy(error, this.dependencies.log, { session: this.state.id });
+        return commands.map(() => reply);
+      }
+    }
+    // a key that stays taken after reloading: the id is used by something else
+    if (commands.length === 1) return [refused("id-reused")];
+    const replies: Reply<unknown>[] = [];
+    for (const command of commands) replies.push(...(await this.#process([command])));
+    return replies;
+  }
+
+  /** @returns null when others were first every time */
+  async #decideAndStore(commands: Command[]): Promise<Reply<unknown>[] | null> {
+    for (let tries = 0; tries < triesAtMost; tries++) {
+      if (this.#behind) await this.#reload();
+      if (this.#closed) return commands.map(() => refused("session-not-found" satisfies ErrorCode));
+      const batch = decideBatch(this.state, this.#bindings, commands, this.dependencies.now());
+      if (await this.#store(batch)) {
+        this.#adopt(batch);
+        return batch.replies;
+      }
+    }
+    return null;
+  }
+
+  async #store({ changes, credentials }: Batch): Promise<boolean> {
+    const { id: sessionId, version } = this.state;
+    // until the commit is certain, so that an interrupted one leads to a reload
+    this.#behind = changes.length > 0;
+    const result = await commitChanges({ sessionId, version, changes, credentials });
+    this.#behind = result !== "stored";
+    return result === "stored";
+  }
+
+  #adopt({ state, changes, credentials }: Batch): void {
+    this.#stored = { ...this.#stored, state };
+    for (const { deviceHash, participantId } of credentials) {
+      this.bind(deviceHash, participantId);
+      this.reintroduce(deviceHash);
+    }
+    if (changes.length > 0) this.#views.mark((touched) => changes.forEach((one) => touch(touched, one)));
+    for (const change of changes) this.#showOut(change);
+  }
+
+  #showOut(change: Change): void {
+    if (change.kind !== "participant-removed") return;
+    for (const connection of [...this.connections]) {
+      const actor = this.actorOf(connection.data.viewer);
+      if (actor.role === "student" && actor.participantId === change.participantId)
+        dismiss(connection, { code: "removed" });
+    }
+  }
+}
+
+const hashOf = ({ data }: Connection): string | null =>
+  data.viewer.role === "student" ? data.viewer.deviceHash : null;
+
+/** Tells a connection why it is no longer welcome, and ends it. */
+export function dismiss(connection: Connection, reason: WireError): void {
+  connection.emit("connection.closed", reason);
+  connection.disconnect(true);
+}

@@ -1,0 +1,77 @@
+/** The rooms that are in memory, each loaded when somebody comes and forgotten when nobody is there. */
+import { findSession, loadSession, type SessionKey } from "@/lib/db/session-state";
+import { Room, type RoomDependencies } from "./room";
+
+/** An empty room is kept this long for those who reconnect. */
+const keepMs = 120_000;
+
+export class Rooms {
+  readonly #rooms = new Map<string, Promise<Room | null>>();
+  readonly #emptySince = new Map<string, number>();
+  readonly #sweeper: ReturnType<typeof setInterval>;
+
+  constructor(private readonly dependencies: RoomDependencies) {
+    this.#sweeper = setInterval(() => void this.#sweep(), keepMs / 2);
+    this.#sweeper.unref();
+  }
+
+  /** The room of a session, as new as the database; null when there is no such session. */
+  async open(key: SessionKey): Promise<Room | null> {
+    const found = await findSession(key);
+    if (!found) return null;
+    const room = await this.#load(found.id);
+    if (!room) return null;
+    this.#emptySince.delete(found.id);
+    await room.catchUp(found.version);
+    if (!room.closed) return room;
+    this.forget(found.id);
+    return null;
+  }
+
+  forget(sessionId: string): void {
+    this.#rooms.delete(sessionId);
+    this.#emptySince.delete(sessionId);
+  }
+
+  /** Resolves when every command that was taken is answered. */
+  async idle(): Promise<void> {
+    for (const room of await this.#loaded()) await room.idle();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#sweeper);
+    for (const room of await this.#loaded()) room.stop();
+  }
+
+  #load(id: string): Promise<Room | null> {
+    const known = this.#rooms.get(id);
+    if (known) return known;
+    const loading = loadSession({ id }).then((stored) => stored && new Room(stored, this.dependencies));
+    this.#rooms.set(id, loading);
+    loading.then(
+      (room) => room ?? this.forget(id),
+      () => this.forget(id),
+    );
+    return loading;
+  }
+
+  async #loaded(): Promise<Room[]> {
+    const settled = await Promise.allSettled(this.#rooms.values());
+    return settled.flatMap((one) => (one.status === "fulfilled" && one.value ? [one.value] : []));
+  }
+
+  async #sweep(): Promise<void> {
+    const now = Date.now();
+    for (const room of await this.#loaded()) {
+      const { id } = room.state;
+      const since = this.#emptySince.get(id) ?? now;
+      if (room.connections.size > 0) this.#emptySince.delete(id);
+      else if (now - since < keepMs) this.#emptySince.set(id, since);
+      else {
+        await room.idle();
+        room.stop();
+        this.forget(id);
+      }
+    }
+  }
+}

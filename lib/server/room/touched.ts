@@ -1,0 +1,37 @@
+/** Which views a change shows in. */
+import { isWork, type Change } from "@/lib/live/changes";
+
+export interface Touched {
+  /** the view that all share */
+  room: boolean;
+  instructor: boolean;
+  /** participants whose own part changed */
+  selves: Set<string>;
+  /** everybody's own part changed */
+  everySelf: boolean;
+}
+
+export const nothingTouched = (): Touched => ({
+  room: false,
+  instructor: false,
+  selves: new Set(),
+  everySelf: false,
+});
+
+/** The participant whose own view tells of the change, if it is one's. */
+function participantOf(change: Change): string | null {
+  if (change.kind === "run-stored") return change.entry.participantId;
+  if (change.kind === "participant-joined") return change.participant.id;
+  return "participantId" in change ? change.participantId : null;
+}
+
+/** Adds what a change touches. Evidence and notebooks show in no live view. */
+export function touch(touched: Touched, change: Change): void {
+  if (change.kind === "evidence-stored" || change.kind === "notebook-stored") return;
+  touched.instructor = true;
+  if (!isWork(change) || change.kind === "run-stored") touched.room = true;
+  // frozen, hidden and revealed boards show everybody another place
+  if (change.kind === "board-set") touched.everySelf = true;
+  const participantId = participantOf(change);
+  if (participantId !== null) touched.selves.add(participantId);
+}

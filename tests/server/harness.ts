@@ -1,0 +1,233 @@
+// A real server on a real database, and clients that speak the contract over real sockets.
+import { randomBytes } from "node:crypto";
+import { nanoid } from "nanoid";
+import { io, type Socket } from "socket.io-client";
+import type { Reply } from "@/lib/contract/errors";
+import type { ServerEvents } from "@/lib/contract/events";
+import { deviceCookie, type Handshake } from "@/lib/contract/handshake";
+import { protocolVersion } from "@/lib/contract/protocol";
+import type { RawPayload, ReplyData, RequestName } from "@/lib/contract/requests";
+import { closeDatabase } from "@/lib/db/client";
+import { createInstructor } from "@/lib/db/instructors";
+import { createSession, type SessionDraft } from "@/lib/db/sessions";
+import { activeSignIn, createSignIn } from "@/lib/db/sign-ins";
+import { cookieOf } from "@/lib/server/cookies";
+import { createApplication, type Application } from "@/lib/server/create-application";
+import type { Dependencies, InstructorOfCookies } from "@/lib/server/dependencies";
+import { createLog } from "@/lib/server/log";
+import { startVerification } from "@/lib/server/verification/pool";
+import { courseConfig, courseDataset, type Config } from "@/lib/spiral/config";
+import { initialWeights } from "@/lib/spiral/network";
+import { createTestDatabase, type TestDatabase } from "./test-database";
+
+export const testSecret = "a secret of the tests, long enough";
+
+/** The tests' sign-in cookie holds the sign-in's id; the real one's token is next-auth's matter. */
+export const instructorOfCookies: InstructorOfCookies = async ({ cookie }) => {
+  const id = cookieOf(cookie, "sign-in");
+  const signedIn = id ? await activeSignIn(id) : null;
+  return signedIn && { instructorId: signedIn.instructor.id, signInId: signedIn.signInId };
+};
+
+export interface TestServer {
+  url: string;
+  port: number;
+  application: Application;
+  database: TestDatabase;
+  close: () => Promise<void>;
+}
+
+const noPages: Dependencies["pages"] = {
+  handle: async (request, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(`page ${request.url}`);
+  },
+  close: async () => undefined,
+};
+
+/** Starts the server in this process on a fresh database. */
+export async function startTestServer(
+  overrides: Partial<Dependencies> = {},
+  database?: TestDatabase,
+): Promise<TestServer> {
+  const fresh = database ?? (await createTestDatabase());
+  process.env.DATABASE_URL = fresh.url;
+  await closeDatabase();
+  const application = createApplication({
+    environment: { development: false, publicUrl: null, proxies: 0, tls: null, secret: testSecret },
+    log: createLog(process.env.TEST_LOG ?? "silent"),
+    verification: startVerification(1),
+    instructorOfCookies,
+    checkAttempt: async () => null,
+    pages: noPages,
+    now: Date.now,
+    ...overrides,
+  });
+  const port = await application.listen(0, "127.0.0.1");
+  const close = async () => {
+    await application.close();
+    await closeDatabase();
+    await fresh.drop();
+  };
+  return { url: `http://127.0.0.1:${port}`, port, application, database: fresh, close };
+}
+
+export interface TestInstructor {
+  id: string;
+  signInId: string;
+  cookie: string;
+}
+
+export async function signUp(email = `${nanoid(8)}@example.org`): Promise<TestInstructor> {
+  const instructor = await createInstructor({ email, name: "Instructor", passwordHash: null });
+  if (!instructor) throw new Error("the address is taken");
+  const signInId = await createSignIn(instructor.id, "test", new Date(Date.now() + 3_600_000));
+  return { id: instructor.id, signInId, cookie: `sign-in=${signInId}` };
+}
+
+export const everythingOpen: SessionDraft = {
+  title: "Week one",
+  language: "en",
+  activities: { tensors: "open", spiral: "open", questions: "open" },
+  boardMode: "live",
+};
+
+type WithoutProtocol<Shape> = Shape extends { protocol: number } ? Omit<Shape, "protocol"> : never;
+type View<Name extends keyof ServerEvents> = Parameters<ServerEvents[Name]>[0];
+
+/** A client on one socket, with everything it was sent. */
+export class Client {
+  readonly events: { name: string; value: unknown }[] = [];
+  #watchers = new Set<() => void>();
+
+  constructor(
+    readonly socket: Socket,
+    readonly cookie: string,
+  ) {
+    socket.onAny((name: string, value: unknown) => {
+      this.events.push({ name, value });
+      for (const watcher of [...this.#watchers]) watcher();
+    });
+    socket.on("disconnect", () => this.#watchers.forEach((watcher) => watcher()));
+  }
+
+  send<Name extends RequestName>(name: Name, payload: RawPayload<Name>): Promise<Reply<ReplyData<Name>>> {
+    return this.sendRaw(name, payload) as Promise<Reply<ReplyData<Name>>>;
+  }
+
+  /** Whatever it is, under whatever name. */
+  async sendRaw(name: string, ...payload: unknown[]): Promise<Reply<unknown>> {
+    return (await this.socket.timeout(15_000).emitWithAck(name, ...payload)) as Reply<unknown>;
+  }
+
+  /** The data of an accepted request. */
+  async must<Name extends RequestName>(name: Name, payload: RawPayload<Name>): Promise<ReplyData<Name>> {
+    const reply = await this.send(name, payload);
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+    return reply.data;
+  }
+
+  latest<Name extends keyof ServerEvents>(name: Name): View<Name> | undefined {
+    return this.events.findLast((event) => event.name === name)?.value as View<Name> | undefined;
+  }
+
+  /** The first view of this name, already here or to come, that fits. */
+  async until<Name extends keyof ServerEvents>(
+    name: Name,
+    fits: (view: View<Name>) => boolean = () => true,
+  ): Promise<View<Name>> {
+    const found = () => {
+      const view = this.latest(name);
+      return view !== undefined && fits(view) ? view : undefined;
+    };
+    await this.when(() => found() !== undefined, `${name} that fits`);
+    return found() as View<Name>;
+  }
+
+  /** Resolves when the condition holds; looked at after every event. */
+  when(condition: () => boolean, what: string): Promise<void> {
+    if (condition()) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const stop = () => (clearTimeout(timer), this.#watchers.delete(watcher));
+      const watcher = () => condition() && (stop(), resolve());
+      const timer = setTimeout(() => (stop(), reject(new Error(`waited in vain for ${what}`))), 12_000);
+      this.#watchers.add(watcher);
+    });
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+}
+
+export const newDevice = (): string => `${deviceCookie}=${randomBytes(32).toString("base64url")}`;
+
+/** Opens a socket without waiting for it. */
+export function openSocket(url: string, auth: Record<string, unknown>, cookie: string, more = {}): Socket {
+  return io(url, {
+    auth: { protocol: protocolVersion, ...auth },
+    transports: ["websocket"],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { cookie },
+    ...more,
+  });
+}
+
+/** @throws the wire error's code when the server refuses */
+export async function connect(
+  url: string,
+  greeting: WithoutProtocol<Handshake>,
+  cookie: string,
+): Promise<Client> {
+  const socket = openSocket(url, greeting, cookie);
+  const client = new Client(socket, cookie);
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", resolve);
+    socket.once("connect_error", (error: Error & { data?: { code: string } }) =>
+      reject(new Error(error.data?.code ?? error.message)),
+    );
+  });
+  return client;
+}
+
+export interface TestClass {
+  instructor: TestInstructor;
+  sessionId: string;
+  code: string;
+  teacher: Client;
+  /** a connected student who has not joined */
+  visitor: (cookie?: string) => Promise<Client>;
+  student: (name: string) => Promise<Client>;
+  config: Config;
+}
+
+/** An open session with its instructor connected. */
+export async function openClass(url: string, draft: Partial<SessionDraft> = {}): Promise<TestClass> {
+  const instructor = await signUp();
+  const dataset = courseDataset(7);
+  const session = await createSession(instructor.id, { ...everythingOpen, dataset, ...draft });
+  const teacher = await connect(url, { role: "instructor", sessionId: session.id }, instructor.cookie);
+  await teacher.must("session.open", {});
+  const visitor = (cookie = newDevice()) => connect(url, { role: "student", code: session.code }, cookie);
+  const student = async (name: string) => {
+    const client = await visitor();
+    await client.must("participant.join", { name });
+    return client;
+  };
+  const config = courseConfig(dataset);
+  return { instructor, sessionId: session.id, code: session.code, teacher, visitor, student, config };
+}
+
+/** A valid run: untrained weights of the config. */
+export function runOf(config: Config, seed = 1, id = nanoid()): RawPayload<"run.submit"> {
+  return {
+    id,
+    config: { ...config, seed },
+    weights: Uint8Array.from(new Uint8Array(initialWeights({ ...config, seed }).buffer)),
+    curve: [{ epoch: 1, loss: 1.1, trainAccuracy: 0.3, heldOutLoss: null, heldOutAccuracy: null }],
+    epochs: 1,
+    engine: "wasm",
+    claimedAccuracy: 0.99,
+  };
+}
