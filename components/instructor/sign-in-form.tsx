@@ -1,0 +1,77 @@
+"use client";
+import { getSession, signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
+import { useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+type Problem = "wrong" | "tooMany" | "provider" | "network" | null;
+
+interface Props {
+  providers: readonly { id: string; name: string }[];
+  /** a provider sent the person back without an account of ours */
+  refused: boolean;
+  /** where to go afterwards; a path of this site */
+  next: string;
+}
+
+/** E-mail and password, and the providers that the server was set up with. */
+export function SignInForm({ providers, refused, next }: Props) {
+  const t = useTranslations("account");
+  const [problem, setProblem] = useState<Problem>(refused ? "provider" : null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setProblem(null);
+    const result = await signIn("credentials", {
+      email: form.get("email"),
+      password: form.get("password"),
+      redirect: false,
+    }).catch(() => null);
+    if (result?.ok) {
+      await getSession();
+      location.assign(next);
+      return;
+    }
+    setBusy(false);
+    setProblem(!result ? "network" : result.error === "too-many-tries" ? "tooMany" : "wrong");
+  };
+
+  return (
+    <div className="space-y-6">
+      <form onSubmit={(event) => void submit(event)} className="space-y-4">
+        <TextField label={t("email")} name="email" type="email" autoComplete="username" required autoFocus />
+        <TextField
+          label={t("password")}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        {problem && <Notice tone="bad" title={t(`signInProblem.${problem}`)} live />}
+        <Button type="submit" busy={busy} className="w-full">
+          {t("signIn")}
+        </Button>
+      </form>
+      {providers.length > 0 && (
+        <div className="space-y-2 border-t pt-4">
+          {providers.map(({ id, name }) => (
+            <Button
+              key={id}
+              variant="secondary"
+              className="w-full"
+              onClick={() => void signIn(id, { callbackUrl: next })}
+            >
+              {t("signInWith", { provider: name })}
+            </Button>
+          ))}
+        </div>
+      )}
+      <p className="text-sm text-muted">{t("noAccount")}</p>
+    </div>
+  );
+}

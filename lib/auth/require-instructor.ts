@@ -1,0 +1,23 @@
+/** The signed-in instructor of a page or a server action. */
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { signedInBy } from "./instructor-of-request";
+
+export interface CurrentInstructor {
+  id: string;
+  email: string;
+  name: string;
+  signInId: string;
+}
+
+/** Null when nobody is signed in; one look-up per request. */
+export const currentInstructor = cache(async (): Promise<CurrentInstructor | null> => {
+  const signedIn = await signedInBy((await headers()).get("cookie") ?? undefined);
+  return signedIn && { ...signedIn.instructor, signInId: signedIn.signInId };
+});
+
+/** Sends visitors to the sign-in page. */
+export async function requireInstructor(): Promise<CurrentInstructor> {
+  return (await currentInstructor()) ?? redirect("/signin");
+}
