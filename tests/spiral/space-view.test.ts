@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { courseConfig, courseDataset } from "@/lib/spiral/config";
+import { confusionOf } from "@/lib/spiral/confusion";
+import { histogramOf } from "@/lib/spiral/histogram";
+import { initialWeights } from "@/lib/spiral/network";
+import { extentOf, gridPoints, sameDataset } from "@/lib/spiral/plane";
+import { heldOutPoints } from "@/lib/spiral/points";
+import { countCorrect } from "@/lib/spiral/score";
+import { spaceAfter } from "@/lib/spiral/space-view";
+
+const config = courseConfig({ ...courseDataset(2), heldOutPerClass: 40 });
+const points = heldOutPoints(config.dataset);
+const weights = initialWeights(config);
+
+describe("the space view", () => {
+  test("brings a layer's outputs into the unit square and says how much they keep", () => {
+    const view = spaceAfter(config.network, 3, weights, points, 0);
+    expect(view.units).toBe(100);
+    expect(view.xy).toHaveLength(240);
+    expect(Math.max(...view.xy.map(Math.abs))).toBeLessThanOrEqual(1.0001);
+    // 100 ReLU units of two inputs: two directions hold most of what there is
+    expect(view.kept).toBeGreaterThan(0.7);
+    expect(view.kept).toBeLessThanOrEqual(1);
+  });
+
+  test("keeps all of a linear layer of the plane", () => {
+    const linear = { ...config.network, hidden: [{ units: 30, activation: "none" as const, dropout: 0 }] };
+    const view = spaceAfter(linear, 3, initialWeights({ ...config, network: linear }), points, 0);
+    expect(view.kept).toBeCloseTo(1, 4);
+  });
+
+  test("shows the input and the logits, and refuses layers that are not there", () => {
+    expect(spaceAfter(config.network, 3, weights, points, -1).kept).toBe(1);
+    expect(spaceAfter(config.network, 3, weights, points, 1).units).toBe(3);
+    expect(() => spaceAfter(config.network, 3, weights, points, 2)).toThrow(RangeError);
+  });
+});
+
+describe("the confusion matrix", () => {
+  test("has the right ones on its diagonal and every point once", () => {
+    const counts = confusionOf(config.network, 3, weights, points);
+    const diagonal = counts.reduce((sum, row, k) => sum + row[k], 0);
+    expect(diagonal).toBe(countCorrect(config.network, 3, weights, points));
+    expect(counts.map((row) => row.reduce((sum, count) => sum + count, 0))).toEqual([40, 40, 40]);
+  });
+
+  test("points without a number belong nowhere", () => {
+    const broken = weights.map(() => NaN);
+    expect(confusionOf(config.network, 3, broken, points).flat()).toEqual(new Array(9).fill(0));
+  });
+});
+
+describe("the weight histogram", () => {
+  test("counts every finite value once", () => {
+    const histogram = histogramOf(Float32Array.of(-1, -0.5, 0, 0.5, 1, NaN, Infinity), 4);
+    expect(histogram.counts).toEqual([1, 1, 1, 2]);
+    expect(histogram.from).toBe(-1);
+    expect(histogram.mean).toBe(0);
+    expect(histogram.spread).toBeCloseTo(Math.sqrt(0.5));
+  });
+
+  test("of zeros has its middle filled", () => {
+    expect(histogramOf(new Float32Array(3), 2).counts).toEqual([0, 3]);
+  });
+});
+
+describe("the plane", () => {
+  test("the grid runs from the upper left in rows", () => {
+    expect([...gridPoints(2, 1)]).toEqual([-0.5, 0.5, 0.5, 0.5, -0.5, -0.5, 0.5, -0.5]);
+  });
+
+  test("the square holds every point", () => {
+    expect(extentOf(Float32Array.of(0, 0.5))).toBe(1.3);
+    expect(extentOf(Float32Array.of(-4, 0))).toBeGreaterThan(4);
+  });
+
+  test("datasets are the same when they draw the same points", () => {
+    expect(sameDataset(courseDataset(1), { ...courseDataset(1) })).toBe(true);
+    expect(sameDataset(courseDataset(1), courseDataset(2))).toBe(false);
+  });
+});
