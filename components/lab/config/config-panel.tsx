@@ -1,0 +1,24 @@
+"use client";
+import { DataPanel } from "./data-panel";
+import { NetworkPanel } from "./network-panel";
+import { OwnPointsPanel } from "../own-points/own-points-panel";
+import type { PanelProps } from "./panel-props";
+import { PresetBar } from "./preset-bar";
+import { TrainingPanel } from "./training-panel";
+
+interface Props extends PanelProps {
+  /** the session decides the data */
+  dataFixed: boolean;
+}
+
+/** Everything that a run is made from. */
+export function ConfigPanel({ dataFixed, ...panel }: Props) {
+  return (
+    <div className="space-y-3">
+      <PresetBar {...panel} />
+      <DataPanel {...panel} fixed={dataFixed} ownPoints={<OwnPointsPanel {...panel} />} />
+      <NetworkPanel {...panel} />
+      <TrainingPanel {...panel} />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { featureNames, type FeatureName } from "@/lib/spiral/config";
+
+interface Props {
+  value: readonly FeatureName[];
+  disabled?: boolean;
+  onChange: (features: FeatureName[]) => void;
+}
+
+/** Which functions of x and y the network sees; at least one stays. */
+export function FeatureBoxes({ value, disabled, onChange }: Props) {
+  const t = useTranslations("lab");
+  return (
+    <fieldset>
+      <legend className="text-sm font-medium">{t("network.features")}</legend>
+      <div className="flex flex-wrap gap-x-4">
+        {featureNames.map((name) => {
+          const chosen = value.includes(name);
+          return (
+            <label key={name} className="flex min-h-11 items-center gap-2 text-sm">
+              <input
+                type="checkbox"
+                checked={chosen}
+                disabled={disabled || (chosen && value.length === 1)}
+                onChange={() => onChange(chosen ? value.filter((other) => other !== name) : [...value, name])}
+                className="size-5 accent-(--accent)"
+              />
+              {t(`feature.${name}`)}
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Config } from "@/lib/spiral/config";
+
+export interface PanelProps {
+  config: Config;
+  /** the controls can be read but not changed */
+  locked: boolean;
+  onChange: (config: Config) => void;
+}

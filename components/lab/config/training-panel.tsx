@@ -1,0 +1,161 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { limits, optimizerKinds, scheduleKinds, type Optimizer } from "@/lib/spiral/config";
+import { SelectField } from "@/components/ui/field";
+import { NumberField } from "./number-field";
+import type { PanelProps } from "./panel-props";
+import { More, Section } from "./section";
+import { SeedField } from "./seed-field";
+
+/** Optimizer, learning rate, batches, length and seed. */
+export function TrainingPanel({ config, locked, onChange }: PanelProps) {
+  const t = useTranslations("lab");
+  const { optimizer } = config;
+  const edit = (change: Partial<Optimizer>) =>
+    onChange({ ...config, optimizer: { ...optimizer, ...change } });
+  return (
+    <Section
+      title={t("training.title")}
+      summary={t("training.summary", {
+        optimizer: t(`optimizer.${optimizer.kind}`),
+        rate: String(optimizer.learningRate),
+      })}
+    >
+      <div className="grid grid-cols-2 gap-2">
+        <SelectField
+          label={t("training.optimizer")}
+          value={optimizer.kind}
+          disabled={locked}
+          onChange={(event) => edit({ kind: optimizerKinds.find((kind) => kind === event.target.value) })}
+        >
+          {optimizerKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`optimizer.${kind}`)}
+            </option>
+          ))}
+        </SelectField>
+        <NumberField
+          label={t("training.rate")}
+          value={optimizer.learningRate}
+          {...limits.learningRate}
+          disabled={locked}
+          onChange={(learningRate) => edit({ learningRate })}
+        />
+        <NumberField
+          label={t("training.epochs")}
+          value={config.epochs}
+          {...limits.epochs}
+          whole
+          disabled={locked}
+          onChange={(epochs) => onChange({ ...config, epochs })}
+        />
+        <NumberField
+          label={t("training.batch")}
+          hint={config.batchSize === 0 ? t("training.fullBatch") : undefined}
+          value={config.batchSize}
+          min={0}
+          max={limits.batchSize.max}
+          whole
+          disabled={locked}
+          onChange={(batchSize) => onChange({ ...config, batchSize })}
+        />
+      </div>
+      <SeedField
+        label={t("training.seed")}
+        newLabel={t("training.newSeed")}
+        hint={t("training.seedHint")}
+        value={config.seed}
+        disabled={locked}
+        onChange={(seed) => onChange({ ...config, seed })}
+      />
+      <More title={t("training.advanced")}>
+        <Regularisation {...{ optimizer, locked, edit }} />
+        <Schedule {...{ optimizer, locked, edit }} />
+      </More>
+    </Section>
+  );
+}
+
+interface PartProps {
+  optimizer: Optimizer;
+  locked: boolean;
+  edit: (change: Partial<Optimizer>) => void;
+}
+
+const usesMomentum = ({ kind }: Optimizer): boolean => ["momentum", "nesterov", "rmsprop"].includes(kind);
+
+function Regularisation({ optimizer, locked, edit }: PartProps) {
+  const t = useTranslations("lab");
+  return (
+    <div className="grid grid-cols-2 gap-2">
+      {usesMomentum(optimizer) && (
+        <NumberField
+          label={t(optimizer.kind === "rmsprop" ? "training.smoothing" : "training.momentum")}
+          value={optimizer.momentum}
+          min={0}
+          max={0.9999}
+          disabled={locked}
+          onChange={(momentum) => edit({ momentum })}
+        />
+      )}
+      <NumberField
+        label={t(optimizer.kind === "adamw" ? "training.decoupledDecay" : "training.weightDecay")}
+        value={optimizer.weightDecay}
+        {...limits.weightDecay}
+        disabled={locked}
+        onChange={(weightDecay) => edit({ weightDecay })}
+      />
+      <NumberField
+        label={t("training.l1")}
+        value={optimizer.l1}
+        {...limits.weightDecay}
+        disabled={locked}
+        onChange={(l1) => edit({ l1 })}
+      />
+    </div>
+  );
+}
+
+function Schedule({ optimizer, locked, edit }: PartProps) {
+  const t = useTranslations("lab");
+  const { schedule } = optimizer;
+  return (
+    <div className="grid grid-cols-2 gap-2">
+      <SelectField
+        label={t("training.schedule")}
+        value={schedule.kind}
+        disabled={locked}
+        onChange={(event) => {
+          const kind = scheduleKinds.find((name) => name === event.target.value);
+          if (kind) edit({ schedule: { ...schedule, kind } });
+        }}
+      >
+        {scheduleKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`schedule.${kind}`)}
+          </option>
+        ))}
+      </SelectField>
+      {schedule.kind === "step" && (
+        <NumberField
+          label={t("training.every")}
+          value={schedule.every}
+          {...limits.epochs}
+          whole
+          disabled={locked}
+          onChange={(every) => edit({ schedule: { ...schedule, every } })}
+        />
+      )}
+      {schedule.kind !== "constant" && (
+        <NumberField
+          label={t(schedule.kind === "step" ? "training.factor" : "training.final")}
+          value={schedule.factor}
+          min={0}
+          max={1}
+          disabled={locked}
+          onChange={(factor) => edit({ schedule: { ...schedule, factor } })}
+        />
+      )}
+    </div>
+  );
+}

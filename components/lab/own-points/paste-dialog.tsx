@@ -1,0 +1,70 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import type { OwnPoint } from "@/lib/spiral/config";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { parsePoints, type ParsedPoints } from "./parse-points";
+
+interface Props {
+  start: string;
+  onClose: () => void;
+  onPoints: (points: OwnPoint[]) => void;
+}
+
+/** A table of points as text: checked while one types, errors named by line. */
+export function PasteDialog({ start, onClose, onPoints }: Props) {
+  const t = useTranslations("lab.own");
+  const [text, setText] = useState(start);
+  const parsed = useMemo(() => (text.trim() === "" ? null : parsePoints(text)), [text]);
+  const usable = parsed && parsed.points.length > 0;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("pasteTitle")}
+      description={t("pasteHow")}
+    >
+      <div className="space-y-3">
+        <TextArea
+          label={t("table")}
+          rows={8}
+          value={text}
+          spellCheck={false}
+          placeholder={"0.1, 0.4, A\n-0.3, 0.2, B"}
+          onChange={(event) => setText(event.target.value)}
+          className="font-mono text-sm"
+        />
+        {parsed && <Problems parsed={parsed} />}
+        {usable && (
+          <p className="text-sm">
+            {t("found", { points: parsed.points.length, classes: parsed.names.length })}
+          </p>
+        )}
+        <Button disabled={!usable} onClick={() => parsed && onPoints(parsed.points)}>
+          {t(parsed && parsed.errors.length > 0 ? "useGood" : "use")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Problems({ parsed }: { parsed: ParsedPoints }) {
+  const t = useTranslations("lab.own");
+  if (parsed.errors.length === 0) return null;
+  return (
+    <Notice tone="warn" title={t("problems")} live>
+      <ul>
+        {parsed.errors.map(({ line, problem, text }, i) => (
+          <li key={i}>
+            {t("line", { line })} {t(`problem.${problem}`)}
+            {text && <code className="ml-2 font-mono text-xs">{text}</code>}
+          </li>
+        ))}
+      </ul>
+      {parsed.more > 0 && <p>{t("moreProblems", { count: parsed.more })}</p>}
+    </Notice>
+  );
+}
