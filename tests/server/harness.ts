@@ -37,7 +37,7 @@ export interface TestServer {
   close: () => Promise<void>;
 }
 
-const noPages: Dependencies["pages"] = {
+export const noPages: Dependencies["pages"] = {
   handle: async (request, response) => {
     response.setHeader("Content-Type", "text/html");
     response.end(`page ${request.url}`);
