@@ -1,0 +1,21 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { BoardTable } from "@/components/board/board-table";
+import { Card } from "@/components/ui/card";
+import type { RoomView, SelfView } from "@/lib/contract/views";
+import { OwnSubmissions } from "./own-submissions";
+
+/** The class's board with one's own place, and one's own submissions below. */
+export function BoardTab({ room, self }: { room: RoomView; self: SelfView }) {
+  const t = useTranslations("student");
+  return (
+    <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <Card className="min-w-0">
+        <BoardTable board={room.board} ownParticipantId={self.participantId} own={self.place} />
+      </Card>
+      <Card title={t("submissionsTitle")} className="min-w-0 xl:self-start">
+        <OwnSubmissions verdicts={self.verdicts} />
+      </Card>
+    </div>
+  );
+}

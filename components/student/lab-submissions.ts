@@ -1,0 +1,21 @@
+import type { OutboxItem } from "@/lib/client/outbox-item";
+import type { LabSubmission } from "@/lib/contract/lab";
+import type { Verdict } from "@/lib/contract/views";
+
+/** The participant's submitted runs, oldest first: those with a verdict, then those on their way. */
+export function labSubmissions(
+  verdicts: readonly Verdict[],
+  items: readonly OutboxItem[],
+  known: ReadonlyMap<string, LabSubmission["config"]>,
+): LabSubmission[] {
+  const saved = verdicts.flatMap((verdict): LabSubmission[] => {
+    const config = known.get(verdict.submissionId);
+    return config ? [{ id: verdict.submissionId, state: "saved", verdict, config }] : [];
+  });
+  const waiting = items.flatMap((item): LabSubmission[] => {
+    if (item.name !== "run.submit" || saved.some(({ id }) => id === item.id)) return [];
+    const state = item.refused ? "refused" : "saving";
+    return [{ id: item.id, state, error: item.error ?? undefined, config: item.payload.config }];
+  });
+  return [...saved, ...waiting];
+}

@@ -1,0 +1,35 @@
+"use client";
+import { QuestionsPanel } from "@/components/questions/questions-panel";
+import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
+import type { Progress, SelfView } from "@/lib/contract/views";
+import { isQuestionId, questionIds } from "@/lib/content/questions";
+import { TabLoading } from "./tab-loading";
+
+const writing: Progress = { activity: "questions", state: "writing", epoch: 0, accuracy: null };
+
+interface Props {
+  self: SelfView;
+  open: boolean;
+  online: boolean;
+  outbox: Outbox;
+  snapshot: OutboxSnapshot;
+  /** the question in the address, or anything else */
+  place: string;
+  onPlace: (questionId: string) => void;
+  onProgress: (progress: Progress) => void;
+}
+
+/** The questions of the session. Nothing is editable before this device's own drafts were read. */
+export function QuestionsTab({ self, place, onPlace, onProgress, ...rest }: Props) {
+  if (!rest.snapshot.ready) return <TabLoading />;
+  return (
+    <QuestionsPanel
+      owner={self.participantId}
+      answers={self.answers}
+      current={isQuestionId(place) ? place : questionIds[0]}
+      onChoose={onPlace}
+      onWriting={() => onProgress(writing)}
+      {...rest}
+    />
+  );
+}

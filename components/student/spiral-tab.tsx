@@ -1,0 +1,57 @@
+"use client";
+import { nanoid } from "nanoid";
+import { useMemo, useState } from "react";
+import type { Outbox } from "@/lib/client/outbox";
+import type { OutboxItem } from "@/lib/client/outbox-item";
+import { recallRuns, rememberRun } from "@/lib/client/run-memory";
+import type { FinishedRun } from "@/lib/contract/lab";
+import type { Progress, PublicSession, SelfView } from "@/lib/contract/views";
+import { labSubmissions } from "./lab-submissions";
+
+const SessionLab = ({
+  submissions,
+}: {
+  dataset: unknown;
+  open: boolean;
+  ownerId: string;
+  submit: (run: FinishedRun) => void;
+  submissions: unknown[];
+  onProgress: unknown;
+}) => <p>{submissions.length}</p>;
+
+interface Props {
+  session: PublicSession;
+  self: SelfView;
+  open: boolean;
+  outbox: Outbox;
+  items: readonly OutboxItem[];
+  onProgress: (progress: Progress) => void;
+}
+
+/** The spiral lab on the session's data; what it submits goes through the outbox. */
+export function SpiralTab({ session, self, open, outbox, items, onProgress }: Props) {
+  const owner = self.participantId;
+  const [configs, setConfigs] = useState(() => recallRuns(owner));
+  const submissions = useMemo(
+    () => labSubmissions(self.verdicts, items, configs),
+    [self.verdicts, items, configs],
+  );
+  const submit = ({ weights, ...run }: FinishedRun) => {
+    const id = nanoid();
+    rememberRun(owner, id, run.config);
+    setConfigs((old) => new Map(old).set(id, run.config));
+    // a copy: the lab goes on training in its own array
+    const bytes = new Uint8Array(weights.slice().buffer);
+    void outbox.add("run.submit", { ...run, id, weights: bytes });
+  };
+  return (
+    <SessionLab
+      dataset={session.dataset}
+      open={open}
+      ownerId={owner}
+      submit={submit}
+      submissions={submissions}
+      onProgress={onProgress}
+    />
+  );
+}

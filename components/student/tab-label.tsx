@@ -1,0 +1,24 @@
+"use client";
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import type { Activity } from "@/lib/contract/ids";
+
+/** An activity's name with a dot that is full while it is open; the words are spoken. */
+export function TabLabel({ activity, open }: { activity: Activity; open: boolean }) {
+  const t = useTranslations("student");
+  return (
+    <span className="flex items-center gap-2" data-open={open}>
+      <span
+        aria-hidden
+        className={clsx(
+          "size-2 rounded-full border-2",
+          open ? "border-good bg-good" : "border-line-strong bg-transparent",
+        )}
+      />
+      {t(activity)}
+      <span className={clsx("text-xs font-normal", open ? "sr-only" : "max-sm:sr-only")}>
+        {t(open ? "openState" : "closedState")}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,12 @@
+"use client";
+import { useEffect, useMemo } from "react";
+import type { Connection } from "@/lib/client/connection";
+import { ProgressReporter } from "@/lib/client/progress";
+import type { Progress } from "@/lib/contract/views";
+
+/** A way to say what the student is doing, as often as one likes. */
+export function useProgress(connection: Connection): (progress: Progress) => void {
+  const reporter = useMemo(() => new ProgressReporter(connection), [connection]);
+  useEffect(() => () => reporter.close(), [reporter]);
+  return reporter.report;
+}
