@@ -1,8 +1,12 @@
 // `prisma generate` never runs the schema engine but insists on having it downloaded; naming any existing file stops that.
-import { existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
-if (existsSync("prisma/schema.prisma")) {
+const schema = "prisma/schema.prisma";
+/** a copy of the schema that the client was made from; bootstrap compares it */
+const madeFrom = "lib/db/generated/made-from.prisma";
+
+if (existsSync(schema)) {
   const env = {
     ...process.env,
     PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? "package.json",
@@ -10,5 +14,7 @@ if (existsSync("prisma/schema.prisma")) {
     CHECKPOINT_DISABLE: "1",
   };
   const args = ["node_modules/prisma/build/index.js", "generate", "--config", "prisma/prisma.config.ts"];
-  process.exit(spawnSync(process.execPath, args, { stdio: "inherit", env }).status ?? 1);
+  const { status } = spawnSync(process.execPath, args, { stdio: "inherit", env });
+  if (status === 0) writeFileSync(madeFrom, readFileSync(schema));
+  process.exit(status ?? 1);
 }

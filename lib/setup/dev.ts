@@ -1,0 +1,8 @@
+/** `npm run dev`: the pages reload as they change; the server is started again by hand. */
+import { copyAssets } from "./copy-assets";
+import { command, serve } from "./serve";
+
+void command(async () => {
+  await copyAssets();
+  return serve({ development: true, https: process.argv.includes("--https"), databaseFolder: "pg" });
+});
