@@ -1,0 +1,275 @@
+/**
+ * What crosses between the page and the training worker.
+ * Every request is answered once, by its id; events come when they come.
+ */
+import type { Config, Optimizer } from "@/lib/spiral/config";
+
+/** "fused-…" are our own engines for dense networks, "tfjs-…" the backends of TensorFlow.js, "plain" a Float32Array loop. */
+export const engineNames = [
+  "fused-webgpu",
+  "fused-wasm",
+  "tfjs-webgpu",
+  "tfjs-webgl",
+  "tfjs-wasm",
+  "tfjs-cpu",
+  "plain",
+] as const;
+
+export type EngineName = (typeof engineNames)[number];
+
+/** The adapter that WebGPU offers in this browser. */
+export interface Adapter {
+  vendor: string;
+  architecture: string;
+  description: string;
+  /** computes on the CPU: correct, and slower than the other engines */
+  fallback: boolean;
+}
+
+/** Why an engine cannot run here. */
+export type Unavailable =
+  /** WebGPU needs HTTPS or localhost */
+  | "insecure-context"
+  /** the browser has no such interface */
+  | "unsupported"
+  /** the browser has the interface, and no device behind it */
+  | "no-adapter"
+  /** the engine was tried and failed; the detail says how */
+  | "failed";
+
+export interface EngineReport {
+  engine: EngineName;
+  available: boolean;
+  reason: Unavailable | null;
+}
+
+export interface Probe {
+  /** in the order of engineNames */
+  engines: EngineReport[];
+  /** null without WebGPU */
+  adapter: Adapter | null;
+}
+
+export interface Measurement {
+  engine: EngineName;
+  /** null when it was not measured */
+  stepsPerSecond: number | null;
+  /** why it was not measured; "software" is WebGPU without a real adapter */
+  reason: Unavailable | "software" | null;
+  /** milliseconds from nothing to ready: loading, compiling, first step */
+  startMs: number;
+}
+
+/** Why an engine was chosen. */
+export type ChoiceReason =
+  /** WebGPU on a real adapter, and no other engine is 1.5 times as fast */
+  | "webgpu"
+  /** at least 1.5 times as fast as WebGPU here */
+  | "faster-than-webgpu"
+  /** no real WebGPU adapter; the fastest of the others */
+  | "fastest"
+  /** nothing could be measured */
+  | "fallback";
+
+export interface Calibration {
+  measurements: Measurement[];
+  chosen: EngineName;
+  because: ChoiceReason;
+  /** milliseconds of measured work, at most 300 */
+  measuredMs: number;
+}
+
+/** One point of a run's curve; taken at epochs that depend on nothing but the config. */
+export interface CurvePoint {
+  epoch: number;
+  /** cross-entropy over all training points, without dropout and regularisation */
+  loss: number;
+  /** fraction right, 0 to 1 */
+  trainAccuracy: number | null;
+  heldOutLoss: number | null;
+  heldOutAccuracy: number | null;
+}
+
+/** Where a run stands. */
+export interface Position {
+  /** full epochs done, with a fraction inside one */
+  epoch: number;
+  step: number;
+  stepsPerEpoch: number;
+}
+
+export interface Progress extends CurvePoint, Position {
+  /** loss of the last batch, with dropout; null before the first step */
+  batchLoss: number | null;
+  /** over the last report's time, while running */
+  stepsPerSecond: number;
+  learningRate: number;
+  /** Euclidean norm of the last batch's gradient, weights and biases of each layer together; empty before the first step */
+  gradientNorms: number[];
+  /** points of the curve since the last report, oldest first */
+  curve: CurvePoint[];
+}
+
+export interface StopRules {
+  /** stop after this many epochs; the config's when missing */
+  epochs?: number;
+  /** stop when the held-out accuracy (training accuracy without held-out points) reaches this, 0 to 1 */
+  accuracy?: number;
+  /** stop when the training loss has not fallen by 1e-4 of itself over this many epochs */
+  patience?: number;
+}
+
+export type StopReason = "epochs" | "accuracy" | "no-progress";
+
+/** Everything that training goes on from. */
+export interface TrainingState {
+  step: number;
+  /** Float32Array[parameters], layout of lib/spiral/network.ts */
+  weights: Float32Array;
+  /** the optimizer's running averages, each Float32Array[parameters]; which ones depends on its kind */
+  slots: Float32Array[];
+}
+
+/** What diverged: the loss or a weight is not a number, or the loss is beyond explosionLoss. */
+export type DivergenceKind = "loss-not-finite" | "weights-not-finite" | "loss-exploded";
+
+export interface Divergence extends Position {
+  what: DivergenceKind;
+  /** the loss seen, NaN and infinities included */
+  loss: number;
+  learningRate: number;
+  /** the state before the step that went wrong; also what the worker has returned to */
+  lastGood: TrainingState;
+}
+
+/** A batch loss above this is an explosion: chance is below 1.7 for five classes. */
+export const explosionLoss = 10_000;
+
+/** Class probabilities on a square grid; same fields as the map that the page draws. */
+export interface TrainedMap {
+  epoch: number;
+  step: number;
+  /** cells along a side */
+  size: number;
+  /** half the side of the square, plane units */
+  extent: number;
+  classes: number;
+  /** Float32Array[size·size·classes], rows from the top */
+  probabilities: Float32Array;
+}
+
+export type PointSet = "training" | "held-out";
+
+/** Points to look at: the run's own, or the cells of a grid. */
+export type Subject = PointSet | { size: number; extent?: number };
+
+export interface LayerOutputs {
+  layer: number;
+  units: number;
+  /** Float32Array[points·units]; the last layer's are logits */
+  values: Float32Array;
+  /** of the run's own points; empty for a grid */
+  labels: Uint8Array;
+}
+
+export interface Evaluation {
+  loss: number;
+  accuracy: number;
+  /** Uint32Array[classes·classes]: row the true class, column the predicted one */
+  confusion: Uint32Array;
+}
+
+export interface Snapshot extends TrainingState, Position {
+  engine: EngineName;
+  /** of the run so far, oldest first */
+  curve: CurvePoint[];
+}
+
+export interface LoadOptions {
+  engine: EngineName;
+  /** instead of the config's own initial weights, and what reset returns to */
+  weights?: Float32Array;
+  /** go on from here */
+  state?: TrainingState;
+  stop?: StopRules;
+}
+
+export interface Loaded extends Progress {
+  /** what runs: another one than asked for when that one failed */
+  engine: EngineName;
+  /** why another one runs */
+  instead: EngineFailure | null;
+  parameters: number;
+  trainingPoints: number;
+  heldOutPoints: number;
+}
+
+export interface EngineFailure {
+  engine: EngineName;
+  reason: Unavailable | "lost";
+  /** the engine's own words, for a details field; English */
+  detail: string;
+}
+
+/** Requests of the page: parameters and answer of each. */
+export interface Requests {
+  probe: { params: Record<string, never>; result: Probe };
+  /** measures the available engines among those named; all when none is */
+  calibrate: { params: { config: Config; engines?: EngineName[] }; result: Calibration };
+  load: { params: { config: Config } & LoadOptions; result: Loaded };
+  /** goes on until paused or stopped */
+  start: { params: Record<string, never>; result: Position };
+  pause: { params: Record<string, never>; result: Progress };
+  /** runs so many steps, then pauses; the answer comes at once, a "paused" event at the end */
+  step: { params: { steps: number }; result: Position };
+  /** runs to the next full epoch, then pauses */
+  stepEpoch: { params: Record<string, never>; result: Position };
+  /** back to step 0 and the same initial weights */
+  reset: { params: Record<string, never>; result: Progress };
+  /** steps per second at most; null is full speed */
+  setSpeed: { params: { stepsPerSecond: number | null }; result: null };
+  /** the optimizer from the next step on; its running averages start anew when the kind changes */
+  setOptimizer: { params: { optimizer: Optimizer }; result: null };
+  setStop: { params: { stop: StopRules }; result: null };
+  /** other weights in mid-run, the optimizer's averages kept: editing a weight */
+  setWeights: { params: { weights: Float32Array }; result: Progress };
+  /** back to an earlier state: the one before a divergence */
+  restore: { params: { state: TrainingState }; result: Progress };
+  map: { params: { size: number; extent?: number }; result: TrainedMap };
+  layer: { params: { layer: number; subject: Subject }; result: LayerOutputs };
+  evaluate: { params: { points: PointSet }; result: Evaluation };
+  snapshot: { params: Record<string, never>; result: Snapshot };
+  /** ends the engine's device as a driver reset would, to see the fall-back at work */
+  loseDevice: { params: Record<string, never>; result: boolean };
+}
+
+export type RequestKind = keyof Requests;
+
+/** What the worker tells unasked. */
+export interface Events {
+  /** one engine of a calibration in progress */
+  measured: Measurement;
+  /** at most 20 a second while running */
+  progress: Progress;
+  paused: Progress;
+  stopped: Progress & { reason: StopReason };
+  diverged: Divergence;
+  /** training goes on, from the last state that was read back, on `next`; null when none is left */
+  engineLost: EngineFailure & { next: EngineName | null };
+  /** the worker itself failed: a bug or no memory */
+  failed: { message: string };
+}
+
+export type EventKind = keyof Events;
+
+/** Why a request was refused. */
+export type RefusalCode = "nothing-loaded" | "no-engine" | "bad-weights" | "failed";
+
+export type ToWorker = {
+  [K in RequestKind]: { kind: K; id: number; params: Requests[K]["params"] };
+}[RequestKind];
+
+export type FromWorker =
+  | { kind: "answer"; id: number; result: Requests[RequestKind]["result"] }
+  | { kind: "refusal"; id: number; code: RefusalCode; message: string }
+  | { kind: "event"; event: { [K in EventKind]: { name: K; data: Events[K] } }[EventKind] };
