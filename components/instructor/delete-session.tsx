@@ -5,7 +5,7 @@ import { Confirm } from "@/components/ui/confirm";
 import { useErrorText } from "@/components/ui/error-text";
 import { TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
-import { openConnection } from "@/lib/client/connection";
+import { sendOnce } from "./send-once";
 
 interface Props {
   session: { id: string; title: string };
@@ -21,9 +21,7 @@ export function DeleteSession({ session, open, onOpenChange, onDeleted }: Props)
   const errorText = useErrorText();
   const [typed, setTyped] = useState("");
   const remove = async () => {
-    const connection = openConnection({ role: "instructor", sessionId: session.id });
-    const reply = await connection.request("session.delete", { title: typed.trim() });
-    connection.close();
+    const reply = await sendOnce(session.id, "session.delete", { title: typed.trim() });
     setTyped("");
     if (!reply.ok) return toast({ text: errorText(reply.error), tone: "bad" });
     toast({ text: t("deleted"), tone: "good" });

@@ -1,0 +1,89 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import type { EvidenceLine, SheetEvidence } from "./desk";
+import { Sparkline } from "./sparkline";
+
+function Line({ line }: { line: EvidenceLine }) {
+  const format = useFormatter();
+  const cell = "py-1 pr-3 align-middle";
+  const number = (value: number | null) =>
+    value === null ? "–" : format.number(value, { maximumSignificantDigits: 3 });
+  const share = (value: number | null) =>
+    value === null ? "–" : format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  return (
+    <tr className="border-t">
+      <th scope="row" className={`${cell} text-left font-medium break-words`}>
+        {line.label}
+        <span className="block font-mono text-xs font-normal text-muted">{line.network}</span>
+      </th>
+      <td className={`${cell} tabular text-right`}>{number(line.finalLoss)}</td>
+      <td className={`${cell} tabular text-right`}>{share(line.finalAccuracy)}</td>
+      <td className={`${cell} text-right`}>
+        <span className="inline-block align-middle">
+          <Sparkline losses={line.losses} epochs={line.epochs} />
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function Item({ evidence }: { evidence: SheetEvidence }) {
+  const t = useTranslations("review.evidence");
+  const head = "py-1 pr-3 text-xs font-medium text-muted";
+  return (
+    <li className="rounded-md border p-3">
+      <p className="flex flex-wrap items-center gap-2 font-medium">
+        <bdi className="break-words">{evidence.title}</bdi>
+        {evidence.cited && <Badge tone="accent">{t("cited")}</Badge>}
+      </p>
+      {evidence.prediction && (
+        <p className="mt-1 text-sm break-words">
+          <span className="text-muted">{t("prediction")}:</span> <bdi>{evidence.prediction}</bdi>
+        </p>
+      )}
+      <table className="mt-2 w-full border-collapse text-sm">
+        <thead>
+          <tr>
+            <th scope="col" className={`${head} text-left`}>
+              {t("run")}
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              {t("loss")}
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              {t("accuracy")}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {evidence.runs.map((line, index) => (
+            <Line key={index} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </li>
+  );
+}
+
+/** The runs that a student attached to an answer, read beside its text. */
+export function EvidenceList({ evidence }: { evidence: readonly SheetEvidence[] }) {
+  const t = useTranslations("review.evidence");
+  return (
+    <section aria-labelledby="evidence" className="space-y-2">
+      <h3 id="evidence" className="text-sm font-semibold">
+        {t("title")}
+      </h3>
+      {evidence.length === 0 ? (
+        <p className="text-sm text-muted">{t("none")}</p>
+      ) : (
+        <ul className="space-y-2">
+          {evidence.map((one) => (
+            <Item key={one.id} evidence={one} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,159 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState, type Ref } from "react";
+import { Button } from "@/components/ui/button";
+import { TextArea, TextField } from "@/components/ui/field";
+import { Markdown } from "@/components/ui/markdown";
+import type { DeskItem, DeskMark, SheetContent } from "./desk";
+import { noMark, pointsOf, rubricSum, withRubric } from "./mark-arithmetic";
+
+const longestComment = 5_000;
+
+interface Props {
+  item: DeskItem;
+  content: SheetContent;
+  mark: DeskMark | null;
+  onChange: (mark: DeskMark) => void;
+  commentRef: Ref<HTMLTextAreaElement>;
+}
+
+function Rubric({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { mark: DeskMark }) {
+  const t = useTranslations("review.mark");
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">{t("rubric")}</legend>
+      <ul className="divide-y rounded-md border">
+        {item.rubric.map(({ id, points, text }, index) => (
+          <li key={id}>
+            <label className="flex items-start gap-3 p-2.5 has-checked:bg-accent-soft">
+              <input
+                type="checkbox"
+                checked={mark.rubric.includes(id)}
+                onChange={() => onChange(withRubric(item, mark, id))}
+                className="mt-0.5 size-5 shrink-0 accent-(--accent)"
+              />
+              <kbd aria-hidden className="mt-0.5 rounded border bg-sunken px-1 font-mono text-xs">
+                {index + 1}
+              </kbd>
+              <div className="min-w-0 grow text-sm">
+                <Markdown>{text}</Markdown>
+              </div>
+              <span className="tabular shrink-0 text-sm font-semibold whitespace-nowrap">
+                {t("points", { points })}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+/** A number typed into the field, null when empty, "bad" when it is none within the marks. */
+function readPoints(text: string, max: number): number | null | "bad" {
+  const plain = text.normalize("NFKC").trim().replace(",", ".");
+  if (plain === "") return null;
+  const points = Number(plain);
+  return Number.isFinite(points) && points >= 0 && points <= max ? Math.round(points * 100) / 100 : "bad";
+}
+
+function Points({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { mark: DeskMark }) {
+  const t = useTranslations("review.mark");
+  const [typed, setTyped] = useState<string | null>(null);
+  const ruled = item.rubric.length > 0;
+  const type = (text: string) => {
+    setTyped(text);
+    const points = readPoints(text, item.max);
+    if (points !== "bad") onChange({ ...mark, points });
+  };
+  const bad = typed !== null && readPoints(typed, item.max) === "bad";
+  return (
+    <TextField
+      label={ruled ? t("override") : t("pointsOnly", { max: item.max })}
+      hint={ruled ? t("overrideHint") : undefined}
+      error={bad ? t("badPoints", { max: item.max }) : undefined}
+      inputMode="decimal"
+      autoComplete="off"
+      className="max-w-32"
+      value={
+        typed !== null && (bad || readPoints(typed, item.max) === mark.points) ? typed : (mark.points ?? "")
+      }
+      onChange={(event) => type(event.target.value)}
+      onBlur={() => !bad && setTyped(null)}
+    />
+  );
+}
+
+function Shortcuts({
+  item,
+  content,
+  mark,
+  onChange,
+}: Omit<Props, "commentRef" | "mark"> & { mark: DeskMark }) {
+  const t = useTranslations("review.mark");
+  const give = (points: number) => onChange({ ...mark, points });
+  return (
+    <div className="flex flex-wrap gap-2">
+      {content.kind === "tensors" && (
+        <Button size="sm" variant="secondary" onClick={() => give(content.suggested)}>
+          {t("suggest", { points: content.suggested, passed: content.passed, total: content.total })}
+        </Button>
+      )}
+      <Button
+        size="sm"
+        variant="ghost"
+        onClick={() =>
+          item.rubric.length > 0
+            ? onChange({ ...mark, points: null, rubric: item.rubric.map(({ id }) => id) })
+            : give(item.max)
+        }
+      >
+        {t("full")}
+      </Button>
+      <Button size="sm" variant="ghost" onClick={() => give(0)}>
+        {t("zero")}
+      </Button>
+      <Button
+        size="sm"
+        variant="ghost"
+        disabled={pointsOf(item, mark) === null}
+        onClick={() => onChange({ ...mark, points: null, rubric: [] })}
+      >
+        {t("clear")}
+      </Button>
+    </div>
+  );
+}
+
+/** Where a mark is given: by the rubric, by points instead of it, with a comment. */
+export function MarkPanel({ item, content, mark, onChange, commentRef }: Props) {
+  const t = useTranslations("review.mark");
+  const now = mark ?? noMark;
+  const points = pointsOf(item, mark);
+  return (
+    <div className="space-y-4">
+      <p className="tabular text-xl font-semibold" role="status">
+        {points === null ? (
+          <span className="text-muted">{t("notMarked")}</span>
+        ) : (
+          t("total", { points, max: item.max })
+        )}
+      </p>
+      {item.rubric.length > 0 && <Rubric item={item} mark={now} onChange={onChange} />}
+      {now.points !== null && now.rubric.length > 0 && (
+        <p className="text-sm text-muted">{t("sum", { sum: rubricSum(item, now.rubric), max: item.max })}</p>
+      )}
+      <Points item={item} mark={now} onChange={onChange} />
+      <Shortcuts item={item} content={content} mark={now} onChange={onChange} />
+      <TextArea
+        ref={commentRef}
+        label={t("comment")}
+        hint={t("commentHint")}
+        rows={4}
+        maxLength={longestComment}
+        value={now.comment}
+        onChange={(event) => onChange({ ...now, comment: event.target.value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+"use client";
+import { ArrowLeft, ArrowRight, RefreshCw, SkipForward, Inbox, Users } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState, useTransition } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button, IconButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Switch } from "@/components/ui/switch";
+import { StatusBadge } from "@/components/instructor/status-badge";
+import type { Desk, DeskItem, SaveMark, Sheet } from "./desk";
+import { ExportMenu } from "./export-menu";
+import { KeysDialog } from "./keys-dialog";
+import { noMark, pointsOf, withRubric } from "./mark-arithmetic";
+import { MarkPanel } from "./mark-panel";
+import { ModelAnswer } from "./model-answer";
+import { PeopleNames, usePeople } from "./people";
+import { ReleaseButton } from "./release-button";
+import { SameAnswers } from "./same-answers";
+import { SaveSign } from "./save-sign";
+import { Selection } from "./selection";
+import { SheetList } from "./sheet-list";
+import { SheetView } from "./sheet-view";
+import { useMarks, type Marks } from "./use-marks";
+import { useReviewKeys } from "./use-review-keys";
+
+/** How much is marked now: the page's figures, with what changed since. */
+function progressOf(desk: Desk, marks: Marks, itemOf: (sheet: Sheet) => DeskItem) {
+  const handedIn = desk.sheets.filter((sheet) => sheet.handedIn);
+  const before = handedIn.filter((sheet) => pointsOf(itemOf(sheet), sheet.mark) !== null).length;
+  const now = handedIn.filter((sheet) => pointsOf(itemOf(sheet), marks.of(sheet)) !== null).length;
+  return { marked: now, total: handedIn.length, all: desk.marked - before + now };
+}
+
+function Refresh() {
+  const t = useTranslations("review");
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  return (
+    <Button variant="ghost" size="sm" busy={pending} onClick={() => start(() => router.refresh())}>
+      {!pending && <RefreshCw aria-hidden className="size-4" />}
+      {t("refresh")}
+    </Button>
+  );
+}
+
+function Head({ desk, marks, all }: { desk: Desk; marks: Marks; all: number }) {
+  const t = useTranslations("review");
+  const { shown, show } = usePeople();
+  const { session, handedIn } = desk;
+  return (
+    <header className="space-y-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="min-w-0 text-2xl break-words">
+          <span className="sr-only">{t("title")}: </span>
+          {session.title}
+        </h1>
+        <StatusBadge status={session.status} />
+        <SaveSign marks={marks} />
+        <div className="flex flex-wrap gap-2 sm:ml-auto">
+          <ExportMenu session={session} />
+          <ReleaseButton session={session} marked={all} handedIn={handedIn} />
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <Selection desk={desk} />
+        <Switch label={t("namesShown")} checked={shown} onChange={show} />
+        <span className="tabular text-sm text-muted">
+          {t("progressAll", { marked: all, total: handedIn })}
+        </span>
+        <Refresh />
+        <KeysDialog />
+      </div>
+    </header>
+  );
+}
+
+interface Steps {
+  index: number;
+  go: (index: number) => void;
+  nextUnmarked: () => void;
+}
+
+function StepBar({ steps, total, marked, of }: { steps: Steps; total: number; marked: number; of: number }) {
+  const t = useTranslations("review");
+  const { index, go, nextUnmarked } = steps;
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      <IconButton label={t("previous")} disabled={index === 0} onClick={() => go(index - 1)}>
+        <ArrowLeft aria-hidden className="size-5" />
+      </IconButton>
+      <span className="tabular text-sm" aria-live="polite">
+        {t("position", { index: index + 1, total })}
+      </span>
+      <IconButton label={t("next")} disabled={index >= total - 1} onClick={() => go(index + 1)}>
+        <ArrowRight aria-hidden className="size-5" />
+      </IconButton>
+      <Button variant="ghost" size="sm" disabled={marked === of} onClick={nextUnmarked}>
+        <SkipForward aria-hidden className="size-4" />
+        {t("nextUnmarked")}
+      </Button>
+      <span className="tabular ml-auto text-sm text-muted">{t("progress", { marked, total: of })}</span>
+    </div>
+  );
+}
+
+function SheetHead({ desk, sheet, item }: { desk: Desk; sheet: Sheet; item: DeskItem }) {
+  const t = useTranslations("review");
+  const { label, shown } = usePeople();
+  const person = desk.people.find(({ id }) => id === sheet.participantId);
+  return (
+    <h2 className="flex flex-wrap items-center gap-2 text-lg">
+      <bdi>{label(sheet.participantId)}</bdi>
+      <span className="font-normal text-muted">{item.title}</span>
+      {shown && person?.studentNumber && (
+        <span className="tabular text-sm font-normal text-muted">{person.studentNumber}</span>
+      )}
+      {person?.simulated && <Badge>{t("simulated")}</Badge>}
+      {person?.removed && <Badge tone="warn">{t("removed")}</Badge>}
+    </h2>
+  );
+}
+
+/** From where one is, onwards and round: the first piece of work without a mark; −1 when all are marked. */
+function unmarkedAfter(desk: Desk, points: readonly (number | null)[], index: number): number {
+  const order = desk.sheets.map((_, step) => (index + 1 + step) % desk.sheets.length);
+  return order.find((at) => desk.sheets[at].handedIn && points[at] === null) ?? -1;
+}
+
+function useSteps(desk: Desk, points: readonly (number | null)[]): Steps {
+  const [place, setPlace] = useState({ selected: desk.selected, index: 0 });
+  const wanted = place.selected === desk.selected ? place.index : 0;
+  const index = Math.min(wanted, desk.sheets.length - 1);
+  const go = (next: number) => {
+    if (next >= 0 && next < desk.sheets.length) setPlace({ selected: desk.selected, index: next });
+  };
+  return { index, go, nextUnmarked: () => go(unmarkedAfter(desk, points, index)) };
+}
+
+function Sheets({ desk, marks, itemOf }: { desk: Desk; marks: Marks; itemOf: (sheet: Sheet) => DeskItem }) {
+  const t = useTranslations("review");
+  const comment = useRef<HTMLTextAreaElement>(null);
+  const points = desk.sheets.map((sheet) => pointsOf(itemOf(sheet), marks.of(sheet)));
+  const steps = useSteps(desk, points);
+  const { shown, show } = usePeople();
+  const sheet = desk.sheets[steps.index];
+  const item = itemOf(sheet);
+  const { participantId, itemId } = sheet;
+  const mark = marks.of(sheet);
+  const set = (next: typeof noMark) => marks.set({ ...next, participantId, itemId });
+  useReviewKeys({
+    next: () => steps.go(steps.index + 1),
+    previous: () => steps.go(steps.index - 1),
+    nextUnmarked: steps.nextUnmarked,
+    rubric: (number) => {
+      const one = item.rubric[number - 1];
+      if (one) set(withRubric(item, mark ?? noMark, one.id));
+    },
+    comment: () => comment.current?.focus(),
+    names: () => show(!shown),
+  });
+  const { marked, total } = progressOf(desk, marks, itemOf);
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[15rem_minmax(0,1fr)_24rem]">
+      <div className="max-xl:hidden">
+        <SheetList desk={desk} current={steps.index} points={points} onGo={steps.go} />
+        {!shown && <p className="mt-2 text-xs text-muted">{t("namesHint")}</p>}
+      </div>
+      <div className="min-w-0 space-y-4">
+        <StepBar steps={steps} total={desk.sheets.length} marked={marked} of={total} />
+        <SheetHead desk={desk} sheet={sheet} item={item} />
+        <SameAnswers sheet={sheet} item={item} marks={marks} />
+        <SheetView key={participantId + itemId} sheet={sheet} sessionId={desk.session.id} />
+        <ModelAnswer key={itemId} item={item} />
+      </div>
+      <Card
+        title={t("mark.title")}
+        className="lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
+      >
+        <MarkPanel
+          key={participantId + itemId}
+          {...{ item, mark, content: sheet.content }}
+          onChange={set}
+          commentRef={comment}
+        />
+      </Card>
+    </div>
+  );
+}
+
+/** What the instructor does after class, and during: read, mark, release, export. */
+export function ReviewDesk({ desk, save }: { desk: Desk; save: SaveMark }) {
+  const t = useTranslations("review");
+  const marks = useMarks(desk.session.id, desk.sheets, save);
+  const items = new Map(desk.items.map((item) => [item.id, item]));
+  const itemOf = (sheet: Sheet): DeskItem => items.get(sheet.itemId) ?? desk.items[0];
+  const nobody = desk.people.length === 0;
+  return (
+    <PeopleNames desk={desk}>
+      <div className="space-y-6">
+        <Head desk={desk} marks={marks} all={progressOf(desk, marks, itemOf).all} />
+        {desk.sheets.length > 0 ? (
+          <Sheets desk={desk} marks={marks} itemOf={itemOf} />
+        ) : (
+          <EmptyState icon={nobody ? Users : Inbox} title={t(nobody ? "nothingTitle" : "noWorkTitle")}>
+            {t(nobody ? "nothingBody" : "noWorkBody")}
+          </EmptyState>
+        )}
+      </div>
+    </PeopleNames>
+  );
+}

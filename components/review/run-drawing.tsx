@@ -1,0 +1,41 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { CurveChart } from "@/components/lab/curve-chart";
+import { DecisionMap } from "@/components/lab/decision-map";
+import { Notice } from "@/components/ui/notice";
+import { Spinner } from "@/components/ui/spinner";
+import { heldOutPoints } from "@/lib/spiral/points";
+import { useStoredRun, type DrawnRun } from "./stored-run";
+
+function Drawn({ run }: { run: DrawnRun }) {
+  const t = useTranslations("review.runs");
+  const { dataset, network } = run.config;
+  const points = useMemo(() => heldOutPoints(dataset), [dataset]);
+  return (
+    <div className="grid gap-5 md:grid-cols-2">
+      <figure className="space-y-2">
+        <DecisionMap network={network} classes={dataset.classes} weights={run.weights} points={points} />
+        <figcaption className="text-sm text-muted">{t("map")}</figcaption>
+      </figure>
+      <figure className="min-w-0 space-y-2">
+        <CurveChart curve={run.curve} height={150} />
+        <figcaption className="text-sm text-muted">{t("curve")}</figcaption>
+      </figure>
+    </div>
+  );
+}
+
+/** A submitted model as it was, drawn again from what the server stored. */
+export function RunDrawing({ address }: { address: string }) {
+  const t = useTranslations("review.runs");
+  const run = useStoredRun(address);
+  if (run === "failed") return <Notice tone="bad">{t("failed")}</Notice>;
+  if (run) return <Drawn run={run} />;
+  return (
+    <p role="status" className="flex items-center gap-2 text-sm text-muted">
+      <Spinner />
+      {t("loading")}
+    </p>
+  );
+}

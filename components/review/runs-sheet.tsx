@@ -1,0 +1,134 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { LocalTime } from "@/components/instructor/local-time";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import type { SheetRun } from "./desk";
+import { LateBadge } from "./late-badge";
+import { usePeople } from "./people";
+import { RunDrawing } from "./run-drawing";
+
+function Marks({ run }: { run: SheetRun }) {
+  const t = useTranslations("review.runs");
+  const format = useFormatter();
+  const { label } = usePeople();
+  return (
+    <span className="flex flex-wrap gap-1">
+      {run.best && <Badge tone="good">{t("best")}</Badge>}
+      {!run.eligible && <Badge tone="warn">{t("otherData")}</Badge>}
+      <LateBadge {...run} />
+      {run.sameAs.length > 0 && (
+        <Badge tone="warn">{t("same", { names: format.list(run.sameAs.map(label)) })}</Badge>
+      )}
+    </span>
+  );
+}
+
+function Row({ run, shown, onShow }: { run: SheetRun; shown: boolean; onShow: () => void }) {
+  const t = useTranslations("review.runs");
+  const format = useFormatter();
+  const cell = "px-2 py-1.5 align-middle";
+  return (
+    <tr className={`border-t ${shown ? "bg-accent-soft" : ""}`}>
+      <th scope="row" className={`${cell} text-left font-normal`}>
+        <LocalTime at={run.at} look="time" />
+        <Marks run={run} />
+      </th>
+      <td className={`${cell} font-mono break-all`}>{run.network}</td>
+      <td className={`${cell} tabular text-right max-sm:hidden`}>{format.number(run.parameters)}</td>
+      <td className={`${cell} tabular text-right`}>{t("of", { correct: run.publicCorrect, of: run.of })}</td>
+      {run.privateCorrect !== null && (
+        <td className={`${cell} tabular text-right`}>
+          {t("of", { correct: run.privateCorrect, of: run.of })}
+        </td>
+      )}
+      <td className={`${cell} text-right`}>
+        <Button size="sm" variant="ghost" aria-pressed={shown} onClick={onShow}>
+          {t(shown ? "shown" : "show")}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+function Table({
+  runs,
+  shown,
+  onShow,
+}: {
+  runs: readonly SheetRun[];
+  shown: string;
+  onShow: (id: string) => void;
+}) {
+  const t = useTranslations("review.runs");
+  const head = "px-2 py-1.5 text-xs font-medium text-muted";
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("title")}>
+      <table className="w-full border-collapse text-sm">
+        <thead>
+          <tr>
+            <th scope="col" className={`${head} text-left`}>
+              {t("when")}
+            </th>
+            <th scope="col" className={`${head} text-left`}>
+              {t("network")}
+            </th>
+            <th scope="col" className={`${head} text-right max-sm:hidden`}>
+              {t("parameters")}
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              {t("public")}
+            </th>
+            {runs[0].privateCorrect !== null && (
+              <th scope="col" className={`${head} text-right`}>
+                {t("private")}
+              </th>
+            )}
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <Row key={run.id} run={run} shown={run.id === shown} onShow={() => onShow(run.id)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** How a run was set up, in a sentence. */
+function Setup({ run }: { run: SheetRun }) {
+  const t = useTranslations("review.runs");
+  const format = useFormatter();
+  const { optimizer, engine, seed } = run;
+  return (
+    <p className="text-sm text-muted">
+      {t("setup", {
+        ...{ optimizer, engine },
+        seed: String(seed),
+        rate: format.number(run.learningRate, { maximumSignificantDigits: 3 }),
+        batch: run.batchSize === 0 ? t("fullBatch") : format.number(run.batchSize),
+        epochs: format.number(run.epochs),
+      })}
+      {run.claimedAccuracy !== null &&
+        ` · ${t("claimed", { accuracy: format.number(run.claimedAccuracy, { style: "percent", maximumFractionDigits: 1 }) })}`}
+    </p>
+  );
+}
+
+/** All models of one participant, one of them redrawn. */
+export function RunsSheet({ runs, runsAddress }: { runs: readonly SheetRun[]; runsAddress: string }) {
+  const t = useTranslations("review.runs");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const run = runs.find(({ id }) => id === chosen) ?? runs.find(({ best }) => best) ?? runs[0];
+  if (!run) return <p className="text-muted">{t("none")}</p>;
+  return (
+    <div className="space-y-4">
+      <Table runs={runs} shown={run.id} onShow={setChosen} />
+      <Setup run={run} />
+      <RunDrawing address={`${runsAddress}&run=${run.id}`} />
+    </div>
+  );
+}

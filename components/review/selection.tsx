@@ -1,0 +1,67 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { SelectField } from "@/components/ui/field";
+import { Spinner } from "@/components/ui/spinner";
+import { buttonClass } from "@/components/ui/button";
+import Link from "next/link";
+import type { Desk } from "./desk";
+import { usePeople } from "./people";
+
+const addressOf = (desk: Desk, by: Desk["by"], selected: string): string =>
+  `/sessions/${desk.session.id}/review?by=${by}&${by === "question" ? "item" : "who"}=${encodeURIComponent(selected)}`;
+
+function Choice({ desk, onChoose }: { desk: Desk; onChoose: (selected: string) => void }) {
+  const t = useTranslations("review");
+  const { label } = usePeople();
+  const options =
+    desk.by === "question"
+      ? desk.items.map(({ id, title, marked, handedIn }) => ({ id, title, marked, handedIn }))
+      : desk.people.map(({ id, marked, handedIn }) => ({ id, title: label(id), marked, handedIn }));
+  return (
+    <SelectField
+      label={t(desk.by === "question" ? "item" : "participant")}
+      labelHidden
+      value={desk.selected}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      {options.map(({ id, title, marked, handedIn }) => (
+        <option key={id} value={id}>
+          {title} ({marked}/{handedIn})
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** Which part of the session lies on the desk: one question of everybody, or everything of one participant. */
+export function Selection({ desk }: { desk: Desk }) {
+  const t = useTranslations("review");
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const tab = (by: Desk["by"], selected: string | undefined) => (
+    <Link
+      href={selected ? addressOf(desk, by, selected) : "#content"}
+      aria-current={desk.by === by ? "page" : undefined}
+      className={buttonClass(desk.by === by ? "primary" : "ghost", "sm")}
+    >
+      {t(by === "question" ? "byQuestion" : "byParticipant")}
+    </Link>
+  );
+  return (
+    <nav aria-label={t("title")} className="flex flex-wrap items-center gap-2">
+      <span className="flex rounded-md border p-0.5">
+        {tab("question", desk.items[0]?.id)}
+        {tab("participant", desk.people[0]?.id)}
+      </span>
+      <div className="min-w-0 max-w-full basis-72 max-sm:grow">
+        <Choice
+          desk={desk}
+          onChoose={(selected) => start(() => router.push(addressOf(desk, desk.by, selected)))}
+        />
+      </div>
+      {pending && <Spinner className="size-5" />}
+    </nav>
+  );
+}

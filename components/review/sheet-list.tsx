@@ -1,0 +1,65 @@
+"use client";
+import { Circle, CircleCheck, CircleDashed } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo, useEffect, useRef } from "react";
+import type { Desk, Sheet } from "./desk";
+import { usePeople } from "./people";
+
+interface Props {
+  desk: Desk;
+  current: number;
+  /** in the order of the desk's sheets: points given, null while unmarked */
+  points: readonly (number | null)[];
+  onGo: (index: number) => void;
+}
+
+function LineLabel({ desk, sheet }: { desk: Desk; sheet: Sheet }) {
+  const { label } = usePeople();
+  if (desk.by === "question") return <bdi>{label(sheet.participantId)}</bdi>;
+  return desk.items.find(({ id }) => id === sheet.itemId)?.title ?? sheet.itemId;
+}
+
+const lookOf = (sheet: Sheet, points: number | null) => {
+  if (points !== null) return { icon: CircleCheck, word: "marked", color: "text-good" } as const;
+  if (sheet.handedIn) return { icon: Circle, word: "unmarked", color: "text-muted" } as const;
+  const written = sheet.content.kind === "question" && sheet.content.draft !== null;
+  return { icon: CircleDashed, word: written ? "draftOnly" : "empty", color: "text-muted" } as const;
+};
+
+/** Everything on the desk, with what is marked already. */
+function List({ desk, current, points, onGo }: Props) {
+  const t = useTranslations("review");
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  return (
+    <nav aria-label={t("list")}>
+      <ol ref={list} className="max-h-[70dvh] overflow-y-auto rounded-md border bg-surface">
+        {desk.sheets.map((sheet, index) => {
+          const { icon: Icon, word, color } = lookOf(sheet, points[index]);
+          return (
+            <li key={sheet.participantId + sheet.itemId} className="border-b last:border-b-0">
+              <button
+                type="button"
+                aria-current={index === current || undefined}
+                onClick={() => onGo(index)}
+                className="flex min-h-11 w-full items-center gap-2 px-3 py-1.5 text-left text-sm hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:font-semibold"
+              >
+                <Icon aria-hidden className={`size-4 shrink-0 ${color}`} />
+                <span className="min-w-0 grow truncate">
+                  <LineLabel desk={desk} sheet={sheet} />
+                </span>
+                <span className={`tabular shrink-0 ${points[index] === null ? "text-xs text-muted" : ""}`}>
+                  {points[index] ?? t(word)}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+export const SheetList = memo(List);
