@@ -27,7 +27,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const language = await getLocale();
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
     <html lang={language === "zh" ? "zh-CN" : "en"} suppressHydrationWarning>
       <body>
