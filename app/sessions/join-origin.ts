@@ -16,7 +16,8 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=:|$)/;
 export async function joinOrigin(): Promise<string> {
   if (process.env.PUBLIC_URL) return new URL(process.env.PUBLIC_URL).origin;
   const request = await headers();
-  const host = request.get("host") ?? "localhost";
+  // the server has written here what it believes; behind it the host header is its own listening address
+  const host = request.get("x-forwarded-host") ?? request.get("host") ?? "localhost";
   const protocol = request.get("x-forwarded-proto") === "https" ? "https" : "http";
   const lan = lanAddress();
   return `${protocol}://${lan ? host.replace(loopback, lan) : host}`;

@@ -55,7 +55,7 @@ const isSecure = (origin: string): boolean =>
 export function JoinCard({ session, origin }: { session: PublicSession; origin: string }) {
   const t = useTranslations("instructor.live");
   const send = useSend();
-  const joinUrl = `${origin}/join/${session.code}`;
+  const joinUrl = `${origin}/j/${session.code}`;
   return (
     <Card title={t("join")}>
       <div className="flex items-start gap-4">

@@ -74,7 +74,7 @@ function Room({ view, origin, offline }: { view: RoomView; origin: string; offli
       )}
       <main id="content" className="grid items-start gap-[1.5em] lg:grid-cols-[19em_minmax(0,1fr)]">
         <div className="space-y-[1.2em]">
-          <JoinPanel session={session} joinUrl={`${origin}/join/${session.code}`} />
+          <JoinPanel session={session} joinUrl={`${origin}/j/${session.code}`} />
           <StateLine view={view} />
           {session.activities.spiral !== "off" && <ImprovedList improved={board.improved} />}
         </div>
