@@ -9,16 +9,19 @@ import Link from "next/link";
 import type { Desk } from "./desk";
 import { usePeople } from "./people";
 
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
 const addressOf = (desk: Desk, by: Desk["by"], selected: string): string =>
   `/sessions/${desk.session.id}/review?by=${by}&${by === "question" ? "item" : "who"}=${encodeURIComponent(selected)}`;
 
 function Choice({ desk, onChoose }: { desk: Desk; onChoose: (selected: string) => void }) {
   const t = useTranslations("review");
-  const { label } = usePeople();
+  const { label, shown } = usePeople();
+  const people = shown ? desk.people.toSorted((a, b) => collator.compare(a.name, b.name)) : desk.people;
   const options =
     desk.by === "question"
       ? desk.items.map(({ id, title, marked, handedIn }) => ({ id, title, marked, handedIn }))
-      : desk.people.map(({ id, marked, handedIn }) => ({ id, title: label(id), marked, handedIn }));
+      : people.map(({ id, marked, handedIn }) => ({ id, title: label(id), marked, handedIn }));
   return (
     <SelectField
       label={t(desk.by === "question" ? "item" : "participant")}

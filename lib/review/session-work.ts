@@ -73,7 +73,8 @@ export interface ReviewRun {
   parameters: number;
   claimedAccuracy: number | null;
   publicCorrect: number;
-  privateCorrect: number;
+  /** null where the private half is not to be shown yet */
+  privateCorrect: number | null;
   /** points in each hidden half */
   of: number;
   /** trained on the session's data */

@@ -1,0 +1,34 @@
+import type { DeskItem } from "@/components/review/desk";
+import type { Language } from "@/lib/content/language";
+import { isQuestionId, questionById } from "@/lib/content/questions";
+import { keyOf, type MarkItem } from "@/lib/review/mark-items";
+import { markPoints } from "@/lib/review/mark-points";
+import { marksByParticipant } from "@/lib/review/marks-csv";
+import type { SessionWork } from "@/lib/review/session-work";
+import { participantsWith } from "@/lib/review/work-of";
+
+/** Who handed in an item and was not removed, and how many of them are marked. */
+function countsOf(item: MarkItem, work: SessionWork): { handedIn: number; marked: number } {
+  const marks = marksByParticipant(work.marks);
+  const removed = new Set(work.participants.filter((one) => one.removed).map(({ id }) => id));
+  const handedIn = [...participantsWith(work, item.id)].filter((id) => !removed.has(id));
+  const marked = handedIn.filter((id) => markPoints(item, marks.get(id)?.get(item.id)) !== null);
+  return { handedIn: handedIn.length, marked: marked.length };
+}
+
+/** An item with rubric and model answer, in the reader's language. */
+export function buildItem(item: MarkItem, work: SessionWork, language: Language): DeskItem {
+  const { id, kind, title, max, rubric } = item;
+  const key = keyOf(id);
+  return {
+    ...{ id, kind, max },
+    title: title[language],
+    rubric: rubric.map((one) => ({ id: one.id, points: one.points, text: one.text[language] })),
+    prompt: isQuestionId(id) ? questionById(id).prompt[language] : null,
+    modelAnswer: key?.modelAnswer[language] ?? null,
+    misconceptions:
+      key?.misconceptions.map(({ claim, reply }) => ({ claim: claim[language], reply: reply[language] })) ??
+      [],
+    ...countsOf(item, work),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { Messages } from "@/app/messages";
+import { ReviewDesk } from "@/components/review/review-desk";
+import { AppHeader } from "@/components/ui/app-header";
+import { buttonClass } from "@/components/ui/button";
+import { sessionWork } from "@/lib/db/review";
+import { ownSession } from "../own-session";
+import { storeMark } from "./actions";
+import { buildDesk } from "./build-desk";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("review");
+  const { session } = await ownSession((await params).id);
+  return { title: `${session.title} · ${t("title")}` };
+}
+
+const one = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value;
+
+export default async function ReviewPage({ params, searchParams }: Props) {
+  const { instructor, session } = await ownSession((await params).id);
+  const work = await sessionWork(instructor.id, session.id);
+  if (!work) notFound();
+  const t = await getTranslations("review");
+  const { by, item, who } = await searchParams;
+  const wish = { by: by === "participant" ? by : "question", item: one(item), who: one(who) } as const;
+  const desk = buildDesk(work, wish, await getLocale());
+  return (
+    <Messages areas={["review", "instructor", "lab"]}>
+      <AppHeader home="/dashboard" title={session.title}>
+        <Link href={`/sessions/${session.id}`} className={buttonClass("ghost", "sm")}>
+          {t("back")}
+        </Link>
+      </AppHeader>
+      <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
+        <ReviewDesk desk={desk} save={storeMark} />
+      </main>
+    </Messages>
+  );
+}
