@@ -11,7 +11,6 @@ import { identify } from "./handshake";
 import { hostAllowed, originAllowed } from "./http/allowed-hosts";
 import { originOf } from "./http/forwarding";
 import { handleRequests } from "./http/handle-request";
-import { RateLimits } from "./rate-limits";
 import { Rooms } from "./room/rooms";
 import { watchSignIns } from "./watch-sign-ins";
 
@@ -85,10 +84,9 @@ export function createApplication(dependencies: Dependencies): Application {
   const server = createServer(dependencies);
   const io = createSockets(server, dependencies);
   const { log, now, environment, verification, pages } = dependencies;
-  const limits = new RateLimits();
   const rooms = new Rooms({ io, log, now, secret: environment.secret });
-  const door = new Door({ dependencies, rooms, limits });
-  admitConnections(io, door, { dependencies, rooms, limits });
+  const door = new Door({ dependencies, rooms });
+  admitConnections(io, door, { dependencies, rooms });
   passUpgrades(server, dependencies);
   const stopWatching = watchSignIns(io, dependencies);
   return {

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import type { ServerEnvironment } from "./environment";
 import type { Log } from "./log";
+import type { RateLimits } from "./rate-limits";
 import type { Verification } from "./verification/pool";
 
 /** Who is signed in by these headers' cookies, asked from the database. */
@@ -35,6 +36,7 @@ export interface Dependencies {
   instructorOfCookies: InstructorOfCookies;
   checkAttempt: CheckAttempt;
   pages: Pages;
+  limits: RateLimits;
   /** ms since the epoch */
   now: () => number;
 }

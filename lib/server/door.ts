@@ -5,18 +5,13 @@ import { authorize } from "@/lib/live/authority";
 import { dismiss } from "./room/room";
 import type { Connection } from "./connection";
 import { handlers, type HandlerDependencies } from "./handlers";
-import type { RateLimits } from "./rate-limits";
 import { answered, refused, refusedBy, type Refused } from "./refusal";
 import { wellFormed } from "./well-formed";
-
-export interface DoorDependencies extends HandlerDependencies {
-  limits: RateLimits;
-}
 
 const isRequest = (name: string): name is RequestName => Object.hasOwn(requests, name);
 
 /** A revoked sign-in ends the connection; the check asks the database. */
-async function authenticate(connection: Connection, all: DoorDependencies): Promise<Refused | null> {
+async function authenticate(connection: Connection, all: HandlerDependencies): Promise<Refused | null> {
   const { viewer, room } = connection.data;
   if (room.closed) return refused("session-not-found");
   if (viewer.role !== "instructor") return null;
@@ -35,8 +30,8 @@ function identityOf(connection: Connection): string {
   return (viewer.role === "student" && viewer.deviceHash) || connection.id;
 }
 
-async function limit(connection: Connection, name: string, { limits }: DoorDependencies) {
-  const retryAfterMs = await limits.request(identityOf(connection), name);
+async function limit(connection: Connection, name: string, { dependencies }: HandlerDependencies) {
+  const retryAfterMs = await dependencies.limits.request(identityOf(connection), name);
   return retryAfterMs === null ? null : refused("rate-limited", { retryAfterMs });
 }
 
@@ -53,7 +48,7 @@ async function admit<Name extends RequestName>(
   connection: Connection,
   name: Name,
   raw: unknown,
-  all: DoorDependencies,
+  all: HandlerDependencies,
 ): Promise<Reply<unknown>> {
   const { room, viewer } = connection.data;
   const parsed = parse(name, raw);
@@ -71,7 +66,7 @@ async function answer(
   connection: Connection,
   name: string,
   raw: unknown,
-  all: DoorDependencies,
+  all: HandlerDependencies,
 ): Promise<Reply<unknown>> {
   const { log } = all.dependencies;
   const fields = { session: connection.data.room.state.id, request: isRequest(name) ? name : "unknown" };
@@ -92,7 +87,7 @@ export class Door {
   readonly #inFlight = new Set<Promise<void>>();
   #shut = false;
 
-  constructor(private readonly all: DoorDependencies) {}
+  constructor(private readonly all: HandlerDependencies) {}
 
   /** Listens to a connection's requests. Without an acknowledgement to call there is nobody to answer: it is dropped. */
   open(connection: Connection): void {

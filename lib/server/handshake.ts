@@ -7,7 +7,6 @@ import type { Connection, ConnectionData } from "./connection";
 import type { Dependencies } from "./dependencies";
 import { deviceTokenOf } from "./device";
 import { originOf } from "./http/forwarding";
-import type { RateLimits } from "./rate-limits";
 import { refusedBy } from "./refusal";
 import type { Room } from "./room/room";
 import type { Rooms } from "./room/rooms";
@@ -22,7 +21,6 @@ export class HandshakeError extends Error {
 export interface HandshakeDependencies {
   dependencies: Dependencies;
   rooms: Rooms;
-  limits: RateLimits;
 }
 
 const fail = (code: WireError["code"], extra: Omit<WireError, "code"> = {}): never => {
@@ -44,7 +42,7 @@ type Identified = Pick<ConnectionData, "room" | "viewer">;
 async function openByKey(
   key: { code: string } | { screenKey: string },
   connection: Connection,
-  { rooms, limits }: HandshakeDependencies,
+  { rooms, dependencies: { limits } }: HandshakeDependencies,
   token: string | null,
 ): Promise<Room> {
   const guesser = { device: token, address: connection.data.address };

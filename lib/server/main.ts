@@ -1,19 +1,24 @@
 /** Starts the server from its environment and stops it in order. */
+import { instructorOfCookies } from "@/lib/auth/instructor-of-request";
 import { closeDatabase } from "@/lib/db/client";
 import { createApplication, type Application } from "./create-application";
 import type { CheckAttempt, InstructorOfCookies, Pages } from "./dependencies";
 import type { ServerEnvironment } from "./environment";
 import { createLog, type Log } from "./log";
 import { preparePages } from "./pages";
+import { RateLimits } from "./rate-limits";
 import { startVerification } from "./verification/pool";
 
 export interface StartOptions {
   environment: ServerEnvironment;
-  instructorOfCookies: InstructorOfCookies;
+  /** next-auth's cookies when left out */
+  instructorOfCookies?: InstructorOfCookies;
   /** every exercise is unknown when left out */
   checkAttempt?: CheckAttempt;
   /** Next when left out */
   pages?: Pages;
+  /** as everybody's when left out */
+  limits?: RateLimits;
   /** the very last step of stopping: an embedded database, for one */
   afterClose?: () => Promise<void>;
 }
@@ -54,17 +59,21 @@ function closer(
 
 /** Serves until a signal or `close`. Migrations are the caller's. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { environment, instructorOfCookies, checkAttempt = async () => null } = options;
+  const { environment, afterClose } = options;
   const { development, host, port, databaseUrl, logLevel } = environment;
   // the pages are another module graph and find the address here
   process.env.DATABASE_URL = databaseUrl;
   const log = createLog(logLevel);
   process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
-  const pages = options.pages ?? (await preparePages(development, host, port));
-  const verification = startVerification();
-  const dependencies = { environment, log, verification, instructorOfCookies, checkAttempt, pages };
-  const application = createApplication({ ...dependencies, now: Date.now });
-  const close = closer(application, options.afterClose);
+  const application = createApplication({
+    ...{ environment, log, now: Date.now },
+    instructorOfCookies: options.instructorOfCookies ?? instructorOfCookies,
+    checkAttempt: options.checkAttempt ?? (async () => null),
+    pages: options.pages ?? (await preparePages(development, host, port)),
+    limits: options.limits ?? new RateLimits(),
+    verification: startVerification(),
+  });
+  const close = closer(application, afterClose);
   stopOnSignals(close, log);
   const listeningOn = await application.listen(port, host);
   log.info("listening", { port: listeningOn });

@@ -29,8 +29,8 @@ const wrongCodes = {
 
 export type CodeGuesser = { device: string | null; address: string };
 
-const limiter = (keyPrefix: string, allowance: Allowance) =>
-  new RateLimiterMemory({ keyPrefix, ...allowance });
+const limiter = (keyPrefix: string, { points, duration }: Allowance, generosity: number) =>
+  new RateLimiterMemory({ keyPrefix, points: points * generosity, duration });
 
 /** Takes a point. @returns ms to wait, or null when there was one left */
 async function take(limit: RateLimiterMemory, key: string): Promise<number | null> {
@@ -50,12 +50,20 @@ async function exhausted(limit: RateLimiterMemory, key: string): Promise<number 
 }
 
 export class RateLimits {
-  readonly #every = limiter("request", everyRequest);
-  readonly #costly = new Map(
-    Object.entries(costly).map(([name, allowance]) => [name, limiter(name, allowance)]),
-  );
-  readonly #device = limiter("device", wrongCodes.device);
-  readonly #address = limiter("address", wrongCodes.address);
+  readonly #every: RateLimiterMemory;
+  readonly #costly: Map<string, RateLimiterMemory>;
+  readonly #device: RateLimiterMemory;
+  readonly #address: RateLimiterMemory;
+
+  /** @param generosity factor of all allowances, for a load generator */
+  constructor(generosity = 1) {
+    this.#every = limiter("request", everyRequest, generosity);
+    this.#costly = new Map(
+      Object.entries(costly).map(([name, allowance]) => [name, limiter(name, allowance, generosity)]),
+    );
+    this.#device = limiter("device", wrongCodes.device, generosity);
+    this.#address = limiter("address", wrongCodes.address, generosity);
+  }
 
   /** Counts a request. @returns ms to wait, or null when it may pass */
   async request(identity: string, name: string): Promise<number | null> {

@@ -15,6 +15,7 @@ import { cookieOf } from "@/lib/server/cookies";
 import { createApplication, type Application } from "@/lib/server/create-application";
 import type { Dependencies, InstructorOfCookies } from "@/lib/server/dependencies";
 import { createLog } from "@/lib/server/log";
+import { RateLimits } from "@/lib/server/rate-limits";
 import { startVerification } from "@/lib/server/verification/pool";
 import { courseConfig, courseDataset, type Config } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
@@ -60,6 +61,7 @@ export async function startTestServer(
     instructorOfCookies,
     checkAttempt: async () => null,
     pages: noPages,
+    limits: new RateLimits(1_000),
     now: Date.now,
     ...overrides,
   });

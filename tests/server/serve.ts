@@ -1,10 +1,10 @@
 // The real server in a process of its own, without the pages. Environment: as for the real start.
-import { readEnvironment } from "@/lib/server/environment";
+import { environmentOrExit } from "@/lib/server/environment";
 import { startServer } from "@/lib/server/main";
 import { instructorOfCookies, noPages } from "./harness";
 
 const { port } = await startServer({
-  environment: readEnvironment(process.env),
+  environment: environmentOrExit(process.env),
   instructorOfCookies,
   pages: noPages,
 });

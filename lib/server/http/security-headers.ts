@@ -40,7 +40,7 @@ export function secure(
 ): void {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   if (origin.https) response.setHeader("Strict-Transport-Security", "max-age=31536000");
-  // files are no pages; workers among them are under the policy of the page that started them
+  // files are no pages
   if (request.url?.startsWith("/_next/static/")) return;
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), origin, development);
   request.headers["content-security-policy"] = policy;

@@ -1,0 +1,35 @@
+// What is stored, in one value: equal snapshots mean that nothing changed.
+import pg from "pg";
+
+const tables = [
+  ...["ClassSession", "Participant", "ParticipantToken", "Submission", "Draft", "Revision"],
+  ...["Evidence", "Attempt", "Notebook", "Mark", "Instructor", "SignIn"],
+];
+
+/** Table → rows and a hash of them all. */
+export async function snapshot(url: string): Promise<Record<string, string>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const found: Record<string, string> = {};
+  for (const table of tables) {
+    const { rows } = await client.query<{ seen: string }>(
+      `SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS seen FROM "${table}" t`,
+    );
+    found[table] = rows[0].seen;
+  }
+  await client.end();
+  return found;
+}
+
+/** The rows of one query. */
+export async function rowsOf<Row extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<Row>(sql, values);
+  await client.end();
+  return rows;
+}
