@@ -1,0 +1,37 @@
+/** What needs neither a database nor a browser. */
+import { tool, vitest, type Stage } from "./stages";
+
+export const staticStages: readonly Stage[] = [
+  tool("formatting", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
+  tool(
+    "lint",
+    "node_modules/eslint/bin/eslint.js",
+    "-c",
+    "tests/eslint.config.mjs",
+    "--max-warnings",
+    "0",
+    ".",
+  ),
+  tool("types", "node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"),
+  tool(
+    "types of the pure folders",
+    "node_modules/typescript/bin/tsc",
+    "--noEmit",
+    "-p",
+    "tests/tsconfig.pure.json",
+  ),
+];
+
+/** Folders of tests that run on Node alone. */
+export const unitFolders = [
+  "tests/architecture.test.ts",
+  "tests/client",
+  "tests/content",
+  "tests/contract",
+  "tests/lab",
+  "tests/live",
+  "tests/review",
+  "tests/spiral",
+  "tests/tensorlab",
+  "tests/training",
+];

@@ -1,0 +1,28 @@
+/** `npm test`: everything, from formatting to a real browser against the production build. */
+import { findBrowser } from "./browser";
+import { ensureBuild } from "./build";
+import { staticStages } from "./fast-stages";
+import { command } from "./serve";
+import { playwright, runStages, vitest, type Stage } from "./stages";
+
+const say = (line: string): void => console.log(`• ${line}`);
+
+const build: Stage = {
+  name: "production build",
+  run: async () => {
+    await ensureBuild(say);
+    return { passed: 1, failed: 0 };
+  },
+};
+
+void command(async () => {
+  const browser = findBrowser(say);
+  process.env.CHROMIUM = browser;
+  const passed = await runStages([
+    ...staticStages,
+    build,
+    vitest("unit and integration"),
+    playwright("end to end", () => browser),
+  ]);
+  process.exit(passed ? 0 : 1);
+});
