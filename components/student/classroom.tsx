@@ -82,7 +82,7 @@ export function Classroom({ room, self, connection, outbox }: Props) {
   ];
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
-      <StatusStrip {...{ self, connection, outbox, snapshot, online }} />
+      <StatusStrip board={room.board} {...{ self, connection, outbox, snapshot, online }} />
       <Notices {...{ session, outbox, snapshot, online }} />
       {offered.length === 0 && (
         <EmptyState icon={CalendarClock} title={t("noneTitle")}>

@@ -3,12 +3,14 @@ import { useTranslations } from "next-intl";
 import { ConnectionBadge } from "@/components/live/connection-badge";
 import type { Connection } from "@/lib/client/connection";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
-import type { SelfView } from "@/lib/contract/views";
+import type { Board, SelfView } from "@/lib/contract/views";
 import { NotMe } from "./not-me";
+import { OwnPlace } from "./own-place";
 import { PersonalCode } from "./personal-code";
 import { SaveState } from "./save-state";
 
 interface Props {
+  board: Board;
   self: SelfView;
   connection: Connection;
   outbox: Outbox;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Who one is, whether one is connected, and whether everything is saved. */
-export function StatusStrip({ self, connection, outbox, snapshot, online }: Props) {
+export function StatusStrip({ board, self, connection, outbox, snapshot, online }: Props) {
   const t = useTranslations("student");
   const unsent = snapshot.items.filter(({ refused }) => !refused).length;
   return (
@@ -30,6 +32,7 @@ export function StatusStrip({ self, connection, outbox, snapshot, online }: Prop
       </p>
       <ConnectionBadge connection={connection} />
       <SaveState outbox={snapshot} online={online} />
+      <OwnPlace board={board} self={self} />
       <div className="-mx-3 flex sm:mr-0 sm:ml-auto">
         <PersonalCode self={self} />
         <NotMe self={self} connection={connection} outbox={outbox} unsent={unsent} />

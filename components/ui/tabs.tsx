@@ -30,7 +30,7 @@ export function Tabs({ label, tabs, value, onChange, keepMounted }: Props) {
           <Radix.Trigger
             key={tab.id}
             value={tab.id}
-            className="min-h-11 shrink-0 border-b-2 border-transparent px-4 text-sm font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
+            className="min-h-11 shrink-0 border-b-2 border-transparent px-2.5 text-sm sm:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
           >
             {tab.label}
           </Radix.Trigger>

@@ -34,7 +34,7 @@ function Item({ message, onClose }: { message: Message; onClose: () => void }) {
         <Toast.Action
           altText={message.action.label}
           onClick={message.action.run}
-          className="min-h-9 rounded-md px-2 text-sm font-semibold text-accent hover:bg-sunken"
+          className="min-h-9 shrink-0 rounded-md px-2 text-sm font-semibold text-accent hover:bg-sunken"
         >
           {message.action.label}
         </Toast.Action>

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { Messages } from "@/app/messages";
+import { LookBack } from "@/components/student/look-back";
+import { AppHeader } from "@/components/ui/app-header";
+import { buttonClass } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { lookBack } from "@/lib/db/review";
+import { buildLookBack } from "./build-look-back";
+import { ownPart } from "./own-work";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("student");
+  return { title: t("lookBackTitle"), robots: { index: false } };
+}
+
+export default async function LookBackPage({ params }: { params: Promise<{ code: string }> }) {
+  const own = await ownPart((await params).code);
+  if (!own) notFound();
+  const { session, participantId } = own;
+  const t = await getTranslations("student");
+  const work = participantId ? await lookBack(session.id, participantId) : null;
+  return (
+    <Messages areas={["student", "review", "lab"]}>
+      <AppHeader title={session.title}>
+        <Link href={`/j/${session.code}`} className={buttonClass("ghost", "sm")}>
+          {t("backToSession")}
+        </Link>
+      </AppHeader>
+      <main id="content" className="mx-auto max-w-5xl space-y-6 px-4 py-8 sm:px-6">
+        <div className="space-y-1">
+          <h1 className="text-2xl">{t("lookBackTitle")}</h1>
+          <p className="text-muted [overflow-wrap:anywhere]">{t("lookBackLead", { title: session.title })}</p>
+        </div>
+        {work ? (
+          <LookBack
+            items={buildLookBack(work, await getLocale())}
+            runsAddress={`/j/${session.code}/look-back/run?own=1`}
+          />
+        ) : (
+          <Notice>{participantId ? t("lookBackNotYet") : t("lookBackUnknown")}</Notice>
+        )}
+      </main>
+    </Messages>
+  );
+}

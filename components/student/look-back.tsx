@@ -1,0 +1,52 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { AnswerSheet } from "@/components/review/answer-sheet";
+import { AttemptsSheet } from "@/components/review/attempts-sheet";
+import type { SheetContent } from "@/components/review/desk";
+import { RunsSheet } from "@/components/review/runs-sheet";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { Markdown } from "@/components/ui/markdown";
+
+export interface LookBackItem {
+  id: string;
+  title: string;
+  /** null while unmarked */
+  points: number | null;
+  max: number;
+  comment: string;
+  content: SheetContent;
+}
+
+function Work({ content, runsAddress }: { content: SheetContent; runsAddress: string }) {
+  if (content.kind === "question") return <AnswerSheet answer={content} />;
+  if (content.kind === "spiral") return <RunsSheet runs={content.runs} runsAddress={runsAddress} />;
+  return <AttemptsSheet content={content} />;
+}
+
+function Points({ points, max }: Pick<LookBackItem, "points" | "max">) {
+  const t = useTranslations("student");
+  const format = useFormatter();
+  if (points === null) return <Badge>{t("noMark")}</Badge>;
+  return (
+    <Badge tone="accent">
+      <span className="tabular">{t("mark", { points: format.number(points), of: format.number(max) })}</span>
+    </Badge>
+  );
+}
+
+/** The student's own work after the release: marks and comments first, then what was handed in. */
+export function LookBack({ items, runsAddress }: { items: readonly LookBackItem[]; runsAddress: string }) {
+  const t = useTranslations("student");
+  return items.map((item) => (
+    <Card key={item.id} title={item.title} actions={<Points {...item} />} className="space-y-4">
+      {item.comment && (
+        <div className="rounded-md bg-accent-soft px-4 py-3">
+          <p className="mb-1 text-sm font-semibold text-accent-strong">{t("comment")}</p>
+          <Markdown>{item.comment}</Markdown>
+        </div>
+      )}
+      <Work content={item.content} runsAddress={runsAddress} />
+    </Card>
+  ));
+}

@@ -1,0 +1,20 @@
+"use client";
+import { Trophy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Board, SelfView } from "@/lib/contract/views";
+
+/** One's rank in a word, as a way to the board. */
+export function OwnPlace({ board, self }: { board: Board; self: SelfView }) {
+  const t = useTranslations("student");
+  if (!self.place || board.mode === "hidden") return null;
+  return (
+    <a
+      href="#board"
+      data-place={self.place.rank}
+      className="tabular flex min-h-9 items-center gap-1.5 rounded-md text-sm font-medium text-accent hover:underline"
+    >
+      <Trophy aria-hidden className="size-4" />
+      {t("place", { rank: self.place.rank, total: board.total })}
+    </a>
+  );
+}
