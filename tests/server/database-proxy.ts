@@ -1,0 +1,47 @@
+// A line to the database that the test can cut.
+import { once } from "node:events";
+import { connect, createServer, type Server, type Socket } from "node:net";
+
+export class DatabaseProxy {
+  readonly #sockets = new Set<Socket>();
+  #server: Server | null = null;
+  #port = 0;
+
+  /** @param url the real database */
+  constructor(private readonly url: string) {}
+
+  /** The database's address through this proxy. */
+  get address(): string {
+    const address = new URL(this.url);
+    address.host = `127.0.0.1:${this.#port}`;
+    return address.href;
+  }
+
+  /** Opens the line, on the same port every time. */
+  async open(): Promise<void> {
+    const { hostname, port } = new URL(this.url);
+    this.#server = createServer((client) => {
+      const database = connect(Number(port), hostname);
+      for (const [from, to] of [
+        [client, database],
+        [database, client],
+      ]) {
+        this.#sockets.add(from);
+        from.pipe(to);
+        from.on("error", () => to.destroy());
+        from.on("close", () => (this.#sockets.delete(from), to.destroy()));
+      }
+    });
+    this.#server.listen(this.#port, "127.0.0.1");
+    await once(this.#server, "listening");
+    const address = this.#server.address();
+    if (typeof address === "object" && address) this.#port = address.port;
+  }
+
+  /** Cuts every connection and refuses new ones. */
+  async cut(): Promise<void> {
+    this.#server?.close();
+    for (const socket of this.#sockets) socket.destroy();
+    if (this.#server?.listening) await once(this.#server, "close");
+  }
+}
