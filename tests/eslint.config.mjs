@@ -1,7 +1,7 @@
 import next from "eslint-config-next/core-web-vitals";
 import ts from "eslint-config-next/typescript";
 
-export default [
+const config = [
   {
     ignores: [
       ".next*/**",
@@ -50,3 +50,5 @@ export default [
     },
   },
 ];
+
+export default config;

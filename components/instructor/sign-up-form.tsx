@@ -1,5 +1,6 @@
 "use client";
 import { signIn } from "next-auth/react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
@@ -16,6 +17,7 @@ interface Props {
 /** Creates the account of an invitation and signs in. */
 export function SignUpForm({ minimum, create }: Props) {
   const t = useTranslations("account");
+  const router = useRouter();
   const [problem, setProblem] = useState<SignUpProblem | "network">(null);
   const [busy, setBusy] = useState(false);
   const errorFor = (field: SignUpProblem) =>
@@ -34,7 +36,7 @@ export function SignUpForm({ minimum, create }: Props) {
           password: form.get("password"),
           redirect: false,
         });
-        location.assign("/dashboard");
+        router.push("/dashboard");
         return;
       }
     } catch {

@@ -1,5 +1,5 @@
 /** What needs neither a database nor a browser. */
-import { tool, vitest, type Stage } from "./stages";
+import { tool, type Stage } from "./stages";
 
 export const staticStages: readonly Stage[] = [
   tool("formatting", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),

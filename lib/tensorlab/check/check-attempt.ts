@@ -102,11 +102,11 @@ function judgeLeavings(
 
 async function withPython<Result>(
   create: () => Promise<CheckedPython>,
-  use: (python: CheckedPython) => Promise<Result>,
+  task: (python: CheckedPython) => Promise<Result>,
 ): Promise<Result> {
   const python = await create();
   try {
-    return await use(python);
+    return await task(python);
   } finally {
     python.dispose();
   }
