@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Short seeds are easy to say aloud in class. */
-const newSeed = (): number => 1 + Math.floor(Math.random() * 9998);
+export const newSeed = (): number => 1 + Math.floor(Math.random() * 9998);
 
 /** A seed with a button that draws another. */
 export function SeedField({ label, newLabel, hint, value, disabled, onChange }: Props) {

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Messages } from "@/app/messages";
+import { StandaloneLab } from "@/components/lab/standalone-lab";
+import { AppHeader } from "@/components/ui/app-header";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("lab");
+  return { title: t("title"), description: t("about") };
+}
+
+export default async function LabPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const t = await getTranslations("lab");
+  const single = Object.entries(await searchParams).flatMap(([name, value]): [string, string][] =>
+    typeof value === "string" ? [[name, value]] : [],
+  );
+  return (
+    <Messages areas={["lab"]}>
+      <AppHeader title={<h1 className="truncate font-medium">{t("title")}</h1>} />
+      <main id="content" className="mx-auto max-w-[120rem] p-3 sm:px-6">
+        <StandaloneLab query={new URLSearchParams(single).toString()} />
+      </main>
+    </Messages>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+import { Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button, IconButton } from "@/components/ui/button";
+import { useLab, useLabState } from "../trainer/use-trainer";
+import { NewSeedButton } from "./new-seed-button";
+import { Readout } from "./readout";
+import { SpeedMenu } from "./speed-menu";
+
+/** Start, pause, step, reset, and where the run stands. On a phone it stays at the bottom of the screen. */
+export function ControlBar() {
+  const t = useTranslations("lab.controls");
+  const lab = useLab();
+  const phase = useLabState((state) => state.phase);
+  const step = useLabState((state) => state.step);
+  const training = phase === "training";
+  const usable = phase !== "failed";
+  const label =
+    phase === "finished" ? t("goOn") : phase === "paused" || phase === "diverged" ? t("resume") : t("start");
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("title")}
+      className="fixed inset-x-0 bottom-0 z-20 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur lg:static lg:rounded-lg lg:border lg:px-3 lg:py-2 lg:shadow-card"
+    >
+      <div className="flex items-center gap-1">
+        {training ? (
+          <Button className="min-w-28" onClick={() => void lab.pause()}>
+            <Pause aria-hidden className="size-5" />
+            {t("pause")}
+          </Button>
+        ) : (
+          <Button
+            className="min-w-28"
+            disabled={!usable || phase === "diverged"}
+            onClick={() => void lab.start()}
+          >
+            <Play aria-hidden className="size-5" />
+            {label}
+          </Button>
+        )}
+        <IconButton label={t("step")} disabled={!usable} onClick={() => void lab.step()}>
+          <StepForward aria-hidden className="size-5" />
+        </IconButton>
+        <IconButton label={t("stepEpoch")} disabled={!usable} onClick={() => void lab.stepEpoch()}>
+          <SkipForward aria-hidden className="size-5" />
+        </IconButton>
+        <IconButton
+          label={t("reset")}
+          disabled={!usable || (step === 0 && !training)}
+          onClick={() => void lab.reset()}
+        >
+          <RotateCcw aria-hidden className="size-5" />
+        </IconButton>
+        <NewSeedButton />
+        <SpeedMenu />
+        <Readout className="ml-auto hidden sm:flex" />
+      </div>
+      <Readout className="pt-1 sm:hidden" />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { useLab, useLabState } from "../trainer/use-trainer";
+
+/** What went wrong with the run or its engine, and the way on. */
+export function RunNotices() {
+  const t = useTranslations("lab.notice");
+  const lab = useLab();
+  const phase = useLabState((state) => state.phase);
+  const failure = useLabState((state) => state.failure);
+  const instead = useLabState((state) => state.engine.instead);
+  const running = useLabState((state) => state.engine.running);
+  const engineName = useTranslations("lab.engine");
+  return (
+    <>
+      <DivergenceNotice />
+      {instead && running && (
+        <Notice tone="warn" live title={t("engineLost", { lost: engineName(`name.${instead.engine}`) })}>
+          <p>{t("engineNext", { next: engineName(`name.${running}`) })}</p>
+        </Notice>
+      )}
+      {phase === "failed" && (
+        <Notice
+          tone="bad"
+          live
+          title={t("failed")}
+          action={
+            <Button variant="secondary" size="sm" onClick={() => location.reload()}>
+              {t("reload")}
+            </Button>
+          }
+        >
+          <p>{t("failedHow")}</p>
+          {failure && <p className="font-mono text-xs">{failure}</p>}
+        </Notice>
+      )}
+      {phase === "failed" && (
+        <EngineRetry onRetry={() => void lab.wishEngine("auto")} label={t("otherEngine")} />
+      )}
+    </>
+  );
+}
+
+function EngineRetry({ onRetry, label }: { onRetry: () => void; label: string }) {
+  return (
+    <Button variant="secondary" size="sm" onClick={onRetry}>
+      {label}
+    </Button>
+  );
+}
+
+function DivergenceNotice() {
+  const t = useTranslations("lab.notice");
+  const format = useFormatter();
+  const lab = useLab();
+  const divergence = useLabState((state) => state.divergence);
+  if (!divergence) return null;
+  const { config } = lab.get();
+  const slower = Number((config.optimizer.learningRate / 10).toPrecision(3));
+  const restart = () =>
+    void lab.configure({ ...config, optimizer: { ...config.optimizer, learningRate: slower } });
+  return (
+    <Notice
+      tone="warn"
+      live
+      title={t("diverged", {
+        step: format.number(divergence.step),
+        epoch: format.number(Math.floor(divergence.epoch)),
+      })}
+    >
+      <p>{t(`what.${divergence.what}`, { rate: String(divergence.learningRate) })}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button variant="secondary" size="sm" onClick={() => lab.backToGood()}>
+          {t("backToGood")}
+        </Button>
+        <Button variant="secondary" size="sm" onClick={restart}>
+          {t("slower", { rate: String(slower) })}
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+import { Gauge } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ChoiceMenu } from "@/components/ui/menu";
+import { useLab, useLabState } from "../trainer/use-trainer";
+
+const speeds = ["full", "2", "10", "60", "300"] as const;
+
+/** Slows training down for watching. */
+export function SpeedMenu() {
+  const t = useTranslations("lab.controls");
+  const lab = useLab();
+  const limit = useLabState((state) => state.speedLimit);
+  const value = speeds.find((speed) => speed === String(limit)) ?? "full";
+  return (
+    <ChoiceMenu
+      label={t("speed")}
+      icon={<Gauge aria-hidden className="size-5" />}
+      options={speeds.map((speed) => ({
+        value: speed,
+        label: speed === "full" ? t("fullSpeed") : t("perSecond", { steps: Number(speed) }),
+      }))}
+      value={value}
+      onChange={(speed) => lab.setSpeedLimit(speed === "full" ? null : Number(speed))}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { CurveChart } from "../curve-chart";
+import { useSlowLabState } from "../trainer/use-trainer";
+
+/** The curves of the run in front. */
+export function LiveCurves() {
+  const t = useTranslations("lab.curves");
+  const curve = useSlowLabState((state) => state.curve, 200);
+  return (
+    <Card title={t("title")}>
+      <CurveChart curve={curve} />
+    </Card>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { extentOf } from "@/lib/spiral/plane";
+import { heldOutPoints, trainingPoints } from "@/lib/spiral/points";
+import { withPoints } from "../own-points/edit-points";
+import { PointsEditor } from "../own-points/points-editor";
+import { useLab, useLabState } from "../trainer/use-trainer";
+import { LiveMap } from "./live-map";
+import { classLetter } from "./palette";
+import { ShapeSign } from "./shape-sign";
+
+/** The map with its legend and what may be shown on it. */
+export function MapPanel() {
+  const t = useTranslations("lab.map");
+  const lab = useLab();
+  const config = useLabState((state) => state.config);
+  const { dataset } = config;
+  const [showHeldOut, setShowHeldOut] = useState(false);
+  const [placing, setPlacing] = useState(true);
+  const training = useMemo(() => trainingPoints(dataset), [dataset]);
+  const heldOut = useMemo(() => (showHeldOut ? heldOutPoints(dataset) : null), [dataset, showHeldOut]);
+  const extent = useMemo(() => extentOf(training.xy), [training]);
+  const own = dataset.kind === "own";
+  return (
+    <div className="space-y-2">
+      <LiveMap {...{ training, heldOut, extent }} help={t("help")}>
+        {own && placing && (
+          <PointsEditor
+            points={dataset.points ?? []}
+            classes={dataset.classes}
+            extent={extent}
+            onChange={(points) => void lab.configure(withPoints(config, points))}
+          />
+        )}
+      </LiveMap>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        <ul aria-label={t("legend")} className="flex gap-3">
+          {Array.from({ length: dataset.classes }, (_, label) => (
+            <li key={label} className="inline-flex items-center gap-1.5">
+              <ShapeSign label={label} />
+              {classLetter(label)}
+            </li>
+          ))}
+        </ul>
+        <label className="flex min-h-9 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={showHeldOut}
+            onChange={(event) => setShowHeldOut(event.target.checked)}
+            className="size-4 accent-(--accent)"
+          />
+          {t("showHeldOut")}
+        </label>
+        {own && (
+          <label className="flex min-h-9 items-center gap-2">
+            <input
+              type="checkbox"
+              checked={placing}
+              onChange={(event) => setPlacing(event.target.checked)}
+              className="size-4 accent-(--accent)"
+            />
+            {t("placing")}
+          </label>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+import type { ReactNode } from "react";
+import type { FinishedRun } from "@/lib/contract/lab";
+import type { Config } from "@/lib/spiral/config";
+import { ConfigPanel } from "../config/config-panel";
+import { ControlBar } from "../controls/control-bar";
+import { LabAnnouncer } from "../controls/lab-announcer";
+import { RunNotices } from "../controls/run-notices";
+import { LiveCurves } from "../curves/live-curves";
+import { EngineCard } from "../engine/engine-card";
+import { MapPanel } from "../map/map-panel";
+import { LabProvider, useLab, useLabState, useTrainer } from "../trainer/use-trainer";
+import { LabSkeleton } from "./lab-skeleton";
+
+interface Props {
+  initial: Config;
+  /** the session decides the data */
+  dataFixed?: boolean;
+  /** the first one stays */
+  onRun?: (run: FinishedRun) => void;
+  /** cards of the place the lab stands in: submitting, runs, links */
+  side?: ReactNode;
+  /** below everything, the whole width */
+  below?: ReactNode;
+}
+
+/** The cockpit: controls on the left, the map in the middle, what one reads off on the right. */
+export function LabScreen({ initial, dataFixed = false, onRun, side, below }: Props) {
+  const lab = useTrainer(initial, onRun);
+  if (!lab) return <LabSkeleton />;
+  return (
+    <LabProvider value={lab}>
+      <div className="grid grid-cols-1 gap-3 pb-24 lg:grid-cols-[20rem_minmax(0,1fr)] lg:pb-0 xl:grid-cols-[20rem_minmax(0,1fr)_24rem] 2xl:grid-cols-[21rem_minmax(0,41rem)_minmax(0,1fr)]">
+        <div className="order-2 lg:order-1 lg:row-span-2 xl:row-span-1">
+          <LiveConfig dataFixed={dataFixed} />
+        </div>
+        <div className="order-1 min-w-0 space-y-3 lg:order-2">
+          <ControlBar />
+          <RunNotices />
+          <MapPanel />
+          <EngineCard />
+        </div>
+        <div className="order-3 grid min-w-0 content-start gap-3 2xl:grid-cols-2">
+          <LiveCurves />
+          <div className="min-w-0 space-y-3">{side}</div>
+        </div>
+      </div>
+      {below}
+      <LabAnnouncer />
+    </LabProvider>
+  );
+}
+
+function LiveConfig({ dataFixed }: { dataFixed: boolean }) {
+  const lab = useLab();
+  const config = useLabState((state) => state.config);
+  return (
+    <ConfigPanel {...{ config, dataFixed }} locked={false} onChange={(next) => void lab.configure(next)} />
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+import { useEffect, useMemo } from "react";
+import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
+import type { Progress } from "@/lib/contract/views";
+import { courseConfig, type Dataset } from "@/lib/spiral/config";
+import { LabScreen } from "./screen/lab-screen";
+import { SubmitCard } from "./submit/submit-card";
+import { useLab } from "./trainer/use-trainer";
+
+interface Props {
+  /** the session's data: every ranked run trains on them */
+  dataset: Dataset;
+  /** the activity takes ranked work */
+  open: boolean;
+  /** whose runs these are; each participant of a shared machine has a list of their own */
+  ownerId: string;
+  submit: (run: FinishedRun) => void;
+  submissions: readonly LabSubmission[];
+  onProgress: (progress: Progress) => void;
+}
+
+/** The lab inside a session: fixed data, submitting, and telling how far one is. Needs the "lab" messages. */
+export function SessionLab({ dataset, open, ownerId, submit, submissions, onProgress }: Props) {
+  const initial = useMemo(() => courseConfig(dataset), [dataset]);
+  return (
+    <LabScreen
+      key={`${ownerId} ${JSON.stringify(dataset)}`}
+      initial={initial}
+      dataFixed
+      side={
+        <>
+          <SubmitCard {...{ open, submit, submissions }} />
+          <ProgressReports onProgress={onProgress} />
+        </>
+      }
+    />
+  );
+}
+
+const reported = {
+  preparing: "idle",
+  ready: "idle",
+  training: "training",
+  paused: "paused",
+  finished: "finished",
+  diverged: "diverged",
+  failed: "idle",
+} as const;
+
+/** Tells the classroom how the run stands; how often it is sent on is the classroom's affair. */
+function ProgressReports({ onProgress }: Pick<Props, "onProgress">) {
+  const lab = useLab();
+  useEffect(() => {
+    const tell = () => {
+      const { phase, epoch, latest } = lab.get();
+      const accuracy = latest?.heldOutAccuracy ?? latest?.trainAccuracy ?? null;
+      onProgress({ activity: "spiral", state: reported[phase], epoch: Math.floor(epoch), accuracy });
+    };
+    tell();
+    return lab.subscribe(tell);
+  }, [lab, onProgress]);
+  return null;
+}

@@ -1,0 +1,52 @@
+"use client";
+import { CircleCheck, CircleX, Clock } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useErrorText } from "@/components/ui/error-text";
+import { Spinner } from "@/components/ui/spinner";
+import type { LabSubmission } from "@/lib/contract/lab";
+import { networkName, parameterCount } from "@/lib/spiral/network";
+
+/** One submitted run: on its way, verified, or refused with the reason. */
+export function SubmissionLine({ submission }: { submission: LabSubmission }) {
+  const t = useTranslations("lab.submit");
+  const format = useFormatter();
+  const errorText = useErrorText();
+  const { state, verdict, error, config } = submission;
+  const { network, dataset } = config;
+  return (
+    <li className="flex items-start gap-2 py-2 text-sm">
+      <StateIcon state={state} late={verdict?.late ?? false} />
+      <div className="min-w-0">
+        <p className="tabular">
+          <span className="font-mono break-all">{networkName(network, dataset.classes)}</span>{" "}
+          <span className="text-muted">
+            {t("parameters", { count: format.number(parameterCount(network, dataset.classes)) })}
+          </span>
+        </p>
+        <p className={state === "refused" ? "text-bad" : "text-muted"}>
+          {state === "saving" && t("saving")}
+          {state === "refused" && t("refused", { reason: error ? errorText(error) : "–" })}
+          {state === "saved" &&
+            verdict &&
+            t("verified", {
+              accuracy: format.number(verdict.correct / verdict.of, {
+                style: "percent",
+                minimumFractionDigits: 1,
+                maximumFractionDigits: 1,
+              }),
+              correct: format.number(verdict.correct),
+              of: format.number(verdict.of),
+            })}
+        </p>
+        {verdict && !verdict.ranked && <p className="text-warn">{t(verdict.late ? "late" : "unranked")}</p>}
+      </div>
+    </li>
+  );
+}
+
+function StateIcon({ state, late }: { state: LabSubmission["state"]; late: boolean }) {
+  if (state === "saving") return <Spinner className="mt-1" />;
+  if (state === "refused") return <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />;
+  if (late) return <Clock aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />;
+  return <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-good" />;
+}
