@@ -26,7 +26,11 @@ export default async function DashboardPage() {
   );
   return (
     <Messages areas={["instructor"]}>
-      <AppHeader home="/dashboard" title={instructor.name} />
+      <AppHeader home="/dashboard">
+        <Link href="/account" className={buttonClass("ghost", "sm")}>
+          <span className="max-w-40 truncate">{instructor.name}</span>
+        </Link>
+      </AppHeader>
       <main id="content" className="mx-auto max-w-5xl space-y-6 px-4 py-8 sm:px-6">
         <div className="flex flex-wrap items-end justify-between gap-4">
           <div className="space-y-1">

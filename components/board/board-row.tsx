@@ -2,7 +2,6 @@
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
-import { Badge } from "@/components/ui/badge";
 import type { BoardRow as Row } from "@/lib/contract/views";
 import { Movement } from "./movement";
 
@@ -10,6 +9,20 @@ interface Props {
   row: Row;
   own: boolean;
   revealed: boolean;
+}
+
+/** A badge that grows with the text around it, as the projector needs. */
+function Tag({ own, children }: { own?: boolean; children: string }) {
+  return (
+    <span
+      className={clsx(
+        "shrink-0 rounded-full px-[0.7em] py-[0.1em] text-[0.75em] font-medium",
+        own ? "bg-surface text-accent-strong" : "bg-sunken text-muted",
+      )}
+    >
+      {children}
+    </span>
+  );
 }
 
 function Accuracy({ correct, of }: { correct: number; of: number }) {
@@ -35,7 +48,7 @@ function Row({ row, own, revealed }: Props) {
   const t = useTranslations("board");
   const common = useTranslations("common");
   const format = useFormatter();
-  const cell = "px-2 py-[0.5em] align-middle";
+  const cell = "px-2 py-[0.35em] align-middle";
   return (
     <tr
       data-row={row.participantId}
@@ -46,8 +59,8 @@ function Row({ row, own, revealed }: Props) {
       <th scope="row" className={clsx(cell, "text-left font-medium")}>
         <span className="flex items-center gap-2">
           <bdi className="truncate">{row.name}</bdi>
-          {own && <Badge tone="accent">{t("you")}</Badge>}
-          {row.simulated && <Badge>{common("simulated")}</Badge>}
+          {own && <Tag own>{t("you")}</Tag>}
+          {row.simulated && <Tag>{common("simulated")}</Tag>}
         </span>
         <span className="block truncate font-mono text-xs text-muted sm:hidden">{row.network}</span>
       </th>

@@ -65,7 +65,7 @@ function TierHeading({ tier, alone, columns }: { tier: number; alone: boolean; c
       <th
         scope="rowgroup"
         colSpan={columns}
-        className="border-t bg-sunken px-3 py-[0.35em] text-left text-[0.8em] font-normal text-muted"
+        className="border-t bg-sunken px-3 py-[0.2em] text-left text-[0.75em] font-normal text-muted"
       >
         <span className="font-semibold text-text">{t("tier", { tier })}</span> ·{" "}
         {t(alone ? "tierAlone" : "tierRule")}
@@ -99,7 +99,7 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
   const ownId = ownParticipantId ?? own?.participantId;
   const apart = own && !board.rows.some((row) => row.participantId === own.participantId) ? own : null;
   return (
-    <div className={size === "projector" ? "text-[1.25em]" : "space-y-3 text-sm"}>
+    <div className={size === "projector" ? "text-[1.15em]" : "space-y-3 text-sm"}>
       <div className="overflow-x-auto rounded-lg border bg-surface">
         <table ref={table} className="w-full table-fixed border-collapse">
           <caption className="sr-only">{t("caption", { half: board.half })}</caption>

@@ -1,12 +1,11 @@
 "use client";
 import { ArrowDown, ArrowUp, Equal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
 
 /** How far a row moved by the reveal: an arrow and a number, spoken in words. */
 export function Movement({ rank, before }: { rank: number; before: number | null }) {
   const t = useTranslations("board");
-  if (before === null) return <Badge tone="accent">{t("new")}</Badge>;
+  if (before === null) return <span className="text-[0.8em] font-medium text-accent-strong">{t("new")}</span>;
   const places = Math.abs(before - rank);
   const way = rank < before ? "up" : rank > before ? "down" : "same";
   const look = {

@@ -16,8 +16,11 @@ const code = (text: ReactNode) => <code className="font-mono text-[0.92em]">{tex
 function HttpNotice() {
   const t = useTranslations("instructor.live");
   return (
-    <Notice tone="warn" title={t("httpTitle")}>
-      <p>{t.rich("httpBody", { code })}</p>
+    <Notice tone="warn">
+      <details>
+        <summary className="font-semibold text-warn">{t("httpTitle")}</summary>
+        <p className="mt-1">{t.rich("httpBody", { code })}</p>
+      </details>
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { exerciseById } from "@/lib/content/exercises";
 import { isQuestionId, questionById } from "@/lib/content/questions";
 import type { InstructorView } from "@/lib/contract/views";
 import { useSend } from "./commands";
@@ -17,7 +18,8 @@ function useDescription(names: ReadonlyMap<string, string>): (late: Late) => str
   return ({ kind, participantId, item }) => {
     const name = names.get(participantId) ?? "–";
     if (kind === "run") return t("lateRun", { name });
-    if (kind === "attempt") return t("lateAttempt", { name, item });
+    if (kind === "attempt")
+      return t("lateAttempt", { name, item: exerciseById(item)?.title[language] ?? item });
     return t("lateAnswer", { name, item: isQuestionId(item) ? questionById(item).title[language] : item });
   };
 }
@@ -56,7 +58,7 @@ export function LateList({ late, names }: { late: readonly Late[]; names: Readon
                 <LocalTime at={one.receivedAt} look="time" />
               </span>
             </span>
-            <Button size="sm" variant="secondary" onClick={() => void admit(one)}>
+            <Button size="sm" variant="secondary" className="shrink-0" onClick={() => void admit(one)}>
               {t("admit")}
             </Button>
           </li>

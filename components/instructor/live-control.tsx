@@ -167,15 +167,17 @@ export function LiveControl({ sessionId, title, origin }: Props) {
             {t("offline")}
           </Notice>
         )}
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="min-w-0 max-lg:order-2">
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+          <div className="lg:col-start-2">
+            <JoinCard session={session} origin={origin} />
+          </div>
+          <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">
             <Panels view={view} />
           </div>
           <div className="space-y-5">
-            <JoinCard session={session} origin={origin} />
+            <AttentionCard view={view} />
             <ActivitiesCard session={session} />
             {session.activities.spiral !== "off" && <BoardModes session={session} />}
-            <AttentionCard view={view} />
           </div>
         </div>
       </div>

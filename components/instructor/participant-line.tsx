@@ -51,7 +51,12 @@ function Exercises({ row }: { row: ParticipantRow }) {
   const t = useTranslations("instructor.people");
   if (row.exercises.length === 0) return <span className="text-muted">–</span>;
   const passed = row.exercises.filter((one) => one.passed).length;
-  return t("exercisesOf", { passed, tried: row.exercises.length });
+  return (
+    <>
+      <span aria-hidden>{t("answersOf", { answered: passed, of: row.exercises.length })}</span>
+      <span className="sr-only">{t("exercisesOf", { passed, tried: row.exercises.length })}</span>
+    </>
+  );
 }
 
 const cell = "px-2 py-1.5 align-middle";

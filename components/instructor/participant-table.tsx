@@ -81,13 +81,13 @@ function Heading() {
         <th scope="col" className={head}>
           {t("best")}
         </th>
-        <th scope="col" className={`${head} w-16 text-right max-md:hidden`}>
+        <th scope="col" className={`${head} w-16 max-md:hidden text-right`}>
           {t("models")}
         </th>
         <th scope="col" className={`${head} w-24 max-md:hidden`}>
           {t("answers")}
         </th>
-        <th scope="col" className={`${head} w-40 max-xl:hidden`}>
+        <th scope="col" className={`${head} w-24 max-xl:hidden`}>
           {t("exercises")}
         </th>
         <th scope="col" className={`${head} w-12`}>

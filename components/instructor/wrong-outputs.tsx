@@ -1,12 +1,14 @@
 "use client";
 import { CircleCheck } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { exerciseById } from "@/lib/content/exercises";
 import type { InstructorView } from "@/lib/contract/views";
 
 /** The class's most common wrong results: what to talk about next. */
 export function WrongOutputs({ outputs }: { outputs: InstructorView["wrongOutputs"] }) {
   const t = useTranslations("instructor.live");
+  const language = useLocale();
   if (outputs.length === 0) return <EmptyState icon={CircleCheck} title={t("wrongNone")} />;
   const head = "px-2 py-2 text-left text-xs font-medium text-muted";
   return (
@@ -32,7 +34,9 @@ export function WrongOutputs({ outputs }: { outputs: InstructorView["wrongOutput
         {outputs.map(({ exerciseId, printed, stage, count }) => (
           <tr key={`${exerciseId} ${stage} ${printed}`} className="border-t align-top">
             <td className="tabular px-2 py-2 text-right font-semibold">{count}</td>
-            <td className="px-2 py-2 break-words">{exerciseId}</td>
+            <td className="px-2 py-2 break-words">
+              {exerciseById(exerciseId)?.title[language] ?? exerciseId}
+            </td>
             <td className="px-2 py-2">
               <pre className="max-h-40 overflow-auto font-mono text-xs whitespace-pre-wrap">
                 {printed || t("nothingPrinted")}

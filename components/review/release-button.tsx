@@ -55,20 +55,15 @@ export function ReleaseButton({ session, marked, handedIn }: Props) {
   const early = session.status !== "ended";
   return (
     <>
-      <Button
-        size="sm"
-        busy={busy}
-        disabled={early}
-        title={early ? t("notEnded") : undefined}
-        onClick={() => setAsking(true)}
-      >
+      <Button size="sm" variant={early ? "secondary" : "primary"} busy={busy} onClick={() => setAsking(true)}>
         {t("release")}
       </Button>
       <Confirm
         open={asking}
         onOpenChange={setAsking}
         title={t("title")}
-        description={t("body", { marked, total: handedIn })}
+        description={early ? t("notEnded") : t("body", { marked, total: handedIn })}
+        confirmDisabled={early}
         confirmLabel={t("release")}
         onConfirm={() => void release(true)}
       />

@@ -51,7 +51,7 @@ function List({ desk, current, points, onGo }: Props) {
                   <LineLabel desk={desk} sheet={sheet} />
                 </span>
                 <span className={`tabular shrink-0 ${points[index] === null ? "text-xs text-muted" : ""}`}>
-                  {points[index] ?? t(word)}
+                  {points[index] ?? <span className={word === "unmarked" ? "sr-only" : ""}>{t(word)}</span>}
                 </span>
               </button>
             </li>

@@ -2,26 +2,34 @@
 import { RotateCcw } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { BoardTable } from "@/components/board/board-table";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import type { Board, BoardMode } from "@/lib/contract/views";
+import type { Board, BoardMode, BoardRow } from "@/lib/contract/views";
 import { useFinale, type Finale } from "./use-finale";
 
-/** Rows that a hall can read. */
-const rowsShown = 12;
+/** What fits under the title in a hall: 12 rows of one group; each further group's heading takes its place. */
+const lines = 12.6;
+const headingLines = 0.6;
+
+function fitting(rows: readonly BoardRow[]): BoardRow[] {
+  let used = 0;
+  return rows.filter((row, index) => {
+    used += row.tier === rows[index - 1]?.tier ? 1 : 1 + headingLines;
+    return used <= lines;
+  });
+}
 
 const modes = {
-  live: { tone: "good", text: "boardLive" },
-  frozen: { tone: "warn", text: "boardFrozen" },
-  hidden: { tone: "neutral", text: "boardHidden" },
-  revealed: { tone: "accent", text: "boardRevealed" },
+  live: { look: "bg-good-soft text-good", text: "boardLive" },
+  frozen: { look: "bg-warn-soft text-warn", text: "boardFrozen" },
+  hidden: { look: "bg-sunken text-muted", text: "boardHidden" },
+  revealed: { look: "bg-accent-soft text-accent-strong", text: "boardRevealed" },
 } as const;
 
 function ModeBadge({ mode }: { mode: BoardMode }) {
   const t = useTranslations("screen");
   return (
-    <span className="text-[0.9em]">
-      <Badge tone={modes[mode].tone}>{t(modes[mode].text)}</Badge>
+    <span className={`rounded-full px-[0.8em] py-[0.15em] text-[0.8em] font-medium ${modes[mode].look}`}>
+      {t(modes[mode].text)}
     </span>
   );
 }
@@ -64,7 +72,7 @@ export function BoardPanel({ board }: { board: Board }) {
         )}
       </div>
       <FinaleLine finale={finale} />
-      <BoardTable board={{ ...shown, rows: shown.rows.slice(0, rowsShown) }} size="projector" />
+      <BoardTable board={{ ...shown, rows: fitting(shown.rows) }} size="projector" />
       {shown.rows.length > 0 && <p className="text-[0.85em] text-muted">{tBoard("race")}</p>}
     </section>
   );

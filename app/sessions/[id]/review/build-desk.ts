@@ -66,7 +66,8 @@ function sheetsOfItem(work: SessionWork, item: MarkItem, language: Language): Sh
   const same = sameAnswers(work, item.id, new Set(present));
   return blindOrder(present, `${work.session.id} ${item.id}`, (id) => id)
     .map((id) => ({ ...buildSheet(work, id, item, language), same: same.get(id) ?? [] }))
-    .filter(({ content }) => hasSomething(content));
+    .filter(({ content }) => hasSomething(content))
+    .sort((a, b) => Number(b.handedIn) - Number(a.handedIn));
 }
 
 const byId = <Thing extends { id: string }>(
