@@ -23,7 +23,7 @@ const LAW: Record<string, string[]> = {
   db: ["contract", "live", "spiral", "review"],
   auth: ["db"],
   client: ["contract"],
-  setup: ["db", "server", "auth"],
+  setup: ["db", "server", "auth", "contract", "content", "spiral", "client", "training"],
   server: ["contract", "live", "spiral", "review", "content", "db", "auth", "tensorlab", "setup/environment"],
   components: ["components", "contract", "content", "spiral", "client", "training", "tensorlab"],
   app: ["components", "contract", "content", "review", "db", "auth", "spiral"],

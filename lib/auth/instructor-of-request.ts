@@ -1,5 +1,5 @@
 /** Who is signed in, asked from the database at every request. Used by pages and by the socket's handshake alike. */
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { activeSignIn, type SignedIn } from "@/lib/db/sign-ins";
 
 /** next-auth's cookie, over HTTPS and over HTTP. */
@@ -36,4 +36,13 @@ export async function instructorOfCookies(headers: {
 }): Promise<{ instructorId: string; signInId: string } | null> {
   const signedIn = await signedInBy(headers.cookie);
   return signedIn && { instructorId: signedIn.instructor.id, signInId: signedIn.signInId };
+}
+
+/** A Cookie header for a sign-in that was opened here: for the demo, which has no browser to sign in with. */
+export async function signInCookie(instructorId: string, signInId: string): Promise<string> {
+  const token = await encode({
+    token: { sub: instructorId, signInId },
+    secret: process.env.NEXTAUTH_SECRET ?? "",
+  });
+  return `${cookieNames[1]}=${token}`;
 }
