@@ -8,6 +8,7 @@ import { LabAnnouncer } from "../controls/lab-announcer";
 import { RunNotices } from "../controls/run-notices";
 import { LiveCurves } from "../curves/live-curves";
 import { EngineCard } from "../engine/engine-card";
+import { Insights } from "../insights/insights";
 import { MapPanel } from "../map/map-panel";
 import { LabProvider, useLab, useLabState, useTrainer } from "../trainer/use-trainer";
 import { LabSkeleton } from "./lab-skeleton";
@@ -41,8 +42,11 @@ export function LabScreen({ initial, dataFixed = false, onRun, side, below }: Pr
           <EngineCard />
         </div>
         <div className="order-3 grid min-w-0 content-start gap-3 2xl:grid-cols-2">
-          <LiveCurves />
-          <div className="min-w-0 space-y-3">{side}</div>
+          <div className="min-w-0 space-y-3">
+            <LiveCurves />
+            {side}
+          </div>
+          <Insights />
         </div>
       </div>
       {below}

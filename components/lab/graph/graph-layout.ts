@@ -1,0 +1,62 @@
+/** Where the nodes and edges of a network's graph lie. Pure. */
+import type { Network } from "@/lib/spiral/config";
+import { layersOf } from "@/lib/spiral/network";
+import { shownUnits } from "../views/view-request";
+
+export interface Node {
+  /** 0 for the input features, then the hidden layers, then the classes */
+  column: number;
+  unit: number;
+  /** centre, fractions of the graph's width and height */
+  x: number;
+  y: number;
+}
+
+export interface Edge {
+  from: Node;
+  to: Node;
+  /** of the weight in the flat array */
+  index: number;
+}
+
+export interface GraphLayout {
+  columns: { nodes: Node[]; units: number }[];
+  edges: Edge[];
+}
+
+/** The graph of a network: at most `shownUnits` nodes in a column. */
+export function layOut(network: Network, classes: number): GraphLayout {
+  const sizes = [network.features.length, ...network.hidden.map(({ units }) => units), classes];
+  const columns = sizes.map((units, column) => {
+    const shown = Math.min(units, shownUnits);
+    const nodes = Array.from({ length: shown }, (_, unit) => ({
+      column,
+      unit,
+      x: (column + 0.5) / sizes.length,
+      y: (unit + 0.5) / shown,
+    }));
+    return { nodes, units };
+  });
+  const edges = layersOf(network, classes).flatMap(({ outputs, weightOffset }, layer) =>
+    columns[layer].nodes.flatMap((from) =>
+      columns[layer + 1].nodes.map((to) => ({
+        from,
+        to,
+        index: weightOffset + from.unit * outputs + to.unit,
+      })),
+    ),
+  );
+  return { columns, edges };
+}
+
+/** Index of a unit's bias; null for input features. */
+export function biasIndex(network: Network, classes: number, { column, unit }: Node): number | null {
+  return column === 0 ? null : layersOf(network, classes)[column - 1].biasOffset + unit;
+}
+
+/** Index of the weight from a unit of the column before; null for input features. */
+export function weightIndex(network: Network, classes: number, to: Node, from: number): number | null {
+  if (to.column === 0) return null;
+  const { weightOffset, outputs } = layersOf(network, classes)[to.column - 1];
+  return weightOffset + from * outputs + to.unit;
+}

@@ -1,0 +1,39 @@
+"use client";
+import { classLetter } from "../map/palette";
+import { ShapeSign } from "../map/shape-sign";
+import type { Node } from "./graph-layout";
+import { UnitMap } from "./unit-map";
+
+interface Props {
+  node: Node;
+  name: string;
+  kind: "feature" | "unit" | "class";
+  map: Float32Array | undefined;
+  size: number;
+  chosen: boolean;
+  onChoose: () => void;
+}
+
+/** A unit: a feature's name, a class's sign, or the map of where it is active. */
+export function GraphNode({ node, name, kind, map, size, chosen, onChoose }: Props) {
+  return (
+    <button
+      type="button"
+      aria-pressed={chosen}
+      aria-label={name}
+      title={name}
+      onClick={onChoose}
+      style={{ left: `${100 * node.x}%`, top: `${100 * node.y}%` }}
+      className="absolute flex size-8 -translate-1/2 items-center justify-center overflow-hidden rounded-sm border-2 border-line-strong bg-surface text-xs font-semibold aria-pressed:border-accent aria-pressed:ring-2 aria-pressed:ring-accent"
+    >
+      {kind === "feature" && <span aria-hidden>{name}</span>}
+      {kind === "class" && (
+        <span aria-hidden className="flex items-center gap-0.5">
+          <ShapeSign label={node.unit} className="size-2.5" />
+          {classLetter(node.unit)}
+        </span>
+      )}
+      {kind === "unit" && map && <UnitMap map={map} size={size} />}
+    </button>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import type { Config } from "@/lib/spiral/config";
+import type { UnitMaps } from "../views/view-request";
+import { Edges } from "./edges";
+import { GraphNode } from "./graph-node";
+import { layOut, type Edge, type Node } from "./graph-layout";
+import { UnitDetails } from "./unit-details";
+import { useUnitName } from "./use-unit-name";
+
+interface Props {
+  config: Config;
+  weights: Float32Array;
+  units: UnitMaps | undefined;
+  onEdit: (index: number, value: number) => void;
+}
+
+/** The network drawn as it is: a map in every unit, edges by width and sign, values on touch, focus and hover. */
+export function NetworkGraph({ config, weights, units, onEdit }: Props) {
+  const t = useTranslations("lab.graph");
+  const { network, dataset } = config;
+  const layout = useMemo(() => layOut(network, dataset.classes), [network, dataset.classes]);
+  const [chosen, setChosen] = useState<{ column: number; unit: number } | null>(null);
+  const [edge, setEdge] = useState<Edge | null>(null);
+  const nameOf = useUnitName(network);
+  const node: Node | undefined = chosen
+    ? layout.columns[chosen.column]?.nodes.find(({ unit }) => unit === chosen.unit)
+    : undefined;
+  const tallest = Math.max(...layout.columns.map(({ nodes }) => nodes.length));
+  const hidden = layout.columns.map(({ nodes, units: all }) => all - nodes.length);
+  return (
+    <div className="space-y-2">
+      <div className="relative" style={{ height: Math.max(160, tallest * 40) }}>
+        <Edges edges={layout.edges} weights={weights} chosen={node} onEdge={setEdge} />
+        {layout.columns.flatMap(({ nodes }, column) =>
+          nodes.map((one) => (
+            <GraphNode
+              key={`${column} ${one.unit}`}
+              node={one}
+              name={nameOf(one)}
+              kind={column === 0 ? "feature" : column === layout.columns.length - 1 ? "class" : "unit"}
+              map={units?.layers[column - 1]?.[one.unit]}
+              size={units?.size ?? 0}
+              chosen={node === one}
+              onChoose={() => setChosen({ column, unit: one.unit })}
+            />
+          )),
+        )}
+      </div>
+      <div aria-hidden className="flex text-center text-xs text-muted">
+        {hidden.map((more, column) => (
+          <span key={column} className="min-w-0 flex-1">
+            {more > 0 ? `+${more}` : "\u00a0"}
+          </span>
+        ))}
+      </div>
+      <p className="text-xs text-muted">
+        {t("legend")} {hidden.some((more) => more > 0) && t("someHidden")}
+      </p>
+      <p className="tabular min-h-6 text-sm">
+        {edge && edge.index < weights.length
+          ? t("edge", {
+              from: nameOf(edge.from),
+              to: nameOf(edge.to),
+              value: weights[edge.index].toFixed(3),
+            })
+          : ""}
+      </p>
+      {node ? (
+        <UnitDetails key={`${node.column} ${node.unit}`} {...{ config, weights, node, onEdit }} />
+      ) : (
+        <p className="text-sm text-muted">{t("choose")}</p>
+      )}
+    </div>
+  );
+}
