@@ -21,7 +21,7 @@ export function ConnectionBadge({ connection }: { connection: Connection | null 
     <span role="status" data-connection={state}>
       <Badge tone={tone}>
         <Icon aria-hidden className={`size-3.5 ${state === "connecting" ? "animate-spin" : ""}`} />
-        {t(text)}
+        <span className={state === "online" ? "max-sm:sr-only" : ""}>{t(text)}</span>
       </Badge>
     </span>
   );

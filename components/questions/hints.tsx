@@ -1,5 +1,5 @@
 "use client";
-import { Lightbulb } from "lucide-react";
+import { ChevronRight, Lightbulb } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -28,8 +28,9 @@ export function Hints({ question }: { question: Question }) {
           {t("showHint", { number: shown + 1, total: hints.length })}
         </Button>
       )}
-      <details className="text-sm">
-        <summary className="flex min-h-9 items-center font-medium text-muted hover:text-text">
+      <details className="group text-sm">
+        <summary className="flex min-h-9 items-center gap-1.5 font-medium text-muted hover:text-text">
+          <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
           {t("covers")}
         </summary>
         <div className="border-l-2 pl-3">

@@ -1,12 +1,19 @@
 "use client";
 import { useCallback, useSyncExternalStore } from "react";
 
-const subscribe = (listener: () => void) => {
-  window.addEventListener("hashchange", listener);
-  return () => window.removeEventListener("hashchange", listener);
-};
+/** Next keeps its own idea of the address and would bring it back; a state of null makes it take over this one. */
+const tellRouter = (place: string) => history.replaceState(null, "", `#${place}`);
 
-/** The part of the address after #, so that a reload and the back button keep one's place. */
+function subscribe(listener: () => void): () => void {
+  const changed = () => {
+    tellRouter(location.hash.slice(1));
+    listener();
+  };
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
+}
+
+/** The part of the address after #, so that a reload and a link keep one's place. */
 export function usePlaceInAddress(): [place: string, go: (place: string) => void] {
   const place = useSyncExternalStore(
     subscribe,
@@ -14,7 +21,7 @@ export function usePlaceInAddress(): [place: string, go: (place: string) => void
     () => "",
   );
   const go = useCallback((next: string) => {
-    history.replaceState(history.state, "", `#${next}`);
+    tellRouter(next);
     window.dispatchEvent(new HashChangeEvent("hashchange"));
   }, []);
   return [place, go];

@@ -7,7 +7,7 @@ import type { Activity } from "@/lib/contract/ids";
 export function TabLabel({ activity, open }: { activity: Activity; open: boolean }) {
   const t = useTranslations("student");
   return (
-    <span className="flex items-center gap-2" data-open={open}>
+    <span className="flex items-center gap-1.5 sm:gap-2" data-open={open}>
       <span
         aria-hidden
         className={clsx(

@@ -26,11 +26,13 @@ export function Notice({ tone = "info", title, children, action, live }: Props) 
       className={`flex items-start gap-3 rounded-md p-3 ${className}`}
     >
       <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
-      <div className="min-w-0 grow text-sm">
-        {title && <p className="font-semibold">{title}</p>}
-        {children && <div className="text-text">{children}</div>}
+      <div className="flex min-w-0 grow flex-wrap items-start justify-between gap-x-3 gap-y-2 text-sm">
+        <div className="min-w-0 grow basis-52">
+          {title && <p className="font-semibold">{title}</p>}
+          {children && <div className="text-text">{children}</div>}
+        </div>
+        {action}
       </div>
-      {action}
     </div>
   );
 }

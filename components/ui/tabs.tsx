@@ -25,12 +25,12 @@ export function Tabs({ label, tabs, value, onChange, keepMounted }: Props) {
       onValueChange={onChange}
       defaultValue={value === undefined ? tabs[0]?.id : undefined}
     >
-      <Radix.List aria-label={label} className="flex gap-1 overflow-x-auto border-b">
+      <Radix.List aria-label={label} className="flex overflow-x-auto border-b sm:gap-1">
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.id}
             value={tab.id}
-            className="min-h-11 shrink-0 border-b-2 border-transparent px-2.5 text-sm sm:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
+            className="min-h-11 shrink-0 border-b-2 border-transparent px-2 text-sm sm:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text"
           >
             {tab.label}
           </Radix.Trigger>
