@@ -128,6 +128,8 @@ export interface TrainingState {
   weights: Float32Array;
   /** the optimizer's running averages, each Float32Array[parameters]; which ones depends on its kind */
   slots: Float32Array[];
+  /** steps that the averages have seen; other than `step` after a change of optimizer */
+  slotSteps: number;
 }
 
 /** What diverged: the loss or a weight is not a number, or the loss is beyond explosionLoss. */

@@ -1,0 +1,43 @@
+/** Opens engines by name. Each one's code is loaded when it is first asked for. */
+import type { Engine, OpenEngine } from "./engine";
+import { nextEngines } from "./plan";
+import type { EngineFailure, EngineName } from "./protocol";
+import type { Work } from "./work";
+
+const doors: Record<EngineName, () => Promise<OpenEngine>> = {
+  "fused-webgpu": async () => (await import("./fused/webgpu-engine")).openFusedWebGpu,
+  "fused-wasm": async () => (await import("./fused/wasm-engine")).openFusedWasm,
+  "tfjs-webgpu": async () => (await import("./tfjs/open")).openTfjs("tfjs-webgpu"),
+  "tfjs-webgl": async () => (await import("./tfjs/open")).openTfjs("tfjs-webgl"),
+  "tfjs-wasm": async () => (await import("./tfjs/open")).openTfjs("tfjs-wasm"),
+  "tfjs-cpu": async () => (await import("./tfjs/open")).openTfjs("tfjs-cpu"),
+  plain: async () => (await import("./plain/plain-engine")).openPlain,
+};
+
+/** Opens one engine. Rejects when it cannot run here. */
+export async function openEngine(name: EngineName, work: Work): Promise<Engine> {
+  const open = await doors[name]();
+  return open(work);
+}
+
+export interface Opened {
+  engine: Engine;
+  /** the first failure, when another engine than the wanted one runs */
+  instead: EngineFailure | null;
+}
+
+/** Opens the wanted engine or, when it fails, the first one that starts. Null when none does. */
+export async function openFirst(wanted: EngineName[], work: Work): Promise<Opened | null> {
+  let instead: EngineFailure | null = null;
+  for (const name of wanted) {
+    try {
+      return { engine: await openEngine(name, work), instead };
+    } catch (error) {
+      instead ??= { engine: name, reason: "failed", detail: String(error) };
+    }
+  }
+  return null;
+}
+
+/** The wanted engine, then those to fall back to. */
+export const withFallbacks = (name: EngineName): EngineName[] => [name, ...nextEngines(name)];

@@ -1,0 +1,172 @@
+/** One run on one engine: position, curve, checkpoints, divergence. It does not decide when to go on; the loop does. */
+import type { Optimizer } from "@/lib/spiral/config";
+import { Checkpoints, faultOf } from "./checkpoints";
+import { Curve, measure, stepsToNextPoint } from "./curve";
+import type { Engine } from "./engine";
+import { learningRateAt } from "./optimizer";
+import type {
+  CurvePoint,
+  Divergence,
+  DivergenceKind,
+  Position,
+  Progress,
+  Snapshot,
+  TrainingState,
+} from "./protocol";
+import type { Work } from "./work";
+
+/** Milliseconds between checkpoints: what a lost device costs at most. */
+const checkpointMs = 250;
+
+/** What happened in a piece of work. */
+export interface Piece {
+  steps: number;
+  /** a point that the curve took at its end */
+  point: CurvePoint | null;
+  divergence: Divergence | null;
+}
+
+export class TrainingRun {
+  readonly curve = new Curve();
+  private step = 0;
+  private optimizer: Optimizer;
+  private batchLoss: number | null = null;
+  private gradientNorms: number[] = [];
+  private checkpointAt = 0;
+
+  private constructor(
+    readonly work: Work,
+    public engine: Engine,
+    private checkpoints: Checkpoints,
+  ) {
+    this.optimizer = work.config.optimizer;
+  }
+
+  /** Starts a run on a fresh engine, or goes on from a state. */
+  static async begin(work: Work, engine: Engine, state?: TrainingState): Promise<TrainingRun> {
+    if (state) engine.write(state);
+    const run = new TrainingRun(work, engine, new Checkpoints(await engine.read()));
+    run.step = state?.step ?? 0;
+    await run.takeFirstPoint();
+    return run;
+  }
+
+  get position(): Position {
+    const { stepsPerEpoch } = this.work;
+    return { epoch: this.step / stepsPerEpoch, step: this.step, stepsPerEpoch };
+  }
+
+  /** The newest state that was read back from the engine. */
+  get saved(): TrainingState {
+    return this.checkpoints.latest;
+  }
+
+  /** Runs at most so many steps, and no further than the next point of the curve. */
+  async advance(most: number): Promise<Piece> {
+    const steps = Math.min(most, stepsToNextPoint(this.step, this.work.stepsPerEpoch));
+    const { losses, gradientNorms } = await this.engine.run(steps);
+    const bad = losses.findIndex((loss) => faultOf(loss) !== null);
+    if (bad >= 0) return this.diverge(this.step + bad - 1, losses[bad]);
+    this.step += steps;
+    this.batchLoss = losses[steps - 1];
+    this.gradientNorms = gradientNorms;
+    return this.takePoint(steps);
+  }
+
+  /** Measures loss and accuracy now. */
+  async report(stepsPerSecond = 0): Promise<Progress> {
+    const last = this.curve.all.at(-1);
+    const { epoch } = this.position;
+    const point = last?.epoch === epoch ? last : await measure(this.engine, this.work, this.step);
+    return {
+      ...point,
+      ...this.position,
+      batchLoss: this.batchLoss,
+      stepsPerSecond,
+      learningRate: this.learningRate,
+      gradientNorms: this.gradientNorms,
+      curve: this.curve.news(),
+    };
+  }
+
+  /** Keeps a state to return to, when it is time. @returns a divergence when the weights are not finite */
+  async checkpoint(now: number): Promise<Divergence | null> {
+    if (now - this.checkpointAt < checkpointMs) return null;
+    this.checkpointAt = now;
+    const state = await this.engine.read();
+    if (this.checkpoints.keep(state)) return null;
+    const good = await this.checkpoints.rewindToFinite(this.engine, state.step);
+    return this.returned(good, "weights-not-finite", NaN);
+  }
+
+  /** Another state in mid-run; the curve forgets what lies after it. */
+  async moveTo(state: TrainingState): Promise<void> {
+    this.engine.write(state);
+    this.checkpoints = new Checkpoints(await this.engine.read());
+    this.step = state.step;
+    this.forgetLater();
+    // the point of this epoch was measured with other weights
+    this.curve.cutAfter(this.position.epoch - 1e-9);
+    await this.takeFirstPoint();
+  }
+
+  setOptimizer(optimizer: Optimizer): void {
+    this.optimizer = optimizer;
+    this.engine.setOptimizer(optimizer);
+  }
+
+  /** Goes on with another engine, from the newest state. */
+  async changeEngine(engine: Engine): Promise<void> {
+    this.engine.dispose();
+    this.engine = engine;
+    engine.setOptimizer(this.optimizer);
+    engine.write(this.saved);
+    this.step = this.saved.step;
+    this.forgetLater();
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    const state = await this.engine.read();
+    return { ...state, ...this.position, engine: this.engine.name, curve: this.curve.all };
+  }
+
+  private get learningRate(): number {
+    return learningRateAt(this.optimizer, Math.floor(this.position.epoch), this.work.config.epochs);
+  }
+
+  private forgetLater(): void {
+    this.curve.cutAfter(this.position.epoch);
+    if (this.step > 0) return;
+    this.batchLoss = null;
+    this.gradientNorms = [];
+  }
+
+  /** Where a curve begins, or goes on after a change of state. */
+  private async takeFirstPoint(): Promise<void> {
+    if (this.step % this.work.stepsPerEpoch !== 0) return;
+    const point = await measure(this.engine, this.work, this.step);
+    if (faultOf(point.loss) === null) this.curve.add(point);
+  }
+
+  private async takePoint(steps: number): Promise<Piece> {
+    if (stepsToNextPoint(this.step - 1, this.work.stepsPerEpoch) !== 1)
+      return { steps, point: null, divergence: null };
+    const point = await measure(this.engine, this.work, this.step);
+    if (faultOf(point.loss) !== null) return this.diverge(this.step - 1, point.loss);
+    this.curve.add(point);
+    return { steps, point, divergence: null };
+  }
+
+  /** @param step the update that spoilt the weights */
+  private async diverge(step: number, loss: number): Promise<Piece> {
+    const good = await this.checkpoints.rewind(this.engine, step);
+    const divergence = this.returned(good, faultOf(loss) ?? "loss-exploded", loss);
+    return { steps: 0, point: null, divergence };
+  }
+
+  private returned(good: TrainingState, what: DivergenceKind, loss: number): Divergence {
+    this.step = good.step;
+    this.forgetLater();
+    return { ...this.position, what, loss, learningRate: this.learningRate, lastGood: good };
+  }
+}

@@ -1,0 +1,131 @@
+/** The training worker: answers the page's requests, one run at a time. */
+import { calibrate } from "./calibrate";
+import { look } from "./look";
+import { openFirst, withFallbacks } from "./open-engine";
+import { nextEngines } from "./plan";
+import { probe } from "./probe";
+import type { EngineName, EventKind, Events, FromWorker, RequestKind, Requests, ToWorker } from "./protocol";
+import { Refusal } from "./refusal";
+import { TrainingLoop } from "./training-loop";
+import { TrainingRun } from "./training-run";
+import { prepareWork, type Work } from "./work";
+
+type Handlers = {
+  [K in RequestKind]: (params: Requests[K]["params"]) => Promise<Requests[K]["result"]>;
+};
+
+let current: TrainingLoop | null = null;
+const lost = new Set<EngineName>();
+
+function loop(): TrainingLoop {
+  if (!current) throw new Refusal("nothing-loaded", "load a config first");
+  return current;
+}
+
+function emit<K extends EventKind>(name: K, data: Events[K]): void {
+  // the page reads an event by its name, which fits its data
+  post({ kind: "event", event: { name, data } as Extract<FromWorker, { kind: "event" }>["event"] });
+}
+
+async function replace(work: Work, gone: EngineName) {
+  lost.add(gone);
+  const opened = await openFirst(
+    nextEngines(gone).filter((name) => !lost.has(name)),
+    work,
+  );
+  return opened && opened.engine;
+}
+
+async function load({ config, engine, weights, state, stop }: Requests["load"]["params"]) {
+  await current?.end();
+  current = null;
+  const work = prepareWork(config, weights);
+  if (state && state.weights.length !== work.parameters)
+    throw new Refusal("bad-weights", "the state does not fit the network");
+  const opened = await openFirst(withFallbacks(engine), work);
+  if (!opened) throw new Refusal("no-engine", "no engine starts in this browser");
+  const run = await TrainingRun.begin(work, opened.engine, state);
+  const started = new TrainingLoop(run, { emit, replace: (gone) => replace(work, gone) }, stop);
+  current = started;
+  return {
+    ...(await started.alone(() => run.report())),
+    engine: run.engine.name,
+    instead: opened.instead,
+    parameters: work.parameters,
+    trainingPoints: work.training.count,
+    heldOutPoints: work.heldOut.count,
+  };
+}
+
+const handlers: Handlers = {
+  probe,
+  calibrate: ({ config, engines }) => {
+    const measure = () => calibrate(config, engines, (one) => emit("measured", one));
+    // a run that goes on at the same time would spoil the measurement
+    return current ? current.alone(measure) : measure();
+  },
+  load,
+  start: async () => loop().start(),
+  pause: () => loop().pause(),
+  step: async ({ steps }) => loop().start(steps),
+  stepEpoch: async () => loop().start(loop().stepsToEpochEnd),
+  reset: async () => {
+    await loop().pause();
+    const { initial } = loop().run.work;
+    return loop().moveTo({ step: 0, slotSteps: 0, weights: initial, slots: [] });
+  },
+  setSpeed: async ({ stepsPerSecond }) => {
+    loop().setSpeed(stepsPerSecond);
+    return null;
+  },
+  setOptimizer: ({ optimizer }) => loop().setOptimizer(optimizer),
+  setStop: async ({ stop }) => {
+    loop().setStop(stop);
+    return null;
+  },
+  setWeights: async ({ weights }) => {
+    const { run } = loop();
+    if (weights.length !== run.work.parameters)
+      throw new Refusal("bad-weights", "the weights do not fit the network");
+    const state = await loop().alone(() => run.engine.read());
+    return loop().moveTo({ ...state, weights });
+  },
+  restore: ({ state }) => loop().moveTo(state),
+  map: (params) => loop().alone(() => look.map(loop().run, params)),
+  layer: (params) => loop().alone(() => look.layer(loop().run, params)),
+  evaluate: ({ points }) => loop().alone(() => look.evaluate(loop().run, points)),
+  snapshot: () => loop().alone(() => loop().run.snapshot()),
+  loseDevice: async () => {
+    const { engine } = loop().run;
+    engine.lose?.();
+    return engine.lose !== undefined;
+  },
+};
+
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+/** Large arrays that only the answer holds are handed over instead of copied. */
+function transferable(kind: RequestKind, result: Requests[RequestKind]["result"]): Transferable[] {
+  if (kind === "map" && result && typeof result === "object" && "probabilities" in result)
+    return [result.probabilities.buffer];
+  if (kind === "layer" && result && typeof result === "object" && "values" in result)
+    return [result.values.buffer];
+  return [];
+}
+
+async function answer(message: ToWorker): Promise<void> {
+  const { kind, id, params } = message;
+  try {
+    // one message has the parameters of its own kind; the table's union forgets that
+    const handler = handlers[kind] as (params: unknown) => Promise<Requests[RequestKind]["result"]>;
+    const result = await handler(params);
+    post({ kind: "answer", id, result }, transferable(kind, result));
+  } catch (error) {
+    const code = error instanceof Refusal ? error.code : "failed";
+    post({ kind: "refusal", id, code, message: String(error) });
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => void answer(data);
