@@ -1,12 +1,18 @@
 /** The server's environment, checked before anything starts. */
 import { z } from "zod";
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce.number("must be a port number").int().min(0).max(65_535);
 const secret = z.string().min(32, "needs at least 32 characters");
 
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === "/";
+}
+
 const webAddress = z
-  .url({ protocol: /^https?$/ })
-  .refine((text) => new URL(text).pathname === "/", "must be an address without a path")
+  .string()
+  .refine(isWebAddress, "must be an address like https://class.example, without a path")
   .transform((text) => new URL(text).origin);
 
 /** "1" or "true" trusts one proxy; a number trusts as many. */

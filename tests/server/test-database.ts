@@ -74,14 +74,14 @@ async function startEmbedded(): Promise<void> {
   }
 }
 
-async function makeTemplate(admin: pg.Client): Promise<void> {
-  await admin.query("SELECT pg_advisory_lock($1)", [lockKey]);
-  const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = $1", [template]);
-  if (!rowCount) await admin.query(`CREATE DATABASE ${template}`);
+async function makeTemplate(client: pg.Client): Promise<void> {
+  await client.query("SELECT pg_advisory_lock($1)", [lockKey]);
+  const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [template]);
+  if (!rowCount) await client.query(`CREATE DATABASE ${template}`);
   await migrate(urlOf(template)).catch(async () => {
     // a migration was edited while it was being written: start over
-    await admin.query(`DROP DATABASE ${template} WITH (FORCE)`);
-    await admin.query(`CREATE DATABASE ${template}`);
+    await client.query(`DROP DATABASE ${template} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${template}`);
     await migrate(urlOf(template));
   });
 }
@@ -92,19 +92,35 @@ export interface TestDatabase {
   drop: () => Promise<void>;
 }
 
-/** A fresh migrated database of its own. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  if (!process.env.TEST_DATABASE_URL) await withFolderLock(startEmbedded);
-  const admin = await connected("postgres");
-  if (!admin) throw new Error("the tests' PostgreSQL does not answer");
+async function administrator(): Promise<pg.Client> {
+  const client = await connected("postgres");
+  if (!client) throw new Error("the tests' PostgreSQL does not answer");
+  return client;
+}
+
+async function create(from: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await makeTemplate(admin);
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  await admin.end();
+  const client = await administrator();
+  // one at a time: a template in use cannot be copied
+  await client.query("SELECT pg_advisory_lock($1)", [lockKey]);
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${from}`);
+  await client.end();
   const drop = async () => {
-    const client = await connected("postgres");
-    await client?.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await client?.end();
+    const dropping = await administrator();
+    await dropping.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await dropping.end();
   };
   return { url: urlOf(name), name, drop };
 }
+
+/** A fresh migrated database of its own. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  if (!process.env.TEST_DATABASE_URL) await withFolderLock(startEmbedded);
+  const client = await administrator();
+  await makeTemplate(client);
+  await client.end();
+  return create(template);
+}
+
+/** A database without tables; the server must run already. */
+export const emptyDatabase = (): Promise<TestDatabase> => create("template0");

@@ -1,0 +1,160 @@
+// A session from its draft to the look-back, as pages read it.
+import { nanoid } from "nanoid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  allStoredRuns,
+  lookBack,
+  lookBackRun,
+  saveMark,
+  sessionWork,
+  storedRun,
+  storedRuns,
+} from "@/lib/db/review";
+import {
+  createSession,
+  deleteSession,
+  listSessions,
+  publicSession,
+  sessionDetail,
+  updateDraft,
+} from "@/lib/db/sessions";
+import { findSession, loadSession } from "@/lib/db/session-state";
+import type { Actor } from "@/lib/live/state";
+import { viewFor } from "@/lib/live/view";
+import {
+  everythingOpen,
+  openClass,
+  runOf,
+  signUp,
+  startTestServer,
+  type TestServer,
+} from "../server/harness";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => server?.close());
+
+test("B8 a draft gets code, screen key and seeds; only its instructor sees and changes it", async () => {
+  const [mine, other] = [await signUp(), await signUp()];
+  const { id, code } = await createSession(mine.id, everythingOpen);
+  expect(code).toMatch(/^[2-9A-HJKMNP-Z]{6}$/);
+  const detail = await sessionDetail(mine.id, id);
+  expect(detail).toMatchObject({ code, status: "draft", participants: 0, language: "en" });
+  expect(detail?.screenKey).toMatch(/^[\w-]{32}$/);
+  expect(detail?.dataset.kind).toBe("spiral");
+  expect(await sessionDetail(other.id, id)).toBeNull();
+  expect(await updateDraft(other.id, id, { title: "Stolen" })).toBe(false);
+  expect(await updateDraft(mine.id, id, { title: "Renamed", boardMode: "hidden" })).toBe(true);
+  expect((await listSessions(mine.id)).map(({ title }) => title)).toEqual(["Renamed"]);
+  expect(await listSessions(other.id)).toEqual([]);
+  expect(await publicSession({ code })).toEqual({
+    id,
+    code,
+    title: "Renamed",
+    language: "en",
+    status: "draft",
+  });
+  expect(await publicSession({ code: "ZZZZZZ" })).toBeNull();
+  expect((await findSession({ id }))?.version).toBe(1);
+  expect(await deleteSession(id)).toBe(true);
+  expect(await deleteSession(id)).toBe(false);
+});
+
+test("B9 a session rebuilt from the database is the one in memory", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const tom = await room.student("Tom");
+  for (const seed of [1, 2]) await mei.must("run.submit", runOf(room.config, seed));
+  await tom.must("answer.draft", { id: nanoid(), questionId: "softmax", text: "draft", baseVersion: 0 });
+  await tom.must("answer.submit", { id: nanoid(), questionId: "softmax", text: "one", evidence: [] });
+  await tom.must("answer.submit", { id: nanoid(), questionId: "softmax", text: "two", evidence: [] });
+  await room.teacher.must("board.set", { mode: "frozen" });
+  await room.teacher.must("join.lock", { locked: true });
+  const seen = await room.teacher.until("instructor.view", ({ room }) => room.session.joinLocked);
+  const stored = await loadSession({ id: room.sessionId });
+  if (!stored) throw new Error("gone");
+  const viewer: Actor = { role: "instructor", instructorId: room.instructor.id };
+  const presence = new Map(
+    seen.participants.map(({ participantId }) => [
+      participantId,
+      { connections: 1, awaySince: null, progress: null },
+    ]),
+  );
+  const now = Date.parse(seen.room.serverTime);
+  expect(viewFor(stored.state, viewer, { now, presence, personalCode: "" }).view).toEqual(seen);
+});
+
+test("B10 the review has all work, and only for its instructor", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const participantId = mei.latest("student.view")?.self?.participantId ?? "";
+  const run = runOf(room.config, 3);
+  await mei.must("run.submit", run);
+  const evidence = {
+    ...{ id: nanoid(), questionId: "softmax", title: "Two runs", prediction: "the same" },
+    runs: [{ label: "a", config: room.config, curve: [], finalLoss: 0.5, finalAccuracy: 0.9 }],
+  };
+  await mei.must("evidence.attach", evidence);
+  const draft = { questionId: "softmax", text: "first" };
+  await mei.must("answer.draft", { id: nanoid(), ...draft, baseVersion: 0 });
+  await mei.must("answer.draft", { id: nanoid(), ...draft, text: "from the phone", baseVersion: 0 });
+  await mei.must("answer.submit", {
+    id: nanoid(),
+    questionId: "softmax",
+    text: "final",
+    evidence: [evidence.id],
+  });
+  const mark = { participantId, itemId: "softmax", rubric: ["r1"], points: 2.5, comment: "Good" };
+  expect(await saveMark(room.instructor.id, room.sessionId, mark)).toBe(true);
+  expect(await saveMark((await signUp()).id, room.sessionId, mark)).toBe(false);
+  const work = await sessionWork(room.instructor.id, room.sessionId);
+  expect(work?.revisions.map(({ kind, text }) => [kind, text])).toEqual([
+    ["overwritten", "first"],
+    ["submitted", "final"],
+  ]);
+  expect(work?.drafts).toMatchObject([{ text: "from the phone" }]);
+  expect(work?.evidence).toMatchObject([{ title: "Two runs", prediction: "the same" }]);
+  expect(work?.runs).toMatchObject([{ id: run.id, of: 1500, eligible: true, network: "2→100→3" }]);
+  expect(work?.marks).toMatchObject([mark]);
+  const [stored] = await storedRuns(room.instructor.id, room.sessionId, participantId);
+  expect(new Uint8Array(stored.weights)).toEqual(run.weights);
+  expect(stored.curve).toEqual(run.curve);
+  expect(await storedRun(room.instructor.id, room.sessionId, participantId, run.id)).toEqual(stored);
+  const all = [];
+  for await (const one of allStoredRuns(room.instructor.id, room.sessionId)) all.push(one);
+  expect(all).toEqual([stored]);
+  const stranger = (await signUp()).id;
+  expect(await sessionWork(stranger, room.sessionId)).toBeNull();
+  expect(await storedRuns(stranger, room.sessionId, participantId)).toEqual([]);
+});
+
+test("B11 a student looks back at their own work after the release only", async () => {
+  const room = await openClass(server.url);
+  const [mei, tom] = [await room.student("Mei"), await room.student("Tom")];
+  const idOf = (client: typeof mei) => client.latest("student.view")?.self?.participantId ?? "";
+  const run = runOf(room.config);
+  await mei.must("run.submit", run);
+  await tom.must("answer.submit", {
+    id: nanoid(),
+    questionId: "softmax",
+    text: "private to Tom",
+    evidence: [],
+  });
+  await saveMark(room.instructor.id, room.sessionId, {
+    ...{ participantId: idOf(mei), itemId: "spiral", rubric: [], points: 3, comment: "Well done" },
+  });
+  expect(await lookBack(room.sessionId, idOf(mei))).toBeNull();
+  expect(await lookBackRun(room.sessionId, idOf(mei), run.id)).toBeNull();
+  await room.teacher.must("session.end", {});
+  expect(await lookBack(room.sessionId, idOf(mei))).toBeNull();
+  await room.teacher.must("session.release", { released: true });
+  const own = await lookBack(room.sessionId, idOf(mei));
+  expect(own?.marks).toMatchObject([{ comment: "Well done", points: 3 }]);
+  expect(own?.runs).toMatchObject([{ id: run.id, privateCorrect: null }]);
+  expect(JSON.stringify(own)).not.toContain("Tom");
+  expect((await lookBackRun(room.sessionId, idOf(mei), run.id))?.config).toEqual(run.config);
+  await room.teacher.must("session.release", { released: false });
+  expect(await lookBack(room.sessionId, idOf(mei))).toBeNull();
+});

@@ -1,0 +1,86 @@
+// The HTTP side: health, hosts, origins, headers, the device cookie.
+import { request, type IncomingHttpHeaders } from "node:http";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openClass, openSocket, newDevice, startTestServer, type TestServer } from "./harness";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => server?.close());
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+}
+
+/** fetch would not let a test name a host. */
+const ask = (path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const sent = request({ host: "127.0.0.1", port: server.port, path, headers, method }, (response) => {
+      response.resume();
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
+    });
+    sent.on("error", reject).end();
+  });
+
+const page = { accept: "text/html" };
+
+test("D26 health and readiness are told", async () => {
+  expect((await ask("/healthz")).status).toBe(200);
+  expect((await ask("/readyz")).status).toBe(200);
+});
+
+test("D26 other names than ours and forms from other sites are refused", async () => {
+  expect((await ask("/", { host: "evil.example" })).status).toBe(421);
+  for (const host of ["localhost:1", "192.168.1.20:3000", "[::1]:3000"])
+    expect((await ask("/", { host })).status).toBe(200);
+  expect((await ask("/", { origin: "https://evil.example" }, "POST")).status).toBe(403);
+  expect((await ask("/", { origin: "null" }, "POST")).status).toBe(403);
+  expect((await ask("/", { "sec-fetch-site": "cross-site" }, "POST")).status).toBe(403);
+  expect((await ask("/", { host: "localhost:9", origin: "http://localhost:9" }, "POST")).status).toBe(200);
+});
+
+test("D26 sockets from pages of other sites are refused", async () => {
+  const room = await openClass(server.url);
+  const outcome = (origin: string) =>
+    new Promise<string>((resolve) => {
+      const extraHeaders = { cookie: newDevice(), origin };
+      const socket = openSocket(server.url, { role: "student", code: room.code }, "", { extraHeaders });
+      socket.on("connect", () => (socket.disconnect(), resolve("connected")));
+      socket.on("connect_error", () => resolve("refused"));
+    });
+  expect(await outcome("https://evil.example")).toBe("refused");
+  expect(await outcome(server.url)).toBe("connected");
+});
+
+test("D27 pages carry a policy with a fresh nonce and the device cookie once", async () => {
+  const [first, second] = [await ask("/", page), await ask("/", page)];
+  const nonceOf = ({ headers }: Answer) =>
+    /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1];
+  expect(nonceOf(first)).toBeTruthy();
+  expect(nonceOf(first)).not.toBe(nonceOf(second));
+  expect(first.headers).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
+  expect(first.headers["strict-transport-security"]).toBeUndefined();
+  const [cookie] = first.headers["set-cookie"] ?? [];
+  expect(cookie).toMatch(/^spiralroom-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
+  const again = await ask("/", { ...page, cookie: cookie.split(";")[0] });
+  expect(again.headers["set-cookie"]).toBeUndefined();
+  expect((await ask("/", { accept: "image/png" })).headers["set-cookie"]).toBeUndefined();
+});
+
+test("D27 forwarding headers count behind a trusted proxy only", async () => {
+  const forwarded = { ...page, "x-forwarded-proto": "https", "x-forwarded-host": "class.example" };
+  const plain = await ask("/", forwarded);
+  expect(plain.headers["set-cookie"]?.[0]).not.toContain("Secure");
+  const environment = {
+    ...{ development: false, publicUrl: "https://class.example", proxies: 1, tls: null },
+    secret: "x".repeat(32),
+  };
+  const proxied = await startTestServer({ environment }, server.database);
+  const response = await fetch(proxied.url, { headers: forwarded });
+  expect(response.headers.get("set-cookie")).toContain("; Secure");
+  expect(response.headers.get("strict-transport-security")).toContain("max-age");
+  expect(response.headers.get("content-security-policy")).toContain("wss://class.example");
+  await proxied.application.close();
+});

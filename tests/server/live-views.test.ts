@@ -1,0 +1,63 @@
+// What a room sends, and how often.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { roomViewSchema, instructorViewSchema, studentViewSchema } from "@/lib/contract/views";
+import { viewIntervalMs } from "@/lib/contract/protocol";
+import { connect, openClass, runOf, startTestServer, type TestServer } from "./harness";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => server?.close());
+
+test("D21 many changes at once are one view", async () => {
+  const room = await openClass(server.url);
+  const screenKey = (await room.teacher.until("instructor.view")).screenKey;
+  const screen = await connect(server.url, { role: "screen", screenKey }, "");
+  const students = await Promise.all(Array.from({ length: 12 }, (_, at) => room.student(`Student ${at}`)));
+  await screen.until("room.view", ({ session }) => session.joined === 12);
+  screen.events.length = 0;
+  const began = performance.now();
+  await Promise.all(
+    students.flatMap((student, at) =>
+      [1, 2, 3].map((run) => student.must("run.submit", runOf(room.config, at * 3 + run))),
+    ),
+  );
+  await screen.until("room.view", ({ board }) => board.total === 12);
+  const intervals = (performance.now() - began) / viewIntervalMs;
+  expect(screen.events.length).toBeLessThanOrEqual(Math.ceil(intervals) + 1);
+  expect(screen.events.length).toBeLessThan(36);
+  expect(screen.events.every(({ name }) => name === "room.view")).toBe(true);
+});
+
+test("D22 everybody gets their whole view on every connection, and it is what the contract says", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  await mei.must("run.submit", runOf(room.config));
+  const again = await room.visitor(mei.cookie);
+  const view = await again.until("student.view", ({ self }) => self !== null);
+  expect(studentViewSchema.parse(view)).toEqual(view);
+  const teacher = await connect(
+    server.url,
+    { role: "instructor", sessionId: room.sessionId },
+    room.instructor.cookie,
+  );
+  const whole = await teacher.until("instructor.view");
+  expect(instructorViewSchema.parse(whole)).toEqual(whole);
+  const screen = await connect(server.url, { role: "screen", screenKey: whole.screenKey }, "");
+  const shown = await screen.until("room.view");
+  expect(roomViewSchema.parse(shown)).toEqual(shown);
+  expect(await screen.sendRaw("session.end", {})).toMatchObject({ error: { code: "forbidden" } });
+});
+
+test("D23 progress reaches the instructor and nobody else", async () => {
+  const room = await openClass(server.url);
+  const [mei, tom] = [await room.student("Mei"), await room.student("Tom")];
+  const progress = { activity: "spiral", state: "training", epoch: 12, accuracy: 0.5 } as const;
+  await mei.must("progress.report", progress);
+  const view = await room.teacher.until("instructor.view", ({ participants }) =>
+    participants.some((one) => one.progress),
+  );
+  expect(view.participants.find(({ name }) => name === "Mei")?.progress).toMatchObject(progress);
+  expect(JSON.stringify(tom.events)).not.toContain("training");
+});
