@@ -35,18 +35,37 @@ function Points({ points, max }: Pick<LookBackItem, "points" | "max">) {
   );
 }
 
+function isEmpty({ points, comment, content }: LookBackItem): boolean {
+  if (points !== null || comment) return false;
+  if (content.kind === "question") return content.revisions.length === 0 && content.draft === null;
+  return (content.kind === "spiral" ? content.runs : content.exercises).length === 0;
+}
+
 /** The student's own work after the release: marks and comments first, then what was handed in. */
 export function LookBack({ items, runsAddress }: { items: readonly LookBackItem[]; runsAddress: string }) {
   const t = useTranslations("student");
-  return items.map((item) => (
-    <Card key={item.id} title={item.title} actions={<Points {...item} />} className="space-y-4">
-      {item.comment && (
-        <div className="rounded-md bg-accent-soft px-4 py-3">
-          <p className="mb-1 text-sm font-semibold text-accent-strong">{t("comment")}</p>
-          <Markdown>{item.comment}</Markdown>
-        </div>
+  const format = useFormatter();
+  const empty = items.filter(isEmpty);
+  return (
+    <>
+      {items
+        .filter((item) => !isEmpty(item))
+        .map((item) => (
+          <Card key={item.id} title={item.title} actions={<Points {...item} />} className="space-y-4">
+            {item.comment && (
+              <div className="rounded-md bg-accent-soft px-4 py-3">
+                <p className="mb-1 text-sm font-semibold text-accent-strong">{t("comment")}</p>
+                <Markdown>{item.comment}</Markdown>
+              </div>
+            )}
+            <Work content={item.content} runsAddress={runsAddress} />
+          </Card>
+        ))}
+      {empty.length > 0 && (
+        <p className="text-sm text-muted">
+          {t("nothingIn", { titles: format.list(empty.map(({ title }) => title)) })}
+        </p>
       )}
-      <Work content={item.content} runsAddress={runsAddress} />
-    </Card>
-  ));
+    </>
+  );
 }

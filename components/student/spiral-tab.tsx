@@ -1,5 +1,6 @@
 "use client";
 import { nanoid } from "nanoid";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
@@ -7,17 +8,12 @@ import { recallRuns, rememberRun } from "@/lib/client/run-memory";
 import type { FinishedRun } from "@/lib/contract/lab";
 import type { Progress, PublicSession, SelfView } from "@/lib/contract/views";
 import { labSubmissions } from "./lab-submissions";
+import { TabLoading } from "./tab-loading";
 
-const SessionLab = ({
-  submissions,
-}: {
-  dataset: unknown;
-  open: boolean;
-  ownerId: string;
-  submit: (run: FinishedRun) => void;
-  submissions: unknown[];
-  onProgress: unknown;
-}) => <p>{submissions.length}</p>;
+const SessionLab = dynamic(() => import("@/components/lab/session-lab").then((lab) => lab.SessionLab), {
+  ssr: false,
+  loading: TabLoading,
+});
 
 interface Props {
   session: PublicSession;

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useToast } from "@/components/ui/toast";
-import type { Language } from "@/lib/contract/ids";
+import { languages, type Language } from "@/lib/content/language";
 import { languageCookie } from "@/lib/content/messages/pick-language";
 
 function chosen(): boolean {
@@ -15,7 +15,14 @@ function write(language: Language): void {
   document.cookie = `${languageCookie}=${language}; path=/; samesite=lax`;
 }
 
-/** A reader who never chose a language gets the session's, with a way back. */
+/** The browser's own first wish is one that we speak, so the page's language was no stopgap. */
+const wished = (): boolean =>
+  languages.some((language) => navigator.language.toLowerCase().startsWith(language));
+
+/**
+ * A reader who never chose a language, and whose browser asks for neither of ours, gets the session's, with a way
+ * back; one whose browser asks for the other is offered it.
+ */
 export function useSessionLanguage(wanted: Language | undefined): void {
   const current = useLocale();
   const router = useRouter();
@@ -30,10 +37,11 @@ export function useSessionLanguage(wanted: Language | undefined): void {
       write(language);
       router.refresh();
     };
+    if (wished()) {
+      const action = { label: t("languageSwitch"), run: () => change(wanted) };
+      return toast({ text: t("languageOffer"), action });
+    }
     change(wanted);
-    toast({
-      text: t("languageSwitched"),
-      action: { label: t("languageBack"), run: () => change(current) },
-    });
+    toast({ text: t("languageSwitched"), action: { label: t("languageBack"), run: () => change(current) } });
   }, [wanted, current, router, toast, t]);
 }
