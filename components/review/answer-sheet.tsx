@@ -79,7 +79,8 @@ export function AnswerSheet({ answer }: { answer: Answer }) {
   const t = useTranslations("review.answer");
   const [raw, setRaw] = useState(false);
   const newest = answer.revisions.find(({ kind }) => kind === "submitted");
-  const draft = answer.draft && answer.draft.text !== newest?.text ? answer.draft : null;
+  const { draft: saved } = answer;
+  const draft = saved && (!newest || (saved.at > newest.at && saved.text !== newest.text)) ? saved : null;
   return (
     <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="min-w-0 space-y-3">

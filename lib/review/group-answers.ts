@@ -5,7 +5,7 @@ export const longestGrouped = 200;
 
 /**
  * An answer brought to a form in which trivial differences vanish: width, case, white space, punctuation,
- * Markdown signs. Signs of arithmetic stay, since `p-y` is not `p+y`.
+ * Markdown signs, and blanks beside Chinese characters. Signs of arithmetic stay, since `p-y` is not `p+y`.
  */
 export function normalisedAnswer(text: string): string {
   return text
@@ -13,6 +13,7 @@ export function normalisedAnswer(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Sm}\-/^*%!\s]|!(?!=)|\*\*|^\s*[-*+]\s/gmu, " ")
     .replace(/\s+/gu, " ")
+    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, "")
     .trim();
 }
 

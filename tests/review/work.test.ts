@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { veiledRun, veiledWork } from "@/lib/review/private-half";
+import { exportPieces, exportVersion, type ExportedRun } from "@/lib/review/session-export";
+import type { SessionWork, StoredRun } from "@/lib/review/session-work";
+import {
+  bestRun,
+  countsInTime,
+  exerciseCounts,
+  newestAnswers,
+  participantsWith,
+  workOf,
+} from "@/lib/review/work-of";
+import { attempt, idOf, mark, person, reviewRun, revision, sessionWork, storedRun } from "./work-fixture";
+
+describe("picking work", () => {
+  const work = sessionWork({
+    participants: [person("Ada"), person("Ben")],
+    revisions: [
+      revision("Ada", "softmax", "first"),
+      revision("Ben", "softmax", "Ben's"),
+      revision("Ada", "softmax", "second"),
+      revision("Ada", "softmax", "draft of the phone", { kind: "overwritten" }),
+      revision("Ada", "alexnet", "other question"),
+    ],
+    runs: [reviewRun("Ben", 900)],
+    attempts: [attempt("Ada", "matmul", false)],
+    marks: [mark("Ben", "softmax", { points: 3 })],
+  });
+
+  test("G5 one participant's part holds nobody else's", () => {
+    const own = workOf(work, idOf("Ada"));
+    expect(own.participants.map(({ name }) => name)).toEqual(["Ada"]);
+    expect(JSON.stringify(own)).not.toContain(idOf("Ben"));
+    expect(own.revisions).toHaveLength(4);
+    expect(own.attempts).toHaveLength(1);
+    expect(workOf(work, idOf("nobody")).participants).toEqual([]);
+  });
+
+  test("G5 the newest submitted text is the answer, an overwritten draft is not", () => {
+    const answers = newestAnswers(work.revisions, "softmax");
+    expect(answers.get(idOf("Ada"))?.text).toBe("second");
+    expect(answers.get(idOf("Ben"))?.text).toBe("Ben's");
+    expect(newestAnswers(work.revisions, "sgd-adam").size).toBe(0);
+  });
+
+  test("G5 who handed in is known for every kind of item", () => {
+    expect([...participantsWith(work, "softmax")]).toEqual([idOf("Ada"), idOf("Ben")]);
+    expect([...participantsWith(work, "spiral")]).toEqual([idOf("Ben")]);
+    expect([...participantsWith(work, "tensors")]).toEqual([idOf("Ada")]);
+    expect([...participantsWith(work, "sgd-adam")]).toEqual([]);
+  });
+
+  test("G5 the best run has the most points, then fewer parameters, then came first", () => {
+    const small = reviewRun("Ada", 1400, { parameters: 30 });
+    const runs = [reviewRun("Ada", 1400), small, reviewRun("Ada", 1400, { parameters: 30 })];
+    expect(bestRun(runs)).toBe(small);
+    expect(bestRun([])).toBeNull();
+  });
+
+  test("G5 late runs count once admitted, runs on other data never", () => {
+    const late = reviewRun("Ada", 1500, { late: true });
+    const admitted = reviewRun("Ada", 1400, { late: true, admitted: true });
+    expect(bestRun([late, admitted, reviewRun("Ada", 1500, { eligible: false })])).toBe(admitted);
+    expect(countsInTime(late)).toBe(false);
+    expect(countsInTime(admitted)).toBe(true);
+  });
+
+  test("G5 exercises are counted once, passed ones only in time", () => {
+    const attempts = [
+      attempt("Ada", "a", false),
+      attempt("Ada", "a", true),
+      attempt("Ada", "a", true),
+      attempt("Ada", "b", true, { late: true }),
+      attempt("Ada", "c", false),
+    ];
+    expect(exerciseCounts(attempts)).toEqual({ passed: 1, tried: 3 });
+  });
+});
+
+describe("the private half", () => {
+  const hidden = { ...sessionWork().session, boardMode: "frozen" as const };
+
+  test("G6 shows to nobody before the reveal, the instructor included", () => {
+    const work = { ...sessionWork({ runs: [reviewRun("Ada", 900)] }), session: hidden };
+    expect(veiledWork(work).runs[0].privateCorrect).toBeNull();
+    expect(veiledWork(work).runs[0].publicCorrect).toBe(900);
+    expect(veiledRun(hidden, reviewRun("Ada", 900)).privateCorrect).toBeNull();
+    expect(work.runs[0].privateCorrect).toBe(890);
+  });
+
+  test("G6 shows after it", () => {
+    const work = sessionWork({ runs: [reviewRun("Ada", 900)] });
+    expect(veiledWork(work).runs[0].privateCorrect).toBe(890);
+  });
+});
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
+
+async function* each(runs: readonly StoredRun[]): AsyncGenerator<StoredRun> {
+  for (const run of runs) yield run;
+}
+
+async function exported(work: SessionWork, runs: readonly StoredRun[]) {
+  const pieces: string[] = [];
+  for await (const piece of exportPieces(work, each(runs), base64)) pieces.push(piece);
+  const document = JSON.parse(pieces.join("")) as SessionWork & { format: string; version: number };
+  return { pieces, document };
+}
+
+describe("the whole session as JSON", () => {
+  test("X6 is one document with everything in it", async () => {
+    const work = sessionWork({
+      participants: [person("小明")],
+      revisions: [revision("小明", "softmax", 'quotes " and \\ and \u2028')],
+      marks: [mark("小明", "softmax", { points: 4 })],
+    });
+    const { document } = await exported(work, []);
+    expect(document).toMatchObject({ format: "spiralroom-session", version: exportVersion, runs: [] });
+    expect(document.participants).toEqual(work.participants);
+    expect(document.revisions).toEqual(work.revisions);
+    expect(document.marks).toEqual(work.marks);
+    expect(document.session).toEqual(work.session);
+  });
+
+  test("X6 carries the weights bit for bit", async () => {
+    const weights = new Uint8Array(Float32Array.of(1.5, -0, 1e-38, Math.PI).buffer);
+    const { document } = await exported(sessionWork(), [storedRun("Ada", 900, weights)]);
+    const [run] = document.runs as unknown as ExportedRun[];
+    expect(new Uint8Array(Buffer.from(run.weights, "base64"))).toEqual(weights);
+    expect(run.curve).toHaveLength(1);
+    expect(run.publicCorrect).toBe(900);
+  });
+
+  test("X6 comes run by run, so that a class's weights need not fit into memory", async () => {
+    const runs = Array.from({ length: 5 }, (_, index) => storedRun("Ada", index, new Uint8Array(4)));
+    const { pieces, document } = await exported(sessionWork(), runs);
+    expect(pieces.length).toBeGreaterThan(runs.length);
+    expect(document.runs.map(({ publicCorrect }) => publicCorrect)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  test("X6 takes a run only when the one before was handed on", async () => {
+    let taken = 0;
+    const counted = async function* () {
+      for (; taken < 3;) {
+        taken++;
+        yield storedRun("Ada", taken, new Uint8Array(4));
+      }
+    };
+    const pieces = exportPieces(sessionWork(), counted(), base64);
+    await pieces.next();
+    expect(taken).toBe(0);
+    await pieces.next();
+    expect(taken).toBe(1);
+    await pieces.return(undefined);
+    expect(taken).toBe(1);
+  });
+});
