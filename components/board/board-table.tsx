@@ -64,15 +64,19 @@ function TierHeading({ tier, alone, columns }: { tier: number; alone: boolean; c
     <tr>
       <th
         scope="rowgroup"
-        colSpan={columns}
+        colSpan={columns - 1}
         className="border-t bg-sunken px-3 py-[0.2em] text-left text-[0.75em] font-normal text-muted"
       >
         <span className="font-semibold text-text">{t("tier", { tier })}</span> ·{" "}
         {t(alone ? "tierAlone" : "tierRule")}
       </th>
+      <WideOnly />
     </tr>
   );
 }
+
+/** Stands for the network's column, which a phone does not have; spanning it there would make an empty one. */
+const WideOnly = () => <td aria-hidden className="border-t bg-sunken max-sm:hidden" />;
 
 function Empty({ hidden }: { hidden: boolean }) {
   const t = useTranslations("board");
@@ -122,11 +126,12 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
               <tr>
                 <th
                   scope="rowgroup"
-                  colSpan={columns}
+                  colSpan={columns - 1}
                   className="border-t bg-sunken px-3 py-1 text-left text-xs"
                 >
                   {t("yourPlace")}
                 </th>
+                <WideOnly />
               </tr>
               <BoardRow row={apart} own revealed={revealed} />
             </tbody>

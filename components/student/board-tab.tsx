@@ -10,7 +10,7 @@ export function BoardTab({ room, self }: { room: RoomView; self: SelfView }) {
   const t = useTranslations("student");
   return (
     <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
-      <Card className="min-w-0">
+      <Card className="min-w-0 max-sm:border-0 max-sm:bg-transparent max-sm:p-0 max-sm:shadow-none">
         <BoardTable board={room.board} ownParticipantId={self.participantId} own={self.place} />
       </Card>
       <Card title={t("submissionsTitle")} className="min-w-0 xl:self-start">
