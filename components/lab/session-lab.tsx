@@ -3,6 +3,8 @@ import { useEffect, useMemo } from "react";
 import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
 import type { Progress } from "@/lib/contract/views";
 import { courseConfig, type Dataset } from "@/lib/spiral/config";
+import { RunsCard } from "./runs/runs-card";
+import { useKeptRuns } from "./runs/use-kept-runs";
 import { LabScreen } from "./screen/lab-screen";
 import { SubmitCard } from "./submit/submit-card";
 import { useLab } from "./trainer/use-trainer";
@@ -22,14 +24,17 @@ interface Props {
 /** The lab inside a session: fixed data, submitting, and telling how far one is. Needs the "lab" messages. */
 export function SessionLab({ dataset, open, ownerId, submit, submissions, onProgress }: Props) {
   const initial = useMemo(() => courseConfig(dataset), [dataset]);
+  const runs = useKeptRuns(ownerId);
   return (
     <LabScreen
       key={`${ownerId} ${JSON.stringify(dataset)}`}
       initial={initial}
       dataFixed
+      onRun={runs.keep}
       side={
         <>
           <SubmitCard {...{ open, submit, submissions }} />
+          <RunsCard runs={runs} dataFixed />
           <ProgressReports onProgress={onProgress} />
         </>
       }

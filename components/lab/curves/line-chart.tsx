@@ -27,6 +27,12 @@ const structureOf = ({ lines, log, logX, range, xLabel, yLabel, height, dots }: 
     dots,
   ]);
 
+/** New values; without a pointer over the chart its legend shows the last ones. */
+function feed(plot: uPlot, props: LineChartProps): void {
+  plot.setData(toData(props));
+  if ((plot.cursor.left ?? -1) < 0) plot.setLegend({ idx: props.x.length - 1 });
+}
+
 /** A line chart with values under the pointer, or under the arrow keys when it has the focus. */
 export function LineChart(props: LineChartProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -38,7 +44,7 @@ export function LineChart(props: LineChartProps) {
 
   useEffect(() => {
     latest.current = props;
-    const pending = requestAnimationFrame(() => chart.current?.setData(toData(props)));
+    const pending = requestAnimationFrame(() => chart.current && feed(chart.current, props));
     return () => cancelAnimationFrame(pending);
   });
 
@@ -51,6 +57,7 @@ export function LineChart(props: LineChartProps) {
       if (gone) return;
       const now = latest.current;
       chart.current = new Plot(chartOptions(now, palette, node.clientWidth), toData(now), node);
+      feed(chart.current, now);
       observer = new ResizeObserver(() =>
         chart.current?.setSize({ width: node.clientWidth, height: now.height }),
       );

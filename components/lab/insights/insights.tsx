@@ -4,16 +4,30 @@ import { useTranslations } from "next-intl";
 import { Tabs } from "@/components/ui/tabs";
 import { ViewLoading } from "./view-loading";
 
-const load = { ssr: false, loading: ViewLoading } as const;
-const NetworkInsight = dynamic(() => import("./network-insight").then((m) => m.NetworkInsight), load);
-const SpaceInsight = dynamic(() => import("./space-insight").then((m) => m.SpaceInsight), load);
-const ConfusionInsight = dynamic(() => import("./confusion-insight").then((m) => m.ConfusionInsight), load);
-const ConfidenceInsight = dynamic(
-  () => import("./confidence-insight").then((m) => m.ConfidenceInsight),
-  load,
-);
-const GradientInsight = dynamic(() => import("./gradient-insight").then((m) => m.GradientInsight), load);
-const WeightsInsight = dynamic(() => import("./weights-insight").then((m) => m.WeightsInsight), load);
+const NetworkInsight = dynamic(() => import("./network-insight").then((m) => m.NetworkInsight), {
+  ssr: false,
+  loading: ViewLoading,
+});
+const SpaceInsight = dynamic(() => import("./space-insight").then((m) => m.SpaceInsight), {
+  ssr: false,
+  loading: ViewLoading,
+});
+const ConfusionInsight = dynamic(() => import("./confusion-insight").then((m) => m.ConfusionInsight), {
+  ssr: false,
+  loading: ViewLoading,
+});
+const ConfidenceInsight = dynamic(() => import("./confidence-insight").then((m) => m.ConfidenceInsight), {
+  ssr: false,
+  loading: ViewLoading,
+});
+const GradientInsight = dynamic(() => import("./gradient-insight").then((m) => m.GradientInsight), {
+  ssr: false,
+  loading: ViewLoading,
+});
+const WeightsInsight = dynamic(() => import("./weights-insight").then((m) => m.WeightsInsight), {
+  ssr: false,
+  loading: ViewLoading,
+});
 
 /** Looks into the network, one at a time; only the one in sight costs anything. */
 export function Insights() {

@@ -64,7 +64,7 @@ export function paintPoints(
     if (keep) outlines[label](paths[label], place(points.xy[2 * i]), place(-points.xy[2 * i + 1]), radius);
   });
   paths.forEach((path, label) => {
-    context.lineWidth = hollow ? Math.max(1.2, radius / 2) : 0.75;
+    context.lineWidth = hollow ? Math.max(1.2, radius / 2) : Math.min(0.75, radius / 4);
     context.strokeStyle = hollow ? cssOf(palette.classes[label]) : cssOf(palette.surface);
     context.fillStyle = hollow ? cssOf(palette.surface) : cssOf(palette.classes[label]);
     context.fill(path);

@@ -11,8 +11,10 @@ export interface Palette {
   dark: boolean;
 }
 
+/** Of "#rrggbb" or "#rgb", to which a minifier shortens it. */
 function rgbOf(hex: string): [number, number, number] {
-  const value = parseInt(hex.trim().replace("#", ""), 16);
+  const digits = hex.replace("#", "");
+  const value = parseInt(digits.length === 3 ? digits.replace(/./g, "$&$&") : digits, 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 

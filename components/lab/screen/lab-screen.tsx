@@ -32,7 +32,7 @@ export function LabScreen({ initial, dataFixed = false, onRun, side, below }: Pr
   return (
     <LabProvider value={lab}>
       <div className="grid grid-cols-1 gap-3 pb-24 lg:grid-cols-[20rem_minmax(0,1fr)] lg:pb-0 xl:grid-cols-[20rem_minmax(0,1fr)_24rem] 2xl:grid-cols-[21rem_minmax(0,41rem)_minmax(0,1fr)]">
-        <div className="order-2 lg:order-1 lg:row-span-2 xl:row-span-1">
+        <div className="order-2 lg:sticky lg:top-16 lg:order-1 lg:row-span-2 lg:max-h-[calc(100dvh-4.5rem)] lg:self-start lg:overflow-y-auto xl:row-span-1">
           <LiveConfig dataFixed={dataFixed} />
         </div>
         <div className="order-1 min-w-0 space-y-3 lg:order-2">

@@ -1,0 +1,81 @@
+"use client";
+import { History } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { Card } from "@/components/ui/card";
+import { useToast } from "@/components/ui/toast";
+import { ViewLoading } from "../insights/view-loading";
+import { useLab } from "../trainer/use-trainer";
+import { nameConfigs } from "./name-runs";
+import { RunLine } from "./run-line";
+import type { StoredRun } from "./stored-run";
+import type { Runs } from "./use-runs";
+import { useRunName } from "./use-run-name";
+
+const Overlay = dynamic(() => import("./run-overlay").then((m) => m.RunOverlay), {
+  ssr: false,
+  loading: ViewLoading,
+});
+
+/** Runs shown before the list scrolls. */
+const compareMost = 6;
+
+/** The runs kept in this browser; chosen ones are laid over one another. */
+export function RunsCard({ runs, dataFixed }: { runs: Runs; dataFixed: boolean }) {
+  const t = useTranslations("lab.runs");
+  const lab = useLab();
+  const toast = useToast();
+  const nameOf = useRunName();
+  const [compared, setCompared] = useState<readonly string[]>([]);
+  const names = useMemo(() => {
+    const differences = nameConfigs(runs.list.map(({ config }) => config));
+    return new Map(runs.list.map((run, i) => [run.id, run.title ?? nameOf(differences[i])]));
+  }, [runs.list, nameOf]);
+  const chosen = runs.list.filter(({ id }) => compared.includes(id));
+  const remove = (run: StoredRun) => {
+    runs.remove(run.id);
+    toast({
+      text: t("removed", { name: names.get(run.id) ?? "" }),
+      action: { label: t("undo"), run: () => runs.restore(run) },
+    });
+  };
+  const open = (run: StoredRun) => {
+    const { config } = run;
+    void lab.configure(dataFixed ? { ...config, dataset: lab.get().config.dataset } : config);
+  };
+  return (
+    <Card title={t("title")}>
+      {runs.list.length === 0 ? (
+        <p className="flex items-center gap-3 text-sm text-muted">
+          <History aria-hidden className="size-5 shrink-0" />
+          {t("empty")}
+        </p>
+      ) : (
+        <ul className="max-h-72 divide-y overflow-y-auto">
+          {runs.list.map((run) => (
+            <RunLine
+              key={run.id}
+              run={run}
+              name={names.get(run.id) ?? ""}
+              compared={compared.includes(run.id)}
+              onCompare={() =>
+                setCompared((old) =>
+                  old.includes(run.id)
+                    ? old.filter((id) => id !== run.id)
+                    : [...old.slice(-(compareMost - 1)), run.id],
+                )
+              }
+              onOpen={() => open(run)}
+              onPin={() => runs.change(run.id, { pinned: !run.pinned })}
+              onRemove={() => remove(run)}
+            />
+          ))}
+        </ul>
+      )}
+      {chosen.length > 0 && (
+        <Overlay runs={chosen.map(({ curve, id }) => ({ curve, name: names.get(id) ?? "" }))} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useToast } from "@/components/ui/toast";
+import { useRuns, type Runs } from "./use-runs";
+
+/** The owner's runs, with the notices of a full storage shown. */
+export function useKeptRuns(owner: string): Runs {
+  const t = useTranslations("lab.runs");
+  const toast = useToast();
+  return useRuns(owner, {
+    onGone: (count) => toast({ text: t("gone", { count }) }),
+    onFailed: () => toast({ text: t("failed"), tone: "bad" }),
+  });
+}
