@@ -1,11 +1,7 @@
 // Lets long Markdown texts stand indented in the source, with LaTeX's backslashes as they are.
 
-/**
- * Tag for a Markdown text: removes the common indentation and the blank edges and keeps backslashes literally,
- * so that `$\sigma$` needs no doubling. An escaped backtick becomes a plain one.
- */
-export function prose(template: TemplateStringsArray, ...values: never[]): string {
-  if (values.length > 0) throw new Error("prose takes no values");
+/** The template's text without common indentation and blank edges; backslashes stay, escaped backticks become plain. */
+function dedent(template: TemplateStringsArray): string {
   const lines = template.raw[0].replaceAll("\\`", "`").split("\n");
   const indents = lines
     .filter((line) => line.trim() !== "")
@@ -13,7 +9,20 @@ export function prose(template: TemplateStringsArray, ...values: never[]): strin
   // A text that starts on the tag's own line has no indentation there; the rest decides.
   const indent = Math.min(...(lines[0].trim() === "" ? indents : indents.slice(1)), 200);
   const text = lines.map((line, index) => (index === 0 ? line.trimStart() : line.slice(indent)).trimEnd());
-  return joinChinese(text.join("\n").trim());
+  return text.join("\n").trim();
+}
+
+/**
+ * Tag for a Markdown text that stands indented in the source: keeps backslashes literally, so that `$\sigma$` needs
+ * no doubling, and joins Chinese lines without a space. Takes no values.
+ */
+export function prose(template: TemplateStringsArray): string {
+  return joinChinese(dedent(template));
+}
+
+/** Tag for Python that stands indented in the source. Takes no values. */
+export function python(template: TemplateStringsArray): string {
+  return dedent(template);
 }
 
 /** A line break between two Chinese characters would be shown as a space: take it out, bold marks on one side aside. */

@@ -61,7 +61,7 @@ export interface CodeExercise extends ExerciseBase {
   /** What the editor holds at first. */
   starter: string;
   /**
-   * Variables compared with the model solution's, in order: dtype, shape and values of tensors and arrays, type and
+   * Variables compared with the model solution's, in order: dtype, shape, requires_grad and values of tensors and arrays, type and
    * value of Python numbers. A given variable stands here when it must (or must not) have changed.
    */
   results: readonly string[];
