@@ -1,0 +1,316 @@
+/** Elementwise arithmetic of two operands with PyTorch's types and gradients. */
+import { record } from "./autograd";
+import { categoryOf, defaultDType, isFloating, type DType } from "./dtype";
+import { mapOne, mapTwo } from "./elementwise";
+import { runtimeError } from "./failure";
+import { floatingType, resultType } from "./promotion";
+import { castData } from "./dtype";
+import { dense, fromData, type Tensor, wrapNumber } from "./tensor";
+import { sumTo } from "./views";
+
+/** A number as an operand of the type that a float tensor gives it. */
+export const number = (value: number): Tensor => wrapNumber(value, "float64");
+
+/** tensor.to(dtype); the tensor itself when it is already. */
+export function toType(tensor: Tensor, dtype: DType): Tensor {
+  if (tensor.dtype === dtype) return tensor;
+  const out = fromData(castData(dense(tensor), dtype), dtype, tensor.shape);
+  return record(out, "ToCopyBackward0", [tensor], (grad) => [toType(grad, tensor.dtype)]);
+}
+
+/** A gradient in an operand's shape and type. */
+const fit = (grad: Tensor, to: Tensor): Tensor => toType(sumTo(grad, to.shape), to.dtype);
+
+const both =
+  (a: Tensor, b: Tensor, left: (g: Tensor) => Tensor, right: (g: Tensor) => Tensor) => (grad: Tensor) => [
+    a.requiresGrad ? fit(left(grad), a) : null,
+    b.requiresGrad ? fit(right(grad), b) : null,
+  ];
+
+const timesInt = (dtype: DType) => (dtype === "int32" ? Math.imul : (x: number, y: number) => x * y);
+
+/** a + alpha · b. */
+export function add(a: Tensor, b: Tensor, alpha = 1): Tensor {
+  const dtype = resultType(a, b);
+  if (dtype === "bool" && alpha !== 1 && !Number.isInteger(alpha))
+    runtimeError("Boolean alpha only supported for Boolean results.");
+  const f = alpha === 1 ? (x: number, y: number) => x + y : (x: number, y: number) => x + alpha * y;
+  const out = mapTwo(a, b, dtype, dtype, dtype === "bool" ? (x, y) => x | y : f);
+  return record(
+    out,
+    "AddBackward0",
+    [a, b],
+    both(
+      a,
+      b,
+      (g) => g,
+      (g) => (alpha === 1 ? g : mul(g, number(alpha))),
+    ),
+  );
+}
+
+/** a − alpha · b; bool is refused. */
+export function sub(a: Tensor, b: Tensor, alpha = 1, name = "SubBackward0"): Tensor {
+  if (a.dtype === "bool" && b.dtype === "bool" && !a.wrapped && !b.wrapped)
+    runtimeError(
+      "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.",
+    );
+  if (a.dtype === "bool" || b.dtype === "bool")
+    if (!(a.wrapped && isFloating(a.dtype)) || b.dtype === "bool")
+      runtimeError(
+        "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.",
+      );
+  const dtype = resultType(a, b);
+  const f = alpha === 1 ? (x: number, y: number) => x - y : (x: number, y: number) => x - alpha * y;
+  const out = mapTwo(a, b, dtype, dtype, f);
+  return record(
+    out,
+    name,
+    [a, b],
+    both(
+      a,
+      b,
+      (g) => g,
+      (g) => (alpha === 1 ? neg(g) : mul(g, number(-alpha))),
+    ),
+  );
+}
+
+/** a · b. */
+export function mul(a: Tensor, b: Tensor): Tensor {
+  const dtype = resultType(a, b);
+  const out = mapTwo(a, b, dtype, dtype, timesInt(dtype));
+  const saved = [...(a.requiresGrad ? [b] : []), ...(b.requiresGrad ? [a] : [])];
+  return record(
+    out,
+    "MulBackward0",
+    [a, b],
+    both(
+      a,
+      b,
+      (g) => mul(g, b),
+      (g) => mul(g, a),
+    ),
+    saved,
+  );
+}
+
+const quotient = (x: number, y: number) => x / y;
+const rounding: Record<string, (x: number) => number> = { floor: Math.floor, trunc: Math.trunc };
+
+/** a / b, always floating. */
+export function div(a: Tensor, b: Tensor): Tensor {
+  const dtype = floatingType(resultType(a, b));
+  const out = mapTwo(a, b, dtype, dtype, quotient);
+  const right = (g: Tensor) => neg(div(mul(g, a), mul(b, b)));
+  const saved = [...(a.requiresGrad || b.requiresGrad ? [b] : []), ...(b.requiresGrad ? [a] : [])];
+  return record(
+    out,
+    "DivBackward0",
+    [a, b],
+    both(a, b, (g) => div(g, b), right),
+    saved,
+  );
+}
+
+function refuseZero(dtype: DType, b: Tensor): void {
+  if (!isFloating(dtype) && dense(b).some((value) => value === 0)) runtimeError("ZeroDivisionError");
+}
+
+/** a // b or torch.div(…, rounding_mode="trunc"): rounded quotient in the operands' own type. */
+export function divRounded(a: Tensor, b: Tensor, mode: "floor" | "trunc"): Tensor {
+  const dtype = resultType(a, b);
+  refuseZero(dtype, b);
+  const round = rounding[mode];
+  // x/y in doubles can round up to a whole number; the remainder decides exactly
+  const floorExact = (x: number, y: number) =>
+    y === 0 ? x / y : round((x - remainderTrunc(x, y, mode)) / y);
+  return record(mapTwo(a, b, dtype, dtype, floorExact), "DivBackward1", [a, b], (grad) => [
+    a.requiresGrad ? fit(mul(grad, number(0)), a) : null,
+    b.requiresGrad ? fit(mul(grad, number(0)), b) : null,
+  ]);
+}
+
+const remainderTrunc = (x: number, y: number, mode: "floor" | "trunc"): number =>
+  mode === "trunc" || !Number.isFinite(y) ? (Number.isFinite(y) ? x % y : 0) : pythonMod(x, y);
+
+const pythonMod = (x: number, y: number): number => {
+  const rest = x % y;
+  return rest !== 0 && rest < 0 !== y < 0 ? rest + y : rest;
+};
+
+/** torch.remainder, Python's %. */
+export function remainder(a: Tensor, b: Tensor): Tensor {
+  const dtype = resultType(a, b);
+  refuseZero(dtype, b);
+  const out = mapTwo(a, b, dtype, dtype, pythonMod);
+  const right = (g: Tensor) => neg(mul(g, divRounded(a, b, "floor")));
+  return record(
+    out,
+    "RemainderBackward0",
+    [a, b],
+    both(a, b, (g) => g, right),
+    [a, b],
+  );
+}
+
+/** torch.fmod: the remainder has the sign of a. */
+export function fmod(a: Tensor, b: Tensor): Tensor {
+  const dtype = resultType(a, b);
+  refuseZero(dtype, b);
+  const out = mapTwo(a, b, dtype, dtype, (x, y) => x % y);
+  const right = (g: Tensor) => neg(mul(g, divRounded(a, b, "trunc")));
+  return record(
+    out,
+    "FmodBackward0",
+    [a, b],
+    both(a, b, (g) => g, right),
+    [a, b],
+  );
+}
+
+/** −a. */
+export function neg(a: Tensor): Tensor {
+  if (a.dtype === "bool")
+    runtimeError(
+      "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.",
+    );
+  // 0 - x for whole numbers, so that no -0 appears
+  const flip = isFloating(a.dtype) ? (x: number) => -x : (x: number) => 0 - x;
+  return record(mapOne(a, a.dtype, flip), "NegBackward0", [a], (grad) => [neg(grad)]);
+}
+
+/** a to the power b. */
+export function pow(a: Tensor, b: Tensor): Tensor {
+  const dtype = resultType(a, b);
+  if (!isFloating(dtype) && b.wrapped && b.storage.data[0] < 0)
+    runtimeError("Integers to negative integer powers are not allowed.");
+  const whole = (x: number, y: number) => (y < 0 ? integerInverse(x, y) : x ** y);
+  const out = mapTwo(a, b, dtype, dtype, isFloating(dtype) ? floatPower : whole);
+  if (b.wrapped) return record(out, "PowBackward0", [a, null], (g) => [scalarPowerGrad(g, a, b)], [a]);
+  const left = (g: Tensor) => mul(g, mul(b, pow(a, sub(b, number(1)))));
+  const right = (g: Tensor) => mul(g, mul(out, powLog(a, b)));
+  return record(out, "PowBackward1", [a, b], both(a, b, left, right), [a, b]);
+}
+
+const integerInverse = (x: number, y: number): number =>
+  x === 1 ? 1 : x === -1 ? (y % 2 === 0 ? 1 : -1) : 0;
+
+/** C's pow: one to any power is one. */
+const floatPower = (x: number, y: number): number => {
+  if (x === 1 || (x === -1 && !Number.isFinite(y) && !Number.isNaN(y))) return 1;
+  if (y === 2) return x * x;
+  if (y === 0.5) return Math.sqrt(x);
+  return x ** y;
+};
+
+function scalarPowerGrad(grad: Tensor, a: Tensor, b: Tensor): Tensor {
+  const exponent = b.storage.data[0];
+  if (exponent === 0) return mul(grad, number(0));
+  return fit(mul(grad, mul(pow(a, number(exponent - 1)), number(exponent))), a);
+}
+
+/** log a where it matters for the gradient of a^b; zero where a is 0 and b is not negative. */
+function powLog(a: Tensor, b: Tensor): Tensor {
+  const dtype = floatingType(resultType(a, b));
+  return mapTwo(a, b, dtype, dtype, (x, y) => (x === 0 && y >= 0 ? 0 : Math.log(x)));
+}
+
+/** torch.atan2. */
+export function atan2(a: Tensor, b: Tensor): Tensor {
+  const dtype = floatingType(resultType(a, b));
+  const square = () => add(mul(a, a), mul(b, b));
+  return record(
+    mapTwo(a, b, dtype, dtype, Math.atan2),
+    "Atan2Backward0",
+    [a, b],
+    both(
+      a,
+      b,
+      (g) => div(mul(g, b), square()),
+      (g) => neg(div(mul(g, a), square())),
+    ),
+    [a, b],
+  );
+}
+
+const pick = (smaller: boolean) => (x: number, y: number) =>
+  Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : smaller ? Math.min(x, y) : Math.max(x, y);
+
+/** torch.maximum / minimum; equal elements share the gradient. */
+export function extreme(a: Tensor, b: Tensor, kind: "maximum" | "minimum"): Tensor {
+  const dtype = resultType(a, b);
+  const out = mapTwo(a, b, dtype, dtype, pick(kind === "minimum"));
+  const share = (x: Tensor, y: Tensor) =>
+    mapTwo(x, y, dtype, dtype, (own, other) =>
+      own === other ? 0.5 : own > other === (kind === "maximum") ? 1 : 0,
+    );
+  const name = kind === "maximum" ? "MaximumBackward0" : "MinimumBackward0";
+  return record(
+    out,
+    name,
+    [a, b],
+    both(
+      a,
+      b,
+      (g) => mul(g, share(a, b)),
+      (g) => mul(g, share(b, a)),
+    ),
+    [a, b],
+  );
+}
+
+/** Comparisons: bool results. */
+export const comparisons: Record<string, (x: number, y: number) => boolean> = {
+  eq: (x, y) => x === y,
+  ne: (x, y) => x !== y,
+  lt: (x, y) => x < y,
+  le: (x, y) => x <= y,
+  gt: (x, y) => x > y,
+  ge: (x, y) => x >= y,
+};
+
+/** a compared with b, element by element, in their common type. */
+export function compare(a: Tensor, b: Tensor, kind: string): Tensor {
+  const test = comparisons[kind];
+  return mapTwo(a, b, resultType(a, b), "bool", (x, y) => Number(test(x, y)));
+}
+
+const logical: Record<string, (x: boolean, y: boolean) => boolean> = {
+  logical_and: (x, y) => x && y,
+  logical_or: (x, y) => x || y,
+  logical_xor: (x, y) => x !== y,
+};
+
+/** torch.logical_and, logical_or, logical_xor. */
+export function combine(a: Tensor, b: Tensor, kind: string): Tensor {
+  const f = logical[kind];
+  return mapTwo(a, b, resultType(a, b), "bool", (x, y) => Number(f(x !== 0, y !== 0)));
+}
+
+const bits: Record<string, (x: bigint, y: bigint) => bigint> = {
+  bitwise_and: (x, y) => x & y,
+  bitwise_or: (x, y) => x | y,
+  bitwise_xor: (x, y) => x ^ y,
+};
+
+/** &, | and ^; floats are refused. */
+export function bitwise(a: Tensor, b: Tensor, kind: string): Tensor {
+  const dtype = resultType(a, b);
+  if (isFloating(dtype))
+    runtimeError(`"${kind}_cpu" not implemented for '${dtype === "float32" ? "Float" : "Double"}'`);
+  const f = bits[kind];
+  return mapTwo(a, b, dtype, dtype, (x, y) => Number(f(BigInt(x), BigInt(y))));
+}
+
+/** ~a: not for bool, the complement for integers. */
+export function bitwiseNot(a: Tensor): Tensor {
+  if (isFloating(a.dtype))
+    runtimeError(`"bitwise_not_cpu" not implemented for '${a.dtype === "float32" ? "Float" : "Double"}'`);
+  return mapOne(a, a.dtype, a.dtype === "bool" ? (x) => 1 - x : (x) => -x - 1);
+}
+
+/** The type of a sum or product of these elements. */
+export const accumulating = (dtype: DType): DType => (categoryOf(dtype) < 2 ? "int64" : dtype);
+
+export { defaultDType };

@@ -1,0 +1,111 @@
+/** The element types, their arrays, and PyTorch's rules for mixing them (docs: "Type promotion"). */
+import { runtimeError } from "./failure";
+
+export type DType = "float64" | "float32" | "int64" | "int32" | "uint8" | "bool";
+
+/** int64 lives in doubles: whole numbers up to 2^53 are exact, larger ones are refused (see `checkWhole`). */
+export type Data = Float64Array | Float32Array | Int32Array | Uint8Array;
+
+/** Name in old error messages: "Float", "Long", … */
+export const legacyNames: Record<DType, string> = {
+  float64: "Double",
+  float32: "Float",
+  int64: "Long",
+  int32: "Int",
+  uint8: "Byte",
+  bool: "Bool",
+};
+
+/** Name of the C type in error messages: "float", "long int", … */
+export const scalarTypeNames: Record<DType, string> = {
+  float64: "double",
+  float32: "float",
+  int64: "long int",
+  int32: "int",
+  uint8: "unsigned char",
+  bool: "bool",
+};
+
+/** Bytes of one element in PyTorch. */
+export const elementSizes: Record<DType, number> = {
+  float64: 8,
+  float32: 4,
+  int64: 8,
+  int32: 4,
+  uint8: 1,
+  bool: 1,
+};
+
+const settings: { floating: DType } = { floating: "float32" };
+
+/** torch.get_default_dtype(). */
+export const defaultDType = (): DType => settings.floating;
+
+/** torch.set_default_dtype(…); only floating types. */
+export function setDefaultDType(dtype: DType): void {
+  settings.floating = dtype;
+}
+
+export const isFloating = (dtype: DType): boolean => dtype === "float32" || dtype === "float64";
+
+/** Zeroed memory for `count` elements. */
+export function allocate(dtype: DType, count: number): Data {
+  if (dtype === "float32") return new Float32Array(count);
+  if (dtype === "int32") return new Int32Array(count);
+  if (dtype === "uint8" || dtype === "bool") return new Uint8Array(count);
+  return new Float64Array(count);
+}
+
+/** bool, integer or floating: 0, 1, 2. */
+export const categoryOf = (dtype: DType): number => (dtype === "bool" ? 0 : isFloating(dtype) ? 2 : 1);
+
+const order: DType[] = ["bool", "uint8", "int32", "int64", "float32", "float64"];
+
+/** torch.promote_types(a, b). */
+export const promoteTypes = (a: DType, b: DType): DType =>
+  order[Math.max(order.indexOf(a), order.indexOf(b))];
+
+/** torch.can_cast(from, to). */
+export function canCast(from: DType, to: DType): boolean {
+  if (isFloating(from) && !isFloating(to)) return false;
+  return !(from !== "bool" && to === "bool");
+}
+
+/** Refuses int64 results that doubles cannot hold exactly. */
+export function checkWhole(data: Data): void {
+  for (let at = 0; at < data.length; at++)
+    if (data[at] > Number.MAX_SAFE_INTEGER || data[at] < -Number.MAX_SAFE_INTEGER)
+      runtimeError("int64 values beyond 2**53 are not part of this lab");
+}
+
+/** The value as the type stores it. */
+export function castValue(value: number, dtype: DType): number {
+  switch (dtype) {
+    case "float64":
+      return value;
+    case "float32":
+      return Math.fround(value);
+    case "bool":
+      return value !== 0 ? 1 : 0;
+    case "int32":
+      return value | 0;
+    case "uint8":
+      return value & 255;
+    case "int64":
+      return Number.isFinite(value)
+        ? Math.trunc(value) + 0
+        : runtimeError("int64 values beyond 2**53 are not part of this lab");
+  }
+}
+
+/** Copies with conversion; floats are cut towards zero for integers. */
+export function castData(source: Data, dtype: DType): Data {
+  const out = allocate(dtype, source.length);
+  if (isFloating(dtype) || dtype === "int32" || dtype === "uint8") {
+    out.set(source);
+    return out;
+  }
+  for (let at = 0; at < source.length; at++) out[at] = castValue(source[at], dtype);
+  if (dtype === "int64" && source instanceof Float32Array) checkWhole(out);
+  return out;
+}

@@ -1,0 +1,30 @@
+/** An error that Python shall raise: the type and message that PyTorch would give. */
+export class TorchFailure extends Error {
+  constructor(
+    /** Python's exception class, "RuntimeError" */
+    readonly type: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Raises a RuntimeError. */
+export function runtimeError(message: string): never {
+  throw new TorchFailure("RuntimeError", message);
+}
+
+/** Raises a TypeError. */
+export function typeError(message: string): never {
+  throw new TorchFailure("TypeError", message);
+}
+
+/** Raises an IndexError. */
+export function indexError(message: string): never {
+  throw new TorchFailure("IndexError", message);
+}
+
+/** Raises a ValueError. */
+export function valueError(message: string): never {
+  throw new TorchFailure("ValueError", message);
+}

@@ -1,0 +1,59 @@
+/** Memory that tensors share. A budget over all live memory keeps a cell from taking the page down. */
+import { allocate, type Data, type DType } from "./dtype";
+import { runtimeError } from "./failure";
+
+/** Elements that all live tensors of one interpreter may hold together. */
+export const elementBudget = 20_000_000;
+
+export class Storage {
+  constructor(
+    readonly data: Data,
+    /** tensors with one id share memory */
+    readonly id: number,
+    /** counts in-place changes, for autograd's check */
+    public version = 0,
+  ) {}
+}
+
+/** Counts memory since the last look and asks for one when the budget seems spent. */
+export class Memory {
+  private counted = 0;
+  private lastId = 0;
+
+  /** @param survey collects garbage where possible and returns the live elements */
+  constructor(public survey: () => number = () => 0) {}
+
+  /** Zeroed storage. RuntimeError when the budget is spent. */
+  allocate(dtype: DType, count: number): Storage {
+    this.claim(count);
+    return new Storage(allocate(dtype, count), ++this.lastId);
+  }
+
+  /** Takes over memory that was just made. */
+  adopt(data: Data): Storage {
+    this.claim(data.length);
+    return new Storage(data, ++this.lastId);
+  }
+
+  private claim(count: number): void {
+    this.counted += count;
+    if (this.counted <= elementBudget) return;
+    this.counted = this.survey() + count;
+    if (this.counted <= elementBudget) return;
+    this.counted -= count;
+    runtimeError(
+      `[enforce fail at the lab's memory budget] not enough memory: you tried to allocate ${count} elements; ` +
+        `all tensors of this lab together may hold ${elementBudget}`,
+    );
+  }
+}
+
+let current = new Memory();
+
+/** The memory that new tensors come from. */
+export const memory = (): Memory => current;
+
+/** Each session has its own memory and switches to it before it runs. */
+export function useMemory(next: Memory): void {
+  current = next;
+}

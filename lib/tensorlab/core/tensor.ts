@@ -1,0 +1,107 @@
+/** A tensor: a window (shape, strides, offset) on shared memory, and its place in the graph of gradients. */
+import { castData, checkWhole, type Data, type DType } from "./dtype";
+import type { GradNode } from "./grad-node";
+import { contiguousStrides, countOf, type Shape } from "./shape";
+import { memory, type Storage } from "./storage";
+
+export class Tensor {
+  requiresGrad = false;
+  grad: Tensor | null = null;
+  /** the operation that made it, null for leaves */
+  gradFn: GradNode | null = null;
+  /** keeps its gradient although it is no leaf */
+  retainsGrad = false;
+  /** the tensor that this one is a view of */
+  base: Tensor | null = null;
+  /** a Python number taking part in an operation: it has the lowest say in promotion */
+  wrapped = false;
+  /** shared with an array of NumPy or made by torch.empty: its own dtype's memory */
+  constructor(
+    readonly storage: Storage,
+    readonly dtype: DType,
+    public shape: Shape,
+    public strides: Shape,
+    public offset = 0,
+  ) {}
+
+  get rank(): number {
+    return this.shape.length;
+  }
+
+  get count(): number {
+    return countOf(this.shape);
+  }
+
+  get isLeaf(): boolean {
+    return this.gradFn === null;
+  }
+
+  /** Row-major without gaps. */
+  get contiguous(): boolean {
+    if (this.count === 0) return true;
+    let step = 1;
+    for (let dim = this.rank - 1; dim >= 0; dim--) {
+      if (this.shape[dim] === 1) continue;
+      if (this.strides[dim] !== step) return false;
+      step *= this.shape[dim];
+    }
+    return true;
+  }
+}
+
+/** A fresh contiguous tensor of zeros. */
+export function blank(dtype: DType, shape: Shape): Tensor {
+  return new Tensor(memory().allocate(dtype, countOf(shape)), dtype, shape, contiguousStrides(shape));
+}
+
+/** A tensor over row-major data that nobody else holds. int64 beyond 2^53 is refused. */
+export function fromData(data: Data, dtype: DType, shape: Shape): Tensor {
+  if (dtype === "int64") checkWhole(data);
+  return new Tensor(memory().adopt(data), dtype, shape, contiguousStrides(shape));
+}
+
+/** A tensor from plain numbers. */
+export function fromValues(values: ArrayLike<number>, dtype: DType, shape: Shape): Tensor {
+  return fromData(castData(Float64Array.from(values), dtype), dtype, shape);
+}
+
+/** A Python number as an operand. */
+export function wrapNumber(value: number, dtype: DType): Tensor {
+  const tensor = fromValues([value], dtype, []);
+  tensor.wrapped = true;
+  return tensor;
+}
+
+/** Storage places of all elements in row-major order. */
+export function placesOf(shape: Shape, strides: Shape, offset: number): Int32Array {
+  const count = countOf(shape);
+  const places = new Int32Array(count);
+  if (count === 0) return places;
+  places[0] = offset;
+  let filled = 1;
+  for (let dim = shape.length - 1; dim >= 0; dim--) {
+    const block = filled;
+    for (let at = 1; at < shape[dim]; at++) {
+      const shift = at * strides[dim];
+      for (let inner = 0; inner < block; inner++) places[filled++] = places[inner] + shift;
+    }
+  }
+  return places;
+}
+
+/** All elements in row-major order: the tensor's own memory when contiguous (do not write to it), else a copy. */
+export function dense(tensor: Tensor): Data {
+  const { storage, offset, count } = tensor;
+  if (tensor.contiguous) return storage.data.subarray(offset, offset + count);
+  const places = placesOf(tensor.shape, tensor.strides, offset);
+  const out = new (storage.data.constructor as new (count: number) => Data)(count);
+  for (let at = 0; at < count; at++) out[at] = storage.data[places[at]];
+  return out;
+}
+
+/** As dense, converted to a type. */
+export const denseAs = (tensor: Tensor, dtype: DType): Data =>
+  tensor.dtype === dtype ? dense(tensor) : castData(dense(tensor), dtype);
+
+/** The only element. */
+export const onlyValue = (tensor: Tensor): number => tensor.storage.data[tensor.offset];

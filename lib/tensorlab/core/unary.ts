@@ -1,0 +1,136 @@
+/** Elementwise functions of one operand, with their derivatives. */
+import { add, div, mul, neg, number, pow, sub } from "./arithmetic";
+import { record } from "./autograd";
+import { isFloating, type DType } from "./dtype";
+import { mapOne } from "./elementwise";
+import { floatingType } from "./promotion";
+import type { Tensor } from "./tensor";
+
+interface Unary {
+  f: (x: number) => number;
+  /** derivative times grad, from the input x and the output y */
+  grad: (grad: Tensor, x: Tensor, y: Tensor) => Tensor;
+  /** keeps whole numbers as they are, as abs and sign do */
+  keepsType?: boolean;
+  /** PyTorch's node, when it is not the name in camel case */
+  node?: string;
+}
+
+const one = () => number(1);
+const zero = (grad: Tensor) => mul(grad, number(0));
+const constant = (f: (x: number) => number) => (x: Tensor) => mapOne(x, x.dtype, f);
+
+/** Rounds halves to even, as C's nearbyint does. */
+export function roundHalfEven(x: number): number {
+  const rounded = Math.round(x);
+  return Math.abs(x % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
+
+/** Gauss error function, to about 1e-16 (series below 2.5, continued fraction above). */
+export function erf(x: number): number {
+  const a = Math.abs(x);
+  if (Number.isNaN(x)) return x;
+  if (a > 6) return Math.sign(x);
+  if (a < 2.5) {
+    let term = a;
+    let sum = a;
+    for (let n = 1; n < 80; n++) {
+      term *= (-a * a) / n;
+      sum += term / (2 * n + 1);
+    }
+    return (Math.sign(x) * 2 * sum) / Math.sqrt(Math.PI);
+  }
+  let fraction = 0;
+  for (let k = 60; k > 0; k--) fraction = k / 2 / (a + fraction);
+  return Math.sign(x) * (1 - Math.exp(-a * a) / ((a + fraction) * Math.sqrt(Math.PI)));
+}
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+const sign = (x: number): number => (x > 0 ? 1 : x < 0 ? -1 : Number.isNaN(x) ? 0 : 0);
+const rsqrt2pi = 1 / Math.sqrt(2 * Math.PI);
+const normalCdf = (x: number): number => 0.5 * (1 + erf(x / Math.SQRT2));
+
+/** Every function of one operand, by PyTorch's name. */
+export const unaries: Record<string, Unary> = {
+  abs: { f: Math.abs, grad: (g, x) => mul(g, constant(sign)(x)), keepsType: true },
+  sign: { f: sign, grad: zero, keepsType: true },
+  ceil: { f: Math.ceil, grad: zero, keepsType: true },
+  floor: { f: Math.floor, grad: zero, keepsType: true },
+  trunc: { f: Math.trunc, grad: zero, keepsType: true },
+  round: { f: roundHalfEven, grad: zero, keepsType: true },
+  frac: { f: (x) => x - Math.trunc(x), grad: (g) => g, keepsType: true },
+  square: {
+    f: (x) => x * x,
+    grad: (g, x) => mul(g, mul(x, number(2))),
+    keepsType: true,
+    node: "PowBackward0",
+  },
+  relu: {
+    f: (x) => (x > 0 || Number.isNaN(x) ? x : 0),
+    grad: (g, _, y) => mul(g, constant((v) => (v > 0 ? 1 : 0))(y)),
+    keepsType: true,
+  },
+  sqrt: { f: Math.sqrt, grad: (g, _, y) => div(g, mul(y, number(2))) },
+  rsqrt: { f: (x) => 1 / Math.sqrt(x), grad: (g, _, y) => mul(mul(g, pow(y, number(3))), number(-0.5)) },
+  exp: { f: Math.exp, grad: (g, _, y) => mul(g, y) },
+  exp2: { f: (x) => 2 ** x, grad: (g, _, y) => mul(mul(g, y), number(Math.LN2)) },
+  expm1: { f: Math.expm1, grad: (g, _, y) => mul(g, add(y, one())) },
+  log: { f: Math.log, grad: (g, x) => div(g, x) },
+  log2: { f: Math.log2, grad: (g, x) => div(g, mul(x, number(Math.LN2))) },
+  log10: { f: Math.log10, grad: (g, x) => div(g, mul(x, number(Math.LN10))) },
+  log1p: { f: Math.log1p, grad: (g, x) => div(g, add(x, one())) },
+  sin: { f: Math.sin, grad: (g, x) => mul(g, unary(x, "cos")) },
+  cos: { f: Math.cos, grad: (g, x) => mul(g, neg(unary(x, "sin"))) },
+  tan: { f: Math.tan, grad: (g, _, y) => mul(g, add(mul(y, y), one())) },
+  asin: { f: Math.asin, grad: (g, x) => mul(g, unary(sub(one(), mul(x, x)), "rsqrt")) },
+  acos: { f: Math.acos, grad: (g, x) => neg(mul(g, unary(sub(one(), mul(x, x)), "rsqrt"))) },
+  atan: { f: Math.atan, grad: (g, x) => div(g, add(mul(x, x), one())) },
+  sinh: { f: Math.sinh, grad: (g, x) => mul(g, unary(x, "cosh")) },
+  cosh: { f: Math.cosh, grad: (g, x) => mul(g, unary(x, "sinh")) },
+  tanh: { f: Math.tanh, grad: (g, _, y) => mul(g, sub(one(), mul(y, y))) },
+  sigmoid: { f: sigmoid, grad: (g, _, y) => mul(g, mul(y, sub(one(), y))) },
+  reciprocal: { f: (x) => 1 / x, grad: (g, _, y) => neg(mul(g, mul(y, y))) },
+  erf: { f: erf, grad: (g, x) => mul(mul(g, unary(neg(mul(x, x)), "exp")), number(2 / Math.sqrt(Math.PI))) },
+  silu: {
+    f: (x) => x * sigmoid(x),
+    grad: (g, x) => mul(g, constant((v) => sigmoid(v) * (1 + v * (1 - sigmoid(v))))(x)),
+  },
+  gelu: {
+    f: (x) => x * normalCdf(x),
+    grad: (g, x) => mul(g, constant((v) => normalCdf(v) + v * rsqrt2pi * Math.exp((-v * v) / 2))(x)),
+  },
+  logsigmoid: {
+    f: (x) => Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
+    grad: (g, x) => mul(g, constant((v) => sigmoid(-v))(x)),
+    node: "LogSigmoidBackward0",
+  },
+};
+
+/** Other names of the same functions. */
+export const unaryAliases: Record<string, string> = {
+  absolute: "abs",
+  negative: "neg",
+  fix: "trunc",
+  arcsin: "asin",
+  arccos: "acos",
+  arctan: "atan",
+};
+
+const camel = (name: string): string => name[0].toUpperCase() + name.slice(1);
+
+/** Applies one of `unaries`; whole numbers become floats unless the function keeps them. */
+export function unary(x: Tensor, name: string): Tensor {
+  const { f, grad, keepsType, node } = unaries[name];
+  const dtype: DType = keepsType ? x.dtype : floatingType(x.dtype);
+  const untouched = keepsType && !isFloating(x.dtype) && /^(ceil|floor|trunc|round)$/.test(name);
+  const y = mapOne(x, dtype, untouched ? (v) => v : f, dtype);
+  return record(y, node ?? `${camel(name)}Backward0`, [x], (g) => [grad(g, x, y)], [
+    savesOutput.has(name) ? y : x,
+  ]);
+}
+
+/** These read their output in backward; changing the input in place is harmless. */
+const savesOutput = new Set("sqrt rsqrt exp exp2 expm1 tan tanh sigmoid reciprocal relu".split(" "));
+
+/** Names of the nodes above that are whole-number rounding: a float result stays float. */
+export const isUnary = (name: string): boolean => name in unaries;
