@@ -60,7 +60,7 @@ export async function openSession(page: Page, title: string): Promise<OpenedSess
   const id = page.url().split("/").at(-1) ?? "";
   await page.getByRole("button", { name: /^(Open the session|开始上课)$/ }).click();
   await expect(page.getByRole("button", { name: /^(End the session|结束课堂|结束上课)$/ })).toBeVisible();
-  const code = /\b[23456789A-HJKMNP-Z]{6}\b/.exec((await page.locator("main").textContent()) ?? "")?.[0];
+  const code = /\b[23456789A-HJKMNP-Z]{6}\b/.exec(await page.locator("main").innerText())?.[0];
   if (!code) throw new Error("the page shows no join code");
   return { id, code };
 }
