@@ -1,5 +1,6 @@
 /** What the review's pages hand to its components: one selection of a session's work. Times are ISO 8601 in UTC. */
 import type { SessionStatus } from "@/lib/contract/views";
+import type { OptimizerKind } from "@/lib/spiral/config";
 
 /** Markdown throughout. */
 export interface DeskItem {
@@ -79,7 +80,7 @@ export interface SheetRun {
   admitted: boolean;
   best: boolean;
   claimedAccuracy: number | null;
-  optimizer: string;
+  optimizer: OptimizerKind;
   learningRate: number;
   batchSize: number;
   seed: number;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { LocalTime } from "@/components/instructor/local-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { engineNames } from "@/lib/training/protocol";
 import type { SheetRun } from "./desk";
 import { LateBadge } from "./late-badge";
 import { usePeople } from "./people";
@@ -101,13 +102,16 @@ function Table({
 /** How a run was set up, in a sentence. */
 function Setup({ run }: { run: SheetRun }) {
   const t = useTranslations("review.runs");
+  const lab = useTranslations("lab");
   const format = useFormatter();
-  const { optimizer, engine, seed } = run;
+  // the engine comes from the wire: a name that this version does not know is shown as it is
+  const engine = engineNames.find((name) => name === run.engine);
   return (
     <p className="text-sm text-muted">
       {t("setup", {
-        ...{ optimizer, engine },
-        seed: String(seed),
+        optimizer: lab(`optimizer.${run.optimizer}`),
+        engine: engine ? lab(`engine.name.${engine}`) : run.engine,
+        seed: String(run.seed),
         rate: format.number(run.learningRate, { maximumSignificantDigits: 3 }),
         batch: run.batchSize === 0 ? t("fullBatch") : format.number(run.batchSize),
         epochs: format.number(run.epochs),

@@ -100,6 +100,13 @@ describe("the desk by question", () => {
     expect(desk({ by: "question" }).selected).toBe("tensors");
   });
 
+  test("G7 reading starts where work waits for a mark", () => {
+    const unread = { ...work, attempts: [] };
+    expect(desk({ by: "question" }, unread).selected).toBe("spiral");
+    const nothing = { ...unread, runs: [], revisions: [], drafts: [] };
+    expect(desk({ by: "question" }, nothing).selected).toBe("tensors");
+  });
+
   test("G7 the rubric and the model answer are in the reader's language", () => {
     const zh = buildDesk(work, softmax, "zh").items.find(({ id }) => id === "softmax");
     expect(zh?.modelAnswer).toMatch(/\p{Script=Han}/u);

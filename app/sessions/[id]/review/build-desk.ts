@@ -1,4 +1,4 @@
-import type { Desk, DeskPerson, Sheet, SheetContent } from "@/components/review/desk";
+import type { Desk, DeskItem, DeskPerson, Sheet, SheetContent } from "@/components/review/desk";
 import type { Language } from "@/lib/content/language";
 import { blindNumbers, blindOrder } from "@/lib/review/blind-order";
 import { groupAnswers } from "@/lib/review/group-answers";
@@ -73,14 +73,28 @@ function sheetsOfItem(work: SessionWork, item: MarkItem, language: Language): Sh
 const byId = <Thing extends { id: string }>(
   things: readonly Thing[],
   id: string | undefined,
-): Thing | undefined => things.find((thing) => thing.id === id) ?? things[0];
+): Thing | undefined => things.find((thing) => thing.id === id);
 
-function select(work: SessionWork, items: readonly MarkItem[], wish: Wish, language: Language) {
+/** Where reading starts when the address names nothing: work without a mark, else any work, else the first item. */
+const firstToRead = (shown: readonly DeskItem[]): string | undefined =>
+  (
+    shown.find(({ handedIn, marked }) => marked < handedIn) ??
+    shown.find(({ handedIn }) => handedIn > 0) ??
+    shown[0]
+  )?.id;
+
+function select(
+  work: SessionWork,
+  items: readonly MarkItem[],
+  shown: readonly DeskItem[],
+  wish: Wish,
+  language: Language,
+) {
   if (wish.by === "question") {
-    const item = byId(items, wish.item);
+    const item = byId(items, wish.item) ?? byId(items, firstToRead(shown));
     return { selected: item?.id ?? "", sheets: item ? sheetsOfItem(work, item, language) : [] };
   }
-  const person: ReviewParticipant | undefined = byId(work.participants, wish.who);
+  const person: ReviewParticipant | undefined = byId(work.participants, wish.who) ?? work.participants[0];
   const sheets = person ? items.map((item) => buildSheet(work, person.id, item, language)) : [];
   return { selected: person?.id ?? "", sheets };
 }
@@ -96,7 +110,7 @@ export function buildDesk(stored: SessionWork, wish: Wish, language: Language): 
     items: shown,
     people: buildPeople(work, items),
     by: wish.by,
-    ...select(work, items, wish, language),
+    ...select(work, items, shown, wish, language),
     handedIn: shown.reduce((sum, { handedIn }) => sum + handedIn, 0),
     marked: shown.reduce((sum, { marked }) => sum + marked, 0),
   };
