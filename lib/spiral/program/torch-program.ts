@@ -1,0 +1,127 @@
+/**
+ * A run as a PyTorch program: the same points, initial weights and batches from the same seeds, the same optimizer.
+ * Checked against real PyTorch in tests/lab/torch-program.test.ts.
+ */
+import type { Config, Optimizer } from "../config";
+import { trainingPoints } from "../points";
+import { dataSource, randomSource } from "./data";
+import { modelSource } from "./model";
+import { indent, type ProgramWords } from "./words";
+
+function optimizerCall({ kind, learningRate, momentum, weightDecay }: Optimizer): string {
+  const shared = `model.parameters(), lr=${learningRate}, weight_decay=${weightDecay}`;
+  return {
+    sgd: `torch.optim.SGD(${shared})`,
+    momentum: `torch.optim.SGD(${shared}, momentum=${momentum})`,
+    nesterov: `torch.optim.SGD(${shared}, momentum=${momentum}, nesterov=True)`,
+    rmsprop: `torch.optim.RMSprop(${shared}, alpha=${momentum})`,
+    adam: `torch.optim.Adam(${shared})`,
+    adamw: `torch.optim.AdamW(${shared})`,
+  }[kind];
+}
+
+function scheduler({ learningRate, schedule: { kind, every, factor } }: Optimizer, epochs: number): string[] {
+  if (kind === "constant") return [];
+  const call =
+    kind === "step"
+      ? `StepLR(optimizer, step_size=${every}, gamma=${factor})`
+      : `CosineAnnealingLR(optimizer, T_max=${epochs}, eta_min=${learningRate} * ${factor})`;
+  return [`scheduler = torch.optim.lr_scheduler.${call}`];
+}
+
+/** Prints one line: epoch, training loss and accuracy, and the held-out accuracy where there are such points. */
+const reportSource = [
+  "def report(epoch):",
+  "    model.eval()",
+  "    with torch.no_grad():",
+  "        logits, others = model(inputs), model(held_out_inputs)",
+  "        loss = criterion(logits, labels).item()",
+  "        right = (logits.argmax(1) == labels).float().mean().item()",
+  "        held_out = (others.argmax(1) == held_out_labels).float().mean().item()",
+  '    print(f"epoch {epoch}  loss {loss:.6f}  accuracy {right:.4f}  held-out {held_out:.4f}")',
+];
+
+function stepSource({ optimizer }: Config, rows: string, words: ProgramWords): string[] {
+  return [
+    "optimizer.zero_grad()",
+    `loss = criterion(model(inputs${rows}), labels${rows})`,
+    ...(optimizer.l1 > 0
+      ? [`# ${words.l1}`, `loss = loss + ${optimizer.l1} * sum(layer.weight.abs().sum() for layer in linear)`]
+      : []),
+    "loss.backward()",
+    "optimizer.step()",
+  ];
+}
+
+/** A batch of at least all points is the full batch, whose order stays. */
+function isFullBatch({ batchSize, dataset }: Config): boolean {
+  return batchSize === 0 || batchSize >= trainingPoints(dataset).labels.length;
+}
+
+function loopSource(config: Config, words: ProgramWords): string[] {
+  const { batchSize, seed, optimizer, epochs } = config;
+  const steps = isFullBatch(config)
+    ? stepSource(config, "", words)
+    : [
+        `order = torch.tensor(Stream(${seed}, "batches", epoch).permutation(len(labels)))`,
+        `for batch in order.split(${batchSize}):`,
+        ...indent(stepSource(config, "[batch]", words)),
+      ];
+  return [
+    `for epoch in range(${epochs}):`,
+    "    model.train()",
+    ...indent(steps),
+    ...(optimizer.schedule.kind === "constant" ? [] : ["    scheduler.step()"]),
+    `    if (epoch + 1) % ${Math.max(1, Math.round(epochs / 10))} == 0 or epoch + 1 == ${epochs}:`,
+    "        report(epoch + 1)",
+  ];
+}
+
+/** The weights of an exported run (run-file.ts keeps them as `nn.Linear` does). */
+const loadSource = (words: ProgramWords): string[] => [
+  `# ${words.load}`,
+  "if len(sys.argv) > 1:",
+  '    with open(sys.argv[1], encoding="utf-8") as file:',
+  "        run = json.load(file)",
+  "    with torch.no_grad():",
+  '        for layer, stored in zip(linear, run["layers"]):',
+  '            layer.weight.copy_(torch.tensor(stored["weight"]))',
+  '            layer.bias.copy_(torch.tensor(stored["bias"]))',
+  '    report(run["epochs"])',
+  "    sys.exit()",
+];
+
+/** The whole program as text, PyTorch 1.13 or newer. */
+export function torchProgram(config: Config, words: ProgramWords): string {
+  const { dataset, network, optimizer, epochs } = config;
+  const lines = [
+    `# ${words.head}`,
+    "import json",
+    "import math",
+    "import sys",
+    "",
+    "import torch",
+    "from torch import nn",
+    "",
+    ...randomSource(words),
+    "",
+    "",
+    ...dataSource(dataset, network.features, words),
+    "",
+    ...modelSource(config, words),
+    "",
+    `# ${words.training}`,
+    "criterion = nn.CrossEntropyLoss()",
+    `optimizer = ${optimizerCall(optimizer)}`,
+    ...scheduler(optimizer, epochs),
+    "",
+    "",
+    ...reportSource,
+    "",
+    "",
+    ...loadSource(words),
+    "",
+    ...loopSource(config, words),
+  ];
+  return `${lines.join("\n")}\n`;
+}
