@@ -43,6 +43,7 @@ export function SessionLab({ dataset, open, ownerId, submit, submissions, onProg
 }
 
 const reported = {
+  empty: "idle",
   preparing: "idle",
   ready: "idle",
   training: "training",

@@ -81,8 +81,16 @@ describe("a config in a link", () => {
     expect(encodeConfig(crowded)).toBeNull();
   });
 
+  test.each([{}, { accuracy: 0.953 }, { patience: 250 }, { accuracy: 1, patience: 1 }])(
+    "LB1 rules that end the run early come back: %o",
+    (stop) => {
+      const decoded = decodeConfig(encodeConfig(defaultConfig, stop) ?? "");
+      expect(decoded).toEqual({ config: defaultConfig, stop, broken: [] });
+    },
+  );
+
   test("an empty link is the default", () => {
-    expect(decodeConfig("")).toEqual({ config: defaultConfig, broken: [] });
+    expect(decodeConfig("")).toEqual({ config: defaultConfig, stop: {}, broken: [] });
   });
 
   test.each([
@@ -96,6 +104,8 @@ describe("a config in a link", () => {
     ["f=x,x", ["f"]],
     ["s=-1&b=2.5", ["b", "s"]],
     ["sch=weekly~1~1", ["sch"]],
+    ["acc=2", ["acc"]],
+    ["pat=0.5&lr=x", ["lr", "pat"]],
   ])("LB2 a broken link (%s) opens the default and names the part", (query, broken) => {
     const decoded = decodeConfig(query);
     expect(decoded.config).toEqual(defaultConfig);

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { DataPanel } from "./data-panel";
 import { NetworkPanel } from "./network-panel";
 import { OwnPointsPanel } from "../own-points/own-points-panel";
@@ -9,16 +10,18 @@ import { TrainingPanel } from "./training-panel";
 interface Props extends PanelProps {
   /** the session decides the data */
   dataFixed: boolean;
+  /** when a run ends early, shown with the training */
+  stopRules?: ReactNode;
 }
 
 /** Everything that a run is made from. */
-export function ConfigPanel({ dataFixed, ...panel }: Props) {
+export function ConfigPanel({ dataFixed, stopRules, ...panel }: Props) {
   return (
     <div className="space-y-3">
       <PresetBar {...panel} />
       <DataPanel {...panel} fixed={dataFixed} ownPoints={<OwnPointsPanel {...panel} />} />
       <NetworkPanel {...panel} />
-      <TrainingPanel {...panel} />
+      <TrainingPanel {...panel} stopRules={stopRules} />
     </div>
   );
 }

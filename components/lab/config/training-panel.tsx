@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { limits, optimizerKinds, scheduleKinds, type Optimizer } from "@/lib/spiral/config";
 import { SelectField } from "@/components/ui/field";
 import { NumberField } from "./number-field";
@@ -7,8 +8,12 @@ import type { PanelProps } from "./panel-props";
 import { More, Section } from "./section";
 import { SeedField } from "./seed-field";
 
+interface Props extends PanelProps {
+  stopRules?: ReactNode;
+}
+
 /** Optimizer, learning rate, batches, length and seed. */
-export function TrainingPanel({ config, locked, onChange }: PanelProps) {
+export function TrainingPanel({ config, locked, stopRules, onChange }: Props) {
   const t = useTranslations("lab");
   const { optimizer } = config;
   const edit = (change: Partial<Optimizer>) =>
@@ -72,6 +77,7 @@ export function TrainingPanel({ config, locked, onChange }: PanelProps) {
         <Regularisation {...{ optimizer, locked, edit }} />
         <Schedule {...{ optimizer, locked, edit }} />
       </More>
+      {stopRules && <More title={t("stop.title")}>{stopRules}</More>}
     </Section>
   );
 }

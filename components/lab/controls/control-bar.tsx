@@ -14,12 +14,12 @@ export function ControlBar() {
   const phase = useLabState((state) => state.phase);
   const step = useLabState((state) => state.step);
   const training = phase === "training";
-  const usable = phase !== "failed";
+  const usable = phase !== "failed" && phase !== "empty";
   const label =
     phase === "finished" ? t("goOn") : phase === "paused" || phase === "diverged" ? t("resume") : t("start");
   return (
     <div
-      role="toolbar"
+      role="group"
       aria-label={t("title")}
       className="fixed inset-x-0 bottom-0 z-20 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur lg:static lg:rounded-lg lg:border lg:px-3 lg:py-2 lg:shadow-card"
     >
@@ -54,9 +54,9 @@ export function ControlBar() {
         </IconButton>
         <NewSeedButton />
         <SpeedMenu />
-        <Readout className="ml-auto hidden sm:flex" />
+        <Readout className="ml-auto hidden sm:flex lg:hidden 2xl:flex" />
       </div>
-      <Readout className="pt-1 sm:hidden" />
+      <Readout className="pt-1 sm:hidden lg:flex 2xl:hidden" />
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function LabAnnouncer() {
     const percent = (value: number | null | undefined) =>
       value == null ? "–" : format.number(value, { style: "percent", maximumFractionDigits: 1 });
     const say = ({ phase, epoch, latest }: LabState) => {
-      if (phase === "preparing" || phase === "ready") return;
+      if (phase === "empty" || phase === "preparing" || phase === "ready") return;
       setText(
         t(phase, {
           epoch: Math.floor(epoch),

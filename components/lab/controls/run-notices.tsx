@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useLab, useLabState } from "../trainer/use-trainer";
@@ -9,6 +10,7 @@ export function RunNotices() {
   const t = useTranslations("lab.notice");
   const lab = useLab();
   const phase = useLabState((state) => state.phase);
+  const stopReason = useLabState((state) => state.stopReason);
   const failure = useLabState((state) => state.failure);
   const instead = useLabState((state) => state.engine.instead);
   const running = useLabState((state) => state.engine.running);
@@ -16,6 +18,13 @@ export function RunNotices() {
   return (
     <>
       <DivergenceNotice />
+      <SleepNotice />
+      {phase === "empty" && (
+        <Notice live title={t("empty")}>
+          {t("emptyHow")}
+        </Notice>
+      )}
+      {stopReason && stopReason !== "epochs" && <Notice live>{t(`stopped.${stopReason}`)}</Notice>}
       {instead && running && (
         <Notice tone="warn" live title={t("engineLost", { lost: engineName(`name.${instead.engine}`) })}>
           <p>{t("engineNext", { next: engineName(`name.${running}`) })}</p>
@@ -48,6 +57,34 @@ function EngineRetry({ onRetry, label }: { onRetry: () => void; label: string })
     <Button variant="secondary" size="sm" onClick={onRetry}>
       {label}
     </Button>
+  );
+}
+
+/** A page that the browser froze in the background cannot train there; it says so when it is back. */
+function SleepNotice() {
+  const t = useTranslations("lab.notice");
+  const lab = useLab();
+  const [slept, setSlept] = useState(false);
+  useEffect(() => {
+    const wake = () => {
+      if (lab.get().phase === "training") setSlept(true);
+    };
+    document.addEventListener("resume", wake);
+    return () => document.removeEventListener("resume", wake);
+  }, [lab]);
+  if (!slept) return null;
+  return (
+    <Notice
+      live
+      title={t("slept")}
+      action={
+        <Button variant="secondary" size="sm" onClick={() => setSlept(false)}>
+          {t("dismiss")}
+        </Button>
+      }
+    >
+      {t("sleptHow")}
+    </Notice>
   );
 }
 

@@ -2,12 +2,13 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { CurveChart } from "../curve-chart";
+import { withLatest } from "../trainer/curve";
 import { useSlowLabState } from "../trainer/use-trainer";
 
 /** The curves of the run in front. */
 export function LiveCurves() {
   const t = useTranslations("lab.curves");
-  const curve = useSlowLabState((state) => state.curve, 200);
+  const curve = useSlowLabState(({ curve, latest }) => withLatest(curve, latest), 200);
   return (
     <Card title={t("title")}>
       <CurveChart curve={curve} />

@@ -12,10 +12,12 @@ interface Props {
   size: number;
   chosen: boolean;
   onChoose: () => void;
+  /** the pointer or the focus is on it, or has left */
+  onLook: (looking: boolean) => void;
 }
 
 /** A unit: a feature's name, a class's sign, or the map of where it is active. */
-export function GraphNode({ node, name, kind, map, size, chosen, onChoose }: Props) {
+export function GraphNode({ node, name, kind, map, size, chosen, onChoose, onLook }: Props) {
   return (
     <button
       type="button"
@@ -23,6 +25,10 @@ export function GraphNode({ node, name, kind, map, size, chosen, onChoose }: Pro
       aria-label={name}
       title={name}
       onClick={onChoose}
+      onPointerEnter={() => onLook(true)}
+      onPointerLeave={() => onLook(false)}
+      onFocus={() => onLook(true)}
+      onBlur={() => onLook(false)}
       style={{ left: `${100 * node.x}%`, top: `${100 * node.y}%` }}
       className="absolute flex size-8 -translate-1/2 items-center justify-center overflow-hidden rounded-sm border-2 border-line-strong bg-surface text-xs font-semibold aria-pressed:border-accent aria-pressed:ring-2 aria-pressed:ring-accent"
     >

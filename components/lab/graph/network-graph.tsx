@@ -7,6 +7,7 @@ import { Edges } from "./edges";
 import { GraphNode } from "./graph-node";
 import { layOut, type Edge, type Node } from "./graph-layout";
 import { UnitDetails } from "./unit-details";
+import { UnitValues } from "./unit-values";
 import { useUnitName } from "./use-unit-name";
 
 interface Props {
@@ -16,23 +17,28 @@ interface Props {
   onEdit: (index: number, value: number) => void;
 }
 
+type Place = Pick<Node, "column" | "unit">;
+
 /** The network drawn as it is: a map in every unit, edges by width and sign, values on touch, focus and hover. */
 export function NetworkGraph({ config, weights, units, onEdit }: Props) {
   const t = useTranslations("lab.graph");
   const { network, dataset } = config;
   const layout = useMemo(() => layOut(network, dataset.classes), [network, dataset.classes]);
-  const [chosen, setChosen] = useState<{ column: number; unit: number } | null>(null);
+  const [chosen, setChosen] = useState<Place | null>(null);
   const [edge, setEdge] = useState<Edge | null>(null);
+  const [under, setUnder] = useState<Place | null>(null);
   const nameOf = useUnitName(network);
-  const node: Node | undefined = chosen
-    ? layout.columns[chosen.column]?.nodes.find(({ unit }) => unit === chosen.unit)
-    : undefined;
+  // a place of an earlier network may be empty in this one
+  const nodeAt = (place: Place | null): Node | undefined =>
+    place ? layout.columns[place.column]?.nodes.find(({ unit }) => unit === place.unit) : undefined;
+  const node = nodeAt(chosen);
+  const looked = nodeAt(under);
   const tallest = Math.max(...layout.columns.map(({ nodes }) => nodes.length));
   const hidden = layout.columns.map(({ nodes, units: all }) => all - nodes.length);
   return (
     <div className="space-y-2">
       <div className="relative" style={{ height: Math.max(160, tallest * 40) }}>
-        <Edges edges={layout.edges} weights={weights} chosen={node} onEdge={setEdge} />
+        <Edges edges={layout.edges} weights={weights} chosen={looked ?? node} onEdge={setEdge} />
         {layout.columns.flatMap(({ nodes }, column) =>
           nodes.map((one) => (
             <GraphNode
@@ -44,6 +50,7 @@ export function NetworkGraph({ config, weights, units, onEdit }: Props) {
               size={units?.size ?? 0}
               chosen={node === one}
               onChoose={() => setChosen({ column, unit: one.unit })}
+              onLook={(looking) => setUnder(looking ? { column, unit: one.unit } : null)}
             />
           )),
         )}
@@ -59,13 +66,13 @@ export function NetworkGraph({ config, weights, units, onEdit }: Props) {
         {t("legend")} {hidden.some((more) => more > 0) && t("someHidden")}
       </p>
       <p className="tabular min-h-6 text-sm">
-        {edge && edge.index < weights.length
-          ? t("edge", {
-              from: nameOf(edge.from),
-              to: nameOf(edge.to),
-              value: weights[edge.index].toFixed(3),
-            })
-          : ""}
+        {looked ? (
+          <UnitValues {...{ config, weights }} node={looked} />
+        ) : (
+          edge &&
+          edge.index < weights.length &&
+          t("edge", { from: nameOf(edge.from), to: nameOf(edge.to), value: weights[edge.index].toFixed(3) })
+        )}
       </p>
       {node ? (
         <UnitDetails key={`${node.column} ${node.unit}`} {...{ config, weights, node, onEdit }} />

@@ -2,8 +2,11 @@
  * A config in an address: readable, short, and exact, because numbers are written as JavaScript prints them.
  * Example: `d=spiral&c=3&n=1000&h=500&noise=0.2&turns=0.6666666666666666&ds=7&net=100-relu&o=adam&lr=0.001&s=1`.
  */
+import { z } from "zod";
 import { runConfigSchema } from "@/lib/contract/run-config";
 import { courseConfig, courseDataset, type Config, type OwnPoint } from "@/lib/spiral/config";
+import type { StopRules } from "@/lib/training/protocol";
+import { stopLimits } from "./stop-limits";
 
 /** Own points that still make a link of a length that chats and QR codes carry. */
 export const mostLinkedPoints = 150;
@@ -14,8 +17,11 @@ export const defaultConfig: Config = courseConfig(courseDataset(1));
 const encodePoints = (points: readonly OwnPoint[]): string =>
   points.map(({ x, y, label }) => [x, y, label].join(",")).join(";");
 
+/** The rules that end a run early; both stand in a link beside the config. */
+export type LinkedStop = Pick<StopRules, "accuracy" | "patience">;
+
 /** The query that stands for a config; null when its own points are too many for a link. */
-export function encodeConfig(config: Config): string | null {
+export function encodeConfig(config: Config, stop: LinkedStop = {}): string | null {
   const { dataset, network, optimizer } = config;
   if ((dataset.points?.length ?? 0) > mostLinkedPoints) return null;
   const query = new URLSearchParams({
@@ -42,12 +48,15 @@ export function encodeConfig(config: Config): string | null {
     s: String(config.seed),
   });
   if (dataset.points) query.set("pts", encodePoints(dataset.points));
+  if (stop.accuracy !== undefined) query.set("acc", String(stop.accuracy));
+  if (stop.patience !== undefined) query.set("pat", String(stop.patience));
   return query.toString();
 }
 
 /** What was wrong with a link: the names of its unreadable parts. */
 export interface DecodedLink {
   config: Config;
+  stop: LinkedStop;
   /** empty when the link was read whole; otherwise the config is the default */
   broken: string[];
 }
@@ -139,13 +148,35 @@ function readConfig(query: URLSearchParams): unknown {
   };
 }
 
-/** Reads a query back. Parts that are missing take the default; a part that cannot be read makes the whole default. */
-export function decodeConfig(query: string): DecodedLink {
-  const parsed = runConfigSchema.safeParse(readConfig(new URLSearchParams(query)));
-  if (parsed.success) return { config: parsed.data, broken: [] };
-  const names = parsed.error.issues.map(({ path }) => {
+const stopSchema = z.object({
+  acc: z.number().min(stopLimits.accuracy.min).max(stopLimits.accuracy.max).optional(),
+  pat: z.number().int().min(stopLimits.patience.min).max(stopLimits.patience.max).optional(),
+});
+
+function readStop(query: URLSearchParams): unknown {
+  const number = (name: string) => (query.has(name) ? numeric(query.get(name) ?? "") : undefined);
+  return { acc: number("acc"), pat: number("pat") };
+}
+
+const namesOf = (error: z.ZodError): string[] =>
+  error.issues.map(({ path }) => {
     const dotted = path.join(".");
     return partOf.find(([pattern]) => pattern.test(dotted))?.[1] ?? dotted;
   });
-  return { config: defaultConfig, broken: [...new Set(names)] };
+
+/** Reads a query back. Parts that are missing take the default; a part that cannot be read makes the whole default. */
+export function decodeConfig(query: string): DecodedLink {
+  const parameters = new URLSearchParams(query);
+  const config = runConfigSchema.safeParse(readConfig(parameters));
+  const stop = stopSchema.safeParse(readStop(parameters));
+  if (config.success && stop.success) {
+    const { acc: accuracy, pat: patience } = stop.data;
+    return {
+      config: config.data,
+      stop: { ...(accuracy !== undefined && { accuracy }), ...(patience !== undefined && { patience }) },
+      broken: [],
+    };
+  }
+  const names = [config, stop].flatMap(({ error }) => (error ? namesOf(error) : []));
+  return { config: defaultConfig, stop: {}, broken: [...new Set(names)] };
 }

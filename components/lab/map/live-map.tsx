@@ -37,9 +37,10 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
     const draw = () => {
       frameId = 0;
       const { map } = lab.get();
-      if (!map || map === drawn) return;
+      if (map === drawn) return;
       drawn = map;
-      paintMap(context, map, palette, side);
+      if (map) paintMap(context, map, palette, side);
+      else context.clearRect(0, 0, side, side);
     };
     const ask = () => {
       frameId ||= requestAnimationFrame(draw);

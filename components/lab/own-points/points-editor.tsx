@@ -1,7 +1,7 @@
 "use client";
 import { Eraser, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 import type { OwnPoint } from "@/lib/spiral/config";
 import { IconButton } from "@/components/ui/button";
 import { classLetter } from "../map/palette";
@@ -39,7 +39,7 @@ export function PointsEditor({ points, classes, extent, onChange }: Props) {
     const before = earlier.current.pop();
     if (before) onChange([...before]);
   };
-  const locate = (event: PointerEvent<HTMLElement>) => {
+  const locate = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     return {
       x: ((2 * (event.clientX - box.left)) / box.width - 1) * extent,
@@ -77,7 +77,7 @@ export function PointsEditor({ points, classes, extent, onChange }: Props) {
         onKeyDown={press}
         onFocus={() => setCross((now) => now ?? { x: 0, y: 0 })}
         onBlur={() => setCross(null)}
-        onPointerDown={(event) => event.isPrimary && apply(locate(event))}
+        onClick={(event) => apply(locate(event))}
         className="absolute inset-0 cursor-crosshair touch-manipulation"
       >
         {cross && (
@@ -89,7 +89,7 @@ export function PointsEditor({ points, classes, extent, onChange }: Props) {
         )}
       </div>
       <div
-        role="toolbar"
+        role="group"
         aria-label={t("tools")}
         className="absolute top-2 left-2 flex rounded-md border bg-surface/95 shadow-card"
       >

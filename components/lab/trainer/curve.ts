@@ -12,6 +12,10 @@ export function extendCurve(
   return newer.length === 0 ? curve : [...curve, ...newer];
 }
 
+/** The curve up to where the run stands: its own points lie further and further apart. */
+export const withLatest = (curve: readonly CurvePoint[], latest: CurvePoint | null): readonly CurvePoint[] =>
+  latest ? extendCurve(curve, [latest]) : curve;
+
 /** Most gradient measurements kept; when full every second one goes. */
 const mostGradients = 400;
 

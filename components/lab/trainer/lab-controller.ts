@@ -3,8 +3,9 @@ import type { Config } from "@/lib/spiral/config";
 import { extentOf } from "@/lib/spiral/plane";
 import { trainingPoints } from "@/lib/spiral/points";
 import { createTrainer, TrainingRefusal, type Trainer } from "@/lib/training/client";
-import type { Divergence, EngineName, Progress, StopRules } from "@/lib/training/protocol";
-import { curveForWire, extendCurve, extendGradients } from "./curve";
+import { stepsPerEpoch } from "@/lib/training/plan";
+import type { Divergence, EngineName, Progress, StopRules, TrainingState } from "@/lib/training/protocol";
+import { curveForWire, extendCurve, extendGradients, withLatest } from "./curve";
 import { recallCalibration, recallWish, rememberCalibration, rememberWish } from "./engine-memory";
 import { freshRun, type EngineWish, type LabState } from "./lab-state";
 import { LiveLook } from "./live-look";
@@ -27,17 +28,10 @@ export class LabController extends Store<LabState> {
   constructor(
     config: Config,
     private readonly onRun: RunListener = () => {},
+    stop: StopRules = {},
   ) {
-    super(
-      freshRun(config, {
-        wish: recallWish(),
-        running: null,
-        probe: null,
-        calibration: null,
-        measuring: false,
-        instead: null,
-      }),
-    );
+    const engine = { running: null, probe: null, calibration: null, measuring: false, instead: null };
+    super(freshRun(config, { ...engine, wish: recallWish() }, { stop }));
     this.trainer = createTrainer();
     this.look = new LiveLook(this.trainer, this);
     this.listen();
@@ -47,11 +41,19 @@ export class LabController extends Store<LabState> {
   /** Another config: the run so far is kept, a new one begins. */
   configure = async (config: Config): Promise<void> => {
     await this.keepRun();
-    const { engine, stop, speedLimit, map, pointer } = this.get();
-    const sameData = config.dataset === this.get().config.dataset;
-    this.generation++;
-    this.set(freshRun(config, engine, { stop, speedLimit, pointer, map: sameData ? map : null }));
+    this.begin(config);
     await this.prepare();
+  };
+
+  /** A run from a file: its weights and curve, ready to be looked at, trained on, or sent. */
+  openRun = async ({ config, weights, curve, epochs }: FinishedRun): Promise<void> => {
+    await this.keepRun();
+    this.begin(config);
+    const step = Math.round(
+      epochs * stepsPerEpoch(trainingPoints(config.dataset).labels.length, config.batchSize),
+    );
+    this.set({ foreign: "imported", curve });
+    await this.prepare({ step, slotSteps: 0, weights, slots: [] });
   };
 
   start = async (): Promise<void> => {
@@ -60,8 +62,8 @@ export class LabController extends Store<LabState> {
       this.startWanted = true;
       return;
     }
-    if (phase === "training" || phase === "failed") return;
-    if (phase === "finished") {
+    if (phase === "training" || phase === "failed" || phase === "empty") return;
+    if (phase === "finished" || epoch >= config.epochs) {
       // going on after the end: as many epochs again, without the rule that stopped it
       const goal = stopReason === "epochs" ? Math.round(epoch) + config.epochs : stop.epochs;
       await this.trainer.setStop({
@@ -86,9 +88,7 @@ export class LabController extends Store<LabState> {
   /** Back to the same initial weights. */
   reset = async (): Promise<void> => {
     await this.keepRun();
-    const { config, engine, stop, speedLimit, map, pointer } = this.get();
-    this.generation++;
-    this.set(freshRun(config, engine, { stop, speedLimit, map, pointer }));
+    this.begin(this.get().config);
     await this.prepare();
   };
 
@@ -117,7 +117,7 @@ export class LabController extends Store<LabState> {
 
   /** Replaces the weights in mid-run. */
   editWeights = async (weights: Float32Array): Promise<void> => {
-    this.set({ edited: true, weights });
+    this.set({ foreign: "edited", weights });
     const progress = await this.attempt(() => this.trainer.setWeights(weights));
     if (progress) this.take(progress);
     this.look.wake();
@@ -132,12 +132,12 @@ export class LabController extends Store<LabState> {
   /** The run as it stands, whole; null before the first step. */
   finishedRun = async (): Promise<FinishedRun | null> => {
     const snapshot = await this.attempt(() => this.trainer.snapshot());
-    const { config, latest, engine } = this.get();
+    const { config, curve, latest, engine } = this.get();
     if (!snapshot || snapshot.step === 0) return null;
     return {
       config,
       weights: snapshot.weights,
-      curve: curveForWire(snapshot.curve),
+      curve: curveForWire(withLatest(extendCurve(curve, snapshot.curve), latest)),
       epochs: snapshot.epoch,
       engine: engine.running ?? snapshot.engine,
       claimedAccuracy: latest?.heldOutAccuracy ?? null,
@@ -153,22 +153,33 @@ export class LabController extends Store<LabState> {
     this.trainer.dispose();
   }
 
-  private async prepare(): Promise<void> {
+  /** A fresh run; the map stays until the new one is drawn, if it shows the same points. */
+  private begin(config: Config): void {
+    const { engine, stop, speedLimit, map, pointer, config: before } = this.get();
+    const kept = config.dataset === before.dataset ? map : null;
+    this.generation++;
+    this.set(freshRun(config, engine, { stop, speedLimit, pointer, map: kept }));
+  }
+
+  /** Loads the config into an engine, at its beginning or in a given state. */
+  private async prepare(state?: TrainingState): Promise<void> {
     const generation = this.generation;
     const { config, stop, speedLimit } = this.get();
-    this.keptAt = 0;
-    this.look.begin(extentOf(trainingPoints(config.dataset).xy));
+    const { xy } = trainingPoints(config.dataset);
+    this.keptAt = state?.step ?? 0;
+    if (xy.length === 0) return this.set({ phase: "empty" });
+    this.look.begin(extentOf(xy));
     const engine = await this.pickEngine();
     if (!engine || generation !== this.generation) return;
     const loaded = await this.attempt(() =>
-      this.trainer.load(config, { engine, stop: { epochs: config.epochs, ...stop } }),
+      this.trainer.load(config, { engine, state, stop: { epochs: config.epochs, ...stop } }),
     );
     if (!loaded || generation !== this.generation) return;
     if (speedLimit !== null) await this.attempt(() => this.trainer.setSpeed(speedLimit));
     this.set({
       engine: { ...this.get().engine, running: loaded.engine, instead: loaded.instead },
     });
-    this.settle("ready", loaded);
+    this.settle(state ? "paused" : "ready", loaded);
     if (this.startWanted) {
       this.startWanted = false;
       await this.start();
@@ -197,8 +208,10 @@ export class LabController extends Store<LabState> {
     const { config } = this.get();
     const known = recallCalibration(config);
     this.set({ engine: { ...this.get().engine, calibration: known } });
-    const { wish } = this.get().engine;
+    const { wish, running } = this.get().engine;
     if (wish !== "auto") return wish;
+    // each placed point makes other work of nearly the same size: measuring it every time would only get in the way
+    if (!known && running && config.dataset.kind === "own") return running;
     if (!known) await this.measure();
     return generation === this.generation ? (this.get().engine.calibration?.chosen ?? "fused-wasm") : null;
   }

@@ -13,10 +13,11 @@ import type { GridMap } from "../map/grid-map";
 import type { GradientPoint } from "../pictures/gradient-chart";
 
 /**
- * preparing: the engine is measured or loaded; ready: at the beginning; finished: a stop rule ended it;
+ * empty: there are no points yet; preparing: the engine is measured or loaded; ready: at the beginning; finished: a stop rule ended it;
  * diverged: stopped at the step that went wrong; failed: no engine is left.
  */
-export type Phase = "preparing" | "ready" | "training" | "paused" | "finished" | "diverged" | "failed";
+export type Phase =
+  "empty" | "preparing" | "ready" | "training" | "paused" | "finished" | "diverged" | "failed";
 
 /** What the student asked for: an engine, or the fastest. */
 export type EngineWish = EngineName | "auto";
@@ -58,8 +59,8 @@ export interface LabState {
   weights: Float32Array | null;
   /** the engine's own words when everything failed */
   failure: string | null;
-  /** a weight was edited by hand: the run is no longer what its config makes */
-  edited: boolean;
+  /** the weights are no longer what the config makes: one was edited by hand, or a file brought them */
+  foreign: "edited" | "imported" | null;
 }
 
 /** A fresh run of a config, keeping what belongs to the lab rather than to the run. */
@@ -85,6 +86,6 @@ export function freshRun(config: Config, engine: EngineState, rest: Partial<LabS
     engine,
     weights: null,
     failure: null,
-    edited: false,
+    foreign: null,
   };
 }

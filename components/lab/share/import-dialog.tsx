@@ -1,0 +1,116 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo, useState, type DragEvent } from "react";
+import type { FinishedRun } from "@/lib/contract/lab";
+import { networkName } from "@/lib/spiral/network";
+import { sameDataset } from "@/lib/spiral/plane";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { useToast } from "@/components/ui/toast";
+import { useLab } from "../trainer/use-trainer";
+import { largestFile, readRunFile, type RunFileProblem } from "./run-file";
+
+interface Props {
+  /** text of a file that was dropped, or nothing yet */
+  start: string;
+  /** the session decides the data */
+  dataFixed: boolean;
+  onClose: () => void;
+}
+
+/** A run's file: chosen, dropped or pasted, checked at once, with a sentence for what is wrong. */
+export function ImportDialog({ start, dataFixed, onClose }: Props) {
+  const t = useTranslations("lab.share");
+  const format = useFormatter();
+  const lab = useLab();
+  const toast = useToast();
+  const [text, setText] = useState(start);
+  const [fileProblem, setFileProblem] = useState<"too-large" | "unreadable" | null>(null);
+  const read = useMemo(() => (text.trim() === "" ? null : readRunFile(text)), [text]);
+  const run = read && "run" in read ? read.run : null;
+  const otherData = run !== null && dataFixed && !sameDataset(run.config.dataset, lab.get().config.dataset);
+  const figures = (one: FinishedRun) => ({
+    network: networkName(one.config.network, one.config.dataset.classes),
+    epochs: format.number(Math.floor(one.epochs)),
+  });
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const content = file.size > largestFile ? null : await file.text().catch(() => null);
+    setFileProblem(file.size > largestFile ? "too-large" : content === null ? "unreadable" : null);
+    setText(content ?? "");
+  };
+  const open = () => {
+    if (!run) return;
+    void lab.openRun(run);
+    toast({ text: t("opened", figures(run)) });
+    onClose();
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    void take(event.dataTransfer.files[0]);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(now) => !now && onClose()}
+      title={t("importTitle")}
+      description={t("importHow")}
+    >
+      <div className="space-y-3" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+        <label className="block space-y-1 text-sm font-medium">
+          <span>{t("file")}</span>
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => void take(event.target.files?.[0])}
+            className="block w-full min-w-0 text-sm file:mr-3 file:min-h-11 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:text-text"
+          />
+        </label>
+        <TextArea
+          label={t("text")}
+          rows={4}
+          value={text}
+          spellCheck={false}
+          onChange={(event) => {
+            setFileProblem(null);
+            setText(event.target.value);
+          }}
+          className="font-mono text-xs"
+        />
+        {fileProblem && (
+          <Notice tone="bad" live>
+            {t(fileProblem === "unreadable" ? "unreadable" : "problem.too-large")}
+          </Notice>
+        )}
+        {read && "problem" in read && <Problem refusal={read} />}
+        {otherData && (
+          <Notice tone="bad" live>
+            {t("problem.other-data")}
+          </Notice>
+        )}
+        {run && !otherData && (
+          <p role="status" className="tabular text-sm">
+            {t("fits", { ...figures(run), engine: run.engine })}
+          </p>
+        )}
+        <Button disabled={!run || otherData} onClick={open}>
+          {t("open")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Problem({ refusal }: { refusal: RunFileProblem }) {
+  const t = useTranslations("lab.share");
+  return (
+    <Notice tone="bad" live>
+      {refusal.problem === "config"
+        ? t("problem.config", { parts: refusal.parts.join(", ") })
+        : t(`problem.${refusal.problem}`)}
+    </Notice>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+import { useFormatter, useMessages, useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { networkName } from "@/lib/spiral/network";
+import { trainingPoints } from "@/lib/spiral/points";
+import { torchProgram } from "@/lib/spiral/program/torch-program";
+import { readPalette } from "../map/palette";
+import { useLab } from "../trainer/use-trainer";
+import { download } from "./download";
+import { fileName } from "./file-name";
+import { mapPicture } from "./map-picture";
+import { writeRunFile } from "./run-file";
+
+interface Exports {
+  saveCode: () => void;
+  saveRun: () => Promise<void>;
+  saveMap: () => Promise<void>;
+}
+
+/** Saves the run in front. `frame` lends its colours to the picture. */
+export function useExports(frame: RefObject<Element | null>): Exports {
+  const t = useTranslations("lab");
+  const format = useFormatter();
+  const messages = useMessages();
+  const lab = useLab();
+
+  const saveCode = () => {
+    const { config } = lab.get();
+    const program = torchProgram(config, messages.lab.program);
+    download(fileName(config, "py"), new Blob([program], { type: "text/x-python" }));
+  };
+  const saveRun = async () => {
+    const run = await lab.finishedRun();
+    if (run)
+      download(fileName(run.config, "json"), new Blob([writeRunFile(run)], { type: "application/json" }));
+  };
+  const saveMap = async () => {
+    const { map, config, epoch, latest } = lab.get();
+    if (!map || !frame.current) return;
+    const accuracy = latest?.heldOutAccuracy ?? latest?.trainAccuracy;
+    const caption = t("map.caption", {
+      network: networkName(config.network, config.dataset.classes),
+      optimizer: t(`optimizer.${config.optimizer.kind}`),
+      rate: String(config.optimizer.learningRate),
+      epoch: format.number(Math.floor(epoch)),
+      accuracy:
+        accuracy == null ? "–" : format.number(accuracy, { style: "percent", maximumFractionDigits: 1 }),
+    });
+    const picture = await mapPicture(
+      map,
+      trainingPoints(config.dataset),
+      readPalette(frame.current),
+      caption,
+    );
+    if (picture) download(fileName(config, "png"), picture);
+  };
+  return { saveCode, saveRun, saveMap };
+}
