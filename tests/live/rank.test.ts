@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { wireLimits } from "@/lib/contract/protocol";
 import { rankEntries, standardError, standings, tierFloor } from "@/lib/live/rank";
 import { instructorBoard, classBoard, placeOf, topOfBoard } from "@/lib/live/view-board";
 import {
@@ -167,7 +168,7 @@ describe("the board", () => {
       (state, name, i) => submit(state, name, `run${i}`, 1500 - 20 * i, 700, 10_000 + i),
       joined(openSession, ...names),
     );
-    expect(topOfBoard(many).rows).toHaveLength(50);
+    expect(topOfBoard(many).rows).toHaveLength(wireLimits.boardRows);
     expect(topOfBoard(many).total).toBe(60);
     expect(placeOf(many, idOf("S59"))?.rank).toBe(60);
   });

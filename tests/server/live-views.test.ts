@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { roomViewSchema, instructorViewSchema, studentViewSchema } from "@/lib/contract/views";
 import { viewIntervalMs } from "@/lib/contract/protocol";
+import { viewInterval } from "@/lib/server/room/view-sender";
 import { connect, openClass, runOf, startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
@@ -28,6 +29,10 @@ test("D21 many changes at once are one view", async () => {
   expect(screen.events.length).toBeLessThanOrEqual(Math.ceil(intervals) + 1);
   expect(screen.events.length).toBeLessThan(36);
   expect(screen.events.every(({ name }) => name === "room.view")).toBe(true);
+});
+
+test("D21 the larger the audience, the longer the interval", () => {
+  expect([1, 250, 400, 1_000].map(viewInterval)).toEqual([250, 250, 400, 1_000]);
 });
 
 test("D22 everybody gets their whole view on every connection, and it is what the contract says", async () => {

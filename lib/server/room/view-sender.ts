@@ -1,5 +1,5 @@
-/** Sends a changed room's views, at most once in `viewIntervalMs`, however much happened in between. */
-import { viewIntervalMs } from "@/lib/contract/protocol";
+/** Sends a changed room's views, at most once in an interval, however much happened in between. */
+import { viewIntervalMs, viewIntervalPerConnectionMs } from "@/lib/contract/protocol";
 import { placeOf } from "@/lib/live/view-board";
 import { instructorView } from "@/lib/live/view-instructor";
 import { roomView } from "@/lib/live/view-room";
@@ -27,6 +27,10 @@ export interface ViewSenderOptions {
   failed: (error: unknown) => void;
 }
 
+/** Milliseconds between two sends to so many connections. */
+export const viewInterval = (connections: number): number =>
+  Math.max(viewIntervalMs, viewIntervalPerConnectionMs * connections);
+
 export class ViewSender {
   #touched = nothingTouched();
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -41,7 +45,8 @@ export class ViewSender {
   mark(update: (touched: Touched) => void): void {
     update(this.#touched);
     if (this.#timer || this.#stopped) return;
-    const wait = Math.max(0, this.#sentAt + viewIntervalMs - performance.now());
+    const interval = viewInterval(this.options.picture().connections.size);
+    const wait = Math.max(0, this.#sentAt + interval - performance.now());
     this.#timer = setTimeout(() => this.#flush(), wait);
   }
 
