@@ -7,7 +7,7 @@ function lanAddress(): string | null {
   return addresses.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? null;
 }
 
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=:|$)/;
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])(?=:|$)/;
 
 /**
  * Where students come in: PUBLIC_URL, else the address of this request. A loopback address means nothing on

@@ -45,7 +45,7 @@ function Columns({ revealed }: { revealed: boolean }) {
         <th scope="col" className={clsx(head, "w-[6em] text-right")}>
           {t("parameters")}
         </th>
-        <th scope="col" className={clsx(head, "w-[6em] text-right sm:w-[13.5em]")}>
+        <th scope="col" className={clsx(head, "w-[6em] text-right sm:w-[15em]")}>
           {t("correct")}
         </th>
         {revealed && (

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -7,9 +8,9 @@ import { Notice } from "@/components/ui/notice";
 import { activities, type Activity } from "@/lib/contract/ids";
 import { wireLimits } from "@/lib/contract/protocol";
 
-/** What was wrong with the form; null before the first try. */
-export type FormProblem = "title" | "activities" | "failed" | null;
-export type CreateSession = (last: FormProblem, form: FormData) => Promise<FormProblem>;
+/** What was wrong with the form. */
+export type FormProblem = "title" | "activities" | "failed";
+export type CreateSession = (form: FormData) => Promise<{ id: string } | { problem: FormProblem }>;
 
 function ActivityChoice({ problem }: { problem: boolean }) {
   const t = useTranslations("instructor");
@@ -56,7 +57,15 @@ export function SessionForm({ create }: { create: CreateSession }) {
   const [title, setTitle] = useState("");
   const [language, setLanguage] = useState<string>(locale);
   const [board, setBoard] = useState("live");
-  const [problem, submit, busy] = useActionState(create, null);
+  const router = useRouter();
+  // gone to from here: a redirect of the action would be rendered under the server's listening address
+  const submitted = async (_last: FormProblem | null, form: FormData): Promise<FormProblem | null> => {
+    const made = await create(form).catch(() => ({ problem: "failed" as const }));
+    if ("problem" in made) return made.problem;
+    router.push(`/sessions/${made.id}`);
+    return null;
+  };
+  const [problem, submit, busy] = useActionState(submitted, null);
   const titleError = problem === "title" ? t("titleMissing", { max: wireLimits.titleCharacters }) : undefined;
   return (
     <form action={submit} className="space-y-6">

@@ -1,7 +1,6 @@
 "use server";
-import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormProblem } from "@/components/instructor/session-form";
+import type { CreateSession, FormProblem } from "@/components/instructor/session-form";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { activitySchema, languageSchema, type Activity } from "@/lib/contract/ids";
 import { wireLimits } from "@/lib/contract/protocol";
@@ -26,8 +25,8 @@ function problemOf(error: z.ZodError): FormProblem {
   return field === "title" || field === "activities" ? field : "failed";
 }
 
-/** Creates a draft and goes to its page. */
-export async function createSessionFromForm(_last: FormProblem, form: FormData): Promise<FormProblem> {
+/** Creates a draft. */
+export const createSessionFromForm: CreateSession = async (form) => {
   const instructor = await requireInstructor();
   const parsed = formSchema.safeParse({
     title: form.get("title"),
@@ -35,8 +34,8 @@ export async function createSessionFromForm(_last: FormProblem, form: FormData):
     activities: form.getAll("activities"),
     boardMode: form.get("boardMode"),
   });
-  if (!parsed.success) return problemOf(parsed.error);
+  if (!parsed.success) return { problem: problemOf(parsed.error) };
   const { activities: offered, ...rest } = parsed.data;
-  const session = await createSession(instructor.id, { ...rest, activities: statesOf(offered) });
-  redirect(`/sessions/${session.id}`);
-}
+  const { id } = await createSession(instructor.id, { ...rest, activities: statesOf(offered) });
+  return { id };
+};

@@ -7,6 +7,9 @@ import { NewSeedButton } from "./new-seed-button";
 import { Readout } from "./readout";
 import { SpeedMenu } from "./speed-menu";
 
+/** The one word that starts or stops; it may not break on a phone. */
+const main = "min-w-28 whitespace-nowrap max-sm:min-w-24 max-sm:gap-1 max-sm:px-3 max-sm:text-sm";
+
 /** Start, pause, step, reset, and where the run stands. On a phone it stays at the bottom of the screen. */
 export function ControlBar() {
   const t = useTranslations("lab.controls");
@@ -21,17 +24,17 @@ export function ControlBar() {
     <div
       role="group"
       aria-label={t("title")}
-      className="fixed inset-x-0 bottom-0 z-20 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur lg:static lg:rounded-lg lg:border lg:px-3 lg:py-2 lg:shadow-card"
+      className="fixed inset-x-0 bottom-0 z-20 max-lg:mb-0 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur lg:static lg:rounded-lg lg:border lg:px-3 lg:py-2 lg:shadow-card"
     >
       <div className="flex items-center gap-1">
         {training ? (
-          <Button className="min-w-28" onClick={() => void lab.pause()}>
+          <Button className={main} onClick={() => void lab.pause()}>
             <Pause aria-hidden className="size-5" />
             {t("pause")}
           </Button>
         ) : (
           <Button
-            className="min-w-28"
+            className={main}
             disabled={!usable || phase === "diverged"}
             onClick={() => void lab.start()}
           >

@@ -1,0 +1,75 @@
+// What an instructor does in the browser.
+import { expect, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { existsSync, readFileSync } from "node:fs";
+import { words } from "./words";
+
+export const account = {
+  name: "Ada Teacher",
+  email: "ada@example.org",
+  password: "a sentence that only Ada knows",
+};
+
+/** written by tests/e2e/serve.ts */
+const linkFile = ".data/e2e/first-account";
+/** cookies of the signed-in instructor, so that not every test signs in */
+const stateFile = ".data/e2e/instructor-state.json";
+
+const { account: accountWords, instructor: desk } = words.en;
+
+async function createFirstAccount(page: Page): Promise<void> {
+  await page.goto(readFileSync(linkFile, "utf8"));
+  await page.getByLabel(accountWords.name, { exact: true }).fill(account.name);
+  await page.getByLabel(accountWords.email).fill(account.email);
+  await page.getByLabel(accountWords.password).fill(account.password);
+  await page.getByRole("button", { name: accountWords.createAccount }).click();
+  await page.waitForURL("**/dashboard");
+}
+
+/** A desktop page on the dashboard. The first one makes the account by the one-time link that the server printed. */
+export async function instructorPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const known = existsSync(stateFile);
+  const context = await browser.newContext({
+    locale: "en-GB",
+    viewport: { width: 1440, height: 900 },
+    ...(known && { storageState: stateFile }),
+    ...options,
+  });
+  const page = await context.newPage();
+  if (known) await page.goto("/dashboard");
+  else {
+    await createFirstAccount(page);
+    await context.storageState({ path: stateFile });
+  }
+  await expect(page.getByRole("heading", { name: desk.dashboard.title, level: 1 })).toBeVisible();
+  return page;
+}
+
+export interface OpenedSession {
+  id: string;
+  code: string;
+  /** path of the projector's view */
+  screen: string;
+}
+
+/** Creates a session with everything offered and opens it; the page stays on its live control. */
+export async function openSession(page: Page, title: string): Promise<OpenedSession> {
+  await page.goto("/sessions/new");
+  await page.getByLabel(desk.form.titleLabel).fill(title);
+  await page.getByRole("button", { name: desk.form.submit }).click();
+  await page.waitForURL(/\/sessions\/[\w-]{21}$/);
+  await page.getByRole("button", { name: desk.live.open, exact: true }).click();
+  await expect(page.getByRole("button", { name: desk.live.end, exact: true })).toBeVisible();
+  const link = await page.getByText(/\/j\/[2-9A-HJKMNP-Z]{6}$/).innerText();
+  const screen = await page.getByRole("link", { name: desk.live.screen }).getAttribute("href");
+  return {
+    id: page.url().split("/").at(-1) ?? "",
+    code: link.slice(-6),
+    screen: screen ?? "",
+  };
+}
+
+/** Presses a button and the same words in the question that follows. */
+export async function pressAndConfirm(page: Page, name: string, confirmName = name): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: confirmName, exact: true }).click();
+}
