@@ -1,0 +1,114 @@
+/** Trains many configs in the background, on workers of their own beside the one in front. */
+import type { Config } from "@/lib/spiral/config";
+import { createTrainer, type Trainer } from "../client";
+import { BatchClock } from "./batch-clock";
+import { runJob, type Job, type JobResult, type JobWatch } from "./run-job";
+
+export type { Job, JobResult } from "./run-job";
+
+/** What a batch tells while it works. */
+export interface BatchListener extends JobWatch {
+  began(id: string): void;
+  /** finished, diverged or failed; a cancelled job does not end */
+  ended(result: JobResult): void;
+  /** nothing is left to do */
+  idle(): void;
+}
+
+interface Running {
+  job: Job;
+  stop: AbortController;
+}
+
+/** How many workers a batch may use: one in front and the page itself need their cores too. */
+export function batchWidth(cores: number): number {
+  return Math.max(1, Math.min(3, Math.floor((cores - 1) / 2)));
+}
+
+/** A queue of trainings. Workers start with the first job and end with the last. */
+export class Batch {
+  private readonly queue: Job[] = [];
+  private readonly running = new Map<string, Running>();
+  private readonly clock = new BatchClock();
+  private workers = 0;
+  private closed = false;
+
+  /**
+   * @param width jobs that run at the same time
+   * @param open starts a worker; replaced where workers are made differently
+   */
+  constructor(
+    private readonly listener: BatchListener,
+    private readonly width: number,
+    private readonly open: () => Trainer = createTrainer,
+  ) {}
+
+  /** Puts jobs at the end of the queue. */
+  add(jobs: readonly Job[]): void {
+    if (this.closed) return;
+    if (this.running.size === 0 && this.queue.length === 0) this.clock.restart(performance.now());
+    this.queue.push(...jobs);
+    while (this.workers < this.width && this.workers < this.queue.length + this.running.size)
+      void this.work();
+  }
+
+  /** Ends the jobs that are meant, running ones too. The others go on. */
+  cancel(isMeant: (id: string) => boolean): void {
+    const kept = this.queue.filter(({ id }) => !isMeant(id));
+    this.queue.splice(0, this.queue.length, ...kept);
+    for (const [id, { stop }] of this.running) if (isMeant(id)) stop.abort();
+  }
+
+  /** Milliseconds until everything is done, from the speed so far; null before there is one. */
+  leftMs(now = performance.now()): number | null {
+    const configs: Config[] = [...this.queue, ...[...this.running.values()].map(({ job }) => job)].map(
+      ({ config }) => config,
+    );
+    return this.clock.leftMs(configs, now);
+  }
+
+  /** Ends everything. */
+  close(): void {
+    this.closed = true;
+    this.cancel(() => true);
+  }
+
+  private async work(): Promise<void> {
+    this.workers++;
+    let trainer: Trainer | null = null;
+    for (let job = this.queue.shift(); job; job = this.queue.shift()) {
+      trainer ??= this.open();
+      const usable = await this.one(trainer, job);
+      if (usable) continue;
+      trainer.dispose();
+      trainer = null;
+    }
+    trainer?.dispose();
+    this.workers--;
+    if (this.workers === 0 && !this.closed) this.listener.idle();
+  }
+
+  /** @returns whether the worker may take another job */
+  private async one(trainer: Trainer, job: Job): Promise<boolean> {
+    const { id } = job;
+    const stop = new AbortController();
+    this.running.set(id, { job, stop });
+    this.listener.began(id);
+    const { progressed, pictured } = this.listener;
+    const result = await runJob(trainer, job, stop.signal, {
+      progressed: (jobId, progress) => {
+        this.clock.note(jobId, job.config, progress.epoch);
+        progressed(jobId, progress);
+      },
+      pictured,
+    });
+    this.running.delete(id);
+    if (!result) {
+      this.clock.forget(id);
+      return false;
+    }
+    this.clock.note(id, job.config, job.config.epochs);
+    this.listener.ended(result);
+    return result.outcome !== "failed";
+  }
+}

@@ -1,0 +1,13 @@
+// The real training worker on a Node thread: what a browser gives a worker as `self`, made of Node's message port.
+import { parentPort } from "node:worker_threads";
+import path from "node:path";
+import { register } from "tsx/esm/api";
+
+register();
+
+const self = { postMessage: (message, { transfer } = {}) => parentPort.postMessage(message, transfer) };
+globalThis.self = self;
+const { setWasmFolder } = await import("../../lib/training/tfjs/backend.ts");
+setWasmFolder(path.resolve("node_modules/@tensorflow/tfjs-backend-wasm/dist") + "/");
+await import("../../lib/training/worker.ts");
+parentPort.on("message", (data) => self.onmessage({ data }));
