@@ -19,7 +19,7 @@ export default async function LabPage({
     typeof value === "string" ? [[name, value]] : [],
   );
   return (
-    <Messages areas={["lab"]}>
+    <Messages areas={["lab", "compare"]}>
       <AppHeader title={<h1 className="truncate font-medium">{t("title")}</h1>} />
       <main id="content" className="mx-auto max-w-[120rem] p-3 sm:px-6">
         <StandaloneLab query={new URLSearchParams(single).toString()} />

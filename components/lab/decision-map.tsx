@@ -19,17 +19,19 @@ interface Props {
   points?: Points;
   /** cells along a side; 100 unless told */
   size?: number;
+  /** half the side of the square shown; what the points need unless told */
+  extent?: number;
 }
 
 /** The decision map of stored weights. It fills the width that it is given; needs the "lab" messages. */
-export function DecisionMap({ network, classes, weights, points, size = 100 }: Props) {
+export function DecisionMap({ network, classes, weights, points, size = 100, extent: wanted }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette(frame);
   const side = useSquare(frame);
   const words = useMapWords();
   const [map, setMap] = useState<GridMap | null>(null);
-  const extent = points ? extentOf(points.xy) : usualExtent;
+  const extent = wanted ?? (points ? extentOf(points.xy) : usualExtent);
 
   useEffect(() => {
     const stop = new AbortController();

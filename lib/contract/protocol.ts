@@ -10,7 +10,9 @@ export const wireLimits = {
   answerCharacters: 10_000,
   sourceCharacters: 20_000,
   curvePoints: 512,
-  evidenceRuns: 8,
+  /** lines of one piece of evidence, and pieces that one answer refers to */
+  evidenceRuns: 40,
+  evidencePerAnswer: 8,
   /** bytes of one socket message: 50,000 float32 weights, a curve and a config with room to spare */
   messageBytes: 1_000_000,
   /** rows of the board that every student receives: about 5 KB */

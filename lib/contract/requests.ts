@@ -37,6 +37,15 @@ export const evidenceRunSchema = z.strictObject({
   curve: z.array(curvePointSchema).max(wireLimits.curvePoints),
   finalLoss: z.number().nullable(),
   finalAccuracy: z.number().min(0).max(1).nullable(),
+  /** the figures are means over several trainings, and the curve is one of theirs */
+  over: z
+    .strictObject({
+      seeds: z.number().int().min(1).max(100),
+      /** sample standard deviation of the accuracy; null for fewer than two */
+      spread: z.number().min(0).max(1).nullable(),
+      diverged: z.number().int().min(0).max(100),
+    })
+    .optional(),
 });
 
 export const requests = {
@@ -92,7 +101,7 @@ export const requests = {
       id: idSchema,
       questionId: questionIdSchema,
       text: answerTextSchema,
-      evidence: z.array(idSchema).max(wireLimits.evidenceRuns),
+      evidence: z.array(idSchema).max(wireLimits.evidencePerAnswer),
     }),
     reply: z.object({
       revisionId: idSchema,

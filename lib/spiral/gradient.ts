@@ -81,17 +81,21 @@ export function gradientOf(
   return gradient;
 }
 
-/** Euclidean norm of the gradient of each layer's weights (biases not counted), from the first layer to the last. */
+/** Euclidean norm of each layer's weights in a gradient (biases not counted), from the first layer to the last. */
+export function layerNorms(network: Network, classes: number, gradient: Float64Array): number[] {
+  return layersOf(network, classes).map(({ weightOffset, biasOffset }) => {
+    let squares = 0;
+    for (let i = weightOffset; i < biasOffset; i++) squares += gradient[i] * gradient[i];
+    return Math.sqrt(squares);
+  });
+}
+
+/** Norms of the gradient on points, layer by layer. */
 export function gradientNorms(
   network: Network,
   classes: number,
   weights: Float32Array,
   points: Points,
 ): number[] {
-  const gradient = gradientOf(network, classes, weights, points);
-  return layersOf(network, classes).map(({ weightOffset, biasOffset }) => {
-    let squares = 0;
-    for (let i = weightOffset; i < biasOffset; i++) squares += gradient[i] * gradient[i];
-    return Math.sqrt(squares);
-  });
+  return layerNorms(network, classes, gradientOf(network, classes, weights, points));
 }

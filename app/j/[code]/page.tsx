@@ -26,7 +26,7 @@ export default async function SessionPage({ params }: { params: Promise<{ code: 
   const code = joinCodeSchema.safeParse(decoded(typed));
   if (code.success && code.data !== typed) redirect(`/j/${code.data}`);
   return (
-    <Messages areas={["join", "student", "questions", "board", "lab", "tensors"]}>
+    <Messages areas={["join", "student", "questions", "board", "lab", "compare", "tensors"]}>
       {code.success ? (
         <StudentPage code={code.data} />
       ) : (

@@ -2,7 +2,7 @@
 import { nanoid } from "nanoid";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { FinishedRun } from "@/lib/contract/lab";
-import { openRuns, type RunDatabase } from "./run-database";
+import { labDatabase } from "./lab-database";
 import type { StoredRun } from "./stored-run";
 
 export interface Runs {
@@ -26,35 +26,37 @@ const newestFirst = (runs: StoredRun[]): StoredRun[] => runs.sort((a, b) => b.at
 /** The runs that this browser keeps for an owner. */
 export function useRuns(owner: string, notices: Notices): Runs {
   const [list, setList] = useState<StoredRun[]>([]);
-  const database = useRef<Promise<RunDatabase> | null>(null);
-  const open = useCallback(() => (database.current ??= openRuns()), []);
   const told = useRef(notices);
   useEffect(() => {
     told.current = notices;
   });
 
-  const reload = useCallback(async () => {
-    setList(newestFirst(await (await open()).list(owner)));
-  }, [open, owner]);
-
   useEffect(() => {
-    // reading the browser's own storage, which is outside React
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    void reload();
-  }, [reload]);
+    let stop = () => {};
+    let closed = false;
+    void labDatabase().then((database) => {
+      const reload = async () => {
+        const found = newestFirst(await database.list("runs", owner));
+        if (!closed) setList(found);
+      };
+      if (closed) return;
+      stop = database.watch(() => void reload());
+      void reload();
+    });
+    return () => {
+      closed = true;
+      stop();
+    };
+  }, [owner]);
 
-  const store = useCallback(
-    async (run: StoredRun) => {
-      try {
-        const gone = await (await open()).put(run);
-        if (gone.length > 0) told.current.onGone(gone.length);
-      } catch {
-        told.current.onFailed();
-      }
-      await reload();
-    },
-    [open, reload],
-  );
+  const store = useCallback(async (run: StoredRun) => {
+    try {
+      const gone = await (await labDatabase()).put("runs", run);
+      if (gone > 0) told.current.onGone(gone);
+    } catch {
+      told.current.onFailed();
+    }
+  }, []);
 
   const keep = useCallback(
     (run: FinishedRun) => {
@@ -75,6 +77,6 @@ export function useRuns(owner: string, notices: Notices): Runs {
     const run = list.find((one) => one.id === id);
     if (run) void store({ ...run, ...changes });
   };
-  const remove = (id: string) => void open().then((db) => db.remove(id).then(reload));
+  const remove = (id: string) => void labDatabase().then((database) => database.remove("runs", id));
   return { list, keep, change, remove, restore: (run) => void store(run) };
 }

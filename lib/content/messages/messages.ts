@@ -3,6 +3,7 @@ import type { Language } from "@/lib/content/language";
 import accountEn from "./en/account.json";
 import boardEn from "./en/board.json";
 import commonEn from "./en/common.json";
+import compareEn from "./en/compare.json";
 import errorsEn from "./en/errors.json";
 import instructorEn from "./en/instructor.json";
 import joinEn from "./en/join.json";
@@ -15,6 +16,7 @@ import tensorsEn from "./en/tensors.json";
 import accountZh from "./zh/account.json";
 import boardZh from "./zh/board.json";
 import commonZh from "./zh/common.json";
+import compareZh from "./zh/compare.json";
 import errorsZh from "./zh/errors.json";
 import instructorZh from "./zh/instructor.json";
 import joinZh from "./zh/join.json";
@@ -29,6 +31,7 @@ const en = {
   account: accountEn,
   board: boardEn,
   common: commonEn,
+  compare: compareEn,
   errors: errorsEn,
   instructor: instructorEn,
   join: joinEn,
@@ -48,6 +51,7 @@ const zh: Record<Area, unknown> = {
   account: accountZh,
   board: boardZh,
   common: commonZh,
+  compare: compareZh,
   errors: errorsZh,
   instructor: instructorZh,
   join: joinZh,

@@ -1,0 +1,52 @@
+"use client";
+import { useTranslations } from "next-intl";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react";
+import { useHeld } from "@/components/live/held";
+import { useToast } from "@/components/ui/toast";
+import { labDatabase } from "../runs/lab-database";
+import { Bench, type BenchState } from "./bench";
+
+const BenchContext = createContext<Bench | null>(null);
+
+/** Gives the views below the owner's bench. It works on while they come and go. */
+export function BenchProvider({ owner, children }: { owner: string; children: ReactNode }) {
+  const t = useTranslations("compare.storage");
+  const toast = useToast();
+  const notices = useRef({ onGone: (_count: number) => {}, onFailed: () => {} });
+  useEffect(() => {
+    notices.current = {
+      onGone: (count) => toast({ text: t("gone", { count }) }),
+      onFailed: () => toast({ text: t("failed"), tone: "bad" }),
+    };
+  });
+  const open = useMemo(
+    () => () =>
+      new Bench(owner, labDatabase, {
+        onGone: (count) => notices.current.onGone(count),
+        onFailed: () => notices.current.onFailed(),
+      }),
+    [owner],
+  );
+  return <BenchContext value={useHeld(open)}>{children}</BenchContext>;
+}
+
+/** The bench around this view; null before it is there. */
+export const useBench = (): Bench | null => useContext(BenchContext);
+
+const nothing: BenchState = { comparisons: [], live: new Map(), active: [], leftMs: null, ready: false };
+const never = () => () => {};
+
+/** What the bench holds and does. */
+export function useBenchState(): BenchState {
+  const bench = useBench();
+  const get = () => bench?.get() ?? nothing;
+  return useSyncExternalStore(bench?.subscribe ?? never, get, () => nothing);
+}

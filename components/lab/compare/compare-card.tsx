@@ -1,0 +1,105 @@
+"use client";
+import { ArrowDown, Grid2x2, Layers, Shuffle, SlidersHorizontal, Timer } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { SelectField } from "@/components/ui/field";
+import { experiments } from "@/lib/content/experiments";
+import type { Dataset } from "@/lib/spiral/config";
+import { useLabState } from "../trainer/use-trainer";
+import { useBench, useBenchState } from "./bench-provider";
+import { ComparisonProgress } from "./comparison-progress";
+import { gridPlan, sweepKinds, sweepPlan, type SweepKind } from "./plans";
+import type { Bay } from "./workbench";
+
+const icons = { rates: SlidersHorizontal, depths: Layers, seeds: Shuffle, optimizers: Timer } as const;
+const seedCounts = [1, 3, 5, 10] as const;
+
+interface Props {
+  /** the course's experiments run on these */
+  dataset: Dataset;
+  /** shows a part of the workbench */
+  onOpen: (bay: Bay) => void;
+}
+
+/** Comparisons in one click: the two-by-two, and sweeps around the lab's own config. */
+export function CompareCard({ dataset, onOpen }: Props) {
+  const t = useTranslations("compare");
+  const bench = useBench();
+  const { comparisons, active } = useBenchState();
+  const config = useLabState((state) => state.config);
+  const [seeds, setSeeds] = useState<(typeof seedCounts)[number]>(3);
+  const running = comparisons.filter(({ id }) => active.includes(id));
+  const course = experiments["two-by-two"].plan;
+  const grid = useMemo(() => (course.kind === "grid" ? gridPlan(course, dataset) : null), [course, dataset]);
+  const sweep = (kind: SweepKind) => {
+    bench?.begin(sweepPlan(kind, config, kind === "seeds" ? Math.max(3, seeds) : seeds), null);
+    onOpen("own");
+  };
+  return (
+    <Card
+      title={t("card.title")}
+      actions={
+        <Button variant="ghost" size="sm" onClick={() => onOpen("layer-explorer")}>
+          <ArrowDown aria-hidden className="size-4" />
+          {t("card.experiments")}
+        </Button>
+      }
+      className="space-y-4"
+    >
+      {grid && (
+        <Button
+          variant="secondary"
+          className="w-full"
+          disabled={!bench}
+          onClick={() => {
+            bench?.begin(grid, null);
+            onOpen("two-by-two");
+          }}
+        >
+          <Grid2x2 aria-hidden className="size-5" />
+          {t("card.twoByTwo")}
+        </Button>
+      )}
+      <fieldset className="space-y-2">
+        <legend className="text-sm font-medium">{t("card.sweep")}</legend>
+        <div className="grid grid-cols-2 gap-2">
+          {sweepKinds.map((kind) => {
+            const Icon = icons[kind];
+            return (
+              <Button
+                key={kind}
+                variant="secondary"
+                size="sm"
+                disabled={!bench}
+                onClick={() => sweep(kind)}
+                className="justify-start"
+              >
+                <Icon aria-hidden className="size-4 shrink-0" />
+                <span className="min-w-0 truncate">{t(`subject.${kind}`)}</span>
+              </Button>
+            );
+          })}
+        </div>
+        <SelectField
+          label={t("card.seeds")}
+          value={String(seeds)}
+          onChange={({ target }) => setSeeds(seedCounts.find((count) => String(count) === target.value) ?? 3)}
+        >
+          {seedCounts.map((count) => (
+            <option key={count} value={String(count)}>
+              {t("card.seedCount", { count })}
+            </option>
+          ))}
+        </SelectField>
+      </fieldset>
+      {running.map((comparison) => (
+        <div key={comparison.id} className="space-y-1 border-t pt-3">
+          <p className="text-sm font-medium">{t(`subject.${comparison.plan.subject}`)}</p>
+          <ComparisonProgress comparison={comparison} />
+        </div>
+      ))}
+    </Card>
+  );
+}

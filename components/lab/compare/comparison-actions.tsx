@@ -1,0 +1,64 @@
+"use client";
+import { Pin, PinOff, Trash2 } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+import { experimentIds, experiments } from "@/lib/content/experiments";
+import type { QuestionId } from "@/lib/content/questions";
+import { AttachButton } from "../evidence/attach-button";
+import { comparisonAttachment } from "../evidence/attachment";
+import { useBench } from "./bench-provider";
+import type { Comparison } from "./comparison";
+import { useVariantNames } from "./use-variant-names";
+
+/** The guess in words, as the student chose it. */
+function useGuessWords({ plan, guess }: Comparison): string | null {
+  const language = useLocale();
+  const id = experimentIds.find((one) => one === plan.subject);
+  if (!id || guess === null) return null;
+  const choice = experiments[id].prediction.choices.find((one) => one.id === guess);
+  return choice?.text[language] ?? null;
+}
+
+/** What can be done with a comparison: attach it, keep it for good, remove it. */
+export function ComparisonActions({
+  comparison,
+  questionId,
+}: {
+  comparison: Comparison;
+  questionId?: QuestionId;
+}) {
+  const t = useTranslations("compare");
+  const toast = useToast();
+  const bench = useBench();
+  const names = useVariantNames(comparison.plan);
+  const prediction = useGuessWords(comparison);
+  const title = t(`subject.${comparison.plan.subject}`);
+  const { id, pinned } = comparison;
+  if (!bench) return null;
+  const remove = () => {
+    bench.remove(id);
+    toast({
+      text: t("kept.removed", { name: title }),
+      action: { label: t("kept.undo"), run: () => bench.restore(comparison) },
+    });
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      {comparison.trials.length > 0 && (
+        <AttachButton
+          questionId={questionId}
+          make={() => comparisonAttachment(comparison, { title, prediction, names })}
+        />
+      )}
+      <Button variant="ghost" size="sm" aria-pressed={pinned} onClick={() => bench.pin(id, !pinned)}>
+        {pinned ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />}
+        {t(pinned ? "kept.unpin" : "kept.pin")}
+      </Button>
+      <Button variant="ghost" size="sm" onClick={remove}>
+        <Trash2 aria-hidden className="size-4" />
+        {t("kept.remove")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo } from "react";
+import type { GridPlan } from "@/lib/content/experiments";
+import { isLinear } from "@/lib/spiral/linear-product";
+import { shownTrial } from "../compare/comparison";
+import { gridPlan } from "../compare/plans";
+import { readingOf } from "../compare/readings";
+import type { ExperimentProps } from "./experiment-props";
+import { MatrixProduct } from "./matrix-product";
+import { RunComparison } from "./run-comparison";
+import { useNewest } from "./use-newest";
+
+/** Activation × optimizer in one click, and the product of the linear net's matrices beside it. */
+export function GridExperiment({ plan: course, dataset, onReading, ...rest }: ExperimentProps<GridPlan>) {
+  const t = useTranslations("compare.grid");
+  const plan = useMemo(() => gridPlan(course, dataset), [course, dataset]);
+  const newest = useNewest(plan.subject, dataset);
+  const reading = newest && readingOf(newest);
+  useEffect(() => onReading(reading), [reading, onReading]);
+  const linear = newest?.plan.variants.find(
+    (variant) => isLinear(variant.config.network) && shownTrial(newest, variant.id)?.weights.length,
+  );
+  const trial = newest && linear ? shownTrial(newest, linear.id) : null;
+  return (
+    <div className="space-y-6">
+      <RunComparison {...{ plan, dataset, ...rest }} label={t("run")} />
+      {linear && trial && <MatrixProduct config={linear.config} weights={trial.weights} />}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+import { CircleCheck, CircleDashed, CircleX, Lock } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Markdown } from "@/components/ui/markdown";
+import type { Prediction } from "@/lib/content/experiments";
+
+interface Props {
+  prediction: Prediction;
+  guess: string | null;
+  /** what the results speak for; null while there are none */
+  reading: string | null;
+  onCommit: (choice: string | null) => void;
+}
+
+function textOf({ choices }: Prediction, id: string | null, language: "zh" | "en"): string {
+  return choices.find((choice) => choice.id === id)?.text[language] ?? "–";
+}
+
+function Asking({ prediction, onCommit }: Pick<Props, "prediction" | "onCommit">) {
+  const t = useTranslations("compare.guess");
+  const language = useLocale();
+  const name = useId();
+  const [chosen, setChosen] = useState<string | null>(null);
+  return (
+    <fieldset className="space-y-2">
+      <legend className="font-medium">{prediction.prompt[language]}</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {prediction.choices.map(({ id, text }) => (
+          <label
+            key={id}
+            className="flex min-h-11 items-center gap-3 rounded-md border border-line-strong bg-surface px-3 py-2 text-sm has-checked:border-accent has-checked:bg-accent-soft"
+          >
+            <input
+              type="radio"
+              {...{ name }}
+              value={id}
+              checked={chosen === id}
+              onChange={() => setChosen(id)}
+              className="size-4 shrink-0 accent-(--accent)"
+            />
+            {text[language]}
+          </label>
+        ))}
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" disabled={chosen === null} onClick={() => onCommit(chosen)}>
+          <Lock aria-hidden className="size-4" />
+          {t("commit")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function Committed({ prediction, guess, reading, onCommit }: Props) {
+  const t = useTranslations("compare.guess");
+  const language = useLocale();
+  const right = reading === guess;
+  const Icon = reading === null ? CircleDashed : right ? CircleCheck : CircleX;
+  const colour = reading === null ? "text-muted" : right ? "text-good" : "text-warn";
+  return (
+    <div className="space-y-2">
+      <p className="font-medium">{prediction.prompt[language]}</p>
+      <dl className="grid gap-x-4 gap-y-2 text-sm sm:grid-cols-2">
+        <div>
+          <dt className="text-muted">{t("yours")}</dt>
+          <dd className="flex items-start gap-2 font-medium">
+            <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
+            {textOf(prediction, guess, language)}
+          </dd>
+        </div>
+        <div role="status">
+          <dt className="text-muted">{t("result")}</dt>
+          <dd className={reading === null ? "text-muted" : "font-medium"}>
+            {reading === null ? t("notYet") : textOf(prediction, reading, language)}
+          </dd>
+        </div>
+      </dl>
+      {reading !== null && (
+        <div className="border-l-2 border-accent pl-3 text-sm">
+          <Markdown>{prediction.explain[language]}</Markdown>
+        </div>
+      )}
+      <Button variant="ghost" size="sm" onClick={() => onCommit(null)}>
+        {t("again")}
+      </Button>
+    </div>
+  );
+}
+
+/** First a guess, then the result beside it. */
+export function PredictionCard(props: Props) {
+  const t = useTranslations("compare.guess");
+  return (
+    <section aria-label={t("title")} className="rounded-lg bg-sunken p-4">
+      {props.guess === null ? <Asking {...props} /> : <Committed {...props} />}
+    </section>
+  );
+}

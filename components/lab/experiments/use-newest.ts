@@ -1,0 +1,16 @@
+"use client";
+import { sameDataset } from "@/lib/spiral/plane";
+import type { Dataset } from "@/lib/spiral/config";
+import { useBenchState } from "../compare/bench-provider";
+import type { Comparison, Subject } from "../compare/comparison";
+
+/** The newest comparison of a subject on these data. */
+export function useNewest(subject: Subject, dataset: Dataset): Comparison | null {
+  const { comparisons } = useBenchState();
+  return (
+    comparisons.find(
+      ({ plan }) =>
+        plan.subject === subject && plan.variants.some(({ config }) => sameDataset(config.dataset, dataset)),
+    ) ?? null
+  );
+}
