@@ -15,7 +15,7 @@ function linear(...units: number[]): Config {
 }
 
 describe("the product of linear layers", () => {
-  test.each([[[]], [[100]], [[7, 5]], [[4, 9, 3]]])("LB5 is the network itself (%j hidden)", (units) => {
+  test.each([[[]], [[100]], [[7, 5]], [[4, 9, 3]]])("CP1 is the network itself (%j hidden)", (units) => {
     const { network } = linear(...units);
     const weights = initialWeights(linear(...units));
     const [single, product] = asNetwork(network, linearProduct(network, 3, weights));
@@ -28,14 +28,14 @@ describe("the product of linear layers", () => {
     expect(Math.max(...whole.map(Math.abs))).toBeGreaterThan(0.01);
   });
 
-  test("LB5 is refused where an activation stands between the layers", () => {
+  test("CP1 is refused where an activation stands between the layers", () => {
     const config = courseConfig(dataset);
     expect(isLinear(config.network)).toBe(false);
     expect(() => linearProduct(config.network, 3, initialWeights(config))).toThrow(RangeError);
   });
 });
 
-test("LB6 depths at equal parameters come as near as whole units allow", () => {
+test("CP2 depths at equal parameters come as near as whole units allow", () => {
   const shapes = [1, 2, 3, 4, 5].map((depth) => {
     const units = unitsFor(603, depth, 2, 3);
     const network = courseConfig(dataset).network;
