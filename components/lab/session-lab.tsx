@@ -3,6 +3,9 @@ import { useEffect, useMemo } from "react";
 import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
 import type { Progress } from "@/lib/contract/views";
 import { courseConfig, type Dataset } from "@/lib/spiral/config";
+import { CompareCard } from "./compare/compare-card";
+import { useWorkbench } from "./compare/use-workbench";
+import { Workbench } from "./compare/workbench";
 import { RunsCard } from "./runs/runs-card";
 import { useKeptRuns } from "./runs/use-kept-runs";
 import { LabScreen } from "./screen/lab-screen";
@@ -25,6 +28,7 @@ interface Props {
 export function SessionLab({ dataset, open, ownerId, submit, submissions, onProgress }: Props) {
   const initial = useMemo(() => courseConfig(dataset), [dataset]);
   const runs = useKeptRuns(ownerId);
+  const { open: openBay, ...workbench } = useWorkbench();
   return (
     <LabScreen
       key={`${ownerId} ${JSON.stringify(dataset)}`}
@@ -34,10 +38,12 @@ export function SessionLab({ dataset, open, ownerId, submit, submissions, onProg
       side={
         <>
           <SubmitCard {...{ open, submit, submissions }} />
+          <CompareCard dataset={dataset} onOpen={openBay} />
           <RunsCard runs={runs} dataFixed />
           <ProgressReports onProgress={onProgress} />
         </>
       }
+      below={<Workbench dataset={dataset} {...workbench} />}
     />
   );
 }

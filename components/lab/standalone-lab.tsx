@@ -2,17 +2,38 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
+import { courseDataset } from "@/lib/spiral/config";
+import { BenchProvider } from "./compare/bench-provider";
+import { CompareCard } from "./compare/compare-card";
+import { useWorkbench } from "./compare/use-workbench";
+import { bays, Workbench } from "./compare/workbench";
 import { decodeConfig, defaultConfig, encodeConfig } from "./link/config-link";
 import { RunsCard } from "./runs/runs-card";
 import { useKeptRuns } from "./runs/use-kept-runs";
 import { LabScreen } from "./screen/lab-screen";
 import { useLabState } from "./trainer/use-trainer";
 
+/** The course's experiments run on the course's data, whatever the lab is set to. */
+const experimentData = courseDataset(1);
+
 /** The lab by itself: opens what the address says, or the course's configuration. */
 export function StandaloneLab({ query }: { query: string }) {
+  return (
+    <BenchProvider owner="">
+      <Inside query={query} />
+    </BenchProvider>
+  );
+}
+
+function Inside({ query }: { query: string }) {
   const t = useTranslations("lab");
   const [{ config, stop, broken }] = useState(() => decodeConfig(query));
   const runs = useKeptRuns("");
+  const { open, ...workbench } = useWorkbench();
+  useEffect(() => {
+    const wanted = bays.find((bay) => location.hash === `#${bay}`);
+    if (wanted) open(wanted);
+  }, [open]);
   return (
     <div className="space-y-3">
       {broken.length > 0 && (
@@ -26,10 +47,12 @@ export function StandaloneLab({ query }: { query: string }) {
         onRun={runs.keep}
         side={
           <>
+            <CompareCard dataset={experimentData} onOpen={open} />
             <RunsCard runs={runs} dataFixed={false} />
             <AddressKeeper />
           </>
         }
+        below={<Workbench dataset={experimentData} {...workbench} />}
       />
     </div>
   );
@@ -42,7 +65,11 @@ function AddressKeeper() {
   const query = encodeConfig(config, stop);
   useEffect(() => {
     const usual = query === encodeConfig(defaultConfig);
-    history.replaceState(history.state, "", query === null || usual ? location.pathname : `?${query}`);
+    history.replaceState(
+      history.state,
+      "",
+      query === null || usual ? `${location.pathname}${location.hash}` : `?${query}${location.hash}`,
+    );
   }, [query]);
   return null;
 }

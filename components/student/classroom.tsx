@@ -2,6 +2,8 @@
 import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
+import { BenchProvider } from "@/components/lab/compare/bench-provider";
+import { AttachProvider } from "@/components/lab/evidence/attach-provider";
 import { useConnectionStatus } from "@/components/live/use-connection";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
@@ -18,6 +20,7 @@ import { SpiralTab } from "./spiral-tab";
 import { StatusStrip } from "./status-strip";
 import { TabLabel } from "./tab-label";
 import { TensorsTab } from "./tensors-tab";
+import { useAttachEvidence } from "./use-attach-evidence";
 import { useOutboxSnapshot } from "./use-outbox";
 import { useProgress } from "./use-progress";
 
@@ -41,6 +44,7 @@ export function Classroom({ room, self, connection, outbox }: Props) {
   const snapshot = useOutboxSnapshot(outbox);
   const online = useConnectionStatus(connection).state === "online";
   const onProgress = useProgress(connection);
+  const attach = useAttachEvidence(outbox);
   const [place, go] = usePlaceInAddress();
   const offered = activities.filter((activity) => session.activities[activity] !== "off");
   const isOpen = (activity: Activity) => session.status === "open" && session.activities[activity] === "open";
@@ -58,6 +62,7 @@ export function Classroom({ room, self, connection, outbox }: Props) {
     return (
       <QuestionsTab
         {...{ self, outbox, snapshot, online, onProgress }}
+        dataset={session.dataset}
         open={isOpen(activity)}
         place={placeInTab}
         onPlace={(id) => go(`questions/${id}`)}
@@ -89,7 +94,11 @@ export function Classroom({ room, self, connection, outbox }: Props) {
           {t("noneBody")}
         </EmptyState>
       )}
-      <Tabs label={t("activities")} tabs={tabs} value={current} onChange={go} keepMounted />
+      <BenchProvider owner={self.participantId}>
+        <AttachProvider value={attach}>
+          <Tabs label={t("activities")} tabs={tabs} value={current} onChange={go} keepMounted />
+        </AttachProvider>
+      </BenchProvider>
     </div>
   );
 }

@@ -1,14 +1,18 @@
 "use client";
 import { QuestionsPanel } from "@/components/questions/questions-panel";
+import type { Dataset } from "@/lib/spiral/config";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { Progress, SelfView } from "@/lib/contract/views";
 import { isQuestionId, questionIds } from "@/lib/content/questions";
+import { QuestionExperiment } from "./question-experiment";
 import { TabLoading } from "./tab-loading";
 
 const writing: Progress = { activity: "questions", state: "writing", epoch: 0, accuracy: null };
 
 interface Props {
   self: SelfView;
+  /** the session's data, on which the experiments run */
+  dataset: Dataset;
   open: boolean;
   online: boolean;
   outbox: Outbox;
@@ -20,7 +24,7 @@ interface Props {
 }
 
 /** The questions of the session. Nothing is editable before this device's own drafts were read. */
-export function QuestionsTab({ self, place, onPlace, onProgress, ...rest }: Props) {
+export function QuestionsTab({ self, dataset, place, onPlace, onProgress, ...rest }: Props) {
   if (!rest.snapshot.ready) return <TabLoading />;
   return (
     <QuestionsPanel
@@ -29,6 +33,7 @@ export function QuestionsTab({ self, place, onPlace, onProgress, ...rest }: Prop
       current={isQuestionId(place) ? place : questionIds[0]}
       onChoose={onPlace}
       onWriting={() => onProgress(writing)}
+      experiment={(id) => <QuestionExperiment key={id} questionId={id} dataset={dataset} />}
       {...rest}
     />
   );

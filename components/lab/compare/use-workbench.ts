@@ -10,5 +10,5 @@ export function useWorkbench(first: Bay | null = null) {
     setBay(next);
     setCalls((old) => old + 1);
   }, []);
-  return { bay, setBay, calls, open };
+  return { bay, onBay: setBay, calls, open };
 }

@@ -29,13 +29,13 @@ export function RunComparison({ plan, label, controls, dataset, guess, questionI
       <div className="flex flex-wrap items-end gap-3">
         {controls}
         <Button
-          variant={newest ? "secondary" : "primary"}
+          variant={newest || guess === null ? "secondary" : "primary"}
           disabled={!bench}
           busy={running}
           onClick={() => bench?.begin(plan, guess)}
         >
           <Play aria-hidden className="size-4" />
-          {running ? t("running") : newest ? t("again") : label}
+          {running ? t("running") : newest ? t("again") : guess === null ? t("without") : label}
         </Button>
       </div>
       {newest && (
