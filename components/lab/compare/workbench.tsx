@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
@@ -76,7 +77,11 @@ export function Workbench({ bay, onBay, dataset, calls }: Props) {
     <section
       ref={place}
       aria-label={t("title")}
-      className="mt-4 mb-24 min-w-0 scroll-mt-20 space-y-5 rounded-lg border bg-surface p-4 shadow-card sm:p-6 lg:mb-0"
+      className={clsx(
+        "mt-4 mb-24 min-w-0 scroll-mt-20 space-y-5 rounded-lg border bg-surface p-4 shadow-card sm:p-6 lg:mb-0",
+        // room to be brought into view before its content has come
+        bay && "min-h-[85dvh]",
+      )}
     >
       <h2 className="text-xl">{t("title")}</h2>
       <ul className="flex flex-wrap gap-2">

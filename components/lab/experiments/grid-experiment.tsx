@@ -23,7 +23,7 @@ export function GridExperiment({ plan: course, dataset, onReading, ...rest }: Ex
   );
   const trial = newest && linear ? shownTrial(newest, linear.id) : null;
   return (
-    <div className="space-y-6">
+    <div className={linear ? "grid gap-6 2xl:grid-cols-2" : undefined}>
       <RunComparison {...{ plan, dataset, ...rest }} label={t("run")} />
       {linear && trial && <MatrixProduct config={linear.config} weights={trial.weights} />}
     </div>

@@ -65,7 +65,10 @@ export function MatrixProduct({ config, weights }: { config: Config; weights: Fl
     return whole.reduce((most, value, i) => Math.max(most, Math.abs(value - one[i])), 0);
   }, [dataset, network, classes, weights, single, product]);
   return (
-    <section aria-label={t("title")} className="space-y-3 border-t pt-4">
+    <section
+      aria-label={t("title")}
+      className="min-w-0 space-y-3 border-t pt-4 2xl:border-t-0 2xl:border-l 2xl:pt-0 2xl:pl-6"
+    >
       <h4 className="font-semibold">{t("title")}</h4>
       <p className="text-sm">{t("about", { whole: networkName(network, classes) })}</p>
       <div className="grid max-w-xl grid-cols-2 gap-4">

@@ -57,9 +57,9 @@ function Asking({ prediction, onCommit }: Pick<Props, "prediction" | "onCommit">
 function Committed({ prediction, guess, reading, onCommit }: Props) {
   const t = useTranslations("compare.guess");
   const language = useLocale();
-  const right = reading === guess;
-  const Icon = reading === null ? CircleDashed : right ? CircleCheck : CircleX;
-  const colour = reading === null ? "text-muted" : right ? "text-good" : "text-warn";
+  const right = reading !== null && reading === guess;
+  const Icon = reading === null || guess === null ? CircleDashed : right ? CircleCheck : CircleX;
+  const colour = reading === null || guess === null ? "text-muted" : right ? "text-good" : "text-warn";
   return (
     <div className="space-y-2">
       <p className="font-medium">{prediction.prompt[language]}</p>
@@ -68,7 +68,7 @@ function Committed({ prediction, guess, reading, onCommit }: Props) {
           <dt className="text-muted">{t("yours")}</dt>
           <dd className="flex items-start gap-2 font-medium">
             <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />
-            {textOf(prediction, guess, language)}
+            {guess === null ? t("none") : textOf(prediction, guess, language)}
           </dd>
         </div>
         <div role="status">
@@ -83,19 +83,21 @@ function Committed({ prediction, guess, reading, onCommit }: Props) {
           <Markdown>{prediction.explain[language]}</Markdown>
         </div>
       )}
-      <Button variant="ghost" size="sm" onClick={() => onCommit(null)}>
-        {t("again")}
-      </Button>
+      {reading === null && (
+        <Button variant="ghost" size="sm" onClick={() => onCommit(null)}>
+          {t("again")}
+        </Button>
+      )}
     </div>
   );
 }
 
-/** First a guess, then the result beside it. */
+/** First a guess, then the result beside it. Whoever has seen the result is not asked any more. */
 export function PredictionCard(props: Props) {
   const t = useTranslations("compare.guess");
   return (
     <section aria-label={t("title")} className="rounded-lg bg-sunken p-4">
-      {props.guess === null ? <Asking {...props} /> : <Committed {...props} />}
+      {props.guess === null && props.reading === null ? <Asking {...props} /> : <Committed {...props} />}
     </section>
   );
 }

@@ -1,7 +1,10 @@
 "use client";
-import { Pin, PinOff, RotateCw, Trash2 } from "lucide-react";
+import { Pin } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { IconButton } from "@/components/ui/button";
+import { useState, type KeyboardEvent } from "react";
+import { TextField } from "@/components/ui/field";
+import type { Attachment } from "../evidence/attachment";
+import { RunMenu } from "./run-menu";
 import type { StoredRun } from "./stored-run";
 
 interface Props {
@@ -11,14 +14,53 @@ interface Props {
   onCompare: () => void;
   onOpen: () => void;
   onPin: () => void;
+  /** undefined takes the given name back */
+  onRename: (title: string | undefined) => void;
   onRemove: () => void;
+  attachment: () => Attachment;
+}
+
+/** Longest name that a run may be given. */
+const longest = 60;
+
+function NewName({ name, onDone }: { name: string; onDone: (title: string | null) => void }) {
+  const t = useTranslations("lab.runs");
+  const [text, setText] = useState(name);
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Enter") onDone(text);
+    if (event.key === "Escape") onDone(null);
+  };
+  return (
+    <TextField
+      label={t("newName")}
+      hint={t("newNameHint")}
+      value={text}
+      maxLength={longest}
+      // the menu that opened it gave the focus up for it
+      autoFocus
+      onChange={({ target }) => setText(target.value)}
+      onKeyDown={press}
+      onBlur={() => onDone(text)}
+    />
+  );
 }
 
 /** One kept run: its name, its figures, and what can be done with it. */
-export function RunLine({ run, name, compared, onCompare, onOpen, onPin, onRemove }: Props) {
+export function RunLine({ run, name, compared, onCompare, onRename, ...menu }: Props) {
   const t = useTranslations("lab.runs");
   const format = useFormatter();
+  const [renaming, setRenaming] = useState(false);
   const accuracy = run.claimedAccuracy ?? run.trainAccuracy;
+  const rename = (title: string | null) => {
+    setRenaming(false);
+    if (title !== null && title.trim() !== name) onRename(title.trim() || undefined);
+  };
+  if (renaming)
+    return (
+      <li className="py-2">
+        <NewName name={run.title ?? ""} onDone={rename} />
+      </li>
+    );
   return (
     <li className="flex items-center gap-1 py-1">
       <label className="flex min-h-11 min-w-0 grow items-center gap-3 text-sm">
@@ -30,7 +72,10 @@ export function RunLine({ run, name, compared, onCompare, onOpen, onPin, onRemov
           className="size-4 shrink-0 accent-(--accent)"
         />
         <span className="min-w-0">
-          <span className="block truncate">{name}</span>
+          <span className="flex items-center gap-1.5">
+            <span className="truncate">{name}</span>
+            {run.pinned && <Pin aria-label={t("pinned")} className="size-3.5 shrink-0 text-muted" />}
+          </span>
           <span className="tabular block truncate text-xs text-muted">
             {t("figures", {
               accuracy:
@@ -42,20 +87,7 @@ export function RunLine({ run, name, compared, onCompare, onOpen, onPin, onRemov
           </span>
         </span>
       </label>
-      <IconButton label={t("open", { name })} className="size-9" onClick={onOpen}>
-        <RotateCw aria-hidden className="size-4" />
-      </IconButton>
-      <IconButton
-        label={t(run.pinned ? "unpin" : "pin", { name })}
-        aria-pressed={run.pinned}
-        className="size-9"
-        onClick={onPin}
-      >
-        {run.pinned ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />}
-      </IconButton>
-      <IconButton label={t("remove", { name })} className="size-9" onClick={onRemove}>
-        <Trash2 aria-hidden className="size-4" />
-      </IconButton>
+      <RunMenu name={name} pinned={run.pinned} onRename={() => setRenaming(true)} {...menu} />
     </li>
   );
 }

@@ -9,7 +9,7 @@ interface Props {
   height?: number;
 }
 
-const metrics = ["heldOutAccuracy", "loss", "heldOutLoss"] as const;
+const metrics = ["heldOutAccuracy", "trainAccuracy", "heldOutLoss", "loss"] as const;
 const dashes = [undefined, [6, 4], [2, 3], [10, 3, 2, 3], [12, 4]];
 
 /** Curves of several runs in one chart. */
@@ -35,7 +35,7 @@ export function RunOverlay({ runs, height = 220 }: Props) {
       }),
     [runs, x, metric],
   );
-  const accuracy = metric === "heldOutAccuracy";
+  const accuracy = metric === "heldOutAccuracy" || metric === "trainAccuracy";
   const show = (value: number) =>
     format.number(
       value,

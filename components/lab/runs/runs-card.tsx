@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
+import { runAttachment } from "../evidence/attachment";
 import { ViewLoading } from "../insights/view-loading";
 import { useLab } from "../trainer/use-trainer";
 import { nameConfigs } from "./name-runs";
@@ -18,7 +19,7 @@ const Overlay = dynamic(() => import("./run-overlay").then((m) => m.RunOverlay),
   loading: ViewLoading,
 });
 
-/** Runs shown before the list scrolls. */
+/** Curves that can be told apart in one chart. */
 const compareMost = 6;
 
 /** The runs kept in this browser; chosen ones are laid over one another. */
@@ -68,7 +69,9 @@ export function RunsCard({ runs, dataFixed }: { runs: Runs; dataFixed: boolean }
               }
               onOpen={() => open(run)}
               onPin={() => runs.change(run.id, { pinned: !run.pinned })}
+              onRename={(title) => runs.change(run.id, { title })}
               onRemove={() => remove(run)}
+              attachment={() => runAttachment(run, names.get(run.id) ?? "")}
             />
           ))}
         </ul>

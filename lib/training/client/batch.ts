@@ -102,7 +102,8 @@ export class Batch {
       },
       pictured,
     });
-    this.running.delete(id);
+    // a job of the same name may have begun on another worker meanwhile
+    if (this.running.get(id)?.stop === stop) this.running.delete(id);
     if (!result) {
       this.clock.forget(id);
       return false;

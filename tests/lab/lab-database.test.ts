@@ -1,0 +1,112 @@
+import "fake-indexeddb/auto";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { most, openLabDatabase } from "@/components/lab/runs/lab-database";
+import type { StoredRun } from "@/components/lab/runs/stored-run";
+import { comparison, tinyConfig, trial } from "./comparison-fixture";
+
+afterEach(() => vi.restoreAllMocks());
+
+let databases = 0;
+const fresh = () => openLabDatabase(`lab-${++databases}`);
+
+const run = (id: string, at: number, change: Partial<StoredRun> = {}): StoredRun => ({
+  ...{ id, at, owner: "mei", pinned: false, engine: "plain", epochs: 3 },
+  config: tinyConfig(),
+  weights: Float32Array.of(1.5, -2, 3),
+  curve: [],
+  claimedAccuracy: 0.5,
+  loss: 1,
+  trainAccuracy: 0.5,
+  ...change,
+});
+
+/** A browser whose storage holds so many things and no more. */
+function fullAt(count: number): void {
+  const put = IDBObjectStore.prototype.put;
+  const remove = IDBObjectStore.prototype.delete;
+  const held = new Set<unknown>();
+  vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(function (this: IDBObjectStore, key) {
+    held.delete(key);
+    return remove.call(this, key);
+  });
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, value) {
+    if (!held.has(value.id) && held.size >= count) throw new DOMException("full", "QuotaExceededError");
+    held.add(value.id);
+    return put.call(this, value);
+  });
+}
+
+describe("what the browser keeps", () => {
+  test("KR1 runs and comparisons come back as they were, each to its owner", async () => {
+    const name = `lab-${++databases}`;
+    const first = await openLabDatabase(name);
+    const kept = run("a", 1, { title: "mine", pinned: true });
+    const compared = comparison("c", { owner: "mei", guess: "stays", trials: [trial("sgd", 7, 0.9)] });
+    await first.put("runs", kept);
+    await first.put("runs", run("b", 2, { owner: "tom" }));
+    await first.put("comparisons", compared);
+    const again = await openLabDatabase(name);
+    expect(await again.list("runs", "mei")).toEqual([kept]);
+    expect(await again.list("comparisons", "mei")).toEqual([compared]);
+    expect(await again.list("comparisons", "tom")).toEqual([]);
+    await again.remove("runs", "a");
+    expect(await again.list("runs", "mei")).toEqual([]);
+  });
+
+  test("KR2 beyond the most that is kept the oldest unpinned goes, and is counted", async () => {
+    const database = await fresh();
+    const at = (i: number) => run(`r${i}`, i, { pinned: i === 0 });
+    for (let i = 0; i < most.runs; i++) expect(await database.put("runs", at(i))).toBe(0);
+    expect(await database.put("runs", at(most.runs))).toBe(1);
+    const ids = (await database.list("runs", "mei")).map(({ id }) => id);
+    expect(ids).toHaveLength(most.runs);
+    expect(ids).toContain("r0");
+    expect(ids).not.toContain("r1");
+    // changing what is there makes no room
+    expect(await database.put("runs", { ...at(5), title: "five" })).toBe(0);
+    expect(await database.list("runs", "mei")).toHaveLength(most.runs);
+  });
+
+  test("KR2 when storage is full the oldest unpinned of everything goes first", async () => {
+    const database = await fresh();
+    fullAt(12);
+    for (let i = 0; i < 10; i++) await database.put("runs", run(`r${i}`, 10 + i, { pinned: i < 2 }));
+    await database.put("comparisons", comparison("old", { at: 1, owner: "tom" }));
+    await database.put("comparisons", comparison("pinned", { at: 2, owner: "tom", pinned: true }));
+    expect(await database.put("runs", run("new", 99))).toBe(5);
+    const ids = (await database.list("runs", "mei")).map(({ id }) => id).sort();
+    expect(ids).toEqual(["new", "r0", "r1", "r6", "r7", "r8", "r9"]);
+    expect((await database.list("comparisons", "tom")).map(({ id }) => id)).toEqual(["pinned"]);
+  });
+
+  test("KR3 full of pinned things, a run is refused and nothing else is lost", async () => {
+    const database = await fresh();
+    fullAt(3);
+    for (let i = 0; i < 3; i++) await database.put("runs", run(`r${i}`, i, { pinned: true }));
+    await expect(database.put("runs", run("new", 9))).rejects.toThrow("full");
+    expect(await database.list("runs", "mei")).toHaveLength(3);
+  });
+
+  test("KR4 whoever watches hears of every change until they stop", async () => {
+    const database = await fresh();
+    let heard = 0;
+    const stop = database.watch(() => heard++);
+    await database.put("runs", run("a", 1));
+    await database.remove("runs", "a");
+    await database.put("comparisons", comparison("c"));
+    stop();
+    await database.remove("comparisons", "c");
+    expect(heard).toBe(3);
+  });
+
+  test("KR5 without storage everything lives as long as the page", async () => {
+    vi.stubGlobal("indexedDB", undefined);
+    const database = await fresh();
+    vi.unstubAllGlobals();
+    await database.put("runs", run("a", 1));
+    await database.put("comparisons", comparison("c", { owner: "mei" }));
+    expect((await database.list("runs", "mei")).map(({ id }) => id)).toEqual(["a"]);
+    await database.remove("comparisons", "c");
+    expect(await database.list("comparisons", "mei")).toEqual([]);
+  });
+});
