@@ -6,17 +6,27 @@ import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { activities, type Activity } from "@/lib/contract/ids";
+import { openLesson } from "@/lib/contract/lesson";
 import { wireLimits } from "@/lib/contract/protocol";
+import { courseDataset } from "@/lib/spiral/config";
+import { DataFields } from "./data-fields";
+import { emptyLessonDraft, lessonOf } from "./lesson-draft";
+import { LessonFields } from "./lesson-fields";
 
 /** What was wrong with the form. */
 export type FormProblem = "title" | "activities" | "failed";
 export type CreateSession = (form: FormData) => Promise<{ id: string } | { problem: FormProblem }>;
 
-function ActivityChoice({ problem }: { problem: boolean }) {
+interface ChoiceProps {
+  chosen: readonly Activity[];
+  problem: boolean;
+  onChange: (chosen: readonly Activity[]) => void;
+}
+
+function ActivityChoice({ chosen, problem, onChange }: ChoiceProps) {
   const t = useTranslations("instructor");
-  const [chosen, setChosen] = useState<readonly Activity[]>(activities);
   const toggle = (activity: Activity) =>
-    setChosen(chosen.includes(activity) ? chosen.filter((one) => one !== activity) : [...chosen, activity]);
+    onChange(chosen.includes(activity) ? chosen.filter((one) => one !== activity) : [...chosen, activity]);
   return (
     <fieldset className="space-y-2" aria-describedby="activities-note">
       <legend className="mb-1.5 text-sm font-medium">{t("form.activities")}</legend>
@@ -50,13 +60,18 @@ function ActivityChoice({ problem }: { problem: boolean }) {
   );
 }
 
-/** Everything that a new session needs; the server chooses code, data and hidden points. */
+/** Everything that a new session needs; the server chooses code, the points' seed and the hidden points. */
 export function SessionForm({ create }: { create: CreateSession }) {
   const t = useTranslations("instructor.form");
   const locale = useLocale();
   const [title, setTitle] = useState("");
   const [language, setLanguage] = useState<string>(locale);
   const [board, setBoard] = useState("live");
+  const [offered, setOffered] = useState<readonly Activity[]>(activities);
+  const [dataset, setDataset] = useState(() => courseDataset(7));
+  const [draft, setDraft] = useState(emptyLessonDraft);
+  const [strict, setStrict] = useState(false);
+  const lesson = lessonOf(draft, dataset.classes);
   const router = useRouter();
   // gone to from here: a redirect of the action would be rendered under the server's listening address
   const submitted = async (_last: FormProblem | null, form: FormData): Promise<FormProblem | null> => {
@@ -68,10 +83,18 @@ export function SessionForm({ create }: { create: CreateSession }) {
   const [problem, submit, busy] = useActionState(submitted, null);
   const titleError = problem === "title" ? t("titleMissing", { max: wireLimits.titleCharacters }) : undefined;
   return (
-    <form action={submit} className="space-y-6">
-      {problem === "failed" && (
+    <form
+      action={submit}
+      onSubmit={(event) => {
+        if (lesson) return;
+        event.preventDefault();
+        setStrict(true);
+      }}
+      className="space-y-6"
+    >
+      {(problem === "failed" || (strict && !lesson)) && (
         <Notice tone="bad" live>
-          {t("failed")}
+          {t(strict && !lesson ? "lessonProblem" : "failed")}
         </Notice>
       )}
       <TextField
@@ -85,7 +108,15 @@ export function SessionForm({ create }: { create: CreateSession }) {
         placeholder={t("titlePlaceholder")}
         onChange={(event) => setTitle(event.target.value)}
       />
-      <ActivityChoice problem={problem === "activities"} />
+      <ActivityChoice chosen={offered} problem={problem === "activities"} onChange={setOffered} />
+      {offered.includes("spiral") && (
+        <>
+          <DataFields dataset={dataset} onChange={setDataset} />
+          <LessonFields {...{ draft, strict }} classes={dataset.classes} onChange={setDraft} />
+        </>
+      )}
+      <input type="hidden" name="dataset" value={JSON.stringify(dataset)} />
+      <input type="hidden" name="lesson" value={JSON.stringify(lesson ?? openLesson)} />
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           label={t("language")}

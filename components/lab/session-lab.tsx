@@ -1,8 +1,9 @@
 "use client";
 import { useEffect, useMemo } from "react";
 import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
+import { startOf, type Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
-import { courseConfig, type Dataset } from "@/lib/spiral/config";
+import type { Dataset } from "@/lib/spiral/config";
 import { CompareCard } from "./compare/compare-card";
 import { useWorkbench } from "./compare/use-workbench";
 import { Workbench } from "./compare/workbench";
@@ -15,6 +16,8 @@ import { useLab } from "./trainer/use-trainer";
 interface Props {
   /** the session's data: every ranked run trains on them */
   dataset: Dataset;
+  /** what the instructor offers and locks */
+  lesson: Lesson;
   /** the activity takes ranked work */
   open: boolean;
   /** whose runs these are; each participant of a shared machine has a list of their own */
@@ -25,14 +28,14 @@ interface Props {
 }
 
 /** The lab inside a session: fixed data, submitting, and telling how far one is. Needs the "lab" messages. */
-export function SessionLab({ dataset, open, ownerId, submit, submissions, onProgress }: Props) {
-  const initial = useMemo(() => courseConfig(dataset), [dataset]);
+export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions, onProgress }: Props) {
+  const initial = useMemo(() => ({ dataset, ...startOf(lesson) }), [dataset, lesson]);
   const runs = useKeptRuns(ownerId);
   const { open: openBay, ...workbench } = useWorkbench();
   return (
     <LabScreen
-      key={`${ownerId} ${JSON.stringify(dataset)}`}
-      initial={initial}
+      key={`${ownerId} ${JSON.stringify([dataset, lesson])}`}
+      {...{ initial, lesson }}
       dataFixed
       onRun={runs.keep}
       side={

@@ -43,6 +43,7 @@ export function SpiralTab({ session, self, open, outbox, items, onProgress }: Pr
   return (
     <SessionLab
       dataset={session.dataset}
+      lesson={session.lesson}
       open={open}
       ownerId={owner}
       submit={submit}

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import {
   activations,
+  classesOf,
   datasetKinds,
   featureNames,
   initialisations,
@@ -38,6 +39,14 @@ export const datasetSchema = z.strictObject({
   points: z.array(ownPointSchema).max(limits.ownPoints).optional(),
 }) satisfies z.ZodType<Dataset>;
 
+/** The data of a session: drawn, so that hidden points of the same kind can be drawn too. One's own points cannot. */
+export const sessionDatasetSchema = datasetSchema
+  .omit({ points: true })
+  .refine(({ kind }) => kind !== "own", { path: ["kind"] })
+  .refine(({ kind, classes }) => classes >= classesOf[kind].min && classes <= classesOf[kind].max, {
+    path: ["classes"],
+  });
+
 export const networkSchema = z.strictObject({
   features: z
     .array(z.enum(featureNames))
@@ -56,26 +65,31 @@ export const networkSchema = z.strictObject({
   initialisation: z.enum(initialisations),
 }) satisfies z.ZodType<Network>;
 
-export const runConfigSchema = z
-  .strictObject({
-    dataset: datasetSchema,
-    network: networkSchema,
-    optimizer: z.strictObject({
-      kind: z.enum(optimizerKinds),
-      learningRate: within(limits.learningRate),
-      momentum: z.number().min(0).max(0.9999),
-      weightDecay: within(limits.weightDecay),
-      l1: within(limits.weightDecay),
-      schedule: z.strictObject({
-        kind: z.enum(scheduleKinds),
-        every: z.number().int().min(1).max(limits.epochs.max),
-        factor: z.number().min(0).max(1),
-      }),
+const setupShape = {
+  network: networkSchema,
+  optimizer: z.strictObject({
+    kind: z.enum(optimizerKinds),
+    learningRate: within(limits.learningRate),
+    momentum: z.number().min(0).max(0.9999),
+    weightDecay: within(limits.weightDecay),
+    l1: within(limits.weightDecay),
+    schedule: z.strictObject({
+      kind: z.enum(scheduleKinds),
+      every: z.number().int().min(1).max(limits.epochs.max),
+      factor: z.number().min(0).max(1),
     }),
-    batchSize: z.number().int().min(0).max(limits.batchSize.max),
-    epochs: within(limits.epochs).int(),
-    seed: seedSchema,
-  })
+  }),
+  batchSize: z.number().int().min(0).max(limits.batchSize.max),
+  epochs: within(limits.epochs).int(),
+  seed: seedSchema,
+};
+
+/** Everything of a run but its data; whether the network is small enough depends on the number of classes. */
+export type Setup = Omit<Config, "dataset">;
+export const setupSchema = z.strictObject(setupShape) satisfies z.ZodType<Setup>;
+
+export const runConfigSchema = z
+  .strictObject({ dataset: datasetSchema, ...setupShape })
   .refine(({ network, dataset }) => parameterCount(network, dataset.classes) <= limits.parameters, {
     path: ["network"],
     message: "too-many-parameters",

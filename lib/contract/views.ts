@@ -1,6 +1,7 @@
 /** What each viewer is shown. Sent whole, so a view cannot drift from the truth. */
 import { z } from "zod";
 import { activitySchema, idSchema, languageSchema } from "./ids";
+import { lessonSchema } from "./lesson";
 import { datasetSchema } from "./run-config";
 
 /** ISO 8601 in UTC. */
@@ -29,6 +30,8 @@ export const publicSessionSchema = z.object({
   boardMode: boardModeSchema,
   /** the data that every ranked run trains on */
   dataset: datasetSchema,
+  /** presets and locked controls of the lab */
+  lesson: lessonSchema,
   /** participants present in the room and in all */
   present: z.number(),
   joined: z.number(),

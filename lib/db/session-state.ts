@@ -1,4 +1,5 @@
 /** The state of a session, rebuilt from its rows. */
+import { lessonSchema } from "@/lib/contract/lesson";
 import { datasetSchema } from "@/lib/contract/run-config";
 import { activityStatesSchema, attemptVerdictSchema } from "@/lib/contract/views";
 import { languageSchema } from "@/lib/contract/ids";
@@ -114,6 +115,7 @@ function stateOf(
     frozenAt: time(row.frozenAt),
     activities: activityStatesSchema.parse(row.activities),
     dataset: datasetSchema.parse(row.dataset),
+    lesson: lessonSchema.parse(row.lesson),
     participants: new Map(row.participants.map((one) => [one.id, participantOfRow(one)])),
     ...work,
   };

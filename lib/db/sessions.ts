@@ -2,6 +2,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { nanoid } from "nanoid";
 import { languageSchema, type Language } from "@/lib/contract/ids";
+import { lessonSchema, openLesson, type Lesson } from "@/lib/contract/lesson";
 import { codeAlphabet, codeLength } from "@/lib/contract/protocol";
 import { datasetSchema } from "@/lib/contract/run-config";
 import {
@@ -24,7 +25,7 @@ export interface SessionDraft {
   /** the course's spiral with a fresh seed when left out */
   dataset?: Dataset;
   /** presets and locked controls of the lab */
-  lesson?: Record<string, unknown>;
+  lesson?: Lesson;
 }
 
 export interface SessionSummary {
@@ -45,7 +46,7 @@ export interface SessionSummary {
 export interface SessionDetail extends SessionSummary {
   screenKey: string;
   dataset: Dataset;
-  lesson: Record<string, unknown>;
+  lesson: Lesson;
 }
 
 const word = (): number => randomInt(2 ** 32);
@@ -73,11 +74,18 @@ const detailOf = (row: Row): SessionDetail => ({
   ...summaryOf(row),
   screenKey: row.screenKey,
   dataset: datasetSchema.parse(row.dataset),
-  lesson: row.lesson as Record<string, unknown>,
+  lesson: lessonSchema.parse(row.lesson),
 });
 
 async function tryCreate(instructorId: string, draft: SessionDraft) {
-  const { title, language, activities, boardMode, dataset = courseDataset(word()), lesson = {} } = draft;
+  const {
+    title,
+    language,
+    activities,
+    boardMode,
+    dataset = courseDataset(word()),
+    lesson = openLesson,
+  } = draft;
   return database().classSession.create({
     data: {
       ...{ instructorId, title, language, boardMode },

@@ -2,6 +2,7 @@
 import { questionIds } from "@/lib/content/questions";
 import { displayNameSchema } from "@/lib/contract/display-name";
 import type { ErrorCode } from "@/lib/contract/errors";
+import { brokenLocks } from "@/lib/contract/lesson";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
@@ -59,7 +60,7 @@ function entryFrom(
     privateCorrect: score.privateCorrect,
     of: score.of,
     weightsHash: score.weightsHash,
-    eligible: sameData(dataset, state.dataset),
+    eligible: sameData(dataset, state.dataset) && brokenLocks(payload.config, state.lesson).length === 0,
     late: isLate(state, "spiral"),
     admittedAt: null,
   };

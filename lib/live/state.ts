@@ -7,6 +7,7 @@ import type {
   SessionStatus,
 } from "@/lib/contract/views";
 import type { Language } from "@/lib/contract/ids";
+import type { Lesson } from "@/lib/contract/lesson";
 import type { Dataset } from "@/lib/spiral/config";
 
 export interface Participant {
@@ -86,6 +87,8 @@ export interface SessionState {
   frozenAt: number | null;
   activities: ActivityStates;
   dataset: Dataset;
+  /** presets and locked controls of the lab */
+  lesson: Lesson;
   participants: ReadonlyMap<string, Participant>;
   /** in order of arrival */
   entries: readonly Entry[];

@@ -10,7 +10,7 @@ export function roomView(
   now: number,
 ): RoomView {
   const joined = [...state.participants.values()].filter(({ removedAt }) => removedAt === null);
-  const { id, code, title, language, status, joinLocked, activities, boardMode, dataset } = state;
+  const { id, code, title, language, status, joinLocked, activities, boardMode, dataset, lesson } = state;
   return {
     session: {
       id,
@@ -22,6 +22,7 @@ export function roomView(
       activities,
       boardMode,
       dataset,
+      lesson,
       present: joined.filter((participant) => (presence.get(participant.id)?.connections ?? 0) > 0).length,
       joined: joined.length,
     },

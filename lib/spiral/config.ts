@@ -102,6 +102,26 @@ export const limits = {
   seed: { min: 0, max: 4_294_967_295 },
 } as const;
 
+/** How many classes each kind of data can have. */
+export const classesOf: Record<DatasetKind, { min: number; max: number }> = {
+  spiral: limits.classes,
+  gaussians: limits.classes,
+  own: limits.classes,
+  circles: { min: 2, max: 2 },
+  moons: { min: 2, max: 2 },
+  xor: { min: 2, max: 2 },
+};
+
+/** Noise that suits each kind: enough to see, not enough to drown the shape. */
+export const usualNoise: Record<DatasetKind, number> = {
+  spiral: 0.2,
+  circles: 0.08,
+  moons: 0.08,
+  gaussians: 0.2,
+  xor: 0.03,
+  own: 0,
+};
+
 /** The course's spiral: three classes of 1,000 points, noise 0.2, two thirds of a turn. */
 export function courseDataset(seed: number): Dataset {
   return {

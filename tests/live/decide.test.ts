@@ -1,3 +1,4 @@
+import { openLesson, type Lesson } from "@/lib/contract/lesson";
 import { describe, expect, test } from "vitest";
 import { requestNames } from "@/lib/contract/requests";
 import { authorize } from "@/lib/live/authority";
@@ -205,6 +206,17 @@ describe("submissions", () => {
     expect(precheckRun(withAda, ada, { ...other, config: four, weights: new Uint8Array(4 * 704) })).toEqual({
       code: "wrong-data",
     });
+  });
+
+  test("LS4 a run that breaks a lock is kept unranked", () => {
+    const lesson: Lesson = { ...openLesson, locked: ["optimizer"] };
+    const locked = { ...withAda, lesson };
+    const kept = run("r");
+    const optimizer = { ...kept.config.optimizer, kind: "rmsprop" as const };
+    const broken = { ...kept, config: { ...kept.config, optimizer } };
+    expect(must(locked, ada, "run.submit", kept, scored).entries[0].eligible).toBe(true);
+    expect(must(locked, ada, "run.submit", broken, scored).entries[0].eligible).toBe(false);
+    expect(must(withAda, ada, "run.submit", broken, scored).entries[0].eligible).toBe(true);
   });
 
   test("S5 weights with NaN, infinities or a wrong length are refused before scoring", () => {

@@ -3,6 +3,7 @@ import { apply, type Change } from "@/lib/live/changes";
 import { decide, type CommandName, type DecideContext } from "@/lib/live/decide";
 import type { Actor, Entry, SessionState } from "@/lib/live/state";
 import type { Payload } from "@/lib/contract/requests";
+import { openLesson } from "@/lib/contract/lesson";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
 
@@ -28,6 +29,7 @@ export const draftSession: SessionState = {
   frozenAt: null,
   activities: { tensors: "open", spiral: "open", questions: "open" },
   dataset: courseDataset(7),
+  lesson: openLesson,
   participants: new Map(),
   entries: [],
   answers: new Map(),

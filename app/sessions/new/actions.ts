@@ -1,17 +1,37 @@
 "use server";
+import { randomInt } from "node:crypto";
 import { z } from "zod";
 import type { CreateSession, FormProblem } from "@/components/instructor/session-form";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { activitySchema, languageSchema, type Activity } from "@/lib/contract/ids";
+import { lessonSchema } from "@/lib/contract/lesson";
 import { wireLimits } from "@/lib/contract/protocol";
+import { sessionDatasetSchema } from "@/lib/contract/run-config";
 import type { ActivityStates } from "@/lib/contract/views";
 import { createSession } from "@/lib/db/sessions";
+import { limits } from "@/lib/spiral/config";
+import { parameterCount } from "@/lib/spiral/network";
+
+/** A field that holds JSON. */
+const jsonText = z
+  .string()
+  .max(20_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: "custom", message: "not JSON" });
+      return z.NEVER;
+    }
+  });
 
 const formSchema = z.object({
   title: z.string().trim().min(1).max(wireLimits.titleCharacters),
   language: languageSchema,
   activities: z.array(activitySchema).min(1),
   boardMode: z.enum(["hidden", "live"]),
+  dataset: jsonText.pipe(sessionDatasetSchema),
+  lesson: jsonText.pipe(lessonSchema),
 });
 
 /** What is offered starts open; the instructor closes it when its time is over. */
@@ -33,9 +53,18 @@ export const createSessionFromForm: CreateSession = async (form) => {
     language: form.get("language"),
     activities: form.getAll("activities"),
     boardMode: form.get("boardMode"),
+    dataset: form.get("dataset"),
+    lesson: form.get("lesson"),
   });
   if (!parsed.success) return { problem: problemOf(parsed.error) };
-  const { activities: offered, ...rest } = parsed.data;
-  const { id } = await createSession(instructor.id, { ...rest, activities: statesOf(offered) });
+  const { activities: offered, dataset, lesson, ...rest } = parsed.data;
+  if (lesson.presets.some(({ setup }) => parameterCount(setup.network, dataset.classes) > limits.parameters))
+    return { problem: "failed" };
+  const { id } = await createSession(instructor.id, {
+    ...{ ...rest, lesson },
+    activities: statesOf(offered),
+    // the points themselves are nobody's choice
+    dataset: { ...dataset, seed: randomInt(2 ** 32) },
+  });
   return { id };
 };

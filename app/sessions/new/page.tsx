@@ -15,7 +15,7 @@ export default async function NewSessionPage() {
   await requireInstructor();
   const t = await getTranslations("instructor.form");
   return (
-    <Messages areas={["instructor"]}>
+    <Messages areas={["instructor", "lab"]}>
       <AppHeader home="/dashboard" />
       <main id="content" className="mx-auto max-w-2xl space-y-6 px-4 py-8">
         <h1 className="text-2xl">{t("title")}</h1>

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { DataPanel } from "./data-panel";
 import { NetworkPanel } from "./network-panel";
+import { LockNotice } from "../lesson/lock-notice";
 import { OwnPointsPanel } from "../own-points/own-points-panel";
 import type { PanelProps } from "./panel-props";
 import { PresetBar } from "./preset-bar";
@@ -19,6 +20,7 @@ export function ConfigPanel({ dataFixed, stopRules, ...panel }: Props) {
   return (
     <div className="space-y-3">
       <PresetBar {...panel} />
+      <LockNotice />
       <DataPanel {...panel} fixed={dataFixed} ownPoints={<OwnPointsPanel {...panel} />} />
       <NetworkPanel {...panel} />
       <TrainingPanel {...panel} stopRules={stopRules} />

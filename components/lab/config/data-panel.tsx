@@ -1,9 +1,9 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { datasetKinds, limits, type Dataset, type DatasetKind } from "@/lib/spiral/config";
+import { classesOf, datasetKinds, limits, type Dataset, type DatasetKind } from "@/lib/spiral/config";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { classesOf, withKind } from "./edit-dataset";
+import { withKind } from "./edit-dataset";
 import { NumberField } from "./number-field";
 import type { PanelProps } from "./panel-props";
 import { Section } from "./section";

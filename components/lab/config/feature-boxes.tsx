@@ -1,15 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { featureNames, type FeatureName } from "@/lib/spiral/config";
 
 interface Props {
   value: readonly FeatureName[];
   disabled?: boolean;
+  hint?: ReactNode;
   onChange: (features: FeatureName[]) => void;
 }
 
 /** Which functions of x and y the network sees; at least one stays. */
-export function FeatureBoxes({ value, disabled, onChange }: Props) {
+export function FeatureBoxes({ value, disabled, hint, onChange }: Props) {
   const t = useTranslations("lab");
   return (
     <fieldset>
@@ -31,6 +33,7 @@ export function FeatureBoxes({ value, disabled, onChange }: Props) {
           );
         })}
       </div>
+      {hint && <p className="text-xs text-muted">{hint}</p>}
     </fieldset>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { activations, limits, type HiddenLayer } from "@/lib/spiral/config";
 import { IconButton } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
+import { useLock } from "../lesson/use-lock";
 import { NumberField } from "./number-field";
 
 interface Props {
@@ -12,22 +13,24 @@ interface Props {
   /** most units that the parameter limit allows here */
   most: number;
   detailed: boolean;
-  disabled?: boolean;
+  locked: boolean;
   onChange: (change: Partial<HiddenLayer>) => void;
   onRemove: () => void;
 }
 
 /** One hidden layer: its units, and in detail its activation and dropout. */
-export function LayerRow({ index, layer, most, detailed, disabled, onChange, onRemove }: Props) {
+export function LayerRow({ index, layer, most, detailed, locked, onChange, onRemove }: Props) {
   const t = useTranslations("lab");
   const number = index + 1;
+  const lock = useLock(locked);
+  const layers = lock("layers");
   const step = (by: number) => onChange({ units: Math.max(1, Math.min(most, layer.units + by)) });
   return (
     <li className="space-y-2 border-b pb-3 last:border-0 last:pb-0">
       <div className="flex items-start gap-1">
         <IconButton
           label={t("network.fewer", { number })}
-          disabled={disabled || layer.units <= 1}
+          disabled={layers.disabled || layer.units <= 1}
           className="mt-6"
           onClick={() => step(layer.units > 16 ? -4 : -1)}
         >
@@ -40,13 +43,13 @@ export function LayerRow({ index, layer, most, detailed, disabled, onChange, onR
             min={1}
             max={most}
             whole
-            disabled={disabled}
+            {...layers}
             onChange={(units) => onChange({ units })}
           />
         </div>
         <IconButton
           label={t("network.more", { number })}
-          disabled={disabled || layer.units >= most}
+          disabled={layers.disabled || layer.units >= most}
           className="mt-6"
           onClick={() => step(layer.units >= 16 ? 4 : 1)}
         >
@@ -54,7 +57,7 @@ export function LayerRow({ index, layer, most, detailed, disabled, onChange, onR
         </IconButton>
         <IconButton
           label={t("network.remove", { number })}
-          disabled={disabled}
+          disabled={layers.disabled}
           className="mt-6"
           onClick={onRemove}
         >
@@ -66,7 +69,7 @@ export function LayerRow({ index, layer, most, detailed, disabled, onChange, onR
           <SelectField
             label={t("network.layerActivation", { number })}
             value={layer.activation}
-            disabled={disabled}
+            {...lock("activation")}
             onChange={(event) =>
               onChange({ activation: activations.find((name) => name === event.target.value) })
             }
@@ -81,7 +84,7 @@ export function LayerRow({ index, layer, most, detailed, disabled, onChange, onR
             label={t("network.dropout", { number })}
             value={layer.dropout}
             {...limits.dropout}
-            disabled={disabled}
+            {...lock("dropout")}
             onChange={(dropout) => onChange({ dropout })}
           />
         </div>

@@ -16,6 +16,7 @@ import {
   withLayerAdded,
   withLayerRemoved,
 } from "./edit-config";
+import { useLock } from "../lesson/use-lock";
 import { FeatureBoxes } from "./feature-boxes";
 import { LayerRow } from "./layer-row";
 import { More, Section } from "./section";
@@ -25,6 +26,8 @@ export function NetworkPanel({ config, locked, onChange }: PanelProps) {
   const t = useTranslations("lab");
   const format = useFormatter();
   const { network, dataset } = config;
+  const lock = useLock(locked);
+  const layersLocked = lock("layers");
   const shared = sharedActivation(config);
   const [wanted, setWanted] = useState(false);
   const mustDetail = shared === "mixed" || network.hidden.some(({ dropout }) => dropout > 0);
@@ -46,7 +49,7 @@ export function NetworkPanel({ config, locked, onChange }: PanelProps) {
         <SelectField
           label={t("network.activation")}
           value={shared}
-          disabled={locked}
+          {...lock("activation")}
           onChange={(event) => {
             const chosen = activations.find((activation) => activation === event.target.value);
             if (chosen) onChange(withActivation(config, chosen));
@@ -70,7 +73,7 @@ export function NetworkPanel({ config, locked, onChange }: PanelProps) {
               {...{ index, layer }}
               most={mostUnits(config, index)}
               detailed={detailed}
-              disabled={locked}
+              locked={locked}
               onChange={(change) => onChange(withLayer(config, index, change))}
               onRemove={() => onChange(withLayerRemoved(config, index))}
             />
@@ -80,13 +83,13 @@ export function NetworkPanel({ config, locked, onChange }: PanelProps) {
       <Button
         variant="secondary"
         size="sm"
-        disabled={locked || !larger}
+        disabled={layersLocked.disabled || !larger}
         onClick={() => larger && onChange(larger)}
       >
         <Plus aria-hidden className="size-4" />
         {t("network.add")}
       </Button>
-      {!larger && (
+      {!larger && !layersLocked.hint && (
         <p className="text-sm text-muted">
           {network.hidden.length >= limits.hiddenLayers
             ? t("network.mostLayers", { most: limits.hiddenLayers })
@@ -98,7 +101,7 @@ export function NetworkPanel({ config, locked, onChange }: PanelProps) {
         <SelectField
           label={t("network.initialisation")}
           value={network.initialisation}
-          disabled={locked}
+          {...lock("initialisation")}
           onChange={(event) => {
             const initialisation = initialisations.find((rule) => rule === event.target.value);
             if (initialisation) onChange({ ...config, network: { ...network, initialisation } });
@@ -112,7 +115,7 @@ export function NetworkPanel({ config, locked, onChange }: PanelProps) {
         </SelectField>
         <FeatureBoxes
           value={network.features}
-          disabled={locked}
+          {...lock("features")}
           onChange={(chosen) =>
             onChange({
               ...config,

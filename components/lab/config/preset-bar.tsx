@@ -1,32 +1,61 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { presets } from "@/lib/content/presets";
+import { presets as coursePresets } from "@/lib/content/presets";
 import { configOf } from "@/lib/content/training-setup";
+import type { Config } from "@/lib/spiral/config";
+import { networkName } from "@/lib/spiral/network";
+import { useLesson } from "../lesson/use-lesson";
 import type { PanelProps } from "./panel-props";
 
-/** The course's set-ups in one click; the data stay as they are. */
+interface Preset {
+  id: string;
+  name: string;
+  about: string;
+  config: Config;
+}
+
+/** The instructor's set-ups, then the course's. */
+function usePresets({ dataset, seed }: Config): Preset[] {
+  const t = useTranslations("lab");
+  const language = useLocale();
+  const { presets, coursePresets: withCourse } = useLesson();
+  const own = presets.map(({ name, setup }, index): Preset => {
+    const about = t("preset.about", {
+      network: networkName(setup.network, dataset.classes),
+      optimizer: t(`optimizer.${setup.optimizer.kind}`),
+      rate: String(setup.optimizer.learningRate),
+    });
+    return { id: `lesson-${index}`, name, about, config: { dataset, ...setup } };
+  });
+  const course = coursePresets.map((preset): Preset => {
+    const { id, name, about } = preset;
+    return { id, name: name[language], about: about[language], config: configOf(preset, dataset, seed) };
+  });
+  return withCourse ? [...own, ...course] : own;
+}
+
+/** Whole set-ups in one click; the data stay as they are. */
 export function PresetBar({ config, locked, onChange }: PanelProps) {
   const t = useTranslations("lab.preset");
-  const language = useLocale();
+  const { presets: own } = useLesson();
+  const presets = usePresets(config);
   const current = JSON.stringify(config);
+  if (presets.length === 0) return null;
   return (
-    <div role="group" aria-label={t("title")} className="grid grid-cols-2 gap-2">
-      {presets.map((preset) => {
-        const next = configOf(preset, config.dataset, config.seed);
-        return (
-          <button
-            key={preset.id}
-            type="button"
-            disabled={locked}
-            aria-pressed={JSON.stringify(next) === current}
-            onClick={() => onChange(next)}
-            className="rounded-lg border border-line-strong bg-surface p-3 text-left hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft disabled:opacity-55"
-          >
-            <span className="block text-sm font-semibold">{preset.name[language]}</span>
-            <span className="block text-xs text-muted">{preset.about[language]}</span>
-          </button>
-        );
-      })}
+    <div role="group" aria-label={t(own.length > 0 ? "lesson" : "title")} className="grid grid-cols-2 gap-2">
+      {presets.map(({ id, name, about, config: next }) => (
+        <button
+          key={id}
+          type="button"
+          disabled={locked}
+          aria-pressed={JSON.stringify(next) === current}
+          onClick={() => onChange(next)}
+          className="min-w-0 rounded-lg border border-line-strong bg-surface p-3 text-left hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft disabled:opacity-55"
+        >
+          <span className="block text-sm font-semibold wrap-anywhere">{name}</span>
+          <span className="block text-xs text-muted">{about}</span>
+        </button>
+      ))}
     </div>
   );
 }

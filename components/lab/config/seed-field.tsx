@@ -1,5 +1,6 @@
 "use client";
 import { Dices } from "lucide-react";
+import type { ReactNode } from "react";
 import { limits } from "@/lib/spiral/config";
 import { IconButton } from "@/components/ui/button";
 import { NumberField } from "./number-field";
@@ -7,7 +8,7 @@ import { NumberField } from "./number-field";
 interface Props {
   label: string;
   newLabel: string;
-  hint?: string;
+  hint?: ReactNode;
   value: number;
   disabled?: boolean;
   onChange: (seed: number) => void;

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { limits, optimizerKinds, scheduleKinds, type Optimizer } from "@/lib/spiral/config";
 import { SelectField } from "@/components/ui/field";
+import { useLock } from "../lesson/use-lock";
 import { NumberField } from "./number-field";
 import type { PanelProps } from "./panel-props";
 import { More, Section } from "./section";
@@ -16,6 +17,7 @@ interface Props extends PanelProps {
 export function TrainingPanel({ config, locked, stopRules, onChange }: Props) {
   const t = useTranslations("lab");
   const { optimizer } = config;
+  const lock = useLock(locked);
   const edit = (change: Partial<Optimizer>) =>
     onChange({ ...config, optimizer: { ...optimizer, ...change } });
   return (
@@ -30,7 +32,7 @@ export function TrainingPanel({ config, locked, stopRules, onChange }: Props) {
         <SelectField
           label={t("training.optimizer")}
           value={optimizer.kind}
-          disabled={locked}
+          {...lock("optimizer")}
           onChange={(event) => edit({ kind: optimizerKinds.find((kind) => kind === event.target.value) })}
         >
           {optimizerKinds.map((kind) => (
@@ -43,7 +45,7 @@ export function TrainingPanel({ config, locked, stopRules, onChange }: Props) {
           label={t("training.rate")}
           value={optimizer.learningRate}
           {...limits.learningRate}
-          disabled={locked}
+          {...lock("learningRate")}
           onChange={(learningRate) => edit({ learningRate })}
         />
         <NumberField
@@ -51,26 +53,24 @@ export function TrainingPanel({ config, locked, stopRules, onChange }: Props) {
           value={config.epochs}
           {...limits.epochs}
           whole
-          disabled={locked}
+          {...lock("epochs")}
           onChange={(epochs) => onChange({ ...config, epochs })}
         />
         <NumberField
           label={t("training.batch")}
-          hint={config.batchSize === 0 ? t("training.fullBatch") : undefined}
           value={config.batchSize}
           min={0}
           max={limits.batchSize.max}
           whole
-          disabled={locked}
+          {...lock("batchSize", config.batchSize === 0 ? t("training.fullBatch") : undefined)}
           onChange={(batchSize) => onChange({ ...config, batchSize })}
         />
       </div>
       <SeedField
         label={t("training.seed")}
         newLabel={t("training.newSeed")}
-        hint={t("training.seedHint")}
         value={config.seed}
-        disabled={locked}
+        {...lock("seed", t("training.seedHint"))}
         onChange={(seed) => onChange({ ...config, seed })}
       />
       <More title={t("training.advanced")}>
@@ -92,6 +92,7 @@ const usesMomentum = ({ kind }: Optimizer): boolean => ["momentum", "nesterov", 
 
 function Regularisation({ optimizer, locked, edit }: PartProps) {
   const t = useTranslations("lab");
+  const lock = useLock(locked);
   return (
     <div className="grid grid-cols-2 gap-2">
       {usesMomentum(optimizer) && (
@@ -100,7 +101,7 @@ function Regularisation({ optimizer, locked, edit }: PartProps) {
           value={optimizer.momentum}
           min={0}
           max={0.9999}
-          disabled={locked}
+          {...lock("optimizer")}
           onChange={(momentum) => edit({ momentum })}
         />
       )}
@@ -108,14 +109,14 @@ function Regularisation({ optimizer, locked, edit }: PartProps) {
         label={t(optimizer.kind === "adamw" ? "training.decoupledDecay" : "training.weightDecay")}
         value={optimizer.weightDecay}
         {...limits.weightDecay}
-        disabled={locked}
+        {...lock("regularisation")}
         onChange={(weightDecay) => edit({ weightDecay })}
       />
       <NumberField
         label={t("training.l1")}
         value={optimizer.l1}
         {...limits.weightDecay}
-        disabled={locked}
+        {...lock("regularisation")}
         onChange={(l1) => edit({ l1 })}
       />
     </div>
@@ -124,13 +125,14 @@ function Regularisation({ optimizer, locked, edit }: PartProps) {
 
 function Schedule({ optimizer, locked, edit }: PartProps) {
   const t = useTranslations("lab");
+  const lock = useLock(locked);
   const { schedule } = optimizer;
   return (
     <div className="grid grid-cols-2 gap-2">
       <SelectField
         label={t("training.schedule")}
         value={schedule.kind}
-        disabled={locked}
+        {...lock("schedule")}
         onChange={(event) => {
           const kind = scheduleKinds.find((name) => name === event.target.value);
           if (kind) edit({ schedule: { ...schedule, kind } });
@@ -148,7 +150,7 @@ function Schedule({ optimizer, locked, edit }: PartProps) {
           value={schedule.every}
           {...limits.epochs}
           whole
-          disabled={locked}
+          {...lock("schedule")}
           onChange={(every) => edit({ schedule: { ...schedule, every } })}
         />
       )}
@@ -158,7 +160,7 @@ function Schedule({ optimizer, locked, edit }: PartProps) {
           value={schedule.factor}
           min={0}
           max={1}
-          disabled={locked}
+          {...lock("schedule")}
           onChange={(factor) => edit({ schedule: { ...schedule, factor } })}
         />
       )}

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useLesson } from "../lesson/use-lesson";
 import { useLab, useLabState } from "../trainer/use-trainer";
 
 /** What went wrong with the run or its engine, and the way on. */
@@ -19,6 +20,7 @@ export function RunNotices() {
     <>
       <DivergenceNotice />
       <SleepNotice />
+      <RefusedNotice />
       {phase === "empty" && (
         <Notice live title={t("empty")}>
           {t("emptyHow")}
@@ -60,6 +62,20 @@ function EngineRetry({ onRetry, label }: { onRetry: () => void; label: string })
   );
 }
 
+/** A config that the lesson does not allow was asked for: opening an old run, say. */
+function RefusedNotice() {
+  const t = useTranslations("lab.lesson");
+  const format = useFormatter();
+  const refused = useLabState((state) => state.refused);
+  if (refused.length === 0) return null;
+  const controls = format.list(refused.map((control) => t(`control.${control}`)));
+  return (
+    <Notice tone="warn" live>
+      {t("refused", { controls })}
+    </Notice>
+  );
+}
+
 /** A page that the browser froze in the background cannot train there; it says so when it is back. */
 function SleepNotice() {
   const t = useTranslations("lab.notice");
@@ -92,6 +108,7 @@ function DivergenceNotice() {
   const t = useTranslations("lab.notice");
   const format = useFormatter();
   const lab = useLab();
+  const { locked } = useLesson();
   const divergence = useLabState((state) => state.divergence);
   if (!divergence) return null;
   const { config } = lab.get();
@@ -112,9 +129,11 @@ function DivergenceNotice() {
         <Button variant="secondary" size="sm" onClick={() => lab.backToGood()}>
           {t("backToGood")}
         </Button>
-        <Button variant="secondary" size="sm" onClick={restart}>
-          {t("slower", { rate: String(slower) })}
-        </Button>
+        {!locked.includes("learningRate") && (
+          <Button variant="secondary" size="sm" onClick={restart}>
+            {t("slower", { rate: String(slower) })}
+          </Button>
+        )}
       </div>
     </Notice>
   );

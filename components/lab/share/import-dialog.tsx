@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState, type DragEvent } from "react";
+import { brokenLocks } from "@/lib/contract/lesson";
 import type { FinishedRun } from "@/lib/contract/lab";
 import { networkName } from "@/lib/spiral/network";
 import { sameDataset } from "@/lib/spiral/plane";
@@ -9,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
+import { useLesson } from "../lesson/use-lesson";
 import { useLab } from "../trainer/use-trainer";
 import { largestFile, readRunFile, type RunFileProblem } from "./run-file";
 
@@ -25,12 +27,16 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
   const t = useTranslations("lab.share");
   const format = useFormatter();
   const lab = useLab();
+  const lesson = useLesson();
+  const control = useTranslations("lab.lesson.control");
   const toast = useToast();
   const [text, setText] = useState(start);
   const [fileProblem, setFileProblem] = useState<"too-large" | "unreadable" | null>(null);
   const read = useMemo(() => (text.trim() === "" ? null : readRunFile(text)), [text]);
   const run = read && "run" in read ? read.run : null;
+  const broken = run ? brokenLocks(run.config, lesson) : [];
   const otherData = run !== null && dataFixed && !sameDataset(run.config.dataset, lab.get().config.dataset);
+  const usable = run && !otherData && broken.length === 0 ? run : null;
   const figures = (one: FinishedRun) => ({
     network: networkName(one.config.network, one.config.dataset.classes),
     epochs: format.number(Math.floor(one.epochs)),
@@ -42,9 +48,9 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
     setText(content ?? "");
   };
   const open = () => {
-    if (!run) return;
-    void lab.openRun(run);
-    toast({ text: t("opened", figures(run)) });
+    if (!usable) return;
+    void lab.openRun(usable);
+    toast({ text: t("opened", figures(usable)) });
     onClose();
   };
   const drop = (event: DragEvent) => {
@@ -91,12 +97,17 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
             {t("problem.other-data")}
           </Notice>
         )}
-        {run && !otherData && (
+        {run && !otherData && broken.length > 0 && (
+          <Notice tone="bad" live>
+            {t("problem.locked", { controls: format.list(broken.map((name) => control(name))) })}
+          </Notice>
+        )}
+        {usable && (
           <p role="status" className="tabular text-sm">
-            {t("fits", { ...figures(run), engine: run.engine })}
+            {t("fits", { ...figures(usable), engine: usable.engine })}
           </p>
         )}
-        <Button disabled={!run || otherData} onClick={open}>
+        <Button disabled={!usable} onClick={open}>
           {t("open")}
         </Button>
       </div>

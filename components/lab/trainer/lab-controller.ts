@@ -1,4 +1,5 @@
 import type { FinishedRun } from "@/lib/contract/lab";
+import type { LockableControl } from "@/lib/contract/lesson";
 import type { Config } from "@/lib/spiral/config";
 import { extentOf } from "@/lib/spiral/plane";
 import { trainingPoints } from "@/lib/spiral/points";
@@ -14,6 +15,14 @@ import { Store } from "./store";
 /** Called when a run that did something is left: by another config, a reset, or at its end. */
 export type RunListener = (run: FinishedRun) => void;
 
+export interface LabOptions {
+  onRun?: RunListener;
+  /** what ends a run early, to begin with */
+  stop?: StopRules;
+  /** locked controls that a config would change; such a config is refused */
+  brokenLocks?: (config: Config) => LockableControl[];
+}
+
 /** The lab without its views: one run at a time on one trainer, and what is seen of it. */
 export class LabController extends Store<LabState> {
   private readonly trainer: Trainer;
@@ -27,11 +36,10 @@ export class LabController extends Store<LabState> {
 
   constructor(
     config: Config,
-    private readonly onRun: RunListener = () => {},
-    stop: StopRules = {},
+    private readonly options: LabOptions = {},
   ) {
     const engine = { running: null, probe: null, calibration: null, measuring: false, instead: null };
-    super(freshRun(config, { ...engine, wish: recallWish() }, { stop }));
+    super(freshRun(config, { ...engine, wish: recallWish() }, { stop: options.stop }));
     this.trainer = createTrainer();
     this.look = new LiveLook(this.trainer, this);
     this.listen();
@@ -40,6 +48,7 @@ export class LabController extends Store<LabState> {
 
   /** Another config: the run so far is kept, a new one begins. */
   configure = async (config: Config): Promise<void> => {
+    if (this.refuses(config)) return;
     await this.keepRun();
     this.begin(config);
     await this.prepare();
@@ -47,6 +56,7 @@ export class LabController extends Store<LabState> {
 
   /** A run from a file: its weights and curve, ready to be looked at, trained on, or sent. */
   openRun = async ({ config, weights, curve, epochs }: FinishedRun): Promise<void> => {
+    if (this.refuses(config)) return;
     await this.keepRun();
     this.begin(config);
     const step = Math.round(
@@ -151,6 +161,12 @@ export class LabController extends Store<LabState> {
     this.generation++;
     this.look.close();
     this.trainer.dispose();
+  }
+
+  private refuses(config: Config): boolean {
+    const refused = this.options.brokenLocks?.(config) ?? [];
+    if (refused.length > 0) this.set({ refused });
+    return refused.length > 0;
   }
 
   /** A fresh run; the map stays until the new one is drawn, if it shows the same points. */
@@ -274,7 +290,7 @@ export class LabController extends Store<LabState> {
     if (step === 0 || step === this.keptAt || phase === "preparing" || phase === "failed") return;
     this.keptAt = step;
     const run = await this.finishedRun();
-    if (run) this.onRun(run);
+    if (run) this.options.onRun?.(run);
   }
 
   /** Runs a request; a refusal is shown unless the trainer was closed or the config has moved on. */

@@ -1,3 +1,4 @@
+import type { LockableControl } from "@/lib/contract/lesson";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";
 import type {
@@ -57,6 +58,8 @@ export interface LabState {
   pointer: { x: number; y: number } | null;
   /** the network's parameters some moments ago; null before the first look */
   weights: Float32Array | null;
+  /** locked controls that the last config asked for would have changed; it was not taken over */
+  refused: readonly LockableControl[];
   /** the engine's own words when everything failed */
   failure: string | null;
   /** the weights are no longer what the config makes: one was edited by hand, or a file brought them */
@@ -86,6 +89,7 @@ export function freshRun(config: Config, engine: EngineState, rest: Partial<LabS
     engine,
     weights: null,
     failure: null,
+    refused: [],
     foreign: null,
   };
 }

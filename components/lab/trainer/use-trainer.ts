@@ -1,8 +1,7 @@
 "use client";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { Config } from "@/lib/spiral/config";
-import type { StopRules } from "@/lib/training/protocol";
-import { LabController, type RunListener } from "./lab-controller";
+import { LabController, type LabOptions } from "./lab-controller";
 import type { LabState } from "./lab-state";
 
 const LabContext = createContext<LabController | null>(null);
@@ -11,15 +10,15 @@ const LabContext = createContext<LabController | null>(null);
 export const LabProvider = LabContext.Provider;
 
 /** A lab of one's own while the component is mounted; null on the server and before the first effect. */
-export function useTrainer(config: Config, onRun?: RunListener, stop?: StopRules): LabController | null {
+export function useTrainer(config: Config, options: LabOptions): LabController | null {
   const [lab, setLab] = useState<LabController | null>(null);
   useEffect(() => {
-    const next = new LabController(config, onRun, stop);
+    const next = new LabController(config, options);
     // the controller lives outside React: it holds a worker, which only an effect may start and end
     // eslint-disable-next-line react-hooks/set-state-in-effect
     setLab(next);
     return () => next.close();
-    // config, listener and stop rules are only the first ones; later configs go through configure
+    // config and options are only the first ones; later configs go through configure
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return lab;

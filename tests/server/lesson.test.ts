@@ -1,0 +1,54 @@
+// The data and lesson that an instructor chose, from the form's values to the students' lab and the board.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openLesson, type Lesson } from "@/lib/contract/lesson";
+import { sessionDetail } from "@/lib/db/sessions";
+import { courseConfig, courseDataset, type Dataset } from "@/lib/spiral/config";
+import { countCorrect, hiddenHalves } from "@/lib/spiral/score";
+import { openClass, runOf, startTestServer, type TestServer } from "./harness";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => server?.close());
+
+const dataset: Dataset = { ...courseDataset(11), kind: "moons", classes: 2, noise: 0.1, pointsPerClass: 100 };
+const lesson: Lesson = {
+  ...openLesson,
+  locked: ["optimizer", "epochs"],
+  reason: "Everybody the same steps.",
+};
+
+test("LS5 every student is told the session's data and lesson", async () => {
+  const room = await openClass(server.url, { dataset, lesson });
+  const mei = await room.student("Mei");
+  const { session } = await mei.until("room.view", () => true);
+  expect(session.dataset).toEqual(dataset);
+  expect(session.lesson).toEqual(lesson);
+  expect((await sessionDetail(room.instructor.id, room.sessionId))?.lesson).toEqual(lesson);
+});
+
+test("LS3 submissions are verified on hidden points of the session's kind", async () => {
+  const room = await openClass(server.url, { dataset, lesson });
+  const mei = await room.student("Mei");
+  const config = courseConfig(dataset);
+  const { verdict } = await mei.must("run.submit", runOf(config, 3));
+  expect(verdict).toMatchObject({ of: 1000, ranked: true });
+  // a network that knows the moons: class A above the line, class B below it
+  const network = { ...config.network, features: ["y" as const], hidden: [] };
+  const weights = Float32Array.of(8, -8, 0, 0);
+  const halves = hiddenHalves(dataset, [1, 2]);
+  for (const half of [halves.public, halves.private])
+    expect(countCorrect(network, 2, weights, half) / half.labels.length).toBeGreaterThan(0.8);
+  const bytes = new Uint8Array(weights.buffer);
+  const knowing = { ...runOf(config, 1), config: { ...config, network }, weights: bytes };
+  const scored = (await mei.must("run.submit", knowing)).verdict;
+  expect(scored.correct / scored.of).toBeGreaterThan(0.8);
+});
+
+test("LS4 a run that breaks a lock is stored and not ranked", async () => {
+  const room = await openClass(server.url, { dataset, lesson });
+  const mei = await room.student("Mei");
+  const config = { ...courseConfig(dataset), epochs: 5 };
+  expect((await mei.must("run.submit", runOf(config))).verdict).toMatchObject({ ranked: false, late: false });
+});
