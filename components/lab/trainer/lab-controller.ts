@@ -39,7 +39,7 @@ export class LabController extends Store<LabState> {
     private readonly options: LabOptions = {},
   ) {
     const engine = { running: null, probe: null, calibration: null, measuring: false, instead: null };
-    super(freshRun(config, { ...engine, wish: recallWish() }, { stop: options.stop }));
+    super(freshRun(config, { ...engine, wish: recallWish() }, { stop: options.stop ?? {} }));
     this.trainer = createTrainer();
     this.look = new LiveLook(this.trainer, this);
     this.listen();
