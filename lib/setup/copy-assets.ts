@@ -9,6 +9,10 @@ const assets: [from: string, to: string][] = [
       `public/vendor/tfjs/${name}`,
     ],
   ),
+  [
+    "node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm",
+    "public/vendor/micropython/micropython.wasm",
+  ],
 ];
 
 async function sizeOf(file: string): Promise<number> {

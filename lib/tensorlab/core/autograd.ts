@@ -40,7 +40,7 @@ export function nodeOf(
   name: string,
   inputs: (Tensor | null)[],
   backward: Backward,
-  saved: Tensor[],
+  saved: Tensor[] = [],
 ): GradNode {
   return {
     name,

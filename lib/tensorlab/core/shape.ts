@@ -64,7 +64,7 @@ export function inferSize(sizes: Shape, count: number): number[] {
 
 /** Strides that give `shape` on the same memory, or null when only a copy can (PyTorch's computeStride). */
 export function viewStrides(oldShape: Shape, oldStrides: Shape, shape: Shape): number[] | null {
-  if (countOf(oldShape) === 0) return contiguousStrides(shape);
+  if (countOf(oldShape) === 0 || oldShape.length === 0) return contiguousStrides(shape);
   const strides = new Array<number>(shape.length).fill(1);
   let viewDim = shape.length - 1;
   let chunkBase = oldStrides[oldStrides.length - 1] ?? 1;

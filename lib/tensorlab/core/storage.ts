@@ -54,6 +54,6 @@ let current = new Memory();
 export const memory = (): Memory => current;
 
 /** Each session has its own memory and switches to it before it runs. */
-export function useMemory(next: Memory): void {
+export function switchMemory(next: Memory): void {
   current = next;
 }

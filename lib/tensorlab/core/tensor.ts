@@ -5,17 +5,21 @@ import { contiguousStrides, countOf, type Shape } from "./shape";
 import { memory, type Storage } from "./storage";
 
 export class Tensor {
-  requiresGrad = false;
   grad: Tensor | null = null;
-  /** the operation that made it, null for leaves */
-  gradFn: GradNode | null = null;
   /** keeps its gradient although it is no leaf */
   retainsGrad = false;
   /** the tensor that this one is a view of */
   base: Tensor | null = null;
   /** a Python number taking part in an operation: it has the lowest say in promotion */
   wrapped = false;
-  /** shared with an array of NumPy or made by torch.empty: its own dtype's memory */
+  /** how often a change in place gave this base, or a view of it, a new place in the graph */
+  rewrites = 0;
+  /** the node of a view made before the last such change */
+  nodeOfView: ((view: Tensor) => GradNode | null) | null = null;
+  private seenRewrites = 0;
+  private wantsGrad = false;
+  private node: GradNode | null = null;
+
   constructor(
     readonly storage: Storage,
     readonly dtype: DType,
@@ -30,6 +34,43 @@ export class Tensor {
 
   get count(): number {
     return countOf(this.shape);
+  }
+
+  get requiresGrad(): boolean {
+    this.catchUp();
+    return this.wantsGrad;
+  }
+
+  set requiresGrad(wanted: boolean) {
+    this.wantsGrad = wanted;
+  }
+
+  /** The operation that made it, null for leaves. */
+  get gradFn(): GradNode | null {
+    this.catchUp();
+    return this.node;
+  }
+
+  set gradFn(node: GradNode | null) {
+    this.catchUp();
+    this.node = node;
+  }
+
+  /** Makes this a view of another tensor's memory. */
+  viewOf(base: Tensor): void {
+    this.base = base;
+    this.seenRewrites = base.rewrites;
+  }
+
+  /** A view follows its base into the graph when the base was changed in place. */
+  private catchUp(): void {
+    const { base } = this;
+    if (!base || base.rewrites === this.seenRewrites) return;
+    this.seenRewrites = base.rewrites;
+    const node = base.nodeOfView?.(this);
+    if (!node) return;
+    this.node = node;
+    this.wantsGrad = true;
   }
 
   get isLeaf(): boolean {

@@ -7,7 +7,7 @@ import { blank, dense, placesOf, Tensor } from "./tensor";
 /** Another window; the base of all views is the tensor that owns the memory. */
 export function window(of: Tensor, shape: Shape, strides: Shape, offset = of.offset): Tensor {
   const view = new Tensor(of.storage, of.dtype, shape, strides, offset);
-  view.base = of.base ?? of;
+  view.viewOf(of.base ?? of);
   return view;
 }
 

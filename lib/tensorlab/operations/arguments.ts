@@ -1,0 +1,126 @@
+/** Kinds of arguments: what they accept from Python, and PyTorch's word for them in messages. */
+import type { DType } from "../core/dtype";
+import { onlyValue, Tensor, wrapNumber } from "../core/tensor";
+import { DTypeValue, Int, NdArray, Sequence, type Value } from "./value";
+
+export interface Argument<Type> {
+  /** "Tensor", "tuple of ints": stands after "must be" */
+  word: string;
+  /** undefined when the value is of another type */
+  read: (value: Value) => Type | undefined;
+  /** the value when it is left out; without it the argument is required */
+  initial?: () => Type;
+  /** takes all remaining positional arguments, or one list */
+  rest?: boolean;
+  keywordOnly?: boolean;
+}
+
+/** A value for when the argument is left out. */
+export const or = <Type, Default>(argument: Argument<Type>, initial: Default): Argument<Type | Default> => ({
+  ...argument,
+  initial: () => initial,
+});
+
+/** May be None, and is when left out. */
+export const maybe = <Type>(argument: Argument<Type>): Argument<Type | null> => ({
+  ...argument,
+  read: (value) => (value === null ? null : argument.read(value)),
+  initial: () => null,
+});
+
+/** Only by keyword. */
+export const keyword = <Type>(argument: Argument<Type>): Argument<Type> => ({
+  ...argument,
+  keywordOnly: true,
+});
+
+export const tensor: Argument<Tensor> = {
+  word: "Tensor",
+  read: (value) => (value instanceof Tensor ? value : undefined),
+};
+
+/** A Python number as a tensor of the lowest rank in promotion. */
+export function numberTensor(value: Value): Tensor | undefined {
+  if (typeof value === "boolean") return wrapNumber(Number(value), "bool");
+  if (typeof value === "number") return wrapNumber(value, "float64");
+  return value instanceof Int ? wrapNumber(value.value, "int64") : undefined;
+}
+
+/** A tensor or a number. */
+export const operand: Argument<Tensor> = {
+  word: "Tensor",
+  read: (value) => (value instanceof Tensor ? value : numberTensor(value)),
+};
+
+/** A number only, as a tensor of the lowest rank. */
+export const scalar: Argument<Tensor> = { word: "Number", read: numberTensor };
+
+/** A whole number from an int or an integer tensor of one element. */
+export function wholeOf(value: Value): number | undefined {
+  if (value instanceof Int) return value.value;
+  if (value instanceof Tensor && value.count === 1 && !/float|bool/.test(value.dtype))
+    return onlyValue(value);
+  return undefined;
+}
+
+export const int: Argument<number> = { word: "int", read: wholeOf };
+
+/** A number as such: int, float, or a tensor of one element. */
+export const number: Argument<number> = {
+  word: "float",
+  read: (value) => {
+    if (typeof value === "number") return value;
+    if (typeof value === "boolean") return Number(value);
+    if (value instanceof Tensor && value.count === 1) return onlyValue(value);
+    return wholeOf(value);
+  },
+};
+
+export const flag: Argument<boolean> = {
+  word: "bool",
+  read: (value) => (typeof value === "boolean" ? value : undefined),
+};
+
+export const text: Argument<string> = {
+  word: "str",
+  read: (value) => (typeof value === "string" ? value : undefined),
+};
+
+export const dtype: Argument<DType> = {
+  word: "torch.dtype",
+  read: (value) => (value instanceof DTypeValue ? value.dtype : undefined),
+};
+
+function readInts(value: Value): number[] | undefined {
+  const items = value instanceof Sequence ? value.items : [value];
+  const whole = items.map(wholeOf);
+  return whole.some((item) => item === undefined) ? undefined : (whole as number[]);
+}
+
+/** One int or several. */
+export const ints: Argument<number[]> = { word: "tuple of ints", read: readInts };
+
+/** Sizes as `2, 3` or `(2, 3)`. */
+export const sizes: Argument<number[]> = { word: "tuple of ints", read: readInts, rest: true };
+
+/** A list or tuple of tensors. */
+export const tensors: Argument<Tensor[]> = {
+  word: "tuple of Tensors",
+  read: (value) => {
+    if (!(value instanceof Sequence)) return undefined;
+    const items = value.items.filter((item) => item instanceof Tensor);
+    return items.length === value.items.length ? items : undefined;
+  },
+};
+
+/** Tensors as `a, b` or `(a, b)`. */
+export const someTensors: Argument<Tensor[]> = { ...tensors, rest: true };
+
+/** An array of NumPy. */
+export const array: Argument<Tensor> = {
+  word: "np.ndarray",
+  read: (value) => (value instanceof NdArray ? value.tensor : undefined),
+};
+
+/** Anything, unread. */
+export const anything: Argument<Value> = { word: "a value", read: (value) => value };

@@ -1,0 +1,204 @@
+/** torch.tensor, zeros, arange and the others that make tensors. */
+import { arange, eye, fromNested, full, linspace } from "../core/creation";
+import { defaultDType, isFloating, type DType } from "../core/dtype";
+import { runtimeError } from "../core/failure";
+import { toType } from "../core/arithmetic";
+import { Tensor } from "../core/tensor";
+import { clone } from "../core/views";
+import * as arg from "./arguments";
+import { nestedOf } from "./nested";
+import { operation, type Operations } from "./operation";
+import { Int, NdArray, type Value } from "./value";
+
+/** Leaves that want gradients must be floats. */
+export function wantGrad(tensor: Tensor, wanted: boolean): Tensor {
+  if (!wanted) return tensor;
+  if (!isFloating(tensor.dtype))
+    runtimeError("Only Tensors of floating point and complex dtype can require gradients");
+  tensor.requiresGrad = true;
+  return tensor;
+}
+
+const layout = {
+  dtype: arg.keyword(arg.maybe(arg.dtype)),
+  requires_grad: arg.keyword(arg.or(arg.flag, false)),
+  device: arg.keyword(arg.maybe(arg.anything)),
+};
+
+interface Layout {
+  dtype: DType | null;
+  requires_grad: boolean;
+}
+
+const constant = (value: number) =>
+  operation(
+    { size: arg.sizes, ...layout },
+    ({ size, dtype, requires_grad }) => wantGrad(full(size, value, dtype ?? defaultDType()), requires_grad),
+    { on: "torch" },
+  );
+
+const like = (value: number) =>
+  operation(
+    { input: arg.tensor, ...layout },
+    ({ input, dtype, requires_grad }) =>
+      wantGrad(full(input.shape, value, dtype ?? input.dtype), requires_grad),
+    { on: "torch" },
+  );
+
+const constantAsSelf = (value: number) =>
+  operation(
+    { input: arg.tensor, size: arg.sizes, ...layout },
+    ({ input, size, dtype, requires_grad }) =>
+      wantGrad(full(size, value, dtype ?? input.dtype), requires_grad),
+    { on: "tensor" },
+  );
+
+function makeTensor(data: Value, { dtype, requires_grad }: Layout): Tensor {
+  if (data instanceof Tensor) {
+    const copy = clone(data);
+    copy.gradFn = null;
+    copy.requiresGrad = false;
+    return wantGrad(toType(copy, dtype ?? data.dtype), requires_grad);
+  }
+  return wantGrad(fromNested(nestedOf(data), dtype), requires_grad);
+}
+
+function asTensor(data: Value, dtype: DType | null): Tensor {
+  if (data instanceof Tensor) return toType(data, dtype ?? data.dtype);
+  if (data instanceof NdArray) return toType(data.tensor, dtype ?? data.tensor.dtype);
+  return makeTensor(data, { dtype, requires_grad: false });
+}
+
+const rangeType = (dtype: DType | null, ...values: Value[]): DType =>
+  dtype ?? (values.every((value) => value instanceof Int) ? "int64" : defaultDType());
+
+const numeric = (value: Value): number => arg.number.read(value) ?? 0;
+const numberValue: arg.Argument<Value> = {
+  word: "Number",
+  read: (value) =>
+    arg.number.read(value) === undefined ? undefined : value instanceof Tensor ? asPython(value) : value,
+};
+
+function asPython(tensor: Tensor): Value {
+  const value = arg.number.read(tensor) ?? 0;
+  return isFloating(tensor.dtype) ? value : new Int(value);
+}
+
+const range = ({
+  start,
+  end,
+  step,
+  dtype,
+  requires_grad,
+}: Layout & { start: Value; end: Value; step: Value }) =>
+  wantGrad(
+    arange(numeric(start), numeric(end), numeric(step), rangeType(dtype, start, end, step)),
+    requires_grad,
+  );
+
+export const creation: Operations = {
+  tensor: operation({ data: arg.anything, ...layout }, ({ data, ...rest }) => makeTensor(data, rest), {
+    on: "torch",
+  }),
+  as_tensor: operation(
+    { data: arg.anything, dtype: arg.maybe(arg.dtype), device: arg.maybe(arg.anything) },
+    ({ data, dtype }) => asTensor(data, dtype),
+    { on: "torch" },
+  ),
+  zeros: constant(0),
+  ones: constant(1),
+  empty: constant(0),
+  zeros_like: like(0),
+  ones_like: like(1),
+  empty_like: like(0),
+  new_zeros: constantAsSelf(0),
+  new_ones: constantAsSelf(1),
+  new_empty: constantAsSelf(0),
+  full: operation(
+    { size: arg.ints, fill_value: arg.scalar, ...layout },
+    ({ size, fill_value, dtype, requires_grad }) =>
+      wantGrad(full(size, fill_value.storage.data[0], dtype ?? fillType(fill_value)), requires_grad),
+    { on: "torch" },
+  ),
+  full_like: operation(
+    { input: arg.tensor, fill_value: arg.number, ...layout },
+    ({ input, fill_value, dtype, requires_grad }) =>
+      wantGrad(full(input.shape, fill_value, dtype ?? input.dtype), requires_grad),
+    { on: "torch" },
+  ),
+  new_full: operation(
+    { input: arg.tensor, size: arg.ints, fill_value: arg.number, ...layout },
+    ({ input, size, fill_value, dtype, requires_grad }) =>
+      wantGrad(full(size, fill_value, dtype ?? input.dtype), requires_grad),
+    { on: "tensor" },
+  ),
+  new_tensor: operation(
+    { input: arg.tensor, data: arg.anything, ...layout },
+    ({ input, data, dtype, requires_grad }) =>
+      makeTensor(data, { dtype: dtype ?? input.dtype, requires_grad }),
+    { on: "tensor" },
+  ),
+  arange: [
+    operation(
+      { end: numberValue, ...layout },
+      (given) => range({ ...given, start: new Int(0), step: new Int(1) }),
+      { on: "torch" },
+    ),
+    operation(
+      { start: numberValue, end: numberValue, step: arg.or(numberValue, new Int(1)), ...layout },
+      (given) => range(given),
+      { on: "torch" },
+    ),
+  ],
+  linspace: operation(
+    { start: arg.number, end: arg.number, steps: arg.int, ...layout },
+    ({ start, end, steps, dtype, requires_grad }) =>
+      wantGrad(linspace(start, end, steps, dtype ?? defaultDType()), requires_grad),
+    { on: "torch" },
+  ),
+  logspace: operation(
+    { start: arg.number, end: arg.number, steps: arg.int, base: arg.or(arg.number, 10), ...layout },
+    ({ start, end, steps, base, dtype, requires_grad }) => {
+      const out = linspace(start, end, steps, "float64");
+      out.storage.data.forEach((power, at) => (out.storage.data[at] = base ** power));
+      return wantGrad(toType(out, dtype ?? defaultDType()), requires_grad);
+    },
+    { on: "torch" },
+  ),
+  eye: operation(
+    { n: arg.int, m: arg.maybe(arg.int), ...layout },
+    ({ n, m, dtype, requires_grad }) => wantGrad(eye(n, m ?? n, dtype ?? defaultDType()), requires_grad),
+    { on: "torch" },
+  ),
+  from_numpy: operation({ ndarray: arg.array }, ({ ndarray }) => shareArray(ndarray), { on: "torch" }),
+  numpy: operation(
+    { input: arg.tensor, force: arg.or(arg.flag, false) },
+    ({ input, force }) => toArray(input, force),
+    {
+      on: "tensor",
+    },
+  ),
+};
+
+const fillType = (value: Tensor): DType => (isFloating(value.dtype) ? defaultDType() : value.dtype);
+
+function shareArray(array: Tensor): Tensor {
+  const { storage, dtype, shape, strides, offset } = array;
+  if (strides.some((stride) => stride < 0))
+    runtimeError(
+      "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently supported. (You can probably work around this by making a copy of your array  with array.copy().) ",
+    );
+  return new Tensor(storage, dtype, shape, strides, offset);
+}
+
+function toArray(tensor: Tensor, force: boolean): NdArray {
+  if (tensor.requiresGrad && !force)
+    runtimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+  return new NdArray(shareArray(tensor));
+}
+
+/** Used by tensor.data and detach: the same memory outside the graph. */
+export function detached(tensor: Tensor): Tensor {
+  const { storage, dtype, shape, strides, offset } = tensor;
+  return new Tensor(storage, dtype, shape, strides, offset);
+}

@@ -1,0 +1,48 @@
+/** Every operation that Python can call, by where it is found. How to add one: ./operation.ts. */
+import { assign } from "../core/in-place";
+import { Tensor } from "../core/tensor";
+import { attributes } from "./attributes";
+import { creation } from "./create";
+import { indexing } from "./indexing";
+import { perform, type Call, type Operation, type Operations } from "./operation";
+import { pointwise } from "./pointwise";
+import { products } from "./products";
+import { reducing } from "./reducing";
+import type { Value } from "./value";
+import { viewing } from "./views";
+
+const tables: readonly Operations[] = [
+  creation,
+  viewing,
+  pointwise,
+  reducing,
+  products,
+  indexing,
+  attributes,
+];
+
+type Runner = (call: Call) => Value;
+
+/** Functions of the module torch, dotted names included, and methods of Tensor. */
+export const functions = new Map<string, Runner>();
+export const methods = new Map<string, Runner>();
+
+function inPlaceOf(overloads: readonly Operation[]): Runner {
+  return (call) => {
+    const result = perform(overloads, { ...call, name: call.name.slice(0, -1) });
+    const [target] = call.positional;
+    return target instanceof Tensor && result instanceof Tensor ? assign(target, result) : result;
+  };
+}
+
+function enter(name: string, entry: Operation | readonly Operation[]): void {
+  const overloads = Array.isArray(entry) ? (entry as readonly Operation[]) : [entry as Operation];
+  const run: Runner = (call) => perform(overloads, call);
+  const [{ on, inPlace }] = overloads;
+  if (on !== "tensor") functions.set(name, run);
+  if (on !== "torch" && !name.includes(".")) methods.set(name, run);
+  if (!inPlace) return;
+  methods.set(`${name}_`, inPlaceOf(overloads));
+}
+
+for (const table of tables) for (const [name, entry] of Object.entries(table)) enter(name, entry);

@@ -1,0 +1,95 @@
+/** Python's values as they arrive at an operation and as it gives them back. */
+import type { DType } from "../core/dtype";
+import { Tensor } from "../core/tensor";
+
+/** A Python int. Floats are plain numbers, bools and strings are themselves, None is null. */
+export class Int {
+  constructor(readonly value: number) {}
+}
+
+/** torch.float32 and its like. */
+export class DTypeValue {
+  constructor(readonly dtype: DType) {}
+}
+
+/** A list, a tuple, or torch.Size. */
+export class Sequence {
+  constructor(
+    readonly items: readonly Value[],
+    readonly type: "list" | "tuple" | "torch.Size" = "tuple",
+  ) {}
+}
+
+/** start:stop:step in an index. */
+export class Slice {
+  constructor(
+    readonly start: Value,
+    readonly stop: Value,
+    readonly step: Value,
+  ) {}
+}
+
+/** `...` in an index. */
+export class Ellipsis {}
+
+/** An array of NumPy: the same memory model, another type in Python. */
+export class NdArray {
+  constructor(readonly tensor: Tensor) {}
+}
+
+/** Several named results, as torch.max(x, 0) gives them; printed as torch.return_types.NAME. */
+export class Named {
+  constructor(
+    readonly name: string,
+    readonly fields: readonly (readonly [string, Value])[],
+  ) {}
+}
+
+/** Anything else, by the name of its Python type. */
+export class Other {
+  constructor(readonly type: string) {}
+}
+
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | Int
+  | Tensor
+  | DTypeValue
+  | Sequence
+  | Slice
+  | Ellipsis
+  | NdArray
+  | Named
+  | Other;
+
+/** Python's name of a value's type, for messages. */
+export function typeName(value: Value): string {
+  if (value === null) return "NoneType";
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "number") return "float";
+  if (typeof value === "string") return "str";
+  if (value instanceof Int) return "int";
+  if (value instanceof Tensor) return "Tensor";
+  if (value instanceof DTypeValue) return "torch.dtype";
+  if (value instanceof Sequence) return value.type;
+  if (value instanceof NdArray) return "numpy.ndarray";
+  if (value instanceof Slice) return "slice";
+  if (value instanceof Other) return value.type;
+  return value instanceof Named ? value.name : "ellipsis";
+}
+
+/** A tuple of ints. */
+export const intTuple = (sizes: readonly number[], type: Sequence["type"] = "tuple"): Sequence =>
+  new Sequence(
+    sizes.map((size) => new Int(size)),
+    type,
+  );
+
+/** A tensor's element as Python's int, float or bool. */
+export function scalarValue(value: number, dtype: DType): Value {
+  if (dtype === "bool") return value !== 0;
+  return dtype === "float32" || dtype === "float64" ? value : new Int(value);
+}

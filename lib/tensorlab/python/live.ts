@@ -1,0 +1,34 @@
+/** Which memory is still in use: what Python holds, and what gradients will need. */
+import type { GradNode } from "../core/grad-node";
+import type { Storage } from "../core/storage";
+import type { Tensor } from "../core/tensor";
+
+/** Elements of all storages that these tensors reach, each storage once. */
+export function liveElements(roots: Iterable<Tensor>): number {
+  const tensors = new Set<Tensor>();
+  const storages = new Set<Storage>();
+  const nodes = new Set<GradNode>();
+  const stack: Tensor[] = [...roots];
+  const visitNode = (first: GradNode | null) => {
+    const pending = first ? [first] : [];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      if (nodes.has(node)) continue;
+      nodes.add(node);
+      if (node.backward) for (const { tensor } of node.saved) stack.push(tensor);
+      for (const edge of node.inputs) {
+        if (edge && "node" in edge) pending.push(edge.node);
+        else if (edge) stack.push(edge.leaf);
+      }
+    }
+  };
+  for (let tensor = stack.pop(); tensor; tensor = stack.pop()) {
+    if (tensors.has(tensor)) continue;
+    tensors.add(tensor);
+    storages.add(tensor.storage);
+    if (tensor.grad) stack.push(tensor.grad);
+    visitNode(tensor.gradFn);
+  }
+  let elements = 0;
+  for (const { data } of storages) elements += data.length;
+  return elements;
+}
