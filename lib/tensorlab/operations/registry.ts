@@ -2,8 +2,10 @@
 import { assign } from "../core/in-place";
 import { Tensor } from "../core/tensor";
 import { attributes } from "./attributes";
+import { choosing } from "./choosing";
 import { creation } from "./create";
 import { indexing } from "./indexing";
+import { joining } from "./joining";
 import { perform, type Call, type Operation, type Operations } from "./operation";
 import { pointwise } from "./pointwise";
 import { products } from "./products";
@@ -17,6 +19,8 @@ const tables: readonly Operations[] = [
   pointwise,
   reducing,
   products,
+  joining,
+  choosing,
   indexing,
   attributes,
 ];

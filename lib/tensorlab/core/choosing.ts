@@ -1,0 +1,200 @@
+/** Choosing between elements: where, clamp, gather, scatter, masks. */
+import { mul, toType } from "./arithmetic";
+import { record } from "./autograd";
+import { legacyNames, type DType } from "./dtype";
+import { broadcastValues } from "./elementwise";
+import { clampGradient } from "./extremes";
+import { indexError, runtimeError } from "./failure";
+import { nonzero, pickFlat, putFlat } from "./indexing";
+import { resultType } from "./promotion";
+import { broadcastShapes, contiguousStrides, countOf, showShape, wrapDim, type Shape } from "./shape";
+import { blank, dense, fromValues, type Tensor } from "./tensor";
+import { expand, sumTo } from "./views";
+import { stack } from "./joining";
+
+/** torch.where(condition, a, b). */
+export function where(condition: Tensor, a: Tensor, b: Tensor): Tensor {
+  if (condition.dtype !== "bool" && condition.dtype !== "uint8")
+    runtimeError(
+      `where expected condition to be a boolean tensor, but got a tensor with dtype ${legacyNames[condition.dtype]}`,
+    );
+  const dtype = resultType(a, b);
+  const shape = broadcastShapes(condition.shape, broadcastShapes(a.shape, b.shape));
+  const test = broadcastValues(condition, shape, "bool");
+  const [x, y] = [broadcastValues(a, shape, dtype), broadcastValues(b, shape, dtype)];
+  const out = blank(dtype, shape);
+  for (let at = 0; at < test.length; at++) out.storage.data[at] = test[at] ? x[at] : y[at];
+  const part = (grad: Tensor, of: Tensor, when: number) =>
+    toType(sumTo(mul(grad, maskOf(test, when, shape, grad.dtype)), of.shape), of.dtype);
+  return record(out, "WhereBackward0", [condition, a, b], (grad) => [
+    null,
+    a.requiresGrad ? part(grad, a, 1) : null,
+    b.requiresGrad ? part(grad, b, 0) : null,
+  ]);
+}
+
+const maskOf = (test: ArrayLike<number>, when: number, shape: Shape, dtype: DType): Tensor =>
+  fromValues(
+    Array.from(test, (value) => Number(value === when)),
+    dtype,
+    shape,
+  );
+
+/** torch.clamp with numbers or tensors as bounds. */
+export function clamp(tensor: Tensor, low: Tensor | null, high: Tensor | null): Tensor {
+  if (!low && !high) runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
+  const bounds = [low, high].filter((bound) => bound !== null);
+  const dtype = resultType(tensor, ...bounds);
+  const shape = bounds.reduce<Shape>((sofar, bound) => broadcastShapes(sofar, bound.shape), tensor.shape);
+  const out = blank(dtype, shape);
+  const values = broadcastValues(tensor, shape, dtype);
+  const least = low && broadcastValues(low, shape, dtype);
+  const most = high && broadcastValues(high, shape, dtype);
+  values.forEach((value, at) => {
+    const raised = least && value < least[at] ? least[at] : value;
+    out.storage.data[at] = most && raised > most[at] ? most[at] : raised;
+  });
+  return record(out, "ClampBackward1", [tensor], (grad) => [mul(grad, clampGradient(tensor, low, high))], [
+    tensor,
+  ]);
+}
+
+/** Row-major places in `of` that an index tensor names along a dimension. */
+function gatherPlaces(of: Tensor, dim: number, index: Tensor, name: string): Int32Array {
+  if (index.dtype !== "int64") runtimeError(`${name}(): Expected dtype int64 for index`);
+  if (index.rank !== of.rank)
+    runtimeError(
+      `Index tensor must have the same number of dimensions as ${name === "gather" ? "input" : "self"} tensor`,
+    );
+  const strides = contiguousStrides(of.shape);
+  const own = contiguousStrides(index.shape);
+  return Int32Array.from(dense(index), (value, at) => {
+    if (value < 0 || value >= of.shape[dim])
+      runtimeError(`index ${value} is out of bounds for dimension ${dim} with size ${of.shape[dim]}`);
+    let place = 0;
+    for (let other = 0; other < of.rank; other++)
+      place += (other === dim ? value : Math.floor(at / own[other]) % index.shape[other]) * strides[other];
+    return place;
+  });
+}
+
+/** torch.gather. */
+export function gather(tensor: Tensor, dim: number, index: Tensor): Tensor {
+  const at = wrapDim(dim, tensor.rank);
+  index.shape.forEach((size, other) => {
+    if (other !== at && size > tensor.shape[other])
+      runtimeError(
+        `Size does not match at dimension ${other} expected index ${showShape(index.shape)} to be smaller than self ${showShape(tensor.shape)} apart from dimension ${at}`,
+      );
+  });
+  const out = pickFlat(tensor, gatherPlaces(tensor, at, index, "gather"), index.shape);
+  if (out.gradFn) out.gradFn.name = "GatherBackward0";
+  return out;
+}
+
+/** tensor.scatter_ and scatter_add_, in place. */
+export function scatterInto(
+  tensor: Tensor,
+  dim: number,
+  index: Tensor,
+  source: Tensor,
+  add: boolean,
+): Tensor {
+  const at = wrapDim(dim, tensor.rank);
+  if (!source.wrapped && source.dtype !== tensor.dtype)
+    runtimeError("scatter(): Expected self.dtype to be equal to src.dtype");
+  const places = gatherPlaces(tensor, at, index, "scatter");
+  const values =
+    source.rank === 0 ? expand(toType(source, tensor.dtype), index.shape) : cut(source, index.shape);
+  return putFlat(tensor, places, values, add);
+}
+
+/** The corner of a source that an index covers. */
+function cut(source: Tensor, shape: Shape): Tensor {
+  const strides = contiguousStrides(source.shape);
+  const own = contiguousStrides(shape);
+  const places = Int32Array.from({ length: countOf(shape) }, (_, at) =>
+    shape.reduce((place, size, dim) => place + (Math.floor(at / own[dim]) % size) * strides[dim], 0),
+  );
+  return pickFlat(source, places, shape);
+}
+
+/** torch.index_select. */
+export function indexSelect(tensor: Tensor, dim: number, index: Tensor): Tensor {
+  const at = wrapDim(dim, tensor.rank);
+  if (index.rank > 1) indexError("index_select(): Index is supposed to be a vector");
+  if (index.dtype !== "int64" && index.dtype !== "int32")
+    runtimeError("index_select(): Expected dtype int32 or int64 for index");
+  const strides = contiguousStrides(tensor.shape);
+  const shape = tensor.shape.map((size, other) => (other === at ? index.count : size));
+  const own = contiguousStrides(shape);
+  const picked = dense(index);
+  picked.forEach((value) => {
+    if (value < 0 || value >= tensor.shape[at]) indexError("index out of range in self");
+  });
+  const places = Int32Array.from({ length: countOf(shape) }, (_, place) =>
+    shape.reduce((sum, size, other) => {
+      const index1 = Math.floor(place / own[other]) % size;
+      return sum + (other === at ? picked[index1] : index1) * strides[other];
+    }, 0),
+  );
+  const out = pickFlat(tensor, places, shape);
+  if (out.gradFn) out.gradFn.name = "IndexSelectBackward0";
+  return out;
+}
+
+function truePlaces(mask: Tensor, shape: Shape): Int32Array {
+  const found: number[] = [];
+  broadcastValues(mask, shape, "bool").forEach((value, at) => value && found.push(at));
+  return Int32Array.from(found);
+}
+
+function checkBoolMask(mask: Tensor, name: string): void {
+  if (mask.dtype !== "bool" && mask.dtype !== "uint8")
+    runtimeError(`${name} only supports boolean masks, but got mask with dtype ${mask.dtype}`);
+}
+
+/** torch.masked_select. */
+export function maskedSelect(tensor: Tensor, mask: Tensor): Tensor {
+  if (mask.dtype !== "bool") runtimeError("masked_select: expected BoolTensor for mask");
+  const shape = broadcastShapes(tensor.shape, mask.shape);
+  const places = truePlaces(mask, shape);
+  const out = pickFlat(expand(tensor, shape), places, [places.length]);
+  if (out.gradFn) out.gradFn.name = "MaskedSelectBackward0";
+  return out;
+}
+
+/** torch.masked_fill. */
+export function maskedFill(tensor: Tensor, mask: Tensor, value: Tensor): Tensor {
+  checkBoolMask(mask, "masked_fill_");
+  const shape = broadcastShapes(tensor.shape, mask.shape);
+  const wide = expand(tensor, shape);
+  const out = blank(tensor.dtype, shape);
+  out.storage.data.set(dense(wide));
+  const fill = dense(toType(value, tensor.dtype))[0];
+  const places = truePlaces(mask, shape);
+  places.forEach((place) => (out.storage.data[place] = fill));
+  return record(out, "MaskedFillBackward0", [wide], (grad) => {
+    const rest = blank(grad.dtype, grad.shape);
+    rest.storage.data.set(dense(grad));
+    places.forEach((place) => (rest.storage.data[place] = 0));
+    return [rest];
+  });
+}
+
+/** torch.nonzero: one row per true element. */
+export function nonzeroRows(tensor: Tensor): Tensor {
+  const columns = nonzero(tensor);
+  if (columns.length === 0) return blank("int64", [tensor.storage.data[tensor.offset] ? 1 : 0, 0]);
+  return stack(columns, 1);
+}
+
+/** torch.take: places count row-major. */
+export function take(tensor: Tensor, index: Tensor): Tensor {
+  const places = Int32Array.from(dense(index), (value) => {
+    if (value < -tensor.count || value >= tensor.count)
+      indexError(`out of range: tried to access index ${value} on a tensor of ${tensor.count} elements.`);
+    return value < 0 ? value + tensor.count : value;
+  });
+  return pickFlat(tensor, places, index.shape);
+}

@@ -1,0 +1,144 @@
+/** Largest and smallest elements, with where they stand. */
+import { record } from "./autograd";
+import { isFloating, type Data } from "./dtype";
+import { indexError, runtimeError } from "./failure";
+import { pickFlat } from "./indexing";
+import { countOf, wrapDim } from "./shape";
+import { blank, dense, fromValues, type Tensor } from "./tensor";
+import { compare, div, mul, number, toType } from "./arithmetic";
+import { sum } from "./reduce";
+import { expand, reshape } from "./views";
+
+export type Extreme = "max" | "min";
+
+const beats = (kind: Extreme) =>
+  kind === "max"
+    ? (x: number, best: number) => x > best || (Number.isNaN(x) && !Number.isNaN(best))
+    : (x: number, best: number) => x < best || (Number.isNaN(x) && !Number.isNaN(best));
+
+/** Row-major place of the first best element of each row along a dimension. */
+function bestPlaces(values: Data, size: number, inner: number, kind: Extreme): Int32Array {
+  const better = beats(kind);
+  const rows = values.length / size;
+  return Int32Array.from({ length: rows }, (_, row) => {
+    const start = Math.floor(row / inner) * size * inner + (row % inner);
+    let best = start;
+    for (let at = 1; at < size; at++)
+      if (better(values[start + at * inner], values[best])) best = start + at * inner;
+    return best;
+  });
+}
+
+interface Along {
+  values: Tensor;
+  indices: Tensor;
+}
+
+/** torch.max(x, dim): the values and where along the dimension they stand. */
+export function extremeAlong(tensor: Tensor, dim: number, keepdim: boolean, kind: Extreme): Along {
+  const at = wrapDim(dim, tensor.rank);
+  const size = tensor.shape[at] ?? 1;
+  if (size === 0) indexError(`${kind}(): Expected reduction dim ${at} to have non-zero size.`);
+  const inner = countOf(tensor.shape.slice(at + 1));
+  const places = bestPlaces(dense(tensor), size, inner, kind);
+  const shape = tensor.shape.flatMap((own, other) => (other === at ? (keepdim ? [1] : []) : [own]));
+  const values = pickFlat(tensor, places, shape);
+  if (values.gradFn) values.gradFn.name = kind === "max" ? "MaxBackward0" : "MinBackward0";
+  const indices = fromValues(
+    places.map((place) => Math.floor(place / inner) % size),
+    "int64",
+    shape,
+  );
+  return { values, indices };
+}
+
+/** torch.max(x): the largest of all; equal ones share the gradient. */
+export function extremeOfAll(tensor: Tensor, kind: Extreme): Tensor {
+  if (tensor.count === 0)
+    runtimeError(
+      `${kind}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
+    );
+  const values = dense(tensor);
+  const [place] = bestPlaces(values, values.length, 1, kind);
+  const out = blank(tensor.dtype, []);
+  out.storage.data[0] = values[place];
+  const name = kind === "max" ? "MaxBackward1" : "MinBackward1";
+  return record(
+    out,
+    name,
+    [tensor],
+    (grad) => {
+      const hits = toType(compare(tensor, out, "eq"), tensor.dtype);
+      return [
+        mul(
+          expand(
+            reshape(
+              grad,
+              tensor.shape.map(() => 1),
+            ),
+            tensor.shape,
+          ),
+          div(hits, sum(hits)),
+        ),
+      ];
+    },
+    [tensor],
+  );
+}
+
+/** torch.amax / amin over dimensions; equal ones share the gradient. */
+export function extremeOver(
+  tensor: Tensor,
+  dims: readonly number[],
+  keepdim: boolean,
+  kind: Extreme,
+): Tensor {
+  const wrapped = (dims.length > 0 ? dims : tensor.shape.map((_, dim) => dim))
+    .map((dim) => wrapDim(dim, tensor.rank))
+    .sort((a, b) => b - a);
+  const kept = wrapped.reduce((x, dim) => plainAlong(x, dim, kind), tensor);
+  const shape = tensor.shape.flatMap((size, dim) => (wrapped.includes(dim) ? (keepdim ? [1] : []) : [size]));
+  const out = blank(tensor.dtype, shape);
+  out.storage.data.set(dense(kept));
+  return record(
+    out,
+    kind === "max" ? "AmaxBackward0" : "AminBackward0",
+    [tensor],
+    (grad) => {
+      const hits = toType(compare(tensor, kept, "eq"), tensor.dtype);
+      const shares = div(hits, sum(hits, wrapped, true));
+      return [mul(expand(reshape(grad, kept.shape), tensor.shape), shares)];
+    },
+    [tensor],
+  );
+}
+
+function plainAlong(tensor: Tensor, dim: number, kind: Extreme): Tensor {
+  const inner = countOf(tensor.shape.slice(dim + 1));
+  const values = dense(tensor);
+  const places = bestPlaces(values, tensor.shape[dim] ?? 1, inner, kind);
+  const out = blank(
+    tensor.dtype,
+    tensor.shape.map((size, other) => (other === dim ? 1 : size)),
+  );
+  places.forEach((place, at) => (out.storage.data[at] = values[place]));
+  return out;
+}
+
+/** torch.argmax / argmin. */
+export function argExtreme(tensor: Tensor, dim: number | null, keepdim: boolean, kind: Extreme): Tensor {
+  if (tensor.dtype === "bool") runtimeError(`"arg${kind}_cpu" not implemented for 'Bool'`);
+  if (dim !== null) return extremeAlong(tensor, dim, keepdim, kind).indices;
+  if (tensor.count === 0)
+    indexError(`arg${kind}(): Expected reduction dim to be specified for input.numel() == 0.`);
+  const [place] = bestPlaces(dense(tensor), tensor.count, 1, kind);
+  return fromValues([place], "int64", keepdim ? tensor.shape.map(() => 1) : []);
+}
+
+/** torch.clamp: bounds are numbers or tensors. */
+export function clampGradient(tensor: Tensor, low: Tensor | null, high: Tensor | null): Tensor {
+  const inside = low ? compare(tensor, low, "ge") : null;
+  const below = high ? compare(tensor, high, "le") : null;
+  const both = inside && below ? mul(inside, below) : (inside ?? below);
+  return both && isFloating(tensor.dtype) ? toType(both, tensor.dtype) : number(1);
+}

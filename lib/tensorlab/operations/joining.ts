@@ -1,0 +1,144 @@
+/** cat, stack, split and their like. */
+import { broadcastShapes, wrapDim } from "../core/shape";
+import * as join from "../core/joining";
+import type { Tensor } from "../core/tensor";
+import { expand, reshape, scatteringWindow } from "../core/views";
+import { runtimeError } from "../core/failure";
+import { full } from "../core/creation";
+import { copyInto } from "../core/in-place";
+import * as arg from "./arguments";
+import { operation, type Operations } from "./operation";
+import { Sequence } from "./value";
+
+const onTorch = { on: "torch" } as const;
+const tuple = (tensors: readonly Tensor[]): Sequence => new Sequence(tensors);
+const along = { dim: arg.or(arg.int, 0) };
+const input = { input: arg.tensor };
+
+const joined = (f: (tensors: readonly Tensor[], dim: number) => Tensor) =>
+  operation({ tensors: arg.tensors, ...along }, ({ tensors, dim }) => f(tensors, dim), onTorch);
+
+function tile(tensor: Tensor, sizes: readonly number[]): Tensor {
+  return join.repeat(tensor, [...tensor.shape.slice(sizes.length).map(() => 1), ...sizes]);
+}
+
+function repeatInterleave(tensor: Tensor, repeats: number, dim: number | null): Tensor {
+  const flat = dim === null ? reshape(tensor, [-1]) : tensor;
+  const at = wrapDim(dim ?? 0, flat.rank);
+  const wide = [...flat.shape.slice(0, at + 1), 1, ...flat.shape.slice(at + 1)];
+  const spread = wide.map((size, other) => (other === at + 1 ? repeats : size));
+  const shape = flat.shape.map((size, other) => (other === at ? size * repeats : size));
+  return reshape(expand(reshape(flat, wide), spread), shape);
+}
+
+function diag(tensor: Tensor, shift: number): Tensor {
+  if (tensor.rank === 2) return diagonal(tensor, shift, "DiagBackward0");
+  if (tensor.rank !== 1) return runtimeError("matrix or a vector expected");
+  const size = tensor.count + Math.abs(shift);
+  const out = full([size, size], 0, tensor.dtype);
+  copyInto(diagonal(out, shift), tensor);
+  return out;
+}
+
+function diagonal(tensor: Tensor, shift: number, name = "DiagonalBackward0"): Tensor {
+  if (tensor.rank < 2) runtimeError("diagonal dimensions cannot be identical 0, 0");
+  const { offset, length, stride } = join.diagonal(tensor, shift);
+  return scatteringWindow(
+    tensor,
+    name,
+    [...tensor.shape.slice(0, -2), length],
+    [...tensor.strides.slice(0, -2), stride],
+    offset,
+  );
+}
+
+function broadcast(tensors: readonly Tensor[]): Tensor[] {
+  const shape = tensors.reduce<number[]>((sofar, tensor) => broadcastShapes(sofar, tensor.shape), []);
+  return tensors.map((tensor) => expand(tensor, shape));
+}
+
+function meshgrid(tensors: readonly Tensor[], indexing: string): Tensor[] {
+  const shape = tensors.map(({ count }) => count);
+  const grids = tensors.map((tensor, dim) =>
+    expand(
+      reshape(
+        tensor,
+        shape.map((size, other) => (other === dim ? size : 1)),
+      ),
+      shape,
+    ),
+  );
+  if (indexing === "ij" || grids.length < 2) return grids;
+  const swapped = meshgrid([tensors[1], tensors[0], ...tensors.slice(2)], "ij");
+  return [swapped[1], swapped[0], ...swapped.slice(2)];
+}
+
+function stacked(tensors: readonly Tensor[], dim: number, least: number): Tensor {
+  const atLeast = (tensor: Tensor): Tensor => {
+    if (tensor.rank >= least) return tensor;
+    return reshape(tensor, least === 1 ? [-1] : [1, -1]);
+  };
+  const wide = tensors.map(atLeast);
+  return join.cat(wide, dim);
+}
+
+export const joining: Operations = {
+  cat: joined(join.cat),
+  concat: joined(join.cat),
+  concatenate: joined(join.cat),
+  stack: joined(join.stack),
+  hstack: operation(
+    { tensors: arg.tensors },
+    ({ tensors }) => stacked(tensors, tensors.every(({ rank }) => rank < 2) ? 0 : 1, 1),
+    onTorch,
+  ),
+  vstack: operation({ tensors: arg.tensors }, ({ tensors }) => stacked(tensors, 0, 2), onTorch),
+  split: [
+    operation({ ...input, split_size: arg.int, ...along }, ({ input: x, split_size, dim }) =>
+      tuple(join.split(x, split_size, dim)),
+    ),
+    operation({ ...input, split_size: arg.ints, ...along }, ({ input: x, split_size, dim }) =>
+      tuple(join.splitSizes(x, split_size, dim)),
+    ),
+  ],
+  chunk: operation({ ...input, chunks: arg.int, ...along }, ({ input: x, chunks, dim }) =>
+    tuple(join.chunk(x, chunks, dim)),
+  ),
+  unbind: operation({ ...input, ...along }, ({ input: x, dim }) => tuple(join.unbind(x, dim))),
+  repeat: operation({ ...input, sizes: arg.sizes }, ({ input: x, sizes }) => join.repeat(x, sizes), {
+    on: "tensor",
+  }),
+  tile: operation({ ...input, dims: arg.sizes }, ({ input: x, dims }) => tile(x, dims)),
+  repeat_interleave: operation(
+    { ...input, repeats: arg.int, dim: arg.maybe(arg.int) },
+    ({ input: x, repeats, dim }) => repeatInterleave(x, repeats, dim),
+  ),
+  flip: operation({ ...input, dims: arg.sizes }, ({ input: x, dims }) => join.flip(x, dims)),
+  fliplr: operation(input, ({ input: x }) => join.flip(x, [1])),
+  flipud: operation(input, ({ input: x }) => join.flip(x, [0])),
+  roll: operation({ ...input, shifts: arg.ints, dims: arg.or(arg.ints, []) }, ({ input: x, shifts, dims }) =>
+    shifts.reduce((sofar, shift, at) => join.roll(sofar, shift, dims[at] ?? null), x),
+  ),
+  triu: operation({ ...input, diagonal: arg.or(arg.int, 0) }, ({ input: x, diagonal: shift }) =>
+    join.triangle(x, (row, column) => column - row >= shift, "triu"),
+  ),
+  tril: operation({ ...input, diagonal: arg.or(arg.int, 0) }, ({ input: x, diagonal: shift }) =>
+    join.triangle(x, (row, column) => column - row <= shift, "tril"),
+  ),
+  diag: operation({ ...input, diagonal: arg.or(arg.int, 0) }, ({ input: x, diagonal: shift }) =>
+    diag(x, shift),
+  ),
+  diagonal: operation({ ...input, offset: arg.or(arg.int, 0) }, ({ input: x, offset }) =>
+    diagonal(x, offset),
+  ),
+  broadcast_tensors: operation(
+    { tensors: arg.someTensors },
+    ({ tensors }) => tuple(broadcast(tensors)),
+    onTorch,
+  ),
+  meshgrid: operation(
+    { tensors: arg.someTensors, indexing: arg.keyword(arg.or(arg.text, "ij")) },
+    ({ tensors, indexing }) => tuple(meshgrid(tensors, indexing)),
+    onTorch,
+  ),
+};
