@@ -28,7 +28,7 @@ export function useProfile(name: string): void {
 }
 
 /** Changes some options. sciMode is always set, as PyTorch does. */
-export function setPrintOptions(changed: Partial<PrintOptions>): void {
+export function setPrintOptions(changed: { [Key in keyof PrintOptions]?: PrintOptions[Key] | null }): void {
   for (const key of ["precision", "threshold", "edgeitems", "linewidth"] as const)
     printOptions[key] = changed[key] ?? printOptions[key];
   printOptions.sciMode = changed.sciMode ?? null;

@@ -8,6 +8,7 @@ import { indexing } from "./indexing";
 import { joining } from "./joining";
 import { perform, type Call, type Operation, type Operations } from "./operation";
 import { pointwise } from "./pointwise";
+import { printing } from "./printing";
 import { products } from "./products";
 import { reducing } from "./reducing";
 import type { Value } from "./value";
@@ -23,6 +24,7 @@ const tables: readonly Operations[] = [
   choosing,
   indexing,
   attributes,
+  printing,
 ];
 
 type Runner = (call: Call) => Value;
