@@ -11,8 +11,10 @@ import type { OutboxItem } from "@/lib/client/outbox-item";
 import type { AnswerState } from "@/lib/contract/views";
 import type { Question } from "@/lib/content/questions";
 import { AnswerText } from "./answer-text";
+import { EvidenceChoice } from "./evidence-choice";
 import { SubmissionState } from "./submission-state";
 import { useDraft } from "./use-draft";
+import { useEvidence } from "./use-evidence";
 
 function DraftState({ state, online }: { state: DraftSnapshot["state"]; online: boolean }) {
   const t = useTranslations("questions");
@@ -68,14 +70,15 @@ export function AnswerEditor({ question, answer, owner, outbox, waiting, open, o
   const t = useTranslations("questions");
   const toast = useToast();
   const { draft, snapshot } = useDraft(owner, question.id, { outbox, server: answer });
+  const evidence = useEvidence(answer, waiting);
   const submitting = waiting.some(({ name }) => name === "answer.submit");
   const submit = async () => {
     if (!snapshot.text.trim()) return toast({ text: t("empty"), tone: "bad" });
     draft?.flush();
-    const payload = { id: nanoid(), questionId: question.id, text: snapshot.text, evidence: [] };
+    const payload = { id: nanoid(), questionId: question.id, text: snapshot.text, evidence: evidence.cited };
     await outbox.add("answer.submit", payload);
   };
-  const unchanged = snapshot.text === answer?.submitted;
+  const unchanged = snapshot.text === answer?.submitted && evidence.same;
   return (
     <div className="space-y-3">
       {snapshot.other !== null && <OtherText text={snapshot.other} onDismiss={() => draft?.dismissOther()} />}
@@ -88,7 +91,8 @@ export function AnswerEditor({ question, answer, owner, outbox, waiting, open, o
         }}
         onSubmit={submit}
       />
-      {answer && <SubmissionState answer={answer} text={snapshot.text} />}
+      <EvidenceChoice evidence={evidence} />
+      {answer && <SubmissionState answer={answer} same={unchanged} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button onClick={submit} busy={submitting && online} disabled={unchanged && !submitting}>
           <Send aria-hidden className="size-4" />

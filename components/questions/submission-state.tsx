@@ -4,11 +4,10 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/live/local-time";
 import type { AnswerState } from "@/lib/contract/views";
 
-/** When the answer was submitted, how often, and whether the text has moved on since. */
-export function SubmissionState({ answer, text }: { answer: AnswerState; text: string }) {
+/** When the answer was submitted, how often, and whether text or evidence have moved on since. */
+export function SubmissionState({ answer, same }: { answer: AnswerState; same: boolean }) {
   const t = useTranslations("questions");
   if (answer.submitted === null || answer.submittedAt === null) return null;
-  const same = text === answer.submitted;
   const Icon = answer.late || !same ? TriangleAlert : CircleCheck;
   return (
     <div role="status" className="flex items-start gap-2 text-sm">

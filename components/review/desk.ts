@@ -52,6 +52,8 @@ export interface EvidenceLine {
   finalLoss: number | null;
   finalAccuracy: number | null;
   epochs: number;
+  /** the figures are means over several trainings; null for a single run */
+  over: { seeds: number; spread: number | null; diverged: number } | null;
   /** the loss curve, thinned out */
   losses: number[];
 }

@@ -4,6 +4,23 @@ import { Badge } from "@/components/ui/badge";
 import type { EvidenceLine, SheetEvidence } from "./desk";
 import { Sparkline } from "./sparkline";
 
+/** Over how many seeds a figure is a mean, and what became of the others. */
+function Over({ over }: { over: NonNullable<EvidenceLine["over"]> }) {
+  const t = useTranslations("review.evidence");
+  const format = useFormatter();
+  const points = (value: number) =>
+    format.number(100 * value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (
+    <span className="block text-xs text-muted">
+      {over.spread !== null && <span className="whitespace-nowrap">± {points(over.spread)}, </span>}
+      {t("seeds", { count: over.seeds })}
+      {over.diverged > 0 && (
+        <span className="block text-warn">{t("diverged", { count: over.diverged })}</span>
+      )}
+    </span>
+  );
+}
+
 function Line({ line }: { line: EvidenceLine }) {
   const format = useFormatter();
   const cell = "py-1 pr-3 align-middle";
@@ -18,7 +35,10 @@ function Line({ line }: { line: EvidenceLine }) {
         <span className="block font-mono text-xs font-normal text-muted">{line.network}</span>
       </th>
       <td className={`${cell} tabular text-right`}>{number(line.finalLoss)}</td>
-      <td className={`${cell} tabular text-right`}>{share(line.finalAccuracy)}</td>
+      <td className={`${cell} tabular text-right`}>
+        {share(line.finalAccuracy)}
+        {line.over && (line.over.seeds > 1 || line.over.diverged > 0) && <Over over={line.over} />}
+      </td>
       <td className={`${cell} text-right`}>
         <span className="inline-block align-middle">
           <Sparkline losses={line.losses} epochs={line.epochs} />

@@ -106,6 +106,10 @@ export const answerStateSchema = z.object({
   submittedAt: timeSchema.nullable(),
   revisions: z.number(),
   late: z.boolean(),
+  /** runs and comparisons attached to it, oldest first */
+  evidence: z.array(z.object({ id: idSchema, title: z.string(), at: timeSchema })),
+  /** ids of those that the latest submitted text refers to */
+  cited: z.array(idSchema),
 });
 export type AnswerState = z.infer<typeof answerStateSchema>;
 

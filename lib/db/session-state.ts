@@ -1,10 +1,18 @@
 /** The state of a session, rebuilt from its rows. */
+import { z } from "zod";
 import { lessonSchema } from "@/lib/contract/lesson";
 import { datasetSchema } from "@/lib/contract/run-config";
 import { activityStatesSchema, attemptVerdictSchema } from "@/lib/contract/views";
-import { languageSchema } from "@/lib/contract/ids";
+import { idSchema, languageSchema } from "@/lib/contract/ids";
 import { emptyAnswer } from "@/lib/live/changes";
-import type { Answer, Attempt, Entry, Participant, SessionState } from "@/lib/live/state";
+import {
+  evidenceOrder,
+  type Answer,
+  type Attempt,
+  type Entry,
+  type Participant,
+  type SessionState,
+} from "@/lib/live/state";
 import { database } from "./client";
 import type { Prisma } from "./generated/client";
 
@@ -37,6 +45,7 @@ const entryFields = {
 type EntryRow = Prisma.SubmissionGetPayload<{ select: typeof entryFields }>;
 type DraftRow = Prisma.DraftGetPayload<object>;
 type RevisionRow = Prisma.RevisionGetPayload<object>;
+type EvidenceRow = Prisma.EvidenceGetPayload<{ omit: { runs: true } }>;
 type AttemptRow = Prisma.AttemptGetPayload<{ omit: { source: true } }>;
 type ParticipantRow = Prisma.ParticipantGetPayload<object>;
 
@@ -58,7 +67,13 @@ const participantOfRow = (row: ParticipantRow): Participant => ({
   removedAt: time(row.removedAt),
 });
 
-function answersOf(drafts: DraftRow[], revisions: RevisionRow[]): Map<string, Map<string, Answer>> {
+interface AnswerRows {
+  drafts: DraftRow[];
+  revisions: RevisionRow[];
+  evidence: EvidenceRow[];
+}
+
+function answersOf({ drafts, revisions, evidence }: AnswerRows): Map<string, Map<string, Answer>> {
   const answers = new Map<string, Map<string, Answer>>();
   const update = (participantId: string, questionId: string, change: (answer: Answer) => Answer) => {
     const own = answers.get(participantId) ?? new Map<string, Answer>();
@@ -71,13 +86,23 @@ function answersOf(drafts: DraftRow[], revisions: RevisionRow[]): Map<string, Ma
       draftVersion: version,
       draftSaveId: saveId,
     }));
-  for (const { participantId, questionId, id, text, createdAt, late, admittedAt } of revisions)
+  for (const { participantId, questionId, id, text, createdAt, late, admittedAt, evidence: ids } of revisions)
     update(participantId, questionId, (answer) => ({
       ...answer,
       submitted: [
         ...answer.submitted,
-        { id, text, submittedAt: createdAt.getTime(), late, admittedAt: time(admittedAt) },
+        {
+          ...{ id, text, late },
+          evidence: z.array(idSchema).parse(ids),
+          submittedAt: createdAt.getTime(),
+          admittedAt: time(admittedAt),
+        },
       ],
+    }));
+  for (const { participantId, questionId, id, title, createdAt } of evidence)
+    update(participantId, questionId, (answer) => ({
+      ...answer,
+      evidence: [...answer.evidence, { id, title, at: createdAt.getTime() }].sort(evidenceOrder),
     }));
   return answers;
 }
@@ -137,10 +162,11 @@ export async function loadSession(key: SessionKey): Promise<StoredSession | null
       where: { ...of, kind: "submitted" },
       ...inOrder,
     });
+    const evidence = await transaction.evidence.findMany({ where: of, omit: { runs: true } });
     const attempts = await transaction.attempt.findMany({ where: of, omit: { source: true }, ...inOrder });
     const state = stateOf(row, {
       entries: entries.map(entryOfRow),
-      answers: answersOf(drafts, revisions),
+      answers: answersOf({ drafts, revisions, evidence }),
       attempts: attemptsOf(attempts),
     });
     return { state, secret: secretWords(row.secretSeed) };

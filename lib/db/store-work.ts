@@ -85,7 +85,7 @@ const stores: { [Kind in WorkChange["kind"]]: Store<Kind> } = {
   "draft-stored": (transaction, changes) => oneByOne(changes, (change) => storeDraft(transaction, change)),
   "answer-stored": (transaction, changes) =>
     transaction.revision.createMany({ data: changes.map(revisionRow) }),
-  // the state does not hold evidence, so its repetitions arrive here
+  // another process may have stored the same one already
   "evidence-stored": (transaction, changes) =>
     transaction.evidence.createMany({ data: changes.map(evidenceRow), skipDuplicates: true }),
   "attempt-stored": (transaction, changes) =>

@@ -2,7 +2,14 @@
 import type { Payload } from "@/lib/contract/requests";
 import type { AttemptVerdict, BoardMode } from "@/lib/contract/views";
 import type { Activity, Language } from "@/lib/contract/ids";
-import type { Answer, Attempt, Entry, Participant, SessionState } from "./state";
+import {
+  evidenceOrder,
+  type Answer,
+  type Attempt,
+  type Entry,
+  type Participant,
+  type SessionState,
+} from "./state";
 
 /** Changes of the session itself; each commit of these bumps the session's version. */
 export type SessionChange =
@@ -92,6 +99,7 @@ export const emptyAnswer = (questionId: string): Answer => ({
   draftVersion: 0,
   draftSaveId: null,
   submitted: [],
+  evidence: [],
 });
 
 function withAnswer(
@@ -174,12 +182,16 @@ const folds: Fold = {
       draftVersion: version,
       draftSaveId: saveId,
     })),
-  "answer-stored": (state, { participantId, questionId, id, text, at, late }) =>
+  "answer-stored": (state, { participantId, questionId, id, text, evidence, at, late }) =>
     withAnswer(state, participantId, questionId, (old) => ({
       ...old,
-      submitted: [...old.submitted, { id, text, submittedAt: at, late, admittedAt: null }],
+      submitted: [...old.submitted, { id, text, evidence, submittedAt: at, late, admittedAt: null }],
     })),
-  "evidence-stored": (state) => state,
+  "evidence-stored": (state, { participantId, payload: { id, questionId, title }, at }) =>
+    withAnswer(state, participantId, questionId, (old) => ({
+      ...old,
+      evidence: [...old.evidence, { id, title, at }].sort(evidenceOrder),
+    })),
   "attempt-stored": (state, { participantId, payload, verdict, at, late }) =>
     withAttempts(state, participantId, (own) => [
       ...own,

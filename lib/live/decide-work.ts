@@ -152,10 +152,11 @@ export function submitAnswer(
   };
   return accept(
     [change],
-    revisionReply({ id, text, submittedAt: now, late, admittedAt: null }, submitted.length + 1),
+    revisionReply({ id, text, evidence, submittedAt: now, late, admittedAt: null }, submitted.length + 1),
   );
 }
 
+/** Stores a run or comparison beside an answer; the same id again changes nothing. */
 export function attachEvidence(
   state: SessionState,
   participantId: string,
@@ -164,6 +165,13 @@ export function attachEvidence(
 ): Decided<"evidence.attach"> {
   const refused = refusesQuestion(state, payload.questionId);
   if (refused) return refuse(refused);
+  const holder = [...(state.answers.get(participantId)?.values() ?? [])].find(({ evidence }) =>
+    evidence.some(({ id }) => id === payload.id),
+  );
+  if (holder)
+    return holder.questionId === payload.questionId
+      ? accept([], { evidenceId: payload.id })
+      : refuse("id-reused");
   return accept([{ kind: "evidence-stored", participantId, payload, at: now }], { evidenceId: payload.id });
 }
 

@@ -42,7 +42,14 @@ export interface Entry {
   admittedAt: number | null;
 }
 
-/** The newest draft and the submissions of one question. */
+/** A run or comparison attached to an answer, without its runs. */
+export interface EvidenceNote {
+  id: string;
+  title: string;
+  at: number;
+}
+
+/** The newest draft, the submissions and the evidence of one question. */
 export interface Answer {
   questionId: string;
   draft: string;
@@ -51,11 +58,19 @@ export interface Answer {
   draftSaveId: string | null;
   /** submitted revisions, oldest first */
   submitted: readonly AnswerRevision[];
+  /** in the order of evidenceOrder */
+  evidence: readonly EvidenceNote[];
 }
+
+/** Evidence by time; the same from memory and from the database. */
+export const evidenceOrder = (a: EvidenceNote, b: EvidenceNote): number =>
+  a.at - b.at || (a.id < b.id ? -1 : 1);
 
 export interface AnswerRevision {
   id: string;
   text: string;
+  /** ids of the evidence that it refers to */
+  evidence: readonly string[];
   submittedAt: number;
   late: boolean;
   admittedAt: number | null;

@@ -14,6 +14,8 @@ function answerState(answer: Answer): AnswerState {
     submittedAt: newest ? new Date(newest.submittedAt).toISOString() : null,
     revisions: answer.submitted.length,
     late: newest?.late ?? false,
+    evidence: answer.evidence.map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
+    cited: [...(newest?.evidence ?? [])],
   };
 }
 

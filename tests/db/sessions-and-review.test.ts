@@ -68,7 +68,13 @@ test("B9 a session rebuilt from the database is the one in memory", async () => 
   const tom = await room.student("Tom");
   for (const seed of [1, 2]) await mei.must("run.submit", runOf(room.config, seed));
   await tom.must("answer.draft", { id: nanoid(), questionId: "softmax", text: "draft", baseVersion: 0 });
-  await tom.must("answer.submit", { id: nanoid(), questionId: "softmax", text: "one", evidence: [] });
+  const evidence = [nanoid(), nanoid()];
+  for (const id of evidence)
+    await tom.must("evidence.attach", {
+      ...{ id, questionId: "softmax", title: `run ${id}`, prediction: null },
+      runs: [{ label: "a", config: room.config, curve: [], finalLoss: 0.5, finalAccuracy: 0.9 }],
+    });
+  await tom.must("answer.submit", { id: nanoid(), questionId: "softmax", text: "one", evidence });
   await tom.must("answer.submit", { id: nanoid(), questionId: "softmax", text: "two", evidence: [] });
   await room.teacher.must("board.set", { mode: "frozen" });
   await room.teacher.must("join.lock", { locked: true });
@@ -84,6 +90,14 @@ test("B9 a session rebuilt from the database is the one in memory", async () => 
   );
   const now = Date.parse(seen.room.serverTime);
   expect(viewFor(stored.state, viewer, { now, presence, personalCode: "" }).view).toEqual(seen);
+  const self = await tom.until("self.view", ({ answers }) => answers[0]?.revisions === 2);
+  expect(self.answers[0].evidence).toHaveLength(2);
+  const again = viewFor(
+    stored.state,
+    { role: "student", participantId: self.participantId },
+    { now, presence, personalCode: self.personalCode },
+  );
+  expect(again.view).toMatchObject({ self });
 });
 
 test("B10 the review has all work, and only for its instructor", async () => {

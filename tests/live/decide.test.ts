@@ -5,6 +5,7 @@ import { authorize } from "@/lib/live/authority";
 import { decide, isCommand } from "@/lib/live/decide";
 import { precheckRun } from "@/lib/live/submission";
 import type { SessionState } from "@/lib/live/state";
+import { viewFor } from "@/lib/live/view";
 import {
   contextAt,
   draftSession,
@@ -300,6 +301,42 @@ describe("answers", () => {
       ["second", false],
       ["third", true],
     ]);
+  });
+
+  test("W5 evidence is kept beside its answer, once, and submissions say what they refer to", () => {
+    const attach = (id: string, questionId = question) => ({
+      ...{ id: idOf(id), questionId, title: `evidence ${id}`, prediction: null },
+      runs: [{ label: "r", config: run("r").config, curve: [], finalLoss: null, finalAccuracy: null }],
+    });
+    const two = must(
+      must(withAda, ada, "evidence.attach", attach("e2"), contextAt(20)),
+      ada,
+      "evidence.attach",
+      attach("e1"),
+      contextAt(10),
+    );
+    expect(decide(two, ada, "evidence.attach", attach("e1"), contextAt(30))).toMatchObject({
+      changes: [],
+      data: { evidenceId: idOf("e1") },
+    });
+    expect(refusal(two, ada, "evidence.attach", attach("e1", "alexnet"))).toBe("id-reused");
+    const answer = { id: idOf("a"), questionId: question, text: "see", evidence: [idOf("e2")] };
+    const answered = must(two, ada, "answer.submit", answer, contextAt(40));
+    expect(viewFor(answered, ada, { now: 50, presence: new Map(), personalCode: "" })).toMatchObject({
+      view: {
+        self: {
+          answers: [
+            {
+              evidence: [
+                { id: idOf("e1"), title: "evidence e1", at: "1970-01-01T00:00:00.010Z" },
+                { id: idOf("e2"), title: "evidence e2" },
+              ],
+              cited: [idOf("e2")],
+            },
+          ],
+        },
+      },
+    });
   });
 
   test("W4 an unknown question is refused", () => {

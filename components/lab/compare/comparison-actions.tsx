@@ -6,7 +6,7 @@ import { useToast } from "@/components/ui/toast";
 import { experimentIds, experiments } from "@/lib/content/experiments";
 import type { QuestionId } from "@/lib/content/questions";
 import { AttachButton } from "../evidence/attach-button";
-import { comparisonAttachment } from "../evidence/attachment";
+import { comparisonAttachment, momentOf } from "../evidence/attachment";
 import { useBench } from "./bench-provider";
 import type { Comparison } from "./comparison";
 import { useVariantNames } from "./use-variant-names";
@@ -29,6 +29,7 @@ export function ComparisonActions({
   questionId?: QuestionId;
 }) {
   const t = useTranslations("compare");
+  const language = useLocale();
   const toast = useToast();
   const bench = useBench();
   const names = useVariantNames(comparison.plan);
@@ -48,7 +49,13 @@ export function ComparisonActions({
       {comparison.trials.length > 0 && (
         <AttachButton
           questionId={questionId}
-          make={() => comparisonAttachment(comparison, { title, prediction, names })}
+          make={() =>
+            comparisonAttachment(comparison, {
+              title: `${title} · ${momentOf(comparison.at, language)}`,
+              prediction,
+              names,
+            })
+          }
         />
       )}
       <Button variant="ghost" size="sm" aria-pressed={pinned} onClick={() => bench.pin(id, !pinned)}>

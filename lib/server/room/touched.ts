@@ -25,9 +25,13 @@ function participantOf(change: Change): string | null {
   return "participantId" in change ? change.participantId : null;
 }
 
-/** Adds what a change touches. Evidence and notebooks show in no live view. */
+/** Adds what a change touches. Notebooks show in no live view, evidence only in its owner's. */
 export function touch(touched: Touched, change: Change): void {
-  if (change.kind === "evidence-stored" || change.kind === "notebook-stored") return;
+  if (change.kind === "notebook-stored") return;
+  if (change.kind === "evidence-stored") {
+    touched.selves.add(change.participantId);
+    return;
+  }
   touched.instructor = true;
   if (!isWork(change) || change.kind === "run-stored") touched.room = true;
   // frozen, hidden and revealed boards show everybody another place

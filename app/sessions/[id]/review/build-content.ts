@@ -27,9 +27,10 @@ function evidenceLine({
   curve,
   finalLoss,
   finalAccuracy,
+  over,
 }: ReviewEvidence["runs"][number]): EvidenceLine {
   return {
-    ...{ label, finalLoss, finalAccuracy },
+    ...{ label, finalLoss, finalAccuracy, over: over ?? null },
     network: networkName(config.network, config.dataset.classes),
     epochs: curve.at(-1)?.epoch ?? 0,
     losses: thinned(curve.map(({ loss }) => loss).filter(Number.isFinite)),

@@ -1,0 +1,61 @@
+"use client";
+import { useState } from "react";
+import type { OutboxItem } from "@/lib/client/outbox-item";
+import { wireLimits } from "@/lib/contract/protocol";
+import type { AnswerState } from "@/lib/contract/views";
+
+/** A run or comparison attached to the answer. */
+export interface Piece {
+  id: string;
+  title: string;
+  /** the answer refers to it when it is submitted */
+  cited: boolean;
+  /** not yet acknowledged by the server */
+  sending: boolean;
+}
+
+export interface EvidenceOfAnswer {
+  pieces: readonly Piece[];
+  cited: string[];
+  /** the submitted answer refers to exactly these */
+  same: boolean;
+  /** no more may be cited */
+  full: boolean;
+  choose: (id: string, cited: boolean) => void;
+}
+
+/** What was attached after the last submission counts; what that submission left out stays out. */
+function citedByItself(answer: AnswerState | undefined, id: string, at: string | null): boolean {
+  if (!answer?.submittedAt || at === null || at > answer.submittedAt) return true;
+  return answer.cited.includes(id);
+}
+
+/** The evidence of an answer, on the server and on its way, and what the next submission refers to. */
+export function useEvidence(
+  answer: AnswerState | undefined,
+  waiting: readonly OutboxItem[],
+): EvidenceOfAnswer {
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const stored = answer?.evidence ?? [];
+  const known = stored.map(({ id }) => id);
+  const onTheWay = waiting.flatMap((item) =>
+    item.name === "evidence.attach" && !known.includes(item.id)
+      ? [{ id: item.id, title: item.payload.title, at: null }]
+      : [],
+  );
+  const pieces = [...stored, ...onTheWay].map(({ id, title, at }): Piece => ({
+    id,
+    title,
+    cited: chosen.get(id) ?? citedByItself(answer, id, at),
+    sending: at === null,
+  }));
+  const cited = pieces.filter((piece) => piece.cited).map(({ id }) => id);
+  const most = cited.slice(-wireLimits.evidencePerAnswer);
+  return {
+    pieces: pieces.map((piece) => ({ ...piece, cited: most.includes(piece.id) })),
+    cited: most,
+    same: answer !== undefined && [...most].sort().join() === [...answer.cited].sort().join(),
+    full: most.length === wireLimits.evidencePerAnswer,
+    choose: (id, next) => setChosen((old) => new Map(old).set(id, next)),
+  };
+}
