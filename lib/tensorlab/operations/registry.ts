@@ -11,6 +11,7 @@ import { pointwise } from "./pointwise";
 import { printing } from "./printing";
 import { products } from "./products";
 import { reducing } from "./reducing";
+import { randomness } from "./random";
 import type { Value } from "./value";
 import { viewing } from "./views";
 
@@ -25,6 +26,7 @@ const tables: readonly Operations[] = [
   indexing,
   attributes,
   printing,
+  randomness,
 ];
 
 type Runner = (call: Call) => Value;

@@ -37,6 +37,11 @@ export class NdArray {
   constructor(readonly tensor: Tensor) {}
 }
 
+/** torch.Generator, by its number. */
+export class GeneratorValue {
+  constructor(readonly id: number) {}
+}
+
 /** Several named results, as torch.max(x, 0) gives them; printed as torch.return_types.NAME. */
 export class Named {
   constructor(
@@ -62,6 +67,7 @@ export type Value =
   | Slice
   | Ellipsis
   | NdArray
+  | GeneratorValue
   | Named
   | Other;
 
@@ -76,6 +82,7 @@ export function typeName(value: Value): string {
   if (value instanceof DTypeValue) return "torch.dtype";
   if (value instanceof Sequence) return value.type;
   if (value instanceof NdArray) return "numpy.ndarray";
+  if (value instanceof GeneratorValue) return "torch._C.Generator";
   if (value instanceof Slice) return "slice";
   if (value instanceof Other) return value.type;
   return value instanceof Named ? value.name : "ellipsis";

@@ -28,6 +28,7 @@ def _bind(call):
         elif isinstance(x, dtype): out.append('d' + x.name)
         elif isinstance(x, ndarray):
             out.append('a'); extra.append(x._h)
+        elif isinstance(x, Generator): out.append('g%d' % x._id)
         elif isinstance(x, device): out.append('o' + x.type)
         elif x in _python_types: out.append('d' + _python_types[x])
         else: out.append('o' + type(x).__name__)
@@ -103,6 +104,17 @@ class device:
     def __repr__(self): return "device(type='cpu')"
     def __str__(self): return 'cpu'
     def __eq__(self, other): return isinstance(other, device) or other == 'cpu'
+
+class Generator:
+    def __init__(self, device='cpu', number=None): self._id = int(op('m._generator', ())) if number is None else number
+    def manual_seed(self, seed):
+        op('m._seed', (self._id, seed if isinstance(seed, str) else str(int(seed))))
+        return self
+    def initial_seed(self): return int(op('m._initial_seed', (self._id,)))
+    def seed(self): return int(op('m._reseed', (self._id,)))
+    def __repr__(self): return '<torch._C.Generator object at 0x7f0000000000>'
+
+default_generator = Generator(number=0)
 
 class Size(tuple):
     def __repr__(self): return 'torch.Size([' + ', '.join([str(n) for n in self]) + '])'
@@ -279,6 +291,8 @@ autograd = _Namespace('.autograd', {})
 torch = _Namespace('', {
     'Tensor': Tensor, 'dtype': dtype, 'device': device, 'Size': Size, 'nn': nn, 'linalg': linalg, 'autograd': autograd,
     'no_grad': no_grad, 'enable_grad': enable_grad, 'inference_mode': no_grad, 'set_grad_enabled': set_grad_enabled,
+    'Generator': Generator, 'default_generator': default_generator, 'manual_seed': default_generator.manual_seed,
+    'initial_seed': default_generator.initial_seed, 'seed': default_generator.seed,
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'),
     'float': dtypes['float32'], 'double': dtypes['float64'], 'long': dtypes['int64'], 'int': dtypes['int32'],
     '__version__': '1.13.1',

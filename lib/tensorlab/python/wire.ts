@@ -4,6 +4,7 @@ import { Tensor } from "../core/tensor";
 import {
   DTypeValue,
   Ellipsis,
+  GeneratorValue,
   Int,
   Named,
   NdArray,
@@ -60,6 +61,8 @@ export class Reader {
         return false;
       case "n":
         return null;
+      case "g":
+        return new GeneratorValue(Number(rest));
       case "d":
         return new DTypeValue(rest as DType);
       case "[":
