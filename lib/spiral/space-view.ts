@@ -38,10 +38,14 @@ function covariance(values: Float32Array, units: number, means: Float64Array): F
   return out;
 }
 
-/** Leading eigenvector by power iteration from a fixed start, orthogonal to `avoid`; its eigenvalue beside it. */
+/**
+ * Leading eigenvector by power iteration from a fixed start, orthogonal to `avoid`; its eigenvalue beside it.
+ * @param total the matrix's trace: what is negligible beside it counts as nothing, however small everything is
+ */
 function leading(
   matrix: Float64Array,
   units: number,
+  total: number,
   avoid: Float64Array | null,
 ): { vector: Float64Array; value: number } {
   let vector = Float64Array.from({ length: units }, (_, i) => 1 + 0.01 * ((i * 7919) % 101));
@@ -55,7 +59,7 @@ function leading(
       for (let a = 0; a < units; a++) next[a] -= along * avoid[a];
     }
     value = Math.hypot(...next);
-    if (value < 1e-12) return { vector: new Float64Array(units), value: 0 };
+    if (!(value > 1e-12 * total)) return { vector: new Float64Array(units), value: 0 };
     vector = next.map((part) => part / value);
   }
   // a fixed sign keeps the picture from flipping between frames
@@ -72,10 +76,10 @@ function project(values: Float32Array, units: number): { xy: Float32Array; kept:
   }
   const means = columnMeans(values, units);
   const matrix = covariance(values, units, means);
-  const first = leading(matrix, units, null);
-  const second = leading(matrix, units, first.vector);
   let total = 0;
   for (let u = 0; u < units; u++) total += matrix[u * units + u];
+  const first = leading(matrix, units, total, null);
+  const second = leading(matrix, units, total, first.vector);
   for (let r = 0; r < rows; r++)
     for (let u = 0; u < units; u++) {
       const value = values[r * units + u] - means[u];

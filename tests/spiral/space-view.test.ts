@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { confusionOf } from "@/lib/spiral/confusion";
+import { forwardAll } from "@/lib/spiral/forward";
 import { histogramOf } from "@/lib/spiral/histogram";
 import { initialWeights } from "@/lib/spiral/network";
 import { extentOf, gridPoints, sameDataset } from "@/lib/spiral/plane";
@@ -12,7 +13,73 @@ const config = courseConfig({ ...courseDataset(2), heldOutPerClass: 40 });
 const points = heldOutPoints(config.dataset);
 const weights = initialWeights(config);
 
+/** Covariance of a layer's outputs in double precision. */
+function varianceOf(values: Float32Array, units: number): number {
+  const rows = values.length / units;
+  let total = 0;
+  for (let u = 0; u < units; u++) {
+    let [sum, squares] = [0, 0];
+    for (let r = 0; r < rows; r++) {
+      sum += values[r * units + u];
+      squares += values[r * units + u] ** 2;
+    }
+    total += squares / rows - (sum / rows) ** 2;
+  }
+  return total;
+}
+
 describe("the space view", () => {
+  test("SP20 a linear layer of the plane is the plane again: distances keep their proportions", () => {
+    const linear = { ...config.network, hidden: [{ units: 8, activation: "none" as const, dropout: 0 }] };
+    // columns that stretch both directions alike: x into the first unit, y into the fourth
+    const isometric = new Float32Array(initialWeights({ ...config, network: linear }).length);
+    isometric[0] = 3;
+    isometric[8 + 3] = 3;
+    const before = spaceAfter(linear, 3, isometric, points, -1);
+    const after = spaceAfter(linear, 3, isometric, points, 0);
+    const gap = ({ xy }: typeof before, a: number, b: number) =>
+      Math.hypot(xy[2 * a] - xy[2 * b], xy[2 * a + 1] - xy[2 * b + 1]);
+    const factor = gap(after, 0, 60) / gap(before, 0, 60);
+    for (let i = 1; i < 120; i += 7) expect(gap(after, 0, i) / factor).toBeCloseTo(gap(before, 0, i), 3);
+  });
+
+  test("SP20 points that were together stay together, labels stay with them", () => {
+    const twice = { xy: points.xy.slice(), labels: points.labels };
+    twice.xy.copyWithin(2, 0, 2);
+    const { xy, labels } = spaceAfter(config.network, 3, weights, twice, 0);
+    expect([xy[2], xy[3]]).toEqual([xy[0], xy[1]]);
+    expect(labels).toEqual(points.labels);
+  });
+
+  test.each(["small-normal", "pytorch"] as const)(
+    "SP20 however small the outputs of a deep network are (%s), the picture is not one dot",
+    (initialisation) => {
+      const hidden = Array.from({ length: 6 }, () => ({
+        units: 12,
+        activation: "tanh" as const,
+        dropout: 0,
+      }));
+      const network = { ...config.network, hidden, initialisation };
+      const deep = initialWeights({ ...config, network });
+      const layers = forwardAll(network, 3, deep, points.xy);
+      for (let layer = 0; layer < 6; layer++) {
+        const { xy, kept } = spaceAfter(network, 3, deep, points, layer);
+        expect(varianceOf(layers[layer], 12)).toBeGreaterThan(0);
+        expect(Math.max(...xy.map(Math.abs)), `layer ${layer}`).toBeGreaterThan(0.9);
+        expect(kept, `layer ${layer}`).toBeGreaterThan(0.3);
+        expect(kept).toBeLessThanOrEqual(1);
+      }
+    },
+  );
+
+  test("SP20 outputs that are all alike are one dot, and nothing is lost", () => {
+    const network = { ...config.network, hidden: [{ units: 5, activation: "relu" as const, dropout: 0 }] };
+    const zeros = new Float32Array(initialWeights({ ...config, network }).length);
+    const { xy, kept } = spaceAfter(network, 3, zeros, points, 0);
+    expect(new Set(xy)).toEqual(new Set([0]));
+    expect(kept).toBe(1);
+  });
+
   test("brings a layer's outputs into the unit square and says how much they keep", () => {
     const view = spaceAfter(config.network, 3, weights, points, 0);
     expect(view.units).toBe(100);
