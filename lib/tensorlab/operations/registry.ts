@@ -12,6 +12,7 @@ import { printing } from "./printing";
 import { products } from "./products";
 import { reducing } from "./reducing";
 import { randomness } from "./random";
+import { sortings } from "./sorting";
 import type { Value } from "./value";
 import { viewing } from "./views";
 
@@ -27,6 +28,7 @@ const tables: readonly Operations[] = [
   attributes,
   printing,
   randomness,
+  sortings,
 ];
 
 type Runner = (call: Call) => Value;

@@ -1,0 +1,257 @@
+/** Sorting and what rests on it: topk, kthvalue, median, mode, unique. NaN counts as larger than every number. */
+import { allocate, type Data } from "./dtype";
+import { indexError, runtimeError } from "./failure";
+import { pickFlat } from "./indexing";
+import { countOf, wrapDim, type Shape } from "./shape";
+import { dense, fromData, fromValues, type Tensor } from "./tensor";
+
+/** Values with their places along the sorted dimension. */
+export interface Ordered {
+  values: Tensor;
+  indices: Tensor;
+}
+
+const compare = (x: number, y: number): number =>
+  Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : Number.isNaN(y) ? -1 : x - y;
+
+/** The rows of a tensor along a dimension: flat places of their elements, row after row. */
+export interface Rows {
+  /** dimension, from 0 */
+  dim: number;
+  size: number;
+  /** row-major distance of neighbours in a row */
+  inner: number;
+  /** flat places of the rows' first elements */
+  starts: number[];
+}
+
+/** Takes a tensor apart into rows along a dimension; a scalar is one row of one. */
+export function rowsOf(shape: Shape, dim: number): Rows {
+  const at = wrapDim(dim, shape.length);
+  const size = shape[at] ?? 1;
+  const inner = countOf(shape.slice(at + 1));
+  const starts: number[] = [];
+  const outer = countOf(shape.slice(0, at));
+  for (let block = 0; block < outer; block++)
+    for (let offset = 0; offset < inner; offset++) starts.push(block * size * inner + offset);
+  return { dim: at, size, inner, starts };
+}
+
+/** Positions along the row in sorted order; equal elements keep theirs. */
+function orderOf(values: Data, start: number, { size, inner }: Rows, descending: boolean): number[] {
+  const own = (at: number) => values[start + at * inner];
+  const sign = descending ? -1 : 1;
+  return Array.from({ length: size }, (_, at) => at).sort((a, b) => sign * compare(own(a), own(b)));
+}
+
+/** Keeps `kept` positions of every row: the picked values (with gradient) and the positions. */
+function picked(tensor: Tensor, rows: Rows, order: number[][], shape: Shape, node: string): Ordered {
+  const length = order[0]?.length ?? 0;
+  const places = new Int32Array(countOf(shape));
+  const indices = new Float64Array(places.length);
+  rows.starts.forEach((start, row) => {
+    const first = Math.floor(row / rows.inner) * length * rows.inner + (row % rows.inner);
+    order[row].forEach((position, at) => {
+      places[first + at * rows.inner] = start + position * rows.inner;
+      indices[first + at * rows.inner] = position;
+    });
+  });
+  const values = pickFlat(tensor, places, shape);
+  if (values.gradFn) values.gradFn.name = node;
+  return { values, indices: fromValues(indices, "int64", shape) };
+}
+
+const resized = (shape: Shape, dim: number, size: number): number[] =>
+  shape.map((own, at) => (at === dim ? size : own));
+
+const reducedShape = (shape: Shape, dim: number, keepdim: boolean): number[] =>
+  keepdim ? resized(shape, dim, 1) : shape.filter((_, at) => at !== dim);
+
+const ordersOf = (tensor: Tensor, rows: Rows, descending: boolean): number[][] => {
+  const values = dense(tensor);
+  return rows.starts.map((start) => orderOf(values, start, rows, descending));
+};
+
+/** torch.sort. */
+export function sort(tensor: Tensor, dim: number, descending: boolean): Ordered {
+  const rows = rowsOf(tensor.shape, dim);
+  return picked(tensor, rows, ordersOf(tensor, rows, descending), tensor.shape, "SortBackward0");
+}
+
+/** torch.topk. */
+export function topk(tensor: Tensor, k: number, dim: number, largest: boolean): Ordered {
+  const rows = rowsOf(tensor.shape, dim);
+  if (k < 0 || k > rows.size) runtimeError("selected index k out of range");
+  const order = ordersOf(tensor, rows, largest).map((row) => row.slice(0, k));
+  return picked(tensor, rows, order, resized(tensor.shape, rows.dim, k), "TopkBackward0");
+}
+
+/** torch.kthvalue: the k-th smallest, counted from 1. */
+export function kthvalue(tensor: Tensor, k: number, dim: number, keepdim: boolean): Ordered {
+  const rows = rowsOf(tensor.shape, dim);
+  if (k < 1 || k > rows.size) runtimeError("selected number k out of range for dimension " + rows.dim);
+  const order = ordersOf(tensor, rows, false).map((row) => [row[k - 1]]);
+  return picked(tensor, rows, order, reducedShape(tensor.shape, rows.dim, keepdim), "KthvalueBackward0");
+}
+
+/** Position of the median in an ascending order: the lower of two, or NaN when there is one. */
+function medianOf(values: Data, start: number, rows: Rows, order: number[]): number {
+  const last = order[order.length - 1];
+  return Number.isNaN(values[start + last * rows.inner])
+    ? (order.find((at) => Number.isNaN(values[start + at * rows.inner])) ?? last)
+    : order[Math.floor((order.length - 1) / 2)];
+}
+
+/** torch.median(x, dim). */
+export function medianAlong(tensor: Tensor, dim: number, keepdim: boolean): Ordered {
+  const rows = rowsOf(tensor.shape, dim);
+  if (rows.size === 0) indexError(`median(): Expected reduction dim ${rows.dim} to have non-zero size.`);
+  const values = dense(tensor);
+  const order = ordersOf(tensor, rows, false).map((row, at) => [
+    medianOf(values, rows.starts[at], rows, row),
+  ]);
+  return picked(tensor, rows, order, reducedShape(tensor.shape, rows.dim, keepdim), "MedianBackward1");
+}
+
+/** torch.median(x): of all elements. */
+export function medianOfAll(tensor: Tensor): Tensor {
+  if (tensor.count === 0) return fromValues([Number.NaN], tensor.dtype, []);
+  const rows = rowsOf([tensor.count], 0);
+  const values = dense(tensor);
+  const place = medianOf(values, 0, rows, orderOf(values, 0, rows, false));
+  const out = pickFlat(tensor, Int32Array.of(place), []);
+  if (out.gradFn) out.gradFn.name = "MedianBackward0";
+  return out;
+}
+
+/** The most frequent position of an ascending order: the smallest value wins, its last place is told. */
+function modeOf(values: Data, start: number, rows: Rows, order: number[]): number {
+  let best = order[0];
+  let most = 0;
+  for (let from = 0; from < order.length;) {
+    let to = from;
+    while (
+      to + 1 < order.length &&
+      values[start + order[to + 1] * rows.inner] === values[start + order[from] * rows.inner]
+    )
+      to++;
+    if (to - from + 1 > most) [best, most] = [order[to], to - from + 1];
+    from = to + 1;
+  }
+  return best;
+}
+
+/** torch.mode. */
+export function mode(tensor: Tensor, dim: number, keepdim: boolean): Ordered {
+  const rows = rowsOf(tensor.shape, dim);
+  const values = dense(tensor);
+  const order = ordersOf(tensor, rows, false).map((row, at) => [modeOf(values, rows.starts[at], rows, row)]);
+  return picked(tensor, rows, order, reducedShape(tensor.shape, rows.dim, keepdim), "ModeBackward0");
+}
+
+/** torch.cummax and cummin: the extreme so far; of equal ones the latest. */
+export function cumulativeExtreme(tensor: Tensor, dim: number, kind: "max" | "min"): Ordered {
+  const rows = rowsOf(tensor.shape, dim);
+  const values = dense(tensor);
+  const order = rows.starts.map((start) => {
+    const own = (at: number) => values[start + at * rows.inner];
+    let best = 0;
+    return Array.from({ length: rows.size }, (_, at) => {
+      const better = kind === "max" ? own(at) >= own(best) : own(at) <= own(best);
+      if (better || Number.isNaN(own(at))) best = at;
+      return best;
+    });
+  });
+  const node = kind === "max" ? "CummaxBackward0" : "CumminBackward0";
+  return picked(tensor, rows, order, tensor.shape, node);
+}
+
+/** torch.unique and unique_consecutive of all elements. */
+export interface Unique {
+  values: Tensor;
+  /** which unique value each element is, in the input's shape */
+  inverse: Tensor;
+  counts: Tensor;
+}
+
+/** The different values, ascending; or the different runs, in their order. */
+export function unique(tensor: Tensor, runs: boolean): Unique {
+  const values = dense(tensor);
+  const rows = rowsOf([values.length], 0);
+  const order = runs ? Array.from(values, (_, at) => at) : orderOf(values, 0, rows, false);
+  const found: number[] = [];
+  const counts: number[] = [];
+  const inverse = new Float64Array(values.length);
+  for (const at of order) {
+    if (found.length === 0 || values[at] !== found[found.length - 1]) {
+      found.push(values[at]);
+      counts.push(0);
+    }
+    counts[counts.length - 1]++;
+    inverse[at] = found.length - 1;
+  }
+  return {
+    values: fromValues(found, tensor.dtype, [found.length]),
+    inverse: fromValues(inverse, "int64", tensor.shape),
+    counts: fromValues(counts, "int64", [counts.length]),
+  };
+}
+
+/** Linear interpolation between order statistics (torch.quantile). */
+export function quantile(tensor: Tensor, q: Tensor, dim: number | null, keepdim: boolean): Tensor {
+  const shares = dense(q);
+  if (shares.some((share) => !(share >= 0 && share <= 1)))
+    runtimeError("quantile() q values must be in the range [0, 1]");
+  const shape = dim === null ? [tensor.count] : tensor.shape;
+  const rows = rowsOf(shape, dim ?? 0);
+  const values = dense(tensor);
+  const kept =
+    dim === null ? (keepdim ? tensor.shape.map(() => 1) : []) : reducedShape(shape, rows.dim, keepdim);
+  const data = allocate(tensor.dtype, shares.length * rows.starts.length);
+  const sorted = rows.starts.map((start) =>
+    orderOf(values, start, rows, false).map((at) => values[start + at * rows.inner]),
+  );
+  shares.forEach((share, which) =>
+    sorted.forEach((row, at) => (data[which * sorted.length + at] = between(row, share * (row.length - 1)))),
+  );
+  return fromData(data, tensor.dtype, [...q.shape, ...kept]);
+}
+
+function between(row: number[], rank: number): number {
+  if (Number.isNaN(row[row.length - 1])) return Number.NaN;
+  const low = Math.floor(rank);
+  return row[low] + (row[Math.ceil(rank)] - row[low]) * (rank - low);
+}
+
+/** torch.searchsorted and bucketize: where each value would go in an ascending row. */
+export function searchSorted(row: Tensor, values: Tensor, right: boolean): Tensor {
+  const bounds = dense(row);
+  const place = (value: number) => {
+    const at = bounds.findIndex((bound) => (right ? bound > value : bound >= value));
+    return at < 0 ? bounds.length : at;
+  };
+  return fromValues(Array.from(dense(values), place), "int64", values.shape);
+}
+
+/** torch.histc: counts in equal bins from min to max; both 0 take the data's own range. */
+export function histogram(tensor: Tensor, bins: number, min: number, max: number): Tensor {
+  const values = Float64Array.from(dense(tensor));
+  const own = min === max && min === 0;
+  const low = own ? values.reduce((a, b) => Math.min(a, b), Infinity) : min;
+  const high = own ? values.reduce((a, b) => Math.max(a, b), -Infinity) : max;
+  const counts = new Float64Array(bins);
+  for (const value of values)
+    if (value >= low && value <= high)
+      counts[Math.min(Math.floor(((value - low) / (high - low || 1)) * bins), bins - 1)]++;
+  return fromValues(counts, tensor.dtype, [bins]);
+}
+
+/** torch.isin: bool for each element. */
+export function isIn(elements: Tensor, test: Tensor): Tensor {
+  const known = new Set(dense(test));
+  return fromValues(
+    Array.from(dense(elements), (value) => Number(known.has(value))),
+    "bool",
+    elements.shape,
+  );
+}
