@@ -1,12 +1,21 @@
 /** The Python worker: one session that runs the cells it is sent. */
+import type { LoadMicroPython } from "./python/interpreter";
 import { PythonSession } from "./python/session";
 import type { FromWorker, ToWorker } from "./protocol";
 
-const wasm = "/vendor/micropython/micropython.wasm";
+const served = new URL("/vendor/micropython/", self.location.origin).href;
 const post = (message: FromWorker) => self.postMessage(message);
 
 const started = performance.now();
-const session = PythonSession.create(new URL(wasm, self.location.origin).href);
+/** Fetched as it is, not bundled: its sources name modules of Node. */
+const loader = import(
+  /* webpackIgnore: true */ /* turbopackIgnore: true */ `${served}micropython.mjs`
+) as Promise<{
+  loadMicroPython: LoadMicroPython;
+}>;
+const session = loader.then(({ loadMicroPython }) =>
+  PythonSession.create((options) => loadMicroPython({ ...options, url: `${served}micropython.wasm` })),
+);
 
 session.then(
   () => post({ kind: "ready", ms: performance.now() - started }),

@@ -1,6 +1,7 @@
 /** A fresh Python for one checked program. */
 import { dense } from "../core/tensor";
-import { PythonSession } from "../python/session";
+import { createNodeSession } from "../python/node-session";
+import type { PythonSession } from "../python/session";
 import type { CheckedPython } from "./check-attempt";
 import type { PythonValue } from "./value";
 
@@ -27,7 +28,7 @@ function share(session: PythonSession, a: string, b: string): boolean {
 
 /** Starts Python in Node. Every program gets its own, so that none can touch what the next one uses. */
 export async function createCheckedPython(): Promise<CheckedPython> {
-  const session = await PythonSession.create();
+  const session = await createNodeSession();
   return {
     run: async (source) => {
       const parts: string[] = [];

@@ -1,8 +1,5 @@
 /** One Python with torch in it. MicroPython keeps its state in global variables; several interpreters take turns. */
-import {
-  loadMicroPython,
-  type MicroPython,
-} from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
+import type { MicroPython, MicroPythonOptions } from "./micropython";
 import { Bridge } from "./bridge";
 import { sessionSource } from "./session-source";
 import { torchSource } from "./torch-source";
@@ -17,6 +14,9 @@ const slots = [
   "proxy_js_existing",
   "pyProxyFinalizationRegistry",
 ] as const;
+
+/** Starts MicroPython with the given sizes and outputs. */
+export type LoadMicroPython = (options: MicroPythonOptions) => Promise<MicroPython>;
 
 type Globals = Record<string, unknown>;
 const globals = globalThis as unknown as Globals;
@@ -48,17 +48,19 @@ export class Interpreter {
     python.globals.delete("_call");
   }
 
-  /** @param write takes what Python prints, line by line */
-  static async create(write: (text: string) => void, wasm?: string): Promise<Interpreter> {
+  /**
+   * @param load MicroPython's own loader: in Node a package, in a browser a file that the page serves
+   * @param write takes what Python prints, line by line
+   */
+  static async create(load: LoadMicroPython, write: (text: string) => void): Promise<Interpreter> {
     const before = loading;
     const loaded = (async () => {
       await before.catch(() => {});
       turn.active?.rest();
       turn.active = null;
-      const python = await loadMicroPython({
+      const python = await load({
         pystack: 16 * 1024,
         heapsize: 8 * 1024 * 1024,
-        url: wasm,
         stdout: (line) => write(`${line}\n`),
         stderr: (line) => write(`${line}\n`),
       });

@@ -1,7 +1,7 @@
 /** A notebook's Python: cells in, results out. */
 import { outputLimit, type CellError, type CellResult, type TensorPicture } from "../protocol";
 import { splitCell } from "./cell";
-import { Interpreter } from "./interpreter";
+import { Interpreter, type LoadMicroPython } from "./interpreter";
 import { pictureOf } from "./picture";
 
 interface Executed {
@@ -17,10 +17,10 @@ export class PythonSession {
 
   private constructor() {}
 
-  /** @param wasm address of micropython.wasm; left out in Node, which finds it beside the module */
-  static async create(wasm?: string): Promise<PythonSession> {
+  /** @param load MicroPython's own loader */
+  static async create(load: LoadMicroPython): Promise<PythonSession> {
     const session = new PythonSession();
-    session.interpreter = await Interpreter.create((text) => session.write(text), wasm);
+    session.interpreter = await Interpreter.create(load, (text) => session.write(text));
     return session;
   }
 
