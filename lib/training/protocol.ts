@@ -98,6 +98,13 @@ export interface Position {
   stepsPerEpoch: number;
 }
 
+/** Gradient norms at a point of the curve. */
+export interface GradientSample {
+  epoch: number;
+  /** of each layer, first to last */
+  norms: number[];
+}
+
 export interface Progress extends CurvePoint, Position {
   /** loss of the last batch, with dropout; null before the first step */
   batchLoss: number | null;
@@ -108,6 +115,8 @@ export interface Progress extends CurvePoint, Position {
   gradientNorms: number[];
   /** points of the curve since the last report, oldest first */
   curve: CurvePoint[];
+  /** gradient norms at those points; none where the run begins or was moved to */
+  gradients: GradientSample[];
 }
 
 export interface StopRules {

@@ -8,6 +8,7 @@ import type {
   CurvePoint,
   Divergence,
   DivergenceKind,
+  GradientSample,
   Position,
   Progress,
   Snapshot,
@@ -32,6 +33,8 @@ export class TrainingRun {
   private optimizer: Optimizer;
   private batchLoss: number | null = null;
   private gradientNorms: number[] = [];
+  /** at points of the curve that the page has not heard of */
+  private gradients: GradientSample[] = [];
   private checkpointAt = 0;
 
   private constructor(
@@ -86,6 +89,7 @@ export class TrainingRun {
       learningRate: this.learningRate,
       gradientNorms: this.gradientNorms,
       curve: this.curve.news(),
+      gradients: this.gradients.splice(0),
     };
   }
 
@@ -135,7 +139,9 @@ export class TrainingRun {
   }
 
   private forgetLater(): void {
-    this.curve.cutAfter(this.position.epoch);
+    const { epoch } = this.position;
+    this.curve.cutAfter(epoch);
+    this.gradients = this.gradients.filter((sample) => sample.epoch <= epoch);
     if (this.step > 0) return;
     this.batchLoss = null;
     this.gradientNorms = [];
@@ -154,6 +160,7 @@ export class TrainingRun {
     const point = await measure(this.engine, this.work, this.step);
     if (faultOf(point.loss) !== null) return this.diverge(this.step - 1, point.loss);
     this.curve.add(point);
+    this.gradients.push({ epoch: point.epoch, norms: this.gradientNorms });
     return { steps, point, divergence: null };
   }
 

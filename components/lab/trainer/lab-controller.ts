@@ -265,7 +265,10 @@ export class LabController extends Store<LabState> {
       learningRate: progress.learningRate,
       latest: { epoch, loss, trainAccuracy, heldOutLoss, heldOutAccuracy },
       curve: extendCurve(curve, progress.curve),
-      gradients: extendGradients(gradients, { epoch, norms: progress.gradientNorms }),
+      gradients: [...progress.gradients, { epoch, norms: progress.gradientNorms }].reduce(
+        extendGradients,
+        gradients,
+      ),
     });
   }
 
