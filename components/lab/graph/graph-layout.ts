@@ -20,22 +20,27 @@ export interface Edge {
 }
 
 export interface GraphLayout {
-  columns: { nodes: Node[]; units: number }[];
+  /** nodes shown, all units, and the first unit shown */
+  columns: { nodes: Node[]; units: number; first: number }[];
   edges: Edge[];
 }
 
-/** The graph of a network: at most `shownUnits` nodes in a column. */
-export function layOut(network: Network, classes: number): GraphLayout {
+/**
+ * The graph of a network: at most `shownUnits` nodes in a column.
+ * @param firsts the first unit shown of each hidden layer; 0 where missing
+ */
+export function layOut(network: Network, classes: number, firsts: readonly number[] = []): GraphLayout {
   const sizes = [network.features.length, ...network.hidden.map(({ units }) => units), classes];
   const columns = sizes.map((units, column) => {
-    const shown = Math.min(units, shownUnits);
-    const nodes = Array.from({ length: shown }, (_, unit) => ({
+    const first = firstShown(units, firsts[column - 1]);
+    const shown = Math.min(units - first, shownUnits);
+    const nodes = Array.from({ length: shown }, (_, row) => ({
       column,
-      unit,
+      unit: first + row,
       x: (column + 0.5) / sizes.length,
-      y: (unit + 0.5) / shown,
+      y: (row + 0.5) / shown,
     }));
-    return { nodes, units };
+    return { nodes, units, first };
   });
   const edges = layersOf(network, classes).flatMap(({ outputs, weightOffset }, layer) =>
     columns[layer].nodes.flatMap((from) =>
@@ -48,6 +53,9 @@ export function layOut(network: Network, classes: number): GraphLayout {
   );
   return { columns, edges };
 }
+
+/** A layer may have become narrower than the page that was looked at: then it shows its first units. */
+export const firstShown = (units: number, first = 0): number => (first < units ? first : 0);
 
 /** Index of a unit's bias; null for input features. */
 export function biasIndex(network: Network, classes: number, { column, unit }: Node): number | null {

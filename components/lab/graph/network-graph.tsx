@@ -2,10 +2,11 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { Config } from "@/lib/spiral/config";
-import type { UnitMaps } from "../views/view-request";
+import { shownUnits, type UnitMaps } from "../views/view-request";
 import { Edges } from "./edges";
 import { GraphNode } from "./graph-node";
 import { layOut, type Edge, type Node } from "./graph-layout";
+import { MoreUnits } from "./more-units";
 import { UnitDetails } from "./unit-details";
 import { UnitValues } from "./unit-values";
 import { useUnitName } from "./use-unit-name";
@@ -14,16 +15,21 @@ interface Props {
   config: Config;
   weights: Float32Array;
   units: UnitMaps | undefined;
+  /** the first unit shown of each hidden layer; 0 where missing */
+  firsts: readonly number[];
+  /** weights are changing: values are not spoken */
+  quiet: boolean;
+  onFirsts: (firsts: readonly number[]) => void;
   onEdit: (index: number, value: number) => void;
 }
 
 type Place = Pick<Node, "column" | "unit">;
 
 /** The network drawn as it is: a map in every unit, edges by width and sign, values on touch, focus and hover. */
-export function NetworkGraph({ config, weights, units, onEdit }: Props) {
+export function NetworkGraph({ config, weights, units, firsts, quiet, onFirsts, onEdit }: Props) {
   const t = useTranslations("lab.graph");
   const { network, dataset } = config;
-  const layout = useMemo(() => layOut(network, dataset.classes), [network, dataset.classes]);
+  const layout = useMemo(() => layOut(network, dataset.classes, firsts), [network, dataset.classes, firsts]);
   const [chosen, setChosen] = useState<Place | null>(null);
   const [edge, setEdge] = useState<Edge | null>(null);
   const [under, setUnder] = useState<Place | null>(null);
@@ -34,7 +40,10 @@ export function NetworkGraph({ config, weights, units, onEdit }: Props) {
   const node = nodeAt(chosen);
   const looked = nodeAt(under);
   const tallest = Math.max(...layout.columns.map(({ nodes }) => nodes.length));
-  const hidden = layout.columns.map(({ nodes, units: all }) => all - nodes.length);
+  const mapOf = ({ column, unit }: Node) =>
+    units?.layers[column - 1]?.[unit - (units.firsts[column - 1] ?? 0)];
+  const turn = (column: number, first: number) =>
+    onFirsts(network.hidden.map((_, layer) => (layer === column - 1 ? first : (firsts[layer] ?? 0))));
   return (
     <div className="space-y-2">
       <div className="relative" style={{ height: Math.max(160, tallest * 40) }}>
@@ -46,7 +55,7 @@ export function NetworkGraph({ config, weights, units, onEdit }: Props) {
               node={one}
               name={nameOf(one)}
               kind={column === 0 ? "feature" : column === layout.columns.length - 1 ? "class" : "unit"}
-              map={units?.layers[column - 1]?.[one.unit]}
+              map={mapOf(one)}
               size={units?.size ?? 0}
               chosen={node === one}
               onChoose={() => setChosen({ column, unit: one.unit })}
@@ -55,17 +64,17 @@ export function NetworkGraph({ config, weights, units, onEdit }: Props) {
           )),
         )}
       </div>
-      <div aria-hidden className="flex text-center text-xs text-muted">
-        {hidden.map((more, column) => (
+      <div className="flex text-center text-xs text-muted">
+        {layout.columns.map(({ units: all, first }, column) => (
           <span key={column} className="min-w-0 flex-1">
-            {more > 0 ? `+${more}` : "\u00a0"}
+            {all > shownUnits && (
+              <MoreUnits layer={column} {...{ all, first }} onTurn={(next) => turn(column, next)} />
+            )}
           </span>
         ))}
       </div>
-      <p className="text-xs text-muted">
-        {t("legend")} {hidden.some((more) => more > 0) && t("someHidden")}
-      </p>
-      <p className="tabular min-h-6 text-sm">
+      <p className="text-xs text-muted">{t("legend")}</p>
+      <p aria-live={quiet ? "off" : "polite"} className="tabular min-h-6 text-sm">
         {looked ? (
           <UnitValues {...{ config, weights }} node={looked} />
         ) : (

@@ -41,7 +41,10 @@ export function Insights() {
     { id: "weights", label: t("histogram.title"), content: <WeightsInsight /> },
   ];
   return (
-    <section aria-label={t("insights")} className="min-w-0 self-start rounded-lg border bg-surface p-3 shadow-card">
+    <section
+      aria-label={t("insights")}
+      className="min-w-0 self-start rounded-lg border bg-surface p-3 shadow-card"
+    >
       <Tabs label={t("insights")} tabs={tabs} />
     </section>
   );

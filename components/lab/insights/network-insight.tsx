@@ -1,23 +1,30 @@
 "use client";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { NetworkGraph } from "../graph/network-graph";
 import { useLab, useLabState, useSlowLabState } from "../trainer/use-trainer";
 import { initialWeights } from "@/lib/spiral/network";
+import { extentOf } from "@/lib/spiral/plane";
+import { trainingPoints } from "@/lib/spiral/points";
 import { usePictures } from "../views/use-pictures";
 
-const want = { units: { size: 20, extent: 1.3 } } as const;
+/** Cells along a unit's map. */
+const size = 20;
 
 export function NetworkInsight() {
   const lab = useLab();
   const config = useLabState((state) => state.config);
   const seen = useSlowLabState((state) => state.weights, 300);
   const start = useMemo(() => initialWeights(config), [config]);
-  const { units } = usePictures(want);
+  const extent = useMemo(() => extentOf(trainingPoints(config.dataset).xy), [config.dataset]);
+  const [firsts, setFirsts] = useState<readonly number[]>([]);
+  const quiet = useLabState((state) => state.phase === "training");
+  const { units } = usePictures(useMemo(() => ({ units: { size, extent, firsts } }), [extent, firsts]));
   // weights of an earlier config may be shown for a moment; their length tells
   const weights = seen?.length === start.length ? seen : start;
   return (
     <NetworkGraph
-      {...{ config, weights, units }}
+      {...{ config, weights, units, firsts, quiet }}
+      onFirsts={setFirsts}
       onEdit={(index, value) => {
         const next = weights.slice();
         next[index] = value;

@@ -24,15 +24,18 @@ function unitMaps(
   network: Network,
   classes: number,
   weights: Float32Array,
-  { size, extent }: { size: number; extent: number },
+  { size, extent, firsts }: NonNullable<Wanted["units"]>,
 ): UnitMaps {
   const outputs = forwardAll(network, classes, weights, gridPoints(size, extent));
   const layers = network.hidden.map(({ units }, l) =>
-    Array.from({ length: Math.min(units, shownUnits) }, (_, unit) =>
-      Float32Array.from({ length: size * size }, (_, cell) => outputs[l][cell * units + unit]),
+    Array.from({ length: Math.max(0, Math.min(units - (firsts[l] ?? 0), shownUnits)) }, (_, row) =>
+      Float32Array.from(
+        { length: size * size },
+        (_, cell) => outputs[l][cell * units + (firsts[l] ?? 0) + row],
+      ),
     ),
   );
-  return { size, layers };
+  return { size, layers, firsts };
 }
 
 /** Every n-th point, at most `most`, so that a picture costs no more than it shows. */

@@ -6,7 +6,8 @@ import type { GridMap } from "../map/grid-map";
 /** Which pictures of a network are wanted; each left out costs nothing. */
 export interface Wanted {
   map?: { size: number; extent: number };
-  units?: { size: number; extent: number };
+  /** `firsts`: of each hidden layer the first unit whose map is wanted; 0 where missing */
+  units?: { size: number; extent: number; firsts: readonly number[] };
   confusion?: true;
   space?: { layer: number };
   histograms?: true;
@@ -25,11 +26,12 @@ export interface ViewRequest extends Subject {
   want: Wanted;
 }
 
-/** Outputs of the first units of each hidden layer over the map, for the network graph. */
+/** Outputs of some units of each hidden layer over the map, for the network graph. */
 export interface UnitMaps {
   size: number;
-  /** [layer][unit]: Float32Array[size·size] */
+  /** [layer][unit - firsts[layer]]: Float32Array[size·size] */
   layers: Float32Array[][];
+  firsts: readonly number[];
 }
 
 export interface Pictures {
@@ -46,5 +48,5 @@ export interface ViewReply {
   pictures: Pictures;
 }
 
-/** Units of a layer that the graph shows. */
+/** Units of a layer that the graph shows at a time. */
 export const shownUnits = 8;

@@ -1,0 +1,44 @@
+"use client";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconButton } from "@/components/ui/button";
+import { shownUnits } from "../views/view-request";
+
+interface Props {
+  /** 1 for the first hidden layer */
+  layer: number;
+  /** units of the layer */
+  all: number;
+  /** the first one shown */
+  first: number;
+  onTurn: (first: number) => void;
+}
+
+/** Which units of a wide layer are drawn, and the way to the others. */
+export function MoreUnits({ layer, all, first, onTurn }: Props) {
+  const t = useTranslations("lab.graph");
+  const last = Math.min(all, first + shownUnits);
+  return (
+    <span className="inline-flex flex-col items-center">
+      <span className="tabular whitespace-nowrap">{t("shown", { first: first + 1, last, all })}</span>
+      <span className="inline-flex">
+        <IconButton
+          label={t("before", { layer })}
+          disabled={first === 0}
+          className="size-9"
+          onClick={() => onTurn(Math.max(0, first - shownUnits))}
+        >
+          <ChevronLeft aria-hidden className="size-4" />
+        </IconButton>
+        <IconButton
+          label={t("after", { layer })}
+          disabled={last === all}
+          className="size-9"
+          onClick={() => onTurn(last)}
+        >
+          <ChevronRight aria-hidden className="size-4" />
+        </IconButton>
+      </span>
+    </span>
+  );
+}
