@@ -54,6 +54,11 @@ export interface OpenedSession {
 /** Creates a session with everything offered and opens it; the page stays on its live control. */
 export async function openSession(page: Page, title: string): Promise<OpenedSession> {
   await page.goto("/sessions/new");
+  return openFilled(page, title);
+}
+
+/** The same with a form that something was chosen in already. */
+export async function openFilled(page: Page, title: string): Promise<OpenedSession> {
   await page.getByLabel(desk.form.titleLabel).fill(title);
   await page.getByRole("button", { name: desk.form.submit }).click();
   await page.waitForURL(/\/sessions\/[\w-]{21}$/);

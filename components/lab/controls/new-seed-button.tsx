@@ -16,7 +16,7 @@ export function NewSeedButton() {
       label={t("newSeed")}
       disabled={locked.includes("seed")}
       // on a phone the seed's own field has the same button
-      className="hidden sm:inline-flex"
+      className="max-sm:hidden"
       onClick={() => void lab.configure({ ...lab.get().config, seed: newSeed() })}
     >
       <Dices aria-hidden className="size-5" />

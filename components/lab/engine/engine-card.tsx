@@ -14,13 +14,16 @@ import { useEngineWords } from "./use-engine-words";
 export function EngineCard() {
   const t = useTranslations("lab.engine");
   const engine = useLabState((state) => state.engine);
+  const empty = useLabState((state) => state.phase === "empty");
   const why = useEngineWords();
   const [open, setOpen] = useState(false);
   return (
     <section aria-label={t("title")} className="rounded-lg border bg-surface p-3 shadow-card">
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <Cpu aria-hidden className="size-4 text-muted" />
-        {engine.running ? (
+        {empty ? (
+          <span className="text-muted">{t("waiting")}</span>
+        ) : engine.running ? (
           <Badge tone="accent">{t(`name.${engine.running}`)}</Badge>
         ) : (
           <span className="inline-flex items-center gap-2 text-muted">
@@ -28,7 +31,7 @@ export function EngineCard() {
             {t(engine.measuring ? "measuring" : "loading")}
           </span>
         )}
-        <span className="min-w-0 grow text-muted">{why(engine)}</span>
+        <span className="min-w-0 grow text-muted">{empty ? "" : why(engine)}</span>
         <Button variant="secondary" size="sm" onClick={() => setOpen(true)}>
           {t("compare")}
         </Button>

@@ -77,6 +77,26 @@ export function watchDevice(): Device | null {
   };
 }
 
+/** Milliseconds between looks at whether the device is still there. */
+const lookMs = 100;
+
+/** The work, or a failure as soon as the device is gone: reading from a lost WebGL context never ends by itself. */
+async function whileThere<T>(device: Device | null, work: Promise<T>): Promise<T> {
+  if (!device) return work;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const gone = new Promise<never>((_, reject) => {
+    timer = setInterval(() => {
+      const lost = device.lost();
+      if (lost) reject(new Error(lost));
+    }, lookMs);
+  });
+  try {
+    return await Promise.race([work, gone]);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** Runs a task; a failure after the device is gone becomes EngineLost, and so does a result that came of it. */
 export async function onDevice<T>(
   device: Device | null,
@@ -91,7 +111,7 @@ export async function onDevice<T>(
   };
   check();
   try {
-    const result = await task();
+    const result = await whileThere(device, task());
     check();
     return result;
   } catch (error) {

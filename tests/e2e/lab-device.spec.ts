@@ -1,0 +1,32 @@
+// The lab on a graphics device that is lost in the middle of a run.
+import { expect, test } from "@playwright/test";
+import { chromiumFlags, softwareWebGpuFlags } from "./chromium";
+import { openLab } from "./lab-page";
+import { filled, words } from "./words";
+
+const { lab: said } = words.en;
+
+// software WebGL and WebGPU, so that there is a device to lose
+test.use({
+  launchOptions: {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [...chromiumFlags, ...softwareWebGpuFlags],
+  },
+});
+
+test("EL5 a lost device is told, and training goes on with the next engine", async ({ browser }) => {
+  const lab = await openLab(browser, "en", "?net=8~relu&n=50&h=20&e=3000");
+  await lab.useEngine("tfjs-webgl");
+  await lab.go.click();
+  await expect.poll(async () => Number.parseInt((await lab.figures())[0])).toBeGreaterThan(2);
+  // the worker's own request, which ends the device as a driver reset would
+  for (const worker of lab.page.workers())
+    await worker.evaluate(() => {
+      const message = { kind: "loseDevice", id: -1, params: {} };
+      self.dispatchEvent(new MessageEvent("message", { data: message }));
+    });
+  const notice = filled(said.notice.engineLost, { lost: said.engine.name["tfjs-webgl"] });
+  await expect(lab.page.getByText(notice)).toBeVisible();
+  await expect(lab.button(said.controls.goOn)).toBeVisible({ timeout: 30_000 });
+  expect((await lab.figures())[0]).toBe("3,000 / 3,000");
+});

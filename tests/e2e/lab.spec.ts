@@ -1,0 +1,185 @@
+// The lab by itself and in a lesson, in real Chromium against the production build.
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
+import { instructorPage, openFilled } from "./instructor";
+import { LabPage, openLab } from "./lab-page";
+import { phone, student } from "./student";
+import { filled, words } from "./words";
+
+const { lab: said, instructor: desk } = words.en;
+
+/** The layers of an exported run, as text. */
+const layersOf = (run: string): string => JSON.stringify((JSON.parse(run) as { layers: unknown }).layers);
+
+test("EL1 a set-up in one click; its link trains the same bits in another browser", async ({ browser }) => {
+  const lab = await openLab(browser, "en");
+  await lab.useEngine("fused-wasm");
+  const linear = lab.page.getByRole("button", { name: /Two linear layers/ });
+  await linear.click();
+  await expect(linear).toHaveAttribute("aria-pressed", "true");
+  await lab.set(said.training.epochs, "60");
+  await lab.set(said.training.batch, "100");
+  await lab.train();
+  const address = new URL(lab.page.url());
+  const first = await lab.save(said.share.run);
+  expect(first.download.suggestedFilename()).toBe("spiral-2-100-3-sgd.json");
+
+  const other = await openLab(browser, "zh", address.search);
+  await other.useEngine("fused-wasm");
+  await other.train();
+  expect(await other.figures()).toEqual(await lab.figures());
+  const second = await other.save(other.words.share.run);
+  expect(layersOf(second.text)).toBe(layersOf(first.text));
+});
+
+test("EL2 a broken link opens the course's configuration and says what was wrong", async ({ browser }) => {
+  const lab = await openLab(browser, "en", "?lr=fast&net=9~relu");
+  await expect(lab.page.getByText(said.link.broken)).toBeVisible();
+  await expect(lab.page.getByText(filled(said.link.brokenHow, { parts: "lr" }))).toBeVisible();
+  await expect(lab.page.getByRole("button", { name: /With ReLU/ })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("EL3 a run leaves as a file, code and picture, and comes back from its file", async ({ browser }) => {
+  const lab = await openLab(browser, "en", "?net=6~tanh&lr=0.05&e=80&n=100&h=50");
+  await lab.train();
+  const figures = await lab.figures();
+  const run = (await lab.save(said.share.run)).text;
+  const code = await lab.save(said.share.code);
+  expect(code.download.suggestedFilename()).toBe("spiral-2-6-3-tanh-adam.py");
+  expect(code.text).toContain("nn.Linear(2, 6),\n    nn.Tanh(),\n    nn.Linear(6, 3),");
+  const map = (await lab.save(said.share.map)).text;
+  expect(map.slice(1, 4)).toBe("PNG");
+  expect(map.length).toBeGreaterThan(20_000);
+
+  const other = await openLab(browser, "en", "", phone);
+  await other.button(said.share.import).click();
+  await other.chooseRun(run.slice(0, -20));
+  await expect(other.page.getByText(said.share.problem["not-json"])).toBeVisible();
+  await other.chooseRun(run.replace('"epochs":80,"seed"', '"epochs":0,"seed"'));
+  await expect(other.page.getByText(filled(said.share.problem.config, { parts: "epochs" }))).toBeVisible();
+  await expect(other.button(said.share.open)).toBeDisabled();
+  await other.chooseRun(run);
+  await other.button(said.share.open).click();
+  await expect.poll(() => other.figures()).toEqual(figures);
+  expect(layersOf((await other.save(said.share.run)).text)).toBe(layersOf(run));
+  // what came from a file can be trained on
+  await other.go.click();
+  await expect.poll(async () => (await other.figures())[0]).not.toBe(figures[0]);
+});
+
+test("EL4 a diverging run is stopped, explained, and goes on from its last good state", async ({
+  browser,
+}) => {
+  const lab = await openLab(browser, "en", "?o=momentum&m=0.99&lr=100&e=500");
+  await lab.go.click();
+  await expect(lab.page.getByText(filled(said.notice.diverged))).toBeVisible();
+  await expect(lab.page.getByText(/learning rate of 100/)).toBeVisible();
+  await expect(lab.go).toBeDisabled();
+  await lab.button(said.notice.backToGood).click();
+  await expect(lab.go).toBeEnabled();
+  const [, loss, accuracy] = await lab.figures();
+  expect(Number(loss.replace(",", ""))).toBeGreaterThan(0);
+  expect(accuracy).toMatch(/%$/);
+  await lab.set(said.training.rate, "0.01");
+  await lab.train();
+  expect((await lab.figures())[0]).toBe("500 / 500");
+});
+
+test("EL6 a run from the keyboard alone", async ({ browser }) => {
+  const lab = await openLab(browser, "en", "?net=6~tanh&n=100&h=50&e=100000&lr=0.01");
+  const { page } = lab;
+  const focusOn = async (name: string) => {
+    const there = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
+      );
+    for (let presses = 0; presses < 80 && (await there()) !== name; presses++)
+      await page.keyboard.press("Tab");
+    expect(await there()).toBe(name);
+  };
+  await focusOn(said.controls.start);
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => Number.parseInt((await lab.figures())[0])).toBeGreaterThan(5);
+  await page.keyboard.press("Enter");
+  await expect(lab.button(said.controls.resume)).toBeVisible();
+  const epochOf = async () => Number.parseInt((await lab.figures())[0].replaceAll(",", ""));
+  const paused = await epochOf();
+  await focusOn(said.controls.stepEpoch);
+  await page.keyboard.press("Enter");
+  await expect.poll(epochOf).toBe(paused + 1);
+  await focusOn(said.map.help);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.getByRole("tab", { name: said.graph.title }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText(/At x = 0\.0[67]/)).toBeVisible();
+  await expect(page.getByRole("img", { name: filled(said.triangle.words) })).toBeVisible();
+  await page.keyboard.press("Home");
+  await focusOn(filled(said.graph.unit, { layer: "1", unit: "2" }).source);
+  await expect(page.getByText(/layer 1, unit 2: bias -?\d/)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.getByLabel(said.graph.bias).press("ControlOrMeta+a");
+  await page.keyboard.type("2.5");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/layer 1, unit 2/).first()).toBeVisible();
+  await expect(page.getByText(said.share.edited)).toBeVisible();
+  await expectAccessible(page, "the lab");
+});
+
+test("EL7 own points by touch and table on a phone; numbers out of range are said", async ({ browser }) => {
+  const lab = await openLab(browser, "zh", "?d=own&c=2&pts=&e=50", phone);
+  const { page, words: zh } = lab;
+  await expect(page.getByText(zh.notice.empty)).toBeVisible();
+  await expect(lab.go).toBeDisabled();
+  const map = page.getByRole("application");
+  await map.tap({ position: { x: 100, y: 150 } });
+  await map.tap({ position: { x: 130, y: 250 } });
+  await expect(page.getByText(zh.notice.empty)).toHaveCount(0);
+  await lab.button(zh.own.paste).tap();
+  await page.getByLabel(zh.own.table).fill("0.5,0.5,A\n-0.5,oops,B\n-0.4,0.2,B");
+  await expect(page.getByText(filled(zh.own.line, { line: "2" }))).toBeVisible();
+  await lab.button(zh.own.useGood).tap();
+  await expect(page.getByText("A：1 · B：1")).toBeVisible();
+  await lab.set(zh.training.rate, "1000");
+  await expect(page.getByText(filled(zh.number.clamped, { value: "100" }))).toBeVisible();
+  await lab.set(zh.training.rate, "0.05");
+  await lab.train();
+  expect((await lab.figures())[0]).toBe("50 / 50");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await expectAccessible(page, "own points on a phone");
+});
+
+test("EL8 a lesson opens with its set-up and locks what the instructor locked", async ({ browser }) => {
+  const page = await instructorPage(browser);
+  await page.goto("/sessions/new");
+  await page.getByLabel(said.data.kind).selectOption("gaussians");
+  await page.getByText(desk.lesson.title).click();
+  await page.getByRole("button", { name: desk.lesson.add }).click();
+  await page.getByLabel(filled(desk.lesson.name, { number: "1" })).fill("Tiny tanh");
+  await page.getByLabel(filled(desk.lesson.link, { number: "1" })).fill("/lab?net=4~tanh&lr=fast");
+  await expect(page.getByText(filled(desk.lesson.problem.broken, { parts: "lr" }))).toBeVisible();
+  await page.getByLabel(filled(desk.lesson.link, { number: "1" })).fill("/lab?net=4~tanh&lr=0.05&e=100");
+  await page.getByLabel(said.lesson.control.learningRate).check();
+  await page.getByLabel(desk.lesson.reason, { exact: true }).fill("Today the rate is not the question.");
+  await expectAccessible(page, "the form of a lesson");
+  const { code } = await openFilled(page, "A lesson");
+
+  const tom = await student(browser, "en", code, "Tom");
+  await tom.openTab("spiral");
+  const lab = new LabPage(tom.page, "en");
+  await expect(tom.page.getByRole("button", { name: /Tiny tanh/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(tom.page.getByText("Today the rate is not the question.")).toBeVisible();
+  await expect(tom.page.getByLabel(said.training.rate, { exact: true })).toBeDisabled();
+  await expect(tom.page.getByText(said.lesson.locked).first()).toBeVisible();
+  await tom.page.getByLabel(said.network.activation, { exact: true }).selectOption("relu");
+  await lab.train();
+  const run = (await lab.save(said.share.run)).text;
+  await tom.submitRun();
+  await tom.runsAreVerified(1);
+  await lab.button(said.share.import).click();
+  await lab.chooseRun(run.replace('"learningRate":0.05', '"learningRate":0.5'));
+  await expect(
+    tom.page.getByText(filled(said.share.problem.locked, { controls: "learning rate" })),
+  ).toBeVisible();
+});
