@@ -28,5 +28,5 @@ test("EL5 a lost device is told, and training goes on with the next engine", asy
   const notice = filled(said.notice.engineLost, { lost: said.engine.name["tfjs-webgl"] });
   await expect(lab.page.getByText(notice)).toBeVisible();
   await expect(lab.button(said.controls.goOn)).toBeVisible({ timeout: 30_000 });
-  expect((await lab.figures())[0]).toBe("3,000 / 3,000");
+  await expect.poll(async () => (await lab.figures())[0]).toBe("3,000 / 3,000");
 });
