@@ -36,7 +36,7 @@ export function chartOptions(props: LineChartProps, palette: Palette, width: num
   return {
     width,
     height,
-    padding: [8, 12, 0, 0],
+    padding: [8, 18, 0, 0],
     series: seriesOf(props, palette),
     scales: {
       x: { time: false, distr: logX ? 3 : 1 },

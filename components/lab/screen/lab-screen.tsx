@@ -61,7 +61,7 @@ export function LabScreen({
               <MapPanel />
               <EngineCard />
             </div>
-            <div className="order-3 grid min-w-0 content-start gap-3 2xl:grid-cols-2">
+            <div className="order-3 grid min-w-0 content-start gap-3 min-[1760px]:grid-cols-2">
               <div className="min-w-0 space-y-3">
                 <LiveCurves />
                 {side}
