@@ -55,7 +55,7 @@ export class Interpreter {
   static async create(load: LoadMicroPython, write: (text: string) => void): Promise<Interpreter> {
     const before = loading;
     const loaded = (async () => {
-      await before.catch(() => {});
+      await before;
       turn.active?.rest();
       turn.active = null;
       const python = await load({
@@ -66,7 +66,9 @@ export class Interpreter {
       });
       return new Interpreter(python, write);
     })();
-    loading = loaded;
+    const forget = () => undefined;
+    // without the interpreter itself: each would keep the one before it alive, memory and all
+    loading = loaded.then(forget, forget);
     return loaded;
   }
 
