@@ -11,17 +11,10 @@ import {
 } from "@/lib/content/exercises/exercise";
 import { decodeAnswers, judgeAnswers } from "@/lib/content/exercises/judge-answers";
 import type { Localized } from "@/lib/content/language";
+import type { Evaluate, Leavings, Program } from "./evaluate";
 import * as say from "./feedback";
 import { brokenRule, syntaxErrorLine } from "./structure";
-import { compareValues, type PythonValue } from "./value";
-
-/** What checking needs of a Python: fresh for every program. */
-export interface CheckedPython {
-  run(source: string): Promise<{ error: { type: string; message: string } | null; output: string }>;
-  value(name: string): PythonValue | null;
-  shareMemory(a: string, b: string): boolean;
-  dispose(): void;
-}
+import { compareValues } from "./value";
 
 export type Stage =
   "none" | "syntax" | "error" | "missing" | "dtype" | "shape" | "value" | "aliasing" | "structure" | "limit";
@@ -50,44 +43,32 @@ const passed = (printed: string): Judgement => ({
   printed: printed.slice(0, printedLimit),
 });
 
-/** What a program leaves in the variables that are judged. */
-interface Leavings {
-  values: Map<string, PythonValue | null>;
-  /** for each pair of the exercise's aliasing */
-  shared: boolean[];
-}
+type Left = Extract<Leavings, { error: null }>;
 
-const program = (exercise: CodeExercise, source: string, seed: number | null): string =>
-  ["import torch", seed === null ? exercise.given : `seed = ${seed}\n${exercise.inputs}`, source].join("\n");
+const programOf = (exercise: CodeExercise, source: string, seed: number | null): Program => ({
+  source: [
+    "import torch",
+    seed === null ? exercise.given : `seed = ${seed}\n${exercise.inputs}`,
+    source,
+  ].join("\n"),
+  names: exercise.results,
+  pairs: exercise.aliasing,
+});
 
-async function leavings(
-  exercise: CodeExercise,
-  source: string,
-  seed: number | null,
-  python: CheckedPython,
-): Promise<Leavings | { type: string; message: string }> {
-  const { error } = await python.run(program(exercise, source, seed));
-  if (error) return error;
-  return {
-    values: new Map(exercise.results.map((name) => [name, python.value(name)])),
-    shared: exercise.aliasing.map(
-      ([a, b]) => python.value(a) !== null && python.value(b) !== null && python.shareMemory(a, b),
-    ),
-  };
-}
-
-const printedOf = (found: Leavings): string =>
-  [...found.values].map(([name, value]) => `${name} = ${value?.repr ?? "–"}`).join("\n");
+const printedOf = (found: Left): string =>
+  Object.entries(found.values)
+    .map(([name, value]) => `${name} = ${value?.repr ?? "–"}`)
+    .join("\n");
 
 function judgeLeavings(
   exercise: CodeExercise,
-  found: Leavings,
-  wanted: Leavings,
+  found: Left,
+  wanted: Left,
   further: boolean,
 ): Judgement | null {
-  for (const [name, value] of wanted.values) {
+  for (const [name, value] of Object.entries(wanted.values)) {
     if (value === null) throw new Error(`the model solution of ${exercise.id} leaves no ${name}`);
-    const difference = compareValues(found.values.get(name) ?? null, value);
+    const difference = compareValues(found.values[name] ?? null, value);
     if (difference)
       return failed(difference.stage, say.differenceMessage(name, difference, further), printedOf(found));
   }
@@ -100,42 +81,34 @@ function judgeLeavings(
   );
 }
 
-async function withPython<Result>(
-  create: () => Promise<CheckedPython>,
-  task: (python: CheckedPython) => Promise<Result>,
-): Promise<Result> {
-  const python = await create();
-  try {
-    return await task(python);
-  } finally {
-    python.dispose();
-  }
+/** Where the two kinds of programs run: what students write and what we wrote. */
+export interface Evaluators {
+  student: Evaluate;
+  model: Evaluate;
 }
+
+const failedRun = ({ type, message }: { type: string; message: string }): Judgement =>
+  failed(type === "SyntaxError" ? "syntax" : "error", say.errorMessage(type, message), `${type}: ${message}`);
 
 /**
  * Judges code: syntax, error, missing, dtype, shape, value, aliasing, and last the way it is written.
- * @param create makes a fresh Python for every program, so that none sees another's variables
+ * @throws when the model solution fails, which is ours to mend
  */
 export async function checkCode(
   exercise: CodeExercise,
   key: CodeKey,
   source: string,
-  create: () => Promise<CheckedPython>,
+  { student, model }: Evaluators,
 ): Promise<Judgement> {
   const line = syntaxErrorLine(source);
   if (line !== null) return failed("syntax", say.syntaxMessage(line));
   const seeds = [null, ...(exercise.inputs === null ? [] : checkSeeds)];
   let printed = "";
   for (const seed of seeds) {
-    const found = await withPython(create, (python) => leavings(exercise, source, seed, python));
-    if ("type" in found)
-      return failed(
-        found.type === "SyntaxError" ? "syntax" : "error",
-        say.errorMessage(found.type, found.message),
-        `${found.type}: ${found.message}`,
-      );
-    const wanted = await withPython(create, (python) => leavings(exercise, key.solution, seed, python));
-    if ("type" in wanted) throw new Error(`the model solution of ${exercise.id} fails: ${wanted.message}`);
+    const found = await student(programOf(exercise, source, seed));
+    if (found.error) return failedRun(found.error);
+    const wanted = await model(programOf(exercise, key.solution, seed));
+    if (wanted.error) throw new Error(`the model solution of ${exercise.id} fails: ${wanted.error.message}`);
     const wrong = judgeLeavings(exercise, found, wanted, seed !== null);
     if (wrong) return wrong;
     printed ||= printedOf(found);
@@ -163,11 +136,11 @@ export async function checkAttempt(
   exercise: Exercise,
   key: ExerciseKey,
   source: string,
-  create: () => Promise<CheckedPython>,
+  evaluators: Evaluators,
 ): Promise<Judgement> {
   if (isCodeExercise(exercise)) {
     if (!("solution" in key)) throw new Error(`the key of ${exercise.id} holds no solution`);
-    return checkCode(exercise, key, source, create);
+    return checkCode(exercise, key, source, evaluators);
   }
   if (!("answers" in key)) throw new Error(`the key of ${exercise.id} holds no answers`);
   return checkAnswers(exercise, key, source);

@@ -2,7 +2,7 @@
 import { dense } from "../core/tensor";
 import { createNodeSession } from "../python/node-session";
 import type { PythonSession } from "../python/session";
-import type { CheckedPython } from "./check-attempt";
+import type { CheckedPython } from "./evaluate";
 import type { PythonValue } from "./value";
 
 function valueOf(session: PythonSession, name: string): PythonValue | null {
