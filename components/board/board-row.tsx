@@ -62,7 +62,10 @@ function Row({ row, own, revealed }: Props) {
           {own && <Tag own>{t("you")}</Tag>}
           {row.simulated && <Tag>{common("simulated")}</Tag>}
         </span>
-        <span className="block truncate font-mono text-xs text-muted sm:hidden">{row.network}</span>
+        <span className="block truncate text-xs font-normal text-muted sm:hidden">
+          <span className="font-mono">{row.network}</span>
+          {row.exercises !== null && ` · ${t("exercisesShort", { count: row.exercises })}`}
+        </span>
       </th>
       <td className={clsx(cell, "max-w-[14em] truncate font-mono text-[0.85em] max-sm:hidden")}>
         {row.network}
@@ -71,6 +74,9 @@ function Row({ row, own, revealed }: Props) {
       <td className={clsx(cell, "tabular text-right")}>
         <Accuracy correct={row.correct} of={row.of} />
       </td>
+      {row.exercises !== null && (
+        <td className={clsx(cell, "tabular text-right max-sm:hidden")}>{row.exercises}</td>
+      )}
       {revealed && (
         <td className={clsx(cell, "text-right")}>
           <Movement rank={row.rank} before={row.rankBefore} />
@@ -85,6 +91,7 @@ const sameRow = (a: Row, b: Row): boolean =>
   a.submissionId === b.submissionId &&
   a.name === b.name &&
   a.correct === b.correct &&
+  a.exercises === b.exercises &&
   a.rankBefore === b.rankBefore;
 
 /** One participant's place. Views arrive whole, so a row redraws only when it says something new. */

@@ -27,7 +27,7 @@ function tiersOf(rows: readonly Row[]): Row[][] {
   return tiers;
 }
 
-function Columns({ revealed }: { revealed: boolean }) {
+function Columns({ revealed, exercises }: { revealed: boolean; exercises: boolean }) {
   const t = useTranslations("board");
   const head = "px-2 py-[0.5em] text-[0.8em] font-medium text-muted";
   return (
@@ -48,6 +48,11 @@ function Columns({ revealed }: { revealed: boolean }) {
         <th scope="col" className={clsx(head, "w-[6em] text-right sm:w-[15em]")}>
           {t("correct")}
         </th>
+        {exercises && (
+          <th scope="col" className={clsx(head, "w-[6em] text-right max-sm:hidden")}>
+            {t("exercises")}
+          </th>
+        )}
         {revealed && (
           <th scope="col" className={clsx(head, "w-[5em] text-right")}>
             {t("moved")}
@@ -58,25 +63,33 @@ function Columns({ revealed }: { revealed: boolean }) {
   );
 }
 
-function TierHeading({ tier, alone, columns }: { tier: number; alone: boolean; columns: number }) {
+/** Columns that a phone shows, and those beside them on a wider screen. */
+interface Width {
+  narrow: number;
+  wide: number;
+}
+
+function TierHeading({ tier, alone, width }: { tier: number; alone: boolean; width: Width }) {
   const t = useTranslations("board");
   return (
     <tr>
       <th
         scope="rowgroup"
-        colSpan={columns - 1}
+        colSpan={width.narrow}
         className="border-t bg-sunken px-3 py-[0.2em] text-left text-[0.75em] font-normal text-muted"
       >
         <span className="font-semibold text-text">{t("tier", { tier })}</span> ·{" "}
         {t(alone ? "tierAlone" : "tierRule")}
       </th>
-      <WideOnly />
+      <WideOnly columns={width.wide} />
     </tr>
   );
 }
 
-/** Stands for the network's column, which a phone does not have; spanning it there would make an empty one. */
-const WideOnly = () => <td aria-hidden className="border-t bg-sunken max-sm:hidden" />;
+/** Stands for the columns that a phone does not have; spanning them there would make empty ones. */
+const WideOnly = ({ columns }: { columns: number }) => (
+  <td aria-hidden colSpan={columns} className="border-t bg-sunken max-sm:hidden" />
+);
 
 function Empty({ hidden }: { hidden: boolean }) {
   const t = useTranslations("board");
@@ -99,7 +112,8 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
   if (board.rows.length === 0) return <Empty hidden={board.mode === "hidden"} />;
 
   const revealed = board.half === "private";
-  const columns = revealed ? 6 : 5;
+  const exercises = board.rows[0].exercises !== null;
+  const width = { narrow: revealed ? 5 : 4, wide: exercises ? 2 : 1 };
   const ownId = ownParticipantId ?? own?.participantId;
   const apart = own && !board.rows.some((row) => row.participantId === own.participantId) ? own : null;
   return (
@@ -107,10 +121,10 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
       <div className="overflow-x-auto rounded-lg border bg-surface">
         <table ref={table} className="w-full table-fixed border-collapse">
           <caption className="sr-only">{t("caption", { half: board.half })}</caption>
-          <Columns revealed={revealed} />
+          <Columns revealed={revealed} exercises={exercises} />
           {tiersOf(board.rows).map((rows) => (
             <tbody key={rows[0].tier}>
-              <TierHeading tier={rows[0].tier} alone={rows.length === 1} columns={columns} />
+              <TierHeading tier={rows[0].tier} alone={rows.length === 1} width={width} />
               {rows.map((row) => (
                 <BoardRow
                   key={row.participantId}
@@ -126,12 +140,12 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
               <tr>
                 <th
                   scope="rowgroup"
-                  colSpan={columns - 1}
+                  colSpan={width.narrow}
                   className="border-t bg-sunken px-3 py-1 text-left text-xs"
                 >
                   {t("yourPlace")}
                 </th>
-                <WideOnly />
+                <WideOnly columns={width.wide} />
               </tr>
               <BoardRow row={apart} own revealed={revealed} />
             </tbody>

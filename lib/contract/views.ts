@@ -55,6 +55,8 @@ export const boardRowSchema = z.object({
   receivedAt: timeSchema,
   /** after the reveal: the rank by the public half */
   rankBefore: z.number().nullable(),
+  /** tensor exercises passed, null when the session offers none */
+  exercises: z.number().nullable(),
 });
 export type BoardRow = z.infer<typeof boardRowSchema>;
 
@@ -113,23 +115,26 @@ export const answerStateSchema = z.object({
 });
 export type AnswerState = z.infer<typeof answerStateSchema>;
 
+/** The step of checking that an attempt did not get past. */
+export const attemptStageSchema = z.enum([
+  "none",
+  "syntax",
+  "error",
+  "missing",
+  "dtype",
+  "shape",
+  "value",
+  "aliasing",
+  "structure",
+  "limit",
+]);
+
 export const attemptVerdictSchema = z.object({
   attemptId: idSchema,
   exerciseId: z.string(),
   passed: z.boolean(),
-  /** where checking stopped: syntax, error, dtype, shape, value, structure, limit, or none when passed */
-  stage: z.enum([
-    "none",
-    "syntax",
-    "error",
-    "missing",
-    "dtype",
-    "shape",
-    "value",
-    "aliasing",
-    "structure",
-    "limit",
-  ]),
+  /** where checking stopped, or none when passed */
+  stage: attemptStageSchema,
   /** for the student, in both languages; holds no key */
   message: z.object({ zh: z.string(), en: z.string() }),
   /** the student's own printed result, for grouping wrong outputs; at most 400 characters */
@@ -170,6 +175,11 @@ export const progressSchema = z.strictObject({
   state: z.enum(["idle", "training", "paused", "diverged", "finished", "writing"]),
   epoch: z.number().int().min(0).max(1e9),
   accuracy: z.number().min(0).max(1).nullable(),
+  /** the exercise or question that is open */
+  item: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 
@@ -211,9 +221,14 @@ export const instructorViewSchema = z.object({
       receivedAt: timeSchema,
     }),
   ),
-  /** most common wrong outputs per exercise */
+  /** the most common wrong outputs; `count` is of participants */
   wrongOutputs: z.array(
-    z.object({ exerciseId: z.string(), printed: z.string(), stage: z.string(), count: z.number() }),
+    z.object({
+      exerciseId: z.string(),
+      printed: z.string(),
+      stage: attemptStageSchema,
+      count: z.number(),
+    }),
   ),
 });
 export type InstructorView = z.infer<typeof instructorViewSchema>;

@@ -11,7 +11,8 @@ import type { Actor, SessionState } from "./state";
 import type { Score } from "./submission";
 
 /** Requests that never change the session's state: device tokens, presence and the end of everything are the server's. */
-type Outside = "participant.resume" | "participant.leave" | "progress.report" | "session.delete";
+type Outside =
+  "participant.resume" | "participant.leave" | "progress.report" | "notebook.load" | "session.delete";
 export type CommandName = Exclude<RequestName, Outside>;
 
 export interface DecideContext {

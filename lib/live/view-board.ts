@@ -1,6 +1,7 @@
 /** The board as each kind of viewer sees it. */
 import { wireLimits } from "@/lib/contract/protocol";
 import type { Board, BoardRow } from "@/lib/contract/views";
+import { exercisesPassed } from "./exercise-count";
 import { correctOf, rankedEntries, standings, type Half, type Standing } from "./rank";
 import type { Entry, SessionState } from "./state";
 
@@ -14,6 +15,7 @@ function rowOf(
   standing: Standing,
   half: Half,
   ranksBefore: ReadonlyMap<string, number> | null,
+  until: number | null,
 ): BoardRow {
   const { entry, participantId, rank, tier } = standing;
   const participant = state.participants.get(participantId);
@@ -30,6 +32,7 @@ function rowOf(
     of: entry.of,
     receivedAt: iso(entry.receivedAt),
     rankBefore: ranksBefore?.get(participantId) ?? null,
+    exercises: exercisesPassed(state, participantId, until),
   };
 }
 
@@ -60,7 +63,7 @@ function computeBoard(state: SessionState, until: number | null): Board {
     half === "private"
       ? new Map(standings(entries, "public").map((one) => [one.participantId, one.rank]))
       : null;
-  const rows = standings(entries, half).map((standing) => rowOf(state, standing, half, before));
+  const rows = standings(entries, half).map((standing) => rowOf(state, standing, half, before, until));
   return {
     mode: state.boardMode,
     half,

@@ -87,15 +87,27 @@ function lateWork(state: SessionState): InstructorView["late"] {
 /** Wrong outputs shown per class, the most common first. */
 const wrongOutputsShown = 30;
 
+/** Equal wrong outputs of an exercise, with how many participants had them: one who repeats it counts once. */
 function wrongOutputs(state: SessionState): InstructorView["wrongOutputs"] {
-  const groups = new Map<string, InstructorView["wrongOutputs"][number]>();
-  for (const { exerciseId, verdict } of [...state.attempts.values()].flat()) {
-    if (verdict.passed) continue;
-    const key = JSON.stringify([exerciseId, verdict.stage, verdict.printed]);
-    const group = groups.get(key) ?? { exerciseId, printed: verdict.printed, stage: verdict.stage, count: 0 };
-    groups.set(key, { ...group, count: group.count + 1 });
+  const groups = new Map<
+    string,
+    Omit<InstructorView["wrongOutputs"][number], "count"> & { who: Set<string> }
+  >();
+  for (const [participantId, own] of state.attempts) {
+    if (state.participants.get(participantId)?.removedAt !== null) continue;
+    for (const { exerciseId, verdict } of own) {
+      if (verdict.passed) continue;
+      const { printed, stage } = verdict;
+      const key = JSON.stringify([exerciseId, stage, printed]);
+      const group = groups.get(key) ?? { exerciseId, printed, stage, who: new Set<string>() };
+      groups.set(key, group);
+      group.who.add(participantId);
+    }
   }
-  return [...groups.values()].sort((a, b) => b.count - a.count).slice(0, wrongOutputsShown);
+  return [...groups.values()]
+    .map(({ who, ...group }) => ({ ...group, count: who.size }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, wrongOutputsShown);
 }
 
 function submissionCounts(state: SessionState): Map<string, number> {

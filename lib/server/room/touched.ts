@@ -33,7 +33,9 @@ export function touch(touched: Touched, change: Change): void {
     return;
   }
   touched.instructor = true;
-  if (!isWork(change) || change.kind === "run-stored") touched.room = true;
+  // the board tells of exercises passed
+  const onBoard = change.kind === "run-stored" || (change.kind === "attempt-stored" && change.verdict.passed);
+  if (!isWork(change) || onBoard) touched.room = true;
   // frozen, hidden and revealed boards show everybody another place
   if (change.kind === "board-set") touched.everySelf = true;
   const participantId = participantOf(change);
