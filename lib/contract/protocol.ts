@@ -9,6 +9,7 @@ export const wireLimits = {
   titleCharacters: 120,
   answerCharacters: 10_000,
   sourceCharacters: 20_000,
+  notebookCells: 100,
   curvePoints: 512,
   /** lines of one piece of evidence, and pieces that one answer refers to */
   evidenceRuns: 40,

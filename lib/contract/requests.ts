@@ -48,6 +48,11 @@ export const evidenceRunSchema = z.strictObject({
     .optional(),
 });
 
+export const notebookCellsSchema = z
+  .array(z.strictObject({ id: idSchema, source: z.string().max(wireLimits.sourceCharacters) }))
+  .max(wireLimits.notebookCells);
+export type NotebookCells = z.infer<typeof notebookCellsSchema>;
+
 export const requests = {
   "participant.join": {
     role: "student",
@@ -132,13 +137,16 @@ export const requests = {
   },
   "notebook.save": {
     role: "student",
-    payload: z.strictObject({
-      id: idSchema,
-      cells: z
-        .array(z.strictObject({ id: idSchema, source: z.string().max(wireLimits.sourceCharacters) }))
-        .max(100),
-    }),
+    payload: z.strictObject({ id: idSchema, cells: notebookCellsSchema }),
     reply: done,
+  },
+  "notebook.load": {
+    role: "student",
+    payload: nothing,
+    /** as last saved, null before the first time; `saveId` is the id of that save */
+    reply: z.object({
+      notebook: z.object({ saveId: idSchema, cells: notebookCellsSchema }).nullable(),
+    }),
   },
 
   "session.open": { role: "instructor", payload: nothing, reply: done },

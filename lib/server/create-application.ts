@@ -83,7 +83,7 @@ const listening = (server: HttpServer, port: number, host: string): Promise<numb
 export function createApplication(dependencies: Dependencies): Application {
   const server = createServer(dependencies);
   const io = createSockets(server, dependencies);
-  const { log, now, environment, verification, pages } = dependencies;
+  const { log, now, environment, verification, attempts, pages } = dependencies;
   const rooms = new Rooms({ io, log, now, secret: environment.secret });
   const door = new Door({ dependencies, rooms });
   admitConnections(io, door, { dependencies, rooms });
@@ -100,6 +100,7 @@ export function createApplication(dependencies: Dependencies): Application {
       await io.close();
       server.closeAllConnections();
       await verification.close();
+      attempts.close();
       await pages.close();
     },
   };

@@ -16,10 +16,15 @@ export interface AttemptJob {
   attemptId: string;
   exerciseId: string;
   source: string;
+  /** whose it is: one owner's attempts are checked one after another */
+  owner: string;
 }
 
-/** The verdict on a tensor exercise; null when there is no such exercise, "busy" when too much waits. */
-export type CheckAttempt = (job: AttemptJob) => Promise<AttemptVerdict | null | "busy">;
+export interface AttemptChecker {
+  /** The verdict on a tensor exercise; null when there is no such exercise, "busy" when too much waits. */
+  check: (job: AttemptJob) => Promise<AttemptVerdict | null | "busy">;
+  close: () => void;
+}
 
 /** The web pages. */
 export interface Pages {
@@ -34,7 +39,7 @@ export interface Dependencies {
   log: Log;
   verification: Verification;
   instructorOfCookies: InstructorOfCookies;
-  checkAttempt: CheckAttempt;
+  attempts: AttemptChecker;
   pages: Pages;
   limits: RateLimits;
   /** ms since the epoch */

@@ -3,6 +3,7 @@ import { nanoid } from "nanoid";
 import type { Reply } from "@/lib/contract/errors";
 import type { Payload, RequestName } from "@/lib/contract/requests";
 import { bindDevice, participantByCode, releaseDevice } from "@/lib/db/devices";
+import { notebookOf } from "@/lib/db/notebooks";
 import { deleteSession } from "@/lib/db/sessions";
 import type { CommandName, DecideContext } from "@/lib/live/decide";
 import { refusesWork } from "@/lib/live/phase";
@@ -112,10 +113,17 @@ const submitAttempt: Handler<"attempt.submit"> = async (connection, payload, { d
   const own = actor.role === "student" ? room.state.attempts.get(actor.participantId) : undefined;
   if (own?.some(({ id }) => id === payload.id)) return command(connection, "attempt.submit", payload);
   const { id: attemptId, exerciseId, source } = payload;
-  const verdict = await dependencies.checkAttempt({ attemptId, exerciseId, source });
+  const owner = actor.role === "student" ? actor.participantId : connection.id;
+  const verdict = await dependencies.attempts.check({ attemptId, exerciseId, source, owner });
   if (verdict === "busy") return refused("server-busy", { retryAfterMs: busyMs });
   if (!verdict) return refused("exercise-not-found");
   return command(connection, "attempt.submit", payload, { verdict });
+};
+
+const loadNotebook: Handler<"notebook.load"> = async (connection) => {
+  const actor = connection.data.room.actorOf(connection.data.viewer);
+  if (actor.role !== "student") return refused("unauthenticated");
+  return answered({ notebook: await notebookOf(actor.participantId) });
 };
 
 const removeSession: Handler<"session.delete"> = async (connection, { title }, { rooms }) => {
@@ -141,6 +149,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "evidence.attach": engine("evidence.attach"),
   "attempt.submit": submitAttempt,
   "notebook.save": engine("notebook.save"),
+  "notebook.load": loadNotebook,
   "session.open": engine("session.open"),
   "session.end": engine("session.end"),
   "session.reopen": engine("session.reopen"),

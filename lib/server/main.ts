@@ -1,8 +1,9 @@
 /** Starts the server from its environment and stops it in order. */
 import { instructorOfCookies } from "@/lib/auth/instructor-of-request";
 import { closeDatabase } from "@/lib/db/client";
+import { startAttemptChecker } from "./attempts/attempt-checker";
 import { createApplication, type Application } from "./create-application";
-import type { CheckAttempt, InstructorOfCookies, Pages } from "./dependencies";
+import type { AttemptChecker, InstructorOfCookies, Pages } from "./dependencies";
 import type { ServerEnvironment } from "./environment";
 import { createLog, type Log } from "./log";
 import { preparePages } from "./pages";
@@ -13,8 +14,8 @@ export interface StartOptions {
   environment: ServerEnvironment;
   /** next-auth's cookies when left out */
   instructorOfCookies?: InstructorOfCookies;
-  /** every exercise is unknown when left out */
-  checkAttempt?: CheckAttempt;
+  /** checks in processes of its own when left out */
+  attempts?: AttemptChecker;
   /** Next when left out */
   pages?: Pages;
   /** as everybody's when left out */
@@ -68,7 +69,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const application = createApplication({
     ...{ environment, log, now: Date.now },
     instructorOfCookies: options.instructorOfCookies ?? instructorOfCookies,
-    checkAttempt: options.checkAttempt ?? (async () => null),
+    attempts: options.attempts ?? startAttemptChecker(),
     pages: options.pages ?? (await preparePages(development, host, port)),
     limits: options.limits ?? new RateLimits(),
     verification: startVerification(),

@@ -27,6 +27,13 @@ const wrongCodes = {
   address: { points: 1_000, duration: 300 },
 } as const;
 
+/** Exercises checked for people in no session. */
+const alone = {
+  device: { points: 20, duration: 10 },
+  /** a hall shares one */
+  address: { points: 400, duration: 10 },
+} as const;
+
 export type CodeGuesser = { device: string | null; address: string };
 
 const limiter = (keyPrefix: string, { points, duration }: Allowance, generosity: number) =>
@@ -54,6 +61,7 @@ export class RateLimits {
   readonly #costly: Map<string, RateLimiterMemory>;
   readonly #device: RateLimiterMemory;
   readonly #address: RateLimiterMemory;
+  readonly #alone: { device: RateLimiterMemory; address: RateLimiterMemory };
 
   /** @param generosity factor of all allowances, for a load generator */
   constructor(generosity = 1) {
@@ -63,6 +71,10 @@ export class RateLimits {
     );
     this.#device = limiter("device", wrongCodes.device, generosity);
     this.#address = limiter("address", wrongCodes.address, generosity);
+    this.#alone = {
+      device: limiter("alone", alone.device, generosity),
+      address: limiter("alone address", alone.address, generosity),
+    };
   }
 
   /** Counts a request. @returns ms to wait, or null when it may pass */
@@ -70,6 +82,11 @@ export class RateLimits {
     const wait = await take(this.#every, identity);
     const own = this.#costly.get(name);
     return wait ?? (own ? take(own, identity) : null);
+  }
+
+  /** Counts an exercise of somebody in no session. @returns ms to wait, or null when it may pass */
+  async checkAlone(owner: string, address: string): Promise<number | null> {
+    return (await take(this.#alone.device, owner)) ?? take(this.#alone.address, address);
   }
 
   /** Counts a wrong join code. */

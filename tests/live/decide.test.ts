@@ -103,6 +103,7 @@ describe("authority", () => {
       "participant.resume",
       "participant.leave",
       "progress.report",
+      "notebook.load",
       "session.delete",
     ]);
   });

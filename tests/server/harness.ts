@@ -12,6 +12,7 @@ import { createInstructor } from "@/lib/db/instructors";
 import { createSession, type SessionDraft } from "@/lib/db/sessions";
 import { activeSignIn, createSignIn } from "@/lib/db/sign-ins";
 import { cookieOf } from "@/lib/server/cookies";
+import { startAttemptChecker } from "@/lib/server/attempts/attempt-checker";
 import { createApplication, type Application } from "@/lib/server/create-application";
 import type { Dependencies, InstructorOfCookies } from "@/lib/server/dependencies";
 import { createLog } from "@/lib/server/log";
@@ -59,7 +60,7 @@ export async function startTestServer(
     log: createLog(process.env.TEST_LOG ?? "silent"),
     verification: startVerification(1),
     instructorOfCookies,
-    checkAttempt: async () => null,
+    attempts: startAttemptChecker(),
     pages: noPages,
     limits: new RateLimits(1_000),
     now: Date.now,

@@ -158,6 +158,7 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "session.end": {},
     "session.reopen": {},
     "session.release": { released: true },
+    "notebook.load": {},
     "session.delete": { title: "Week one" },
     "session.rename": { title: "Week two", language: "zh" },
     "activity.set": { activity: "spiral", state: "closed" },

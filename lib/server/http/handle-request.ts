@@ -4,6 +4,7 @@ import { pingDatabase } from "@/lib/db/client";
 import type { Dependencies } from "../dependencies";
 import { deviceTokenOf, newDeviceCookie } from "../device";
 import { hostAllowed, originAllowed } from "./allowed-hosts";
+import { checkAlone, checkPath } from "./check-alone";
 import { forward, originOf } from "./forwarding";
 import { secure } from "./security-headers";
 
@@ -41,7 +42,8 @@ function giveDevice(request: IncomingMessage, response: ServerResponse, https: b
 }
 
 /** The listener of the HTTP server. */
-export function handleRequests({ environment, pages, log }: Dependencies) {
+export function handleRequests(dependencies: Dependencies) {
+  const { environment, pages, log } = dependencies;
   const { publicUrl, proxies, development } = environment;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
@@ -52,6 +54,7 @@ export function handleRequests({ environment, pages, log }: Dependencies) {
       if (refused) return say(response, ...refused);
       forward(request, origin);
       secure(request, response, origin, development);
+      if (request.url === checkPath) return await checkAlone(request, response, origin.address, dependencies);
       giveDevice(request, response, origin.https);
       await pages.handle(request, response);
     } catch (error) {
