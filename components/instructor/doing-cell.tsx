@@ -1,6 +1,7 @@
 "use client";
 import { CircleAlert, CircleCheck, Clock, CloudOff, Dumbbell, Pause, Pencil, UserX } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { exerciseById } from "@/lib/content/exercises";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { doingOf, idleMinutes, type Doing, type DoingKind } from "./doing";
 import { LocalTime } from "./local-time";
@@ -20,6 +21,8 @@ function Words({ row, doing }: { row: ParticipantRow; doing: Doing }) {
   const t = useTranslations("instructor.people");
   const tActivity = useTranslations("instructor.activity");
   const format = useFormatter();
+  const language = useLocale();
+  const exercise = exerciseById(row.progress?.item ?? "");
   const epoch = format.number(row.progress?.epoch ?? 0);
   switch (doing.kind) {
     case "removed":
@@ -32,7 +35,7 @@ function Words({ row, doing }: { row: ParticipantRow; doing: Doing }) {
       if (doing.minutes >= idleMinutes) return t("idleFor", { minutes: doing.minutes });
       return row.progress ? t("inActivity", { activity: tActivity(row.progress.activity) }) : t("idle");
     case "writing":
-      return t("writing");
+      return exercise ? t("atExercise", { exercise: exercise.title[language] }) : t("writing");
     case "training":
       return t("trainingAt", { epoch });
     default:

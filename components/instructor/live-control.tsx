@@ -19,11 +19,11 @@ import { ActivitiesCard } from "./activities-card";
 import { AttentionCard } from "./attention-card";
 import { BoardModes } from "./board-modes";
 import { Commands } from "./commands";
+import { ExerciseOverview } from "./exercise-overview";
 import { JoinCard } from "./join-card";
 import { Lifecycle } from "./lifecycle";
 import { ParticipantTable } from "./participant-table";
 import { StatusBadge } from "./status-badge";
-import { WrongOutputs } from "./wrong-outputs";
 
 /** Rows of the board before "show all". */
 const boardRows = 20;
@@ -107,7 +107,7 @@ function Panels({ view }: { view: InstructorView }) {
       : [{ id: "board", label: t("board"), content: <WholeBoard view={view} /> }]),
     ...(activities.tensors === "off"
       ? []
-      : [{ id: "wrong", label: t("wrong"), content: <WrongOutputs outputs={view.wrongOutputs} /> }]),
+      : [{ id: "exercises", label: t("exercises"), content: <ExerciseOverview view={view} /> }]),
   ];
   return <Tabs label={t("title")} tabs={tabs} />;
 }

@@ -8,6 +8,7 @@ import type { InstructorView } from "@/lib/contract/views";
 /** The class's most common wrong results: what to talk about next. */
 export function WrongOutputs({ outputs }: { outputs: InstructorView["wrongOutputs"] }) {
   const t = useTranslations("instructor.live");
+  const tStage = useTranslations("instructor.stage");
   const language = useLocale();
   if (outputs.length === 0) return <EmptyState icon={CircleCheck} title={t("wrongNone")} />;
   const head = "px-2 py-2 text-left text-xs font-medium text-muted";
@@ -25,7 +26,7 @@ export function WrongOutputs({ outputs }: { outputs: InstructorView["wrongOutput
           <th scope="col" className={head}>
             {t("wrongPrinted")}
           </th>
-          <th scope="col" className={`${head} w-24 max-sm:hidden`}>
+          <th scope="col" className={`${head} w-28 max-sm:hidden`}>
             {t("wrongStage")}
           </th>
         </tr>
@@ -42,7 +43,7 @@ export function WrongOutputs({ outputs }: { outputs: InstructorView["wrongOutput
                 {printed || t("nothingPrinted")}
               </pre>
             </td>
-            <td className="px-2 py-2 text-muted max-sm:hidden">{stage}</td>
+            <td className="px-2 py-2 text-muted max-sm:hidden">{tStage(stage)}</td>
           </tr>
         ))}
       </tbody>

@@ -4,7 +4,7 @@ import type { Connection } from "./connection";
 
 const intervalMs = 3_000;
 
-/** A change of activity or state is told at once; figures within one at most every three seconds. */
+/** A change of activity, item or state is told at once; figures within one at most every three seconds. */
 export class ProgressReporter {
   #connection: Pick<Connection, "request" | "status">;
   #last: Progress | null = null;
@@ -18,8 +18,8 @@ export class ProgressReporter {
 
   report = (progress: Progress): void => {
     this.#next = progress;
-    const same = this.#last?.activity === progress.activity && this.#last.state === progress.state;
-    const wait = same ? this.#lastAt + intervalMs - Date.now() : 0;
+    const told = (["activity", "state", "item"] as const).every((key) => this.#last?.[key] === progress[key]);
+    const wait = told ? this.#lastAt + intervalMs - Date.now() : 0;
     if (wait <= 0) return this.#send();
     this.#timer ??= setTimeout(() => this.#send(), wait);
   };
