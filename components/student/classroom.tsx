@@ -58,7 +58,7 @@ export function Classroom({ room, self, connection, outbox }: Props) {
   const work = (activity: Activity): ReactNode => {
     const common = { self, outbox, open: isOpen(activity), items: snapshot.items };
     if (activity === "spiral") return <SpiralTab session={session} onProgress={onProgress} {...common} />;
-    if (activity === "tensors") return <TensorsTab {...common} />;
+    if (activity === "tensors") return <TensorsTab {...{ connection, onProgress, ...common }} />;
     return (
       <QuestionsTab
         {...{ self, outbox, snapshot, online, onProgress }}

@@ -1,10 +1,15 @@
 "use client";
 import { nanoid } from "nanoid";
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { useToast } from "@/components/ui/toast";
+import type { Connection } from "@/lib/client/connection";
+import { recall, remember } from "@/lib/client/local-data";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
-import type { SelfView } from "@/lib/contract/views";
+import { requests, type NotebookCells } from "@/lib/contract/requests";
+import type { Progress, SelfView } from "@/lib/contract/views";
 import { TabLoading } from "./tab-loading";
 import { tensorAttempts } from "./tensor-attempts";
 import { useAcknowledged } from "./use-acknowledged";
@@ -17,30 +22,61 @@ const SessionTensors = dynamic(
 interface Props {
   self: SelfView;
   open: boolean;
+  connection: Connection;
   outbox: Outbox;
   items: readonly OutboxItem[];
+  onProgress: (progress: Progress) => void;
+}
+
+/** What the instructor's page is told while an exercise is open, or the notebook. */
+const working = (item: string | null): Progress => ({
+  ...{ activity: "tensors", state: "writing", epoch: 0, accuracy: null },
+  ...(item === null ? {} : { item }),
+});
+
+/** The notebook's way to the server and back. */
+function useServerNotebook({ self, connection, outbox, items }: Props) {
+  const t = useTranslations("student");
+  const toast = useToast();
+  const owner = self.participantId;
+  const lastSave = useRef<string | null>(null);
+  const save = (cells: NotebookCells) => {
+    const id = nanoid();
+    const parsed = requests["notebook.save"].payload.safeParse({ id, cells });
+    if (!parsed.success) return toast({ tone: "bad", text: t("notebookTooLarge") });
+    void outbox.add("notebook.save", parsed.data, { after: lastSave.current });
+    lastSave.current = id;
+    remember(owner, "notebook-save", id);
+  };
+  /** What another device saved since this one last did. */
+  const restore = async (): Promise<NotebookCells | null> => {
+    const reply = await connection.request("notebook.load", {});
+    const waiting = items.some(({ name }) => name === "notebook.save");
+    if (!reply.ok || !reply.data.notebook || waiting) return null;
+    const { saveId, cells } = reply.data.notebook;
+    if (saveId === recall(owner, "notebook-save")) return null;
+    remember(owner, "notebook-save", saveId);
+    return cells;
+  };
+  return { save, restore };
 }
 
 /** The tensor exercises and the notebook; both are kept on the server through the outbox. */
-export function TensorsTab({ self, open, outbox, items }: Props) {
+export function TensorsTab(props: Props) {
+  const { self, open, outbox, items, onProgress } = props;
   const acknowledged = useAcknowledged(outbox);
   const attempts = useMemo(() => tensorAttempts(acknowledged, items), [acknowledged, items]);
-  const lastSave = useRef<string | null>(null);
-  const submit = (exerciseId: string, source: string) =>
-    void outbox.add("attempt.submit", { id: nanoid(), exerciseId, source });
-  const saveNotebook = (cells: { id: string; source: string }[]) => {
-    const id = nanoid();
-    void outbox.add("notebook.save", { id, cells }, { after: lastSave.current });
-    lastSave.current = id;
-  };
+  const notebook = useServerNotebook(props);
   return (
     <SessionTensors
       ownerId={self.participantId}
       open={open}
       progress={self.attempts}
       attempts={attempts}
-      submit={submit}
-      saveNotebook={saveNotebook}
+      submit={(exerciseId, source) => void outbox.add("attempt.submit", { id: nanoid(), exerciseId, source })}
+      saveNotebook={notebook.save}
+      restoreNotebook={notebook.restore}
+      onWorking={(item) => onProgress(working(item))}
     />
   );
 }

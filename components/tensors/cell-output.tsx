@@ -4,10 +4,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { CellResult, TensorPicture } from "@/lib/tensorlab/protocol";
+import { shapeText } from "./shape-text";
 import { TensorGrid } from "./tensor-grid";
-
-const shapeText = (shape: readonly number[]): string =>
-  shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
 
 function Facts({ picture }: { picture: TensorPicture }) {
   const t = useTranslations("tensors");
@@ -30,12 +28,17 @@ function Facts({ picture }: { picture: TensorPicture }) {
   );
 }
 
-function Picture({ picture }: { picture: TensorPicture }) {
+function Picture({ picture, sharing }: { picture: TensorPicture; sharing: readonly string[] }) {
   const t = useTranslations("tensors");
   const [open, setOpen] = useState(false);
   return (
     <div className="space-y-2">
       <Facts picture={picture} />
+      {sharing.length > 1 && (
+        <p className="text-sm">
+          {t("sharing")} <code>{sharing.join(", ")}</code>
+        </p>
+      )}
       <Button variant="secondary" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? t("hideGrid") : t("showGrid")}
       </Button>
@@ -46,6 +49,7 @@ function Picture({ picture }: { picture: TensorPicture }) {
 
 function ErrorNote({ error }: { error: NonNullable<CellResult["error"]> }) {
   const t = useTranslations("tensors");
+  if (error.type === "Failed") return null;
   if (error.type === "Stopped")
     return (
       <Notice tone="warn" title={t("stoppedTitle")} live>
@@ -62,6 +66,10 @@ function ErrorNote({ error }: { error: NonNullable<CellResult["error"]> }) {
     </Notice>
   );
 }
+
+/** Variables on the memory of a tensor, itself among them when it has a name. */
+const sharingWith = ({ storageId }: TensorPicture, { variables }: CellResult): string[] =>
+  variables.filter((one) => one.storageId === storageId).map(({ name }) => name);
 
 /** What a cell printed, what its last expression is, and what went wrong. */
 export function CellOutput({ output, result }: { output: string; result: CellResult | null }) {
@@ -88,7 +96,9 @@ export function CellOutput({ output, result }: { output: string; result: CellRes
           {echo.repr}
         </pre>
       )}
-      {echo?.picture && <Picture picture={echo.picture} />}
+      {echo?.picture && result && (
+        <Picture picture={echo.picture} sharing={sharingWith(echo.picture, result)} />
+      )}
       {result?.error && <ErrorNote error={result.error} />}
     </div>
   );

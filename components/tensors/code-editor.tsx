@@ -110,7 +110,6 @@ export function CodeEditor({ value, label, onChange, onRun, readOnly = false, au
       }),
     });
     view.current = created;
-    if (autoFocus) created.focus();
     return () => created.destroy();
     // the editor owns its text after it was made; later values come through the effect below
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -125,6 +124,10 @@ export function CodeEditor({ value, label, onChange, onRun, readOnly = false, au
   useEffect(() => {
     view.current?.dispatch({ effects: editable.current.reconfigure(EditorState.readOnly.of(readOnly)) });
   }, [readOnly]);
+
+  useEffect(() => {
+    if (autoFocus) view.current?.focus();
+  }, [autoFocus, label]);
 
   return (
     <div

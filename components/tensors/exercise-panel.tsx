@@ -1,7 +1,7 @@
 "use client";
 import { Lightbulb, Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
@@ -21,6 +21,8 @@ interface Props {
   attempt: TensorAttempt | null;
   passed: boolean;
   trial: Trial;
+  /** one came here by "next": the title takes the focus that the button had */
+  focusTitle: boolean;
   onEdit: (source: string) => void;
   onCheck: () => void;
   onNext: (() => void) | null;
@@ -65,15 +67,22 @@ function Hints({ hints }: { hints: Exercise["hints"] }) {
 }
 
 /** One exercise: the task, where one works, the server's verdict, and why it is so once it is solved. */
-export function ExercisePanel({ exercise, source, attempt, passed, trial, onEdit, onCheck, onNext }: Props) {
+export function ExercisePanel(props: Props) {
+  const { exercise, source, attempt, passed, trial, focusTitle, onEdit, onCheck, onNext } = props;
   const t = useTranslations("tensors");
   const language = useLocale();
   const code = isCodeExercise(exercise);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focusTitle) title.current?.focus();
+  }, [focusTitle]);
   return (
     <article className="min-w-0 space-y-4">
       <header className="space-y-1">
         <div className="flex flex-wrap items-center gap-2">
-          <h2 className="text-xl">{exercise.title[language]}</h2>
+          <h2 ref={title} tabIndex={-1} className="text-xl">
+            {exercise.title[language]}
+          </h2>
           <Badge>{t(`kind.${exercise.kind}`)}</Badge>
           {passed && <Badge tone="good">{t("state.passed")}</Badge>}
         </div>

@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { SelectField } from "@/components/ui/field";
 import { exerciseById, exercises } from "@/lib/content/exercises";
 import { isCodeExercise } from "@/lib/content/exercises/exercise";
@@ -15,6 +15,9 @@ interface Props {
   /** newest last */
   attempts: readonly TensorAttempt[];
   submit: (exerciseId: string, source: string) => void;
+  /** its tab is the open one */
+  shown: boolean;
+  onWorking?: (exerciseId: string) => void;
 }
 
 function readSources(storageKey: string): Record<string, string> {
@@ -48,16 +51,29 @@ function useSources(storageKey: string) {
 }
 
 /** The exercises: a list to choose from and the one being worked on. */
-export function Exercises({ storageKey, progress, attempts, submit }: Props) {
+export function Exercises({ storageKey, progress, attempts, submit, shown, onWorking }: Props) {
   const t = useTranslations("tensors");
-  const [current, setCurrent] = useState(exercises[0].id);
+  const solved = (id: string) => progress.some((one) => one.exerciseId === id && one.passed);
+  const [current, setCurrent] = useState(() => (exercises.find(({ id }) => !solved(id)) ?? exercises[0]).id);
+  const [stepped, setStepped] = useState(false);
   const { sources, edit } = useSources(storageKey);
   const exercise = exerciseById(current) ?? exercises[0];
   const trial = useTrial(exercise.id);
   const source = sources[exercise.id] ?? (isCodeExercise(exercise) ? exercise.starter : "{}");
   const at = exercises.findIndex(({ id }) => id === exercise.id);
   const next = exercises[at + 1];
-  const passed = progress.some((one) => one.exerciseId === exercise.id && one.passed);
+  const passed = solved(exercise.id);
+  const working = useRef(onWorking);
+  useEffect(() => {
+    working.current = onWorking;
+  });
+  useEffect(() => {
+    if (shown) working.current?.(exercise.id);
+  }, [shown, exercise.id]);
+  const choose = (id: string) => {
+    setStepped(false);
+    setCurrent(id);
+  };
   return (
     <div className="space-y-4">
       <p className="text-sm text-muted">
@@ -65,10 +81,10 @@ export function Exercises({ storageKey, progress, attempts, submit }: Props) {
       </p>
       <div className="grid gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <div className="sticky top-18 hidden max-h-[calc(100dvh-6rem)] self-start overflow-y-auto pr-2 lg:block">
-          <ExerciseList current={exercise.id} progress={progress} onChoose={setCurrent} />
+          <ExerciseList current={exercise.id} progress={progress} onChoose={choose} />
         </div>
         <div className="lg:hidden">
-          <ExercisePicker current={exercise.id} progress={progress} onChoose={setCurrent} />
+          <ExercisePicker current={exercise.id} progress={progress} onChoose={choose} />
         </div>
         <ExercisePanel
           key={exercise.id}
@@ -77,9 +93,13 @@ export function Exercises({ storageKey, progress, attempts, submit }: Props) {
           attempt={attempts.findLast((attempt) => attempt.exerciseId === exercise.id) ?? null}
           passed={passed}
           trial={trial}
-          onEdit={(text) => edit(exercise.id, text)}
+          focusTitle={stepped}
+          onEdit={(text) => {
+            edit(exercise.id, text);
+            onWorking?.(exercise.id);
+          }}
           onCheck={() => submit(exercise.id, source)}
-          onNext={next ? () => setCurrent(next.id) : null}
+          onNext={next ? () => (setStepped(true), setCurrent(next.id)) : null}
         />
       </div>
     </div>

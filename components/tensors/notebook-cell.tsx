@@ -5,20 +5,22 @@ import { IconButton } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { CellOutput } from "./cell-output";
 import { CodeEditor } from "./code-editor";
-import type { Notebook, NotebookCell as Cell } from "./use-notebook";
+import type { NotebookCell as Cell } from "./use-notebook";
 
 interface Props {
   cell: Cell;
   /** 1-based */
   number: number;
-  notebook: Notebook;
   autoFocus: boolean;
+  onEdit: (source: string) => void;
   onRun: (andNext: boolean) => void;
+  onMove: (by: -1 | 1) => void;
+  onAdd: () => void;
   onRemove: () => void;
 }
 
 /** One cell: editor, what it may do, and what came of it. */
-export function NotebookCell({ cell, number, notebook, autoFocus, onRun, onRemove }: Props) {
+export function NotebookCell({ cell, number, autoFocus, onEdit, onRun, onMove, onAdd, onRemove }: Props) {
   const t = useTranslations("tensors");
   return (
     <section aria-label={t("cell", { number })} className="space-y-1">
@@ -30,7 +32,7 @@ export function NotebookCell({ cell, number, notebook, autoFocus, onRun, onRemov
           <CodeEditor
             value={cell.source}
             label={t("editor", { number })}
-            onChange={(source) => notebook.edit(cell.id, source)}
+            onChange={onEdit}
             onRun={onRun}
             autoFocus={autoFocus}
           />
@@ -38,13 +40,13 @@ export function NotebookCell({ cell, number, notebook, autoFocus, onRun, onRemov
         </div>
       </div>
       <div className="flex justify-end">
-        <IconButton label={t("moveUp", { number })} onClick={() => notebook.move(cell.id, -1)}>
+        <IconButton label={t("moveUp", { number })} onClick={() => onMove(-1)}>
           <ArrowUp aria-hidden className="size-4" />
         </IconButton>
-        <IconButton label={t("moveDown", { number })} onClick={() => notebook.move(cell.id, 1)}>
+        <IconButton label={t("moveDown", { number })} onClick={() => onMove(1)}>
           <ArrowDown aria-hidden className="size-4" />
         </IconButton>
-        <IconButton label={t("addBelow", { number })} onClick={() => notebook.add(cell.id)}>
+        <IconButton label={t("addBelow", { number })} onClick={onAdd}>
           <Plus aria-hidden className="size-4" />
         </IconButton>
         <IconButton label={t("remove", { number })} onClick={onRemove}>

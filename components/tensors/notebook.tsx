@@ -8,8 +8,10 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
+import { wireLimits } from "@/lib/contract/protocol";
 import { MemoryMap } from "./memory-map";
 import { NotebookCell } from "./notebook-cell";
+import type { StoredCell } from "./notebook-store";
 import { useNotebook } from "./use-notebook";
 
 const tones = {
@@ -28,17 +30,20 @@ const firstCells = [
 
 interface Props {
   storageKey: string;
-  onSave?: (cells: { id: string; source: string }[]) => void;
+  restore?: () => Promise<StoredCell[] | null>;
+  onSave?: (cells: StoredCell[]) => void;
 }
 
 /** A PyTorch notebook that runs in this browser. */
-export function Notebook({ storageKey, onSave }: Props) {
+export function Notebook({ storageKey, restore, onSave }: Props) {
   const t = useTranslations("tensors");
   const toast = useToast();
   const [focused, setFocused] = useState<string | null>(null);
   const notebook = useNotebook({
     storageKey,
     initial: firstCells,
+    restore,
+    onRestored: () => toast({ text: t("restored") }),
     onSave,
     onStorageFull: () => toast({ tone: "bad", text: t("storageFull") }),
   });
@@ -46,7 +51,19 @@ export function Notebook({ storageKey, onSave }: Props) {
 
   const runCell = (index: number) => (andNext: boolean) => {
     void notebook.run(cells[index].id);
-    if (andNext) setFocused(cells[index + 1]?.id ?? notebook.add());
+    if (andNext) setFocused(cells[index + 1]?.id ?? addCell());
+  };
+  const addCell = (afterId?: string): string | null => {
+    if (cells.length < wireLimits.notebookCells) return notebook.add(afterId);
+    toast({ tone: "bad", text: t("cellsAtMost", { count: wireLimits.notebookCells }) });
+    return null;
+  };
+  const moveCell = (id: string) => (by: -1 | 1) => {
+    notebook.move(id, by);
+    toast({
+      text: t("moved"),
+      action: { label: t("undo"), run: () => notebook.move(id, by === 1 ? -1 : 1) },
+    });
   };
   const removeCell = (index: number) => () => {
     const removed = cells[index];
@@ -82,13 +99,15 @@ export function Notebook({ storageKey, onSave }: Props) {
             key={cell.id}
             cell={cell}
             number={index + 1}
-            notebook={notebook}
+            onEdit={(source) => notebook.edit(cell.id, source)}
+            onMove={moveCell(cell.id)}
+            onAdd={() => setFocused(addCell(cell.id))}
             autoFocus={focused === cell.id}
             onRun={runCell(index)}
             onRemove={removeCell(index)}
           />
         ))}
-        <Button variant="secondary" onClick={() => setFocused(notebook.add())}>
+        <Button variant="secondary" onClick={() => setFocused(addCell())}>
           <Plus aria-hidden className="size-4" />
           {t("add")}
         </Button>

@@ -1,17 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { ExerciseProgress, TensorAttempt } from "./attempt";
 import { TensorLab } from "./tensor-lab";
 
-interface Props {
-  ownerId: string;
+interface Props extends ComponentProps<typeof TensorLab> {
   open: boolean;
-  progress: readonly ExerciseProgress[];
-  /** what the outbox holds and what the server has answered, newest last */
-  attempts: readonly TensorAttempt[];
-  submit: (exerciseId: string, source: string) => void;
-  saveNotebook: (cells: { id: string; source: string }[]) => void;
 }
 
 /** The tensor activity of a session: attempts and the notebook go through the outbox. */

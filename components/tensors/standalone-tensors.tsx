@@ -1,11 +1,18 @@
 "use client";
 import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { z } from "zod";
 import { useToast } from "@/components/ui/toast";
-import { attemptVerdictSchema } from "@/lib/contract/views";
+import { wireErrorSchema } from "@/lib/contract/errors";
+import { requests } from "@/lib/contract/requests";
 import type { ExerciseProgress, TensorAttempt } from "./attempt";
 import { TensorLab } from "./tensor-lab";
+
+const replySchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), data: requests["attempt.submit"].reply }),
+  z.object({ ok: z.literal(false), error: wireErrorSchema }),
+]);
 
 async function check(id: string, exerciseId: string, source: string): Promise<TensorAttempt> {
   const response = await fetch("/api/tensors/check", {
@@ -13,18 +20,53 @@ async function check(id: string, exerciseId: string, source: string): Promise<Te
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ id, exerciseId, source }),
   });
-  if (response.status === 429)
-    return { id, exerciseId, state: "refused", error: { code: "rate-limited", retryAfterMs: 10_000 } };
-  if (!response.ok) return { id, exerciseId, state: "refused", error: { code: "server-busy" } };
-  return { id, exerciseId, state: "saved", verdict: attemptVerdictSchema.parse(await response.json()) };
+  const reply = replySchema.parse(await response.json());
+  if (!reply.ok) return { id, exerciseId, state: "refused", error: reply.error };
+  return { id, exerciseId, state: "saved", verdict: reply.data.verdict };
 }
 
-function progressOf(attempts: readonly TensorAttempt[]): ExerciseProgress[] {
-  const ids = [...new Set(attempts.map(({ exerciseId }) => exerciseId))];
+const solvedKey = "spiralroom-solved-alone";
+
+function readSolved(): string[] {
+  try {
+    const saved: unknown = JSON.parse(localStorage.getItem(solvedKey) ?? "[]");
+    return Array.isArray(saved) ? saved.filter((id) => typeof id === "string") : [];
+  } catch {
+    // forbidden or damaged storage: nothing is known of earlier visits
+    return [];
+  }
+}
+
+function writeSolved(solved: readonly string[]): void {
+  try {
+    localStorage.setItem(solvedKey, JSON.stringify(solved));
+  } catch {
+    // what was solved is remembered while the page is open
+  }
+}
+
+function progressOf(attempts: readonly TensorAttempt[], solved: readonly string[]): ExerciseProgress[] {
+  const ids = [...new Set([...solved, ...attempts.map(({ exerciseId }) => exerciseId)])];
   return ids.map((exerciseId) => {
-    const own = attempts.filter((attempt) => attempt.exerciseId === exerciseId && attempt.verdict);
-    return { exerciseId, tries: own.length, passed: own.some(({ verdict }) => verdict?.passed) };
+    const tries = attempts.filter((one) => one.exerciseId === exerciseId && one.verdict).length;
+    return { exerciseId, tries, passed: solved.includes(exerciseId) };
   });
+}
+
+/** Ids of the exercises that were solved in this browser. */
+function useSolved() {
+  const [solved, setSolved] = useState<readonly string[]>([]);
+  useEffect(() => {
+    // local storage exists in the browser only, after the first paint
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    setSolved(readSolved());
+  }, []);
+  const add = (id: string) => {
+    const next = [...new Set([...readSolved(), ...solved, id])];
+    setSolved(next);
+    writeSolved(next);
+  };
+  return { solved, add };
 }
 
 /** The tensor lab on its own: no session, no account; the server checks and keeps nothing. */
@@ -32,11 +74,13 @@ export function StandaloneTensors() {
   const t = useTranslations("tensors");
   const toast = useToast();
   const [attempts, setAttempts] = useState<TensorAttempt[]>([]);
+  const { solved, add } = useSolved();
   const submit = async (exerciseId: string, source: string) => {
     const id = nanoid();
     setAttempts((old) => [...old, { id, exerciseId, state: "saving" }]);
     try {
       const done = await check(id, exerciseId, source);
+      if (done.verdict?.passed) add(exerciseId);
       setAttempts((old) => old.map((attempt) => (attempt.id === id ? done : attempt)));
     } catch {
       setAttempts((old) => old.filter((attempt) => attempt.id !== id));
@@ -46,7 +90,7 @@ export function StandaloneTensors() {
   return (
     <TensorLab
       ownerId="alone"
-      progress={progressOf(attempts)}
+      progress={progressOf(attempts, solved)}
       attempts={attempts}
       submit={(id, source) => void submit(id, source)}
     />

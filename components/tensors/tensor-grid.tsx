@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { TensorPicture } from "@/lib/tensorlab/protocol";
+import { storagePlace } from "./storage-places";
 
 /** Rows and columns drawn before a grid is cut. */
 const shown = { rows: 10, columns: 12, layers: 4 };
@@ -10,24 +11,6 @@ function planesOf({ shape }: TensorPicture): { layers: number; rows: number; col
   const columns = shape.at(-1) ?? 1;
   const rows = shape.at(-2) ?? 1;
   return { rows, columns, layers: shape.slice(0, -2).reduce((product, size) => product * size, 1) };
-}
-
-/** Place in the storage of element (layer, row, column). */
-function storagePlace(
-  { shape, strides, offset }: TensorPicture,
-  layer: number,
-  row: number,
-  column: number,
-): number {
-  let place = offset;
-  let rest = layer;
-  for (let dim = shape.length - 3; dim >= 0; dim--) {
-    place += (rest % shape[dim]) * strides[dim];
-    rest = Math.floor(rest / shape[dim]);
-  }
-  if (shape.length > 1) place += row * strides[shape.length - 2];
-  if (shape.length > 0) place += column * strides[shape.length - 1];
-  return place;
 }
 
 interface Props {
@@ -51,7 +34,7 @@ function Layer({ picture, places, layer }: Props & { layer: number }) {
                   {picture.values[(layer * rows + row) * columns + column] ?? "…"}
                   {places && (
                     <span className="block text-xs text-muted">
-                      @{storagePlace(picture, layer, row, column)}
+                      @{storagePlace(picture, (layer * rows + row) * columns + column)}
                     </span>
                   )}
                 </td>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import type { ExerciseProgress, TensorAttempt } from "./attempt";
 import { Exercises } from "./exercises";
+import type { StoredCell } from "./notebook-store";
 import { Notebook } from "./notebook";
 import { Reading } from "./reading";
 
@@ -13,28 +14,39 @@ interface Props {
   progress: readonly ExerciseProgress[];
   attempts: readonly TensorAttempt[];
   submit: (exerciseId: string, source: string) => void;
-  saveNotebook?: (cells: { id: string; source: string }[]) => void;
+  saveNotebook?: (cells: StoredCell[]) => void;
+  /** a notebook that was saved elsewhere since, or null */
+  restoreNotebook?: () => Promise<StoredCell[] | null>;
+  /** told which exercise is open, null for the notebook and the reading */
+  onWorking?: (exerciseId: string | null) => void;
 }
 
 /** Exercises, a notebook and the reading, each keeping its place while another is open. */
-export function TensorLab({ ownerId, progress, attempts, submit, saveNotebook }: Props) {
+export function TensorLab({ ownerId, saveNotebook, restoreNotebook, onWorking, ...exercises }: Props) {
   const t = useTranslations("tensors");
   const [tab, setTab] = useState("exercises");
   const [visited, setVisited] = useState<readonly string[]>(["exercises"]);
   const choose = (next: string) => {
     setTab(next);
+    if (next !== "exercises") onWorking?.(null);
     setVisited((old) => [...new Set([...old, next])]);
   };
   const contents = {
     exercises: (
       <Exercises
         storageKey={`spiralroom-exercises-${ownerId}`}
-        progress={progress}
-        attempts={attempts}
-        submit={submit}
+        shown={tab === "exercises"}
+        onWorking={onWorking}
+        {...exercises}
       />
     ),
-    notebook: <Notebook storageKey={`spiralroom-notebook-${ownerId}`} onSave={saveNotebook} />,
+    notebook: (
+      <Notebook
+        storageKey={`spiralroom-notebook-${ownerId}`}
+        restore={restoreNotebook}
+        onSave={saveNotebook}
+      />
+    ),
     reading: <Reading />,
   };
   const tabs = (["exercises", "notebook", "reading"] as const).map((id) => ({

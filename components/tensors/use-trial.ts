@@ -12,11 +12,20 @@ export interface Trial {
   run: (exercise: Exercise, source: string) => void;
 }
 
-/** Shows the compared variables after a source that ends in an assignment. */
-function withEcho(exercise: Exercise, source: string): string {
-  if (!isCodeExercise(exercise)) return source;
+/** The program that is run: what is given, the student's source, and the compared variables shown. */
+function programOf(exercise: Exercise, source: string): { program: string; linesBefore: number } {
+  if (!isCodeExercise(exercise)) return { program: source, linesBefore: 0 };
+  const before = ["import torch", exercise.given].join("\n");
   const shown = exercise.results.map((name) => `print("${name} =", ${name})`);
-  return ["import torch", exercise.given, source, ...shown].join("\n");
+  return { program: [before, source, ...shown].join("\n"), linesBefore: before.split("\n").length };
+}
+
+/** An error's line counted in the student's own source; none when it is not in there. */
+function inOwnLines(result: CellResult, source: string, linesBefore: number): CellResult {
+  if (!result.error?.line) return result;
+  const line = result.error.line - linesBefore;
+  const own = line >= 1 && line <= source.split("\n").length;
+  return { ...result, error: { ...result.error, line: own ? line : null } };
 }
 
 /** Trying an exercise's code; the kernel is made at the first try and replaced for every exercise. */
@@ -38,14 +47,17 @@ export function useTrial(exerciseId: string): Trial {
   );
 
   const run = useCallback((exercise: Exercise, source: string) => {
-    kernel.current ??= new Kernel();
+    // every try starts from nothing, as the check on the server does
+    if (kernel.current) kernel.current.restart();
+    else kernel.current = new Kernel();
+    const { program, linesBefore } = programOf(exercise, source);
     setOutput("");
     setResult(null);
     setRunning(true);
     void kernel.current
-      .run(withEcho(exercise, source), (text) => setOutput((old) => old + text))
+      .run(program, (text) => setOutput((old) => old + text))
       .then((finished) => {
-        setResult(finished);
+        setResult(inOwnLines(finished, source, linesBefore));
         setRunning(false);
       });
   }, []);

@@ -1,5 +1,5 @@
 /** The page's side of the Python worker: runs cells, stops those that do not end, and brings the state back after. */
-import { cellLimitMs, type CellResult, type FromWorker, type ToWorker } from "./protocol";
+import { cellLimitMs, type CellResult, type FromWorker, type NamedTensor, type ToWorker } from "./protocol";
 
 export type KernelState = "starting" | "ready" | "running" | "replaying" | "failed";
 
@@ -12,10 +12,10 @@ interface Running {
   timer: ReturnType<typeof setTimeout>;
 }
 
-const stopped = (ms: number): CellResult => ({
+const ended = (type: "Stopped" | "Failed", ms: number, variables: NamedTensor[] = []): CellResult => ({
   echo: null,
-  error: { type: "Stopped", message: "", line: null },
-  variables: [],
+  error: { type, message: "", line: null },
+  variables,
   ms,
 });
 
@@ -45,7 +45,10 @@ export class Kernel {
   /** Runs one cell after those already waiting. Resolves when it ended, failed or was stopped; never rejects. */
   run(source: string, onOutput: (text: string) => void = () => {}): Promise<CellResult> {
     return new Promise((resolve) => {
-      this.queue.push(() => void this.runInteractive(source, onOutput).then(resolve));
+      this.queue.push(() => {
+        if (this.state === "failed") resolve(ended("Failed", 0));
+        else void this.runInteractive(source, onOutput).then(resolve);
+      });
       this.next();
     });
   }
@@ -60,7 +63,7 @@ export class Kernel {
     this.succeeded.length = 0;
     const { running } = this;
     this.end();
-    running?.finish(stopped(0));
+    running?.finish(ended("Stopped", 0));
     this.start();
     void this.resume();
   }
@@ -88,33 +91,42 @@ export class Kernel {
     const worker = this.spawn();
     this.worker = worker;
     this.ready = new Promise((resolve) => {
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.kind === "ready") resolve();
-        else this.receive(data);
-      };
-      worker.onerror = () => {
+      const failed = () => {
         this.setState("failed");
         resolve();
+        this.next();
       };
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.kind === "ready") resolve();
+        else if (data.kind === "failed") failed();
+        else this.receive(data);
+      };
+      // a cell that takes the worker with it is stopped; a worker that never came is not coming
+      worker.onerror = () => (this.running ? void this.stop(this.running) : failed());
     });
   }
 
-  /** Waits for the worker, brings the earlier cells back, and only then lets waiting cells run. */
-  private async resume(): Promise<void> {
+  /**
+   * Waits for the worker, brings the earlier cells back, and only then lets waiting cells run.
+   * @returns the variables that are there afterwards
+   */
+  private async resume(): Promise<NamedTensor[]> {
     await this.ready;
-    if (this.state === "failed") return;
+    if (this.state === "failed") return [];
+    let variables: NamedTensor[] = [];
     for (const source of this.succeeded.splice(0)) {
       this.setState("replaying");
       const result = await this.execute(source, () => {});
       // a cell that ended before and does not end now is left out, and the next ones still come back
       if (result.error?.type === "Stopped") await this.ready;
+      else variables = result.variables;
     }
     this.setState("ready");
     this.next();
+    return variables;
   }
 
-  private receive(message: Exclude<FromWorker, { kind: "ready" }>): void {
-    if (message.kind === "failed") return this.setState("failed");
+  private receive(message: Extract<FromWorker, { id: number }>): void {
     if (message.id !== this.running?.id) return;
     if (message.kind === "output") return this.running.onOutput(message.text);
     const { running } = this;
@@ -124,6 +136,7 @@ export class Kernel {
   }
 
   private next(): void {
+    if (this.state === "failed") return this.queue.splice(0).forEach((turn) => turn());
     if (this.running || this.state !== "ready") return;
     this.queue.shift()?.();
   }
@@ -131,14 +144,14 @@ export class Kernel {
   private async stop(running: Running): Promise<void> {
     this.end();
     this.start();
-    if (running.interactive) await this.resume();
-    running.finish(stopped(cellLimitMs));
+    const variables = running.interactive ? await this.resume() : [];
+    running.finish(ended("Stopped", cellLimitMs, variables));
   }
 
   private async runInteractive(source: string, onOutput: (text: string) => void): Promise<CellResult> {
     this.setState("running");
     const result = await this.execute(source, onOutput, true);
-    if (this.state === "running") this.setState("ready");
+    if (this.state === "running" && !this.running) this.setState("ready");
     this.next();
     return result;
   }
