@@ -74,10 +74,10 @@ export function CompareCard({ dataset, onOpen }: Props) {
                 size="sm"
                 disabled={!bench}
                 onClick={() => sweep(kind)}
-                className="justify-start"
+                className="justify-start py-1.5 text-left"
               >
                 <Icon aria-hidden className="size-4 shrink-0" />
-                <span className="min-w-0 truncate">{t(`subject.${kind}`)}</span>
+                <span className="min-w-0 leading-tight">{t(`subject.${kind}`)}</span>
               </Button>
             );
           })}

@@ -52,6 +52,18 @@ export function summarise({ plan, trials }: Pick<Comparison, "plan" | "trials">)
   });
 }
 
+/** Points that an accuracy was measured on. */
+function measuredOn({ config: { dataset } }: Variant): number {
+  const training = dataset.points?.length ?? dataset.classes * dataset.pointsPerClass;
+  return Math.max(1, dataset.points ? training / 4 : dataset.classes * dataset.heldOutPerClass || training);
+}
+
+/** Squared standard error of a mean: from seed to seed, and from the points that it was measured on. */
+function variance({ mean: middle, spread, accuracies, variant }: Summary): number {
+  const share = middle ?? 0;
+  return (spread ?? 0) ** 2 / accuracies.length + (share * (1 - share)) / measuredOn(variant);
+}
+
 /** The variants that are ahead: the best mean, and those within twice the standard error of the difference to it. */
 export function ahead(summaries: readonly Summary[]): Summary[] {
   const known = summaries.filter(({ mean: middle }) => middle !== null);
@@ -60,7 +72,6 @@ export function ahead(summaries: readonly Summary[]): Summary[] {
     null,
   );
   if (!best) return [];
-  const variance = ({ spread, accuracies }: Summary) => (spread ?? 0) ** 2 / accuracies.length;
   return known.filter((one) => {
     const error = Math.sqrt(variance(one) + variance(best));
     return (best.mean ?? 0) - (one.mean ?? 0) <= Math.max(2 * error, 1e-12);

@@ -10,6 +10,8 @@ export interface Figures {
   /** "0.0123" */
   number: (value: number | null) => string;
   whole: (value: number) => string;
+  /** "37.8M" */
+  short: (value: number) => string;
 }
 
 /** How the figures of comparisons are written. */
@@ -23,9 +25,14 @@ export function useFigures(): Figures {
         known(value, (share) =>
           format.number(share, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
         ),
-      points: (value) => format.number(100 * value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+      points: (value) =>
+        format.number(100 * value, {
+          minimumFractionDigits: 1,
+          maximumFractionDigits: value < 0.001 ? 2 : 1,
+        }),
       number: (value) => known(value, (real) => format.number(real, { maximumSignificantDigits: 3 })),
       whole: (value) => format.number(value),
+      short: (value) => format.number(value, { notation: "compact", maximumSignificantDigits: 3 }),
     };
   }, [format]);
 }

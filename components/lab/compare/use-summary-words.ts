@@ -4,6 +4,9 @@ import { ahead } from "./statistics";
 import { useFigures } from "./use-figures";
 import type { VariantView } from "./variant-view";
 
+/** Variants that are each named with their figures. */
+const mostNamed = 6;
+
 /** What came out, in sentences: for everybody, and for those who see neither maps nor charts above all. */
 export function useSummaryWords(): (views: readonly VariantView[]) => string {
   const t = useTranslations("compare.words");
@@ -16,7 +19,9 @@ export function useSummaryWords(): (views: readonly VariantView[]) => string {
       view.spread === null
         ? t("one", { name: view.name, accuracy: percent(view.mean) })
         : t("oneWithSpread", { name: view.name, accuracy: percent(view.mean), spread: points(view.spread) });
-    const sentences = [t("results", { list: format.list(known.map(one), { type: "unit" }) })];
+    // long lists stand in the table; here they would hide what matters
+    const sentences =
+      known.length <= mostNamed ? [t("results", { list: known.map(one).join(t("separator")) })] : [];
     const diverged = views.filter((view) => view.diverged > 0);
     if (diverged.length > 0)
       sentences.push(t("diverged", { list: format.list(diverged.map(({ name }) => name)) }));
@@ -25,7 +30,8 @@ export function useSummaryWords(): (views: readonly VariantView[]) => string {
     if (views.length > 1 && known.length > 1) {
       const seeds = Math.max(...views.map(({ planned }) => planned));
       const key = leaders.length > 1 ? "level" : "leads";
-      sentences.push(t(key, { list: format.list(leaders) }));
+      const list = format.list(leaders);
+      sentences.push(leaders.length === views.length ? t("allLevel") : t(key, { list }));
       if (seeds === 1) sentences.push(t("oneSeed"));
     }
     return sentences.join(" ");

@@ -1,5 +1,5 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Slider } from "@/components/ui/slider";
 import type { Activation } from "@/lib/spiral/config";
@@ -19,7 +19,7 @@ const show = (value: number) => value.toExponential(1);
 export function GradientCharts({ results, depths, activations }: Props) {
   const t = useTranslations("compare.gradient");
   const names = useTranslations("lab.activation");
-  const format = useFormatter();
+  const listed = useTranslations("compare.words");
   const [wanted, setWanted] = useState(Math.max(...depths));
   const measured = Math.max(...results.map(({ depth }) => depth));
   const depth = Math.min(wanted, measured);
@@ -54,7 +54,7 @@ export function GradientCharts({ results, depths, activations }: Props) {
     const value = share(activation, depth);
     return value === null ? [] : [t("share", { activation: names(activation), share: show(value) })];
   });
-  const words = t("words", { depth, shares: format.list(shares, { type: "unit" }) });
+  const words = t("words", { depth, shares: shares.join(listed("separator")) });
   return (
     <div className="space-y-4">
       <div className="grid gap-6 lg:grid-cols-2">

@@ -6,7 +6,7 @@ import { architectures, describe, type ArchitectureDescription } from "@/lib/con
 import type { LayersPlan } from "@/lib/content/experiments";
 import { useFigures } from "../compare/use-figures";
 import type { ExperimentProps } from "./experiment-props";
-import { LayerTable } from "./layer-table";
+import { Count, LayerTable } from "./layer-table";
 
 /** Where most of a network's parameters are, as its layers say. */
 function readLayers({ layers, totals }: ArchitectureDescription): string {
@@ -46,8 +46,12 @@ function Totals({ all }: { all: readonly ArchitectureDescription[] }) {
               {architecture.title[language]}
             </th>
             <td className={cell}>{whole(totals.learnedLayers)}</td>
-            <td className={cell}>{whole(totals.parameters)}</td>
-            <td className={cell}>{whole(totals.multiplyAdds)}</td>
+            <td className={cell}>
+              <Count value={totals.parameters} />
+            </td>
+            <td className={cell}>
+              <Count value={totals.multiplyAdds} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -16,7 +16,7 @@ export function useMapWords(): (map: GridMap) => string {
           share: format.number(share, { style: "percent", maximumFractionDigits: 0 }),
         }),
       );
-      return t("words", { shares: format.list(parts, { type: "unit" }) });
+      return t("words", { shares: format.list(parts) });
     },
     [t, format],
   );
