@@ -71,9 +71,9 @@ function Committed({ prediction, guess, reading, onCommit }: Props) {
             {guess === null ? t("none") : textOf(prediction, guess, language)}
           </dd>
         </div>
-        <div role="status">
+        <div>
           <dt className="text-muted">{t("result")}</dt>
-          <dd className={reading === null ? "text-muted" : "font-medium"}>
+          <dd aria-live="polite" className={reading === null ? "text-muted" : "font-medium"}>
             {reading === null ? t("notYet") : textOf(prediction, reading, language)}
           </dd>
         </div>

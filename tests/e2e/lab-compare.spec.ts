@@ -1,0 +1,190 @@
+// Comparing in the lab: the two-by-two, a sweep that is cancelled and finished, and evidence from question to review.
+import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
+import { instructorPage, openSession, pressAndConfirm } from "./instructor";
+import { newProfile, phone, student } from "./student";
+
+const workbench = (page: Page) => page.getByRole("region", { name: "Experiments and comparisons" });
+
+/** Trains for so many epochs at most, so that the walk is about comparing. */
+async function setEpochs(page: Page, epochs: string): Promise<void> {
+  const field = page.getByLabel(/^Epochs/).first();
+  await field.fill(epochs);
+  await field.press("Enter");
+}
+
+/** A run of the lab's config, kept in the list. */
+async function trainOnce(page: Page, epochs: string): Promise<void> {
+  await setEpochs(page, epochs);
+  await page
+    .getByRole("button", { name: /^(Start|Continue|Go on)$/ })
+    .first()
+    .click();
+  await expect(page.getByRole("button", { name: "Go on" })).toBeVisible({ timeout: 60_000 });
+}
+
+test("CE1 the two-by-two in one click: four maps, figures, curves, words, after a guess", async ({
+  browser,
+}) => {
+  const page = await newProfile(browser, "en");
+  await page.goto("/lab#two-by-two");
+  const bench = workbench(page);
+  await bench.getByRole("radio", { name: /stays near one half/ }).check();
+  await bench.getByRole("button", { name: "Commit to this guess" }).click();
+  await bench.getByRole("button", { name: "Run all four" }).click();
+  await expect(bench.getByText(/\d of 4 runs/).first()).toBeVisible();
+  await expectAccessible(page, "two-by-two while it runs");
+  // the lab goes on meanwhile
+  await trainOnce(page, "50");
+  await expect(bench.locator('[data-comparison="rest"]')).toBeVisible({ timeout: 90_000 });
+  const table = bench.getByRole("table", { name: "Two by two: results" });
+  await expect(table.getByRole("img")).toHaveCount(4);
+  const figures = (await table.innerText()).match(/\d+\.\d(?= ?%)/g)?.map(Number) ?? [];
+  expect(figures).toHaveLength(4);
+  const [linearSgd, linearAdam, , reluAdam] = figures;
+  expect(linearSgd).toBeLessThan(60);
+  expect(Math.abs(linearSgd - linearAdam)).toBeLessThan(3);
+  expect(reluAdam).toBeGreaterThan(90);
+  await expect(bench.getByText("What came out").locator("..")).toContainText("It hardly changes");
+  await expect(bench.getByText(/^Held-out accuracy: .*ReLU · Adam 1e-3 is ahead/).first()).toBeVisible();
+  await expect(bench.getByRole("heading", { name: "Two linear layers are one" })).toBeVisible();
+  await bench.getByText("Curves laid over one another").click();
+  await expect(bench.getByRole("button", { name: "Training loss" })).toBeVisible();
+  await expectAccessible(page, "two-by-two");
+  await page.reload();
+  await expect(table.getByRole("img")).toHaveCount(4);
+  await page.context().close();
+});
+
+test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, then finished", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const page = await newProfile(browser, "en");
+  await page.goto("/lab");
+  await setEpochs(page, "3000");
+  await page.getByRole("button", { name: "Learning rates" }).click();
+  const bench = workbench(page);
+  const cancel = bench.getByRole("button", { name: "Cancel" });
+  await expect(bench.getByText(/[1-9]\d* of 15 runs/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(bench.getByText(/about .* left/)).toBeVisible();
+  await cancel.click();
+  await expect(bench.getByText(/Stopped after \d+ of 15 runs/)).toBeVisible();
+  await page.reload();
+  await page.goto("/lab#own");
+  await expect(bench.getByText(/Stopped after \d+ of 15 runs/)).toBeVisible();
+  await bench.getByRole("button", { name: "Remove" }).click();
+  await expect(bench.getByText("Nothing compared yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(bench.getByText(/Stopped after/)).toBeVisible();
+  await bench.getByRole("button", { name: "Run the rest" }).click();
+  await expect(bench.locator('[data-comparison="rest"]')).toBeVisible({ timeout: 150_000 });
+  await expect(bench.getByText(/Stopped after/)).toHaveCount(0);
+  await bench.getByText("All results as a table").click();
+  await expect(bench.getByRole("table").getByRole("row")).toHaveCount(6);
+  await page.context().close();
+});
+
+test("CE3 runs are named by what differs, renamed, pinned, laid over one another, removed and brought back", async ({
+  browser,
+}) => {
+  const page = await newProfile(browser, "en");
+  await page.goto("/lab");
+  await trainOnce(page, "20");
+  await trainOnce(page, "30");
+  const line = (name: string | RegExp) => page.getByRole("listitem").filter({ hasText: name });
+  await expect(line("20 epochs").first()).toBeVisible();
+  await page.getByRole("button", { name: "More for 20 epochs" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByLabel("Name of the run").fill("My first");
+  await page.getByLabel("Name of the run").press("Enter");
+  await page.getByRole("button", { name: "More for My first" }).click();
+  await page.getByRole("menuitem", { name: /^Pin/ }).click();
+  await expect(line("My first").getByLabel("pinned")).toBeVisible();
+  await page.getByLabel("Compare My first").check();
+  await page.getByLabel("Compare 30 epochs").check();
+  await expect(page.getByLabel(/Held-out accuracy of the chosen runs.*My first/)).toBeVisible();
+  await page.getByRole("button", { name: "More for My first" }).click();
+  await page.getByRole("menuitem", { name: "Remove" }).click();
+  await expect(line("My first")).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.reload();
+  await expect(page.getByLabel("Compare My first")).toBeVisible();
+  await page.context().close();
+});
+
+test("CE4 evidence goes from the experiment beside a question to the instructor's review and the look back", async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const instructor = await instructorPage(browser);
+  const { id, code } = await openSession(instructor, "Evidence");
+  const { page } = await student(browser, "en", code, "Mei", phone);
+  await page.goto(`/j/${code}#questions/activations`);
+  await page.getByText("Two by two: activation × optimizer").first().click();
+  await page.getByRole("radio", { name: /rises to about 70/ }).check();
+  await page.getByRole("button", { name: "Commit to this guess" }).click();
+  await page.getByRole("button", { name: "Run all four" }).click();
+  await page.getByRole("button", { name: "Attach to this answer" }).click({ timeout: 90_000 });
+  const piece = page.getByRole("checkbox", { name: /^Two by two · / });
+  await expect(piece).toBeChecked();
+  await expectAccessible(page, "a question with experiment and evidence, on a phone");
+  await page.getByLabel(/^Your answer/).fill("Without an activation it stays a linear map; see my runs.");
+  await page.getByRole("button", { name: "Submit the answer" }).click();
+  await expect(page.getByText("The server has exactly this text.")).toBeVisible();
+  await page.reload();
+  await expect(piece).toBeChecked();
+
+  await instructor.goto(`/sessions/${id}/review`);
+  await instructor.getByLabel("Item", { exact: true }).selectOption("activations");
+  const evidence = instructor.getByRole("region", { name: "Evidence" });
+  await expect(evidence.getByText(/^Two by two · /)).toBeVisible();
+  await expect(evidence.getByText("referred to")).toBeVisible();
+  await expect(evidence.getByText("It rises to about 70 %")).toBeVisible();
+  await expect(evidence.getByRole("row")).toHaveCount(5);
+  await expect(evidence.getByRole("img", { name: /Loss falls from/ }).first()).toBeVisible();
+  await expectAccessible(instructor, "review with evidence");
+
+  await instructor.goto(`/sessions/${id}`);
+  await pressAndConfirm(instructor, "End the session");
+  await instructor.goto(`/sessions/${id}/review`);
+  await pressAndConfirm(instructor, "Release marks");
+  await expect(instructor.getByRole("button", { name: "Withdraw the release" })).toBeVisible();
+  await page.goto(`/j/${code}/look-back`);
+  await expect(page.getByText(/^Two by two · /)).toBeVisible();
+  await page.context().close();
+  await instructor.context().close();
+});
+
+test("CE5 every question has its experiment, in both languages and on a phone", async ({ browser }) => {
+  const page = await newProfile(browser, "zh", phone);
+  await page.goto("/lab#layer-explorer");
+  const bench = page.getByRole("region", { name: "实验与对比" });
+  const open = (name: string) => bench.getByRole("button", { name, exact: true }).click();
+  await bench.getByRole("radio", { name: /三个全连接层/ }).check();
+  await bench.getByRole("button", { name: "就猜这个" }).click();
+  await expect(bench.getByRole("table", { name: /AlexNet（2012 年/ })).toContainText("fc6");
+  await expect(bench.getByText("实际结果").locator("..")).toContainText("三个全连接层");
+  await expectAccessible(page, "layer explorer, zh, phone");
+  await open("逐层梯度");
+  await bench.getByRole("button", { name: "测量" }).click();
+  await expect(bench.getByText(/8 层隐藏层时，第一层梯度范数与最后一层之比：Sigmoid：/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expectAccessible(page, "gradient by depth, zh, phone");
+  await open("概率三角形");
+  await bench.getByRole("button", { name: "不猜，直接运行" }).click();
+  const map = bench.getByRole("group", { name: /网络的决策图/ });
+  await expect(map).toBeVisible({ timeout: 60_000 });
+  const before = await bench.getByRole("img", { name: /概率三角形：/ }).getAttribute("aria-label");
+  await map.press("ArrowLeft");
+  await map.press("Shift+ArrowLeft");
+  await expect(bench.getByRole("img", { name: /概率三角形：/ })).not.toHaveAttribute(
+    "aria-label",
+    before ?? "",
+  );
+  await expectAccessible(page, "probability triangle, zh, phone");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide, "nothing sticks out of a phone's screen").toBeLessThanOrEqual(0);
+  await page.context().close();
+});
