@@ -15,9 +15,11 @@ export default async function LabPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const t = await getTranslations("lab");
-  const single = Object.entries(await searchParams).flatMap(([name, value]): [string, string][] =>
-    typeof value === "string" ? [[name, value]] : [],
-  );
+  // a part that stands twice is unreadable, and told as such
+  const single = Object.entries(await searchParams).map(([name, value = ""]): [string, string] => [
+    name,
+    typeof value === "string" ? value : value.join(" & "),
+  ]);
   return (
     <Messages areas={["lab", "compare"]}>
       <AppHeader title={<h1 className="truncate font-medium">{t("title")}</h1>} />

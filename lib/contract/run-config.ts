@@ -93,6 +93,12 @@ export const runConfigSchema = z
   .refine(({ network, dataset }) => parameterCount(network, dataset.classes) <= limits.parameters, {
     path: ["network"],
     message: "too-many-parameters",
+  })
+  .refine(({ dataset: { kind, classes } }) => classes <= classesOf[kind].max, {
+    path: ["dataset", "classes"],
+  })
+  .refine(({ dataset: { points = [], classes } }) => points.every(({ label }) => label < classes), {
+    path: ["dataset", "points"],
   }) satisfies z.ZodType<Config>;
 
 /** One point of a training curve. */

@@ -8,26 +8,32 @@ import {
 } from "@/components/lab/link/config-link";
 import {
   activations,
+  classesOf,
   datasetKinds,
   featureNames,
   initialisations,
   optimizerKinds,
   scheduleKinds,
   type Config,
+  type Dataset,
 } from "@/lib/spiral/config";
 
 const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
-const configs: fc.Arbitrary<Config> = fc.record({
-  dataset: fc.record({
-    kind: fc.constantFrom(...datasetKinds),
-    classes: fc.integer({ min: 2, max: 5 }),
+const datasets: fc.Arbitrary<Dataset> = fc.constantFrom(...datasetKinds).chain((kind) =>
+  fc.record({
+    kind: fc.constant(kind),
+    classes: fc.integer(classesOf[kind]),
     pointsPerClass: fc.integer({ min: 10, max: 2000 }),
     heldOutPerClass: fc.integer({ min: 10, max: 2000 }),
     noise: real(0, 2),
     turns: real(0.1, 3),
     seed: fc.integer({ min: 0, max: 4_294_967_295 }),
   }),
+);
+
+const configs: fc.Arbitrary<Config> = fc.record({
+  dataset: datasets,
   network: fc.record({
     features: fc.uniqueArray(fc.constantFrom(...featureNames), { minLength: 1 }),
     hidden: fc.array(
@@ -102,6 +108,8 @@ describe("a config in a link", () => {
     ["net=256~relu_256~relu", ["net"]],
     ["pts=1,2", ["pts"]],
     ["f=x,x", ["f"]],
+    ["d=circles&c=3", ["c"]],
+    ["d=own&c=2&pts=0,0,2", ["pts"]],
     ["s=-1&b=2.5", ["b", "s"]],
     ["sch=weekly~1~1", ["sch"]],
     ["acc=2", ["acc"]],

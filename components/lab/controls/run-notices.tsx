@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SleepWatch } from "./sleep-watch";
 import { useLesson } from "../lesson/use-lesson";
 import { useLab, useLabState } from "../trainer/use-trainer";
 
@@ -82,11 +83,16 @@ function SleepNotice() {
   const lab = useLab();
   const [slept, setSlept] = useState(false);
   useEffect(() => {
-    const wake = () => {
-      if (lab.get().phase === "training") setSlept(true);
+    const watch = new SleepWatch();
+    const see = () => watch.see(document.hidden);
+    const stop = lab.subscribe(() => {
+      if (watch.hear(Date.now(), lab.get().phase === "training", document.hidden)) setSlept(true);
+    });
+    document.addEventListener("visibilitychange", see);
+    return () => {
+      stop();
+      document.removeEventListener("visibilitychange", see);
     };
-    document.addEventListener("resume", wake);
-    return () => document.removeEventListener("resume", wake);
   }, [lab]);
   if (!slept) return null;
   return (
