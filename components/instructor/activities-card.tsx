@@ -5,6 +5,7 @@ import { Switch } from "@/components/ui/switch";
 import { activities } from "@/lib/contract/ids";
 import type { PublicSession } from "@/lib/contract/views";
 import { useSend } from "./commands";
+import { LessonLine } from "./lesson-line";
 
 /** Opens and closes what the session offers. */
 export function ActivitiesCard({ session }: { session: PublicSession }) {
@@ -30,6 +31,9 @@ export function ActivitiesCard({ session }: { session: PublicSession }) {
               />
             );
           })}
+        {session.activities.spiral !== "off" && (
+          <LessonLine dataset={session.dataset} lesson={session.lesson} />
+        )}
       </div>
     </Card>
   );

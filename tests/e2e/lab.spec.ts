@@ -170,6 +170,10 @@ test("EL8 a lesson opens with its set-up and locks what the instructor locked", 
   await page.getByLabel(desk.lesson.reason, { exact: true }).fill("Today the rate is not the question.");
   await expectAccessible(page, "the form of a lesson");
   const { code } = await openFilled(page, "A lesson");
+  await expect(page.getByText(filled(desk.lesson.lineSetups, { names: "Tiny tanh" }))).toBeVisible();
+  await expect(
+    page.getByText(filled(desk.lesson.lineLocked, { controls: said.lesson.control.learningRate })),
+  ).toBeVisible();
 
   const tom = await student(browser, "en", code, "Tom");
   await tom.openTab("spiral");

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LivePage({ params }: Props) {
   const { session } = await ownSession((await params).id);
   return (
-    <Messages areas={["instructor", "board"]}>
+    <Messages areas={["instructor", "board", "lab"]}>
       <AppHeader home="/dashboard" title={session.title} />
       <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
         <LiveControl sessionId={session.id} title={session.title} origin={await joinOrigin()} />
