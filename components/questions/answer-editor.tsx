@@ -70,7 +70,7 @@ export function AnswerEditor({ question, answer, owner, outbox, waiting, open, o
   const t = useTranslations("questions");
   const toast = useToast();
   const { draft, snapshot } = useDraft(owner, question.id, { outbox, server: answer });
-  const evidence = useEvidence(answer, waiting);
+  const evidence = useEvidence(question.id, { answer, waiting, outbox });
   const submitting = waiting.some(({ name }) => name === "answer.submit");
   const submit = async () => {
     if (!snapshot.text.trim()) return toast({ text: t("empty"), tone: "bad" });

@@ -1,5 +1,7 @@
 "use client";
 import { useState } from "react";
+import { useAcknowledged } from "@/components/student/use-acknowledged";
+import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { AnswerState } from "@/lib/contract/views";
@@ -32,18 +34,21 @@ function citedByItself(answer: AnswerState | undefined, id: string, at: string |
 
 /** The evidence of an answer, on the server and on its way, and what the next submission refers to. */
 export function useEvidence(
-  answer: AnswerState | undefined,
-  waiting: readonly OutboxItem[],
+  questionId: string,
+  { answer, waiting, outbox }: { answer?: AnswerState; waiting: readonly OutboxItem[]; outbox: Outbox },
 ): EvidenceOfAnswer {
+  const acknowledged = useAcknowledged(outbox);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const stored = answer?.evidence ?? [];
   const known = stored.map(({ id }) => id);
-  const onTheWay = waiting.flatMap((item) =>
-    item.name === "evidence.attach" && !known.includes(item.id)
-      ? [{ id: item.id, title: item.payload.title, at: null }]
+  // acknowledged ones stay until the server's next view tells of them: an answer may be submitted in between
+  const own = [...acknowledged.map(({ item }) => item), ...waiting];
+  const onTheWay = own.flatMap((item) =>
+    item.name === "evidence.attach" && item.payload.questionId === questionId && !known.includes(item.id)
+      ? [[item.id, { id: item.id, title: item.payload.title, at: null }] as const]
       : [],
   );
-  const pieces = [...stored, ...onTheWay].map(({ id, title, at }): Piece => ({
+  const pieces = [...stored, ...new Map(onTheWay).values()].map(({ id, title, at }): Piece => ({
     id,
     title,
     cited: chosen.get(id) ?? citedByItself(answer, id, at),

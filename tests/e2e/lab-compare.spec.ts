@@ -64,6 +64,10 @@ test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, th
   await page.goto("/lab");
   await setEpochs(page, "3000");
   await page.getByRole("button", { name: "Learning rates" }).click();
+  const dialog = page.getByRole("dialog", { name: "Learning rates" });
+  await expectAccessible(page, "asking for a guess");
+  await dialog.getByRole("radio", { name: "rate 0.01" }).check();
+  await dialog.getByRole("button", { name: "Start with this guess" }).click();
   const bench = workbench(page);
   const cancel = bench.getByRole("button", { name: "Cancel" });
   await expect(bench.getByText(/[1-9]\d* of 15 runs/).first()).toBeVisible({ timeout: 60_000 });
@@ -80,6 +84,8 @@ test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, th
   await bench.getByRole("button", { name: "Run the rest" }).click();
   await expect(bench.locator('[data-comparison="rest"]')).toBeVisible({ timeout: 150_000 });
   await expect(bench.getByText(/Stopped after/)).toHaveCount(0);
+  await expect(bench.getByText(/^Your guess: rate 0\.01/)).toBeVisible();
+  await expect(bench.getByText(/it is ahead|It is among|Ahead came/)).toBeVisible();
   await bench.getByText("All results as a table").click();
   await expect(bench.getByRole("table").getByRole("row")).toHaveCount(6);
   await page.context().close();
@@ -125,13 +131,14 @@ test("CE4 evidence goes from the experiment beside a question to the instructor'
   await page.getByRole("radio", { name: /rises to about 70/ }).check();
   await page.getByRole("button", { name: "Commit to this guess" }).click();
   await page.getByRole("button", { name: "Run all four" }).click();
+  await page.getByLabel(/^Your answer/).fill("Without an activation it stays a linear map; see my runs.");
   await page.getByRole("button", { name: "Attach to this answer" }).click({ timeout: 90_000 });
   const piece = page.getByRole("checkbox", { name: /^Two by two · / });
   await expect(piece).toBeChecked();
-  await expectAccessible(page, "a question with experiment and evidence, on a phone");
-  await page.getByLabel(/^Your answer/).fill("Without an activation it stays a linear map; see my runs.");
+  // at once, before the server's next view tells of the evidence
   await page.getByRole("button", { name: "Submit the answer" }).click();
   await expect(page.getByText("The server has exactly this text.")).toBeVisible();
+  await expectAccessible(page, "a question with experiment and evidence, on a phone");
   await page.reload();
   await expect(piece).toBeChecked();
 

@@ -9,7 +9,9 @@ import { experiments } from "@/lib/content/experiments";
 import type { Dataset } from "@/lib/spiral/config";
 import { useLabState } from "../trainer/use-trainer";
 import { useBench, useBenchState } from "./bench-provider";
+import type { Plan } from "./comparison";
 import { ComparisonProgress } from "./comparison-progress";
+import { SweepDialog } from "./sweep-dialog";
 import { gridPlan, sweepKinds, sweepPlan, type SweepKind } from "./plans";
 import type { Bay } from "./workbench";
 
@@ -33,9 +35,16 @@ export function CompareCard({ dataset, onOpen }: Props) {
   const running = comparisons.filter(({ id }) => active.includes(id));
   const course = experiments["two-by-two"].plan;
   const grid = useMemo(() => (course.kind === "grid" ? gridPlan(course, dataset) : null), [course, dataset]);
-  const sweep = (kind: SweepKind) => {
-    bench?.begin(sweepPlan(kind, config, kind === "seeds" ? Math.max(3, seeds) : seeds), null);
+  const [asked, setAsked] = useState<Plan | null>(null);
+  const begin = (plan: Plan, guess: string | null) => {
+    setAsked(null);
+    bench?.begin(plan, guess);
     onOpen("own");
+  };
+  const sweep = (kind: SweepKind) => {
+    const plan = sweepPlan(kind, config, kind === "seeds" ? Math.max(3, seeds) : seeds);
+    if (plan.variants.length > 1) setAsked(plan);
+    else begin(plan, null);
   };
   return (
     <Card
@@ -94,6 +103,9 @@ export function CompareCard({ dataset, onOpen }: Props) {
           ))}
         </SelectField>
       </fieldset>
+      {asked && (
+        <SweepDialog plan={asked} onStart={(guess) => begin(asked, guess)} onClose={() => setAsked(null)} />
+      )}
       {running.map((comparison) => (
         <div key={comparison.id} className="space-y-1 border-t pt-3">
           <p className="text-sm font-medium">{t(`subject.${comparison.plan.subject}`)}</p>

@@ -12,10 +12,11 @@ import type { Comparison } from "./comparison";
 import { useVariantNames } from "./use-variant-names";
 
 /** The guess in words, as the student chose it. */
-function useGuessWords({ plan, guess }: Comparison): string | null {
+function useGuessWords({ plan, guess }: Comparison, names: ReadonlyMap<string, string>): string | null {
   const language = useLocale();
   const id = experimentIds.find((one) => one === plan.subject);
-  if (!id || guess === null) return null;
+  if (guess === null) return null;
+  if (!id) return names.get(guess) ?? null;
   const choice = experiments[id].prediction.choices.find((one) => one.id === guess);
   return choice?.text[language] ?? null;
 }
@@ -33,7 +34,7 @@ export function ComparisonActions({
   const toast = useToast();
   const bench = useBench();
   const names = useVariantNames(comparison.plan);
-  const prediction = useGuessWords(comparison);
+  const prediction = useGuessWords(comparison, names);
   const title = t(`subject.${comparison.plan.subject}`);
   const { id, pinned } = comparison;
   if (!bench) return null;

@@ -8,6 +8,7 @@ import { ViewLoading } from "../insights/view-loading";
 import { useBenchState } from "./bench-provider";
 import type { Comparison } from "./comparison";
 import { ComparisonProgress } from "./comparison-progress";
+import { GuessLine } from "./guess-line";
 import { ResultGrid } from "./result-grid";
 import { ResultTable } from "./result-table";
 import { useSummaryWords } from "./use-summary-words";
@@ -76,6 +77,7 @@ export function ComparisonView({ comparison, actions }: Props) {
   return (
     <div className="min-w-0 space-y-4" data-comparison={running ? "running" : "rest"}>
       <ComparisonProgress comparison={comparison} />
+      <GuessLine {...{ comparison, views, running }} />
       <Results {...{ comparison, views }} />
       {!running && comparison.trials.length > 0 && <p className="text-sm">{summary}</p>}
       {curves.length > 0 && (
