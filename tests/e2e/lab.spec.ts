@@ -112,6 +112,7 @@ test("EL6 a run from the keyboard alone", async ({ browser }) => {
   await focusOn(said.map.help);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Shift+ArrowUp");
+  await expect(page.getByText(/^x 0\.0[67], y 0\.26: [ABC] \d/).first()).toBeVisible();
   await page.getByRole("tab", { name: said.graph.title }).focus();
   for (const { title } of [said.space, said.confidence]) {
     await page.keyboard.press("ArrowRight");

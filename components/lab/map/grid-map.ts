@@ -21,6 +21,18 @@ export function winners({ size, classes, probabilities }: GridMap): Int8Array {
   return out;
 }
 
+/** Class probabilities of the cell that holds a place; places outside belong to the nearest cell. */
+export function probabilitiesAt(
+  { size, extent, classes, probabilities }: GridMap,
+  x: number,
+  y: number,
+): number[] {
+  const cellOf = (value: number) =>
+    Math.max(0, Math.min(size - 1, Math.floor(((value / extent + 1) / 2) * size)));
+  const cell = cellOf(-y) * size + cellOf(x);
+  return [...probabilities.subarray(cell * classes, (cell + 1) * classes)];
+}
+
 /** Fraction of the square that each class covers. */
 export function shares(map: GridMap): number[] {
   const counts = new Array<number>(map.classes).fill(0);

@@ -1,7 +1,8 @@
 "use client";
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import type { Points } from "@/lib/spiral/points";
 import { useLab, useLabState, useSlowLabState } from "../trainer/use-trainer";
+import { usePlaceWords } from "./map-readout";
 import { paintMap } from "./paint-map";
 import { PointsLayer } from "./points-layer";
 import { useMapWords } from "./use-map-words";
@@ -27,6 +28,8 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
   const side = useSquare(frame);
   const words = useMapWords();
   const described = useSlowLabState(({ map }) => map, 4000);
+  const placeWords = usePlaceWords();
+  const [said, setSaid] = useState("");
   const pointer = useLabState((state) => state.pointer);
 
   useEffect(() => {
@@ -75,7 +78,10 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
     event.preventDefault();
     const { x, y } = lab.get().pointer ?? { x: 0, y: 0 };
     const hold = (value: number) => Math.max(-extent, Math.min(extent, value));
-    lab.set({ pointer: { x: hold(x + move[0]), y: hold(y + move[1]) } });
+    const to = { x: hold(x + move[0]), y: hold(y + move[1]) };
+    lab.set({ pointer: to });
+    const { map } = lab.get();
+    setSaid(map ? placeWords(map, to) : "");
   };
 
   return (
@@ -117,6 +123,9 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
           />
         )}
       </div>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
       {children}
     </div>
   );

@@ -7,6 +7,7 @@ import { withPoints } from "../own-points/edit-points";
 import { PointsEditor } from "../own-points/points-editor";
 import { useLab, useLabState } from "../trainer/use-trainer";
 import { LiveMap } from "./live-map";
+import { MapReadout } from "./map-readout";
 import { classLetter } from "./palette";
 import { ShapeSign } from "./shape-sign";
 
@@ -52,6 +53,7 @@ export function MapPanel() {
           />
           {t("showHeldOut")}
         </label>
+        <MapReadout />
         {own && (
           <label className="flex min-h-9 items-center gap-2">
             <input

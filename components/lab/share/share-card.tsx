@@ -1,7 +1,7 @@
 "use client";
 import { FileCode2, FileJson, FolderOpen, ImageDown, Share2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -102,13 +102,23 @@ interface ExportProps {
 }
 
 function Export({ icon, name, how, disabled, onClick }: ExportProps) {
+  const id = useId();
   return (
     <li className="flex items-center gap-3">
-      <Button variant="secondary" size="sm" disabled={disabled} onClick={onClick} className="shrink-0">
+      <Button
+        variant="secondary"
+        size="sm"
+        disabled={disabled}
+        aria-describedby={id}
+        onClick={onClick}
+        className="shrink-0"
+      >
         {icon}
         {name}
       </Button>
-      <span className="text-xs text-muted">{how}</span>
+      <span id={id} className="text-xs text-muted">
+        {how}
+      </span>
     </li>
   );
 }
