@@ -22,13 +22,13 @@ export interface LessonDraft {
 
 export const emptyLessonDraft: LessonDraft = { rows: [], coursePresets: true, locked: [], reason: "" };
 
-export type RowProblem =
-  | { problem: "name" | "no-link" | "too-many-parameters" }
+export type LinkProblem =
+  | { problem: "no-link" | "too-many-parameters" }
   /** the link's unreadable parts */
   | { problem: "broken"; parts: string[] };
 
 /** The set-up that a link from the lab stands for; its data are left behind. */
-export function setupOfLink(text: string, classes: number): Setup | RowProblem {
+export function setupOfLink(text: string, classes: number): Setup | LinkProblem {
   const at = text.indexOf("?");
   if (at < 0) return { problem: "no-link" };
   const { config, broken } = decodeConfig(text.trim().slice(at + 1));
@@ -39,9 +39,8 @@ export function setupOfLink(text: string, classes: number): Setup | RowProblem {
     : { network, optimizer, batchSize, epochs, seed };
 }
 
-/** What is wrong with a row; null when it can be used. */
-export function problemOfRow({ name, link }: PresetRow, classes: number): RowProblem | null {
-  if (name.trim() === "") return { problem: "name" };
+/** What is wrong with a link; null when it can be used. */
+export function problemOfLink(link: string, classes: number): LinkProblem | null {
   const setup = setupOfLink(link, classes);
   return "problem" in setup ? setup : null;
 }

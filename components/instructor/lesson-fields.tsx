@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { lessonLimits, lockableControls, type LockableControl } from "@/lib/contract/lesson";
-import { problemOfRow, type LessonDraft, type PresetRow } from "./lesson-draft";
+import { problemOfLink, type LessonDraft, type PresetRow } from "./lesson-draft";
 
 interface Props {
   draft: LessonDraft;
@@ -122,8 +122,7 @@ interface RowProps {
 
 function PresetFields({ row, number, classes, strict, onChange, onRemove }: RowProps) {
   const t = useTranslations("instructor.lesson");
-  const found = problemOfRow(row, classes);
-  const problem = found && (strict || (row.link !== "" && found.problem !== "name")) ? found : null;
+  const problem = strict || row.link !== "" ? problemOfLink(row.link, classes) : null;
   const sentence =
     problem?.problem === "broken"
       ? t("problem.broken", { parts: problem.parts.join(", ") })
@@ -135,7 +134,7 @@ function PresetFields({ row, number, classes, strict, onChange, onRemove }: RowP
           label={t("name", { number })}
           value={row.name}
           maxLength={lessonLimits.nameCharacters}
-          error={problem?.problem === "name" ? sentence : undefined}
+          error={strict && row.name.trim() === "" ? t("problem.name") : undefined}
           onChange={(event) => onChange({ name: event.target.value })}
         />
         <TextField
@@ -143,7 +142,7 @@ function PresetFields({ row, number, classes, strict, onChange, onRemove }: RowP
           value={row.link}
           inputMode="url"
           spellCheck={false}
-          error={problem && problem.problem !== "name" ? sentence : undefined}
+          error={sentence ?? undefined}
           onChange={(event) => onChange({ link: event.target.value })}
         />
       </div>
