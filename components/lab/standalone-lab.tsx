@@ -31,8 +31,13 @@ function Inside({ query }: { query: string }) {
   const runs = useKeptRuns("");
   const { open, ...workbench } = useWorkbench();
   useEffect(() => {
-    const wanted = bays.find((bay) => location.hash === `#${bay}`);
-    if (wanted) open(wanted);
+    const follow = () => {
+      const wanted = bays.find((bay) => location.hash === `#${bay}`);
+      if (wanted) open(wanted);
+    };
+    follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
   }, [open]);
   return (
     <div className="space-y-3">

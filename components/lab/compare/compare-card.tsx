@@ -1,11 +1,10 @@
 "use client";
 import { ArrowDown, Grid2x2, Layers, Shuffle, SlidersHorizontal, Timer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
-import { experiments } from "@/lib/content/experiments";
 import type { Dataset } from "@/lib/spiral/config";
 import { useLabState } from "../trainer/use-trainer";
 import { useBench, useBenchState } from "./bench-provider";
@@ -33,13 +32,17 @@ export function CompareCard({ dataset, onOpen }: Props) {
   const config = useLabState((state) => state.config);
   const [seeds, setSeeds] = useState<(typeof seedCounts)[number]>(3);
   const running = comparisons.filter(({ id }) => active.includes(id));
-  const course = experiments["two-by-two"].plan;
-  const grid = useMemo(() => (course.kind === "grid" ? gridPlan(course, dataset) : null), [course, dataset]);
   const [asked, setAsked] = useState<Plan | null>(null);
   const begin = (plan: Plan, guess: string | null) => {
     setAsked(null);
     bench?.begin(plan, guess);
     onOpen("own");
+  };
+  const twoByTwo = async () => {
+    onOpen("two-by-two");
+    // the course's texts are loaded when they are first needed
+    const { plan } = (await import("@/lib/content/experiments")).experiments["two-by-two"];
+    if (plan.kind === "grid") bench?.begin(gridPlan(plan, dataset), null);
   };
   const sweep = (kind: SweepKind) => {
     const plan = sweepPlan(kind, config, kind === "seeds" ? Math.max(3, seeds) : seeds);
@@ -57,20 +60,10 @@ export function CompareCard({ dataset, onOpen }: Props) {
       }
       className="space-y-4"
     >
-      {grid && (
-        <Button
-          variant="secondary"
-          className="w-full"
-          disabled={!bench}
-          onClick={() => {
-            bench?.begin(grid, null);
-            onOpen("two-by-two");
-          }}
-        >
-          <Grid2x2 aria-hidden className="size-5" />
-          {t("card.twoByTwo")}
-        </Button>
-      )}
+      <Button variant="secondary" className="w-full" disabled={!bench} onClick={() => void twoByTwo()}>
+        <Grid2x2 aria-hidden className="size-5" />
+        {t("card.twoByTwo")}
+      </Button>
       <fieldset className="space-y-2">
         <legend className="text-sm font-medium">{t("card.sweep")}</legend>
         <div className="grid grid-cols-2 gap-2">

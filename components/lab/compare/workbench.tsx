@@ -1,16 +1,16 @@
 "use client";
 import { clsx } from "clsx";
 import dynamic from "next/dynamic";
-import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import { experimentIds, experiments, type ExperimentId } from "@/lib/content/experiments";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { experimentIds, type ExperimentId } from "@/lib/content/experiment";
 import type { Dataset } from "@/lib/spiral/config";
 import { ViewLoading } from "../insights/view-loading";
-import { useBenchState } from "./bench-provider";
-import { ComparisonActions } from "./comparison-actions";
-import { ComparisonView } from "./comparison-view";
-import { KeptComparisons } from "./kept-comparisons";
 
+const OwnComparisons = dynamic(() => import("./own-comparisons").then((m) => m.OwnComparisons), {
+  ssr: false,
+  loading: ViewLoading,
+});
 const ExperimentPanel = dynamic(
   () => import("../experiments/experiment-panel").then((m) => m.ExperimentPanel),
   { ssr: false, loading: ViewLoading },
@@ -20,41 +20,6 @@ const ExperimentPanel = dynamic(
 export type Bay = ExperimentId | "own";
 
 export const bays: readonly Bay[] = ["own", ...experimentIds];
-
-/** The bay's name in the workbench's row. */
-function useBayName(): (bay: Bay) => string {
-  const t = useTranslations("compare.bench");
-  const language = useLocale();
-  return (bay) => (bay === "own" ? t("own") : experiments[bay].title[language]);
-}
-
-function Own() {
-  const t = useTranslations("compare.bench");
-  const { comparisons, active } = useBenchState();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [newest, setNewest] = useState<string | null>(null);
-  // a comparison that has just begun is what one wants to see
-  if (comparisons[0] && comparisons[0].id !== newest) {
-    setNewest(comparisons[0].id);
-    if (active.includes(comparisons[0].id)) setChosen(comparisons[0].id);
-  }
-  const shown = comparisons.find(({ id }) => id === chosen) ?? comparisons[0] ?? null;
-  return (
-    <div className="space-y-4">
-      <p className="text-sm text-muted">{t("ownAbout")}</p>
-      <div className="grid gap-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <KeptComparisons shown={shown?.id ?? null} onShow={setChosen} />
-        {shown && (
-          <ComparisonView
-            key={shown.id}
-            comparison={shown}
-            actions={<ComparisonActions comparison={shown} />}
-          />
-        )}
-      </div>
-    </div>
-  );
-}
 
 interface Props {
   /** null: nothing was opened yet */
@@ -68,7 +33,6 @@ interface Props {
 /** Below the lab: the course's six experiments and one's own comparisons. */
 export function Workbench({ bay, onBay, dataset, calls }: Props) {
   const t = useTranslations("compare.bench");
-  const nameOf = useBayName();
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     if (calls > 0) place.current?.scrollIntoView({ behavior: "smooth", block: "start" });
@@ -93,12 +57,12 @@ export function Workbench({ bay, onBay, dataset, calls }: Props) {
               onClick={() => onBay(one)}
               className="min-h-11 rounded-md border px-3 text-sm font-medium hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft"
             >
-              {nameOf(one)}
+              {t(`bay.${one}`)}
             </button>
           </li>
         ))}
       </ul>
-      {bay === "own" && <Own />}
+      {bay === "own" && <OwnComparisons />}
       {bay && bay !== "own" && <ExperimentPanel key={bay} id={bay} dataset={dataset} />}
     </section>
   );

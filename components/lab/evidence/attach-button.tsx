@@ -2,8 +2,8 @@
 import { Paperclip } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
-import { Button, IconButton } from "@/components/ui/button";
-import { questions, type QuestionId } from "@/lib/content/questions";
+import { Button } from "@/components/ui/button";
+import type { QuestionId } from "@/lib/content/questions";
 import { useAttach } from "./attach-provider";
 import type { Attachment } from "./attachment";
 
@@ -11,19 +11,17 @@ interface Props {
   make: () => Attachment;
   /** the question that this stands in; without one it is asked for */
   questionId?: QuestionId;
-  /** an icon alone, with this name */
-  iconLabel?: string;
 }
 
 /** Attaches something to an answer; nothing at all where there are no answers. */
-export function AttachButton({ make, questionId, iconLabel }: Props) {
+export function AttachButton({ make, questionId }: Props) {
   const t = useTranslations("compare.attach");
   const language = useLocale();
-  const attach = useAttach();
-  if (!attach) return null;
+  const port = useAttach();
+  if (!port) return null;
   if (questionId)
     return (
-      <Button variant="secondary" size="sm" onClick={() => attach(questionId, make())}>
+      <Button variant="secondary" size="sm" onClick={() => port.attach(questionId, make())}>
         <Paperclip aria-hidden className="size-4" />
         {t("here")}
       </Button>
@@ -31,16 +29,10 @@ export function AttachButton({ make, questionId, iconLabel }: Props) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        {iconLabel ? (
-          <IconButton label={iconLabel} className="size-9">
-            <Paperclip aria-hidden className="size-4" />
-          </IconButton>
-        ) : (
-          <Button variant="secondary" size="sm">
-            <Paperclip aria-hidden className="size-4" />
-            {t("to")}
-          </Button>
-        )}
+        <Button variant="secondary" size="sm">
+          <Paperclip aria-hidden className="size-4" />
+          {t("to")}
+        </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -48,10 +40,10 @@ export function AttachButton({ make, questionId, iconLabel }: Props) {
           className="z-50 max-w-72 rounded-md border bg-surface p-1 shadow-card"
         >
           <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">{t("which")}</DropdownMenu.Label>
-          {questions.map(({ id, title }, index) => (
+          {port.questions.map(({ id, title }, index) => (
             <DropdownMenu.Item
               key={id}
-              onSelect={() => attach(id, make())}
+              onSelect={() => port.attach(id, make())}
               className="flex min-h-11 cursor-pointer items-center gap-3 rounded-sm px-3 text-sm outline-none data-[highlighted]:bg-sunken"
             >
               <span className="tabular text-muted">{index + 1}</span>

@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
-import { questions } from "@/lib/content/questions";
 import { useAttach } from "../evidence/attach-provider";
 import type { Attachment } from "../evidence/attachment";
 
@@ -34,7 +33,7 @@ function Item({ icon, onSelect, children }: { icon: ReactNode; onSelect: () => v
 export function RunMenu({ name, pinned, onOpen, onPin, onRename, onRemove, attachment }: Props) {
   const t = useTranslations("lab.runs");
   const language = useLocale();
-  const attach = useAttach();
+  const port = useAttach();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -62,15 +61,15 @@ export function RunMenu({ name, pinned, onOpen, onPin, onRename, onRemove, attac
           <Item icon={<Trash2 aria-hidden className="size-4" />} onSelect={onRemove}>
             {t("removeRun")}
           </Item>
-          {attach && (
+          {port && (
             <>
               <DropdownMenu.Separator className="my-1 border-t" />
               <DropdownMenu.Label className="flex items-center gap-3 px-3 py-1.5 text-xs text-muted">
                 <Paperclip aria-hidden className="size-4" />
                 {t("attachRun")}
               </DropdownMenu.Label>
-              {questions.map(({ id, title }, index) => (
-                <DropdownMenu.Item key={id} onSelect={() => attach(id, attachment())} className={item}>
+              {port.questions.map(({ id, title }, index) => (
+                <DropdownMenu.Item key={id} onSelect={() => port.attach(id, attachment())} className={item}>
                   <span className="tabular text-muted">{index + 1}</span>
                   {title[language]}
                 </DropdownMenu.Item>
