@@ -18,6 +18,7 @@ interface Items {
 
 const shelfNames = ["runs", "comparisons"] as const;
 export type ShelfName = (typeof shelfNames)[number];
+type ShelfListener = (shelf: ShelfName) => void;
 
 interface Schema extends DBSchema {
   runs: { key: string; value: StoredRun; indexes: { owner: string } };
@@ -30,7 +31,7 @@ export interface LabDatabase {
   put<Name extends ShelfName>(shelf: Name, item: Items[Name]): Promise<number>;
   remove(shelf: ShelfName, id: string): Promise<void>;
   /** calls back when a shelf has changed */
-  watch(listener: () => void): () => void;
+  watch(listener: ShelfListener): () => void;
 }
 
 /** Most things kept on a shelf for one owner; the oldest unpinned go first. */
@@ -45,12 +46,12 @@ const expendable = <Item extends Kept>(items: readonly Item[], keep: string): It
 
 /** Those who want to hear of changes. */
 class Watchers {
-  private readonly listeners = new Set<() => void>();
-  watch = (listener: () => void): (() => void) => {
+  private readonly listeners = new Set<ShelfListener>();
+  watch = (listener: ShelfListener): (() => void) => {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   };
-  tell = (): void => [...this.listeners].forEach((listener) => listener());
+  tell = (shelf: ShelfName): void => [...this.listeners].forEach((listener) => listener(shelf));
 }
 
 class IndexedShelves extends Watchers implements LabDatabase {
@@ -63,17 +64,24 @@ class IndexedShelves extends Watchers implements LabDatabase {
     this.db.getAllFromIndex(shelf as ShelfName, "owner", owner) as Promise<Items[Name][]>;
 
   async put<Name extends ShelfName>(shelf: Name, item: Items[Name]): Promise<number> {
-    const others = (await this.list(shelf, item.owner)).filter(({ id }) => id !== item.id);
-    const surplus = expendable<Kept>(others, item.id).slice(0, Math.max(0, others.length + 1 - most[shelf]));
-    for (const { id } of surplus) await this.db.delete(shelf, id);
-    const gone = surplus.length + (await this.squeeze(shelf, item));
-    this.tell();
+    const gone = (await this.makeRoom(shelf, item)) + (await this.squeeze(shelf, item));
+    this.tell(shelf);
     return gone;
   }
 
   async remove(shelf: ShelfName, id: string): Promise<void> {
     await this.db.delete(shelf, id);
-    this.tell();
+    this.tell(shelf);
+  }
+
+  /** The owner's oldest go when there are too many. Nothing large is read while there is room. */
+  private async makeRoom(shelf: ShelfName, { id, owner }: Kept): Promise<number> {
+    const known = (await this.db.getKey(shelf, id)) !== undefined;
+    const surplus = (await this.db.countFromIndex(shelf, "owner", owner)) + (known ? 0 : 1) - most[shelf];
+    if (surplus <= 0) return 0;
+    const leaving = expendable<Kept>(await this.list(shelf, owner), id).slice(0, surplus);
+    for (const old of leaving) await this.db.delete(shelf, old.id);
+    return leaving.length;
   }
 
   /** Stores, whoever's oldest things must go for it. @returns how many went */
@@ -110,13 +118,13 @@ class PassingShelves extends Watchers implements LabDatabase {
 
   async put<Name extends ShelfName>(shelf: Name, item: Items[Name]): Promise<number> {
     this.shelves[shelf].set(item.id, item);
-    this.tell();
+    this.tell(shelf);
     return 0;
   }
 
   async remove(shelf: ShelfName, id: string): Promise<void> {
     this.shelves[shelf].delete(id);
-    this.tell();
+    this.tell(shelf);
   }
 }
 

@@ -40,7 +40,7 @@ export function useRuns(owner: string, notices: Notices): Runs {
         if (!closed) setList(found);
       };
       if (closed) return;
-      stop = database.watch(() => void reload());
+      stop = database.watch((shelf) => shelf === "runs" && void reload());
       void reload();
     });
     return () => {
