@@ -63,6 +63,22 @@ export class LabPage {
     return { download, text: await readFile(await download.path(), "latin1") };
   }
 
+  /** Drops a file on the lab. */
+  async drop(name: string, text: string): Promise<void> {
+    const dataTransfer = await this.page.evaluateHandle(
+      ([fileName, content]) => {
+        const files = new DataTransfer();
+        files.items.add(new File([content], fileName));
+        return files;
+      },
+      [name, text],
+    );
+    const main = this.page.getByRole("main").locator("canvas").first();
+    await main.dispatchEvent("dragover", { dataTransfer });
+    await expect(this.page.getByText(this.words.share.dropHere)).toBeVisible();
+    await main.dispatchEvent("drop", { dataTransfer });
+  }
+
   /** Chooses a file in the dialog that opens runs. */
   async chooseRun(text: string): Promise<void> {
     await this.page

@@ -51,6 +51,17 @@ test("EL3 a run leaves as a file, code and picture, and comes back from its file
   expect(map.slice(1, 4)).toBe("PNG");
   expect(map.length).toBeGreaterThan(20_000);
 
+  await lab.drop("picture.png", map);
+  await expect(
+    lab.page.getByText(filled(said.share.dropUnknown, { name: "picture.png" })).first(),
+  ).toBeVisible();
+  await lab.drop("points.csv", "0.1,0.2,a\n0.3,-0.4,b\n0.5,0.5,a");
+  await lab.button(said.own.use).click();
+  await expect(lab.page).toHaveURL(/d=own/);
+  await lab.drop("run.json", run);
+  await lab.button(said.share.open).click();
+  await expect.poll(() => lab.figures()).toEqual(figures);
+
   const other = await openLab(browser, "en", "", phone);
   await other.button(said.share.import).click();
   await other.chooseRun(run.slice(0, -20));
