@@ -96,7 +96,13 @@ test("CE3 runs are named by what differs, renamed, pinned, laid over one another
 }) => {
   const page = await newProfile(browser, "en");
   await page.goto("/lab");
+  await setEpochs(page, "20");
+  await page.getByText("Predict first: how accurate will it be?").click();
+  await page.getByRole("slider", { name: "Held-out accuracy at the end" }).press("End");
+  await page.getByRole("button", { name: "Commit to this guess" }).click();
+  await expect(page.getByText(/Your guess: 100\.0 ?%/)).toBeVisible();
   await trainOnce(page, "20");
+  await expect(page.getByText(/You guessed 100\.0 ?%; it came to/)).toBeVisible();
   await trainOnce(page, "30");
   const line = (name: string | RegExp) => page.getByRole("listitem").filter({ hasText: name });
   await expect(line("20 epochs").first()).toBeVisible();

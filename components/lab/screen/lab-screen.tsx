@@ -4,6 +4,7 @@ import { brokenLocks, openLesson, type Lesson } from "@/lib/contract/lesson";
 import type { FinishedRun } from "@/lib/contract/lab";
 import type { Config } from "@/lib/spiral/config";
 import type { StopRules } from "@/lib/training/protocol";
+import { RunGuess } from "../compare/run-guess";
 import { ConfigPanel } from "../config/config-panel";
 import { ControlBar } from "../controls/control-bar";
 import { LabAnnouncer } from "../controls/lab-announcer";
@@ -58,6 +59,7 @@ export function LabScreen({
             <div className="order-1 min-w-0 space-y-3 lg:order-2">
               <ControlBar />
               <RunNotices />
+              <RunGuess />
               <MapPanel />
               <EngineCard />
             </div>
