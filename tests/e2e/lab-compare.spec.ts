@@ -120,6 +120,7 @@ test("CE3 runs are named by what differs, renamed, pinned, laid over one another
   await page.getByRole("menuitem", { name: "Remove" }).click();
   await expect(line("My first")).toHaveCount(1);
   await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByLabel("Compare My first")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Compare My first")).toBeVisible();
   await page.context().close();
