@@ -5,9 +5,10 @@ import { extentOf } from "@/lib/spiral/plane";
 import { trainingPoints } from "@/lib/spiral/points";
 import { createTrainer, TrainingRefusal, type Trainer } from "@/lib/training/client";
 import { stepsPerEpoch } from "@/lib/training/plan";
-import type { Divergence, EngineName, Progress, StopRules, TrainingState } from "@/lib/training/protocol";
+import type { Divergence, Progress, StopRules, TrainingState } from "@/lib/training/protocol";
 import { curveForWire, extendCurve, extendGradients, withLatest } from "./curve";
-import { recallCalibration, recallWish, rememberCalibration, rememberWish } from "./engine-memory";
+import { EngineChoice } from "./engine-choice";
+import { recallWish, rememberWish } from "./engine-memory";
 import { freshRun, type EngineWish, type LabState } from "./lab-state";
 import { LiveLook } from "./live-look";
 import { Store } from "./store";
@@ -27,6 +28,7 @@ export interface LabOptions {
 export class LabController extends Store<LabState> {
   private readonly trainer: Trainer;
   private readonly look: LiveLook;
+  private readonly choice: EngineChoice;
   /** counts configs; an answer for an older one is dropped */
   private generation = 0;
   /** start was pressed while the engine was still being prepared */
@@ -42,6 +44,7 @@ export class LabController extends Store<LabState> {
     super(freshRun(config, { ...engine, wish: recallWish() }, { stop: options.stop ?? {} }));
     this.trainer = createTrainer();
     this.look = new LiveLook(this.trainer, this);
+    this.choice = new EngineChoice(this.trainer, this, (request) => this.attempt(request));
     this.listen();
     void this.prepare();
   }
@@ -135,7 +138,7 @@ export class LabController extends Store<LabState> {
 
   /** Measures on demand, then goes back to the beginning with the engine that is the best now. */
   measureAgain = async (): Promise<void> => {
-    await this.measure();
+    await this.choice.measure();
     await this.reset();
   };
 
@@ -185,7 +188,7 @@ export class LabController extends Store<LabState> {
     this.keptAt = state?.step ?? 0;
     if (xy.length === 0) return this.set({ phase: "empty" });
     this.look.begin(extentOf(xy));
-    const engine = await this.pickEngine();
+    const engine = await this.choice.pick();
     if (!engine || generation !== this.generation) return;
     const loaded = await this.attempt(() =>
       this.trainer.load(config, { engine, state, stop: { epochs: config.epochs, ...stop } }),
@@ -200,36 +203,6 @@ export class LabController extends Store<LabState> {
       this.startWanted = false;
       await this.start();
     }
-  }
-
-  /** Measures the engines afresh on this config. */
-  private async measure(): Promise<void> {
-    const { config, engine } = this.get();
-    this.set({ engine: { ...engine, measuring: true } });
-    const calibration = await this.attempt(() => this.trainer.calibrate(config));
-    if (calibration) rememberCalibration(config, calibration);
-    this.set({
-      engine: { ...this.get().engine, measuring: false, calibration: calibration ?? engine.calibration },
-    });
-  }
-
-  /** The engine that the student wants, or the fastest as measured on this device. */
-  private async pickEngine(): Promise<EngineName | null> {
-    const generation = this.generation;
-    if (!this.get().engine.probe) {
-      const probe = await this.attempt(() => this.trainer.probe());
-      if (!probe) return null;
-      this.set({ engine: { ...this.get().engine, probe } });
-    }
-    const { config } = this.get();
-    const known = recallCalibration(config);
-    this.set({ engine: { ...this.get().engine, calibration: known } });
-    const { wish, running } = this.get().engine;
-    if (wish !== "auto") return wish;
-    // each placed point makes other work of nearly the same size: measuring it every time would only get in the way
-    if (!known && running && config.dataset.kind === "own") return running;
-    if (!known) await this.measure();
-    return generation === this.generation ? (this.get().engine.calibration?.chosen ?? "fused-wasm") : null;
   }
 
   private listen(): void {
