@@ -95,10 +95,10 @@ export function LayerTable({ description }: { description: ArchitectureDescripti
       </thead>
       <tbody>
         <tr className="border-b">
-          <th scope="row" className="px-2 py-1.5 text-left font-medium">
+          <th scope="row" className="px-1 py-1.5 text-left font-medium sm:px-2">
             {t("input")}
           </th>
-          <td className="tabular px-2 py-1.5 whitespace-nowrap">{sides(architecture.input)}</td>
+          <td className="tabular px-1 py-1.5 whitespace-nowrap sm:px-2">{sides(architecture.input)}</td>
           <td />
           <td />
         </tr>

@@ -21,7 +21,7 @@ function Totals({ all }: { all: readonly ArchitectureDescription[] }) {
   const t = useTranslations("compare.layers");
   const language = useLocale();
   const { whole } = useFigures();
-  const cell = "px-2 py-1.5 text-right tabular";
+  const cell = "px-2 py-1.5 text-right tabular whitespace-nowrap";
   return (
     <table className="w-full max-w-2xl border-collapse text-sm">
       <caption className="sr-only">{t("totals")}</caption>
