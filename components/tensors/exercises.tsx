@@ -79,7 +79,7 @@ export function Exercises({ storageKey, progress, attempts, submit, shown, onWor
       <p className="text-sm text-muted">
         {t("progress", { passed: progress.filter((one) => one.passed).length, total: exercises.length })}
       </p>
-      <div className="grid gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <div className="sticky top-18 hidden max-h-[calc(100dvh-6rem)] self-start overflow-y-auto pr-2 lg:block">
           <ExerciseList current={exercise.id} progress={progress} onChoose={choose} />
         </div>

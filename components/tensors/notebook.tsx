@@ -72,7 +72,7 @@ export function Notebook({ storageKey, restore, onSave }: Props) {
   };
 
   return (
-    <div className="grid gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
       <div className="min-w-0 space-y-4">
         <div className="flex flex-wrap items-center gap-2">
           <Button size="sm" onClick={() => void notebook.runAll()} disabled={kernel === "failed"}>
@@ -113,7 +113,7 @@ export function Notebook({ storageKey, restore, onSave }: Props) {
         </Button>
         <p className="text-sm text-muted">{t("keys")}</p>
       </div>
-      <Card title={t("memoryTitle")} className="self-start">
+      <Card title={t("memoryTitle")} className="min-w-0 self-start">
         <MemoryMap variables={notebook.variables} />
       </Card>
     </div>

@@ -1,0 +1,176 @@
+// npm run bench -- tensors: the notebook in real Chromium on the production server, and the server's re-check.
+// The last line is one line of JSON; times are in ms, sizes in KiB after gzip.
+import { chromium, type Page, type Response } from "@playwright/test";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { gzipSync } from "node:zlib";
+import { codeKeyOf } from "@/lib/content/answers/exercises/exercise-keys";
+import { exercises } from "@/lib/content/exercises";
+import { isCodeExercise } from "@/lib/content/exercises/exercise";
+import { startAttemptChecker } from "@/lib/server/attempts/attempt-checker";
+import { findBrowser } from "@/lib/setup/browser";
+import { chromiumFlags } from "../e2e/chromium";
+import { words } from "../e2e/words";
+import { freePort } from "../server/server-process";
+
+const { tensors } = words.en;
+const repeats = 30;
+
+function percentile(times: number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] * 10) / 10;
+}
+
+const named = (sentence: string, number: number) => sentence.replace("{number}", String(number));
+
+async function serve(port: number) {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/start.ts"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, PORT: String(port), SPIRALROOM_DATA: ".data/bench-tensors", LOG_LEVEL: "warn" },
+  });
+  const ready = () =>
+    fetch(`http://localhost:${port}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await ready())) await new Promise((resolve) => setTimeout(resolve, 250));
+  return async () => {
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  };
+}
+
+/** Opens the page and runs the first cell. @returns ms from asking for the page to the shown result */
+async function firstResult(page: Page, url: string): Promise<number> {
+  const began = performance.now();
+  await page.goto(url, { waitUntil: "commit" });
+  await page.getByRole("tab", { name: tensors.notebook }).click();
+  await page.getByRole("button", { name: named(tensors.run, 1), exact: true }).click();
+  await page.getByLabel(tensors.result, { exact: true }).first().waitFor();
+  return performance.now() - began;
+}
+
+/** Milliseconds from pressing a cell's button to its new result, measured inside the page. */
+function runCell(page: Page, cell: number): Promise<number> {
+  return page.evaluate(
+    ({ button, section, result }) =>
+      new Promise<number>((resolve) => {
+        const host = document.querySelector(`section[aria-label="${section}"]`);
+        const began = performance.now();
+        const observer = new MutationObserver((changes) => {
+          const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+          const shown = added.some(
+            (node) => node instanceof Element && (node.matches(result) || node.querySelector(result)),
+          );
+          if (!shown) return;
+          observer.disconnect();
+          resolve(performance.now() - began);
+        });
+        if (host) observer.observe(host, { childList: true, subtree: true });
+        document.querySelector<HTMLButtonElement>(`button[aria-label="${button}"]`)?.click();
+      }),
+    {
+      button: named(tensors.run, cell),
+      section: named(tensors.cell, cell),
+      result: `pre[aria-label="${tensors.result}"]`,
+    },
+  );
+}
+
+async function timesOf(page: Page, cell: number, source: string): Promise<number[]> {
+  await page.getByLabel(named(tensors.editor, cell), { exact: true }).fill(source);
+  const times: number[] = [];
+  // the first runs are for the compilers
+  for (let at = 0; at < repeats + 5; at++) {
+    const ms = await runCell(page, cell);
+    if (at >= 5) times.push(ms);
+  }
+  return times;
+}
+
+/** From starting an endless loop until the student is told and Python is ready again. */
+async function recovery(page: Page): Promise<number> {
+  await page.getByLabel(named(tensors.editor, 2), { exact: true }).fill("while True: pass");
+  const began = performance.now();
+  await page.getByRole("button", { name: named(tensors.run, 2), exact: true }).click();
+  await page.getByText(tensors.stoppedTitle).waitFor();
+  await page.getByText(tensors.kernel.ready).first().waitFor();
+  return performance.now() - began;
+}
+
+async function recheck(): Promise<number[]> {
+  const checker = startAttemptChecker();
+  const times: number[] = [];
+  for (const round of ["warm", "measured"])
+    for (const exercise of exercises.filter(isCodeExercise)) {
+      const began = performance.now();
+      await checker.check({
+        ...{ attemptId: "bench", exerciseId: exercise.id, owner: "bench" },
+        source: codeKeyOf(exercise).solution,
+      });
+      if (round === "measured") times.push(performance.now() - began);
+    }
+  checker.close();
+  return times;
+}
+
+/** Sizes of what Python needs: its engine, and the worker's own code. */
+async function pythonSize(responses: readonly Response[]): Promise<number> {
+  const sizes = await Promise.all(responses.map(async (response) => gzipSync(await response.body()).length));
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 102.4) / 10;
+}
+
+async function browse(url: string) {
+  const browser = await chromium.launch({ executablePath: findBrowser(console.log), args: chromiumFlags });
+  const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  // the server's modules are loaded by a first visit
+  await firstResult(page, url);
+  const fresh = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  const responses: Response[] = [];
+  let notebook = false;
+  fresh.context().on("response", (response) => notebook && responses.push(response));
+  await fresh.goto(url);
+  await fresh.waitForLoadState("networkidle");
+  notebook = true;
+  await fresh.getByRole("tab", { name: tensors.notebook }).click();
+  await fresh.getByRole("button", { name: named(tensors.run, 1), exact: true }).click();
+  await fresh.getByLabel(tensors.result, { exact: true }).first().waitFor();
+  await fresh.waitForLoadState("networkidle");
+  const python = await pythonSize(responses);
+  const cold = await firstResult(await (await browser.newContext({ locale: "en-GB" })).newPage(), url);
+  const warm = await firstResult(page, url);
+  const small = await timesOf(page, 1, "import torch\ntorch.arange(6).view(2, 3) + 1");
+  const matmul = await timesOf(page, 1, "import torch\na = torch.ones(256, 256)\na @ a");
+  const recovered = await recovery(page);
+  await browser.close();
+  return {
+    firstResultColdCacheMs: Math.round(cold),
+    firstResultMs: Math.round(warm),
+    smallCellP50: percentile(small, 0.5),
+    smallCellP95: percentile(small, 0.95),
+    matmul256P50: percentile(matmul, 0.5),
+    matmul256P95: percentile(matmul, 0.95),
+    recoveryMs: Math.round(recovered),
+    pythonKiB: python,
+    files: responses.length,
+  };
+}
+
+const port = await freePort();
+const stop = await serve(port);
+let measured;
+try {
+  measured = await browse(`http://localhost:${port}/tensors`);
+} finally {
+  await stop();
+}
+const checks = await recheck();
+console.log(
+  JSON.stringify({
+    bench: "tensors",
+    ...measured,
+    recheckP50: percentile(checks, 0.5),
+    recheckP95: percentile(checks, 0.95),
+  }),
+);
+process.exit(0);
