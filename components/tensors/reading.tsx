@@ -32,7 +32,7 @@ function ExampleCode({ example }: { example: Example }) {
 export function Reading() {
   const language = useLocale();
   return (
-    <div className="grid gap-4 xl:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">
       {tensorReading.map((section) => (
         <Card key={section.id} title={section.title[language]}>
           <div className="space-y-3">

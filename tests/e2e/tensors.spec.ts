@@ -31,7 +31,7 @@ class Lab {
 
   async open(id: string): Promise<void> {
     const title = exercise(id).title[this.language];
-    const picker = this.page.getByLabel(this.words.exercise, { exact: true });
+    const picker = this.page.getByRole("combobox", { name: this.words.exercise, exact: true });
     if (await picker.isVisible()) await picker.selectOption(id);
     else await this.page.getByRole("button", { name: filled(title) }).click();
     await expect(this.page.getByRole("heading", { name: title, level: 2 })).toBeVisible();
