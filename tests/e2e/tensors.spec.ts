@@ -32,9 +32,12 @@ class Lab {
   async open(id: string): Promise<void> {
     const title = exercise(id).title[this.language];
     const picker = this.page.getByRole("combobox", { name: this.words.exercise, exact: true });
-    if (await picker.isVisible()) await picker.selectOption(id);
-    else await this.page.getByRole("button", { name: filled(title) }).click();
-    await expect(this.page.getByRole("heading", { name: title, level: 2 })).toBeVisible();
+    // a choice made before the page has come to life is lost with the markup
+    await expect(async () => {
+      if (await picker.isVisible()) await picker.selectOption(id);
+      else await this.page.getByRole("button", { name: filled(title) }).click();
+      await expect(this.page.getByRole("heading", { name: title, level: 2 })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
   }
 
   async fill(id: string, source: string): Promise<void> {
@@ -84,6 +87,8 @@ for (const language of ["en", "zh"] as const)
     await page.getByRole("button", { name: lab.words.runAll }).click();
     await expect(page.getByLabel(lab.words.result, { exact: true })).toHaveCount(2);
     expect(await fits(page)).toBe(true);
+    if (language === "zh")
+      await page.screenshot({ path: "docs/img/tensors-phone-zh.png", animations: "disabled" });
     await expectAccessible(page, `notebook, ${language}`);
     await page.getByRole("tab", { name: lab.words.reading }).click();
     expect(await fits(page)).toBe(true);
