@@ -23,9 +23,9 @@ const tones = {
 } as const;
 
 /** Cells of a first visit: the write-up's own matrix, and a view of it. */
-const firstCells = [
+const firstCells = (comment: string) => [
   "import torch\n\nm = torch.tensor([[2., 5., 3., 7.], [4., 2., 1., 9.]])\nm",
-  "row = m[0]      # a view: it shares m's memory\nrow[1] = 50\nm",
+  `row = m[0]  # ${comment}\nrow[1] = 50\nm`,
 ];
 
 interface Props {
@@ -41,7 +41,7 @@ export function Notebook({ storageKey, restore, onSave }: Props) {
   const [focused, setFocused] = useState<string | null>(null);
   const notebook = useNotebook({
     storageKey,
-    initial: firstCells,
+    initial: firstCells(t("firstComment")),
     restore,
     onRestored: () => toast({ text: t("restored") }),
     onSave,
