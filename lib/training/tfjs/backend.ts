@@ -1,6 +1,7 @@
 /** Loading and switching TensorFlow.js backends. */
 import * as tf from "@tensorflow/tfjs-core";
 import { EngineLost } from "../engine";
+import { offerDevice } from "../gpu-device";
 
 /** Names as TensorFlow.js has them. */
 export type BackendName = "webgpu" | "webgl" | "wasm" | "cpu";
@@ -35,6 +36,8 @@ export async function useBackend(name: BackendName): Promise<void> {
     tf.removeBackend(name);
     throw new Error(`TensorFlow.js could not start its ${name} backend`);
   }
+  const { device } = insides();
+  if (device) offerDevice(device);
 }
 
 /** Runs operations and frees every tensor that they made, save those handed to `keep`. */
@@ -60,10 +63,12 @@ interface Insides {
   gpgpu?: { gl: WebGL2RenderingContext };
 }
 
+// the backends' classes are not exported with these fields
+const insides = (): Insides => tf.backend() as unknown as Insides;
+
 /** Watches the device or context behind the current backend; null when it has none. */
 export function watchDevice(): Device | null {
-  // the backends' classes are not exported with these fields
-  const { device, gpgpu } = tf.backend() as unknown as Insides;
+  const { device, gpgpu } = insides();
   if (device) {
     let lost: string | null = null;
     void device.lost.then(({ message, reason }) => (lost = message || reason || "device lost"));
