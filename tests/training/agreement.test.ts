@@ -1,0 +1,161 @@
+// All engines against the plain loop: curves, states, looks; and every engine's gradient against differences of the loss.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { activations, type Activation, type Config } from "@/lib/spiral/config";
+import { openEngine } from "@/lib/training/open-engine";
+import { bitExact } from "@/lib/training/plan";
+import { prepareWork } from "@/lib/training/work";
+import { anyConfig } from "./arbitrary-config";
+import { apart, lossesOf, nudged } from "./curves";
+import { lossInDoubles } from "./double-loss";
+import { smallConfig } from "./harness";
+
+/** Of loss curves over 200 steps, relative to 1 + loss. */
+const tolerance = 1e-4;
+const steps = 200;
+
+/** How far the plain loop's curve moves when its weights move in their last place: a chaotic run amplifies rounding. */
+async function ownSpread(config: Config, curve: Float32Array): Promise<number> {
+  const { initial } = prepareWork(config);
+  return apart(await lossesOf("plain", prepareWork(config, nudged(initial)), steps), curve);
+}
+
+describe("curves over 200 steps", () => {
+  for (const [engine, numRuns] of [
+    ["fused-wasm", 150],
+    ["tfjs-wasm", 30],
+    ["tfjs-cpu", 20],
+  ] as const)
+    test(`EN1 ${engine} follows the plain loop, whatever the config`, { timeout: 120_000 }, () =>
+      fc.assert(
+        fc.asyncProperty(anyConfig, async (config) => {
+          const work = prepareWork(config);
+          const plain = await lossesOf("plain", work, steps);
+          const other = await lossesOf(engine, work, steps);
+          const off = apart(other, plain);
+          if (off > tolerance) expect(off).toBeLessThan(tolerance + 20 * (await ownSpread(config, plain)));
+        }),
+        { numRuns },
+      ),
+    );
+
+  test.each(bitExact)("EN2 %s repeats itself bit for bit", async (engine) => {
+    for (const batchSize of [0, 7]) {
+      const config = smallConfig({ batchSize });
+      config.network.hidden.push({ units: 5, activation: "gelu", dropout: 0.2 });
+      const work = prepareWork(config);
+      expect(await lossesOf(engine, work, steps)).toEqual(await lossesOf(engine, work, steps));
+    }
+  });
+});
+
+describe("states and looks", () => {
+  test.each(bitExact)(
+    "EN3 %s goes on from its state in mid-epoch as if never interrupted",
+    async (engine) => {
+      const config = smallConfig({ batchSize: 16 });
+      config.network.hidden[0].dropout = 0.3;
+      const work = prepareWork(config);
+      const straight = await openEngine(engine, work);
+      await straight.run(15);
+      const state = await straight.read();
+      const { losses } = await straight.run(40);
+      const resumed = await openEngine(engine, work);
+      await resumed.run(3);
+      resumed.write(state);
+      expect((await resumed.run(40)).losses).toEqual(losses);
+      expect(await resumed.read()).toEqual(await straight.read());
+    },
+  );
+
+  test.each(["fused-wasm", "tfjs-wasm", "tfjs-cpu"] as const)(
+    "EN3 %s goes on from the plain loop's state",
+    async (engine) => {
+      const work = prepareWork(smallConfig({ batchSize: 16 }));
+      const plain = await openEngine("plain", work);
+      await plain.run(50);
+      const other = await openEngine(engine, work);
+      other.write(await plain.read());
+      expect(apart((await other.run(100)).losses, (await plain.run(100)).losses)).toBeLessThan(tolerance);
+    },
+  );
+
+  test.each(["fused-wasm", "tfjs-wasm", "tfjs-cpu"] as const)(
+    "EN4 %s shows what the plain loop shows: scores, probabilities, gradient norms",
+    async (engine) => {
+      const config = smallConfig({ batchSize: 32 });
+      config.dataset.classes = 5;
+      const work = prepareWork(config);
+      const plain = await openEngine("plain", work);
+      const other = await openEngine(engine, work);
+      const [{ gradientNorms: expected }, { gradientNorms }] = [await plain.run(20), await other.run(20)];
+      expect(apart(gradientNorms, expected)).toBeLessThan(tolerance);
+      for (const points of ["training", "held-out"] as const) {
+        const [score, known] = [await other.evaluate(points), await plain.evaluate(points)];
+        expect(score.loss).toBeCloseTo(known.loss, 4);
+        expect(score.accuracy).toBeCloseTo(known.accuracy, 6);
+      }
+      const { features } = work.heldOut;
+      expect(apart(await other.predict(features), await plain.predict(features))).toBeLessThan(tolerance);
+    },
+  );
+
+  test.each(["fused-wasm", "tfjs-wasm", "tfjs-cpu"] as const)(
+    "EN5 %s takes another optimizer in mid-run as the plain loop does",
+    async (engine) => {
+      const work = prepareWork(smallConfig());
+      const curves = await Promise.all(
+        ([engine, "plain"] as const).map(async (name) => {
+          const one = await openEngine(name, work);
+          await one.run(10);
+          one.setOptimizer({ ...work.config.optimizer, learningRate: 5e-3 });
+          const same = await one.run(20);
+          one.setOptimizer({ ...work.config.optimizer, kind: "momentum", learningRate: 0.05 });
+          return [...same.losses, ...(await one.run(20)).losses];
+        }),
+      );
+      expect(apart(curves[0], curves[1])).toBeLessThan(tolerance);
+    },
+  );
+});
+
+describe("gradients", () => {
+  /** The gradient that an engine computes: what one step of plain descent at rate 1 takes away. */
+  async function gradientBy(engine: (typeof bitExact)[number], config: Config): Promise<Float64Array> {
+    const work = prepareWork(config);
+    const one = await openEngine(engine, work);
+    await one.run(1);
+    const { weights } = await one.read();
+    return Float64Array.from(weights, (weight, i) => work.initial[i] - weight);
+  }
+
+  function configWith(activation: Activation): Config {
+    const config = smallConfig();
+    config.network.features = ["x", "y", "xy"];
+    config.network.hidden = [6, 5, 7].map((units) => ({ units, activation, dropout: 0 }));
+    config.optimizer = { ...config.optimizer, kind: "sgd", learningRate: 1, weightDecay: 0 };
+    return config;
+  }
+
+  for (const engine of bitExact)
+    test.each(activations)(
+      `EN6 ${engine}'s gradient agrees with finite differences (%s)`,
+      async (activation) => {
+        const config = configWith(activation);
+        const gradient = await gradientBy(engine, config);
+        const { initial } = prepareWork(config);
+        const at = Float64Array.from(initial);
+        const h = 1e-6;
+        for (let i = 0; i < at.length; i++) {
+          const kept = at[i];
+          at[i] = kept + h;
+          const up = lossInDoubles(config, at);
+          at[i] = kept - h;
+          const slope = (up - lossInDoubles(config, at)) / (2 * h);
+          at[i] = kept;
+          // a float32 weight near 0.5 moves in steps of 6e-8; a sum of 90 points adds some more
+          expect(Math.abs(gradient[i] - slope), `parameter ${i}`).toBeLessThan(2e-6);
+        }
+      },
+    );
+});

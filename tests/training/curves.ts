@@ -1,0 +1,27 @@
+/** Loss curves of engines, and how far two of them are apart. */
+import type { Work } from "@/lib/training/work";
+import { openEngine } from "@/lib/training/open-engine";
+import type { EngineName } from "@/lib/training/protocol";
+
+/** Batch losses of the first steps on a fresh engine. */
+export async function lossesOf(name: EngineName, work: Work, steps: number): Promise<Float32Array> {
+  const engine = await openEngine(name, work);
+  const { losses } = await engine.run(steps);
+  engine.dispose();
+  return losses;
+}
+
+/** The greatest difference relative to 1 + loss: absolute where losses are small, relative where they are large. */
+export function apart(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let worst = 0;
+  for (let i = 0; i < a.length; i++) {
+    const difference = Math.abs(a[i] - b[i]) / (1 + Math.abs(b[i]));
+    if (!(difference <= worst)) worst = difference;
+  }
+  return worst;
+}
+
+/** The weights moved by about their last place, every other one up. */
+export function nudged(weights: Float32Array): Float32Array {
+  return weights.map((weight, i) => weight + (i % 2 ? 1 : -1) * (Math.abs(weight) * 2 ** -22 + 1e-9));
+}
