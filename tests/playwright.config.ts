@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumFlags } from "./e2e/chromium";
+import { chromiumFlags, softwareWebGpuFlags } from "./e2e/chromium";
 
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const port = Number(process.env.E2E_PORT ?? 4390);
 
 export default defineConfig({
@@ -13,11 +14,19 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     baseURL: `http://localhost:${port}`,
-    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: chromiumFlags },
+    launchOptions: { executablePath, args: chromiumFlags },
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
     screenshot: "only-on-failure",
   },
+  projects: [
+    { name: "chromium", testIgnore: "webgpu.spec.ts" },
+    {
+      name: "webgpu",
+      testMatch: "webgpu.spec.ts",
+      use: { launchOptions: { executablePath, args: [...chromiumFlags, ...softwareWebGpuFlags] } },
+    },
+  ],
   webServer: {
     command: "node --import tsx tests/e2e/serve.ts",
     cwd: "..",

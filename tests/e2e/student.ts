@@ -1,6 +1,7 @@
 // What a student does in the browser.
 import { expect, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 import type { Language } from "@/lib/content/language";
+import { Lab } from "./lab";
 import { words } from "./words";
 
 export const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true };
@@ -16,69 +17,52 @@ export async function newProfile(
   return (await browser.newContext({ locale, ...options })).newPage();
 }
 
-/** One's own name as the classroom shows it. */
-export const ownName = (page: Page) => page.locator("[data-own-name]");
-
 export class Student {
+  readonly lab: Lab;
+
   constructor(
     readonly page: Page,
-    readonly language: Language,
-  ) {}
+    readonly language: Language = "en",
+  ) {
+    this.lab = new Lab(page, language);
+  }
 
   get words() {
     return words[this.language];
   }
 
-  /** Fills the name in and goes in, on the page of the join link. */
+  button(name: string) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** Whom this browser takes part as. */
+  async isInAs(name: string): Promise<void> {
+    await expect(this.page.locator("[data-own-name]")).toHaveText(name);
+  }
+
+  /** Comes in by the join link under a new name. */
   async join(code: string, name: string): Promise<void> {
     await this.page.goto(`/j/${code}`);
     await this.page.getByLabel(this.words.join.name, { exact: true }).fill(name);
-    await this.page.getByRole("button", { name: this.words.join.join, exact: true }).click();
-    await expect(ownName(this.page)).toHaveText(name);
+    await this.button(this.words.join.join).click();
+    await this.isInAs(name);
   }
 
   async openTab(tab: "tensors" | "spiral" | "questions" | "board"): Promise<void> {
     await this.page.getByRole("tab", { name: this.words.student[tab] }).click();
   }
 
-  async setEpochs(epochs: number): Promise<void> {
-    const field = this.page.getByLabel(this.words.lab.training.epochs, { exact: true });
-    await field.fill(String(epochs));
-    await field.press("Enter");
-  }
-
-  async startTraining(): Promise<void> {
-    await this.page.getByRole("button", { name: this.words.lab.controls.start, exact: true }).click();
-  }
-
-  /** The button that starts says so when a run has had all its epochs. */
-  async trainingFinished(timeout = 60_000): Promise<void> {
-    const goOn = this.page.getByRole("button", { name: this.words.lab.controls.goOn, exact: true });
-    await expect(goOn).toBeVisible({ timeout });
-  }
-
-  async submitRun(): Promise<void> {
-    await this.page.getByRole("button", { name: this.words.lab.submit.send, exact: true }).click();
-  }
-
-  /** Everything this device made is on the server, and the lab shows so many verified runs. */
-  async runsAreVerified(count: number): Promise<void> {
-    const saved = this.words.lab.submit.verified.split("{")[0];
-    await expect(this.page.getByText(saved)).toHaveCount(count);
-    await this.everythingSaved();
-  }
-
-  async everythingSaved(): Promise<void> {
-    await expect(this.page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved");
+  /** Whether this device has nothing that the server lacks. */
+  async saveState(state: "saved" | "saving" | "waiting"): Promise<void> {
+    await expect(this.page.locator("[data-save-state]")).toHaveAttribute("data-save-state", state);
   }
 
   async trainAndSubmit(epochs: number): Promise<void> {
     await this.openTab("spiral");
-    await this.setEpochs(epochs);
-    await this.startTraining();
-    await this.trainingFinished();
-    await this.submitRun();
-    await this.runsAreVerified(1);
+    await this.lab.train(epochs);
+    await this.lab.submit();
+    await this.lab.verified(1);
+    await this.saveState("saved");
   }
 
   /** The field of the question that is shown. */
@@ -92,13 +76,13 @@ export class Student {
   }
 
   async submitAnswer(): Promise<void> {
-    await this.page.getByRole("button", { name: this.words.questions.submit, exact: true }).click();
+    await this.button(this.words.questions.submit).click();
   }
 
   /** The server has exactly the text in the field. */
   async answerIsSubmitted(): Promise<void> {
     await expect(this.page.getByText(this.words.questions.same)).toBeVisible();
-    await this.everythingSaved();
+    await this.saveState("saved");
   }
 
   async answer(text: string): Promise<void> {

@@ -1,0 +1,38 @@
+// A short training on WebGPU. Here the adapter is an imitation in software, so points and epochs are few.
+import { expect, test } from "@playwright/test";
+import { encodeConfig, defaultConfig } from "@/components/lab/link/config-link";
+import { Lab } from "./lab";
+
+const small = {
+  ...defaultConfig,
+  dataset: { ...defaultConfig.dataset, pointsPerClass: 50, heldOutPerClass: 20 },
+  network: {
+    ...defaultConfig.network,
+    hidden: [{ units: 8, activation: "relu" as const, dropout: 0 }],
+  },
+  optimizer: { ...defaultConfig.optimizer, learningRate: 0.05 },
+  epochs: 10,
+};
+
+/** Shaders are compiled on the processor here, one after the other. */
+const patience = 90_000;
+
+async function trained(lab: Lab): Promise<number> {
+  await lab.start();
+  await lab.finished(patience);
+  return (await lab.figures(small.epochs)).loss;
+}
+
+test("E3 a short training runs on WebGPU and agrees with the plain loop", async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto(`/lab?${encodeConfig(small)}`);
+  const lab = new Lab(page);
+  await lab.useEngine("plain");
+  const plain = await trained(lab);
+  await lab.useEngine("tfjs-webgpu", patience);
+  const webgpu = await trained(lab);
+  await lab.runsOn("tfjs-webgpu");
+  // untrained, three classes have a loss of ln 3, about 1.1
+  expect(webgpu).toBeLessThan(1);
+  expect(Math.abs(webgpu - plain)).toBeLessThan(0.002);
+});
