@@ -8,6 +8,7 @@ import type { EngineName, EventKind, Events, FromWorker, RequestKind, Requests, 
 import { Refusal } from "./refusal";
 import { TrainingLoop } from "./training-loop";
 import { TrainingRun } from "./training-run";
+import { Turnstile } from "./turn";
 import { prepareWork, type Work } from "./work";
 
 type Handlers = {
@@ -16,6 +17,8 @@ type Handlers = {
 
 let current: TrainingLoop | null = null;
 const lost = new Set<EngineName>();
+/** Engines share what TensorFlow.js keeps once for all: one request at a time opens any. */
+const opening = new Turnstile();
 
 function loop(): TrainingLoop {
   if (!current) throw new Refusal("nothing-loaded", "load a config first");
@@ -62,9 +65,9 @@ const handlers: Handlers = {
   calibrate: ({ config, engines }) => {
     const measure = () => calibrate(config, engines, (one) => emit("measured", one));
     // a run that goes on at the same time would spoil the measurement
-    return current ? current.alone(measure) : measure();
+    return opening.run(() => (current ? current.alone(measure) : measure()));
   },
-  load,
+  load: (params) => opening.run(() => load(params)),
   start: async () => loop().start(),
   pause: () => loop().pause(),
   step: async ({ steps }) => loop().start(steps),
