@@ -197,8 +197,8 @@ test("EL8 a lesson opens with its set-up and locks what the instructor locked", 
   await tom.page.getByLabel(said.network.activation, { exact: true }).selectOption("relu");
   await lab.train();
   const run = (await lab.save(said.share.run)).text;
-  await tom.submitRun();
-  await tom.runsAreVerified(1);
+  await tom.lab.submit();
+  await tom.lab.verified(1);
   await lab.button(said.share.import).click();
   await lab.chooseRun(run.replace('"learningRate":0.05', '"learningRate":0.5'));
   await expect(

@@ -84,7 +84,8 @@ export function factorLu(of: Matrix, round: (x: number) => number): Factored {
     }
     for (let i = k + 1; i < n; i++) {
       const factor = (data[i * n + k] = round(data[i * n + k] / data[k * n + k]));
-      for (let j = k + 1; j < n; j++) data[i * n + j] = round(data[i * n + j] - round(factor * data[k * n + j]));
+      for (let j = k + 1; j < n; j++)
+        data[i * n + j] = round(data[i * n + j] - round(factor * data[k * n + j]));
     }
   }
   return { lu, order, sign, singular };
@@ -94,9 +95,7 @@ export function factorLu(of: Matrix, round: (x: number) => number): Factored {
 export function solveLu({ lu, order }: Factored, b: Matrix): Matrix {
   const { data, cols: n } = lu;
   const x = matrix(n, b.cols);
-  order.forEach((from, to) =>
-    x.data.set(b.data.subarray(from * b.cols, (from + 1) * b.cols), to * b.cols),
-  );
+  order.forEach((from, to) => x.data.set(b.data.subarray(from * b.cols, (from + 1) * b.cols), to * b.cols));
   const subtract = (to: number, from: number, factor: number) => {
     for (let j = 0; j < b.cols; j++) x.data[to * b.cols + j] -= factor * x.data[from * b.cols + j];
   };

@@ -119,9 +119,7 @@ function vectorsOf(of: Matrix, epsilon: number): Vectors {
     const inner = upper(bidiagonalise(transposed(square(r))), epsilon);
     return { ...inner, right: times(q, inner.right) };
   }
-  return rows >= cols
-    ? upper(bidiagonalise(of), epsilon)
-    : lower(bidiagonalise(transposed(of)), epsilon);
+  return rows >= cols ? upper(bidiagonalise(of), epsilon) : lower(bidiagonalise(transposed(of)), epsilon);
 }
 
 /**
