@@ -15,8 +15,11 @@ export interface Commit {
   credentials?: readonly Credentials[];
 }
 
-/** stored: all of it; stale: nothing, because somebody else was first: reload and decide again; gone: the session is deleted. */
-export type CommitResult = "stored" | "stale" | "gone";
+/**
+ * stored: all of it; otherwise nothing. stale: the session has changed since, reload and decide again;
+ * taken: a key is in use, by what another process stored or for good; gone: the session is deleted.
+ */
+export type CommitResult = "stored" | "stale" | "taken" | "gone";
 
 class NotStored extends Error {
   constructor(readonly reason: "stale" | "gone") {
@@ -80,8 +83,7 @@ export async function commitChanges(commit: Commit): Promise<CommitResult> {
   } catch (error) {
     if (error instanceof NotStored) return error.reason;
     const failure = failureOf(error);
-    // a key that is taken means that another process stored first
-    if (failure === "conflict") return "stale";
+    if (failure === "conflict") return "taken";
     if (failure === "missing") return "gone";
     throw error;
   }

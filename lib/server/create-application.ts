@@ -11,6 +11,8 @@ import { identify } from "./handshake";
 import { hostAllowed, originAllowed } from "./http/allowed-hosts";
 import { originOf } from "./http/forwarding";
 import { handleRequests } from "./http/handle-request";
+import { refusedBy } from "./refusal";
+import { dismiss } from "./room/room";
 import { Rooms } from "./room/rooms";
 import { watchSignIns } from "./watch-sign-ins";
 
@@ -56,9 +58,16 @@ function admitConnections(io: SocketServer, door: Door, all: Parameters<typeof i
   });
   io.on("connection", (connection) => {
     const { room } = connection.data;
-    door.open(connection);
-    room.enter(connection);
+    // deleted while the handshake was on its way
+    if (room.closed) return dismiss(connection, { code: "session-not-found" });
     connection.on("disconnect", () => room.leave(connection));
+    door.open(connection);
+    try {
+      room.enter(connection);
+    } catch (error) {
+      // unheard, it would end the process and with it every class
+      dismiss(connection, refusedBy(error, all.dependencies.log, { session: room.state.id }).error);
+    }
   });
 }
 

@@ -100,7 +100,11 @@ const submitRun: Handler<"run.submit"> = async (connection, payload, { dependenc
   const { state, secret } = room;
   const { network } = payload.config;
   const job = { sessionId: state.id, dataset: state.dataset, secret, network, weights: payload.weights };
-  const score = await dependencies.verification.score(job);
+  // a worker that died or took too long is no verdict on the run: it is sent again
+  const score = await dependencies.verification.score(job).catch((error: unknown) => {
+    dependencies.log.error("verification failed", error, { session: state.id });
+    return null;
+  });
   if (!score) return refused("server-busy", { retryAfterMs: busyMs });
   return command(connection, "run.submit", payload, { score });
 };

@@ -18,6 +18,11 @@ export class HandshakeError extends Error {
   }
 }
 
+/** Tabs of one browser profile in one session; each is sent every view. */
+const connectionsPerDevice = 24;
+/** After this long a tab that was refused may find that another has closed. */
+const tooManyTabsMs = 10_000;
+
 export interface HandshakeDependencies {
   dependencies: Dependencies;
   rooms: Rooms;
@@ -27,10 +32,11 @@ const fail = (code: WireError["code"], extra: Omit<WireError, "code"> = {}): nev
   throw new HandshakeError({ code, ...extra });
 };
 
-function parse(auth: Record<string, unknown>): Handshake {
+/** @param auth missing when a client greets with nothing at all */
+function parse(auth: Record<string, unknown> | undefined): Handshake {
   const parsed = handshakeSchema.safeParse(auth);
   // the version first: a newer page may greet in another shape
-  if (auth.protocol !== protocolVersion) return fail("protocol-mismatch");
+  if (auth?.protocol !== protocolVersion) return fail("protocol-mismatch");
   return parsed.success
     ? parsed.data
     : fail("bad-request", { field: parsed.error.issues[0]?.path.join(".") });
@@ -66,6 +72,8 @@ async function identifyStudent(
   const token = deviceTokenOf(connection.handshake.headers.cookie);
   const room = await openByKey({ code }, connection, all, token);
   const deviceHash = token && deviceHashOf(token, room.state.id);
+  if (deviceHash && room.connectionsOf(deviceHash) >= connectionsPerDevice)
+    return fail("rate-limited", { retryAfterMs: tooManyTabsMs });
   return { room, viewer: { role: "student", deviceHash } };
 }
 

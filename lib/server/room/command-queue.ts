@@ -18,6 +18,11 @@ export class CommandQueue<Item, Result> {
   /** @param process answers a batch, each item in its place; when it throws, all items fail with the error */
   constructor(private readonly process: (items: Item[]) => Promise<Result[]>) {}
 
+  /** What waits to be processed. */
+  get waiting(): number {
+    return this.#entries.length;
+  }
+
   /** Adds a command; resolves when it has been processed. */
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => this.#enqueue({ item, resolve, reject }));

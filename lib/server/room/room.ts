@@ -1,7 +1,7 @@
 /** One session in memory: a cache of the database with the connections that watch it. */
 import type { ErrorCode, Reply, WireError } from "@/lib/contract/errors";
 import type { Progress } from "@/lib/contract/views";
-import { commitChanges } from "@/lib/db/commit-changes";
+import { commitChanges, type CommitResult } from "@/lib/db/commit-changes";
 import { participantsOfDevices } from "@/lib/db/devices";
 import { failureOf } from "@/lib/db/failure";
 import { loadSession, type StoredSession } from "@/lib/db/session-state";
@@ -26,6 +26,10 @@ export interface RoomDependencies {
 
 /** Another process may have been first this often before a command is given up. */
 const triesAtMost = 4;
+
+/** Commands that may wait: ten seconds' work of a slow database. Beyond them a client comes again later. */
+const waitingAtMost = 2_000;
+const busyMs = 2_000;
 
 export class Room {
   readonly connections = new Set<Connection>();
@@ -75,7 +79,8 @@ export class Room {
   actorOf = (viewer: Viewer): Actor => actorOf(viewer, this.#bindings);
 
   /** Decides and stores a command; the reply comes after the commit. */
-  submit(command: Command): Promise<Reply<unknown>> {
+  async submit(command: Command): Promise<Reply<unknown>> {
+    if (this.#queue.waiting >= waitingAtMost) return refused("server-busy", { retryAfterMs: busyMs });
     return this.#queue.add(command);
   }
 
@@ -130,6 +135,11 @@ export class Room {
       if (hashOf(connection) === deviceHash) this.#views.sendFull(connection);
   }
 
+  /** How many connections a device has here. */
+  connectionsOf(deviceHash: string): number {
+    return [...this.connections].filter((connection) => hashOf(connection) === deviceHash).length;
+  }
+
   reportProgress(participantId: string, progress: Progress): void {
     this.#presence = withProgress(this.#presence, participantId, progress, this.dependencies.now());
     this.#views.mark((touched) => (touched.instructor = true));
@@ -160,7 +170,9 @@ export class Room {
   async #reload(): Promise<void> {
     const stored = await loadSession({ id: this.state.id });
     if (!stored) return this.close();
-    const devices = [...this.connections].flatMap((connection) => hashOf(connection) ?? []);
+    // those that are known but not in yet are on their way through the handshake
+    const connected = [...this.connections].flatMap((connection) => hashOf(connection) ?? []);
+    const devices = [...new Set([...connected, ...this.#bindings.keys()])];
     const bindings = await participantsOfDevices(devices, this.dependencies.now());
     const changed = devices.filter((device) => bindings.get(device) !== this.#bindings.get(device));
     this.#stored = stored;
@@ -174,7 +186,7 @@ export class Room {
   async #process(commands: Command[]): Promise<Reply<unknown>[]> {
     try {
       const replies = await this.#decideAndStore(commands);
-      if (replies) return replies;
+      if (replies !== "taken") return replies;
     } catch (error) {
       if (commands.length === 1 || failureOf(error) === "unavailable") {
         const reply = refusedBy(error, this.dependencies.log, { session: this.state.id });
@@ -188,27 +200,30 @@ export class Room {
     return replies;
   }
 
-  /** @returns null when others were first every time */
-  async #decideAndStore(commands: Command[]): Promise<Reply<unknown>[] | null> {
+  /** @returns "taken" when a key of theirs stays taken; others that were first every time are only a reason to wait */
+  async #decideAndStore(commands: Command[]): Promise<Reply<unknown>[] | "taken"> {
+    let result: CommitResult = "stale";
     for (let tries = 0; tries < triesAtMost; tries++) {
       if (this.#behind) await this.#reload();
       if (this.#closed) return commands.map(() => refused("session-not-found" satisfies ErrorCode));
       const batch = decideBatch(this.state, this.#bindings, commands, this.dependencies.now());
-      if (await this.#store(batch)) {
+      result = await this.#store(batch);
+      if (result === "stored") {
         this.#adopt(batch);
         return batch.replies;
       }
     }
-    return null;
+    if (result === "taken") return result;
+    return commands.map(() => refused("server-busy", { retryAfterMs: busyMs }));
   }
 
-  async #store({ changes, credentials }: Batch): Promise<boolean> {
+  async #store({ changes, credentials }: Batch): Promise<CommitResult> {
     const { id: sessionId, version } = this.state;
     // until the commit is certain, so that an interrupted one leads to a reload
     this.#behind = changes.length > 0;
     const result = await commitChanges({ sessionId, version, changes, credentials });
     this.#behind = result !== "stored";
-    return result === "stored";
+    return result;
   }
 
   #adopt({ state, changes, credentials }: Batch): void {

@@ -11,7 +11,7 @@ export class Rooms {
   readonly #sweeper: ReturnType<typeof setInterval>;
 
   constructor(private readonly dependencies: RoomDependencies) {
-    this.#sweeper = setInterval(() => void this.#sweep(), keepMs / 2);
+    this.#sweeper = setInterval(() => void this.sweep(), keepMs / 2);
     this.#sweeper.unref();
   }
 
@@ -19,8 +19,11 @@ export class Rooms {
   async open(key: SessionKey): Promise<Room | null> {
     const found = await findSession(key);
     if (!found) return null;
-    const room = await this.#load(found.id);
+    const loading = this.#load(found.id);
+    const room = await loading;
     if (!room) return null;
+    // forgotten while we waited: a room that nobody else finds would be a second truth
+    if (this.#rooms.get(found.id) !== loading) return this.open(key);
     this.#emptySince.delete(found.id);
     await room.catchUp(found.version);
     if (!room.closed) return room;
@@ -60,8 +63,8 @@ export class Rooms {
     return settled.flatMap((one) => (one.status === "fulfilled" && one.value ? [one.value] : []));
   }
 
-  async #sweep(): Promise<void> {
-    const now = Date.now();
+  /** Forgets the rooms that have been empty for long. @param now ms since the epoch */
+  async sweep(now = Date.now()): Promise<void> {
     for (const room of await this.#loaded()) {
       const { id } = room.state;
       const since = this.#emptySince.get(id) ?? now;
@@ -69,6 +72,8 @@ export class Rooms {
       else if (now - since < keepMs) this.#emptySince.set(id, since);
       else {
         await room.idle();
+        // somebody may have come while the last commands were answered
+        if (room.connections.size > 0 || !this.#emptySince.has(id)) continue;
         room.stop();
         this.forget(id);
       }
