@@ -1,5 +1,6 @@
 "use client";
 import { ArrowLeft, ArrowRight, RefreshCw, SkipForward, Inbox, Users } from "lucide-react";
+import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState, useTransition } from "react";
@@ -19,7 +20,7 @@ import { PeopleNames, usePeople } from "./people";
 import { ReleaseButton } from "./release-button";
 import { SameAnswers } from "./same-answers";
 import { SaveSign } from "./save-sign";
-import { Selection } from "./selection";
+import { Selection, type Travel } from "./selection";
 import { SheetList } from "./sheet-list";
 import { SheetView } from "./sheet-view";
 import { useMarks, type Marks } from "./use-marks";
@@ -45,7 +46,14 @@ function Refresh() {
   );
 }
 
-function Head({ desk, marks, all }: { desk: Desk; marks: Marks; all: number }) {
+interface HeadProps {
+  desk: Desk;
+  marks: Marks;
+  all: number;
+  travel: Travel;
+}
+
+function Head({ desk, marks, all, travel }: HeadProps) {
   const t = useTranslations("review");
   const { shown, show } = usePeople();
   const { session, handedIn } = desk;
@@ -64,7 +72,7 @@ function Head({ desk, marks, all }: { desk: Desk; marks: Marks; all: number }) {
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <Selection desk={desk} />
+        <Selection desk={desk} travel={travel} />
         <Switch label={t("namesShown")} checked={shown} onChange={show} />
         <span className="tabular text-sm text-muted">
           {t("progressAll", { marked: all, total: handedIn })}
@@ -138,7 +146,15 @@ function useSteps(desk: Desk, points: readonly (number | null)[]): Steps {
   return { index, go, nextUnmarked: () => go(unmarkedAfter(desk, points, index)) };
 }
 
-function Sheets({ desk, marks, itemOf }: { desk: Desk; marks: Marks; itemOf: (sheet: Sheet) => DeskItem }) {
+interface SheetsProps {
+  desk: Desk;
+  marks: Marks;
+  itemOf: (sheet: Sheet) => DeskItem;
+  /** These sheets are about to leave the desk: nobody marks them now. */
+  leaving: boolean;
+}
+
+function Sheets({ desk, marks, itemOf, leaving }: SheetsProps) {
   const t = useTranslations("review");
   const comment = useRef<HTMLTextAreaElement>(null);
   const points = desk.sheets.map((sheet) => pointsOf(itemOf(sheet), marks.of(sheet)));
@@ -149,20 +165,30 @@ function Sheets({ desk, marks, itemOf }: { desk: Desk; marks: Marks; itemOf: (sh
   const { participantId, itemId } = sheet;
   const mark = marks.of(sheet);
   const set = (next: typeof noMark) => marks.set({ ...next, participantId, itemId });
-  useReviewKeys({
-    next: () => steps.go(steps.index + 1),
-    previous: () => steps.go(steps.index - 1),
-    nextUnmarked: steps.nextUnmarked,
-    rubric: (number) => {
-      const one = item.rubric[number - 1];
-      if (one) set(withRubric(item, mark ?? noMark, one.id));
+  useReviewKeys(
+    {
+      next: () => steps.go(steps.index + 1),
+      previous: () => steps.go(steps.index - 1),
+      nextUnmarked: steps.nextUnmarked,
+      rubric: (number) => {
+        const one = item.rubric[number - 1];
+        if (one) set(withRubric(item, mark ?? noMark, one.id));
+      },
+      comment: () => comment.current?.focus(),
+      names: () => show(!shown),
     },
-    comment: () => comment.current?.focus(),
-    names: () => show(!shown),
-  });
+    !leaving,
+  );
   const { marked, total } = progressOf(desk, marks, itemOf);
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[15rem_minmax(0,1fr)_24rem]">
+    <div
+      inert={leaving}
+      aria-busy={leaving}
+      className={clsx(
+        "grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[15rem_minmax(0,1fr)_24rem]",
+        leaving && "opacity-60",
+      )}
+    >
       <div className="max-xl:hidden">
         <SheetList desk={desk} current={steps.index} points={points} onGo={steps.go} />
         {!shown && <p className="mt-2 text-xs text-muted">{t("namesHint")}</p>}
@@ -189,19 +215,31 @@ function Sheets({ desk, marks, itemOf }: { desk: Desk; marks: Marks; itemOf: (sh
   );
 }
 
+function useTravel(): Travel {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const to: Travel["to"] = (address, meanwhile) =>
+    start(() => {
+      meanwhile?.();
+      router.push(address);
+    });
+  return { pending, to };
+}
+
 /** What the instructor does after class, and during: read, mark, release, export. */
 export function ReviewDesk({ desk, save }: { desk: Desk; save: SaveMark }) {
   const t = useTranslations("review");
   const marks = useMarks(desk.session.id, desk.sheets, save);
   const items = new Map(desk.items.map((item) => [item.id, item]));
   const itemOf = (sheet: Sheet): DeskItem => items.get(sheet.itemId) ?? desk.items[0];
+  const travel = useTravel();
   const nobody = desk.people.length === 0;
   return (
     <PeopleNames desk={desk}>
       <div className="space-y-6">
-        <Head desk={desk} marks={marks} all={progressOf(desk, marks, itemOf).all} />
+        <Head desk={desk} marks={marks} all={progressOf(desk, marks, itemOf).all} travel={travel} />
         {desk.sheets.length > 0 ? (
-          <Sheets desk={desk} marks={marks} itemOf={itemOf} />
+          <Sheets desk={desk} marks={marks} itemOf={itemOf} leaving={travel.pending} />
         ) : (
           <EmptyState icon={nobody ? Users : Inbox} title={t(nobody ? "nothingTitle" : "noWorkTitle")}>
             {t(nobody ? "nothingBody" : "noWorkBody")}

@@ -1,7 +1,6 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useOptimistic, type MouseEvent } from "react";
 import { SelectField } from "@/components/ui/field";
 import { Spinner } from "@/components/ui/spinner";
 import { buttonClass } from "@/components/ui/button";
@@ -14,8 +13,10 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "bas
 const addressOf = (desk: Desk, by: Desk["by"], selected: string): string =>
   `/sessions/${desk.session.id}/review?by=${by}&${by === "question" ? "item" : "who"}=${encodeURIComponent(selected)}`;
 
-function Choice({ desk, onChoose }: { desk: Desk; onChoose: (selected: string) => void }) {
+function Choice({ desk, travel }: { desk: Desk; travel: Travel }) {
   const t = useTranslations("review");
+  const [selected, setSelected] = useOptimistic(desk.selected);
+  const choose = (next: string) => travel.to(addressOf(desk, desk.by, next), () => setSelected(next));
   const { label, shown } = usePeople();
   const people = shown ? desk.people.toSorted((a, b) => collator.compare(a.name, b.name)) : desk.people;
   const options =
@@ -26,8 +27,8 @@ function Choice({ desk, onChoose }: { desk: Desk; onChoose: (selected: string) =
     <SelectField
       label={t(desk.by === "question" ? "item" : "participant")}
       labelHidden
-      value={desk.selected}
-      onChange={(event) => onChoose(event.target.value)}
+      value={selected}
+      onChange={(event) => choose(event.target.value)}
     >
       {options.map(({ id, title, marked, handedIn }) => (
         <option key={id} value={id}>
@@ -38,14 +39,28 @@ function Choice({ desk, onChoose }: { desk: Desk; onChoose: (selected: string) =
   );
 }
 
+/** A press that opens the link here, in this tab. */
+const isPlainPress = (event: MouseEvent) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+/** The way from one part of the session to another. */
+export interface Travel {
+  pending: boolean;
+  /** @param meanwhile - what shows the goal until it is there */
+  to: (address: string, meanwhile?: () => void) => void;
+}
+
 /** Which part of the session lies on the desk: one question of everybody, or everything of one participant. */
-export function Selection({ desk }: { desk: Desk }) {
+export function Selection({ desk, travel }: { desk: Desk; travel: Travel }) {
   const t = useTranslations("review");
-  const router = useRouter();
-  const [pending, start] = useTransition();
   const tab = (by: Desk["by"], selected: string | undefined) => (
     <Link
       href={selected ? addressOf(desk, by, selected) : "#content"}
+      onClick={(event) => {
+        if (!selected || !isPlainPress(event)) return;
+        event.preventDefault();
+        travel.to(addressOf(desk, by, selected));
+      }}
       aria-current={desk.by === by ? "page" : undefined}
       className={buttonClass(desk.by === by ? "primary" : "ghost", "sm")}
     >
@@ -59,12 +74,9 @@ export function Selection({ desk }: { desk: Desk }) {
         {tab("participant", desk.people[0]?.id)}
       </span>
       <div className="min-w-0 max-w-full basis-72 max-sm:grow">
-        <Choice
-          desk={desk}
-          onChoose={(selected) => start(() => router.push(addressOf(desk, desk.by, selected)))}
-        />
+        <Choice desk={desk} travel={travel} />
       </div>
-      {pending && <Spinner className="size-5" />}
+      {travel.pending && <Spinner className="size-5" />}
     </nav>
   );
 }

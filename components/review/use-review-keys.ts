@@ -21,8 +21,9 @@ const usesArrows = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role="tablist"],[role="menu"],[data-arrows]') !== null;
 
 /** Marking without the mouse: j k (or the arrows), u, 1–9, c, n. Escape leaves a text field. */
-export function useReviewKeys(keys: ReviewKeys): void {
+export function useReviewKeys(keys: ReviewKeys, enabled: boolean): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!enabled) return;
     const { target, key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return;

@@ -42,6 +42,7 @@ async function markAnswer(instructor: Page, name: string, comment: string): Prom
 async function reviewAndRelease(instructor: Page, { id }: OpenedSession): Promise<void> {
   await instructor.goto(`/sessions/${id}/review`);
   await instructor.getByLabel(review.item, { exact: true }).selectOption("alexnet");
+  await expect(instructor.locator("[aria-busy=true]")).toHaveCount(0);
   await instructor.getByRole("switch", { name: review.namesShown }).click();
   await markAnswer(instructor, "李雷", "很好，再想想 dropout。");
   await markAnswer(instructor, "Zoë", "Well seen: **depth** is the point.");

@@ -11,7 +11,7 @@ import type { SocketServer } from "@/lib/server/connection";
 import { createLog } from "@/lib/server/log";
 import { CommandQueue } from "@/lib/server/room/command-queue";
 import { Rooms } from "@/lib/server/room/rooms";
-import { startVerification } from "@/lib/server/verification/pool";
+import { startVerification, type Verification } from "@/lib/server/verification/pool";
 import {
   connect,
   everythingOpen,
@@ -304,16 +304,21 @@ describe("connections", () => {
 
 describe("what fails beside the database", () => {
   test("D36 a verification that dies is no verdict: the run is to be sent again, and nothing is stored", async () => {
-    const verification = startVerification(1);
+    const workers = startVerification(1);
+    const verification: Verification = {
+      // the worker dies with the job in its hands
+      score: (job) => {
+        const scored = workers.score(job);
+        void workers.close();
+        return scored;
+      },
+      close: () => Promise.resolve(),
+    };
     const lame = await startTestServer({ verification }, server.database);
     const room = await openClass(lame.url);
     const student = await room.student("Ada");
     const before = await snapshot(server.database.url);
-    const sent = student.send("run.submit", runOf(room.config));
-    // a worker needs about a second for its first job
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await verification.close();
-    const reply = await sent;
+    const reply = await student.send("run.submit", runOf(room.config));
     expect(reply).toMatchObject({ ok: false, error: { code: "server-busy" } });
     if (!reply.ok) expect(passingErrors).toContain(reply.error.code);
     expect(await snapshot(server.database.url)).toEqual(before);

@@ -1,4 +1,5 @@
 /** Loss curves of engines, and how far two of them are apart. */
+import { createRandom } from "@/lib/spiral/random";
 import type { Work } from "@/lib/training/work";
 import { openEngine } from "@/lib/training/open-engine";
 import type { EngineName } from "@/lib/training/protocol";
@@ -21,7 +22,13 @@ export function apart(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return worst;
 }
 
-/** The weights moved by about their last place, every other one up. */
-export function nudged(weights: Float32Array): Float32Array {
-  return weights.map((weight, i) => weight + (i % 2 ? 1 : -1) * (Math.abs(weight) * 2 ** -22 + 1e-9));
+/**
+ * The weights moved by a last place of a float32 near one, or of their own where they are larger, up or down by a coin.
+ * Where weights start at zero a smaller move would vanish in the first sum, as another engine's rounding does not.
+ */
+export function nudged(weights: Float32Array, seed: number): Float32Array {
+  const coin = createRandom(seed);
+  return weights.map(
+    (weight) => weight + (coin.uniform() < 0.5 ? 1 : -1) * Math.max(Math.abs(weight), 1) * 2 ** -22,
+  );
 }
