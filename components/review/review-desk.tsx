@@ -1,6 +1,5 @@
 "use client";
 import { ArrowLeft, ArrowRight, RefreshCw, SkipForward, Inbox, Users } from "lucide-react";
-import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState, useTransition } from "react";
@@ -184,10 +183,7 @@ function Sheets({ desk, marks, itemOf, leaving }: SheetsProps) {
     <div
       inert={leaving}
       aria-busy={leaving}
-      className={clsx(
-        "grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[15rem_minmax(0,1fr)_24rem]",
-        leaving && "opacity-60",
-      )}
+      className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[15rem_minmax(0,1fr)_24rem]"
     >
       <div className="max-xl:hidden">
         <SheetList desk={desk} current={steps.index} points={points} onGo={steps.go} />
