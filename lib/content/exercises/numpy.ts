@@ -146,8 +146,8 @@ export const numpyExercises: readonly Exercise[] = [
     difficulty: 3,
     title: { zh: "双精度遇上单精度", en: "Double meets float" },
     prompt: {
-      zh: "数据 `a` 来自 NumPy，权重 `W` 是 `float32`。代码报错：\n\n`RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double`\n\n（有的版本写作 `expected scalar type Float but found Double`。）改好它，`y` 应是 `float32`。",
-      en: "The data `a` come from NumPy, the weights `W` are `float32`. The code fails:\n\n`RuntimeError: expected m1 and m2 to have the same dtype, but got: float != double`\n\n(some versions say `expected scalar type Float but found Double`). Repair it; `y` should be `float32`.",
+      zh: "数据 `a` 来自 NumPy，权重 `W` 是 `float32`。代码报错：\n\n`RuntimeError: expected scalar type Float but found Double`\n\n（新版本写作 `expected m1 and m2 to have the same dtype, but got: float != double`。）改好它，`y` 应是 `float32`。",
+      en: "The data `a` come from NumPy, the weights `W` are `float32`. The code fails:\n\n`RuntimeError: expected scalar type Float but found Double`\n\n(newer versions say `expected m1 and m2 to have the same dtype, but got: float != double`). Repair it; `y` should be `float32`.",
     },
     hints: [
       {

@@ -69,6 +69,12 @@ export function record(
   return out;
 }
 
+/** Gives the result of an operation that is built from others the name of PyTorch's single one. */
+export function renamed(out: Tensor, name: string): Tensor {
+  if (out.gradFn) out.gradFn.name = name;
+  return out;
+}
+
 function checkSaved(node: GradNode): void {
   for (const { tensor, version } of node.saved)
     if (tensor.storage.version !== version)

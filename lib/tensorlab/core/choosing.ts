@@ -8,7 +8,7 @@ import { indexError, runtimeError } from "./failure";
 import { nonzero, pickFlat, putFlat } from "./indexing";
 import { resultType } from "./promotion";
 import { broadcastShapes, contiguousStrides, countOf, showShape, wrapDim, type Shape } from "./shape";
-import { blank, dense, fromValues, type Tensor } from "./tensor";
+import { blank, dense, fromValues, Tensor } from "./tensor";
 import { expand, sumTo } from "./views";
 import { stack } from "./joining";
 
@@ -186,7 +186,8 @@ export function maskedFill(tensor: Tensor, mask: Tensor, value: Tensor): Tensor 
 export function nonzeroRows(tensor: Tensor): Tensor {
   const columns = nonzero(tensor);
   if (columns.length === 0) return blank("int64", [tensor.storage.data[tensor.offset] ? 1 : 0, 0]);
-  return stack(columns, 1);
+  const rows = stack(columns, 0);
+  return new Tensor(rows.storage, "int64", [rows.shape[1], columns.length], [1, rows.shape[1]]);
 }
 
 /** torch.take: places count row-major. */

@@ -1,8 +1,7 @@
 /**
  * Dense factorisations in doubles, after G. H. Golub and C. F. Van Loan, "Matrix Computations", 4th edition: LU with
- * partial pivoting (3.4), Householder QR (5.2), Cholesky (4.2), bidiagonalisation and the implicit QR iteration of
- * the SVD (8.6), the symmetric QR iteration by Jacobi rotations (8.5). Signs follow LAPACK: Householder vectors as
- * dlarfg makes them, singular values made positive through the rows of Vᵀ.
+ * partial pivoting (3.4), Householder QR (5.2) and Cholesky (4.2). Householder vectors are as LAPACK's dlarfg makes
+ * them, so that signs come out as PyTorch's.
  */
 
 /** A row-major matrix of doubles. */
@@ -91,20 +90,27 @@ export function factorLu(of: Matrix, round: (x: number) => number): Factored {
   return { lu, order, sign, singular };
 }
 
-/** X with A·X = B, from A's factors. */
-export function solveLu({ lu, order }: Factored, b: Matrix): Matrix {
+/**
+ * X with A·X = B, from the factors of Aᵀ: Uᵀ, Lᵀ and the row order backwards. PyTorch factors the transposed matrix,
+ * because its rows are LAPACK's columns.
+ * @param round the rounding of the matrix's own type
+ */
+export function solveTransposed({ lu, order }: Factored, b: Matrix, round: (x: number) => number): Matrix {
   const { data, cols: n } = lu;
-  const x = matrix(n, b.cols);
-  order.forEach((from, to) => x.data.set(b.data.subarray(from * b.cols, (from + 1) * b.cols), to * b.cols));
+  const { cols } = b;
+  const x = matrix(n, cols, b.data.slice());
   const subtract = (to: number, from: number, factor: number) => {
-    for (let j = 0; j < b.cols; j++) x.data[to * b.cols + j] -= factor * x.data[from * b.cols + j];
+    for (let j = 0; j < cols; j++)
+      x.data[to * cols + j] = round(x.data[to * cols + j] - round(factor * x.data[from * cols + j]));
   };
-  for (let i = 0; i < n; i++) for (let k = 0; k < i; k++) subtract(i, k, data[i * n + k]);
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) subtract(i, k, data[i * n + k]);
-    for (let j = 0; j < b.cols; j++) x.data[i * b.cols + j] /= data[i * n + i];
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < i; k++) subtract(i, k, data[k * n + i]);
+    for (let j = 0; j < cols; j++) x.data[i * cols + j] = round(x.data[i * cols + j] / data[i * n + i]);
   }
-  return x;
+  for (let i = n - 1; i >= 0; i--) for (let k = i + 1; k < n; k++) subtract(i, k, data[k * n + i]);
+  const out = matrix(n, cols);
+  order.forEach((to, from) => out.data.set(x.data.subarray(from * cols, (from + 1) * cols), to * cols));
+  return out;
 }
 
 /** The lower Cholesky factor, or the order of the first minor that is not positive. */

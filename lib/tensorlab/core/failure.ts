@@ -28,3 +28,8 @@ export function indexError(message: string): never {
 export function valueError(message: string): never {
   throw new TorchFailure("ValueError", message);
 }
+
+/** Raises torch.linalg.LinAlgError, a RuntimeError. */
+export function linAlgError(message: string): never {
+  throw new TorchFailure("_LinAlgError", message);
+}

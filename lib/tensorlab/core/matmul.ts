@@ -1,15 +1,18 @@
 /** Matrix products: mm, bmm, mv, dot, and matmul's rules over them. */
 import { mul } from "./arithmetic";
 import { record } from "./autograd";
-import { legacyNames, scalarTypeNames, type Data } from "./dtype";
+import { legacyNames, type Data } from "./dtype";
 import { runtimeError } from "./failure";
 import { broadcastShapes, countOf } from "./shape";
 import { blank, dense, type Tensor } from "./tensor";
 import { expand, matrixTranspose, reshape, squeeze, unsqueeze } from "./views";
 
-/** out (m×n) += a (m×k) · b (k×n), rows of b read in order so that memory streams. */
+/**
+ * out (m×n) += a (m×k) · b (k×n), rows of b read in order so that memory streams. float32 sums round at every step, as
+ * fused multiply-adds do, so that an inverse times its matrix shows PyTorch's own zeros.
+ */
 function multiply(a: Data, b: Data, out: Data, m: number, k: number, n: number, float: boolean): void {
-  const row = new Float64Array(n);
+  const row = a instanceof Float32Array ? new Float32Array(n) : new Float64Array(n);
   for (let i = 0; i < m; i++) {
     row.fill(0);
     for (let p = 0; p < k; p++) {
@@ -29,15 +32,10 @@ function allFinite(b: Data, from: number, n: number): boolean {
 }
 
 /** RuntimeError when two types meet; matrix products do not promote. */
-function sameType(a: Tensor, b: Tensor, message: (a: Tensor, b: Tensor) => string): void {
-  if (a.dtype !== b.dtype) runtimeError(message(a, b));
+function sameType(a: Tensor, b: Tensor): void {
+  if (a.dtype !== b.dtype)
+    runtimeError(`expected scalar type ${legacyNames[a.dtype]} but found ${legacyNames[b.dtype]}`);
 }
-
-const expectedScalar = (a: Tensor, b: Tensor): string =>
-  `expected scalar type ${legacyNames[a.dtype]} but found ${legacyNames[b.dtype]}`;
-const expectedSame = (a: Tensor, b: Tensor): string =>
-  `expected m1 and m2 to have the same dtype, but got: ${scalarTypeNames[a.dtype]} != ${scalarTypeNames[b.dtype]}`;
-
 function refuseBool(name: string, a: Tensor): void {
   if (a.dtype === "bool") runtimeError(`"${name}" not implemented for 'Bool'`);
 }
@@ -48,7 +46,7 @@ export function mm(a: Tensor, b: Tensor): Tensor {
   if (b.rank !== 2) runtimeError("mat2 must be a matrix");
   if (a.shape[1] !== b.shape[0])
     runtimeError(`mat1 and mat2 shapes cannot be multiplied (${a.shape.join("x")} and ${b.shape.join("x")})`);
-  sameType(a, b, expectedSame);
+  sameType(a, b);
   refuseBool("addmm_impl_cpu_", a);
   const [m, k] = a.shape;
   const n = b.shape[1];
@@ -75,7 +73,7 @@ export function bmm(a: Tensor, b: Tensor): Tensor {
     runtimeError(
       `Expected size for first two dimensions of batch2 tensor to be: [${batch}, ${k}] but got: [${b.shape[0]}, ${b.shape[1]}].`,
     );
-  sameType(a, b, expectedScalar);
+  sameType(a, b);
   const out = blank(a.dtype, [batch, m, n]);
   const [x, y] = [dense(a), dense(b)];
   const float = a.dtype.startsWith("float");
@@ -107,7 +105,7 @@ export function mv(a: Tensor, b: Tensor): Tensor {
     runtimeError(`vector + matrix @ vector expected, got ${a.rank === 2 ? 1 : 1}, ${a.rank}, ${b.rank}`);
   if (a.shape[1] !== b.shape[0])
     runtimeError(`size mismatch, got ${a.shape[0]}, ${a.shape.join("x")},${b.shape[0]}`);
-  sameType(a, b, expectedScalar);
+  sameType(a, b);
   const out = blank(a.dtype, [a.shape[0]]);
   multiply(dense(a), dense(b), out.storage.data, a.shape[0], a.shape[1], 1, false);
   return record(

@@ -214,8 +214,12 @@ export function norm(
   p: number,
   dims: Dims,
   keepdim: boolean,
-  name = "NormBackward0",
+  name = "NormBackward1",
 ): Tensor {
+  if (!isFloating(tensor.dtype))
+    runtimeError(
+      `norm(): input dtype should be either floating point or complex. Got ${legacyNames[tensor.dtype]} instead.`,
+    );
   const plan = planReduction(tensor.shape, dims, keepdim);
   const values = denseAs(tensor, tensor.dtype);
   const out = finish(norms(values, plan, p), tensor.dtype, plan.shape);

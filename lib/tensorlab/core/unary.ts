@@ -1,8 +1,9 @@
 /** Elementwise functions of one operand, with their derivatives. */
 import { add, div, mul, neg, number, pow, sub } from "./arithmetic";
-import { record } from "./autograd";
+import { record, recording } from "./autograd";
 import { isFloating, type DType } from "./dtype";
 import { mapOne } from "./elementwise";
+import { runtimeError } from "./failure";
 import { floatingType } from "./promotion";
 import type { Tensor } from "./tensor";
 
@@ -19,6 +20,12 @@ interface Unary {
 const one = () => number(1);
 const zero = (grad: Tensor) => mul(grad, number(0));
 const constant = (f: (x: number) => number) => (x: Tensor) => mapOne(x, x.dtype, f);
+
+/** A derivative that cannot be differentiated again: RuntimeError when somebody is about to. */
+export function slope(x: Tensor, name: string, f: (x: number) => number): Tensor {
+  if (recording() && x.requiresGrad) runtimeError(`the second derivative of ${name} is not part of this lab`);
+  return mapOne(x, x.dtype, f);
+}
 
 /** Rounds halves to even, as C's nearbyint does. */
 export function roundHalfEven(x: number): number {
@@ -46,6 +53,9 @@ export function erf(x: number): number {
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+/** As float32 computes it: beyond −88 the exponential overflows and nothing is left. */
+const sigmoidSingle = (x: number): number => 1 / (1 + Math.fround(Math.exp(-x)));
+
 const sign = (x: number): number => (x > 0 ? 1 : x < 0 ? -1 : Number.isNaN(x) ? 0 : 0);
 const rsqrt2pi = 1 / Math.sqrt(2 * Math.PI);
 const normalCdf = (x: number): number => 0.5 * (1 + erf(x / Math.SQRT2));
@@ -93,15 +103,27 @@ export const unaries: Record<string, Unary> = {
   erf: { f: erf, grad: (g, x) => mul(mul(g, unary(neg(mul(x, x)), "exp")), number(2 / Math.sqrt(Math.PI))) },
   silu: {
     f: (x) => x * sigmoid(x),
-    grad: (g, x) => mul(g, constant((v) => sigmoid(v) * (1 + v * (1 - sigmoid(v))))(x)),
+    grad: (g, x) =>
+      mul(
+        g,
+        slope(x, "silu", (v) => sigmoid(v) * (1 + v * (1 - sigmoid(v)))),
+      ),
   },
   gelu: {
     f: (x) => x * normalCdf(x),
-    grad: (g, x) => mul(g, constant((v) => normalCdf(v) + v * rsqrt2pi * Math.exp((-v * v) / 2))(x)),
+    grad: (g, x) =>
+      mul(
+        g,
+        slope(x, "gelu", (v) => normalCdf(v) + v * rsqrt2pi * Math.exp((-v * v) / 2)),
+      ),
   },
   logsigmoid: {
     f: (x) => Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
-    grad: (g, x) => mul(g, constant((v) => sigmoid(-v))(x)),
+    grad: (g, x) =>
+      mul(
+        g,
+        slope(x, "logsigmoid", (v) => sigmoid(-v)),
+      ),
     node: "LogSigmoidBackward0",
   },
 };
@@ -121,9 +143,11 @@ const camel = (name: string): string => name[0].toUpperCase() + name.slice(1);
 /** Applies one of `unaries`; whole numbers become floats unless the function keeps them. */
 export function unary(x: Tensor, name: string): Tensor {
   const { f, grad, keepsType, node } = unaries[name];
-  const dtype: DType = keepsType ? x.dtype : floatingType(x.dtype);
+  const kept: DType = name === "square" && x.dtype === "bool" ? "int64" : x.dtype;
+  const dtype: DType = keepsType ? kept : floatingType(x.dtype);
   const untouched = keepsType && !isFloating(x.dtype) && /^(ceil|floor|trunc|round)$/.test(name);
-  const y = mapOne(x, dtype, untouched ? (v) => v : f, dtype);
+  const own = name === "sigmoid" && dtype === "float32" ? sigmoidSingle : f;
+  const y = mapOne(x, dtype, untouched ? (v) => v : own, dtype);
   return record(y, node ?? `${camel(name)}Backward0`, [x], (g) => [grad(g, x, y)], [
     savesOutput.has(name) ? y : x,
   ]);

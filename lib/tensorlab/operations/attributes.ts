@@ -38,7 +38,8 @@ function item(tensor: Tensor): Value {
 
 function truth(tensor: Tensor): boolean {
   if (tensor.count > 1) runtimeError("Boolean value of Tensor with more than one value is ambiguous");
-  return tensor.count === 1 && onlyValue(tensor) !== 0;
+  if (tensor.count === 0) runtimeError("Boolean value of Tensor with no values is ambiguous");
+  return onlyValue(tensor) !== 0;
 }
 
 function rows(tensor: Tensor): number {

@@ -67,10 +67,11 @@ function sliceView(tensor: Tensor, dim: number, { start, stop, step }: Slice): T
   return slice(tensor, dim, from, Math.max(Math.ceil((to - from) / by), 0), by);
 }
 
-function selectView(tensor: Tensor, dim: number, index: number): Tensor {
+/** @param place the dimension's number in the tensor that was indexed, for the message */
+function selectView(tensor: Tensor, dim: number, index: number, place: number): Tensor {
   const size = tensor.shape[dim];
   if (index < -size || index >= size)
-    indexError(`index ${index} is out of bounds for dimension ${dim} with size ${size}`);
+    indexError(`index ${index} is out of bounds for dimension ${place} with size ${size}`);
   return select(tensor, dim, index < 0 ? index + size : index);
 }
 
@@ -108,10 +109,11 @@ function walk(tensor: Tensor, index: Value): Walked {
   const wanted = checkCount(tensor, parts);
   const state: Walked = { view: tensor, picks: [] };
   let dim = 0;
+  let selected = 0;
   for (const part of parts) {
     if (part instanceof Ellipsis) dim += tensor.rank - wanted;
     else if (part === null) state.view = unsqueeze(state.view, dim++);
-    else if (part instanceof Int) state.view = selectView(state.view, dim, part.value);
+    else if (part instanceof Int) state.view = selectView(state.view, dim, part.value, dim + selected++);
     else if (part instanceof Slice) state.view = sliceView(state.view, dim++, part);
     else if (part instanceof Tensor) dim = addPick(state, part, dim);
     else if (typeof part === "boolean") runtimeError("a bool as an index is not part of this lab");

@@ -2,7 +2,8 @@
 import { broadcastShapes, wrapDim } from "../core/shape";
 import * as join from "../core/joining";
 import type { Tensor } from "../core/tensor";
-import { expand, reshape, scatteringWindow } from "../core/views";
+import { clone, expand, reshape, scatteringWindow } from "../core/views";
+import { renamed } from "../core/autograd";
 import { runtimeError } from "../core/failure";
 import { full } from "../core/creation";
 import { copyInto } from "../core/in-place";
@@ -32,7 +33,7 @@ function repeatInterleave(tensor: Tensor, repeats: number, dim: number | null): 
 }
 
 function diag(tensor: Tensor, shift: number): Tensor {
-  if (tensor.rank === 2) return diagonal(tensor, shift, "DiagBackward0");
+  if (tensor.rank === 2) return renamed(clone(diagonal(tensor, shift)), "DiagBackward0");
   if (tensor.rank !== 1) return runtimeError("matrix or a vector expected");
   const size = tensor.count + Math.abs(shift);
   const out = full([size, size], 0, tensor.dtype);
@@ -40,7 +41,7 @@ function diag(tensor: Tensor, shift: number): Tensor {
   return out;
 }
 
-function diagonal(tensor: Tensor, shift: number, name = "DiagonalBackward0"): Tensor {
+function diagonal(tensor: Tensor, shift: number): Tensor {
   if (tensor.rank < 2) runtimeError("diagonal dimensions cannot be identical 0, 0");
   const { offset, length, stride } = join.diagonal(tensor, shift);
   return scatteringWindow(

@@ -1,4 +1,5 @@
 /** Matrix and vector products. */
+import { renamed } from "../core/autograd";
 import { add, mul, number } from "../core/arithmetic";
 import { bmm, dot, matmul, mm, mv, outer } from "../core/matmul";
 import type { Tensor } from "../core/tensor";
@@ -22,10 +23,17 @@ export const products: Operations = {
   ger: operation({ input: arg.tensor, vec2: arg.tensor }, ({ input, vec2 }) => outer(input, vec2)),
   addmm: operation(
     { input: arg.tensor, mat1: arg.tensor, mat2: arg.tensor, ...added },
-    ({ input, mat1, mat2, beta, alpha }) => add(scaled(input, beta), scaled(mm(mat1, mat2), alpha)),
+    ({ input, mat1, mat2, beta, alpha }) =>
+      renamed(add(scaled(input, beta), scaled(mm(mat1, mat2), alpha)), "AddmmBackward0"),
   ),
   addmv: operation(
     { input: arg.tensor, mat: arg.tensor, vec: arg.tensor, ...added },
-    ({ input, mat, vec, beta, alpha }) => add(scaled(input, beta), scaled(mv(mat, vec), alpha)),
+    ({ input, mat, vec, beta, alpha }) =>
+      renamed(add(scaled(input, beta), scaled(mv(mat, vec), alpha)), "AddmvBackward0"),
+  ),
+  baddbmm: operation(
+    { input: arg.tensor, batch1: arg.tensor, batch2: arg.tensor, ...added },
+    ({ input, batch1, batch2, beta, alpha }) =>
+      renamed(add(scaled(input, beta), scaled(bmm(batch1, batch2), alpha)), "BaddbmmBackward0"),
   ),
 };

@@ -6,6 +6,8 @@ import { choosing } from "./choosing";
 import { creation } from "./create";
 import { indexing } from "./indexing";
 import { joining } from "./joining";
+import { linearAlgebra } from "./linear-algebra";
+import { neural } from "./neural";
 import { perform, type Call, type Operation, type Operations } from "./operation";
 import { pointwise } from "./pointwise";
 import { printing } from "./printing";
@@ -22,6 +24,8 @@ const tables: readonly Operations[] = [
   pointwise,
   reducing,
   products,
+  linearAlgebra,
+  neural,
   joining,
   choosing,
   indexing,

@@ -1,5 +1,6 @@
 /** A notebook's Python: cells in, results out. */
 import { outputLimit, type CellError, type CellResult, type TensorPicture } from "../protocol";
+import { adapt } from "./adapt";
 import { splitCell } from "./cell";
 import { Interpreter, type LoadMicroPython } from "./interpreter";
 import { pictureOf } from "./picture";
@@ -31,7 +32,7 @@ export class PythonSession {
     this.onOutput = onOutput;
     const { bridge } = this.interpreter;
     bridge.reported = [];
-    const { body, last } = splitCell(source);
+    const { body, last } = splitCell(adapt(source));
     const { error, echo } = JSON.parse(this.interpreter.call("_execute", body, last)) as Executed;
     const picture: TensorPicture | null = bridge.reported[0] ? pictureOf(bridge.reported[0].tensor) : null;
     bridge.reported = [];

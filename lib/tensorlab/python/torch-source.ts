@@ -2,6 +2,8 @@
 export const torchSource = String.raw`
 import sys
 
+LinAlgError = type('_LinAlgError', (RuntimeError,), {})
+
 def _bind(call):
     def encode(x, out, extra):
         if isinstance(x, Tensor):
@@ -75,6 +77,7 @@ def _bind(call):
 
     errors = {e.__name__: e for e in (RuntimeError, TypeError, IndexError, ValueError, AttributeError, NotImplementedError, ZeroDivisionError, KeyError)}
     errors['SystemError'] = RuntimeError
+    errors['_LinAlgError'] = LinAlgError
     scope = {
         'W': lambda k: wrap(call('# %d' % k)),
         'A': wrap_array,
@@ -119,6 +122,10 @@ default_generator = Generator(number=0)
 class Size(tuple):
     def __repr__(self): return 'torch.Size([' + ', '.join([str(n) for n in self]) + '])'
     def __str__(self): return self.__repr__()
+    def __add__(self, other): return Size(list(self) + list(other))
+    def __getitem__(self, at):
+        found = tuple(list(self))[at]
+        return Size(found) if isinstance(at, slice) else found
     def numel(self):
         n = 1
         for size in self: n *= size
@@ -189,11 +196,13 @@ class _TensorBase:
     __add__ = _binary('add', '+')
     __radd__ = _binary('add', '+')
     __sub__ = _binary('sub', '-')
-    __rsub__ = _reflected('sub', '-')
+    __rsub__ = _binary('rsub', '-')
     __mul__ = _binary('mul', '*')
     __rmul__ = _binary('mul', '*')
     __truediv__ = _binary('div', '/')
-    __rtruediv__ = _reflected('div', '/')
+    def __rtruediv__(self, other):
+        if not _operand(other): raise TypeError("unsupported operand type(s) for /: '%s' and 'Tensor'" % type(other).__name__)
+        return op('t.mul', (op('t.reciprocal', (self,)), other))
     __floordiv__ = _binary('floor_divide', '//')
     __rfloordiv__ = _reflected('floor_divide', '//')
     __mod__ = _binary('remainder', '%')
@@ -201,6 +210,10 @@ class _TensorBase:
     __pow__ = _binary('pow', '** or pow()')
     __rpow__ = _reflected('pow', '** or pow()')
     __matmul__ = _binary('matmul', '@')
+    __lshift__ = _binary('bitwise_left_shift', '<<')
+    __rshift__ = _binary('bitwise_right_shift', '>>')
+    __ilshift__ = _binary('bitwise_left_shift_', '<<=')
+    __irshift__ = _binary('bitwise_right_shift_', '>>=')
     __and__ = _binary('bitwise_and', '&')
     __rand__ = _binary('bitwise_and', '&')
     __or__ = _binary('bitwise_or', '|')
@@ -230,7 +243,8 @@ class _TensorBase:
     def __len__(self): return op('t.__len__', (self,))
     def __bool__(self): return op('t.__bool__', (self,))
     def __int__(self): return int(op('t.item', (self,)))
-    def __float__(self): return float(op('t.item', (self,)))
+    # MicroPython asks for this before it tries __rmul__ and its like: None means no float
+    def __float__(self): return None
     def __index__(self):
         n = op('t.item', (self,))
         if not isinstance(n, int): raise TypeError('only integer tensors of a single element can be converted to an index')
@@ -286,7 +300,7 @@ class enable_grad(_Recording):
 
 functional = _Namespace('.nn.functional', {})
 nn = _Namespace('.nn', {'functional': functional})
-linalg = _Namespace('.linalg', {})
+linalg = _Namespace('.linalg', {'LinAlgError': LinAlgError})
 autograd = _Namespace('.autograd', {})
 torch = _Namespace('', {
     'Tensor': Tensor, 'dtype': dtype, 'device': device, 'Size': Size, 'nn': nn, 'linalg': linalg, 'autograd': autograd,

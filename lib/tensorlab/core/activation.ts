@@ -1,0 +1,47 @@
+/** Activations that have a shape of their own to set: leaky ReLU, ELU, softplus, hardtanh. */
+import { mul } from "./arithmetic";
+import { record } from "./autograd";
+import { isFloating, legacyNames } from "./dtype";
+import { mapOne } from "./elementwise";
+import { runtimeError } from "./failure";
+import type { Tensor } from "./tensor";
+import { slope } from "./unary";
+
+interface Curve {
+  f: (x: number) => number;
+  derivative: (x: number) => number;
+}
+
+function curved(x: Tensor, name: string, kernel: string, { f, derivative }: Curve): Tensor {
+  if (!isFloating(x.dtype)) runtimeError(`"${kernel}" not implemented for '${legacyNames[x.dtype]}'`);
+  const out = mapOne(x, x.dtype, f);
+  return record(out, name, [x], (grad) => [mul(grad, slope(x, kernel, derivative))], [x]);
+}
+
+/** F.leaky_relu. */
+export const leakyRelu = (x: Tensor, negative: number): Tensor =>
+  curved(x, "LeakyReluBackward0", "leaky_relu_cpu", {
+    f: (v) => (v > 0 ? v : v * negative),
+    derivative: (v) => (v > 0 ? 1 : negative),
+  });
+
+/** F.elu. */
+export const elu = (x: Tensor, alpha: number): Tensor =>
+  curved(x, "EluBackward0", "elu_cpu", {
+    f: (v) => (v > 0 ? v : alpha * Math.expm1(v)),
+    derivative: (v) => (v > 0 ? 1 : alpha * Math.exp(v)),
+  });
+
+/** F.softplus: log(1 + exp(beta·x)) / beta, linear above the threshold. */
+export const softplus = (x: Tensor, beta: number, threshold: number): Tensor =>
+  curved(x, "SoftplusBackward0", "softplus_cpu", {
+    f: (v) => (v * beta > threshold ? v : Math.log1p(Math.exp(v * beta)) / beta),
+    derivative: (v) => (v * beta > threshold ? 1 : 1 / (1 + Math.exp(-v * beta))),
+  });
+
+/** F.hardtanh. */
+export const hardtanh = (x: Tensor, min: number, max: number): Tensor =>
+  curved(x, "HardtanhBackward0", "hardtanh_cpu", {
+    f: (v) => Math.min(Math.max(v, min), max),
+    derivative: (v) => (v > min && v < max ? 1 : 0),
+  });

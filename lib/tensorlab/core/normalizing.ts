@@ -1,0 +1,93 @@
+/** Softmax and its logarithm along a dimension, and layer normalisation. */
+import { add, div, mul, sub, toType, number } from "./arithmetic";
+import { record, renamed } from "./autograd";
+import { isFloating, legacyNames, type DType } from "./dtype";
+import { runtimeError } from "./failure";
+import { fold, mean, planReduction, sum, variance } from "./reduce";
+import { countOf, wrapDim, type Shape } from "./shape";
+import { denseAs, fromValues, type Tensor } from "./tensor";
+import { unary } from "./unary";
+
+interface Exponentials {
+  shifted: Float64Array;
+  /** of each slice, in the place of each element */
+  total: (at: number) => number;
+}
+
+function exponentials(tensor: Tensor, dim: number): Exponentials {
+  const values = denseAs(tensor, tensor.dtype);
+  const plan = planReduction(tensor.shape, tensor.rank === 0 ? null : [dim], true);
+  const peaks = fold(values, plan, -Infinity, Math.max);
+  const shifted = Float64Array.from(values, (value, at) => value - peaks[plan.targets[at]]);
+  const totals = new Float64Array(peaks.length);
+  shifted.forEach((value, at) => (totals[plan.targets[at]] += Math.exp(value)));
+  return { shifted, total: (at) => totals[plan.targets[at]] };
+}
+
+function prepared(tensor: Tensor, dim: number, wanted: DType | null, name: string): [Tensor, number] {
+  const input = wanted ? toType(tensor, wanted) : tensor;
+  const at = wrapDim(dim, tensor.rank);
+  const kernel = at === Math.max(tensor.rank - 1, 0) ? `${name}_lastdim_kernel_impl` : `${name}_kernel_impl`;
+  if (!isFloating(input.dtype)) runtimeError(`"${kernel}" not implemented for '${legacyNames[input.dtype]}'`);
+  return [input, at];
+}
+
+/** torch.softmax: exp(x) over the sum of exp(x) along a dimension. */
+export function softmax(tensor: Tensor, dim: number, wanted: DType | null = null): Tensor {
+  const [input, at] = prepared(tensor, dim, wanted, "softmax");
+  const { shifted, total } = exponentials(input, at);
+  const out = fromValues(
+    shifted.map((value, place) => Math.exp(value) / total(place)),
+    input.dtype,
+    input.shape,
+  );
+  return record(
+    out,
+    "SoftmaxBackward0",
+    [input],
+    (grad) => {
+      const weighted = mul(grad, out);
+      return [sub(weighted, mul(out, sum(weighted, [at], true)))];
+    },
+    [out],
+  );
+}
+
+/** torch.log_softmax. */
+export function logSoftmax(tensor: Tensor, dim: number, wanted: DType | null = null): Tensor {
+  const [input, at] = prepared(tensor, dim, wanted, "log_softmax");
+  const { shifted, total } = exponentials(input, at);
+  const out = fromValues(
+    shifted.map((value, place) => value - Math.log(total(place))),
+    input.dtype,
+    input.shape,
+  );
+  return record(
+    out,
+    "LogSoftmaxBackward0",
+    [input],
+    (grad) => [sub(grad, mul(unary(out, "exp"), sum(grad, [at], true)))],
+    [out],
+  );
+}
+
+/** F.layer_norm over the last dimensions. */
+export function layerNorm(
+  tensor: Tensor,
+  shape: Shape,
+  weight: Tensor | null,
+  bias: Tensor | null,
+  eps: number,
+): Tensor {
+  const own = tensor.shape.slice(tensor.rank - shape.length);
+  if (shape.length > tensor.rank || own.join() !== shape.join())
+    runtimeError(
+      `Given normalized_shape=[${shape.join(", ")}], expected input with shape [*, ${shape.join(", ")}], but got input of size[${tensor.shape.join(", ")}]`,
+    );
+  const dims = shape.map((_, at) => tensor.rank - shape.length + at);
+  const spread = countOf(shape) > 0 ? variance(tensor, dims, 0, true) : tensor;
+  const centred = sub(tensor, mean(tensor, dims, true));
+  const normal = div(centred, unary(add(spread, number(eps)), "sqrt"));
+  const scaled = weight ? mul(normal, weight) : normal;
+  return renamed(bias ? add(scaled, bias) : scaled, "NativeLayerNormBackward0");
+}
