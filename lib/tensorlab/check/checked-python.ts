@@ -11,7 +11,7 @@ function valueOf(session: PythonSession, name: string): PythonValue | null {
   const { type, repr, number, tensor } = told;
   if (tensor)
     return {
-      kind: type === "ndarray" ? "array" : "tensor",
+      kind: type === "numpy.ndarray" ? "array" : "tensor",
       dtype: tensor.dtype,
       shape: [...tensor.shape],
       values: dense(tensor).slice(),

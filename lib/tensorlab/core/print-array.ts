@@ -24,8 +24,7 @@ const isSingle = (dtype: DType): boolean => dtype === "float32";
 /** The digits before and after the point, without zeros at the end. */
 function positional(value: number, single: boolean): Parts {
   const short = shortest(value, single);
-  const rounded = fixed(value, precision);
-  const exact = Number(rounded) === short ? fixed(short, precision) : rounded;
+  const exact = fixed(Number(fixed(short, precision)) === short ? short : value, precision);
   const [left, right] = exact.split(".");
   return { left, right: right.replace(/0+$/, "") };
 }

@@ -1,14 +1,14 @@
 /** torch.tensor, zeros, arange and the others that make tensors. */
 import { arange, eye, fromNested, full, linspace } from "../core/creation";
 import { defaultDType, isFloating, type DType } from "../core/dtype";
-import { runtimeError } from "../core/failure";
+import { runtimeError, typeError } from "../core/failure";
 import { toType } from "../core/arithmetic";
 import { Tensor } from "../core/tensor";
 import { clone } from "../core/views";
 import * as arg from "./arguments";
 import { nestedOf } from "./nested";
 import { operation, type Operations } from "./operation";
-import { Int, NdArray, type Value } from "./value";
+import { Int, NdArray, typeName, type Value } from "./value";
 
 /** Leaves that want gradients must be floats. */
 export function wantGrad(tensor: Tensor, wanted: boolean): Tensor {
@@ -170,7 +170,14 @@ export const creation: Operations = {
     ({ n, m, dtype, requires_grad }) => wantGrad(eye(n, m ?? n, dtype ?? defaultDType()), requires_grad),
     { on: "torch" },
   ),
-  from_numpy: operation({ ndarray: arg.array }, ({ ndarray }) => shareArray(ndarray), { on: "torch" }),
+  from_numpy: operation(
+    { ndarray: arg.anything },
+    ({ ndarray }) =>
+      ndarray instanceof NdArray
+        ? shareArray(ndarray.tensor)
+        : typeError(`expected np.ndarray (got ${typeName(ndarray)})`),
+    { on: "torch" },
+  ),
   numpy: operation(
     { input: arg.tensor, force: arg.or(arg.flag, false) },
     ({ input, force }) => toArray(input, force),

@@ -46,7 +46,7 @@ function diagonal(tensor: Tensor, shift: number): Tensor {
   const { offset, length, stride } = join.diagonal(tensor, shift);
   return scatteringWindow(
     tensor,
-    name,
+    "DiagonalBackward0",
     [...tensor.shape.slice(0, -2), length],
     [...tensor.strides.slice(0, -2), stride],
     offset,

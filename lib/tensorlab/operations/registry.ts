@@ -8,6 +8,7 @@ import { indexing } from "./indexing";
 import { joining } from "./joining";
 import { linearAlgebra } from "./linear-algebra";
 import { neural } from "./neural";
+import { numpyOperations } from "./numpy";
 import { perform, type Call, type Operation, type Operations } from "./operation";
 import { pointwise } from "./pointwise";
 import { printing } from "./printing";
@@ -26,6 +27,7 @@ const tables: readonly Operations[] = [
   products,
   linearAlgebra,
   neural,
+  numpyOperations,
   joining,
   choosing,
   indexing,

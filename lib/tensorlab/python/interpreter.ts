@@ -1,6 +1,7 @@
 /** One Python with torch in it. MicroPython keeps its state in global variables; several interpreters take turns. */
 import type { MicroPython, MicroPythonOptions } from "./micropython";
 import { Bridge } from "./bridge";
+import { numpySource } from "./numpy-source";
 import { sessionSource } from "./session-source";
 import { torchSource } from "./torch-source";
 
@@ -44,6 +45,7 @@ export class Interpreter {
     this.bridge = new Bridge(() => this.held());
     python.globals.set("_call", this.bridge.call);
     this.load(torchSource, "torch");
+    this.load(numpySource, "numpy");
     this.load(sessionSource, "session");
     python.globals.delete("_call");
   }

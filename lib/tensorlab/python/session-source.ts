@@ -2,7 +2,7 @@
 export const sessionSource = String.raw`
 import sys, io, json
 
-def _held(x): return isinstance(x, (Tensor, ndarray))
+def _held(x): return isinstance(x, (Tensor, ndarray, _Single))
 
 def _plain(x): return x.item() if _held(x) else x
 

@@ -30,6 +30,7 @@ def _bind(call):
         elif isinstance(x, dtype): out.append('d' + x.name)
         elif isinstance(x, ndarray):
             out.append('a'); extra.append(x._h)
+        elif isinstance(x, _Single): out.append('f' + repr(x.item()))
         elif isinstance(x, Generator): out.append('g%d' % x._id)
         elif isinstance(x, device): out.append('o' + x.type)
         elif x in _python_types: out.append('d' + _python_types[x])
@@ -150,10 +151,11 @@ class return_types:
 
 def return_type(name, fields, values): return return_types(name, fields, values)
 
-def _operand(x): return isinstance(x, (int, float, Tensor, ndarray))
+def _operand(x): return isinstance(x, (int, float, Tensor, ndarray, _Single))
 
 def _binary(name, sign):
     def f(self, other):
+        if isinstance(other, ndarray): other = op('m.from_numpy', (other,))
         if not _operand(other):
             raise TypeError("unsupported operand type(s) for %s: 'Tensor' and '%s'" % (sign, type(other).__name__))
         return op('t.' + name, (self, other))
@@ -262,8 +264,9 @@ class _TensorBase:
 
 Tensor = type('torch.Tensor', (_TensorBase,), {})
 
-class ndarray:
-    def __init__(self, made): pass
+# stands in ./numpy-source.ts once that is loaded
+class ndarray: pass
+class _Single: pass
 
 op, _report, _methods, _functions, _attributes = _bind(_call)
 
