@@ -25,7 +25,7 @@ describe.each(files)("%s", (file) => {
     session = await createNodeSession();
   });
 
-  test("T20 every program answers as PyTorch does, but for those excused", { timeout: 60_000 }, () => {
+  test("T14 every program answers as PyTorch does, but for those excused", { timeout: 60_000 }, () => {
     const wrong = recorded
       .filter(({ source }) => !(source in excused))
       .map((one) => ({ source: one.source, found: differences(session, one) }))
@@ -33,7 +33,7 @@ describe.each(files)("%s", (file) => {
     expect(wrong).toEqual([]);
   });
 
-  test("T21 an excuse stands only beside a program that needs it", { timeout: 60_000 }, () => {
+  test("T15 an excuse stands only beside a program that needs it", { timeout: 60_000 }, () => {
     const bySource = new Map(recorded.map((one) => [one.source, one]));
     const idle = Object.keys(excused).filter((source) => {
       const one = bySource.get(source);
@@ -43,7 +43,7 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-test("T22 at least 400 programs, and few excuses", () => {
+test("T16 at least 400 programs, and few excuses", () => {
   const programs = files.reduce((count, file) => count + (read(`${file}.json`) as Recorded[]).length, 0);
   const excuses = Object.values(exceptions).reduce((count, list) => count + Object.keys(list).length, 0);
   expect(programs).toBeGreaterThan(2000);

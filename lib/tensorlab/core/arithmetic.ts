@@ -289,6 +289,8 @@ export function combine(a: Tensor, b: Tensor, kind: string): Tensor {
 }
 
 const bits: Record<string, (x: bigint, y: bigint) => bigint> = {
+  bitwise_left_shift: (x, y) => BigInt.asIntN(64, x << y),
+  bitwise_right_shift: (x, y) => x >> y,
   bitwise_and: (x, y) => x & y,
   bitwise_or: (x, y) => x | y,
   bitwise_xor: (x, y) => x ^ y,

@@ -74,7 +74,8 @@ export function canCast(from: DType, to: DType): boolean {
 /** Refuses int64 results that doubles cannot hold exactly. */
 export function checkWhole(data: Data): void {
   for (let at = 0; at < data.length; at++)
-    if (data[at] > Number.MAX_SAFE_INTEGER || data[at] < -Number.MAX_SAFE_INTEGER)
+    if (Number.isNaN(data[at])) runtimeError("value cannot be converted to type int64_t without overflow");
+    else if (data[at] > Number.MAX_SAFE_INTEGER || data[at] < -Number.MAX_SAFE_INTEGER)
       runtimeError("int64 values beyond 2**53 are not part of this lab");
 }
 

@@ -201,5 +201,6 @@ function multiplied([first, ...rest]: Tensor[], kept: number): Tensor {
     left = left.filter((dim) => !over.includes(dim));
     return over.length > 0 ? contract(product, operand, over) : mul(product, operand);
   }, first);
-  return summed.length > 0 ? reshape(out, out.shape.slice(0, kept)) : out;
+  if (summed.length === 0) return out;
+  return (out.contiguous ? view : reshape)(out, out.shape.slice(0, kept));
 }

@@ -8,18 +8,20 @@ import { blank, dense, type Tensor } from "./tensor";
 import { expand, matrixTranspose, reshape, squeeze, unsqueeze } from "./views";
 
 /**
- * out (m×n) += a (m×k) · b (k×n), rows of b read in order so that memory streams. float32 sums round at every step, as
- * fused multiply-adds do, so that an inverse times its matrix shows PyTorch's own zeros.
+ * out (m×n) += a (m×k) · b (k×n), rows of b read in order so that memory streams. float32 rounds every product and
+ * every sum, as BLAS does, so that an inverse times its matrix shows PyTorch's own zeros.
  */
 function multiply(a: Data, b: Data, out: Data, m: number, k: number, n: number, float: boolean): void {
-  const row = a instanceof Float32Array ? new Float32Array(n) : new Float64Array(n);
+  const single = a instanceof Float32Array;
+  const row = single ? new Float32Array(n) : new Float64Array(n);
   for (let i = 0; i < m; i++) {
     row.fill(0);
     for (let p = 0; p < k; p++) {
       const x = a[i * k + p];
       if (x === 0 && float && allFinite(b, p * n, n)) continue;
       const from = p * n;
-      for (let j = 0; j < n; j++) row[j] += x * b[from + j];
+      if (single) for (let j = 0; j < n; j++) row[j] += Math.fround(x * b[from + j]);
+      else for (let j = 0; j < n; j++) row[j] += x * b[from + j];
     }
     out.set(row, i * n);
   }

@@ -10,6 +10,7 @@ import { unary } from "./unary";
 
 interface Exponentials {
   shifted: Float64Array;
+  powers: Float64Array;
   /** of each slice, in the place of each element */
   total: (at: number) => number;
 }
@@ -18,10 +19,12 @@ function exponentials(tensor: Tensor, dim: number): Exponentials {
   const values = denseAs(tensor, tensor.dtype);
   const plan = planReduction(tensor.shape, tensor.rank === 0 ? null : [dim], true);
   const peaks = fold(values, plan, -Infinity, Math.max);
-  const shifted = Float64Array.from(values, (value, at) => value - peaks[plan.targets[at]]);
+  const round = tensor.dtype === "float32" ? Math.fround : (x: number) => x;
+  const shifted = Float64Array.from(values, (value, at) => round(value - peaks[plan.targets[at]]));
+  const powers = shifted.map((value) => round(Math.exp(value)));
   const totals = new Float64Array(peaks.length);
-  shifted.forEach((value, at) => (totals[plan.targets[at]] += Math.exp(value)));
-  return { shifted, total: (at) => totals[plan.targets[at]] };
+  powers.forEach((value, at) => (totals[plan.targets[at]] = round(totals[plan.targets[at]] + value)));
+  return { shifted, powers, total: (at) => totals[plan.targets[at]] };
 }
 
 function prepared(tensor: Tensor, dim: number, wanted: DType | null, name: string): [Tensor, number] {
@@ -35,9 +38,9 @@ function prepared(tensor: Tensor, dim: number, wanted: DType | null, name: strin
 /** torch.softmax: exp(x) over the sum of exp(x) along a dimension. */
 export function softmax(tensor: Tensor, dim: number, wanted: DType | null = null): Tensor {
   const [input, at] = prepared(tensor, dim, wanted, "softmax");
-  const { shifted, total } = exponentials(input, at);
+  const { powers, total } = exponentials(input, at);
   const out = fromValues(
-    shifted.map((value, place) => Math.exp(value) / total(place)),
+    powers.map((value, place) => value / total(place)),
     input.dtype,
     input.shape,
   );

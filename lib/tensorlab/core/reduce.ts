@@ -4,6 +4,7 @@ import { record } from "./autograd";
 import { allocate, isFloating, legacyNames, type Data, type DType } from "./dtype";
 import { runtimeError } from "./failure";
 import { contiguousStrides, countOf, wrapDim, type Shape } from "./shape";
+import { sumOfColumn, sumOfRow } from "./single-sum";
 import { denseAs, fromData, placesOf, type Tensor } from "./tensor";
 import { expand, reshape } from "./views";
 import { unary } from "./unary";
@@ -52,6 +53,25 @@ export function fold(
   return out;
 }
 
+/**
+ * Sums by place. float32 is added as PyTorch adds it where the reduced dimensions are neighbours: then the tensor is
+ * blocks of `each` rows of `width` columns.
+ */
+function sumsOf(values: Data, plan: Reduced, shape: Shape): Float64Array {
+  const reduced = shape.map((size, dim) => size !== 1 && plan.kept[dim] === 1);
+  const [first, last] = [reduced.indexOf(true), reduced.lastIndexOf(true)];
+  const together = shape.every((size, dim) => dim < first || dim > last || reduced[dim] || size === 1);
+  if (!(values instanceof Float32Array) || first < 0 || !together || values.length === 0)
+    return fold(values, plan, 0, (a, b) => a + b);
+  const width = countOf(shape.slice(last + 1));
+  return Float64Array.from({ length: countOf(plan.kept) }, (_, place) => {
+    const block = Math.floor(place / width) * width * plan.each;
+    return width === 1
+      ? sumOfRow(values, block, plan.each)
+      : sumOfColumn(values, block, place % width, width, plan.each);
+  });
+}
+
 function finish(values: Float64Array, dtype: DType, shape: Shape): Tensor {
   const data = allocate(dtype, values.length);
   data.set(values);
@@ -65,11 +85,7 @@ export function sum(tensor: Tensor, dims: Dims = null, keepdim = false, wanted: 
   const dtype = wanted ?? accumulating(tensor.dtype);
   const input = wanted ? toType(tensor, wanted) : tensor;
   const plan = planReduction(input.shape, dims, keepdim);
-  const out = finish(
-    fold(denseAs(input, dtype), plan, 0, (a, b) => a + b),
-    dtype,
-    plan.shape,
-  );
+  const out = finish(sumsOf(denseAs(input, dtype), plan, input.shape), dtype, plan.shape);
   const name = dims === null ? "SumBackward0" : "SumBackward1";
   return record(out, name, [input], (grad) => [expand(reshape(grad, plan.kept), input.shape)]);
 }
@@ -91,7 +107,7 @@ export function mean(
   const input = wanted ? toType(tensor, wanted) : tensor;
   refuseWhole("mean", input.dtype);
   const plan = planReduction(input.shape, dims, keepdim);
-  const sums = fold(denseAs(input, input.dtype), plan, 0, (a, b) => a + b);
+  const sums = sumsOf(denseAs(input, input.dtype), plan, input.shape);
   const out = finish(
     sums.map((value) => value / plan.each),
     input.dtype,

@@ -103,6 +103,16 @@ export const ints: Argument<number[]> = { word: "tuple of ints", read: readInts 
 /** Sizes as `2, 3` or `(2, 3)`. */
 export const sizes: Argument<number[]> = { word: "tuple of ints", read: readInts, rest: true };
 
+/** Sizes as `2, 3` only: one list is data, not sizes. */
+export const sizeList: Argument<number[]> = {
+  word: "ints",
+  read: (value) =>
+    value instanceof Sequence && value.type === "tuple" && value.items.every((item) => item instanceof Int)
+      ? readInts(value)
+      : undefined,
+  rest: true,
+};
+
 /** A list or tuple of tensors. */
 export const tensors: Argument<Tensor[]> = {
   word: "tuple of Tensors",

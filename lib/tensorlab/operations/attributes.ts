@@ -3,6 +3,7 @@ import { add, toType } from "../core/arithmetic";
 import { backward, gradientsOf, setRecording, recording } from "../core/autograd";
 import { elementSizes, isFloating, legacyNames, type DType } from "../core/dtype";
 import { runtimeError, typeError, valueError } from "../core/failure";
+import { where } from "../core/choosing";
 import { copyInto } from "../core/in-place";
 import { printTensor } from "../core/print";
 import { wrapDim } from "../core/shape";
@@ -223,6 +224,11 @@ export const attributes: Operations = {
     requireGrad(input, requires_grad),
   ),
   retain_grad: method(retainGrad),
+  where: operation(
+    { ...self, condition: arg.tensor, other: arg.operand },
+    ({ input, condition, other }) => where(condition, input, other),
+    onTensor,
+  ),
   copy_: operation(
     { ...self, src: arg.operand, non_blocking: arg.or(arg.flag, false) },
     ({ input, src }) => copyInto(input, src),

@@ -7,6 +7,8 @@ import * as extremes from "../core/extremes";
 import { runtimeError } from "../core/failure";
 import { copyInto } from "../core/in-place";
 import { nonzero, put } from "../core/indexing";
+import { wrapDim } from "../core/shape";
+import { clone } from "../core/views";
 import { resultType } from "../core/promotion";
 import { fold, planReduction } from "../core/reduce";
 import { dense, fromData, fromValues, type Tensor } from "../core/tensor";
@@ -116,6 +118,19 @@ const indexPut = (x: Tensor, indices: Value, values: Tensor, accumulate: boolean
   return put(x, [...tensors, ...x.shape.slice(tensors.length).map(() => null)], values, accumulate);
 };
 
+const alongIndex = { ...input, dim: arg.int, index: arg.tensor };
+
+/** Writes slices of a source to the places that an index names along a dimension, in place. */
+function indexInto(x: Tensor, dim: number, index: Tensor, source: Tensor, accumulate: boolean): Tensor {
+  const at = wrapDim(dim, x.rank);
+  return put(
+    x,
+    x.shape.map((_, other) => (other === at ? index : null)),
+    source,
+    accumulate,
+  );
+}
+
 export const choosing: Operations = {
   max: extreme("max"),
   min: extreme("min"),
@@ -159,6 +174,41 @@ export const choosing: Operations = {
   scatter_add_: operation(
     { ...input, dim: arg.int, index: arg.tensor, src: arg.tensor },
     ({ input: x, dim, index, src }) => choose.scatterInto(x, dim, index, src, true),
+    onTensor,
+  ),
+  scatter: operation(
+    { ...input, dim: arg.int, index: arg.tensor, src: arg.operand },
+    ({ input: x, dim, index, src }) => choose.scatterInto(clone(x), dim, index, src, false),
+  ),
+  scatter_add: operation(
+    { ...input, dim: arg.int, index: arg.tensor, src: arg.tensor },
+    ({ input: x, dim, index, src }) => choose.scatterInto(clone(x), dim, index, src, true),
+  ),
+  index_add: operation(
+    { ...alongIndex, source: arg.tensor, alpha: arg.keyword(arg.or(arg.number, 1)) },
+    ({ input: x, dim, index, source, alpha }) =>
+      indexInto(clone(x), dim, index, arithmetic.mul(source, arithmetic.number(alpha)), true),
+  ),
+  index_add_: operation(
+    { ...alongIndex, source: arg.tensor, alpha: arg.keyword(arg.or(arg.number, 1)) },
+    ({ input: x, dim, index, source, alpha }) =>
+      indexInto(x, dim, index, alpha === 1 ? source : arithmetic.mul(source, arithmetic.number(alpha)), true),
+    onTensor,
+  ),
+  index_copy: operation({ ...alongIndex, source: arg.tensor }, ({ input: x, dim, index, source }) =>
+    indexInto(clone(x), dim, index, source, false),
+  ),
+  index_copy_: operation(
+    { ...alongIndex, source: arg.tensor },
+    ({ input: x, dim, index, source }) => indexInto(x, dim, index, source, false),
+    onTensor,
+  ),
+  index_fill: operation({ ...alongIndex, value: arg.operand }, ({ input: x, dim, index, value }) =>
+    indexInto(clone(x), dim, index, value, false),
+  ),
+  index_fill_: operation(
+    { ...alongIndex, value: arg.operand },
+    ({ input: x, dim, index, value }) => indexInto(x, dim, index, value, false),
     onTensor,
   ),
   index_select: operation({ ...input, dim: arg.int, index: arg.tensor }, ({ input: x, dim, index }) =>

@@ -96,7 +96,31 @@ const range = ({
     requires_grad,
   );
 
+/** torch.FloatTensor and its like: sizes, or nested data. */
+const typedConstructor = (dtype: () => DType) => [
+  operation({ size: arg.sizeList }, ({ size }) => full(size, 0, dtype()), { on: "torch" }),
+  operation(
+    { data: arg.anything },
+    ({ data }) => makeTensor(data, { dtype: dtype(), requires_grad: false }),
+    {
+      on: "torch",
+    },
+  ),
+];
+
 export const creation: Operations = {
+  Tensor: typedConstructor(defaultDType),
+  FloatTensor: typedConstructor(() => "float32"),
+  DoubleTensor: typedConstructor(() => "float64"),
+  LongTensor: typedConstructor(() => "int64"),
+  IntTensor: typedConstructor(() => "int32"),
+  ByteTensor: typedConstructor(() => "uint8"),
+  BoolTensor: typedConstructor(() => "bool"),
+  scalar_tensor: operation(
+    { s: arg.number, ...layout },
+    ({ s, dtype, requires_grad }) => wantGrad(full([], s, dtype ?? defaultDType()), requires_grad),
+    { on: "torch" },
+  ),
   tensor: operation({ data: arg.anything, ...layout }, ({ data, ...rest }) => makeTensor(data, rest), {
     on: "torch",
   }),

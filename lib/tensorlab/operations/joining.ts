@@ -1,7 +1,8 @@
 /** cat, stack, split and their like. */
 import { broadcastShapes, wrapDim } from "../core/shape";
 import * as join from "../core/joining";
-import type { Tensor } from "../core/tensor";
+import { dense, fromValues, type Tensor } from "../core/tensor";
+import { indexSelect } from "../core/choosing";
 import { clone, expand, reshape, scatteringWindow } from "../core/views";
 import { renamed } from "../core/autograd";
 import { runtimeError } from "../core/failure";
@@ -83,6 +84,19 @@ function stacked(tensors: readonly Tensor[], dim: number, least: number): Tensor
   return join.cat(wide, dim);
 }
 
+/** Slices repeated as often as each one's own number says. */
+function repeatEach(x: Tensor, repeats: Tensor, dim: number | null): Tensor {
+  const from = dim === null ? reshape(x, [-1]) : x;
+  const size = from.shape[wrapDim(dim ?? 0, from.rank)];
+  if (repeats.rank !== 1 || (repeats.count !== size && repeats.count !== 1))
+    runtimeError("repeats must have the same size as input along dim");
+  const counts = dense(repeats);
+  const index = Array.from({ length: size }, (_, at) =>
+    Array<number>(counts[repeats.count === 1 ? 0 : at]).fill(at),
+  ).flat();
+  return indexSelect(from, dim ?? 0, fromValues(index, "int64", [index.length]));
+}
+
 export const joining: Operations = {
   cat: joined(join.cat),
   concat: joined(join.cat),
@@ -110,10 +124,14 @@ export const joining: Operations = {
     on: "tensor",
   }),
   tile: operation({ ...input, dims: arg.sizes }, ({ input: x, dims }) => tile(x, dims)),
-  repeat_interleave: operation(
-    { ...input, repeats: arg.int, dim: arg.maybe(arg.int) },
-    ({ input: x, repeats, dim }) => repeatInterleave(x, repeats, dim),
-  ),
+  repeat_interleave: [
+    operation({ ...input, repeats: arg.int, dim: arg.maybe(arg.int) }, ({ input: x, repeats, dim }) =>
+      repeatInterleave(x, repeats, dim),
+    ),
+    operation({ ...input, repeats: arg.tensor, dim: arg.maybe(arg.int) }, ({ input: x, repeats, dim }) =>
+      repeatEach(x, repeats, dim),
+    ),
+  ],
   flip: operation({ ...input, dims: arg.sizes }, ({ input: x, dims }) => join.flip(x, dims)),
   fliplr: operation(input, ({ input: x }) => join.flip(x, [1])),
   flipud: operation(input, ({ input: x }) => join.flip(x, [0])),

@@ -1,6 +1,11 @@
 /** Elementwise arithmetic, comparisons and functions. */
 import * as arithmetic from "../core/arithmetic";
+import { record } from "../core/autograd";
+import { clamp } from "../core/choosing";
+import { isFloating } from "../core/dtype";
+import { mapOne, mapTwo } from "../core/elementwise";
 import { runtimeError } from "../core/failure";
+import { clone } from "../core/views";
 import type { Tensor } from "../core/tensor";
 import { unaries, unary, unaryAliases } from "../core/unary";
 import * as arg from "./arguments";
@@ -52,6 +57,24 @@ function roundTo(x: Tensor, decimals: number): Tensor {
   return arithmetic.div(unary(arithmetic.mul(x, scale), "round"), scale);
 }
 
+function logit(x: Tensor, eps: number | null): Tensor {
+  const within = eps === null ? x : clamp(x, arithmetic.number(eps), arithmetic.number(1 - eps));
+  return unary(arithmetic.div(within, arithmetic.sub(arithmetic.number(1), within)), "log");
+}
+
+/** Whole numbers are never NaN. The largest float stands for infinity unless another is given. */
+function nanToNum(x: Tensor, nan: number, posinf: number | null, neginf: number | null): Tensor {
+  if (!isFloating(x.dtype)) return clone(x);
+  const most = x.dtype === "float32" ? 3.4028234663852886e38 : Number.MAX_VALUE;
+  const put = (value: number): number => {
+    if (Number.isNaN(value)) return nan;
+    if (value === Infinity) return posinf ?? most;
+    return value === -Infinity ? (neginf ?? -most) : value;
+  };
+  const kept = mapOne(x, x.dtype, (value) => Number(Number.isFinite(value)));
+  return record(mapOne(x, x.dtype, put), "NanToNumBackward0", [x], (grad) => [arithmetic.mul(grad, kept)]);
+}
+
 export const pointwise: Operations = {
   ...functions,
   round: operation(
@@ -80,6 +103,33 @@ export const pointwise: Operations = {
     inPlace,
   ),
   atan2: binary(arithmetic.atan2),
+  hypot: binary((a, b) => unary(arithmetic.add(unary(a, "square"), unary(b, "square")), "sqrt")),
+  deg2rad: one((x) => arithmetic.mul(x, arithmetic.number(Math.PI / 180))),
+  rad2deg: one((x) => arithmetic.mul(x, arithmetic.number(180 / Math.PI))),
+  sgn: one((x) => unary(x, "sign")),
+  logit: operation(
+    { input: arg.tensor, eps: arg.maybe(arg.number) },
+    ({ input, eps }) => logit(input, eps),
+    inPlace,
+  ),
+  heaviside: operation(
+    { input: arg.tensor, values: arg.tensor },
+    ({ input, values }) =>
+      mapTwo(input, values, input.dtype, input.dtype, (x, zero) => (x > 0 ? 1 : x < 0 ? 0 : zero)),
+    inPlace,
+  ),
+  nan_to_num: operation(
+    {
+      input: arg.tensor,
+      nan: arg.maybe(arg.number),
+      posinf: arg.maybe(arg.number),
+      neginf: arg.maybe(arg.number),
+    },
+    ({ input, nan, posinf, neginf }) => nanToNum(input, nan ?? 0, posinf, neginf),
+    inPlace,
+  ),
+  bitwise_left_shift: binary((a, b) => arithmetic.bitwise(a, b, "bitwise_left_shift")),
+  bitwise_right_shift: binary((a, b) => arithmetic.bitwise(a, b, "bitwise_right_shift")),
   maximum: binary((a, b) => arithmetic.extreme(a, b, "maximum")),
   minimum: binary((a, b) => arithmetic.extreme(a, b, "minimum")),
   eq: comparing("eq"),

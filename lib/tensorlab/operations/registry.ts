@@ -1,4 +1,5 @@
 /** Every operation that Python can call, by where it is found. How to add one: ./operation.ts. */
+import { runtimeError } from "../core/failure";
 import { assign } from "../core/in-place";
 import { Tensor } from "../core/tensor";
 import { attributes } from "./attributes";
@@ -16,6 +17,9 @@ import { products } from "./products";
 import { reducing } from "./reducing";
 import { randomness } from "./random";
 import { sortings } from "./sorting";
+import { shaping } from "./shaping";
+import { statistics } from "./statistics";
+import { types } from "./types";
 import type { Value } from "./value";
 import { viewing } from "./views";
 
@@ -28,6 +32,9 @@ const tables: readonly Operations[] = [
   linearAlgebra,
   neural,
   numpyOperations,
+  shaping,
+  statistics,
+  types,
   joining,
   choosing,
   indexing,
@@ -51,9 +58,20 @@ function inPlaceOf(overloads: readonly Operation[]): Runner {
   };
 }
 
+/** `out=tensor`: the result goes into a tensor that is there already. */
+function withOut(call: Call, run: Runner): Value {
+  const target = call.keywords.get("out");
+  if (!(target instanceof Tensor)) return run(call);
+  const keywords = new Map([...call.keywords].filter(([name]) => name !== "out"));
+  const result = run({ ...call, keywords });
+  return result instanceof Tensor
+    ? assign(target, result)
+    : runtimeError(`out= of ${call.name} is not part of this lab`);
+}
+
 function enter(name: string, entry: Operation | readonly Operation[]): void {
   const overloads = Array.isArray(entry) ? (entry as readonly Operation[]) : [entry as Operation];
-  const run: Runner = (call) => perform(overloads, call);
+  const run: Runner = (call) => withOut(call, (plain) => perform(overloads, plain));
   const [{ on, inPlace }] = overloads;
   if (on !== "tensor") functions.set(name, run);
   if (on !== "torch" && !name.includes(".")) methods.set(name, run);

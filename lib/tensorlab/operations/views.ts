@@ -89,7 +89,7 @@ export const viewing: Operations = {
     ({ input, other }) => views.expand(input, other.shape),
     onTensor,
   ),
-  broadcast_to: operation({ input: arg.tensor, size: arg.ints }, ({ input, size }) =>
+  broadcast_to: operation({ input: arg.tensor, size: arg.sizes }, ({ input, size }) =>
     views.expand(input, size),
   ),
   unsqueeze: operation({ input: arg.tensor, dim: arg.int }, ({ input, dim }) => views.unsqueeze(input, dim)),

@@ -125,7 +125,9 @@ def _failure(error):
 
 def _message(error):
     if isinstance(error, KeyError) and error.args: return repr(error.args[0])
-    return str(error).replace(" isn't ", ' is not ').replace("'torch.Tensor' object", "'Tensor' object")
+    text = str(error).replace("'torch.Tensor' object", "'Tensor' object")
+    # CPython's words
+    return text.replace(" isn't ", ' is not ') if isinstance(error, (NameError, TypeError)) else text
 
 def _typename(value):
     name = type(value).__name__

@@ -120,7 +120,7 @@ class Generator:
 
 default_generator = Generator(number=0)
 
-class Size(tuple):
+class _Size(tuple):
     def __repr__(self): return 'torch.Size([' + ', '.join([str(n) for n in self]) + '])'
     def __str__(self): return self.__repr__()
     def __add__(self, other): return Size(list(self) + list(other))
@@ -131,6 +131,8 @@ class Size(tuple):
         n = 1
         for size in self: n *= size
         return n
+
+Size = type('torch.Size', (_Size,), {})
 
 class Node:
     def __init__(self, name): self._name = name
@@ -185,6 +187,11 @@ class _TensorBase:
         if len(data) == 1 and data[0] is op: return
         made = op('m.Tensor', data)
         self._h = made._h
+    @property
+    def shape(self): return op('p.shape', (self,))
+    @shape.setter
+    def shape(self, value):
+        raise AttributeError("attribute 'shape' of 'torch._C._TensorBase' objects is not writable")
     requires_grad = _attribute('requires_grad')
     grad = _attribute('grad')
     data = _attribute('data')
@@ -211,7 +218,10 @@ class _TensorBase:
     __rmod__ = _reflected('remainder', '%')
     __pow__ = _binary('pow', '** or pow()')
     __rpow__ = _reflected('pow', '** or pow()')
-    __matmul__ = _binary('matmul', '@')
+    def __matmul__(self, other):
+        if not isinstance(other, (Tensor, ndarray)):
+            raise TypeError("unsupported operand type(s) for @: 'Tensor' and '%s'" % type(other).__name__)
+        return op('t.matmul', (self, op('m.from_numpy', (other,)) if isinstance(other, ndarray) else other))
     __lshift__ = _binary('bitwise_left_shift', '<<')
     __rshift__ = _binary('bitwise_right_shift', '>>')
     __ilshift__ = _binary('bitwise_left_shift_', '<<=')
@@ -301,6 +311,24 @@ class no_grad(_Recording):
 class enable_grad(_Recording):
     def __init__(self, f=None): self._mode = True
 
+class finfo:
+    def __init__(self, type=None):
+        self.dtype = (type or op('m.get_default_dtype', ())).name
+        single = self.dtype == 'float32'
+        self.bits = 32 if single else 64
+        self.eps = 2.0 ** -23 if single else 2.0 ** -52
+        self.tiny = self.smallest_normal = 2.0 ** -126 if single else 2.0 ** -1022
+        self.max = (2 - 2.0 ** -23) * 2.0 ** 127 if single else (2 - 2.0 ** -52) * 2.0 ** 1023
+        self.min = -self.max
+
+class iinfo:
+    def __init__(self, type):
+        self.dtype = type.name
+        self.bits = {'int64': 64, 'int32': 32, 'uint8': 8}[type.name]
+        signed = type.name[0] == 'i'
+        self.max = 2 ** (self.bits - 1 if signed else self.bits) - 1
+        self.min = -self.max - 1 if signed else 0
+
 functional = _Namespace('.nn.functional', {})
 nn = _Namespace('.nn', {'functional': functional})
 linalg = _Namespace('.linalg', {'LinAlgError': LinAlgError})
@@ -309,6 +337,7 @@ torch = _Namespace('', {
     'Tensor': Tensor, 'dtype': dtype, 'device': device, 'Size': Size, 'nn': nn, 'linalg': linalg, 'autograd': autograd,
     'no_grad': no_grad, 'enable_grad': enable_grad, 'inference_mode': no_grad, 'set_grad_enabled': set_grad_enabled,
     'Generator': Generator, 'default_generator': default_generator, 'manual_seed': default_generator.manual_seed,
+    'finfo': finfo, 'iinfo': iinfo,
     'initial_seed': default_generator.initial_seed, 'seed': default_generator.seed,
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'),
     'float': dtypes['float32'], 'double': dtypes['float64'], 'long': dtypes['int64'], 'int': dtypes['int32'],

@@ -1,0 +1,33 @@
+/** What torch says of types: promotion, casting, the default. */
+import { canCast, defaultDType, isFloating, promoteTypes, setDefaultDType } from "../core/dtype";
+import { typeError } from "../core/failure";
+import { resultType } from "../core/promotion";
+import * as arg from "./arguments";
+import { operation, type Operations } from "./operation";
+import { DTypeValue } from "./value";
+
+const onTorch = { on: "torch" } as const;
+
+export const types: Operations = {
+  get_default_dtype: operation({}, () => new DTypeValue(defaultDType()), onTorch),
+  set_default_dtype: operation(
+    { d: arg.dtype },
+    ({ d }) => {
+      if (!isFloating(d)) typeError("only floating-point types are supported as the default type");
+      setDefaultDType(d);
+      return null;
+    },
+    onTorch,
+  ),
+  result_type: operation(
+    { tensor1: arg.operand, tensor2: arg.operand },
+    ({ tensor1, tensor2 }) => new DTypeValue(resultType(tensor1, tensor2)),
+    onTorch,
+  ),
+  promote_types: operation(
+    { type1: arg.dtype, type2: arg.dtype },
+    ({ type1, type2 }) => new DTypeValue(promoteTypes(type1, type2)),
+    onTorch,
+  ),
+  can_cast: operation({ from: arg.dtype, to: arg.dtype }, ({ from, to }) => canCast(from, to), onTorch),
+};
