@@ -30,3 +30,15 @@ test.each(exercises.map((exercise) => [exercise.id, exercise] as const))(
     expect(verdict.passed).toBe(true);
   },
 );
+
+test("T17 a gradient that is given up is a difference", async () => {
+  const student = await room.student("no gradient");
+  const source = "a = w.requires_grad_(False).numpy()";
+  const { verdict } = await student.must("attempt.submit", {
+    id: nanoid(),
+    exerciseId: "detach-first",
+    source,
+  });
+  expect(verdict).toMatchObject({ passed: false, stage: "dtype" });
+  expect(verdict.message.en).toContain("requires_grad=True");
+});

@@ -18,6 +18,7 @@ const valueSchema = z.union([
     shape: z.array(count).max(64),
     /** float64 as base64: JSON knows neither NaN nor infinity */
     values: z.string().max(250_000),
+    requiresGrad: z.boolean(),
     repr: text,
   }),
   z.object({
@@ -48,7 +49,7 @@ function encode(value: PythonValue): WireValue {
   if (value.kind === "plain")
     return { ...value, number: value.number === null ? null : String(value.number) };
   const values = Buffer.from(Float64Array.from(value.values).buffer).toString("base64");
-  return { kind: value.kind, dtype: value.dtype, shape: [...value.shape], repr: value.repr, values };
+  return { ...value, shape: [...value.shape], values };
 }
 
 function decode(value: WireValue): PythonValue {

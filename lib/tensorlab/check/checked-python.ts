@@ -15,6 +15,7 @@ function valueOf(session: PythonSession, name: string): PythonValue | null {
       dtype: tensor.dtype,
       shape: [...tensor.shape],
       values: dense(tensor).slice(),
+      requiresGrad: tensor.requiresGrad,
       repr,
     };
   return { kind: "plain", type, repr, number: number === null ? null : Number(number) };

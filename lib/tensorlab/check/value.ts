@@ -9,6 +9,7 @@ export type PythonValue =
       shape: number[];
       /** row-major; bools as 0 and 1 */
       values: ArrayLike<number>;
+      requiresGrad: boolean;
       /** as Python prints it */
       repr: string;
     }
@@ -40,9 +41,11 @@ function indexOf(place: number, shape: readonly number[]): number[] {
   return index;
 }
 
-/** Python's word for what a value is: "float32 tensor", "int". */
+/** Python's word for what a value is: "float32 tensor", "float32 tensor, requires_grad=True", "int". */
 const kindOf = (value: PythonValue): string =>
-  value.kind === "plain" ? value.type : `${value.dtype} ${value.kind}`;
+  value.kind === "plain"
+    ? value.type
+    : `${value.dtype} ${value.kind}${value.requiresGrad ? ", requires_grad=True" : ""}`;
 
 function compareElements(
   found: Extract<PythonValue, { kind: "tensor" | "array" }>,
