@@ -2,9 +2,12 @@ import type { Completion, CompletionContext, CompletionResult } from "@codemirro
 import type { Language } from "@/lib/content/language";
 import { torchHelp, type TorchHelp } from "@/lib/content/torch-help";
 
-/** Names after which `torch.`-functions are meant, and those after which `torch.nn.functional`'s are. */
+/** What stands before the dot, and which names are meant then. */
 const scopes: [RegExp, (help: TorchHelp) => boolean][] = [
   [/\b(F|functional)\.(\w*)$/, ({ on }) => on === "functional"],
+  [/\blinalg\.(\w*)$/, ({ on }) => on === "linalg"],
+  [/\bautograd\.(\w*)$/, ({ on }) => on === "autograd"],
+  [/\b(np|numpy)\.(\w*)$/, ({ on }) => on === "numpy"],
   [/\btorch\.(\w*)$/, ({ on }) => on === "torch" || on === "both"],
   [/[\w)\]]\.(\w*)$/, ({ on }) => on === "tensor" || on === "both"],
 ];

@@ -1,355 +1,58 @@
 /** Short help for the functions of the tensor lab, for completion in the editor. */
 import type { Localized } from "./language";
+import { basics } from "./torch-help/basics";
+import { choosing } from "./torch-help/choosing";
+import { creating } from "./torch-help/creating";
+import { functional } from "./torch-help/functional";
+import { inspecting } from "./torch-help/inspecting";
+import { linearAlgebra } from "./torch-help/linear-algebra";
+import { numpy } from "./torch-help/numpy";
+import { pointwise } from "./torch-help/pointwise";
+import { random } from "./torch-help/random";
+import { reducing } from "./torch-help/reducing";
+import { shaping } from "./torch-help/shaping";
+import type { Place, Row } from "./torch-help/row";
 
 export interface TorchHelp {
   name: string;
-  /** where it is found: after `torch.`, after a tensor and a dot, or after both */
-  on: "torch" | "tensor" | "both" | "functional";
+  on: Place;
   /** arguments as one types them */
   call: string;
   help: Localized;
 }
 
-type Row = readonly [name: string, on: TorchHelp["on"], call: string, en: string, zh: string];
-
 const rows: readonly Row[] = [
-  [
-    "tensor",
-    "torch",
-    "(data, dtype=None, requires_grad=False)",
-    "A new tensor holding a copy of data.",
-    "复制 data，新建一个张量。",
-  ],
-  ["zeros", "torch", "(*size, dtype=None)", "All zeros.", "全 0 张量。"],
-  ["ones", "torch", "(*size, dtype=None)", "All ones.", "全 1 张量。"],
-  ["full", "torch", "(size, fill_value)", "Every element is fill_value.", "每个元素都是 fill_value。"],
-  [
-    "empty",
-    "torch",
-    "(*size)",
-    "Memory that was not initialised: the values mean nothing.",
-    "未初始化的内存，数值没有意义。",
-  ],
-  ["eye", "torch", "(n, m=None)", "Ones on the diagonal, zeros elsewhere.", "对角线为 1，其余为 0。"],
-  ["rand", "torch", "(*size)", "Uniform in [0, 1).", "[0, 1) 上的均匀分布。"],
-  ["randn", "torch", "(*size)", "Standard normal: mean 0, variance 1.", "标准正态分布：均值 0，方差 1。"],
-  [
-    "randint",
-    "torch",
-    "(low, high, size)",
-    "Whole numbers from low to high - 1.",
-    "low 到 high - 1 的随机整数。",
-  ],
-  ["randperm", "torch", "(n)", "0 … n-1 in random order.", "0 … n-1 的随机排列。"],
-  [
-    "manual_seed",
-    "torch",
-    "(seed)",
-    "Makes the following random numbers repeatable.",
-    "设定随机种子，使之后的随机数可以重现。",
-  ],
-  [
-    "arange",
-    "torch",
-    "(start, end, step=1)",
-    "start, start+step, … The end is excluded; whole numbers give int64.",
-    "等差序列，不含 end；参数是整数时得到 int64。",
-  ],
-  [
-    "linspace",
-    "torch",
-    "(start, end, steps)",
-    "steps points from start to end, both included.",
-    "从 start 到 end 的 steps 个等距点，两端都含。",
-  ],
-  [
-    "zeros_like",
-    "torch",
-    "(input)",
-    "Zeros in the shape and dtype of another tensor.",
-    "与 input 形状、类型相同的全 0 张量。",
-  ],
-  [
-    "ones_like",
-    "torch",
-    "(input)",
-    "Ones in the shape and dtype of another tensor.",
-    "与 input 形状、类型相同的全 1 张量。",
-  ],
-  [
-    "rand_like",
-    "torch",
-    "(input)",
-    "Uniform numbers in the shape of another tensor.",
-    "与 input 形状相同的均匀随机张量。",
-  ],
-  [
-    "randn_like",
-    "torch",
-    "(input)",
-    "Normal numbers in the shape of another tensor.",
-    "与 input 形状相同的正态随机张量。",
-  ],
-  [
-    "full_like",
-    "torch",
-    "(input, fill_value)",
-    "One value in the shape of another tensor.",
-    "与 input 形状相同、值都为 fill_value 的张量。",
-  ],
-  ["from_numpy", "torch", "(array)", "A tensor that shares the array's memory.", "与数组共用内存的张量。"],
-  ["numpy", "tensor", "()", "An array that shares the tensor's memory.", "与张量共用内存的 NumPy 数组。"],
-  ["size", "tensor", "(dim=None)", "The shape, or the size of one dimension.", "形状，或某一维的大小。"],
-  ["shape", "tensor", "", "The size of every dimension.", "每一维的大小。"],
-  ["dtype", "tensor", "", "The type of the elements.", "元素的数据类型。"],
-  ["dim", "tensor", "()", "The number of dimensions.", "维数。"],
-  ["numel", "both", "()", "The number of elements.", "元素总数。"],
-  ["item", "tensor", "()", "The one element as a Python number.", "把唯一的元素取成 Python 数。"],
-  ["tolist", "tensor", "()", "The elements as nested lists.", "转成嵌套列表。"],
-  [
-    "stride",
-    "tensor",
-    "()",
-    "Elements to step over to reach the next one along each dimension.",
-    "每一维走一步要跨过多少个元素。",
-  ],
-  [
-    "storage_offset",
-    "tensor",
-    "()",
-    "Where the first element lies in the storage.",
-    "首元素在存储中的位置。",
-  ],
-  [
-    "data_ptr",
-    "tensor",
-    "()",
-    "The address of the first element; equal addresses mean shared memory.",
-    "首元素的地址；地址相同说明共用内存。",
-  ],
-  [
-    "is_contiguous",
-    "tensor",
-    "()",
-    "Whether the elements lie in memory in row-major order.",
-    "元素在内存中是否按行依次排列。",
-  ],
-  [
-    "contiguous",
-    "tensor",
-    "()",
-    "Itself if contiguous, otherwise a copy that is.",
-    "连续则返回自身，否则返回连续的副本。",
-  ],
-  ["clone", "both", "()", "A copy with its own memory.", "有独立内存的副本。"],
-  [
-    "reshape",
-    "both",
-    "(*shape)",
-    "Another shape: a view where possible, otherwise a copy.",
-    "改变形状：能做视图就做视图，否则复制。",
-  ],
-  [
-    "view",
-    "tensor",
-    "(*shape)",
-    "Another shape on the same memory; an error where that is impossible.",
-    "同一内存的另一种形状；做不到就报错。",
-  ],
-  ["t", "both", "()", "The transpose of a matrix: a view.", "矩阵的转置，是视图。"],
-  ["transpose", "both", "(dim0, dim1)", "Swaps two dimensions: a view.", "交换两个维度，是视图。"],
-  ["permute", "both", "(*dims)", "Reorders the dimensions: a view.", "重排维度，是视图。"],
-  [
-    "expand",
-    "tensor",
-    "(*sizes)",
-    "Repeats dimensions of size 1 without copying.",
-    "不复制地扩展大小为 1 的维。",
-  ],
-  ["repeat", "tensor", "(*sizes)", "Copies the tensor along every dimension.", "沿各维复制张量。"],
-  ["squeeze", "both", "(dim=None)", "Drops dimensions of size 1.", "去掉大小为 1 的维。"],
-  ["unsqueeze", "both", "(dim)", "Adds a dimension of size 1.", "增加一个大小为 1 的维。"],
-  ["flatten", "both", "(start_dim=0, end_dim=-1)", "Joins dimensions into one.", "把若干维并成一维。"],
-  ["cat", "torch", "(tensors, dim=0)", "Joins tensors along an existing dimension.", "沿已有的维拼接。"],
-  ["stack", "torch", "(tensors, dim=0)", "Joins tensors along a new dimension.", "沿新的维堆叠。"],
-  ["chunk", "both", "(chunks, dim=0)", "Cuts into so many parts.", "切成若干份。"],
-  ["split", "both", "(split_size, dim=0)", "Cuts into parts of this size.", "按给定大小切分。"],
-  [
-    "where",
-    "torch",
-    "(condition, input, other)",
-    "Takes from input where the condition holds, else from other.",
-    "条件成立处取 input，否则取 other。",
-  ],
-  [
-    "gather",
-    "both",
-    "(dim, index)",
-    "Picks elements along a dimension by their index.",
-    "沿某一维按下标取值。",
-  ],
-  ["clamp", "both", "(min=None, max=None)", "Limits every element to a range.", "把元素限制在区间内。"],
-  ["add", "both", "(other)", "Elementwise sum.", "逐元素相加。"],
-  ["sub", "both", "(other)", "Elementwise difference.", "逐元素相减。"],
-  ["mul", "both", "(other)", "Elementwise product.", "逐元素相乘。"],
-  [
-    "div",
-    "both",
-    "(other, rounding_mode=None)",
-    "Elementwise quotient; whole numbers give floats.",
-    "逐元素相除；整数相除得到浮点数。",
-  ],
-  ["fmod", "both", "(other)", "Remainder with the sign of the dividend.", "取余，符号与被除数相同。"],
-  ["remainder", "both", "(other)", "Remainder with the sign of the divisor.", "取余，符号与除数相同。"],
-  ["pow", "both", "(exponent)", "Elementwise power.", "逐元素乘方。"],
-  ["abs", "both", "()", "Absolute value.", "绝对值。"],
-  ["neg", "both", "()", "Negative.", "相反数。"],
-  ["sqrt", "both", "()", "Square root.", "平方根。"],
-  ["exp", "both", "()", "e to the power of each element.", "以 e 为底的指数。"],
-  ["log", "both", "()", "Natural logarithm.", "自然对数。"],
-  ["sin", "both", "()", "Sine, in radians.", "正弦（弧度）。"],
-  ["cos", "both", "()", "Cosine, in radians.", "余弦（弧度）。"],
-  ["tanh", "both", "()", "Hyperbolic tangent.", "双曲正切。"],
-  ["sigmoid", "both", "()", "1 / (1 + e^-x).", "1 / (1 + e^-x)。"],
-  ["relu", "both", "()", "max(0, x).", "max(0, x)。"],
-  [
-    "softmax",
-    "both",
-    "(dim)",
-    "Positive numbers that sum to one along a dimension.",
-    "沿某一维变成和为 1 的正数。",
-  ],
-  [
-    "log_softmax",
-    "both",
-    "(dim)",
-    "The logarithm of softmax, computed stably.",
-    "softmax 的对数，数值稳定。",
-  ],
-  ["ceil", "both", "()", "Up to the next whole number.", "向上取整。"],
-  ["floor", "both", "()", "Down to the next whole number.", "向下取整。"],
-  ["round", "both", "()", "To the nearest whole number, halves to even.", "四舍五入，恰好一半时取偶数。"],
-  ["gt", "both", "(other)", "Greater than, as bools.", "是否大于，得到布尔张量。"],
-  ["lt", "both", "(other)", "Less than, as bools.", "是否小于，得到布尔张量。"],
-  ["ge", "both", "(other)", "Greater or equal, as bools.", "是否大于等于。"],
-  ["le", "both", "(other)", "Less or equal, as bools.", "是否小于等于。"],
-  ["eq", "both", "(other)", "Equal, as bools.", "是否相等，得到布尔张量。"],
-  ["ne", "both", "(other)", "Not equal, as bools.", "是否不等，得到布尔张量。"],
-  ["allclose", "both", "(other)", "Whether all elements are nearly equal.", "是否全部近似相等。"],
-  [
-    "sum",
-    "both",
-    "(dim=None, keepdim=False)",
-    "Sum of all elements or along a dimension.",
-    "求和，可指定维度。",
-  ],
-  [
-    "mean",
-    "both",
-    "(dim=None, keepdim=False)",
-    "Mean; only of floating-point tensors.",
-    "平均值，只能用于浮点张量。",
-  ],
-  ["std", "both", "(dim=None)", "Standard deviation, with n - 1.", "标准差，除以 n - 1。"],
-  ["var", "both", "(dim=None)", "Variance, with n - 1.", "方差，除以 n - 1。"],
-  ["prod", "both", "(dim=None)", "Product of the elements.", "连乘积。"],
-  ["cumsum", "both", "(dim)", "Running sum.", "累加和。"],
-  [
-    "max",
-    "both",
-    "(dim=None)",
-    "The largest; along a dimension: values and indices.",
-    "最大值；指定维度时返回值和下标。",
-  ],
-  [
-    "min",
-    "both",
-    "(dim=None)",
-    "The smallest; along a dimension: values and indices.",
-    "最小值；指定维度时返回值和下标。",
-  ],
-  ["argmax", "both", "(dim=None)", "Index of the largest.", "最大值的下标。"],
-  ["argmin", "both", "(dim=None)", "Index of the smallest.", "最小值的下标。"],
-  [
-    "sort",
-    "both",
-    "(dim=-1, descending=False)",
-    "Sorted values and where they came from.",
-    "排序后的值和原下标。",
-  ],
-  ["topk", "both", "(k)", "The k largest values and their indices.", "最大的 k 个值和下标。"],
-  ["all", "both", "()", "Whether all are true.", "是否全为真。"],
-  ["any", "both", "()", "Whether one is true.", "是否有真。"],
-  ["mm", "both", "(other)", "Matrix product of two matrices of one dtype.", "两个同类型矩阵的乘积。"],
-  ["bmm", "both", "(other)", "Matrix products of a batch.", "成批的矩阵乘积。"],
-  [
-    "matmul",
-    "both",
-    "(other)",
-    "Matrix product as @ does it, with broadcasting.",
-    "即 @：可广播的矩阵乘积。",
-  ],
-  ["dot", "both", "(other)", "Inner product of two vectors.", "两个向量的内积。"],
-  ["outer", "both", "(other)", "Outer product of two vectors.", "两个向量的外积。"],
-  ["cross", "both", "(other)", "Cross product of three-vectors.", "三维向量的叉积。"],
-  ["inverse", "both", "()", "The inverse of a square matrix.", "方阵的逆。"],
-  ["det", "both", "()", "The determinant.", "行列式。"],
-  ["svd", "both", "()", "Singular value decomposition: U, S, V.", "奇异值分解：U、S、V。"],
-  ["norm", "both", "()", "Square root of the sum of squares.", "平方和的平方根。"],
-  [
-    "einsum",
-    "torch",
-    "(equation, *operands)",
-    "Sums of products by named indices.",
-    "按下标记号求乘积之和。",
-  ],
-  ["to", "tensor", "(dtype)", "A tensor of another dtype.", "转换数据类型。"],
-  ["float", "tensor", "()", "As float32.", "转成 float32。"],
-  ["double", "tensor", "()", "As float64.", "转成 float64。"],
-  ["long", "tensor", "()", "As int64; cuts off the fraction.", "转成 int64，小数部分被截去。"],
-  ["int", "tensor", "()", "As int32.", "转成 int32。"],
-  ["bool", "tensor", "()", "As bool: zero is False.", "转成布尔：0 为 False。"],
-  ["add_", "tensor", "(other)", "Adds in place; every view sees it.", "原地相加，所有视图都会看到。"],
-  ["mul_", "tensor", "(other)", "Multiplies in place.", "原地相乘。"],
-  ["zero_", "tensor", "()", "Sets everything to zero in place.", "原地清零。"],
-  ["fill_", "tensor", "(value)", "Fills in place.", "原地填充。"],
-  [
-    "requires_grad_",
-    "tensor",
-    "()",
-    "Records operations for gradients from here on.",
-    "从此记录运算，以便求梯度。",
-  ],
-  [
-    "backward",
-    "tensor",
-    "()",
-    "Computes gradients of a scalar by the chain rule.",
-    "用链式法则求标量的梯度。",
-  ],
-  ["grad", "tensor", "", "The gradient that backward() left.", "backward() 求得的梯度。"],
-  ["detach", "tensor", "()", "The same memory without the recording.", "同一内存，但不再记录运算。"],
-  [
-    "cross_entropy",
-    "functional",
-    "(input, target)",
-    "Cross-entropy of logits with class numbers.",
-    "logits 与类别编号的交叉熵。",
-  ],
-  ["mse_loss", "functional", "(input, target)", "Mean squared difference.", "均方误差。"],
-  [
-    "one_hot",
-    "functional",
-    "(tensor, num_classes=-1)",
-    "Class numbers as rows with a single 1.",
-    "把类别编号变成独热向量。",
-  ],
+  ...basics,
+  ...creating,
+  ...random,
+  ...shaping,
+  ...pointwise,
+  ...reducing,
+  ...choosing,
+  ...linearAlgebra,
+  ...functional,
+  ...inspecting,
+  ...numpy,
 ];
 
-/** Help in the order of the lab's reading. */
-export const torchHelp: readonly TorchHelp[] = rows.map(([name, on, call, en, zh]) => ({
-  name,
-  on,
-  call,
-  help: { en, zh },
-}));
+/** Methods that also change the tensor itself, under their name with an underscore. */
+const inPlace = (
+  "abs sign ceil floor trunc frac square relu sqrt rsqrt exp exp2 expm1 log log2 log10 log1p sin " +
+  "cos tan asin acos atan sinh cosh tanh sigmoid reciprocal erf absolute negative fix arcsin " +
+  "arccos arctan round neg sub subtract multiply div divide true_divide floor_divide remainder " +
+  "fmod pow atan2 hypot deg2rad rad2deg sgn logit heaviside nan_to_num bitwise_left_shift " +
+  "bitwise_right_shift eq ne lt le gt ge less less_equal greater greater_equal not_equal " +
+  "logical_and logical_or logical_xor logical_not bitwise_and bitwise_or bitwise_xor bitwise_not " +
+  "clamp clip clamp_min clamp_max scatter_add index_add index_copy index_fill masked_fill lerp " +
+  "addcmul addcdiv"
+).split(" ");
+
+const asHelp = ([name, on, call, en, zh]: Row): TorchHelp => ({ name, on, call, help: { en, zh } });
+
+function inPlaceOf(name: string): TorchHelp {
+  const call = rows.find((row) => row[0] === name)?.[2] ?? "()";
+  return asHelp([`${name}_`, "tensor", call, `Same as ${name}, in place.`, `${name} 的原地版本。`]);
+}
+
+/** Help in the order of the lab's reading, then by topic. */
+export const torchHelp: readonly TorchHelp[] = [...rows.map(asHelp), ...inPlace.map(inPlaceOf)];

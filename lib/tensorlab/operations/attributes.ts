@@ -220,8 +220,10 @@ export const attributes: Operations = {
   ),
   detach: operation(self, ({ input }) => detached(input)),
   detach_: method(detachInPlace),
-  requires_grad_: operation({ ...self, requires_grad: arg.or(arg.flag, true) }, ({ input, requires_grad }) =>
-    requireGrad(input, requires_grad),
+  requires_grad_: operation(
+    { ...self, requires_grad: arg.or(arg.flag, true) },
+    ({ input, requires_grad }) => requireGrad(input, requires_grad),
+    onTensor,
   ),
   retain_grad: method(retainGrad),
   where: operation(

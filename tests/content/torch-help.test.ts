@@ -1,0 +1,77 @@
+// The editor's help beside what the lab can do.
+import { CompletionContext } from "@codemirror/autocomplete";
+import { EditorState } from "@codemirror/state";
+import { describe, expect, test } from "vitest";
+import { torchCompletions } from "@/components/tensors/completions";
+import { torchHelp } from "@/lib/content/torch-help";
+import type { Place } from "@/lib/content/torch-help/row";
+import { properties } from "@/lib/tensorlab/operations/attributes";
+import { functions, methods } from "@/lib/tensorlab/operations/registry";
+import { createNodeSession } from "@/lib/tensorlab/python/node-session";
+
+const namesOn = (...places: Place[]): Set<string> =>
+  new Set(torchHelp.filter(({ on }) => places.includes(on)).map(({ name }) => name));
+
+const isPublic = (name: string): boolean =>
+  !name.replace(/^.*\./, "").startsWith("_") && !name.startsWith("_");
+
+const under = (prefix: string): string[] =>
+  [...functions.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+
+describe("T18 everything that the lab can do has help, and help names nothing else", () => {
+  test.each([
+    ["torch.", () => [...functions.keys()].filter((name) => !name.includes(".")), namesOn("torch", "both")],
+    ["a tensor", () => [...methods.keys(), ...Object.keys(properties)], namesOn("tensor", "both")],
+    ["torch.nn.functional.", () => under("nn.functional."), namesOn("functional")],
+    ["torch.linalg.", () => under("linalg."), namesOn("linalg")],
+    ["torch.autograd.", () => under("autograd."), namesOn("autograd")],
+  ])("%s", (_, known, helped) => {
+    expect(known().filter((name) => isPublic(name) && !helped.has(name))).toEqual([]);
+  });
+
+  test("every name is there in Python", async () => {
+    const session = await createNodeSession();
+    session.run("import torch, numpy as np\nx = torch.ones(2, 2)\na = np.ones(2)");
+    const holders: Record<Place, string[]> = {
+      torch: ["torch"],
+      tensor: ["x", "a"],
+      both: ["torch", "x"],
+      functional: ["torch.nn.functional"],
+      linalg: ["torch.linalg"],
+      autograd: ["torch.autograd"],
+      numpy: ["np"],
+    };
+    const missing = torchHelp.filter(({ name, on }) => {
+      const found = holders[on].map((holder) => session.run(`${holder}.${name} is None`).error === null);
+      return on === "both" ? found.includes(false) : !found.includes(true);
+    });
+    expect(missing.map(({ name, on }) => `${on}.${name}`)).toEqual([]);
+    session.dispose();
+  });
+
+  test("no name stands twice in one place, and each has words in both languages", () => {
+    const keys = torchHelp.map(({ name, on }) => `${on}.${name}`);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    for (const { help } of torchHelp) for (const text of Object.values(help)) expect(text).not.toBe("");
+  });
+});
+
+test.each([
+  ["torch.ones(2).su", "sum", "softplus"],
+  ["torch.aran", "arange", "arccosine"],
+  ["torch.linalg.in", "inv", "arange"],
+  ["F.cross", "cross_entropy", "arange"],
+  ["torch.nn.functional.re", "relu", "arange"],
+  ["np.lin", "linspace", "manual_seed"],
+  ["x.add", "add_", "linspace"],
+])("T19 after %s the editor offers %s", (text, wanted, other) => {
+  for (const language of ["en", "zh"] as const) {
+    const context = new CompletionContext(EditorState.create({ doc: text }), text.length, false);
+    const offered = torchCompletions(language)(context)?.options ?? [];
+    const labels = offered.map(({ label }) => label);
+    expect(labels).toContain(wanted);
+    expect(labels).not.toContain(other);
+    const help = torchHelp.filter(({ name }) => name === wanted).map((one) => one.help[language]);
+    expect(help).toContain(offered.find(({ label }) => label === wanted)?.info);
+  }
+});
