@@ -1,16 +1,41 @@
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { Language } from "@/lib/content/language";
 import { torchHelp, type TorchHelp } from "@/lib/content/torch-help";
+import type { Place } from "@/lib/content/torch-help/row";
 
-/** What stands before the dot, and which names are meant then. */
-const scopes: [RegExp, (help: TorchHelp) => boolean][] = [
-  [/\b(F|functional)\.(\w*)$/, ({ on }) => on === "functional"],
-  [/\blinalg\.(\w*)$/, ({ on }) => on === "linalg"],
-  [/\bautograd\.(\w*)$/, ({ on }) => on === "autograd"],
-  [/\b(np|numpy)\.(\w*)$/, ({ on }) => on === "numpy"],
-  [/\btorch\.(\w*)$/, ({ on }) => on === "torch" || on === "both"],
-  [/[\w)\]]\.(\w*)$/, ({ on }) => on === "tensor" || on === "both"],
+const both: readonly Place[] = ["torch", "tensor"];
+
+/** What a module's name before the dot means; the first that fits counts. */
+const modules: [RegExp, Place][] = [
+  [/(?<![\w.])(?:torch\.nn\.functional|nn\.functional|functional|F)\.$/, "functional"],
+  [/(?<![\w.])(?:torch\.)?linalg\.$/, "linalg"],
+  [/(?<![\w.])(?:torch\.)?autograd\.$/, "autograd"],
+  [/(?<![\w.])(?:torch\.)?nn\.$/, "nn"],
+  [/(?<![\w.])torch\.$/, "torch"],
+  [/(?<![\w.])(?:np|numpy)\.random\.$/, "random"],
+  [/(?<![\w.])(?:np|numpy)\.$/, "numpy"],
 ];
+
+/** `np.zeros(3).` or `x.numpy().` */
+const arrayResult = /((?<![\w.])(?:np|numpy)\.[\w.]+\([^()]*\)|\.numpy\(\))\.$/;
+
+/** Whether the cell's last assignment to a name before this place gives it an array. */
+function holdsArray(name: string, source: string): boolean {
+  const assigned = [...source.matchAll(/^[ \t]*(\w+)[ \t]*=(?!=)[ \t]*(.*)$/gm)].filter(
+    ([, target]) => target === name,
+  );
+  const value = assigned.at(-1)?.[2] ?? "";
+  return /^(np|numpy)\.\w/.test(value) || /\.numpy\(\)\s*$/.test(value);
+}
+
+/** What `before`, which ends in a dot, is about; undefined where no value stands before the dot. */
+function placeOf(before: string, source: string): Place | undefined {
+  const named = modules.find(([pattern]) => pattern.test(before));
+  if (named) return named[1];
+  if (/(?<![\w.])((?:np|numpy)\.\w+|\d+)\.$/.test(before) || !/[\w)\]]\.$/.test(before)) return undefined;
+  const name = /(?<![\w.])([A-Za-z_]\w*)\.$/.exec(before)?.[1];
+  return arrayResult.test(before) || (name && holdsArray(name, source)) ? "array" : "tensor";
+}
 
 const asCompletion = ({ name, call, help }: TorchHelp, language: Language): Completion => ({
   label: name,
@@ -19,17 +44,19 @@ const asCompletion = ({ name, call, help }: TorchHelp, language: Language): Comp
   type: call ? "function" : "property",
 });
 
-/** Completion for torch, by what stands before the dot, with short help in the reader's language. */
+/** Completion for torch and NumPy, by what stands before the dot, with short help in the reader's language. */
 export function torchCompletions(language: Language) {
-  return (context: CompletionContext): CompletionResult | null => {
-    const line = context.state.doc.lineAt(context.pos);
-    const before = line.text.slice(0, context.pos - line.from);
-    const scope = scopes.find(([pattern]) => pattern.test(before));
-    if (!scope) return null;
-    const typed = /(\w*)$/.exec(before)?.[1] ?? "";
+  return ({ state, pos }: CompletionContext): CompletionResult | null => {
+    const source = state.doc.sliceString(0, pos);
+    const from = pos - (/\w*$/.exec(source)?.[0].length ?? 0);
+    const line = state.doc.lineAt(pos);
+    const place = placeOf(state.doc.sliceString(line.from, Math.max(from, line.from)), source);
+    if (!place) return null;
     return {
-      from: context.pos - typed.length,
-      options: torchHelp.filter(scope[1]).map((help) => asCompletion(help, language)),
+      from,
+      options: torchHelp
+        .filter(({ on }) => on === place || (on === "both" && both.includes(place)))
+        .map((help) => asCompletion(help, language)),
       validFor: /^\w*$/,
     };
   };

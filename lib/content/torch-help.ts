@@ -1,12 +1,14 @@
 /** Short help for the functions of the tensor lab, for completion in the editor. */
 import type { Localized } from "./language";
+import { array } from "./torch-help/array";
 import { basics } from "./torch-help/basics";
 import { choosing } from "./torch-help/choosing";
 import { creating } from "./torch-help/creating";
 import { functional } from "./torch-help/functional";
 import { inspecting } from "./torch-help/inspecting";
 import { linearAlgebra } from "./torch-help/linear-algebra";
-import { numpy } from "./torch-help/numpy";
+import { namespaces } from "./torch-help/namespaces";
+import { numpy, numpyRandom } from "./torch-help/numpy";
 import { pointwise } from "./torch-help/pointwise";
 import { random } from "./torch-help/random";
 import { reducing } from "./torch-help/reducing";
@@ -32,7 +34,10 @@ const rows: readonly Row[] = [
   ...linearAlgebra,
   ...functional,
   ...inspecting,
+  ...namespaces,
   ...numpy,
+  ...numpyRandom,
+  ...array,
 ];
 
 /** Methods that also change the tensor itself, under their name with an underscore. */

@@ -34,12 +34,15 @@ describe("T18 everything that the lab can do has help, and help names nothing el
     session.run("import torch, numpy as np\nx = torch.ones(2, 2)\na = np.ones(2)");
     const holders: Record<Place, string[]> = {
       torch: ["torch"],
-      tensor: ["x", "a"],
+      tensor: ["x"],
       both: ["torch", "x"],
+      nn: ["torch.nn"],
       functional: ["torch.nn.functional"],
       linalg: ["torch.linalg"],
       autograd: ["torch.autograd"],
       numpy: ["np"],
+      random: ["np.random"],
+      array: ["a"],
     };
     const missing = torchHelp.filter(({ name, on }) => {
       const found = holders[on].map((holder) => session.run(`${holder}.${name} is None`).error === null);
@@ -47,6 +50,23 @@ describe("T18 everything that the lab can do has help, and help names nothing el
     });
     expect(missing.map(({ name, on }) => `${on}.${name}`)).toEqual([]);
     session.dispose();
+  });
+
+  test.each([
+    ["torch", namesOn("torch", "both")],
+    ["torch.nn", namesOn("nn")],
+    ["torch.linalg", namesOn("linalg")],
+    ["np", namesOn("numpy")],
+    ["np.random", namesOn("random")],
+    ["np.ones(2)", namesOn("array")],
+  ])("all that Python lists of %s has help", async (holder, helped) => {
+    const session = await createNodeSession();
+    let listed = "";
+    session.run(`import torch, numpy as np\nprint(" ".join(dir(${holder})))`, (text) => (listed += text));
+    session.dispose();
+    const names = listed.trim().split(" ");
+    expect(names).toContain("__init__");
+    expect(names.filter((name) => isPublic(name) && !helped.has(name))).toEqual([]);
   });
 
   test("no name stands twice in one place, and each has words in both languages", () => {
@@ -64,6 +84,17 @@ test.each([
   ["torch.nn.functional.re", "relu", "arange"],
   ["np.lin", "linspace", "manual_seed"],
   ["x.add", "add_", "linspace"],
+  ["torch.", "linalg", "astype"],
+  ["torch.nn.", "functional", "arange"],
+  ["nn.functional.cross", "cross_entropy", "arange"],
+  ["linalg.", "svdvals", "arange"],
+  ["torch.autograd.", "grad", "arange"],
+  ["np.random.", "seed", "arange"],
+  ["numpy.zer", "zeros_like", "manual_seed"],
+  ["np.ones(2).", "astype", "backward"],
+  ["x = torch.ones(2)\na = x.numpy()\na.", "astype", "backward"],
+  ["a = np.ones(2)\na = torch.ones(2)\na.", "backward", "astype"],
+  ["a = np.ones(2)\nb = torch.from_numpy(a).", "backward", "astype"],
 ])("T19 after %s the editor offers %s", (text, wanted, other) => {
   for (const language of ["en", "zh"] as const) {
     const context = new CompletionContext(EditorState.create({ doc: text }), text.length, false);
@@ -75,3 +106,11 @@ test.each([
     expect(help).toContain(offered.find(({ label }) => label === wanted)?.info);
   }
 });
+
+test.each(["np.linalg.", "np.pi.", "x = 3", "x = 3.", "import torch", ""])(
+  "T19 after %j the editor offers nothing",
+  (text) => {
+    const context = new CompletionContext(EditorState.create({ doc: text }), text.length, false);
+    expect(torchCompletions("en")(context)).toBeNull();
+  },
+);
