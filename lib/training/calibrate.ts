@@ -10,15 +10,24 @@ import { prepareWork, type Work } from "./work";
 /** Milliseconds of measured work in all. Loading, compiling and the first step are not measured work. */
 export const calibrationBudgetMs = 300;
 
-/** Runs growing pieces for so many milliseconds. @returns steps per second and the time spent */
-async function timeSteps(engine: Engine, ms: number): Promise<{ stepsPerSecond: number; spent: number }> {
-  const began = performance.now();
+/**
+ * Runs pieces, each twice the last one, while the next should still fit into so many milliseconds; one step at least.
+ * @returns steps per second and the time spent
+ */
+export async function timeSteps(
+  engine: Pick<Engine, "run">,
+  ms: number,
+  now: () => number = () => performance.now(),
+): Promise<{ stepsPerSecond: number; spent: number }> {
+  const began = now();
   let steps = 0;
   let spent = 0;
-  for (let piece = 1; steps === 0 || spent < ms / 2; piece *= 2) {
+  let last = 0;
+  for (let piece = 1; steps === 0 || spent + 2 * last <= ms; piece *= 2) {
     await engine.run(piece);
     steps += piece;
-    spent = performance.now() - began;
+    last = now() - began - spent;
+    spent += last;
   }
   return { stepsPerSecond: (1000 * steps) / spent, spent };
 }
@@ -56,12 +65,14 @@ export async function calibrate(
   const found = await probe();
   const work = prepareWork(config);
   const asked = found.engines.filter(({ engine }) => !only || only.includes(engine));
-  const share = calibrationBudgetMs / Math.max(1, asked.filter((one) => !notMeasured(one, found)).length);
+  let left = asked.filter((one) => !notMeasured(one, found)).length;
   const measurements: Measurement[] = [];
   let measuredMs = 0;
   for (const one of asked) {
     const reason = notMeasured(one, found);
     const unmeasured: Measurement = { engine: one.engine, stepsPerSecond: null, reason, startMs: 0 };
+    // an engine that took less than its share leaves the rest to the others; one that took more takes it from them
+    const share = Math.max(0, calibrationBudgetMs - measuredMs) / Math.max(1, reason ? left : left--);
     const [measurement, ms] = reason ? [unmeasured, 0] : await measureEngine(one.engine, work, share);
     measuredMs += ms;
     measurements.push(measurement);
