@@ -34,6 +34,12 @@ const operatorOf = (node: SyntaxNode, source: string): string | null => {
 const isComparison = (node: SyntaxNode | null): boolean =>
   node?.name === "BinaryExpression" && node.getChild("CompareOp") !== null;
 
+function holdsCall(node: SyntaxNode): boolean {
+  if (["CallExpression", "NamedExpression"].includes(node.name)) return true;
+  for (let child = node.firstChild; child; child = child.nextSibling) if (holdsCall(child)) return true;
+  return false;
+}
+
 const closes = ({ text }: Edit): boolean => text.startsWith(")");
 
 class Adapter {
@@ -45,7 +51,8 @@ class Adapter {
     parser.parse(this.source).iterate({ enter: ({ node }) => this.visit(node) });
     // of edits at one place, those that close come first, and inner ones close before outer ones
     const order = [...this.edits.entries()].sort(
-      ([i, a], [j, b]) => a.from - b.from || Number(closes(b)) - Number(closes(a)) || i - j,
+      ([i, a], [j, b]) =>
+        a.from - b.from || Number(closes(b)) - Number(closes(a)) || (closes(a) ? j - i : i - j),
     );
     let at = 0;
     let out = "";
@@ -86,7 +93,22 @@ class Adapter {
     const name = comparing[operator];
     const chained =
       isComparison(left) || (isComparison(node.parent) && node.parent?.firstChild?.from === node.from);
-    if (name && !chained && !plain.includes(right.name)) this.between(node, name);
+    if (isComparison(left) && !isComparison(node.parent)) this.chain(left, node);
+    else if (name && !chained && !plain.includes(right.name)) this.between(node, name);
+  }
+
+  /** `a < x < b` of a name x, which may stand twice, as two calls. */
+  private chain(first: SyntaxNode, second: SyntaxNode): void {
+    const middle = first.lastChild;
+    const [one, two] = [first.getChild("CompareOp"), second.getChild("CompareOp")];
+    if (middle?.name !== "VariableName" || !one || !two) return;
+    const names = [one, two].map((node) => comparing[this.source.slice(node.from, node.to)]);
+    if (!names[0] || !names[1]) return;
+    const again = `) and ${names[1]}(${this.source.slice(middle.from, middle.to)}`;
+    this.edits.push({ from: second.from, to: second.from, text: `(${names[0]}(` });
+    this.edits.push({ from: one.from, to: one.to, text: "," }, { from: two.from, to: two.to, text: "," });
+    this.edits.push({ from: first.to, to: first.to, text: again });
+    this.edits.push({ from: second.to, to: second.to, text: "))" });
   }
 
   /** `a < b` as a call with two arguments. */
@@ -97,14 +119,19 @@ class Adapter {
     this.edits.push({ from: operator.from, to: operator.to, text: "," });
   }
 
-  /** `x *= y` as `x = …(x, "*", (y))`. */
+  /** `x *= y` as `x = …(x, "*", (y))`, where x may be evaluated twice and stands on one line. */
   private update(node: SyntaxNode): void {
     const [target, operator, last] = [node.firstChild, node.getChild("UpdateOp"), node.lastChild];
     if (!target || !operator || !last) return;
     const sign = this.source.slice(operator.from, operator.to);
     if (!updating.includes(sign) || plain.includes(target.name)) return;
     const name = this.source.slice(target.from, target.to);
-    this.edits.push({ from: operator.from, to: operator.to, text: `= _lab_update(${name}, "${sign}", (` });
+    if (name.includes("\n") || holdsCall(target)) return;
+    this.edits.push({
+      from: operator.from,
+      to: operator.to,
+      text: `= _lab_update(${adapt(name)}, "${sign}", (`,
+    });
     this.edits.push({ from: last.to, to: last.to, text: "))" });
   }
 
@@ -129,7 +156,9 @@ class Adapter {
   private sorting(object: SyntaxNode, list: SyntaxNode): void {
     const empty = /^\(\s*\)$/.test(this.source.slice(list.from, list.to));
     this.edits.push({ from: object.from, to: object.from, text: "_lab_sort(" });
-    this.edits.push({ from: object.to, to: list.from + 1, text: empty ? "" : ", " });
+    // lines keep their numbers
+    const lines = this.source.slice(object.to, list.from).replace(/[^\n]/g, "");
+    this.edits.push({ from: object.to, to: list.from + 1, text: `${empty ? "" : ", "}${lines}` });
   }
 
   private isName(node: SyntaxNode, name: string): boolean {
@@ -142,10 +171,13 @@ class Adapter {
 
   /** The arguments of `"…".format(…)`. */
   private formatted(list: SyntaxNode): void {
+    // a generator, which is no tensor
+    if (list.getChild("for")) return;
     for (let node = list.firstChild; node; node = node.nextSibling) {
       const starred = node.prevSibling?.name.startsWith("*");
       const names = node.nextSibling?.name === "AssignOp";
-      if (/^([(),]|\*+|AssignOp)$/.test(node.name) || starred || names || plain.includes(node.name)) continue;
+      if (/^([(),]|\*+|AssignOp|Comment)$/.test(node.name) || starred || names || plain.includes(node.name))
+        continue;
       this.wrap(node.from, node.to, "_lab_shown");
     }
   }
