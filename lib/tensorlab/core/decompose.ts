@@ -142,7 +142,9 @@ export function reflector(x: Float64Array): { v: Float64Array; tau: number; beta
   }
   const beta = -Math.sign(x[0] || 1) * Math.hypot(x[0], rest);
   const scale = 1 / (x[0] - beta);
-  for (let at = 1; at < v.length; at++) v[at] *= scale;
+  // of numbers so small that the scale overflows
+  const divides = !Number.isFinite(scale);
+  for (let at = 1; at < v.length; at++) v[at] = divides ? v[at] / (x[0] - beta) : v[at] * scale;
   v[0] = 1;
   return { v, tau: (beta - x[0]) / beta, beta };
 }
