@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -27,8 +28,8 @@ export default async function DashboardPage() {
   return (
     <Messages areas={["instructor"]}>
       <AppHeader home="/dashboard">
-        <Link href="/account" className={buttonClass("ghost", "sm")}>
-          <span className="max-w-40 truncate">{instructor.name}</span>
+        <Link href="/account" className={clsx(buttonClass("ghost", "sm"), "min-w-0")}>
+          <span className="max-w-40 min-w-0 truncate">{instructor.name}</span>
         </Link>
       </AppHeader>
       <main id="content" className="mx-auto max-w-5xl space-y-6 px-4 py-8 sm:px-6">

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { JoinScreen } from "@/components/join/join-screen";
+import { Removed } from "@/components/join/removed";
 import { Unavailable } from "@/components/join/unavailable";
 import { useConnection, useConnectionStatus } from "@/components/live/use-connection";
 import { AppHeader } from "@/components/ui/app-header";
@@ -47,6 +48,7 @@ export function StudentPage({ code }: { code: string }) {
   let content: ReactNode;
   if (status.state === "closed" && status.reason) content = <Unavailable error={status.reason} code={code} />;
   else if (!view || !connection) content = <Connecting />;
+  else if (view.removed) content = <Removed connection={connection} />;
   else if (!view.self) content = <JoinScreen session={view.room.session} connection={connection} />;
   else
     content = (

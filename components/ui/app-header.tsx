@@ -22,10 +22,12 @@ export function AppHeader({
           <span className={title ? "sr-only sm:not-sr-only" : ""}>Spiralroom</span>
         </Link>
         {title && <div className="min-w-0 truncate text-sm text-muted sm:border-l sm:pl-4">{title}</div>}
-        <div className="ml-auto flex shrink-0 items-center gap-1">
+        <div className="ml-auto flex min-w-0 items-center gap-1">
           {children}
-          <LanguageMenu />
-          <ThemeMenu />
+          <div className="flex shrink-0 items-center gap-1">
+            <LanguageMenu />
+            <ThemeMenu />
+          </div>
         </div>
       </div>
     </header>

@@ -166,7 +166,12 @@ export const selfViewSchema = z.object({
 });
 export type SelfView = z.infer<typeof selfViewSchema>;
 
-export const studentViewSchema = z.object({ room: roomViewSchema, self: selfViewSchema.nullable() });
+export const studentViewSchema = z.object({
+  room: roomViewSchema,
+  /** null for visitors, and for whom the instructor removed */
+  self: selfViewSchema.nullable(),
+  removed: z.boolean(),
+});
 export type StudentView = z.infer<typeof studentViewSchema>;
 
 /** What a student's page says of itself; a hint for the instructor, never ranked. */

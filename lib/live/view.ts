@@ -18,7 +18,7 @@ export type View =
   | { event: "instructor.view"; view: InstructorView }
   | { event: "room.view"; view: ScreenView["room"] };
 
-/** The full view of a viewer, as sent on every (re)connect. A removed participant sees what a visitor sees. */
+/** The full view of a viewer, as sent on every (re)connect. A removed participant sees what a visitor sees, and why. */
 export function viewFor(state: SessionState, viewer: Actor, context: ViewContext): View {
   const { now, presence, personalCode } = context;
   if (viewer.role === "instructor" && viewer.instructorId === state.instructorId)
@@ -27,5 +27,6 @@ export function viewFor(state: SessionState, viewer: Actor, context: ViewContext
   if (viewer.role === "screen") return { event: "room.view", view: room };
   const participant = viewer.role === "student" ? state.participants.get(viewer.participantId) : undefined;
   const self = participant?.removedAt === null ? selfView(state, participant.id, personalCode) : null;
-  return { event: "student.view", view: { room, self } };
+  const removed = participant !== undefined && participant.removedAt !== null;
+  return { event: "student.view", view: { room, self, removed } };
 }

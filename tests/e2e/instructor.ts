@@ -1,6 +1,7 @@
 // What an instructor does in the browser.
-import { expect, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { existsSync, readFileSync } from "node:fs";
+import type { Language } from "@/lib/content/language";
 import { words } from "./words";
 
 export const account = {
@@ -16,8 +17,9 @@ const stateFile = ".data/e2e/instructor-state.json";
 
 const { account: accountWords, instructor: desk } = words.en;
 
-async function createFirstAccount(page: Page): Promise<void> {
-  await page.goto(readFileSync(linkFile, "utf8"));
+/** Makes an account by a link of invitation. */
+export async function createAccount(page: Page, link: string): Promise<void> {
+  await page.goto(link);
   await page.getByLabel(accountWords.name, { exact: true }).fill(account.name);
   await page.getByLabel(accountWords.email).fill(account.email);
   await page.getByLabel(accountWords.password).fill(account.password);
@@ -26,21 +28,21 @@ async function createFirstAccount(page: Page): Promise<void> {
 }
 
 /** A desktop page on the dashboard. The first one makes the account by the one-time link that the server printed. */
-export async function instructorPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+export async function instructorPage(browser: Browser, language: Language = "en"): Promise<Page> {
   const known = existsSync(stateFile);
   const context = await browser.newContext({
-    locale: "en-GB",
+    locale: language === "zh" ? "zh-CN" : "en-GB",
     viewport: { width: 1440, height: 900 },
     ...(known && { storageState: stateFile }),
-    ...options,
   });
   const page = await context.newPage();
   if (known) await page.goto("/dashboard");
   else {
-    await createFirstAccount(page);
+    await createAccount(page, readFileSync(linkFile, "utf8"));
     await context.storageState({ path: stateFile });
   }
-  await expect(page.getByRole("heading", { name: desk.dashboard.title, level: 1 })).toBeVisible();
+  const { title } = words[language].instructor.dashboard;
+  await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
   return page;
 }
 

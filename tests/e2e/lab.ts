@@ -50,6 +50,13 @@ export class Lab {
     await this.#button(this.#words.controls.start).click();
   }
 
+  /** The run has made its first epochs. */
+  async started(): Promise<void> {
+    await expect
+      .poll(async () => Number.parseInt(await this.#figure(this.#words.readout.epoch)))
+      .toBeGreaterThan(0);
+  }
+
   /** The button that starts says so when a run has had all its epochs. */
   async finished(timeout = 60_000): Promise<void> {
     await expect(this.#button(this.#words.controls.goOn)).toBeVisible({ timeout });

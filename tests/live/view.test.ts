@@ -71,7 +71,10 @@ describe("who sees what", () => {
       event: "student.view",
       view: { self: null },
     });
-    expect(viewFor(full, visitor, context)).toMatchObject({ event: "student.view", view: { self: null } });
+    expect(viewFor(full, visitor, context)).toMatchObject({
+      event: "student.view",
+      view: { self: null, removed: false },
+    });
     const stranger = viewFor(full, { role: "instructor", instructorId: "another" }, context);
     expect(stranger).toMatchObject({ event: "student.view", view: { self: null } });
     expect(JSON.stringify(viewFor(full, { role: "screen" }, context))).not.toContain("secret-number-17");

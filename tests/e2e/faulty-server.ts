@@ -1,0 +1,87 @@
+// A production server of a test's own, which can be killed and started again, behind a line that can be cut.
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { DatabaseProxy } from "@/tests/server/database-proxy";
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || !address) throw new Error("no address");
+  return address.port;
+}
+
+export class FaultyServer {
+  #child: ChildProcess | null = null;
+  /** what the server printed so far */
+  printed = "";
+
+  private constructor(
+    private readonly port: number,
+    private readonly folder: string,
+    readonly line: DatabaseProxy,
+  ) {}
+
+  /** Where browsers find it: through the line. */
+  get url(): string {
+    return this.line.address.replace("127.0.0.1", "localhost").replace(/\/$/, "");
+  }
+
+  /** Starts on an empty database. */
+  static async create(name: string): Promise<FaultyServer> {
+    const folder = `.data/${name}`;
+    rmSync(folder, { recursive: true, force: true });
+    const port = await freePort();
+    const line = new DatabaseProxy(`http://127.0.0.1:${port}/`);
+    await line.open();
+    const server = new FaultyServer(port, folder, line);
+    await server.start();
+    return server;
+  }
+
+  /** Starts, or starts again, and waits until it is ready. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/start.ts"], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, PORT: String(this.port), SPIRALROOM_DATA: this.folder, LOG_LEVEL: "warn" },
+    });
+    this.#child = child;
+    const ready = new Promise<void>((resolve, reject) => {
+      child.stdout.on("data", (bytes: Buffer) => {
+        this.printed += bytes.toString();
+        if (this.printed.includes("is ready")) resolve();
+      });
+      child.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${this.printed}`)));
+    });
+    await ready;
+  }
+
+  /** The one-time link for the first account. */
+  get firstAccount(): string {
+    return /\/invite\/[\w-]+/.exec(this.printed)?.[0] ?? "";
+  }
+
+  /** SIGKILL, as a power cut does it to the process. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+    this.printed = "";
+  }
+
+  async close(): Promise<void> {
+    await this.#end("SIGTERM");
+    await this.line.cut();
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null) return;
+    child.removeAllListeners("exit");
+    child.kill(signal);
+    await once(child, "exit");
+  }
+}

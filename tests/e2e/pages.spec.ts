@@ -1,0 +1,128 @@
+// Every page through axe, in both themes, and on a narrow phone in both languages.
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
+import { instructorPage, openFilled, pressAndConfirm } from "./instructor";
+import { laptop, newProfile, phone, student, type Student } from "./student";
+import { words } from "./words";
+
+const { instructor: desk, join, review } = words.en;
+
+test.afterEach(async ({ browser }) => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+/** Nothing reaches beyond the right edge. */
+async function expectNoSideways(page: Page, what: string): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(beyond, `${what}: pixels beyond the edge`).toBeLessThanOrEqual(0);
+}
+
+/** A page as a laptop shows it, and as narrow phones do in both languages. */
+async function look(page: Page, what: string, ready: () => Promise<void>): Promise<void> {
+  await ready();
+  await expectAccessible(page, what);
+  const size = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSideways(page, `${what}, 360 pixels`);
+  await page.setViewportSize(size);
+}
+
+const heading = (page: Page) => async () => {
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+};
+
+async function visit(page: Page, address: string, language: string): Promise<void> {
+  await page.goto(address);
+  await look(page, `${address}, ${language}`, heading(page));
+}
+
+const everybodys = [
+  "/",
+  "/signin",
+  "/lab",
+  "/tensors",
+  "/j/ZZZ999",
+  "/no/such/page",
+  "/invite/no-such-invitation",
+];
+const instructors = ["/dashboard", "/sessions/new", "/account"];
+
+for (const language of ["en", "zh"] as const)
+  test(`EP1 the pages that stand alone, ${language}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const page = await newProfile(browser, language);
+    for (const address of everybodys) await visit(page, address, language);
+    const instructor = await instructorPage(browser, language);
+    for (const address of instructors) await visit(instructor, address, language);
+  });
+
+/** What a student has before and during class, tab by tab. */
+async function studentsPages(browser: Browser, code: string, ada: Student): Promise<void> {
+  const before = await newProfile(browser, ada.language, laptop);
+  await before.goto(`/j/${code}`);
+  await look(before, `joining, ${ada.language}`, async () => {
+    await expect(before.getByLabel(ada.words.join.name, { exact: true })).toBeVisible();
+  });
+  for (const tab of ["tensors", "spiral", "questions", "board"] as const) {
+    await ada.openTab(tab);
+    await look(ada.page, `${tab}, ${ada.language}`, async () => {
+      await expect(ada.page.getByRole("tabpanel").first()).toBeVisible();
+      await expect(ada.page.locator("[aria-busy=true]")).toHaveCount(0);
+    });
+  }
+  await ada.button(ada.words.student.myCode).click();
+  await look(ada.page, `the personal code, ${ada.language}`, () =>
+    expect(ada.page.getByRole("dialog")).toBeVisible(),
+  );
+  await ada.page.keyboard.press("Escape");
+}
+
+test("EP2 the pages of a class", async ({ browser }) => {
+  test.setTimeout(240_000);
+  const instructor = await instructorPage(browser);
+  await instructor.goto("/sessions/new");
+  const session = await openFilled(instructor, "Looking at every page");
+  const ada = await student(browser, "en", session.code, "Ada");
+  const li = await student(browser, "zh", session.code, "李雷", phone);
+  await ada.answer("Depth, **ReLU**, dropout.");
+
+  for (const one of [ada, li]) await studentsPages(browser, session.code, one);
+
+  const screen = await newProfile(browser, "en", { viewport: { width: 1920, height: 1080 } });
+  await screen.goto(session.screen);
+  await look(screen, "the screen", () =>
+    expect(screen.getByText(session.code.slice(0, 3)).first()).toBeVisible(),
+  );
+  await look(instructor, "live control", () =>
+    expect(instructor.getByRole("row", { name: /Ada/ })).toBeVisible(),
+  );
+
+  await pressAndConfirm(instructor, desk.live.end);
+  await expect(instructor.getByRole("button", { name: desk.live.reopen })).toBeVisible();
+  for (const by of ["question", "participant"]) {
+    await instructor.goto(`/sessions/${session.id}/review?by=${by}`);
+    await look(instructor, `review by ${by}`, () =>
+      expect(instructor.getByLabel(review.mark.comment)).toBeVisible(),
+    );
+  }
+  await instructor.goto(`/sessions/${session.id}/review?by=question&item=alexnet`);
+  await instructor.getByLabel(review.mark.comment).fill("Well seen.");
+  await expect(instructor.getByText(review.mark.saved, { exact: true })).toBeVisible();
+  await pressAndConfirm(instructor, review.release.release);
+  await expect(instructor.getByRole("button", { name: review.release.withdraw })).toBeVisible();
+
+  for (const one of [ada, li]) {
+    await one.page.getByRole("link", { name: one.words.student.releasedOpen }).click();
+    await look(one.page, `look back, ${one.language}`, () =>
+      expect(
+        one.page.getByRole("heading", { name: one.words.student.lookBackTitle, level: 1 }),
+      ).toBeVisible(),
+    );
+  }
+  const late = await newProfile(browser, "en");
+  await late.goto(`/j/${session.code}`);
+  await look(late, "an ended session", () => expect(late.getByText(join.endedTitle)).toBeVisible());
+});
