@@ -2,6 +2,7 @@
 import { revalidatePath } from "next/cache";
 import type { AccountResult } from "@/components/instructor/profile-card";
 import { hashPassword, passwordLength, passwordMatches } from "@/lib/auth/password";
+import { joinOrigin } from "@/app/sessions/join-origin";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { mayTry } from "@/lib/auth/sign-in-limits";
 import { displayNameSchema } from "@/lib/contract/display-name";
@@ -14,7 +15,7 @@ import { invitationDays } from "./invitation-days";
 export async function inviteColleague(): Promise<string> {
   const { id } = await requireInstructor();
   const token = await createInvitation(id, new Date(Date.now() + invitationDays * 24 * 3600 * 1000));
-  return `/invite/${token}`;
+  return `${await joinOrigin()}/invite/${token}`;
 }
 
 export async function rename(_last: AccountResult, form: FormData): Promise<AccountResult> {

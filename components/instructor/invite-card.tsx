@@ -5,15 +5,14 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 
-/** Makes a one-time link for a colleague; it is shown once. */
+/** Makes a one-time link for a colleague, at the address that others reach; it is shown once. */
 export function InviteCard({ days, invite }: { days: number; invite: () => Promise<string> }) {
   const t = useTranslations("account");
   const [link, setLink] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const make = async () => {
     setBusy(true);
-    const path = await invite().finally(() => setBusy(false));
-    setLink(new URL(path, location.origin).href);
+    setLink(await invite().finally(() => setBusy(false)));
   };
   return (
     <Card title={t("inviteTitle")}>

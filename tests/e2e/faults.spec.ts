@@ -5,7 +5,7 @@ import { createAccount, instructorPage, openSession } from "./instructor";
 import { laptop, newProfile, student, Student } from "./student";
 import { filled, words } from "./words";
 
-const { common, instructor: desk, join, questions, student: said, errors } = words.en;
+const { account: accountWords, common, instructor: desk, join, questions, student: said, errors } = words.en;
 
 test.afterEach(async ({ browser }) => {
   for (const context of browser.contexts()) await context.close();
@@ -225,4 +225,24 @@ test("EF5 wrong codes and wrong addresses end in a sentence and a way on", async
     await page.goto(address);
     await page.waitForURL(/signin/);
   }
+});
+
+test("EF6 an invitation leads a colleague in from another machine, once", async ({ browser }) => {
+  const instructor = await instructorPage(browser);
+  await openSession(instructor, "An address for others");
+  const joinLink = await instructor.getByText(/\/j\/[2-9A-HJKMNP-Z]{6}$/).innerText();
+  await instructor.goto("/account");
+  await instructor.getByRole("button", { name: accountWords.invite, exact: true }).click();
+  const link = await instructor.getByText(/\/invite\/[\w-]+$/).innerText();
+  expect(new URL(link).host).toBe(new URL(joinLink.includes("://") ? joinLink : `http://${joinLink}`).host);
+  const path = new URL(link).pathname;
+  const colleague = await newProfile(browser, "en");
+  await createAccount(colleague, path, {
+    name: "Bo",
+    email: "bo@example.org",
+    password: "a sentence of Bo alone",
+  });
+  const late = await newProfile(browser, "en");
+  await late.goto(path);
+  await expect(late.getByRole("button", { name: accountWords.createAccount })).toHaveCount(0);
 });

@@ -18,11 +18,11 @@ const stateFile = ".data/e2e/instructor-state.json";
 const { account: accountWords, instructor: desk } = words.en;
 
 /** Makes an account by a link of invitation. */
-export async function createAccount(page: Page, link: string): Promise<void> {
+export async function createAccount(page: Page, link: string, as = account): Promise<void> {
   await page.goto(link);
-  await page.getByLabel(accountWords.name, { exact: true }).fill(account.name);
-  await page.getByLabel(accountWords.email).fill(account.email);
-  await page.getByLabel(accountWords.password).fill(account.password);
+  await page.getByLabel(accountWords.name, { exact: true }).fill(as.name);
+  await page.getByLabel(accountWords.email).fill(as.email);
+  await page.getByLabel(accountWords.password).fill(as.password);
   await page.getByRole("button", { name: accountWords.createAccount }).click();
   await page.waitForURL("**/dashboard");
 }
