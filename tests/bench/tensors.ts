@@ -1,8 +1,6 @@
 // npm run bench -- tensors: the notebook in real Chromium on the production server, and the server's re-check.
 // The last line is one line of JSON; times are in ms, sizes in KiB after gzip.
 import { chromium, type Page, type Response } from "@playwright/test";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { gzipSync } from "node:zlib";
 import { codeKeyOf } from "@/lib/content/answers/exercises/exercise-keys";
 import { exercises } from "@/lib/content/exercises";
@@ -12,6 +10,7 @@ import { findBrowser } from "@/lib/setup/browser";
 import { chromiumFlags } from "../e2e/chromium";
 import { words } from "../e2e/words";
 import { freePort } from "../server/server-process";
+import { serve } from "./production-server";
 
 const { tensors } = words.en;
 const repeats = 30;
@@ -22,23 +21,6 @@ function percentile(times: number[], share: number): number {
 }
 
 const named = (sentence: string, number: number) => sentence.replace("{number}", String(number));
-
-async function serve(port: number) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/start.ts"], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, PORT: String(port), SPIRALROOM_DATA: ".data/bench-tensors", LOG_LEVEL: "warn" },
-  });
-  const ready = () =>
-    fetch(`http://localhost:${port}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  while (!(await ready())) await new Promise((resolve) => setTimeout(resolve, 250));
-  return async () => {
-    child.kill("SIGTERM");
-    await once(child, "exit");
-  };
-}
 
 /** Opens the page and runs the first cell. @returns ms from asking for the page to the shown result */
 async function firstResult(page: Page, url: string): Promise<number> {
@@ -157,7 +139,7 @@ async function browse(url: string) {
 }
 
 const port = await freePort();
-const stop = await serve(port);
+const stop = await serve(port, ".data/bench-tensors");
 let measured;
 try {
   measured = await browse(`http://localhost:${port}/tensors`);

@@ -205,3 +205,29 @@ test("EL8 a lesson opens with its set-up and locks what the instructor locked", 
     tom.page.getByText(filled(said.share.problem.locked, { controls: "learning rate" })),
   ).toBeVisible();
 });
+
+test("EL9 at which size which engine wins is measured on this device, from the keyboard too", async ({
+  browser,
+}) => {
+  const lab = await openLab(browser, "en", "?n=100&h=50");
+  await lab.button(said.engine.compare).click();
+  const section = lab.page.getByRole("region", { name: said.engine.sizes.title });
+  await section.getByRole("button", { name: said.engine.sizes.measure }).click();
+  await expect(section.getByRole("button", { name: said.engine.sizes.measure })).toBeVisible({
+    timeout: 60_000,
+  });
+  const slider = section.getByRole("slider");
+  await slider.focus();
+  await slider.press("Home");
+  const winner = section.locator("[data-winner]");
+  const rows = section.getByRole("row");
+  for (const layers of ["4 units", "16 units"]) {
+    await expect(slider).toHaveAttribute("aria-valuetext", new RegExp(`^${layers}`));
+    await expect(winner).toHaveText(filled(said.engine.sizes.wins));
+    expect(await rows.count()).toBeGreaterThan(2);
+    const first = await rows.first().getByRole("rowheader").innerText();
+    await expect(winner).toContainText(`${first} wins`);
+    await slider.press("ArrowRight");
+  }
+  await expectAccessible(lab.page, "engines by size of network");
+});

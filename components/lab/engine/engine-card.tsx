@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { useLabState } from "../trainer/use-trainer";
+import { SizeComparison } from "./size-comparison";
 import { EngineTable } from "./engine-table";
 import { useEngineWords } from "./use-engine-words";
 
@@ -37,7 +38,10 @@ export function EngineCard() {
         </Button>
       </div>
       <Dialog wide open={open} onOpenChange={setOpen} title={t("compareTitle")} description={t("compareHow")}>
-        <EngineTable />
+        <div className="space-y-5">
+          <EngineTable />
+          <SizeComparison />
+        </div>
       </Dialog>
     </section>
   );

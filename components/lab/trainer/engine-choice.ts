@@ -1,5 +1,6 @@
 import type { Trainer } from "@/lib/training/client";
-import type { EngineName } from "@/lib/training/protocol";
+import type { Config } from "@/lib/spiral/config";
+import type { Calibration, EngineName } from "@/lib/training/protocol";
 import { recallCalibration, rememberCalibration } from "./engine-memory";
 import type { EngineState, LabState } from "./lab-state";
 import type { Store } from "./store";
@@ -40,6 +41,15 @@ export class EngineChoice {
     const calibration = await this.attempt(() => this.trainer.calibrate(config));
     if (calibration) rememberCalibration(config, calibration);
     this.change({ measuring: false, calibration: calibration ?? engine.calibration });
+  }
+
+  /** Measures the engines on another config, unless this device has done so before. */
+  async measureOther(config: Config): Promise<Calibration | null> {
+    const known = recallCalibration(config);
+    if (known) return known;
+    const calibration = await this.attempt(() => this.trainer.calibrate(config));
+    if (calibration) rememberCalibration(config, calibration);
+    return calibration;
   }
 
   private change(change: Partial<EngineState>): void {

@@ -142,6 +142,9 @@ export class LabController extends Store<LabState> {
     await this.reset();
   };
 
+  /** How fast the engines are on another config; the lab's own run stays as it is. Null when nothing could be measured. */
+  measure = (config: Config) => this.choice.measureOther(config);
+
   /** The run as it stands, whole; null before the first step. */
   finishedRun = async (): Promise<FinishedRun | null> => {
     const snapshot = await this.attempt(() => this.trainer.snapshot());
