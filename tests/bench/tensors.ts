@@ -1,6 +1,6 @@
 // npm run bench -- tensors: the notebook in real Chromium on the production server, and the server's re-check.
 // The last line is one line of JSON; times are in ms, sizes in KiB after gzip.
-import { chromium, type Page, type Response } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { gzipSync } from "node:zlib";
 import { codeKeyOf } from "@/lib/content/answers/exercises/exercise-keys";
 import { exercises } from "@/lib/content/exercises";
@@ -33,7 +33,10 @@ async function firstResult(page: Page, url: string): Promise<number> {
 }
 
 /** Milliseconds from pressing a cell's button to its new result, measured inside the page. */
-function runCell(page: Page, cell: number): Promise<number> {
+async function runCell(page: Page, cell: number): Promise<number> {
+  // the result before this one can stand there while its cell still counts as running
+  const ready = page.getByRole("button", { name: named(tensors.run, cell), exact: true, disabled: false });
+  await ready.waitFor();
   return page.evaluate(
     ({ button, section, result }) =>
       new Promise<number>((resolve) => {
@@ -97,8 +100,8 @@ async function recheck(): Promise<number[]> {
 }
 
 /** Sizes of what Python needs: its engine, and the worker's own code. */
-async function pythonSize(responses: readonly Response[]): Promise<number> {
-  const sizes = await Promise.all(responses.map(async (response) => gzipSync(await response.body()).length));
+async function pythonSize(bodies: readonly Promise<Buffer>[]): Promise<number> {
+  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
   return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 102.4) / 10;
 }
 
@@ -108,9 +111,10 @@ async function browse(url: string) {
   // the server's modules are loaded by a first visit
   await firstResult(page, url);
   const fresh = await (await browser.newContext({ locale: "en-GB" })).newPage();
-  const responses: Response[] = [];
+  // read as they come: a page that goes on may let go of them
+  const bodies: Promise<Buffer>[] = [];
   let notebook = false;
-  fresh.context().on("response", (response) => notebook && responses.push(response));
+  fresh.context().on("response", (response) => notebook && bodies.push(response.body()));
   await fresh.goto(url);
   await fresh.waitForLoadState("networkidle");
   notebook = true;
@@ -118,7 +122,7 @@ async function browse(url: string) {
   await fresh.getByRole("button", { name: named(tensors.run, 1), exact: true }).click();
   await fresh.getByLabel(tensors.result, { exact: true }).first().waitFor();
   await fresh.waitForLoadState("networkidle");
-  const python = await pythonSize(responses);
+  const python = await pythonSize(bodies);
   const cold = await firstResult(await (await browser.newContext({ locale: "en-GB" })).newPage(), url);
   const warm = await firstResult(page, url);
   const small = await timesOf(page, 1, "import torch\ntorch.arange(6).view(2, 3) + 1");
@@ -134,7 +138,7 @@ async function browse(url: string) {
     matmul256P95: percentile(matmul, 0.95),
     recoveryMs: Math.round(recovered),
     pythonKiB: python,
-    files: responses.length,
+    files: bodies.length,
   };
 }
 
