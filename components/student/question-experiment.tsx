@@ -1,16 +1,16 @@
 "use client";
 import { ChevronRight, FlaskConical } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { later } from "@/components/ui/later";
 import { experiments } from "@/lib/content/experiments";
 import { questionById, type QuestionId } from "@/lib/content/questions";
 import type { Dataset } from "@/lib/spiral/config";
 import { TabLoading } from "./tab-loading";
 
-const ExperimentPanel = dynamic(
+const ExperimentPanel = later(
   () => import("@/components/lab/experiments/experiment-panel").then((m) => m.ExperimentPanel),
-  { ssr: false, loading: TabLoading },
+  TabLoading,
 );
 
 /** The experiment that belongs to a question; nothing of it is loaded before it is opened. */

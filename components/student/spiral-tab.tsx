@@ -1,7 +1,7 @@
 "use client";
 import { nanoid } from "nanoid";
-import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
+import { later } from "@/components/ui/later";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
 import { recallRuns, rememberRun } from "@/lib/client/run-memory";
@@ -10,10 +10,10 @@ import type { Progress, PublicSession, SelfView } from "@/lib/contract/views";
 import { labSubmissions } from "./lab-submissions";
 import { TabLoading } from "./tab-loading";
 
-const SessionLab = dynamic(() => import("@/components/lab/session-lab").then((lab) => lab.SessionLab), {
-  ssr: false,
-  loading: TabLoading,
-});
+const SessionLab = later(
+  () => import("@/components/lab/session-lab").then((lab) => lab.SessionLab),
+  TabLoading,
+);
 
 interface Props {
   session: PublicSession;

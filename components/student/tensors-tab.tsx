@@ -1,8 +1,8 @@
 "use client";
 import { nanoid } from "nanoid";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/client/connection";
 import { recall, remember } from "@/lib/client/local-data";
@@ -14,9 +14,9 @@ import { TabLoading } from "./tab-loading";
 import { tensorAttempts } from "./tensor-attempts";
 import { useAcknowledged } from "./use-acknowledged";
 
-const SessionTensors = dynamic(
+const SessionTensors = later(
   () => import("@/components/tensors/session-tensors").then((tensors) => tensors.SessionTensors),
-  { ssr: false, loading: TabLoading },
+  TabLoading,
 );
 
 interface Props {

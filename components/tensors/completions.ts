@@ -1,6 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { Language } from "@/lib/content/language";
-import { torchHelp, type TorchHelp } from "@/lib/content/torch-help";
+import type { TorchHelp } from "@/lib/content/torch-help";
 import type { Place } from "@/lib/content/torch-help/row";
 
 const both: readonly Place[] = ["torch", "tensor"];
@@ -44,19 +44,32 @@ const asCompletion = ({ name, call, help }: TorchHelp, language: Language): Comp
   type: call ? "function" : "property",
 });
 
+/**
+ * Hundreds of entries in two languages, so not a part of what the page waits for.
+ * @returns none while the network is away; the next call asks again
+ */
+export async function loadTorchHelp(): Promise<readonly TorchHelp[]> {
+  try {
+    return (await import("@/lib/content/torch-help")).torchHelp;
+  } catch {
+    return [];
+  }
+}
+
 /** Completion for torch and NumPy, by what stands before the dot, with short help in the reader's language. */
 export function torchCompletions(language: Language) {
-  return ({ state, pos }: CompletionContext): CompletionResult | null => {
+  return async ({ state, pos }: CompletionContext): Promise<CompletionResult | null> => {
     const source = state.doc.sliceString(0, pos);
     const from = pos - (/\w*$/.exec(source)?.[0].length ?? 0);
     const line = state.doc.lineAt(pos);
     const place = placeOf(state.doc.sliceString(line.from, Math.max(from, line.from)), source);
     if (!place) return null;
+    const help = await loadTorchHelp();
     return {
       from,
-      options: torchHelp
+      options: help
         .filter(({ on }) => on === place || (on === "both" && both.includes(place)))
-        .map((help) => asCompletion(help, language)),
+        .map((one) => asCompletion(one, language)),
       validFor: /^\w*$/,
     };
   };

@@ -1,8 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Tabs } from "@/components/ui/tabs";
+import { discardPython, preparePython } from "@/lib/tensorlab/client";
 import type { ExerciseProgress, TensorAttempt } from "./attempt";
+import { loadTorchHelp } from "./completions";
 import { Exercises } from "./exercises";
 import type { StoredCell } from "./notebook-store";
 import { Notebook } from "./notebook";
@@ -26,6 +28,16 @@ export function TensorLab({ ownerId, saveNotebook, restoreNotebook, onWorking, .
   const t = useTranslations("tensors");
   const [tab, setTab] = useState("exercises");
   const [visited, setVisited] = useState<readonly string[]>(["exercises"]);
+  useEffect(() => {
+    // Python comes up while the first exercise is read
+    preparePython();
+    // here before the network can go, and after everything that the page needs first
+    const later = setTimeout(() => void loadTorchHelp(), 2_000);
+    return () => {
+      clearTimeout(later);
+      discardPython();
+    };
+  }, []);
   const choose = (next: string) => {
     setTab(next);
     if (next !== "exercises") onWorking?.(null);

@@ -53,7 +53,10 @@ function useKernel() {
     const created = new Kernel();
     kernel.current = created;
     const unwatch = created.watch(setState);
+    const retry = () => created.retry();
+    addEventListener("online", retry);
     return () => {
+      removeEventListener("online", retry);
       unwatch();
       created.dispose();
     };

@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isCodeExercise, type Exercise } from "@/lib/content/exercises/exercise";
-import { Kernel } from "@/lib/tensorlab/client";
+import { Kernel, preparePython } from "@/lib/tensorlab/client";
 import type { CellResult } from "@/lib/tensorlab/protocol";
 
 export interface Trial {
@@ -59,6 +59,8 @@ export function useTrial(exerciseId: string): Trial {
       .then((finished) => {
         setResult(inOwnLines(finished, source, linesBefore));
         setRunning(false);
+        // the next try needs a Python of its own
+        preparePython();
       });
   }, []);
 

@@ -1,5 +1,12 @@
 /** The page's side of the Python worker: runs cells, stops those that do not end, and brings the state back after. */
 import { cellLimitMs, type CellResult, type FromWorker, type NamedTensor, type ToWorker } from "./protocol";
+import { pythonWorkers } from "./python-workers";
+
+/** Has a Python ready before a kernel asks for one. */
+export const preparePython = () => pythonWorkers.prepare();
+
+/** Ends the Python that nobody asked for. */
+export const discardPython = () => pythonWorkers.discard();
 
 export type KernelState = "starting" | "ready" | "running" | "replaying" | "failed";
 
@@ -9,7 +16,7 @@ interface Running {
   interactive: boolean;
   onOutput: (text: string) => void;
   finish: (result: CellResult) => void;
-  timer: ReturnType<typeof setTimeout>;
+  timers: ReturnType<typeof setTimeout>[];
 }
 
 const ended = (type: "Stopped" | "Failed", ms: number, variables: NamedTensor[] = []): CellResult => ({
@@ -30,7 +37,7 @@ export class Kernel {
   private readonly watchers = new Set<(state: KernelState) => void>();
   private ready: Promise<void> = Promise.resolve();
 
-  constructor(private readonly spawn: () => Worker = spawnWorker) {
+  constructor() {
     this.start();
     void this.resume();
   }
@@ -68,6 +75,14 @@ export class Kernel {
     void this.resume();
   }
 
+  /** Tries once more after Python could not be fetched; cells that had succeeded come back. */
+  retry(): void {
+    if (this.state !== "failed") return;
+    this.end();
+    this.start();
+    void this.resume();
+  }
+
   /** Ends the worker for good. */
   dispose(): void {
     this.end();
@@ -80,7 +95,7 @@ export class Kernel {
   }
 
   private end(): void {
-    if (this.running) clearTimeout(this.running.timer);
+    this.running?.timers.forEach(clearTimeout);
     this.running = null;
     this.worker?.terminate();
     this.worker = null;
@@ -88,21 +103,16 @@ export class Kernel {
 
   private start(): void {
     this.setState("starting");
-    const worker = this.spawn();
+    const { worker, ready } = pythonWorkers.take();
     this.worker = worker;
-    this.ready = new Promise((resolve) => {
-      const failed = () => {
-        this.setState("failed");
-        resolve();
-        this.next();
-      };
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.kind === "ready") resolve();
-        else if (data.kind === "failed") failed();
-        else this.receive(data);
-      };
-      // a cell that takes the worker with it is stopped; a worker that never came is not coming
-      worker.onerror = () => (this.running ? void this.stop(this.running) : failed());
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => "id" in data && this.receive(data);
+    // a cell that takes the worker with it is stopped
+    worker.onerror = () => this.running && void this.stop(this.running);
+    this.ready = ready.then((up) => {
+      if (up || worker !== this.worker) return;
+      // a worker that never came is not coming
+      this.setState("failed");
+      this.next();
     });
   }
 
@@ -111,8 +121,9 @@ export class Kernel {
    * @returns the variables that are there afterwards
    */
   private async resume(): Promise<NamedTensor[]> {
+    const { worker } = this;
     await this.ready;
-    if (this.state === "failed") return [];
+    if (this.state === "failed" || worker !== this.worker) return [];
     let variables: NamedTensor[] = [];
     for (const source of this.succeeded.splice(0)) {
       this.setState("replaying");
@@ -130,7 +141,7 @@ export class Kernel {
     if (message.id !== this.running?.id) return;
     if (message.kind === "output") return this.running.onOutput(message.text);
     const { running } = this;
-    clearTimeout(running.timer);
+    running.timers.forEach(clearTimeout);
     this.running = null;
     running.finish(message.result);
   }
@@ -163,16 +174,14 @@ export class Kernel {
   ): Promise<CellResult> {
     const id = ++this.lastId;
     const result = await new Promise<CellResult>((finish) => {
-      const timer = setTimeout(() => this.running?.id === id && void this.stop(this.running), cellLimitMs);
-      this.running = { id, interactive, onOutput, finish, timer };
+      // a cell that takes long may have to be stopped: its successor starts beside it
+      const long = setTimeout(() => pythonWorkers.prepare(), cellLimitMs / 2);
+      const limit = setTimeout(() => this.running?.id === id && void this.stop(this.running), cellLimitMs);
+      this.running = { id, interactive, onOutput, finish, timers: [long, limit] };
       const message: ToWorker = { kind: "run", id, source };
       this.worker?.postMessage(message);
     });
     if (!result.error) this.succeeded.push(source);
     return result;
   }
-}
-
-function spawnWorker(): Worker {
-  return new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 }

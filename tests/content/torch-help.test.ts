@@ -95,10 +95,10 @@ test.each([
   ["x = torch.ones(2)\na = x.numpy()\na.", "astype", "backward"],
   ["a = np.ones(2)\na = torch.ones(2)\na.", "backward", "astype"],
   ["a = np.ones(2)\nb = torch.from_numpy(a).", "backward", "astype"],
-])("T19 after %s the editor offers %s", (text, wanted, other) => {
+])("T19 after %s the editor offers %s", async (text, wanted, other) => {
   for (const language of ["en", "zh"] as const) {
     const context = new CompletionContext(EditorState.create({ doc: text }), text.length, false);
-    const offered = torchCompletions(language)(context)?.options ?? [];
+    const offered = (await torchCompletions(language)(context))?.options ?? [];
     const labels = offered.map(({ label }) => label);
     expect(labels).toContain(wanted);
     expect(labels).not.toContain(other);
@@ -109,8 +109,8 @@ test.each([
 
 test.each(["np.linalg.", "np.pi.", "x = 3", "x = 3.", "import torch", ""])(
   "T19 after %j the editor offers nothing",
-  (text) => {
+  async (text) => {
     const context = new CompletionContext(EditorState.create({ doc: text }), text.length, false);
-    expect(torchCompletions("en")(context)).toBeNull();
+    expect(await torchCompletions("en")(context)).toBeNull();
   },
 );

@@ -1,9 +1,9 @@
 "use client";
 import { ChevronRight } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { Announcer } from "@/components/ui/announcer";
+import { later } from "@/components/ui/later";
 import { ViewLoading } from "../insights/view-loading";
 import { useBenchState } from "./bench-provider";
 import type { Comparison } from "./comparison";
@@ -15,14 +15,8 @@ import { useSummaryWords } from "./use-summary-words";
 import { useVariantNames } from "./use-variant-names";
 import { viewVariants, type VariantView } from "./variant-view";
 
-const RunOverlay = dynamic(() => import("../runs/run-overlay").then((m) => m.RunOverlay), {
-  ssr: false,
-  loading: ViewLoading,
-});
-const RatesChart = dynamic(() => import("./rates-chart").then((m) => m.RatesChart), {
-  ssr: false,
-  loading: ViewLoading,
-});
+const RunOverlay = later(() => import("../runs/run-overlay").then((m) => m.RunOverlay), ViewLoading);
+const RatesChart = later(() => import("./rates-chart").then((m) => m.RatesChart), ViewLoading);
 
 /** Curves in one chart; more cannot be told apart. */
 const mostCurves = 10;

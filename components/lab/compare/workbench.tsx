@@ -1,19 +1,16 @@
 "use client";
 import { clsx } from "clsx";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { later } from "@/components/ui/later";
 import { experimentIds, type ExperimentId } from "@/lib/content/experiment";
 import type { Dataset } from "@/lib/spiral/config";
 import { ViewLoading } from "../insights/view-loading";
 
-const OwnComparisons = dynamic(() => import("./own-comparisons").then((m) => m.OwnComparisons), {
-  ssr: false,
-  loading: ViewLoading,
-});
-const ExperimentPanel = dynamic(
+const OwnComparisons = later(() => import("./own-comparisons").then((m) => m.OwnComparisons), ViewLoading);
+const ExperimentPanel = later(
   () => import("../experiments/experiment-panel").then((m) => m.ExperimentPanel),
-  { ssr: false, loading: ViewLoading },
+  ViewLoading,
 );
 
 /** A place at the workbench: an experiment of the course, or one's own comparisons. */

@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SleepWatch } from "./sleep-watch";
@@ -55,7 +55,17 @@ export function RunNotices() {
   );
 }
 
+/** By hand, and by itself when the network that may have kept the engine away is back. */
 function EngineRetry({ onRetry, label }: { onRetry: () => void; label: string }) {
+  const retry = useRef(onRetry);
+  useEffect(() => {
+    retry.current = onRetry;
+  });
+  useEffect(() => {
+    const online = () => retry.current();
+    addEventListener("online", online);
+    return () => removeEventListener("online", online);
+  }, []);
   return (
     <Button variant="secondary" size="sm" onClick={onRetry}>
       {label}

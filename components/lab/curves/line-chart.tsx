@@ -3,6 +3,7 @@ import "uplot/dist/uPlot.min.css";
 import "./line-chart.css";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type uPlot from "uplot";
+import { untilFetched } from "@/lib/client/until-fetched";
 import { usePalette } from "../map/use-palette";
 import { chartOptions } from "./chart-options";
 import type { LineChartProps } from "./line";
@@ -53,7 +54,7 @@ export function LineChart(props: LineChartProps) {
     if (!node || !palette) return;
     let gone = false;
     let observer: ResizeObserver | undefined;
-    void import("uplot").then(({ default: Plot }) => {
+    void untilFetched(() => import("uplot")).then(({ default: Plot }) => {
       if (gone) return;
       const now = latest.current;
       chart.current = new Plot(chartOptions(now, palette, node.clientWidth), toData(now), node);

@@ -1,10 +1,10 @@
 "use client";
 import { Play } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
+import { later } from "@/components/ui/later";
 import type { GradientPlan } from "@/lib/content/experiments";
 import type { Initialisation } from "@/lib/spiral/config";
 import { readGradient } from "../compare/readings";
@@ -13,10 +13,7 @@ import type { ExperimentProps } from "./experiment-props";
 import { GradientActions } from "./gradient-actions";
 import { firstToLast, measureGradients, type GradientResult } from "./measure-gradients";
 
-const GradientCharts = dynamic(() => import("./gradient-charts").then((m) => m.GradientCharts), {
-  ssr: false,
-  loading: ViewLoading,
-});
+const GradientCharts = later(() => import("./gradient-charts").then((m) => m.GradientCharts), ViewLoading);
 
 interface Measured {
   initialisation: Initialisation;

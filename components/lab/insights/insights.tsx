@@ -1,33 +1,21 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { later } from "@/components/ui/later";
 import { Tabs } from "@/components/ui/tabs";
 import { ViewLoading } from "./view-loading";
 
-const NetworkInsight = dynamic(() => import("./network-insight").then((m) => m.NetworkInsight), {
-  ssr: false,
-  loading: ViewLoading,
-});
-const SpaceInsight = dynamic(() => import("./space-insight").then((m) => m.SpaceInsight), {
-  ssr: false,
-  loading: ViewLoading,
-});
-const ConfusionInsight = dynamic(() => import("./confusion-insight").then((m) => m.ConfusionInsight), {
-  ssr: false,
-  loading: ViewLoading,
-});
-const ConfidenceInsight = dynamic(() => import("./confidence-insight").then((m) => m.ConfidenceInsight), {
-  ssr: false,
-  loading: ViewLoading,
-});
-const GradientInsight = dynamic(() => import("./gradient-insight").then((m) => m.GradientInsight), {
-  ssr: false,
-  loading: ViewLoading,
-});
-const WeightsInsight = dynamic(() => import("./weights-insight").then((m) => m.WeightsInsight), {
-  ssr: false,
-  loading: ViewLoading,
-});
+const NetworkInsight = later(() => import("./network-insight").then((m) => m.NetworkInsight), ViewLoading);
+const SpaceInsight = later(() => import("./space-insight").then((m) => m.SpaceInsight), ViewLoading);
+const ConfusionInsight = later(
+  () => import("./confusion-insight").then((m) => m.ConfusionInsight),
+  ViewLoading,
+);
+const ConfidenceInsight = later(
+  () => import("./confidence-insight").then((m) => m.ConfidenceInsight),
+  ViewLoading,
+);
+const GradientInsight = later(() => import("./gradient-insight").then((m) => m.GradientInsight), ViewLoading);
+const WeightsInsight = later(() => import("./weights-insight").then((m) => m.WeightsInsight), ViewLoading);
 
 /** Looks into the network, one at a time; only the one in sight costs anything. */
 export function Insights() {

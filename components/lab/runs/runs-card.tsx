@@ -1,9 +1,9 @@
 "use client";
 import { History } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Card } from "@/components/ui/card";
+import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import { runAttachment } from "../evidence/attachment";
 import { ViewLoading } from "../insights/view-loading";
@@ -14,10 +14,7 @@ import type { StoredRun } from "./stored-run";
 import type { Runs } from "./use-runs";
 import { useRunName } from "./use-run-name";
 
-const Overlay = dynamic(() => import("./run-overlay").then((m) => m.RunOverlay), {
-  ssr: false,
-  loading: ViewLoading,
-});
+const Overlay = later(() => import("./run-overlay").then((m) => m.RunOverlay), ViewLoading);
 
 /** Curves that can be told apart in one chart. */
 const compareMost = 6;

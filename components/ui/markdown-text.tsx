@@ -1,0 +1,23 @@
+import ReactMarkdown, { type Options } from "react-markdown";
+
+/** Markdown as everybody here shows it: raw HTML is never interpreted, pictures are their words, links open a new tab. */
+export function MarkdownText({
+  children,
+  ...plugins
+}: Pick<Options, "remarkPlugins" | "rehypePlugins" | "children">) {
+  return (
+    <ReactMarkdown
+      {...plugins}
+      components={{
+        a: ({ href, children: text }) => (
+          <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+            {text}
+          </a>
+        ),
+        img: ({ alt }) => <span>{alt}</span>,
+      }}
+    >
+      {children}
+    </ReactMarkdown>
+  );
+}

@@ -1,0 +1,52 @@
+/** The page's Python workers. One can be started ahead, so that whoever needs one next does not wait for Python. */
+import type { FromWorker } from "./protocol";
+
+/** A worker, and whether Python came up in it. */
+export interface PythonWorker {
+  worker: Worker;
+  ready: Promise<boolean>;
+}
+
+/** Where a kernel gets its workers. */
+export interface PythonWorkers {
+  /** Starts a worker ahead, if none is waiting. */
+  prepare(): void;
+  /** The worker that was started ahead, or a new one; the taker ends it. */
+  take(): PythonWorker;
+  /** Ends the one that waits. */
+  discard(): void;
+}
+
+function start(): PythonWorker {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  const ready = new Promise<boolean>((resolve) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === "ready" || data.kind === "failed") resolve(data.kind === "ready");
+    });
+    worker.addEventListener("error", () => resolve(false));
+  });
+  return { worker, ready };
+}
+
+let spare: PythonWorker | null = null;
+
+/** The workers of this page; at most one waits unused. */
+export const pythonWorkers: PythonWorkers = {
+  prepare() {
+    if (spare) return;
+    const started = (spare = start());
+    // one that never came up (the network was away) must not be handed out later
+    void started.ready.then((up) => {
+      if (!up && spare === started) pythonWorkers.discard();
+    });
+  },
+  take() {
+    const taken = spare ?? start();
+    spare = null;
+    return taken;
+  },
+  discard() {
+    spare?.worker.terminate();
+    spare = null;
+  },
+};
