@@ -23,13 +23,15 @@ interface Props {
   onWorking?: (exerciseId: string | null) => void;
 }
 
+// on another core while React makes the page's buttons work: the first run need not wait for Python
+if (typeof window !== "undefined") preparePython();
+
 /** Exercises, a notebook and the reading, each keeping its place while another is open. */
 export function TensorLab({ ownerId, saveNotebook, restoreNotebook, onWorking, ...exercises }: Props) {
   const t = useTranslations("tensors");
   const [tab, setTab] = useState("exercises");
   const [visited, setVisited] = useState<readonly string[]>(["exercises"]);
   useEffect(() => {
-    // Python comes up while the first exercise is read
     preparePython();
     // here before the network can go, and after everything that the page needs first
     const later = setTimeout(() => void loadTorchHelp(), 2_000);
