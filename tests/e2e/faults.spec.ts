@@ -246,3 +246,21 @@ test("EF6 an invitation leads a colleague in from another machine, once", async 
   await late.goto(path);
   await expect(late.getByRole("button", { name: accountWords.createAccount })).toHaveCount(0);
 });
+
+test("EF7 an activity that is opened while the network is away opens when it is back", async ({
+  browser,
+}) => {
+  const instructor = await instructorPage(browser);
+  const { code } = await openSession(instructor, "Dead spot");
+  const ada = await student(browser, "en", code, "Ada");
+  await ada.openTab("board");
+  await ada.page.context().setOffline(true);
+  let failures = 0;
+  ada.page.on("requestfailed", (request) => /\.js$/.test(request.url()) && failures++);
+  await ada.openTab("spiral");
+  await expect(ada.page.getByRole("tabpanel").getByText(common.loading)).toBeVisible();
+  // longer than the bundler itself goes on asking
+  await expect.poll(() => failures, { timeout: 30_000 }).toBeGreaterThan(30);
+  await ada.page.context().setOffline(false);
+  await expect(ada.button(words.en.lab.controls.start)).toBeVisible();
+});

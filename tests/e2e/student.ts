@@ -17,6 +17,15 @@ export async function newProfile(
   return (await browser.newContext({ locale, ...options })).newPage();
 }
 
+/** Opens a tab; a press made before the page has come to life is lost with the markup. */
+export async function chooseTab(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole("tab", { name });
+  await expect(async () => {
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-selected", "true", { timeout: 500 });
+  }).toPass();
+}
+
 export class Student {
   readonly lab: Lab;
 
@@ -49,7 +58,7 @@ export class Student {
   }
 
   async openTab(tab: "tensors" | "spiral" | "questions" | "board"): Promise<void> {
-    await this.page.getByRole("tab", { name: this.words.student[tab] }).click();
+    await chooseTab(this.page, this.words.student[tab]);
   }
 
   /** Whether this device has nothing that the server lacks. */

@@ -8,7 +8,7 @@ import { isCodeExercise, type Exercise } from "@/lib/content/exercises/exercise"
 import type { Language } from "@/lib/content/language";
 import { expectAccessible } from "./accessibility";
 import { instructorPage, openSession } from "./instructor";
-import { newProfile, phone, student, type Student } from "./student";
+import { chooseTab, newProfile, phone, student, type Student } from "./student";
 import { filled, words } from "./words";
 
 const { live: liveDesk } = words.en.instructor;
@@ -122,7 +122,7 @@ test("ET3 an endless loop is stopped, earlier cells come back, and the notebook 
   const page = await newProfile(browser, "en");
   await page.goto("/tensors");
   const { tensors } = words.en;
-  await page.getByRole("tab", { name: tensors.notebook }).click();
+  await chooseTab(page, tensors.notebook);
   const cell = (number: number) => page.getByLabel(tensors.editor.replace("{number}", String(number)));
   await cell(1).fill("import torch\nkept = torch.arange(3)\nkept");
   await cell(1).press("Shift+Enter");
@@ -140,7 +140,7 @@ test("ET3 an endless loop is stopped, earlier cells come back, and the notebook 
   await expect(cell(1)).toContainText("kept = torch.arange(3)");
   await page.waitForTimeout(700);
   await page.reload();
-  await page.getByRole("tab", { name: tensors.notebook }).click();
+  await chooseTab(page, tensors.notebook);
   await expect(cell(2)).toContainText("kept + 1");
   await cell(2).press("End");
   await cell(2).pressSequentially("\ntorch.aran");
