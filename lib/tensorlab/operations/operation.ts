@@ -4,7 +4,7 @@
  * 1. The kernel and its gradient stand in ../core: a function of Tensors that returns Tensors, computes on `dense(…)` data and
  *    ends in `record(out, "NameBackward0", inputs, backward, saved)`. Errors are raised by ../core/failure.ts.
  * 2. A table in this folder names it and its arguments:
- *      export const linearAlgebra: Operations = {
+ *      export const products: Operations = {
  *        outer: operation({ input: tensor, vec2: tensor }, ({ input, vec2 }) => outer(input, vec2)),
  *      };
  *    Argument kinds are in ./arguments.ts; the order of the keys is the order of positional arguments, and the keys are the

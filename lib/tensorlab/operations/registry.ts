@@ -4,11 +4,13 @@ import { assign } from "../core/in-place";
 import { Tensor } from "../core/tensor";
 import { attributes } from "./attributes";
 import { choosing } from "./choosing";
+import { contractions } from "./contractions";
 import { creation } from "./create";
 import { indexing } from "./indexing";
 import { joining } from "./joining";
 import { linearAlgebra } from "./linear-algebra";
 import { neural } from "./neural";
+import { norms } from "./norms";
 import { numpyOperations } from "./numpy";
 import { perform, type Call, type Operation, type Operations } from "./operation";
 import { pointwise } from "./pointwise";
@@ -29,7 +31,9 @@ const tables: readonly Operations[] = [
   pointwise,
   reducing,
   products,
+  contractions,
   linearAlgebra,
+  norms,
   neural,
   numpyOperations,
   shaping,
