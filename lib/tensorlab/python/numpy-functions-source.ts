@@ -1,0 +1,143 @@
+/** NumPy's functions, numpy.random, and the module numpy that holds them. */
+export const numpyFunctionsSource = String.raw`
+def array(data, dtype=None, copy=True):
+    dt = None if dtype is None else _torch_dtype(dtype)
+    if isinstance(data, ndarray): return data.copy() if dt is None else data.astype(dtype)
+    if isinstance(data, Tensor): return array(_to_array(data), dtype)
+    if isinstance(data, (list, tuple)) and data and all([_is_array(x) for x in data]): return array(stack(data), dtype)
+    if isinstance(data, range): data = list(data)
+    try:
+        t = op('m.tensor', (data,))
+        if dt is not None: t = op('m.tensor', (data,), {'dtype': dt}) if dt.is_floating_point or not t.dtype.is_floating_point else _cast(t, dt)
+        elif t.dtype.is_floating_point: t = op('m.tensor', (data,), {'dtype': dtypes['float64']})
+    except (TypeError, ValueError, RuntimeError):
+        raise ValueError('setting an array element with a sequence. The requested array has an inhomogeneous shape.')
+    return _to_array(t)
+
+def asarray(data, dtype=None):
+    if _is_array(data) and (dtype is None or data.dtype == dtype): return data
+    return array(data, dtype)
+
+def _shaped(value):
+    def f(shape, dtype=float): return _to_array(op('m.full', (shape if isinstance(shape, (tuple, list)) else (shape,), value), {'dtype': _torch_dtype(dtype)}))
+    return f
+
+zeros, ones, empty = _shaped(0), _shaped(1), _shaped(0)
+
+def full(shape, value, dtype=None):
+    shape = shape if isinstance(shape, (tuple, list)) else (shape,)
+    kind = float if isinstance(value, float) else bool if isinstance(value, bool) else int
+    return _to_array(op('m.full', (shape, value), {'dtype': _torch_dtype(dtype or kind)}))
+
+def _alike(value):
+    def f(a, dtype=None): return _to_array(op('m.full', (a.shape, value), {'dtype': _torch_dtype(dtype or a.dtype)}))
+    return f
+
+def full_like(a, value, dtype=None): return _alike(value)(a, dtype)
+
+def arange(*limits, dtype=None):
+    whole = all([isinstance(x, int) for x in limits])
+    return _to_array(op('m.arange', limits, {'dtype': _torch_dtype(dtype or (int if whole else float))}))
+
+def linspace(start, stop, num=50, endpoint=True, dtype=None):
+    step = 0 if endpoint else (stop - start) / num
+    return _to_array(op('m.linspace', (start, stop - step, num), {'dtype': _torch_dtype(dtype or float)}))
+
+def eye(n, m=None, dtype=float): return _to_array(op('m.eye', (n, n if m is None else m), {'dtype': _torch_dtype(dtype)}))
+
+def _all(arrays): return [_to_tensor(asarray(a)) for a in arrays]
+
+def concatenate(arrays, axis=0): return _to_array(op('m.cat', (_all(arrays), axis)))
+def stack(arrays, axis=0): return _to_array(op('m.stack', (_all(arrays), axis)))
+def vstack(arrays): return _to_array(op('m.cat', ([t if t.dim() > 1 else op('t.unsqueeze', (t, 0)) for t in _all(arrays)], 0)))
+def hstack(arrays):
+    given = _all(arrays)
+    return _to_array(op('m.cat', (given, 0 if given[0].dim() < 2 else 1)))
+
+def dot(a, b):
+    a, b = asarray(a), asarray(b)
+    return _out(_apply('mul', a, b)) if a.ndim == 0 or b.ndim == 0 else matmul(a, b)
+
+def matmul(a, b):
+    a, b = _operands(asarray(a), asarray(b))
+    if a.dtype is not b.dtype:
+        dt = op('m.add', (op('t.reshape', (a, -1)), op('t.reshape', (b, -1))[:1])).dtype
+        a, b = _cast(a, dt), _cast(b, dt)
+    try: return _out(op('m.matmul', (a, b)))
+    except RuntimeError: raise ValueError('shapes %s and %s not aligned' % (_shown_shape(a), _shown_shape(b)))
+
+def where(condition, a=None, b=None):
+    c = _to_tensor(asarray(condition))
+    if a is None: return tuple([_to_array(x) for x in op('m.where', (c,))])
+    a, b = _operands(_as_operand(a), _as_operand(b))
+    xs = [x if isinstance(x, Tensor) else op('m.tensor', (x,), {'dtype': dtypes['float64' if isinstance(x, float) else 'int64']}) for x in (a, b)]
+    return _out(op('m.where', (c, xs[0], xs[1])))
+
+def around(a, decimals=0):
+    t = _to_tensor(asarray(a))
+    return _out(op('t.round', (t,), {'decimals': decimals})) if _kind(t) else _out(t)
+
+def clip(a, low, high): return _out(op('t.clamp', (_to_tensor(asarray(a)),), {'min': low, 'max': high}))
+def outer(a, b):
+    a, b = _operands(asarray(a).ravel(), asarray(b).ravel())
+    return _out(op('m.outer', (a, b)))
+def allclose(a, b, rtol=1e-05, atol=1e-08): return bool((abs(asarray(a) - asarray(b)) <= atol + rtol * abs(asarray(b))).all())
+def array_equal(a, b): return asarray(a).shape == asarray(b).shape and bool((asarray(a) == asarray(b)).all())
+
+class _Numpy:
+    def __init__(self, path, values):
+        self.__name__ = path
+        for k in values: setattr(self, k, values[k])
+    def __getattr__(self, name): raise AttributeError("%s.%s is not part of this lab" % (self.__name__, name))
+    def __repr__(self): return "<module '%s'>" % self.__name__
+
+def _random(kind):
+    def f(*shape): return _out(op('m._numpy.' + kind, (shape,)))
+    return f
+
+def _uniform(low=0.0, high=1.0, size=()): return _out(op('m._numpy.rand', (size if isinstance(size, (tuple, list)) else (size,),)) * (high - low) + low)
+def _normal(loc=0.0, scale=1.0, size=()): return _out(op('m._numpy.randn', (size if isinstance(size, (tuple, list)) else (size,),)) * scale + loc)
+
+random = _Numpy('numpy.random', {
+    'seed': lambda seed=None: op('m._numpy.seed', (seed,)), 'rand': _random('rand'), 'randn': _random('randn'),
+    'random': lambda size=(): _uniform(0.0, 1.0, size), 'uniform': _uniform, 'normal': _normal,
+})
+
+_reductions = {
+    'sum': _reduced('sum'), 'mean': _reduced('mean', True), 'prod': _reduced('prod'), 'max': _reduced('amax'), 'min': _reduced('amin'),
+    'argmax': _reduced('argmax'), 'argmin': _reduced('argmin'), 'any': _reduced('any'), 'all': _reduced('all'),
+    'std': _spread('std'), 'var': _spread('var'),
+}
+for _name in _reductions: setattr(ndarray, _name, _method(_reductions[_name]))
+def _cumsum(a, axis=None):
+    t = _to_tensor(asarray(a))
+    return _out(op('t.cumsum', (op('t.reshape', (t, -1)) if axis is None else t, 0 if axis is None else axis)))
+ndarray.cumsum = _method(_cumsum)
+
+numpy = _Numpy('numpy', {
+    'ndarray': ndarray, 'array': array, 'asarray': asarray, 'zeros': zeros, 'ones': ones, 'empty': empty, 'full': full,
+    'zeros_like': _alike(0), 'ones_like': _alike(1), 'empty_like': _alike(0), 'full_like': full_like, 'arange': arange,
+    'linspace': linspace, 'eye': eye, 'identity': eye, 'concatenate': concatenate, 'stack': stack, 'vstack': vstack,
+    'hstack': hstack, 'dot': dot, 'matmul': matmul, 'where': where, 'around': around, 'round': around, 'clip': clip, 'outer': outer,
+    'allclose': allclose, 'array_equal': array_equal, 'random': random, 'cumsum': _cumsum, 'copy': lambda a: asarray(a).copy(),
+    'transpose': lambda a, axes=None: asarray(a).transpose(*([] if axes is None else [axes])),
+    'reshape': lambda a, shape: asarray(a).reshape(shape), 'squeeze': lambda a, axis=None: asarray(a).squeeze(axis),
+    'expand_dims': lambda a, axis: _to_array(op('t.unsqueeze', (_to_tensor(asarray(a)), axis))), 'ravel': lambda a: asarray(a).ravel(),
+    'shape': lambda a: asarray(a).shape, 'ndim': lambda a: asarray(a).ndim, 'size': lambda a: asarray(a).size,
+    'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'), 'newaxis': None,
+    'dtype': lambda x: _NumpyDtype(_torch_dtype(x).name), '__version__': '1.24.2', 'amax': _reductions['max'], 'amin': _reductions['min'],
+})
+for _name in _reductions: setattr(numpy, _name, _reductions[_name])
+for _name in _scalar_types: setattr(numpy, 'bool_' if _name == 'bool' else _name, _scalar_types[_name])
+for _name, _np in (
+    ('add', 'add'), ('sub', 'subtract'), ('mul', 'multiply'), ('div', 'divide'), ('div', 'true_divide'), ('floor_divide', 'floor_divide'),
+    ('remainder', 'mod'), ('remainder', 'remainder'), ('pow', 'power'), ('maximum', 'maximum'), ('minimum', 'minimum'), ('eq', 'equal'),
+    ('ne', 'not_equal'), ('lt', 'less'), ('le', 'less_equal'), ('gt', 'greater'), ('ge', 'greater_equal'),
+    ('logical_and', 'logical_and'), ('logical_or', 'logical_or'),
+): setattr(numpy, _np, _ufunc(_name, _np))
+for _name in 'sqrt exp log log2 log10 log1p expm1 sin cos tan sinh cosh tanh floor ceil isnan isinf isfinite'.split(' '): setattr(numpy, _name, _unary(_name))
+for _name, _np in (('asin', 'arcsin'), ('acos', 'arccos'), ('atan', 'arctan')): setattr(numpy, _np, _unary(_name))
+for _name, _np in (('abs', 'abs'), ('abs', 'absolute'), ('sign', 'sign'), ('square', 'square'), ('neg', 'negative'), ('logical_not', 'logical_not')): setattr(numpy, _np, _same(_name))
+sys.modules['numpy'] = numpy
+sys.modules['numpy.random'] = random
+`;

@@ -1,0 +1,127 @@
+/** The class torch.Tensor: operators and Python's protocols; every other method is looked up in the registry. */
+export const torchTensorSource = String.raw`
+def _operand(x): return isinstance(x, (int, float, Tensor, ndarray, _Single))
+
+def _binary(name, sign):
+    def f(self, other):
+        if isinstance(other, ndarray): other = op('m.from_numpy', (other,))
+        if not _operand(other):
+            raise TypeError("unsupported operand type(s) for %s: 'Tensor' and '%s'" % (sign, type(other).__name__))
+        return op('t.' + name, (self, other))
+    return f
+
+def _reflected(name, sign):
+    def f(self, other):
+        if not _operand(other):
+            raise TypeError("unsupported operand type(s) for %s: '%s' and 'Tensor'" % (sign, type(other).__name__))
+        return op('m.' + name, (other, self))
+    return f
+
+def _compare(name, sign):
+    def f(self, other):
+        if not _operand(other):
+            if name == 'eq': return False
+            if name == 'ne': return True
+            raise TypeError("'%s' not supported between instances of 'Tensor' and '%s'" % (sign, type(other).__name__))
+        return op('t.' + name, (self, other))
+    return f
+
+def _attribute(name):
+    return property(lambda self: op('p.' + name, (self,)), lambda self, value: op('s.' + name, (self, value)) and None)
+
+class _TensorBase:
+    def __init__(self, *data):
+        if len(data) == 1 and data[0] is op: return
+        made = op('m.Tensor', data)
+        self._h = made._h
+    @property
+    def shape(self): return op('p.shape', (self,))
+    @shape.setter
+    def shape(self, value):
+        raise AttributeError("attribute 'shape' of 'torch._C._TensorBase' objects is not writable")
+    requires_grad = _attribute('requires_grad')
+    grad = _attribute('grad')
+    data = _attribute('data')
+    def __getattr__(self, name):
+        if name in _methods: return lambda *args, **keywords: op('t.' + name, (self,) + args, keywords)
+        if name in _attributes: return op('p.' + name, (self,))
+        if name == 'device': return device('cpu')
+        if name == 'names': return (None,) * self.dim()
+        if name == 'layout': return 'torch.strided'
+        raise AttributeError("'Tensor' object has no attribute '%s'" % name)
+    __add__ = _binary('add', '+')
+    __radd__ = _binary('add', '+')
+    __sub__ = _binary('sub', '-')
+    __rsub__ = _binary('rsub', '-')
+    __mul__ = _binary('mul', '*')
+    __rmul__ = _binary('mul', '*')
+    __truediv__ = _binary('div', '/')
+    def __rtruediv__(self, other):
+        if not _operand(other): raise TypeError("unsupported operand type(s) for /: '%s' and 'Tensor'" % type(other).__name__)
+        return op('t.mul', (op('t.reciprocal', (self,)), other))
+    __floordiv__ = _binary('floor_divide', '//')
+    __rfloordiv__ = _reflected('floor_divide', '//')
+    __mod__ = _binary('remainder', '%')
+    __rmod__ = _reflected('remainder', '%')
+    __pow__ = _binary('pow', '** or pow()')
+    __rpow__ = _reflected('pow', '** or pow()')
+    def __matmul__(self, other):
+        if not isinstance(other, (Tensor, ndarray)):
+            raise TypeError("unsupported operand type(s) for @: 'Tensor' and '%s'" % type(other).__name__)
+        return op('t.matmul', (self, op('m.from_numpy', (other,)) if isinstance(other, ndarray) else other))
+    __lshift__ = _binary('bitwise_left_shift', '<<')
+    __rshift__ = _binary('bitwise_right_shift', '>>')
+    __ilshift__ = _binary('bitwise_left_shift_', '<<=')
+    __irshift__ = _binary('bitwise_right_shift_', '>>=')
+    __and__ = _binary('bitwise_and', '&')
+    __rand__ = _binary('bitwise_and', '&')
+    __or__ = _binary('bitwise_or', '|')
+    __ror__ = _binary('bitwise_or', '|')
+    __xor__ = _binary('bitwise_xor', '^')
+    __rxor__ = _binary('bitwise_xor', '^')
+    __iadd__ = _binary('add_', '+=')
+    __isub__ = _binary('sub_', '-=')
+    __imul__ = _binary('mul_', '*=')
+    __itruediv__ = _binary('div_', '/=')
+    __ifloordiv__ = _binary('floor_divide_', '//=')
+    __imod__ = _binary('remainder_', '%=')
+    __ipow__ = _binary('pow_', '**=')
+    __iand__ = _binary('bitwise_and_', '&=')
+    __ior__ = _binary('bitwise_or_', '|=')
+    __ixor__ = _binary('bitwise_xor_', '^=')
+    __eq__ = _compare('eq', '==')
+    __ne__ = _compare('ne', '!=')
+    __lt__ = _compare('lt', '<')
+    __le__ = _compare('le', '<=')
+    __gt__ = _compare('gt', '>')
+    __ge__ = _compare('ge', '>=')
+    def __neg__(self): return op('t.neg', (self,))
+    def __pos__(self): return self
+    def __abs__(self): return op('t.abs', (self,))
+    def __invert__(self): return op('t.bitwise_not', (self,))
+    def __len__(self): return op('t.__len__', (self,))
+    def __bool__(self): return op('t.__bool__', (self,))
+    def __int__(self): return int(op('t.item', (self,)))
+    # MicroPython asks for this before it tries __rmul__ and its like: None means no float
+    def __float__(self): return None
+    def __index__(self):
+        n = op('t.item', (self,))
+        if not isinstance(n, int): raise TypeError('only integer tensors of a single element can be converted to an index')
+        return int(n)
+    def __hash__(self): return id(self)
+    def __repr__(self): return op('t.__repr__', (self,))
+    def __str__(self): return op('t.__repr__', (self,))
+    def __contains__(self, x): return bool(op('t.any', (op('t.eq', (self, x)),)))
+    def __getitem__(self, index): return op('t.__getitem__', (self, index))
+    def __setitem__(self, index, value): op('t.__setitem__', (self, index, value))
+    def __iter__(self):
+        if self.dim() == 0: raise TypeError('iteration over a 0-d tensor')
+        for at in range(len(self)): yield self[at]
+    def __reversed__(self): return op('t.flip', (self, 0))
+
+Tensor = type('torch.Tensor', (_TensorBase,), {})
+
+# stands in ./numpy-source.ts once that is loaded
+class ndarray: pass
+class _Single: pass
+`;

@@ -1,0 +1,64 @@
+/** The small types of torch: dtype, device, Generator, Size, grad_fn nodes and named results. */
+export const torchTypesSource = String.raw`
+dtype = type('torch.dtype', (), {
+    '__init__': lambda s, name, floating: setattr(s, 'name', name) or setattr(s, 'is_floating_point', floating),
+    '__repr__': lambda s: 'torch.' + s.name,
+    'is_complex': False,
+})
+dtypes = {n: dtype(n, n[0] == 'f') for n in ('float32', 'float64', 'int64', 'int32', 'uint8', 'bool')}
+_python_types = {float: 'float32', int: 'int64', bool: 'bool'}
+
+class device:
+    def __init__(self, type, index=None):
+        if str(type).split(':')[0] != 'cpu':
+            raise RuntimeError("device '%s' is not part of this lab: tensors live on the CPU" % type)
+        self.type = 'cpu'
+        self.index = index
+    def __repr__(self): return "device(type='cpu')"
+    def __str__(self): return 'cpu'
+    def __eq__(self, other): return isinstance(other, device) or other == 'cpu'
+
+class Generator:
+    def __init__(self, device='cpu', number=None): self._id = int(op('m._generator', ())) if number is None else number
+    def manual_seed(self, seed):
+        op('m._seed', (self._id, seed if isinstance(seed, str) else str(int(seed))))
+        return self
+    def initial_seed(self): return int(op('m._initial_seed', (self._id,)))
+    def seed(self): return int(op('m._reseed', (self._id,)))
+    def __repr__(self): return '<torch._C.Generator object at 0x7f0000000000>'
+
+default_generator = Generator(number=0)
+
+class _Size(tuple):
+    def __repr__(self): return 'torch.Size([' + ', '.join([str(n) for n in self]) + '])'
+    def __str__(self): return self.__repr__()
+    def __add__(self, other): return Size(list(self) + list(other))
+    def __getitem__(self, at):
+        found = tuple(list(self))[at]
+        return Size(found) if isinstance(at, slice) else found
+    def numel(self):
+        n = 1
+        for size in self: n *= size
+        return n
+
+Size = type('torch.Size', (_Size,), {})
+
+class Node:
+    def __init__(self, name): self._name = name
+    def name(self): return self._name
+    def __repr__(self): return '<' + self._name + ' object at 0x7f0000000000>'
+
+class return_types:
+    def __init__(self, name, fields, values):
+        self._name = name
+        self._fields = fields
+        self._values = values
+        for f, v in zip(fields, values): setattr(self, f, v)
+    def __len__(self): return len(self._values)
+    def __iter__(self): return iter(self._values)
+    def __getitem__(self, at): return self._values[at]
+    def __repr__(self):
+        return 'torch.return_types.%s(\n' % self._name + ',\n'.join(['%s=%s' % (f, repr(v)) for f, v in zip(self._fields, self._values)]) + ')'
+
+def return_type(name, fields, values): return return_types(name, fields, values)
+`;
