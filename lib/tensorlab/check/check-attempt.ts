@@ -82,7 +82,7 @@ function judgeLeavings(
 }
 
 /** Where the two kinds of programs run: what students write and what we wrote. */
-export interface Evaluators {
+interface Evaluators {
   student: Evaluate;
   model: Evaluate;
 }
@@ -94,7 +94,7 @@ const failedRun = ({ type, message }: { type: string; message: string }): Judgem
  * Judges code: syntax, error, missing, dtype, shape, value, aliasing, and last the way it is written.
  * @throws when the model solution fails, which is ours to mend
  */
-export async function checkCode(
+async function checkCode(
   exercise: CodeExercise,
   key: CodeKey,
   source: string,

@@ -31,7 +31,7 @@ export type Leavings =
 export type Evaluate = (program: Program) => Promise<Leavings>;
 
 /** A variable with more elements than this is judged by its kind and shape alone. */
-export const elementsCopied = 20_000;
+const elementsCopied = 20_000;
 /** characters of a printed form or an error that are kept */
 const textKept = 2_000;
 

@@ -261,7 +261,7 @@ export function extreme(a: Tensor, b: Tensor, kind: "maximum" | "minimum"): Tens
 }
 
 /** Comparisons: bool results. */
-export const comparisons: Record<string, (x: number, y: number) => boolean> = {
+const comparisons: Record<string, (x: number, y: number) => boolean> = {
   eq: (x, y) => x === y,
   ne: (x, y) => x !== y,
   lt: (x, y) => x < y,

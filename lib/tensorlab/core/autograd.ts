@@ -28,7 +28,7 @@ export function withoutRecording<Result>(task: () => Result): Result {
 }
 
 /** Where a tensor's gradient goes. */
-export function edgeOf(tensor: Tensor | null): GradEdge {
+function edgeOf(tensor: Tensor | null): GradEdge {
   if (!tensor?.requiresGrad) return null;
   return tensor.gradFn ? { node: tensor.gradFn } : { leaf: tensor };
 }

@@ -3,10 +3,10 @@
  * (J. Demmel and W. Kahan, "Accurate singular values of bidiagonal matrices", SIAM J. Sci. Stat. Comput. 11 (1990)),
  * step for step: the signs of singular vectors depend on the order and direction of the rotations.
  */
-import type { Matrix } from "./decompose";
+import { swapRows, type Matrix } from "./decompose";
 
 /** Rotates two columns. */
-export function rotateColumns(a: Matrix, i: number, j: number, c: number, s: number): void {
+function rotateColumns(a: Matrix, i: number, j: number, c: number, s: number): void {
   for (let row = 0; row < a.rows; row++) {
     const [x, y] = [a.data[row * a.cols + i], a.data[row * a.cols + j]];
     a.data[row * a.cols + i] = c * x + s * y;
@@ -313,10 +313,4 @@ function swapColumns(a: Matrix, i: number, j: number): void {
       a.data[row * a.cols + j],
       a.data[row * a.cols + i],
     ];
-}
-
-/** Exchanges two rows. */
-export function swapRows({ cols, data }: Matrix, i: number, j: number): void {
-  for (let col = 0; col < cols; col++)
-    [data[i * cols + col], data[j * cols + col]] = [data[j * cols + col], data[i * cols + col]];
 }

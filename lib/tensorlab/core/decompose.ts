@@ -48,7 +48,8 @@ export interface Factored {
   singular: number;
 }
 
-function swapRows({ cols, data }: Matrix, a: number, b: number): void {
+/** Exchanges two rows. */
+export function swapRows({ cols, data }: Matrix, a: number, b: number): void {
   for (let j = 0; j < cols; j++)
     [data[a * cols + j], data[b * cols + j]] = [data[b * cols + j], data[a * cols + j]];
 }

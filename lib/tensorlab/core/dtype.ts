@@ -16,16 +16,6 @@ export const legacyNames: Record<DType, string> = {
   bool: "Bool",
 };
 
-/** Name of the C type in error messages: "float", "long int", … */
-export const scalarTypeNames: Record<DType, string> = {
-  float64: "double",
-  float32: "float",
-  int64: "long int",
-  int32: "int",
-  uint8: "unsigned char",
-  bool: "bool",
-};
-
 /** Bytes of one element in PyTorch. */
 export const elementSizes: Record<DType, number> = {
   float64: 8,

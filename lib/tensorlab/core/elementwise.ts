@@ -1,8 +1,7 @@
 /** Loops over elements: broadcasting two or three operands, or one. */
-import { allocate, checkWhole, type DType } from "./dtype";
+import { allocate, castData, checkWhole, type Data, type DType } from "./dtype";
 import { broadcastShapes, type Shape } from "./shape";
 import { denseAs, fromData, placesOf, type Tensor } from "./tensor";
-import { castData, type Data } from "./dtype";
 
 type Reader = { data: Data; places: Int32Array | null; constant: boolean };
 

@@ -9,7 +9,7 @@ import { blank, dense, placesOf, type Tensor } from "./tensor";
 import { expand } from "./views";
 
 /** RuntimeError where autograd would lose track, or several elements are one place. */
-export function checkWritable(target: Tensor): void {
+function checkWritable(target: Tensor): void {
   if (recording() && target.requiresGrad && target.isLeaf)
     runtimeError("a leaf Variable that requires grad is being used in an in-place operation.");
   const { base } = target;

@@ -115,7 +115,7 @@ export function pick(tensor: Tensor, picks: Picks): Tensor {
 }
 
 /** Adds a gradient of picked elements up in the shape that they came from. */
-export function spread(grad: Tensor, places: Int32Array, like: Tensor): Tensor {
+function spread(grad: Tensor, places: Int32Array, like: Tensor): Tensor {
   const out = blank(grad.dtype, like.shape);
   const values = dense(grad);
   places.forEach((place, at) => (out.storage.data[place] += values[at]));

@@ -1,40 +1,43 @@
-/** Losses of torch.nn.functional. */
+/**
+ * Losses of torch.nn.functional. Each gives one number, or with reduction "none" one per element or target.
+ * ValueError for another reduction; a target of another shape is broadcast unless the function says otherwise.
+ */
 import { renamed } from "./autograd";
-import { add, mul, neg, number, sub, toType, div } from "./arithmetic";
+import { add, div, mul, neg, number, sub } from "./arithmetic";
+import { clamp } from "./choosing";
 import { isFloating, legacyNames } from "./dtype";
 import { mapOne } from "./elementwise";
 import { indexError, runtimeError, valueError } from "./failure";
-import { logSoftmax } from "./normalizing";
 import { pickFlat } from "./indexing";
+import { logSoftmax } from "./normalizing";
 import { mean, sum } from "./reduce";
-import { countOf, contiguousStrides, showShape, type Shape } from "./shape";
+import { contiguousStrides, countOf, showShape, type Shape } from "./shape";
 import { dense, fromValues, type Tensor } from "./tensor";
 import { unary } from "./unary";
-import { clamp } from "./choosing";
 
 /** "mean", "sum" or "none"; ValueError for anything else. */
-export function reduced(each: Tensor, reduction: string): Tensor {
+function reduced(each: Tensor, reduction: string): Tensor {
   if (reduction === "mean") return mean(each);
   if (reduction === "sum") return sum(each);
   if (reduction !== "none") valueError(`${reduction} is not a valid value for reduction`);
   return each;
 }
 
-const difference = (input: Tensor, target: Tensor): Tensor => sub(input, target);
+const weighed = (each: Tensor, weight: Tensor | null): Tensor => (weight ? mul(each, weight) : each);
 
 /** F.mse_loss. */
 export function mseLoss(input: Tensor, target: Tensor, reduction: string): Tensor {
-  const off = difference(input, target);
+  const off = sub(input, target);
   return renamed(reduced(mul(off, off), reduction), "MseLossBackward0");
 }
 
 /** F.l1_loss. */
 export const l1Loss = (input: Tensor, target: Tensor, reduction: string): Tensor =>
-  reduced(unary(difference(input, target), "abs"), reduction);
+  reduced(unary(sub(input, target), "abs"), reduction);
 
 /** Squares below `beta`, straight lines above: F.smooth_l1_loss, and F.huber_loss times beta. */
 function rounded(input: Tensor, target: Tensor, beta: number): Tensor {
-  const off = unary(difference(input, target), "abs");
+  const off = unary(sub(input, target), "abs");
   const near = mapOne(off, off.dtype, (x) => (x < beta ? 1 : 0));
   const far = mapOne(near, off.dtype, (x) => 1 - x);
   const bowl = div(mul(mul(off, off), number(0.5)), number(beta));
@@ -63,39 +66,59 @@ export function klDiv(input: Tensor, target: Tensor, reduction: string, logTarge
 /** x·log x, zero at zero. */
 const entropyTerms = (x: Tensor): Tensor => mapOne(x, x.dtype, (p) => (p === 0 ? 0 : p * Math.log(p)));
 
-/** F.binary_cross_entropy of probabilities; logarithms are kept above −100. */
+const sizeText = ({ shape }: Tensor): string => `torch.Size(${showShape(shape)})`;
+
+/** ValueError in the words of `message` unless both have one shape. */
+function checkSameSize(
+  input: Tensor,
+  target: Tensor,
+  message: (target: string, input: string) => string,
+): void {
+  if (input.shape.join() !== target.shape.join()) valueError(message(sizeText(target), sizeText(input)));
+}
+
+/**
+ * F.binary_cross_entropy of probabilities and targets of their shape; logarithms are kept above −100.
+ * ValueError for another shape, RuntimeError for another type or what is no probability.
+ */
 export function binaryCrossEntropy(
   input: Tensor,
   target: Tensor,
   weight: Tensor | null,
   reduction: string,
 ): Tensor {
-  if (input.shape.join() !== target.shape.join())
-    valueError(
-      `Using a target size (torch.Size(${showShape(target.shape)})) that is different to the input size (torch.Size(${showShape(input.shape)})) is deprecated. Please ensure they have the same size.`,
-    );
+  checkSameSize(
+    input,
+    target,
+    (wrong, right) =>
+      `Using a target size (${wrong}) that is different to the input size (${right}) is deprecated. Please ensure they have the same size.`,
+  );
   if (input.dtype !== target.dtype)
     runtimeError(`Found dtype ${legacyNames[target.dtype]} but expected ${legacyNames[input.dtype]}`);
   if (dense(input).some((p) => !(p >= 0 && p <= 1)))
     runtimeError("all elements of input should be between 0 and 1");
   const log = (x: Tensor) => clamp(unary(x, "log"), number(-100), null);
   const each = neg(add(mul(target, log(input)), mul(sub(number(1), target), log(sub(number(1), input)))));
-  return renamed(reduced(weight ? mul(each, weight) : each, reduction), "BinaryCrossEntropyBackward0");
+  return renamed(reduced(weighed(each, weight), reduction), "BinaryCrossEntropyBackward0");
 }
 
-/** F.binary_cross_entropy_with_logits: max(x, 0) − x·t + log(1 + exp(−|x|)). */
+/**
+ * F.binary_cross_entropy_with_logits of logits and targets of their shape: max(x, 0) − x·t + log(1 + exp(−|x|)).
+ * ValueError for another shape.
+ */
 export function binaryCrossEntropyWithLogits(
   input: Tensor,
   target: Tensor,
   weight: Tensor | null,
   reduction: string,
 ): Tensor {
-  if (input.shape.join() !== target.shape.join())
-    valueError(
-      `Target size (torch.Size(${showShape(target.shape)})) must be the same as input size (torch.Size(${showShape(input.shape)}))`,
-    );
+  checkSameSize(
+    input,
+    target,
+    (wrong, right) => `Target size (${wrong}) must be the same as input size (${right})`,
+  );
   const each = sub(mul(sub(number(1), target), input), unary(input, "logsigmoid"));
-  return reduced(weight ? mul(each, weight) : each, reduction);
+  return reduced(weighed(each, weight), reduction);
 }
 
 interface Classes {
@@ -107,9 +130,12 @@ interface Classes {
   step: number;
 }
 
+/** The dimension of classes: of C, N×C and N×C×d…. */
+const classDim = (input: Tensor): number => (input.rank === 1 ? 0 : 1);
+
 /** Where the classes of each target stand: input is C, N×C or N×C×d…, the target without the C. */
 function classesOf(input: Tensor, target: Tensor): Classes {
-  const at = input.rank === 1 ? 0 : 1;
+  const at = classDim(input);
   const strides = contiguousStrides(input.shape);
   const rest = input.shape.filter((_, dim) => dim !== at);
   const restStrides = strides.filter((_, dim) => dim !== at);
@@ -132,7 +158,10 @@ interface Nll {
   reduction: string;
 }
 
-/** F.nll_loss: minus the log-probability of each target's class. IndexError for a class that is none. */
+/**
+ * F.nll_loss: minus the log-probability of each target's class. Input C, N×C or N×C×d…; target int64 without the C.
+ * IndexError for a class that is none, ValueError or RuntimeError for sizes that do not fit.
+ */
 export function nllLoss(input: Tensor, target: Tensor, { weight, ignored, reduction }: Nll): Tensor {
   if (target.dtype !== "int64")
     runtimeError(`expected scalar type Long but found ${legacyNames[target.dtype]}`);
@@ -157,10 +186,10 @@ interface CrossEntropy extends Nll {
   smoothing: number;
 }
 
-/** F.cross_entropy of logits: targets are classes, or probabilities of the input's own shape. */
+/** F.cross_entropy of logits C, N×C or N×C×d…: targets are classes, or probabilities of the input's own shape. */
 export function crossEntropy(input: Tensor, target: Tensor, options: CrossEntropy): Tensor {
   const { weight, reduction, smoothing } = options;
-  const at = input.rank === 1 ? 0 : 1;
+  const at = classDim(input);
   const logs = logSoftmax(input, at);
   const weighed = weight ? mul(logs, columnOf(weight, at, input.rank)) : logs;
   if (isFloating(target.dtype) && target.shape.join() === input.shape.join()) {
@@ -183,7 +212,10 @@ const columnOf = (weight: Tensor, at: number, rank: number): Tensor => {
   return fromValues(dense(weight), weight.dtype, shape);
 };
 
-/** F.one_hot. @param count classes, or null for one more than the largest */
+/**
+ * F.one_hot of int64 classes of any shape: int64, …×count. RuntimeError for a class below 0 or not below the count.
+ * @param count classes, or null for one more than the largest
+ */
 export function oneHot(tensor: Tensor, count: number | null): Tensor {
   if (tensor.dtype !== "int64") runtimeError("one_hot is only applicable to index tensor.");
   const classes = dense(tensor);
@@ -195,5 +227,5 @@ export function oneHot(tensor: Tensor, count: number | null): Tensor {
   const width = count ?? most;
   const out = new Float64Array(classes.length * width);
   classes.forEach((c, at) => (out[at * width + c] = 1));
-  return toType(fromValues(out, "int64", [...tensor.shape, width]), "int64");
+  return fromValues(out, "int64", [...tensor.shape, width]);
 }

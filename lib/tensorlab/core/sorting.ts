@@ -15,7 +15,7 @@ const compare = (x: number, y: number): number =>
   Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : Number.isNaN(y) ? -1 : x - y;
 
 /** The rows of a tensor along a dimension: flat places of their elements, row after row. */
-export interface Rows {
+interface Rows {
   /** dimension, from 0 */
   dim: number;
   size: number;
@@ -26,7 +26,7 @@ export interface Rows {
 }
 
 /** Takes a tensor apart into rows along a dimension; a scalar is one row of one. */
-export function rowsOf(shape: Shape, dim: number): Rows {
+function rowsOf(shape: Shape, dim: number): Rows {
   const at = wrapDim(dim, shape.length);
   const size = shape[at] ?? 1;
   const inner = countOf(shape.slice(at + 1));

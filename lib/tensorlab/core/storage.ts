@@ -3,7 +3,7 @@ import { allocate, type Data, type DType } from "./dtype";
 import { runtimeError } from "./failure";
 
 /** Elements that all live tensors of one interpreter may hold together. */
-export const elementBudget = 20_000_000;
+const elementBudget = 20_000_000;
 
 export class Storage {
   constructor(

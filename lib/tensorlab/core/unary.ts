@@ -28,13 +28,13 @@ export function slope(x: Tensor, name: string, f: (x: number) => number): Tensor
 }
 
 /** Rounds halves to even, as C's nearbyint does. */
-export function roundHalfEven(x: number): number {
+function roundHalfEven(x: number): number {
   const rounded = Math.round(x);
   return Math.abs(x % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }
 
 /** Gauss error function, to about 1e-16 (series below 2.5, continued fraction above). */
-export function erf(x: number): number {
+function erf(x: number): number {
   const a = Math.abs(x);
   if (Number.isNaN(x)) return x;
   if (a > 6) return Math.sign(x);
@@ -56,7 +56,7 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 /** As float32 computes it: beyond −88 the exponential overflows and nothing is left. */
 const sigmoidSingle = (x: number): number => 1 / (1 + Math.fround(Math.exp(-x)));
 
-const sign = (x: number): number => (x > 0 ? 1 : x < 0 ? -1 : Number.isNaN(x) ? 0 : 0);
+const sign = (x: number): number => (x > 0 ? 1 : x < 0 ? -1 : 0);
 const rsqrt2pi = 1 / Math.sqrt(2 * Math.PI);
 const normalCdf = (x: number): number => 0.5 * (1 + erf(x / Math.SQRT2));
 
@@ -131,7 +131,6 @@ export const unaries: Record<string, Unary> = {
 /** Other names of the same functions. */
 export const unaryAliases: Record<string, string> = {
   absolute: "abs",
-  negative: "neg",
   fix: "trunc",
   arcsin: "asin",
   arccos: "acos",
@@ -155,6 +154,3 @@ export function unary(x: Tensor, name: string): Tensor {
 
 /** These read their output in backward; changing the input in place is harmless. */
 const savesOutput = new Set("sqrt rsqrt exp exp2 expm1 tan tanh sigmoid reciprocal relu".split(" "));
-
-/** Names of the nodes above that are whole-number rounding: a float result stays float. */
-export const isUnary = (name: string): boolean => name in unaries;

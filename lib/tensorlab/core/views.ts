@@ -22,7 +22,7 @@ export function clone(tensor: Tensor, name = "CloneBackward0"): Tensor {
 export const contiguous = (tensor: Tensor): Tensor => (tensor.contiguous ? tensor : clone(tensor));
 
 /** Zeros of `base`'s shape with a window filled with `grad`; overlapping places add up. */
-export function scatterWindow(base: Tensor, view: Tensor, grad: Tensor): Tensor {
+function scatterWindow(base: Tensor, view: Tensor, grad: Tensor): Tensor {
   const whole = blank(base.dtype, base.shape);
   const places = new Map<number, number>();
   if (!base.contiguous || base.offset !== 0)
@@ -142,7 +142,7 @@ export function expand(tensor: Tensor, sizes: Shape): Tensor {
   const extra = sizes.length - tensor.rank;
   if (extra < 0)
     runtimeError(
-      `expand(torch.${"FloatTensor"}{${showShape(tensor.shape)}}, size=${showShape(sizes)}): the number of sizes provided (${sizes.length}) must be greater or equal to the number of dimensions in the tensor (${tensor.rank})`,
+      `expand(torch.FloatTensor{${showShape(tensor.shape)}}, size=${showShape(sizes)}): the number of sizes provided (${sizes.length}) must be greater or equal to the number of dimensions in the tensor (${tensor.rank})`,
     );
   const strides = sizes.map(() => 0);
   const shape = sizes.map((size, dim) => {

@@ -18,5 +18,4 @@ export interface MicroPythonOptions {
   url?: string;
   stdout?: (line: string) => void;
   stderr?: (line: string) => void;
-  linebuffer?: boolean;
 }

@@ -1,4 +1,6 @@
 /** The Python side of a notebook: runs cells, reports errors and variables. */
+import { echoName } from "./cell";
+
 export const sessionSource = String.raw`
 import sys, io, json
 
@@ -139,7 +141,7 @@ def _execute(body, last):
         exec(compile(body, 'cell', 'exec'), _globals)
         if last:
             exec(compile(last, 'cell', 'exec'), _globals)
-            value = _globals.pop('_lab_echo')
+            value = _globals.pop('${echoName}')
             _globals['_'] = value
             if value is not None:
                 out['echo'] = {'repr': repr(value), 'type': _typename(value)}
