@@ -2,19 +2,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { DatabaseProxy } from "@/tests/server/database-proxy";
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || !address) throw new Error("no address");
-  return address.port;
-}
+import { freePort } from "@/tests/network/free-port";
+import { TcpLine } from "@/tests/network/tcp-line";
 
 export class FaultyServer {
   #child: ChildProcess | null = null;
@@ -24,7 +13,7 @@ export class FaultyServer {
   private constructor(
     private readonly port: number,
     private readonly folder: string,
-    readonly line: DatabaseProxy,
+    readonly line: TcpLine,
   ) {}
 
   /** Where browsers find it: through the line. */
@@ -37,7 +26,7 @@ export class FaultyServer {
     const folder = `.data/${name}`;
     rmSync(folder, { recursive: true, force: true });
     const port = await freePort();
-    const line = new DatabaseProxy(`http://127.0.0.1:${port}/`);
+    const line = new TcpLine(`http://127.0.0.1:${port}/`);
     await line.open();
     const server = new FaultyServer(port, folder, line);
     await server.start();

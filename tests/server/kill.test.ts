@@ -3,9 +3,10 @@ import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { questionIds } from "@/lib/content/questions";
+import { freePort } from "../network/free-port";
 import { connect, newDevice, openClass, runOf, type TestClass } from "./harness";
 import { acknowledgedReach, newTally, PersistentSender, type Item } from "./persistent-sender";
-import { freePort, startServerProcess, type ServerProcess } from "./server-process";
+import { startServerProcess, type ServerProcess } from "./server-process";
 import { rowsOf } from "./snapshot";
 import { createTestDatabase, type TestDatabase } from "./test-database";
 

@@ -1,8 +1,8 @@
 // The database is gone for ten seconds in the middle of a lesson.
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { TcpLine } from "../network/tcp-line";
 import { connect, newDevice, openClass, runOf, startTestServer, type TestServer } from "./harness";
-import { DatabaseProxy } from "./database-proxy";
 import { acknowledgedReach, newTally, PersistentSender } from "./persistent-sender";
 import { rowsOf } from "./snapshot";
 import { createTestDatabase, type TestDatabase } from "./test-database";
@@ -12,18 +12,18 @@ const itemsEach = 12;
 const goneMs = 10_000;
 
 let database: TestDatabase;
-let proxy: DatabaseProxy;
+let line: TcpLine;
 let server: TestServer;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  proxy = new DatabaseProxy(database.url);
-  await proxy.open();
-  server = await startTestServer({}, { ...database, url: proxy.address });
+  line = new TcpLine(database.url);
+  await line.open();
+  server = await startTestServer({}, { ...database, url: line.address });
 }, 60_000);
 afterAll(async () => {
   await server?.close();
-  await proxy?.cut();
+  await line?.cut();
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -55,7 +55,7 @@ test(
       }),
     );
     await acknowledgedReach(tally, 20);
-    await proxy.cut();
+    await line.cut();
     const acknowledgedThen = tally.acknowledged.size;
     expect(await statusOf("/readyz")).toBe(503);
     expect(await statusOf("/healthz")).toBe(200);
@@ -69,7 +69,7 @@ test(
     await pause(goneMs);
     // what was already answered by the database may have been under way; nothing more
     expect(tally.acknowledged.size).toBeLessThanOrEqual(acknowledgedThen + students);
-    await proxy.open();
+    await line.open();
     await load;
     for (const sender of senders) sender.close();
 

@@ -1,9 +1,10 @@
 // The real server as a process that can be killed.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import path from "node:path";
 import { testSecret } from "./harness";
+
+export { freePort } from "../network/free-port";
 
 export interface ServerProcess {
   child: ChildProcess;
@@ -11,17 +12,6 @@ export interface ServerProcess {
   kill: () => Promise<void>;
   /** SIGTERM; resolves with the exit code */
   stop: () => Promise<number | null>;
-}
-
-/** A port that was free a moment ago, so that a restarted server has the address of the first. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || !address) throw new Error("no address");
-  return address.port;
 }
 
 /** Starts the server and waits until it listens. */

@@ -1,16 +1,16 @@
-// A line to the database that the test can cut.
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-export class DatabaseProxy {
+/** A TCP line to a server or a database, which a test can cut and open again. */
+export class TcpLine {
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
   #port = 0;
 
-  /** @param url the real database */
+  /** @param url where the line leads */
   constructor(private readonly url: string) {}
 
-  /** The database's address through this proxy. */
+  /** The address of this end: the url with the host and port of the line. */
   get address(): string {
     const address = new URL(this.url);
     address.host = `127.0.0.1:${this.#port}`;
@@ -21,10 +21,10 @@ export class DatabaseProxy {
   async open(): Promise<void> {
     const { hostname, port } = new URL(this.url);
     this.#server = createServer((client) => {
-      const database = connect(Number(port), hostname);
+      const server = connect(Number(port), hostname);
       for (const [from, to] of [
-        [client, database],
-        [database, client],
+        [client, server],
+        [server, client],
       ]) {
         this.#sockets.add(from);
         from.pipe(to);
@@ -40,8 +40,10 @@ export class DatabaseProxy {
 
   /** Cuts every connection and refuses new ones. */
   async cut(): Promise<void> {
-    this.#server?.close();
+    if (!this.#server?.listening) return;
+    const closed = once(this.#server, "close");
+    this.#server.close();
     for (const socket of this.#sockets) socket.destroy();
-    if (this.#server?.listening) await once(this.#server, "close");
+    await closed;
   }
 }
