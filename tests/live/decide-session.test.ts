@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { requestNames } from "@/lib/contract/requests";
+import { authorize } from "@/lib/live/authority";
+import { decide, isCommand } from "@/lib/live/decide";
+import type { SessionState } from "@/lib/live/state";
+import {
+  contextAt,
+  draftSession,
+  idOf,
+  instructor,
+  joined,
+  must,
+  openSession,
+  refusal,
+  run,
+  score,
+  student,
+  visitor,
+} from "./session-fixture";
+
+const ada = student("Ada");
+const withAda = joined(openSession, "Ada", "Ben");
+
+describe("joining", () => {
+  test.each([
+    ["a draft session", draftSession, "session-not-open"],
+    ["an ended session", must(openSession, instructor, "session.end", {}), "session-ended"],
+    ["a locked session", must(openSession, instructor, "join.lock", { locked: true }), "join-locked"],
+  ])("J1 %s takes nobody in", (_, state, code) => {
+    expect(refusal(state, visitor, "participant.join", { name: "Ada" })).toBe(code);
+  });
+
+  test("J2 names are tidied, and unique within the session ignoring case and width", () => {
+    const state = must(
+      openSession,
+      visitor,
+      "participant.join",
+      { name: "  Ada   Lovelace " },
+      contextAt(1, { newId: idOf("x") }),
+    );
+    expect([...state.participants.values()][0].name).toBe("Ada Lovelace");
+    for (const same of ["ada lovelace", "ＡＤＡ Lovelace", "ADA  LOVELACE"])
+      expect(refusal(state, visitor, "participant.join", { name: same })).toBe("name-taken");
+  });
+
+  test.each([
+    "",
+    "   ",
+    "a\u202eb",
+    "a\u200bb",
+    "\u0007bell",
+    "x".repeat(25),
+    "\u3164",
+    "Z\u0301\u0301\u0301\u0301algo",
+    "\u{e0041}tag",
+  ])("J3 the name %j is refused", (name) => {
+    expect(refusal(openSession, visitor, "participant.join", { name })).toBe("name-invalid");
+  });
+
+  test("J4 a removed participant may do nothing, and the name is free again", () => {
+    const state = must(withAda, instructor, "participant.remove", { participantId: idOf("Ada") });
+    expect(
+      refusal(state, ada, "answer.draft", {
+        id: idOf("d"),
+        questionId: "softmax",
+        text: "x",
+        baseVersion: 0,
+      }),
+    ).toBe("removed");
+    expect(refusal(state, visitor, "participant.join", { name: "ada" })).toBeNull();
+    const taken = must(
+      state,
+      visitor,
+      "participant.join",
+      { name: "ada" },
+      contextAt(2, { newId: idOf("ada2") }),
+    );
+    expect(refusal(taken, instructor, "participant.restore", { participantId: idOf("Ada") })).toBe(
+      "name-taken",
+    );
+  });
+});
+
+describe("authority", () => {
+  test("A1 no actor may send another role's request", () => {
+    for (const name of requestNames) {
+      const instructorOnly =
+        /^(session|activity|join|board|late)\.|^participant\.(rename|remove|restore)$/.test(name);
+      expect(authorize(withAda, ada, name) === "forbidden", name).toBe(instructorOnly);
+      expect(authorize(withAda, instructor, name) === "forbidden", name).toBe(!instructorOnly);
+      expect(authorize(withAda, { role: "screen" }, name), name).toBe("forbidden");
+      expect(authorize(withAda, { role: "instructor", instructorId: "another" }, name), name).toBe(
+        "forbidden",
+      );
+      const entering = name === "participant.join" || name === "participant.resume";
+      expect(authorize(withAda, visitor, name), name).toBe(
+        entering ? null : instructorOnly ? "forbidden" : "unauthenticated",
+      );
+    }
+  });
+
+  test("A2 every request is the engine's or named as the server's own", () => {
+    expect(requestNames.filter((name) => !isCommand(name))).toEqual([
+      "participant.resume",
+      "participant.leave",
+      "progress.report",
+      "notebook.load",
+      "session.delete",
+    ]);
+  });
+});
+
+describe("phases", () => {
+  const ended = must(withAda, instructor, "session.end", {});
+  const revealed = must(ended, instructor, "board.set", { mode: "revealed" });
+
+  test.each([
+    ["ending a draft", draftSession, "session.end", {}],
+    ["revealing while the race is open", withAda, "board.set", { mode: "revealed" }],
+    ["releasing an open session", withAda, "session.release", { released: true }],
+    ["opening an ended session as if new", ended, "session.open", {}],
+    ["reopening after the reveal", revealed, "session.reopen", {}],
+    ["hiding what was revealed", revealed, "board.set", { mode: "hidden" }],
+    ["opening an activity of an ended session", ended, "activity.set", { activity: "spiral", state: "open" }],
+  ] as const)("P1 %s is refused", (_, state, name, payload) => {
+    expect(refusal(state, instructor, name, payload as never)).toBe("wrong-phase");
+  });
+
+  test("P2 saying what is already so changes nothing", () => {
+    const same: [SessionState, Parameters<typeof decide>[2], object][] = [
+      [openSession, "session.open", {}],
+      [ended, "session.end", {}],
+      [openSession, "session.reopen", {}],
+      [openSession, "join.lock", { locked: false }],
+      [openSession, "board.set", { mode: "live" }],
+      [openSession, "activity.set", { activity: "spiral", state: "open" }],
+    ];
+    for (const [state, name, payload] of same)
+      expect(decide(state, instructor, name, payload as never, contextAt(1))).toMatchObject({
+        ok: true,
+        changes: [],
+      });
+  });
+
+  test("P3 an end can be undone, a release too", () => {
+    expect(must(ended, instructor, "session.reopen", {}).status).toBe("open");
+    const released = must(ended, instructor, "session.release", { released: true });
+    expect(released.status).toBe("released");
+    expect(must(released, instructor, "session.release", { released: false }).status).toBe("ended");
+  });
+
+  test("P4 every change of the session bumps its version, work does not", () => {
+    expect(ended.version).toBe(withAda.version + 1);
+    const worked = must(withAda, ada, "run.submit", run("r"), contextAt(5, { score: score(1400) }));
+    expect(worked.version).toBe(withAda.version);
+  });
+});
