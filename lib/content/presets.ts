@@ -109,7 +109,7 @@ export const referenceTable: readonly ReferenceRow[] = [
     hidden: [100],
     activation: "relu",
     results: [
-      cell(0.519, 0.964, [0.51, 0.54]),
+      cell(0.519, 0.964, [0.5, 0.58]),
       cell(0.996, 0.058),
       cell(0.996, 0.058),
       cell(0.953, 0.175),
@@ -135,7 +135,7 @@ export const referenceTable: readonly ReferenceRow[] = [
     hidden: [100],
     activation: "sigmoid",
     results: [
-      cell(0.488, 1.071),
+      cell(0.488, 1.071, [0.48, 0.56]),
       cell(0.526, 0.73),
       cell(0.51, 0.761),
       cell(0.511, 0.76),
@@ -149,8 +149,8 @@ export const referenceTable: readonly ReferenceRow[] = [
     activation: "relu",
     results: [
       cell(0.333, 1.101),
-      cell(0.448, 0.916, [0.33, 0.68]),
-      cell(0.997, 0.006),
+      cell(0.448, 0.916, [0.33, 0.97]),
+      cell(0.997, 0.006, [0.48, 1]),
       cell(0.998, 0.011),
       cell(0.998, 0.005),
     ],
@@ -161,7 +161,7 @@ export const referenceTable: readonly ReferenceRow[] = [
     hidden: [],
     activation: "none",
     results: [
-      cell(0.369, 1.081, [0.3, 0.46]),
+      cell(0.369, 1.081, [0.28, 0.47]),
       cell(0.501, 0.776),
       cell(0.501, 0.776),
       cell(0.504, 0.872),

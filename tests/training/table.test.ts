@@ -30,15 +30,17 @@ test.each(quick)(
   60_000,
 );
 
-// the lab's own words about these networks quote this table
-test("EN10 the table that the course shows is PyTorch's", () => {
+// the model answers quote this table
+test("EN10 the table of the course is PyTorch's, a range where its seeds lie apart", () => {
   for (const [{ row, column }, known] of cells) {
-    if (!isStable(known)) continue;
     const at = referenceColumns.findIndex(({ id }) => id === column);
     const shown = referenceTable.find(({ id }) => id === row)?.results[at];
-    if (shown?.range) continue;
-    expect(Math.abs((shown?.accuracy ?? 0) - mean(known.accuracies)), `${row}, ${column}`).toBeLessThan(
-      tableTolerance,
-    );
+    const name = `${row}, ${column}`;
+    expect(shown?.range !== undefined, name).toBe(!isStable(known));
+    if (shown?.range) {
+      expect(Math.min(...known.accuracies), name).toBeGreaterThanOrEqual(shown.range[0]);
+      expect(Math.max(...known.accuracies), name).toBeLessThanOrEqual(shown.range[1]);
+    } else
+      expect(Math.abs((shown?.accuracy ?? 0) - mean(known.accuracies)), name).toBeLessThan(tableTolerance);
   }
 });
