@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { freePort } from "../server/server-process";
+import { freePort } from "../network/free-port";
 
 const { values } = parseArgs({
   allowPositionals: true,

@@ -9,7 +9,7 @@ import { startAttemptChecker } from "@/lib/server/attempts/attempt-checker";
 import { findBrowser } from "@/lib/setup/browser";
 import { chromiumFlags } from "../e2e/chromium";
 import { words } from "../e2e/words";
-import { freePort } from "../server/server-process";
+import { freePort } from "../network/free-port";
 import { serve } from "./production-server";
 
 const { tensors } = words.en;

@@ -7,7 +7,7 @@ import type { Config } from "@/lib/spiral/config";
 import { engineNames, type EngineName } from "@/lib/training/protocol";
 import { chromiumFlags, softwareWebGpuFlags } from "../e2e/chromium";
 import { words } from "../e2e/words";
-import { freePort } from "../server/server-process";
+import { freePort } from "../network/free-port";
 import { serve } from "./production-server";
 import { memoryOfPages } from "./training/memory";
 import { course, sizes, tiny } from "./training/sizes";

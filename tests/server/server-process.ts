@@ -4,8 +4,6 @@ import { once } from "node:events";
 import path from "node:path";
 import { testSecret } from "./harness";
 
-export { freePort } from "../network/free-port";
-
 export interface ServerProcess {
   child: ChildProcess;
   /** SIGKILL; resolves when the process is gone */
