@@ -233,7 +233,7 @@ export class LabController extends Store<LabState> {
   private take(progress: Progress): void {
     const { curve, gradients } = this.get();
     const { epoch, loss, trainAccuracy, heldOutLoss, heldOutAccuracy } = progress;
-    this.set({
+    this.setSoon({
       epoch,
       step: progress.step,
       stepsPerEpoch: progress.stepsPerEpoch,
