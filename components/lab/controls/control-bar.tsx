@@ -15,7 +15,7 @@ export function ControlBar() {
   const t = useTranslations("lab.controls");
   const lab = useLab();
   const phase = useLabState((state) => state.phase);
-  const step = useLabState((state) => state.step);
+  const started = useLabState((state) => state.step > 0);
   const training = phase === "training";
   const usable = phase !== "failed" && phase !== "empty";
   const label =
@@ -50,7 +50,7 @@ export function ControlBar() {
         </IconButton>
         <IconButton
           label={t("reset")}
-          disabled={!usable || (step === 0 && !training)}
+          disabled={!usable || (!started && !training)}
           onClick={() => void lab.reset()}
         >
           <RotateCcw aria-hidden className="size-5" />

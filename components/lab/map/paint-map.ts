@@ -50,6 +50,9 @@ function traceZero(path: Path2D, field: Float32Array, size: number, scale: numbe
       const ne = field[at + 1];
       const sw = field[at + size];
       const se = field[at + size + 1];
+      const inside = nw > 0;
+      // most cells lie on one side
+      if (ne > 0 === inside && sw > 0 === inside && se > 0 === inside) continue;
       const ends: [number, number][] = [];
       if (nw > 0 !== ne > 0) ends.push([column + crossing(nw, ne), row]);
       if (ne > 0 !== se > 0) ends.push([column + 1, row + crossing(ne, se)]);

@@ -17,7 +17,7 @@ export function ShareCard({ dataFixed }: { dataFixed: boolean }) {
   const t = useTranslations("lab.share");
   const frame = useRef<HTMLDivElement>(null);
   const [importing, setImporting] = useState(false);
-  const step = useLabState((state) => state.step);
+  const started = useLabState((state) => state.step > 0);
   const map = useLabState((state) => state.map !== null);
   const foreign = useLabState((state) => state.foreign);
   const { saveCode, saveRun, saveMap } = useExports(frame);
@@ -36,8 +36,8 @@ export function ShareCard({ dataFixed }: { dataFixed: boolean }) {
           <Export
             icon={<FileJson aria-hidden className="size-4" />}
             name={t("run")}
-            how={t(step > 0 ? "runHow" : "notYet")}
-            disabled={step === 0}
+            how={t(started ? "runHow" : "notYet")}
+            disabled={!started}
             onClick={saveRun}
           />
           <Export
