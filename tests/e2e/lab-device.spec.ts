@@ -14,19 +14,25 @@ test.use({
   },
 });
 
-test("EL5 a lost device is told, and training goes on with the next engine", async ({ browser }) => {
-  const lab = await openLab(browser, "en", "?net=8~relu&n=50&h=20&e=3000");
-  await lab.useEngine("tfjs-webgl");
-  await lab.go.click();
-  await expect.poll(async () => Number.parseInt((await lab.figures())[0])).toBeGreaterThan(2);
-  // the worker's own request, which ends the device as a driver reset would
-  for (const worker of lab.page.workers())
-    await worker.evaluate(() => {
-      const message = { kind: "loseDevice", id: -1, params: {} };
-      self.dispatchEvent(new MessageEvent("message", { data: message }));
-    });
-  const notice = filled(said.notice.engineLost, { lost: said.engine.name["tfjs-webgl"] });
-  await expect(lab.page.getByText(notice)).toBeVisible();
-  await expect(lab.button(said.controls.goOn)).toBeVisible({ timeout: 30_000 });
-  await expect.poll(async () => (await lab.figures())[0]).toBe("3,000 / 3,000");
-});
+for (const engine of ["tfjs-webgl", "tfjs-webgpu", "fused-webgpu"] as const)
+  test(`EL5 a lost device of ${engine} is told, and training goes on with the next engine`, async ({
+    browser,
+  }) => {
+    test.setTimeout(120_000);
+    const lab = await openLab(browser, "en", "?net=8~relu&n=50&h=20&e=3000");
+    await lab.useEngine(engine);
+    await lab.go.click();
+    await expect
+      .poll(async () => Number.parseInt((await lab.figures())[0]), { timeout: 60_000, intervals: [50] })
+      .toBeGreaterThan(2);
+    // the worker's own request, which ends the device as a driver reset would
+    for (const worker of lab.page.workers())
+      await worker.evaluate(() => {
+        const message = { kind: "loseDevice", id: -1, params: {} };
+        self.dispatchEvent(new MessageEvent("message", { data: message }));
+      });
+    const notice = filled(said.notice.engineLost, { lost: said.engine.name[engine] });
+    await expect(lab.page.getByText(notice)).toBeVisible();
+    await expect(lab.button(said.controls.goOn)).toBeVisible({ timeout: 30_000 });
+    await expect.poll(async () => (await lab.figures())[0]).toBe("3,000 / 3,000");
+  });

@@ -23,16 +23,17 @@ async function trained(lab: Lab): Promise<number> {
   return (await lab.figures(small.epochs)).loss;
 }
 
-test("E3 a short training runs on WebGPU and agrees with the plain loop", async ({ page }) => {
-  test.setTimeout(240_000);
-  await page.goto(`/lab?${encodeConfig(small)}`);
-  const lab = new Lab(page);
-  await lab.useEngine("plain");
-  const plain = await trained(lab);
-  await lab.useEngine("tfjs-webgpu", patience);
-  const webgpu = await trained(lab);
-  await lab.runsOn("tfjs-webgpu");
-  // untrained, three classes have a loss of ln 3, about 1.1
-  expect(webgpu).toBeLessThan(1);
-  expect(Math.abs(webgpu - plain)).toBeLessThan(0.002);
-});
+for (const engine of ["tfjs-webgpu", "fused-webgpu"] as const)
+  test(`E3 a short training on ${engine} agrees with the plain loop`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await page.goto(`/lab?${encodeConfig(small)}`);
+    const lab = new Lab(page);
+    await lab.useEngine("plain");
+    const plain = await trained(lab);
+    await lab.useEngine(engine, patience);
+    const webgpu = await trained(lab);
+    await lab.runsOn(engine);
+    // untrained, three classes have a loss of ln 3, about 1.1
+    expect(webgpu).toBeLessThan(1);
+    expect(Math.abs(webgpu - plain)).toBeLessThan(0.002);
+  });

@@ -9,7 +9,7 @@ import { NumberField } from "../config/number-field";
 import type { PanelProps } from "../config/panel-props";
 import { classLetter } from "../map/palette";
 import { withPoints } from "./edit-points";
-import { PasteDialog } from "./paste-dialog";
+import { PasteDialog } from "./pasting";
 
 /** Own points: how many there are, pasting a table, starting afresh. Placing them happens on the map. */
 export function OwnPointsPanel({ config, locked, onChange }: PanelProps) {

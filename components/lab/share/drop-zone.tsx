@@ -4,7 +4,7 @@ import { useState, type DragEvent, type ReactNode } from "react";
 import { useToast } from "@/components/ui/toast";
 import { withKind } from "../config/edit-dataset";
 import { withPoints } from "../own-points/edit-points";
-import { PasteDialog } from "../own-points/paste-dialog";
+import { PasteDialog } from "../own-points/pasting";
 import { useLab } from "../trainer/use-trainer";
 import { ImportDialog } from "./import-dialog";
 import { largestFile } from "./run-file";

@@ -108,8 +108,7 @@ export async function onDevice<T>(
   name: BackendName,
   task: () => Promise<T>,
 ): Promise<T> {
-  const check = () => {
-    const lost = device?.lost();
+  const check = (lost = device?.lost()) => {
     if (!lost) return;
     tf.removeBackend(name);
     throw new EngineLost(lost);
@@ -121,6 +120,8 @@ export async function onDevice<T>(
     return result;
   } catch (error) {
     check();
+    // WebGPU's readings fail before the device says that it is gone
+    if (error instanceof DOMException && error.name === "AbortError") check(error.message);
     throw error;
   }
 }
