@@ -1,5 +1,5 @@
-// The lab on a graphics device that is lost in the middle of a run.
-import { expect, test } from "@playwright/test";
+// The lab on a device that fails it: graphics that are lost in mid-run, a page that the system freezes.
+import { expect, test, type Browser } from "@playwright/test";
 import { chromiumFlags, softwareWebGpuFlags } from "./chromium";
 import { openLab } from "./lab-page";
 import { filled, words } from "./words";
@@ -36,3 +36,36 @@ for (const engine of ["tfjs-webgl", "tfjs-webgpu", "fused-webgpu"] as const)
     await expect(lab.button(said.controls.goOn)).toBeVisible({ timeout: 30_000 });
     await expect.poll(async () => (await lab.figures())[0]).toBe("3,000 / 3,000");
   });
+
+/** Stops the processes of all pages for a while, as a phone does with what nobody looks at. */
+async function freeze(browser: Browser, ms: number): Promise<void> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const pages = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+  for (const id of pages) process.kill(id, "SIGSTOP");
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  for (const id of pages) process.kill(id, "SIGCONT");
+  await session.detach();
+}
+
+test("EL10 training goes on in the background; a page that the system froze says that it stood still", async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const lab = await openLab(browser, "en", "?e=100000");
+  const epoch = async () => Number.parseInt((await lab.figures())[0].replaceAll(",", ""));
+  await lab.go.click();
+  await expect.poll(epoch).toBeGreaterThan(0);
+  // a headless browser hides no page by itself
+  await lab.page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { get: () => true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  const before = await epoch();
+  await expect.poll(epoch).toBeGreaterThan(before + 500);
+  await expect(lab.page.getByText(said.notice.slept)).toHaveCount(0);
+  await freeze(browser, 6_000);
+  await expect(lab.page.getByText(said.notice.slept)).toBeVisible();
+  const after = await epoch();
+  await expect.poll(epoch).toBeGreaterThan(after);
+});
