@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
 import { instructorPage, openFilled } from "./instructor";
 import { LabPage, openLab } from "./lab-page";
-import { phone, student } from "./student";
+import { newProfile, phone, student } from "./student";
 import { filled, words } from "./words";
 
 const { lab: said, instructor: desk } = words.en;
@@ -230,4 +230,26 @@ test("EL9 at which size which engine wins is measured on this device, from the k
     await slider.press("ArrowRight");
   }
   await expectAccessible(lab.page, "engines by size of network");
+});
+
+test("EL11 a device measures its engines once for the same work, and remembers", async ({ browser }) => {
+  const page = await newProfile(browser, "en");
+  const asked: string[] = [];
+  await page.exposeFunction("asked", (kind: string) => void asked.push(kind));
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message: { kind?: string }, ...rest: unknown[]) {
+      (window as unknown as { asked(kind: unknown): void }).asked(message?.kind);
+      (postMessage as (...given: unknown[]) => void).call(this, message, ...rest);
+    };
+  });
+  const lab = new LabPage(page, "en");
+  await lab.open("?n=100&h=50");
+  await expect.poll(() => asked).toContain("load");
+  expect(asked).toContain("calibrate");
+  asked.length = 0;
+  await lab.open("?n=100&h=50");
+  await expect.poll(() => asked).toContain("load");
+  expect(asked).not.toContain("calibrate");
+  await lab.train();
 });
