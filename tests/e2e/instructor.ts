@@ -77,6 +77,11 @@ export async function openFilled(page: Page, title: string): Promise<OpenedSessi
 
 /** Presses a button and the same words in the question that follows. */
 export async function pressAndConfirm(page: Page, name: string, confirmName = name): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: confirmName, exact: true }).click();
+  const question = page.getByRole("alertdialog");
+  // a press made before the page has come to life is lost with the markup
+  await expect(async () => {
+    if (!(await question.isVisible())) await page.getByRole("button", { name, exact: true }).click();
+    await expect(question).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await question.getByRole("button", { name: confirmName, exact: true }).click();
 }
