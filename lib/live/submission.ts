@@ -4,8 +4,9 @@ import type { Payload } from "@/lib/contract/requests";
 import type { Verdict } from "@/lib/contract/views";
 import type { Dataset } from "@/lib/spiral/config";
 import { parameterCount } from "@/lib/spiral/network";
+import { entryCounts } from "./counting";
 import { refusesWork } from "./phase";
-import { counts } from "./rank";
+import { halfInForce } from "./rank";
 import type { Actor, Entry, SessionState } from "./state";
 
 /** The score of weights on the hidden halves, from the verification pool. */
@@ -44,10 +45,10 @@ export function verdictOf(state: SessionState, entry: Entry): Verdict {
     parameters: entry.parameters,
     correct: entry.publicCorrect,
     of: entry.of,
-    privateCorrect: state.boardMode === "revealed" ? entry.privateCorrect : null,
+    privateCorrect: halfInForce(state) === "private" ? entry.privateCorrect : null,
     late: entry.late,
     admitted: entry.admittedAt !== null,
-    ranked: counts(state, entry),
+    ranked: entryCounts(state, entry),
   };
 }
 

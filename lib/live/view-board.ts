@@ -1,8 +1,9 @@
 /** The board as each kind of viewer sees it. */
 import { wireLimits } from "@/lib/contract/protocol";
 import type { Board, BoardRow } from "@/lib/contract/views";
+import { countingEntries } from "./counting";
 import { exercisesPassed } from "./exercise-count";
-import { correctOf, rankedEntries, standings, type Half, type Standing } from "./rank";
+import { correctOf, halfInForce, standings, type Half, type Standing } from "./rank";
 import type { Entry, SessionState } from "./state";
 
 const iso = (time: number): string => new Date(time).toISOString();
@@ -12,7 +13,7 @@ const improvedShown = 5;
 
 function rowOf(
   state: SessionState,
-  standing: Standing,
+  standing: Standing<Entry>,
   half: Half,
   ranksBefore: ReadonlyMap<string, number> | null,
   until: number | null,
@@ -57,8 +58,8 @@ function improvements(entries: readonly Entry[], board: readonly BoardRow[], hal
 }
 
 function computeBoard(state: SessionState, until: number | null): Board {
-  const half: Half = state.boardMode === "revealed" ? "private" : "public";
-  const entries = rankedEntries(state, until);
+  const half = halfInForce(state);
+  const entries = countingEntries(state, until);
   const before =
     half === "private"
       ? new Map(standings(entries, "public").map((one) => [one.participantId, one.rank]))
