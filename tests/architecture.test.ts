@@ -23,9 +23,10 @@ const LAW: Record<string, string[]> = {
   db: ["contract", "live", "spiral", "review"],
   auth: ["db"],
   client: ["contract"],
+  lab: ["spiral", "contract", "content", "client", "training"],
   setup: ["db", "server", "auth", "contract", "content", "spiral", "client", "training"],
   server: ["contract", "live", "spiral", "review", "content", "db", "auth", "tensorlab", "setup/environment"],
-  components: ["components", "contract", "content", "spiral", "client", "training", "tensorlab"],
+  components: ["components", "contract", "content", "spiral", "client", "lab", "training", "tensorlab"],
   app: ["components", "contract", "content", "review", "db", "auth", "spiral"],
 };
 
@@ -39,7 +40,7 @@ const OWNERS: [RegExp, RegExp][] = [
   [/^@micropython\//, /^lib\/tensorlab\//],
 ];
 
-/** In these folders a component may only reach the browser's client, never the engine behind it. */
+/** Of these rooms a component and the lab may only reach the browser's client, never the engine behind it. */
 const CLIENT_ONLY: Record<string, RegExp> = {
   training: /^lib\/training\/(client|protocol|plan)(\/|\.|$)/,
   tensorlab: /^lib\/tensorlab\/(client|protocol)(\/|\.|$)/,
@@ -95,7 +96,12 @@ function violation(file: string, target: string, typeOnly: boolean): string | nu
   if (!allowed(from, file, own)) return `${file} (${from}) may not import ${own}`;
   if (own.startsWith("lib/content/answers") && !["content", "server", "review", "app"].includes(from))
     return `${file} may not see the answer keys`;
-  if (from === "components" && CLIENT_ONLY[roomOf(own)] && !typeOnly && !CLIENT_ONLY[roomOf(own)].test(own))
+  if (
+    ["components", "lab"].includes(from) &&
+    CLIENT_ONLY[roomOf(own)] &&
+    !typeOnly &&
+    !CLIENT_ONLY[roomOf(own)].test(own)
+  )
     return `${file} reaches behind the client of ${roomOf(own)}: ${own}`;
   return null;
 }

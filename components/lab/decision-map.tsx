@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { computeMap } from "@/lib/lab/picture/compute-map";
+import type { GridMap } from "@/lib/lab/picture/grid-map";
 import type { Network } from "@/lib/spiral/config";
 import { extentOf, usualExtent } from "@/lib/spiral/plane";
 import type { Points } from "@/lib/spiral/points";
-import { computeMap } from "./map/compute-map";
-import type { GridMap } from "./map/grid-map";
 import { paintMap } from "./map/paint-map";
 import { PointsLayer } from "./map/points-layer";
 import { useMapWords } from "./map/use-map-words";

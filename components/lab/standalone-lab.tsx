@@ -2,12 +2,12 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
+import { decodeConfig, defaultConfig, encodeConfig } from "@/lib/lab/config/config-link";
 import { courseDataset } from "@/lib/spiral/config";
 import { BenchProvider } from "./compare/bench-provider";
 import { CompareCard } from "./compare/compare-card";
 import { useWorkbench } from "./compare/use-workbench";
 import { bays, Workbench } from "./compare/workbench";
-import { decodeConfig, defaultConfig, encodeConfig } from "./link/config-link";
 import { RunsCard } from "./runs/runs-card";
 import { useKeptRuns } from "./runs/use-kept-runs";
 import { LabScreen } from "./screen/lab-screen";

@@ -1,7 +1,7 @@
 // npm run bench -- training: every engine in one real Chromium, and the lab's page while it trains at full speed.
 // WebGPU runs on SwiftShader, a processor's imitation: compare it with itself. The last line is one line of JSON.
 import { chromium, type Browser, type Page } from "@playwright/test";
-import { encodeConfig } from "@/components/lab/link/config-link";
+import { encodeConfig } from "@/lib/lab/config/config-link";
 import { findBrowser } from "@/lib/setup/browser";
 import type { Config } from "@/lib/spiral/config";
 import { engineNames, type EngineName } from "@/lib/training/protocol";

@@ -1,6 +1,6 @@
 // A short training on WebGPU. Here the adapter is an imitation in software, so points and epochs are few.
 import { expect, test } from "@playwright/test";
-import { encodeConfig, defaultConfig } from "@/components/lab/link/config-link";
+import { encodeConfig, defaultConfig } from "@/lib/lab/config/config-link";
 import { Lab } from "./lab";
 
 const small = {

@@ -1,9 +1,9 @@
 import "fake-indexeddb/auto";
 import { afterEach, expect, test } from "vitest";
-import { Bench } from "@/components/lab/compare/bench";
-import { missingTrials, type Plan } from "@/components/lab/compare/comparison";
-import { sweepPlan } from "@/components/lab/compare/plans";
-import { openLabDatabase, type LabDatabase } from "@/components/lab/runs/lab-database";
+import { Bench } from "@/lib/lab/compare/bench";
+import { missingTrials, type Plan } from "@/lib/lab/compare/comparison";
+import { sweepPlan } from "@/lib/lab/compare/plans";
+import { openLabDatabase, type LabDatabase } from "@/lib/lab/keep/lab-database";
 import { nodeTrainer } from "../training/node-trainer";
 import { tinyConfig } from "./comparison-fixture";
 

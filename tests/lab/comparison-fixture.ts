@@ -1,6 +1,6 @@
 // Comparisons as the bench makes them, short of training: what tests of figures, names and storage need.
-import type { Comparison, Plan, Trial } from "@/components/lab/compare/comparison";
-import { sweepPlan } from "@/components/lab/compare/plans";
+import type { Comparison, Plan, Trial } from "@/lib/lab/compare/comparison";
+import { sweepPlan } from "@/lib/lab/compare/plans";
 import { courseConfig, courseDataset, type Config } from "@/lib/spiral/config";
 
 /** A trial that ended with this held-out accuracy; null: diverged. */

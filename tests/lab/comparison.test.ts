@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { comparisonAttachment, runAttachment } from "@/components/lab/evidence/attachment";
-import {
-  configOfTrial,
-  missingTrials,
-  placeOf,
-  shownTrial,
-  type Plan,
-} from "@/components/lab/compare/comparison";
+import { experiments, type Experiment } from "@/lib/content/experiments";
+import { requests } from "@/lib/contract/requests";
+import { runConfigSchema } from "@/lib/contract/run-config";
+import { configOfTrial, missingTrials, placeOf, shownTrial, type Plan } from "@/lib/lab/compare/comparison";
 import {
   gridPlan,
   racePlan,
@@ -15,13 +11,11 @@ import {
   sweepKinds,
   sweepPlan,
   trianglePlan,
-} from "@/components/lab/compare/plans";
-import { readFarAway, readGradient, readingOf } from "@/components/lab/compare/readings";
-import { ahead, deviation, mean, summarise } from "@/components/lab/compare/statistics";
-import { nameConfigs } from "@/components/lab/runs/name-runs";
-import { experiments, type Experiment } from "@/lib/content/experiments";
-import { requests } from "@/lib/contract/requests";
-import { runConfigSchema } from "@/lib/contract/run-config";
+} from "@/lib/lab/compare/plans";
+import { readFarAway, readGradient, readingOf } from "@/lib/lab/compare/readings";
+import { ahead, deviation, mean, summarise } from "@/lib/lab/compare/statistics";
+import { nameConfigs } from "@/lib/lab/config/differences";
+import { comparisonAttachment, runAttachment } from "@/lib/lab/keep/attachment";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { comparison, tinyConfig, trial } from "./comparison-fixture";
 

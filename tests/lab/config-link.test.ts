@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  decodeConfig,
-  defaultConfig,
-  encodeConfig,
-  mostLinkedPoints,
-} from "@/components/lab/link/config-link";
+import { decodeConfig, defaultConfig, encodeConfig, mostLinkedPoints } from "@/lib/lab/config/config-link";
 import {
   activations,
   classesOf,

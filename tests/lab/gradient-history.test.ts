@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { extendGradients } from "@/components/lab/trainer/curve";
+import { extendGradients } from "@/lib/lab/run/history";
 import { smallConfig, startLoop } from "../training/harness";
 
 test("LB8 gradient norms are told for every point of the curve after the first, however fast the run", async () => {

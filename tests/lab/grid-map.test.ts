@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { letterPlaces, probabilitiesAt, shares, winners, type GridMap } from "@/components/lab/map/grid-map";
+import { letterPlaces, probabilitiesAt, shares, winners, type GridMap } from "@/lib/lab/picture/grid-map";
 import { gridPoints } from "@/lib/spiral/plane";
 
 /** Class A where x < 0, B elsewhere, ever surer towards the sides. */

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { most, openLabDatabase } from "@/components/lab/runs/lab-database";
-import type { StoredRun } from "@/components/lab/runs/stored-run";
+import { most, openLabDatabase } from "@/lib/lab/keep/lab-database";
+import type { StoredRun } from "@/lib/lab/keep/stored-run";
 import { comparison, tinyConfig, trial } from "./comparison-fixture";
 
 afterEach(() => vi.restoreAllMocks());

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emptyLessonDraft, lessonOf, problemOfLink, setupOfLink } from "@/components/instructor/lesson-draft";
-import { defaultConfig, encodeConfig } from "@/components/lab/link/config-link";
 import { lessonSchema, openLesson } from "@/lib/contract/lesson";
+import { defaultConfig, encodeConfig } from "@/lib/lab/config/config-link";
 
 const link = `https://example.org/lab?${encodeConfig({ ...defaultConfig, epochs: 77 })}`;
 const row = { key: 1, name: " Mine ", link };

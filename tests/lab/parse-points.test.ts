@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parsePoints } from "@/components/lab/own-points/parse-points";
+import { parsePoints } from "@/lib/lab/config/parse-points";
 
 describe("a pasted table of points", () => {
   test("reads commas, tabs and semicolons, with and without a header", () => {

@@ -1,14 +1,14 @@
 // The course's predictions against real training: what the student will see is what the key says.
 import "fake-indexeddb/auto";
 import { afterEach, expect, test } from "vitest";
-import { Bench } from "@/components/lab/compare/bench";
-import type { Plan } from "@/components/lab/compare/comparison";
-import { gridPlan, racePlan } from "@/components/lab/compare/plans";
-import { readGradient, readingOf } from "@/components/lab/compare/readings";
-import { firstToLast, measureGradients } from "@/components/lab/experiments/measure-gradients";
-import { openLabDatabase } from "@/components/lab/runs/lab-database";
 import { predictionKeys } from "@/lib/content/answers/predictions";
 import { experiments } from "@/lib/content/experiments";
+import { Bench } from "@/lib/lab/compare/bench";
+import type { Plan } from "@/lib/lab/compare/comparison";
+import { firstToLast, measureGradients } from "@/lib/lab/compare/measure-gradients";
+import { gridPlan, racePlan } from "@/lib/lab/compare/plans";
+import { readGradient, readingOf } from "@/lib/lab/compare/readings";
+import { openLabDatabase } from "@/lib/lab/keep/lab-database";
 import { courseDataset } from "@/lib/spiral/config";
 import { nodeTrainer } from "../training/node-trainer";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readRunFile, writeRunFile } from "@/components/lab/share/run-file";
 import type { FinishedRun } from "@/lib/contract/lab";
+import { readRunFile, writeRunFile } from "@/lib/lab/keep/run-file";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { initialWeights, parameterCount } from "@/lib/spiral/network";
 import { cases } from "../fixtures/programs/cases";

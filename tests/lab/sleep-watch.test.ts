@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SleepWatch } from "@/components/lab/controls/sleep-watch";
+import { SleepWatch } from "@/lib/lab/run/sleep-watch";
 
 /** Reports twenty times a second from `from` to `to`; whether any told of sleep. */
 function report(watch: SleepWatch, from: number, to: number, hidden: boolean): boolean {

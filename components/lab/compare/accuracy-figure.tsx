@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import type { VariantView } from "@/lib/lab/compare/variant-view";
 import { useFigures } from "./use-figures";
-import type { VariantView } from "./variant-view";
 
 /** A variant's accuracy with its spread, or how far it is. */
 export function AccuracyFigure({ view }: { view: VariantView }) {

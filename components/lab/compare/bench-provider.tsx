@@ -11,8 +11,8 @@ import {
 } from "react";
 import { useHeld } from "@/components/live/held";
 import { useToast } from "@/components/ui/toast";
-import { labDatabase } from "../runs/lab-database";
-import { Bench, type BenchState } from "./bench";
+import { Bench, type BenchState } from "@/lib/lab/compare/bench";
+import { labDatabase } from "@/lib/lab/keep/lab-database";
 
 const BenchContext = createContext<Bench | null>(null);
 

@@ -5,13 +5,13 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
+import type { Plan } from "@/lib/lab/compare/comparison";
+import { gridPlan, sweepKinds, sweepPlan, type SweepKind } from "@/lib/lab/compare/plans";
 import type { Dataset } from "@/lib/spiral/config";
 import { useLabState } from "../trainer/use-trainer";
 import { useBench, useBenchState } from "./bench-provider";
-import type { Plan } from "./comparison";
 import { ComparisonProgress } from "./comparison-progress";
 import { SweepDialog } from "./sweep-dialog";
-import { gridPlan, sweepKinds, sweepPlan, type SweepKind } from "./plans";
 import type { Bay } from "./workbench";
 
 const icons = { rates: SlidersHorizontal, depths: Layers, seeds: Shuffle, optimizers: Timer } as const;

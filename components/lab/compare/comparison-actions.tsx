@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { experimentIds, experiments } from "@/lib/content/experiments";
 import type { QuestionId } from "@/lib/content/questions";
+import type { Comparison } from "@/lib/lab/compare/comparison";
+import { comparisonAttachment, momentOf } from "@/lib/lab/keep/attachment";
 import { AttachButton } from "../evidence/attach-button";
-import { comparisonAttachment, momentOf } from "../evidence/attachment";
 import { useBench } from "./bench-provider";
-import type { Comparison } from "./comparison";
 import { useVariantNames } from "./use-variant-names";
 
 /** The guess in words, as the student chose it. */

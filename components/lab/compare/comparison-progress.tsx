@@ -2,8 +2,8 @@
 import { Play, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { trialKey, type Comparison } from "@/lib/lab/compare/comparison";
 import { useBench, useBenchState } from "./bench-provider";
-import { trialKey, type Comparison } from "./comparison";
 
 /** Trials ended, and the share of all work done. */
 function useDone(comparison: Comparison): { done: number; total: number; share: number } {

@@ -4,16 +4,16 @@ import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { later } from "@/components/ui/later";
+import type { Comparison } from "@/lib/lab/compare/comparison";
+import { viewVariants, type VariantView } from "@/lib/lab/compare/variant-view";
 import { ViewLoading } from "../insights/view-loading";
 import { useBenchState } from "./bench-provider";
-import type { Comparison } from "./comparison";
 import { ComparisonProgress } from "./comparison-progress";
 import { GuessLine } from "./guess-line";
 import { ResultGrid } from "./result-grid";
 import { ResultTable } from "./result-table";
 import { useSummaryWords } from "./use-summary-words";
 import { useVariantNames } from "./use-variant-names";
-import { viewVariants, type VariantView } from "./variant-view";
 
 const RunOverlay = later(() => import("../runs/run-overlay").then((m) => m.RunOverlay), ViewLoading);
 const RatesChart = later(() => import("./rates-chart").then((m) => m.RatesChart), ViewLoading);

@@ -1,10 +1,10 @@
 "use client";
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { sweepKinds } from "./plans";
-import type { Comparison } from "./comparison";
-import { ahead } from "./statistics";
-import type { VariantView } from "./variant-view";
+import type { Comparison } from "@/lib/lab/compare/comparison";
+import { sweepKinds } from "@/lib/lab/compare/plans";
+import { ahead } from "@/lib/lab/compare/statistics";
+import type { VariantView } from "@/lib/lab/compare/variant-view";
 
 interface Props {
   comparison: Comparison;

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import type { GridMap } from "../map/grid-map";
+import type { GridMap } from "@/lib/lab/picture/grid-map";
 import { paintMap } from "../map/paint-map";
 import { useMapWords } from "../map/use-map-words";
 import { usePalette } from "../map/use-palette";

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { VariantView } from "@/lib/lab/compare/variant-view";
 import { LineChart } from "../curves/line-chart";
 import { useFigures } from "./use-figures";
-import type { VariantView } from "./variant-view";
 
 const dashes = [undefined, [6, 4], [2, 3], [10, 3, 2, 3]];
 

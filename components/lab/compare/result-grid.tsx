@@ -1,10 +1,10 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { placeOf, type Layout } from "@/lib/lab/compare/comparison";
+import type { VariantView } from "@/lib/lab/compare/variant-view";
 import { AccuracyFigure } from "./accuracy-figure";
-import { placeOf, type Layout } from "./comparison";
 import { MapThumb } from "./map-thumb";
 import { useFigures } from "./use-figures";
-import type { VariantView } from "./variant-view";
 
 interface Props {
   layout: Extract<Layout, { kind: "grid" }>;

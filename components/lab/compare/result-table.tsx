@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { VariantView } from "@/lib/lab/compare/variant-view";
 import { networkName, parameterCount } from "@/lib/spiral/network";
 import { AccuracyFigure } from "./accuracy-figure";
 import { MapThumb } from "./map-thumb";
 import { SeedDots } from "./seed-dots";
 import { useFigures } from "./use-figures";
-import type { VariantView } from "./variant-view";
 
 interface Props {
   views: readonly VariantView[];

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/slider";
-import type { LabState } from "../trainer/lab-state";
+import type { LabState } from "@/lib/lab/run/lab-state";
 import { useLabState } from "../trainer/use-trainer";
 import { useFigures } from "./use-figures";
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { Plan } from "./comparison";
+import type { Plan } from "@/lib/lab/compare/comparison";
 import { useVariantNames } from "./use-variant-names";
 
 interface Props {

@@ -1,8 +1,8 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { ahead } from "./statistics";
+import { ahead } from "@/lib/lab/compare/statistics";
+import type { VariantView } from "@/lib/lab/compare/variant-view";
 import { useFigures } from "./use-figures";
-import type { VariantView } from "./variant-view";
 
 /** Variants that are each named with their figures. */
 const mostNamed = 6;

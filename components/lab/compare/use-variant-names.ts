@@ -1,9 +1,9 @@
 "use client";
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
-import { nameConfigs } from "../runs/name-runs";
+import type { Plan } from "@/lib/lab/compare/comparison";
+import { nameConfigs } from "@/lib/lab/config/differences";
 import { useRunName } from "../runs/use-run-name";
-import type { Plan } from "./comparison";
 
 /** Names of a plan's variants by their ids: the course's own, or what is different about each. */
 export function useVariantNames({ variants }: Plan): ReadonlyMap<string, string> {

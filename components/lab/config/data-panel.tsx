@@ -1,9 +1,9 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { classesOf, datasetKinds, limits, type Dataset, type DatasetKind } from "@/lib/spiral/config";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { withKind } from "./edit-dataset";
+import { withKind } from "@/lib/lab/config/edit-dataset";
+import { classesOf, datasetKinds, limits, type Dataset, type DatasetKind } from "@/lib/spiral/config";
 import { NumberField } from "./number-field";
 import type { PanelProps } from "./panel-props";
 import { Section } from "./section";

@@ -2,12 +2,9 @@
 import { Plus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { activations, featureNames, initialisations, limits } from "@/lib/spiral/config";
-import { multiplyAdds, networkName, parameterCount } from "@/lib/spiral/network";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
-import type { PanelProps } from "./panel-props";
 import {
   mostUnits,
   sharedActivation,
@@ -15,10 +12,13 @@ import {
   withLayer,
   withLayerAdded,
   withLayerRemoved,
-} from "./edit-config";
+} from "@/lib/lab/config/edit-config";
+import { activations, featureNames, initialisations, limits } from "@/lib/spiral/config";
+import { multiplyAdds, networkName, parameterCount } from "@/lib/spiral/network";
 import { useLock } from "../lesson/use-lock";
 import { FeatureBoxes } from "./feature-boxes";
 import { LayerRow } from "./layer-row";
+import type { PanelProps } from "./panel-props";
 import { More, Section } from "./section";
 
 /** Hidden layers, activation, features and initialisation. */

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SleepWatch } from "./sleep-watch";
+import { SleepWatch } from "@/lib/lab/run/sleep-watch";
 import { useLesson } from "../lesson/use-lesson";
 import { useLab, useLabState } from "../trainer/use-trainer";
 

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Switch } from "@/components/ui/switch";
+import { stopLimits } from "@/lib/lab/config/stop-limits";
 import { NumberField } from "../config/number-field";
-import { stopLimits } from "../link/stop-limits";
 import { useLab, useLabState } from "../trainer/use-trainer";
 
 /** Ends a run before its epochs are over: good enough, or no longer getting better. */

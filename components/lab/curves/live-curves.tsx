@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
+import { withLatest } from "@/lib/lab/run/history";
 import { CurveChart } from "../curve-chart";
-import { withLatest } from "../trainer/curve";
 import { useSlowLabState } from "../trainer/use-trainer";
 
 /** The curves of the run in front. */

@@ -1,8 +1,8 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import type { EngineWish } from "@/lib/lab/run/lab-state";
 import { engineNames, type EngineName } from "@/lib/training/protocol";
-import type { EngineWish } from "../trainer/lab-state";
 import { useLab, useLabState } from "../trainer/use-trainer";
 
 /** Every engine with its measured speed on this device, and the choice among them. */

@@ -3,10 +3,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/slider";
+import { configOfSize, fastestFirst, networkSizes, type Pace } from "@/lib/lab/run/network-sizes";
 import { parameterCount } from "@/lib/spiral/network";
 import type { Calibration } from "@/lib/training/protocol";
 import { useLab, useLabState } from "../trainer/use-trainer";
-import { configOfSize, fastestFirst, networkSizes, type Pace } from "./network-sizes";
 
 /** One engine's speed as a bar beside its figure. */
 function PaceBar({ pace, best }: { pace: Pace; best: Pace }) {

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { EngineState } from "../trainer/lab-state";
+import type { EngineState } from "@/lib/lab/run/lab-state";
 
 /** The sentence that says why this engine runs. */
 export function useEngineWords(): (engine: EngineState) => string {

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { Button } from "@/components/ui/button";
 import type { QuestionId } from "@/lib/content/questions";
+import type { Attachment } from "@/lib/lab/keep/attachment";
 import { useAttach } from "./attach-provider";
-import type { Attachment } from "./attachment";
 
 interface Props {
   make: () => Attachment;

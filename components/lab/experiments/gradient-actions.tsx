@@ -2,9 +2,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Experiment } from "@/lib/content/experiments";
 import type { QuestionId } from "@/lib/content/questions";
+import { firstToLast, type GradientResult } from "@/lib/lab/compare/measure-gradients";
+import { gradientAttachment } from "@/lib/lab/keep/attachment";
 import { AttachButton } from "../evidence/attach-button";
-import { gradientAttachment } from "../evidence/attachment";
-import { firstToLast, type GradientResult } from "./measure-gradients";
 
 interface Props {
   results: readonly GradientResult[];

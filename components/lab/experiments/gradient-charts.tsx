@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Slider } from "@/components/ui/slider";
+import { firstToLast, type GradientResult } from "@/lib/lab/compare/measure-gradients";
 import type { Activation } from "@/lib/spiral/config";
 import { LineChart } from "../curves/line-chart";
-import { firstToLast, type GradientResult } from "./measure-gradients";
 
 interface Props {
   results: readonly GradientResult[];

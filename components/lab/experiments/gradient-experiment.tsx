@@ -6,12 +6,12 @@ import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { later } from "@/components/ui/later";
 import type { GradientPlan } from "@/lib/content/experiments";
+import { firstToLast, measureGradients, type GradientResult } from "@/lib/lab/compare/measure-gradients";
+import { readGradient } from "@/lib/lab/compare/readings";
 import type { Initialisation } from "@/lib/spiral/config";
-import { readGradient } from "../compare/readings";
 import { ViewLoading } from "../insights/view-loading";
 import type { ExperimentProps } from "./experiment-props";
 import { GradientActions } from "./gradient-actions";
-import { firstToLast, measureGradients, type GradientResult } from "./measure-gradients";
 
 const GradientCharts = later(() => import("./gradient-charts").then((m) => m.GradientCharts), ViewLoading);
 

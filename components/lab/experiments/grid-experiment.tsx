@@ -2,10 +2,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import type { GridPlan } from "@/lib/content/experiments";
+import { shownTrial } from "@/lib/lab/compare/comparison";
+import { gridPlan } from "@/lib/lab/compare/plans";
+import { readingOf } from "@/lib/lab/compare/readings";
 import { isLinear } from "@/lib/spiral/linear-product";
-import { shownTrial } from "../compare/comparison";
-import { gridPlan } from "../compare/plans";
-import { readingOf } from "../compare/readings";
 import type { ExperimentProps } from "./experiment-props";
 import { MatrixProduct } from "./matrix-product";
 import { RunComparison } from "./run-comparison";

@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import type { RacePlan } from "@/lib/content/experiments";
-import { racePlan, raceSweepPlan } from "../compare/plans";
-import { readingOf } from "../compare/readings";
+import { racePlan, raceSweepPlan } from "@/lib/lab/compare/plans";
+import { readingOf } from "@/lib/lab/compare/readings";
 import type { ExperimentProps } from "./experiment-props";
 import { RunComparison } from "./run-comparison";
 import { useNewest } from "./use-newest";

@@ -3,10 +3,10 @@ import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import type { Plan } from "@/lib/lab/compare/comparison";
 import { useBench, useBenchState } from "../compare/bench-provider";
-import type { Plan } from "../compare/comparison";
-import { ComparisonView } from "../compare/comparison-view";
 import { ComparisonActions } from "../compare/comparison-actions";
+import { ComparisonView } from "../compare/comparison-view";
 import type { ExperimentProps } from "./experiment-props";
 import { useNewest } from "./use-newest";
 

@@ -1,8 +1,8 @@
 "use client";
-import { sameDataset } from "@/lib/spiral/plane";
+import type { Comparison, Subject } from "@/lib/lab/compare/comparison";
 import type { Dataset } from "@/lib/spiral/config";
+import { sameDataset } from "@/lib/spiral/plane";
 import { useBenchState } from "../compare/bench-provider";
-import type { Comparison, Subject } from "../compare/comparison";
 
 /** The newest comparison of a subject on these data. */
 export function useNewest(subject: Subject, dataset: Dataset): Comparison | null {

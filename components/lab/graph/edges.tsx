@@ -1,6 +1,6 @@
 "use client";
 import { memo, type PointerEvent } from "react";
-import type { Edge, Node } from "./graph-layout";
+import type { Edge, Node } from "@/lib/lab/picture/graph-layout";
 
 interface Props {
   edges: readonly Edge[];

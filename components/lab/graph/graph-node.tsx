@@ -1,7 +1,7 @@
 "use client";
+import type { Node } from "@/lib/lab/picture/graph-layout";
 import { classLetter } from "../map/palette";
 import { ShapeSign } from "../map/shape-sign";
-import type { Node } from "./graph-layout";
 import { UnitMap } from "./unit-map";
 
 interface Props {

@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
-import { shownUnits } from "../views/view-request";
+import { shownUnits } from "@/lib/lab/picture/view-request";
 
 interface Props {
   /** 1 for the first hidden layer */

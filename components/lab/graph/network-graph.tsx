@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { layOut, type Edge, type Node } from "@/lib/lab/picture/graph-layout";
+import { shownUnits, type UnitMaps } from "@/lib/lab/picture/view-request";
 import type { Config } from "@/lib/spiral/config";
-import { shownUnits, type UnitMaps } from "../views/view-request";
 import { Edges } from "./edges";
 import { GraphNode } from "./graph-node";
-import { layOut, type Edge, type Node } from "./graph-layout";
 import { MoreUnits } from "./more-units";
 import { UnitDetails } from "./unit-details";
 import { UnitValues } from "./unit-values";

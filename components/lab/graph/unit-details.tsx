@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SelectField } from "@/components/ui/field";
+import { biasIndex, weightIndex, type Node } from "@/lib/lab/picture/graph-layout";
 import type { Config } from "@/lib/spiral/config";
 import { NumberField } from "../config/number-field";
-import { biasIndex, weightIndex, type Node } from "./graph-layout";
 import { useUnitName } from "./use-unit-name";
 
 interface Props {

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { Node } from "@/lib/lab/picture/graph-layout";
 import type { Config } from "@/lib/spiral/config";
 import { layersOf } from "@/lib/spiral/network";
-import type { Node } from "./graph-layout";
 import { useUnitName } from "./use-unit-name";
 
 interface Props {

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { withPoints } from "@/lib/lab/config/edit-points";
 import { extentOf } from "@/lib/spiral/plane";
 import { heldOutPoints, trainingPoints } from "@/lib/spiral/points";
-import { withPoints } from "../own-points/edit-points";
 import { PointsEditor } from "../own-points/points-editor";
 import { useLab, useLabState } from "../trainer/use-trainer";
 import { LiveMap } from "./live-map";

@@ -1,8 +1,8 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { probabilitiesAt, type GridMap } from "@/lib/lab/picture/grid-map";
 import { useLabState, useSlowLabState } from "../trainer/use-trainer";
-import { probabilitiesAt, type GridMap } from "./grid-map";
 import { classLetter } from "./palette";
 
 type Place = { x: number; y: number };

@@ -1,4 +1,4 @@
-import { letterPlaces, type GridMap } from "./grid-map";
+import { letterPlaces, type GridMap } from "@/lib/lab/picture/grid-map";
 import { classLetter, cssOf, type Palette } from "./palette";
 
 type Context = CanvasRenderingContext2D;

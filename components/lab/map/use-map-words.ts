@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { shares, type GridMap } from "./grid-map";
+import { shares, type GridMap } from "@/lib/lab/picture/grid-map";
 import { classLetter } from "./palette";
 
 /** The sentence that says what a map shows, for those who do not see it. */

@@ -2,13 +2,13 @@
 import { ClipboardPaste, Eraser } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type DragEvent } from "react";
-import { limits } from "@/lib/spiral/config";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
+import { withPoints } from "@/lib/lab/config/edit-points";
+import { limits } from "@/lib/spiral/config";
 import { NumberField } from "../config/number-field";
 import type { PanelProps } from "../config/panel-props";
 import { classLetter } from "../map/palette";
-import { withPoints } from "./edit-points";
 import { PasteDialog } from "./pasting";
 
 /** Own points: how many there are, pasting a table, starting afresh. Placing them happens on the map. */

@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import type { OwnPoint } from "@/lib/spiral/config";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { parsePoints, type ParsedPoints } from "./parse-points";
+import { parsePoints, type ParsedPoints } from "@/lib/lab/config/parse-points";
+import type { OwnPoint } from "@/lib/spiral/config";
 
 interface Props {
   start: string;

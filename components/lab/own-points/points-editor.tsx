@@ -2,11 +2,11 @@
 import { Eraser, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
-import type { OwnPoint } from "@/lib/spiral/config";
 import { IconButton } from "@/components/ui/button";
+import { erase, place } from "@/lib/lab/config/edit-points";
+import type { OwnPoint } from "@/lib/spiral/config";
 import { classLetter } from "../map/palette";
 import { ShapeSign } from "../map/shape-sign";
-import { erase, place } from "./edit-points";
 
 interface Props {
   points: readonly OwnPoint[];

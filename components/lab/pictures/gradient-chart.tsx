@@ -1,13 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { GradientSample } from "@/lib/training/protocol";
 import { LineChart } from "../curves/line-chart";
-
-export interface GradientPoint {
-  epoch: number;
-  /** of each layer's weights, first to last */
-  norms: readonly number[];
-}
 
 const dashes = [undefined, [6, 4], [2, 3], [10, 3, 2, 3]];
 
@@ -16,7 +11,7 @@ export function GradientChart({
   history,
   height = 220,
 }: {
-  history: readonly GradientPoint[];
+  history: readonly GradientSample[];
   height?: number;
 }) {
   const t = useTranslations("lab.gradient");

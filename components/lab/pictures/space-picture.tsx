@@ -1,10 +1,10 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
+import type { Pictures } from "@/lib/lab/picture/view-request";
 import { PointsLayer } from "../map/points-layer";
 import { usePalette } from "../map/use-palette";
 import { useSquare } from "../map/use-square";
-import type { Pictures } from "../views/view-request";
 
 interface Props {
   space: Pictures["space"];

@@ -3,9 +3,9 @@ import { Pin } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState, type KeyboardEvent } from "react";
 import { TextField } from "@/components/ui/field";
-import type { Attachment } from "../evidence/attachment";
+import type { Attachment } from "@/lib/lab/keep/attachment";
+import type { StoredRun } from "@/lib/lab/keep/stored-run";
 import { RunMenu } from "./run-menu";
-import type { StoredRun } from "./stored-run";
 
 interface Props {
   run: StoredRun;

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
+import type { Attachment } from "@/lib/lab/keep/attachment";
 import { useAttach } from "../evidence/attach-provider";
-import type { Attachment } from "../evidence/attachment";
 
 interface Props {
   name: string;

@@ -5,14 +5,14 @@ import { useMemo, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
-import { runAttachment } from "../evidence/attachment";
+import { nameConfigs } from "@/lib/lab/config/differences";
+import { runAttachment } from "@/lib/lab/keep/attachment";
+import type { StoredRun } from "@/lib/lab/keep/stored-run";
 import { ViewLoading } from "../insights/view-loading";
 import { useLab } from "../trainer/use-trainer";
-import { nameConfigs } from "./name-runs";
 import { RunLine } from "./run-line";
-import type { StoredRun } from "./stored-run";
-import type { Runs } from "./use-runs";
 import { useRunName } from "./use-run-name";
+import type { Runs } from "./use-runs";
 
 const Overlay = later(() => import("./run-overlay").then((m) => m.RunOverlay), ViewLoading);
 

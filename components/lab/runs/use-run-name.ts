@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import type { Difference } from "@/lib/lab/config/differences";
 import { activations, datasetKinds, initialisations, optimizerKinds } from "@/lib/spiral/config";
-import type { Difference } from "./name-runs";
 
 /** Puts a run's telling properties into words: "ReLU · Adam · 0.001". */
 export function useRunName(): (differences: readonly Difference[]) => string {

@@ -2,8 +2,8 @@
 import { nanoid } from "nanoid";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { FinishedRun } from "@/lib/contract/lab";
-import { labDatabase } from "./lab-database";
-import type { StoredRun } from "./stored-run";
+import { labDatabase } from "@/lib/lab/keep/lab-database";
+import type { StoredRun } from "@/lib/lab/keep/stored-run";
 
 export interface Runs {
   /** newest first */

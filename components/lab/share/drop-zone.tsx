@@ -2,12 +2,12 @@
 import { useTranslations } from "next-intl";
 import { useState, type DragEvent, type ReactNode } from "react";
 import { useToast } from "@/components/ui/toast";
-import { withKind } from "../config/edit-dataset";
-import { withPoints } from "../own-points/edit-points";
+import { withKind } from "@/lib/lab/config/edit-dataset";
+import { withPoints } from "@/lib/lab/config/edit-points";
+import { largestFile } from "@/lib/lab/keep/run-file";
 import { PasteDialog } from "../own-points/pasting";
 import { useLab } from "../trainer/use-trainer";
 import { ImportDialog } from "./import-dialog";
-import { largestFile } from "./run-file";
 
 interface Props {
   /** the session decides the data: tables of points are not taken */

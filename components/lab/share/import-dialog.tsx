@@ -1,18 +1,18 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState, type DragEvent } from "react";
-import { brokenLocks } from "@/lib/contract/lesson";
-import type { FinishedRun } from "@/lib/contract/lab";
-import { networkName } from "@/lib/spiral/network";
-import { sameDataset } from "@/lib/spiral/plane";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
+import type { FinishedRun } from "@/lib/contract/lab";
+import { brokenLocks } from "@/lib/contract/lesson";
+import { largestFile, readRunFile, type RunFileProblem } from "@/lib/lab/keep/run-file";
+import { networkName } from "@/lib/spiral/network";
+import { sameDataset } from "@/lib/spiral/plane";
 import { useLesson } from "../lesson/use-lesson";
 import { useLab } from "../trainer/use-trainer";
-import { largestFile, readRunFile, type RunFileProblem } from "./run-file";
 
 interface Props {
   /** text of a file that was dropped, or nothing yet */

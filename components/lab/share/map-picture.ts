@@ -1,5 +1,5 @@
+import type { GridMap } from "@/lib/lab/picture/grid-map";
 import type { Points } from "@/lib/spiral/points";
-import type { GridMap } from "../map/grid-map";
 import { paintMap } from "../map/paint-map";
 import { paintPoints } from "../map/paint-points";
 import type { Palette } from "../map/palette";

@@ -5,7 +5,7 @@ import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from "r
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import { encodeConfig, mostLinkedPoints } from "../link/config-link";
+import { encodeConfig, mostLinkedPoints } from "@/lib/lab/config/config-link";
 import { useLabState } from "../trainer/use-trainer";
 import { ImportDialog } from "./import-dialog";
 import { useExports } from "./use-exports";

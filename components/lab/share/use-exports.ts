@@ -1,15 +1,15 @@
 "use client";
 import { useFormatter, useMessages, useTranslations } from "next-intl";
 import type { RefObject } from "react";
+import { fileName } from "@/lib/lab/keep/file-name";
+import { writeRunFile } from "@/lib/lab/keep/run-file";
 import { networkName } from "@/lib/spiral/network";
 import { trainingPoints } from "@/lib/spiral/points";
 import { torchProgram } from "@/lib/spiral/program/torch-program";
 import { readPalette } from "../map/palette";
 import { useLab } from "../trainer/use-trainer";
 import { download } from "./download";
-import { fileName } from "./file-name";
 import { mapPicture } from "./map-picture";
-import { writeRunFile } from "./run-file";
 
 interface Exports {
   saveCode: () => void;

@@ -1,8 +1,8 @@
 "use client";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { LabController, type LabOptions } from "@/lib/lab/run/lab-controller";
+import type { LabState } from "@/lib/lab/run/lab-state";
 import type { Config } from "@/lib/spiral/config";
-import { LabController, type LabOptions } from "./lab-controller";
-import type { LabState } from "./lab-state";
 
 const LabContext = createContext<LabController | null>(null);
 

@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { Photographer } from "@/lib/lab/picture/photographer";
+import type { Pictures, Wanted } from "@/lib/lab/picture/view-request";
 import { initialWeights } from "@/lib/spiral/network";
 import { useLab, useSlowLabState } from "../trainer/use-trainer";
-import { Photographer } from "./photographer";
-import type { Pictures, Wanted } from "./view-request";
 
 /** Milliseconds between two pictures while training. */
 const every = 300;

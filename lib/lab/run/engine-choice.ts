@@ -1,5 +1,5 @@
-import type { Trainer } from "@/lib/training/client";
 import type { Config } from "@/lib/spiral/config";
+import type { Trainer } from "@/lib/training/client";
 import type { Calibration, EngineName } from "@/lib/training/protocol";
 import { recallCalibration, rememberCalibration } from "./engine-memory";
 import type { EngineState, LabState } from "./lab-state";

@@ -1,6 +1,6 @@
 /** What is seen of each variant, ended or on its way. */
 import type { CurvePoint } from "@/lib/contract/run-config";
-import type { GridMap } from "../map/grid-map";
+import type { GridMap } from "../picture/grid-map";
 import type { LiveTrial } from "./bench";
 import { shownTrial, trialKey, type Comparison } from "./comparison";
 import { summarise, type Summary } from "./statistics";

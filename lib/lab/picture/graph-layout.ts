@@ -1,7 +1,7 @@
 /** Where the nodes and edges of a network's graph lie. Pure. */
 import type { Network } from "@/lib/spiral/config";
 import { layersOf } from "@/lib/spiral/network";
-import { shownUnits } from "../views/view-request";
+import { shownUnits } from "./view-request";
 
 export interface Node {
   /** 0 for the input features, then the hidden layers, then the classes */

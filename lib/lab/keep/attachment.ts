@@ -5,8 +5,8 @@ import type { RawPayload } from "@/lib/contract/requests";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import { shownTrial, type Comparison } from "../compare/comparison";
 import { summarise } from "../compare/statistics";
-import type { StoredRun } from "../runs/stored-run";
-import { curveForWire } from "../trainer/curve";
+import { curveForWire } from "../run/history";
+import type { StoredRun } from "./stored-run";
 
 /** What the lab gives; the classroom adds an id and the question. */
 export type Attachment = Omit<RawPayload<"evidence.attach">, "id" | "questionId">;

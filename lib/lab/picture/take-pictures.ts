@@ -1,6 +1,6 @@
 /** Computes the pictures of a network; runs in the views' worker. */
-import { confusionOf } from "@/lib/spiral/confusion";
 import type { Dataset, Network } from "@/lib/spiral/config";
+import { confusionOf } from "@/lib/spiral/confusion";
 import { forward, forwardAll, softmax } from "@/lib/spiral/forward";
 import { gradientNorms } from "@/lib/spiral/gradient";
 import { histogramOf } from "@/lib/spiral/histogram";

@@ -1,6 +1,6 @@
 import { wireLimits } from "@/lib/contract/protocol";
 import type { CurvePoint } from "@/lib/contract/run-config";
-import type { GradientPoint } from "../pictures/gradient-chart";
+import type { GradientSample } from "@/lib/training/protocol";
 
 /** The curve with the points that are newer than its last. */
 export function extendCurve(
@@ -20,9 +20,9 @@ export const withLatest = (curve: readonly CurvePoint[], latest: CurvePoint | nu
 const mostGradients = 400;
 
 export function extendGradients(
-  history: readonly GradientPoint[],
-  point: GradientPoint,
-): readonly GradientPoint[] {
+  history: readonly GradientSample[],
+  point: GradientSample,
+): readonly GradientSample[] {
   const last = history.at(-1);
   if (point.norms.length === 0 || (last && point.epoch <= last.epoch)) return history;
   const kept = history.length >= mostGradients ? history.filter((_, i) => i % 2 === 0) : history;

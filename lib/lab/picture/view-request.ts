@@ -1,7 +1,7 @@
 import type { Dataset, Network } from "@/lib/spiral/config";
 import type { Histogram } from "@/lib/spiral/histogram";
 import type { SpaceView } from "@/lib/spiral/space-view";
-import type { GridMap } from "../map/grid-map";
+import type { GridMap } from "./grid-map";
 
 /** Which pictures of a network are wanted; each left out costs nothing. */
 export interface Wanted {

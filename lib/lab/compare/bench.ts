@@ -1,11 +1,11 @@
 import { nanoid } from "nanoid";
 import type { CurvePoint } from "@/lib/contract/run-config";
-import { Batch, batchWidth, type Job, type JobResult } from "@/lib/training/client/batch";
 import type { Trainer } from "@/lib/training/client";
-import type { GridMap } from "../map/grid-map";
-import type { LabDatabase } from "../runs/lab-database";
-import { curveForWire } from "../trainer/curve";
-import { Store } from "../trainer/store";
+import { Batch, batchWidth, type Job, type JobResult } from "@/lib/training/client/batch";
+import type { LabDatabase } from "../keep/lab-database";
+import type { GridMap } from "../picture/grid-map";
+import { curveForWire } from "../run/history";
+import { Store } from "../run/store";
 import { configOfTrial, missingTrials, trialKey, type Comparison, type Plan, type Trial } from "./comparison";
 
 /** A trial on its way. */

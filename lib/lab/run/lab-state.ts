@@ -6,12 +6,12 @@ import type {
   Divergence,
   EngineFailure,
   EngineName,
+  GradientSample,
   Probe,
   StopReason,
   StopRules,
 } from "@/lib/training/protocol";
-import type { GridMap } from "../map/grid-map";
-import type { GradientPoint } from "../pictures/gradient-chart";
+import type { GridMap } from "../picture/grid-map";
 
 /**
  * empty: there are no points yet; preparing: the engine is measured or loaded; ready: at the beginning; finished: a stop rule ended it;
@@ -44,7 +44,7 @@ export interface LabState {
   /** the newest measured point, null before the first */
   latest: CurvePoint | null;
   curve: readonly CurvePoint[];
-  gradients: readonly GradientPoint[];
+  gradients: readonly GradientSample[];
   stepsPerSecond: number;
   learningRate: number;
   stop: StopRules;

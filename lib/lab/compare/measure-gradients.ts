@@ -1,7 +1,7 @@
 /** Gradient norms of untrained networks, measured in slices that never block the page for long. */
 import type { GradientPlan } from "@/lib/content/experiments";
-import type { Activation, Config, Dataset, Initialisation } from "@/lib/spiral/config";
 import { configOf } from "@/lib/content/training-setup";
+import type { Activation, Config, Dataset, Initialisation } from "@/lib/spiral/config";
 import { gradientOf, layerNorms } from "@/lib/spiral/gradient";
 import { initialWeights, multiplyAdds } from "@/lib/spiral/network";
 import { trainingPoints, type Points } from "@/lib/spiral/points";
