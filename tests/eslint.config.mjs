@@ -7,7 +7,7 @@ const config = [
       ".next*/**",
       ".data/**",
       "lib/db/generated/**",
-      "lib/training/fused/assembly/**",
+      "lib/kernels/assembly/**",
       "next-env.d.ts",
       "docs/**",
       "public/**",

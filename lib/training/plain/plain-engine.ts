@@ -1,8 +1,8 @@
 /** The reference engine: plain loops over Float32Array. Runs everywhere, covers everything. */
+import { dropoutFactor, dropoutKey } from "@/lib/kernels/dropout";
 import type { Optimizer } from "@/lib/spiral/config";
 import type { Layer } from "@/lib/spiral/network";
 import { predictedClass } from "@/lib/spiral/score";
-import { dropoutFactor, dropoutKey } from "../batches";
 import { StepClock, type Step } from "../clock";
 import type { Engine, Score, StepReport } from "../engine";
 import { emptySlots } from "../optimizer";

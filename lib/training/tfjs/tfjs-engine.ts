@@ -1,7 +1,7 @@
 /** The engine on TensorFlow.js: one class, four backends. */
 import * as tf from "@tensorflow/tfjs-core";
+import { dropoutFactor, dropoutKey } from "@/lib/kernels/dropout";
 import type { Optimizer } from "@/lib/spiral/config";
-import { dropoutFactor, dropoutKey } from "../batches";
 import { StepClock, type Step } from "../clock";
 import type { Engine, Score, StepReport } from "../engine";
 import { emptySlots } from "../optimizer";

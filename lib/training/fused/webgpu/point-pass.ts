@@ -1,5 +1,5 @@
 /** WGSL of one point's way through the network and back. An invocation has a point of its own and needs no barrier. */
-import { dropoutThreshold } from "../../batches";
+import { dropoutThreshold } from "@/lib/kernels/dropout";
 import { activationName } from "./math-wgsl";
 import { tile, type MappedLayer, type MemoryMap } from "./memory-map";
 

@@ -1,6 +1,6 @@
 /** The steps of one submission as the shaders read them, and the orders of points that they use. */
 import { optimizerKinds, type Optimizer } from "@/lib/spiral/config";
-import { hash32 } from "../../batches";
+import { hash32 } from "@/lib/kernels/dropout";
 import type { Step } from "../../clock";
 import { groupsFor, type MemoryMap } from "./memory-map";
 import { stepBytes } from "./shaders";

@@ -1,4 +1,4 @@
-// Compiles the kernels and writes them as base64 into ../kernels.ts. Run: node lib/training/fused/assembly/build.mjs
+// Compiles the kernels and writes them as base64 into ../compiled.ts. Run: node lib/kernels/assembly/build.mjs
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,14 +27,14 @@ export async function compileKernels() {
   return bytes;
 }
 
-/** The source of ../kernels.ts. */
+/** The source of ../compiled.ts. */
 export function sourceOf(bytes) {
   const base64 = Buffer.from(bytes).toString("base64");
   return `/** The compiled kernels of ./assembly, made by ./assembly/build.mjs; a test compares them with their sources. */
-export const kernels =
+export const compiled =
   "${base64}";
 `;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(path.join(here, "../kernels.ts"), sourceOf(await compileKernels()));
+  writeFileSync(path.join(here, "../compiled.ts"), sourceOf(await compileKernels()));

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { readFileSync } from "node:fs";
-import { compileKernels, sourceOf } from "@/lib/training/fused/assembly/build.mjs";
+import { compileKernels, sourceOf } from "@/lib/kernels/assembly/build.mjs";
 
 test("EN7 the committed kernels are what their sources compile to", { timeout: 60_000 }, async () => {
   const made = sourceOf(await compileKernels());
-  expect(made === readFileSync("lib/training/fused/kernels.ts", "utf8")).toBe(true);
+  expect(made === readFileSync("lib/kernels/compiled.ts", "utf8")).toBe(true);
 });

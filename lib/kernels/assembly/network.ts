@@ -1,4 +1,4 @@
-/** The fused engine's entry: whole training steps, evaluation and prediction of a dense network. */
+/** The kernels' entry: whole training steps, evaluation and prediction of a dense network. */
 import { activate, drop, hash32 } from "./activation";
 import { addGradient, backwardLinear, forwardLinear } from "./linear";
 import {

@@ -66,7 +66,7 @@ export function activate(layer: usize, vectors: i32, training: bool): void {
   else applyAll(5, out, slope, units, vectors, training);
 }
 
-/** lowbias32, as in lib/training/batches.ts */
+/** lowbias32, as in lib/kernels/dropout.ts */
 export function hash32(x: u32): u32 {
   x = (x ^ (x >> 16)) * 0x7feb352d;
   x = (x ^ (x >> 15)) * 0x846ca68b;
