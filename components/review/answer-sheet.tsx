@@ -4,7 +4,7 @@ import { useState } from "react";
 import { LocalTime } from "@/components/instructor/local-time";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
-import type { SheetContent, SheetRevision } from "./desk";
+import type { SheetContent, SheetRevision } from "@/lib/review/desk";
 import { EvidenceList } from "./evidence-list";
 import { LateBadge } from "./late-badge";
 

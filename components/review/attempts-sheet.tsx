@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/instructor/local-time";
 import { Badge } from "@/components/ui/badge";
 import { Markdown } from "@/components/ui/markdown";
-import type { SheetAttempt, SheetContent, SheetExercise } from "./desk";
+import type { SheetAttempt, SheetContent, SheetExercise } from "@/lib/review/desk";
 import { LateBadge } from "./late-badge";
 
 function Attempt({ attempt }: { attempt: SheetAttempt }) {

@@ -1,7 +1,8 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { EvidenceLine, SheetEvidence } from "./desk";
+import type { EvidenceLine, SheetEvidence } from "@/lib/review/desk";
+import { networkName } from "@/lib/spiral/network";
 import { Sparkline } from "./sparkline";
 
 /** Over how many seeds a figure is a mean, and what became of the others. */
@@ -32,7 +33,9 @@ function Line({ line }: { line: EvidenceLine }) {
     <tr className="border-t">
       <th scope="row" className={`${cell} text-left font-medium break-words`}>
         {line.label}
-        <span className="block font-mono text-xs font-normal text-muted">{line.network}</span>
+        <span className="block font-mono text-xs font-normal text-muted">
+          {networkName(line.network, line.classes)}
+        </span>
       </th>
       <td className={`${cell} tabular text-right`}>{number(line.finalLoss)}</td>
       <td className={`${cell} tabular text-right`}>

@@ -6,7 +6,7 @@ import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { DeleteSession } from "@/components/instructor/delete-session";
 import { buttonClass } from "@/components/ui/button";
-import type { Desk } from "./desk";
+import type { Desk } from "@/lib/review/desk";
 
 const files = [
   { name: "marks.csv", words: "marks" },

@@ -4,8 +4,9 @@ import { useState, type Ref } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Markdown } from "@/components/ui/markdown";
-import type { DeskItem, DeskMark, SheetContent } from "./desk";
-import { noMark, pointsOf, rubricSum, withRubric } from "./mark-arithmetic";
+import type { DeskItem, DeskMark, SheetContent } from "@/lib/review/desk";
+import { markPoints, rubricSum, tidyPoints, withRubric } from "@/lib/review/points";
+import { noMark } from "./use-marks";
 
 const longestComment = 5_000;
 
@@ -54,7 +55,7 @@ function readPoints(text: string, max: number): number | null | "bad" {
   const plain = text.normalize("NFKC").trim().replace(",", ".");
   if (plain === "") return null;
   const points = Number(plain);
-  return Number.isFinite(points) && points >= 0 && points <= max ? Math.round(points * 100) / 100 : "bad";
+  return Number.isFinite(points) && points >= 0 && points <= max ? tidyPoints(points, max) : "bad";
 }
 
 function Points({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { mark: DeskMark }) {
@@ -116,7 +117,7 @@ function Shortcuts({
       <Button
         size="sm"
         variant="ghost"
-        disabled={pointsOf(item, mark) === null}
+        disabled={markPoints(item, mark) === null}
         onClick={() => onChange({ ...mark, points: null, rubric: [] })}
       >
         {t("clear")}
@@ -129,7 +130,7 @@ function Shortcuts({
 export function MarkPanel({ item, content, mark, onChange, commentRef }: Props) {
   const t = useTranslations("review.mark");
   const now = mark ?? noMark;
-  const points = pointsOf(item, mark);
+  const points = markPoints(item, mark);
   return (
     <div className="space-y-4">
       <p className="tabular text-xl font-semibold" role="status">

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Markdown } from "@/components/ui/markdown";
-import type { DeskItem } from "./desk";
+import type { DeskItem } from "@/lib/review/desk";
 
 /** The question, its model answer and what often goes wrong; folded until wanted. */
 export function ModelAnswer({ item }: { item: DeskItem }) {

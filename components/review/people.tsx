@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from "react";
-import type { Desk } from "./desk";
+import type { Desk } from "@/lib/review/desk";
 
 interface People {
   /** whether names are shown */

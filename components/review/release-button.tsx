@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { useErrorText } from "@/components/ui/error-text";
 import { useToast } from "@/components/ui/toast";
-import type { Desk } from "./desk";
+import type { Desk } from "@/lib/review/desk";
 
 interface Props {
   session: Desk["session"];

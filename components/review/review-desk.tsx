@@ -9,10 +9,10 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Switch } from "@/components/ui/switch";
 import { StatusBadge } from "@/components/instructor/status-badge";
-import type { Desk, DeskItem, SaveMark, Sheet } from "./desk";
+import type { Desk, DeskItem, SaveMark, Sheet } from "@/lib/review/desk";
+import { markPoints, withRubric } from "@/lib/review/points";
 import { ExportMenu } from "./export-menu";
 import { KeysDialog } from "./keys-dialog";
-import { noMark, pointsOf, withRubric } from "./mark-arithmetic";
 import { MarkPanel } from "./mark-panel";
 import { ModelAnswer } from "./model-answer";
 import { PeopleNames, usePeople } from "./people";
@@ -22,14 +22,14 @@ import { SaveSign } from "./save-sign";
 import { Selection, type Travel } from "./selection";
 import { SheetList } from "./sheet-list";
 import { SheetView } from "./sheet-view";
-import { useMarks, type Marks } from "./use-marks";
+import { noMark, useMarks, type Marks } from "./use-marks";
 import { useReviewKeys } from "./use-review-keys";
 
 /** How much is marked now: the page's figures, with what changed since. */
 function progressOf(desk: Desk, marks: Marks, itemOf: (sheet: Sheet) => DeskItem) {
   const handedIn = desk.sheets.filter((sheet) => sheet.handedIn);
-  const before = handedIn.filter((sheet) => pointsOf(itemOf(sheet), sheet.mark) !== null).length;
-  const now = handedIn.filter((sheet) => pointsOf(itemOf(sheet), marks.of(sheet)) !== null).length;
+  const before = handedIn.filter((sheet) => markPoints(itemOf(sheet), sheet.mark) !== null).length;
+  const now = handedIn.filter((sheet) => markPoints(itemOf(sheet), marks.of(sheet)) !== null).length;
   return { marked: now, total: handedIn.length, all: desk.marked - before + now };
 }
 
@@ -156,7 +156,7 @@ interface SheetsProps {
 function Sheets({ desk, marks, itemOf, leaving }: SheetsProps) {
   const t = useTranslations("review");
   const comment = useRef<HTMLTextAreaElement>(null);
-  const points = desk.sheets.map((sheet) => pointsOf(itemOf(sheet), marks.of(sheet)));
+  const points = desk.sheets.map((sheet) => markPoints(itemOf(sheet), marks.of(sheet)));
   const steps = useSteps(desk, points);
   const { shown, show } = usePeople();
   const sheet = desk.sheets[steps.index];

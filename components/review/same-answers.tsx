@@ -3,8 +3,8 @@ import { Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
-import type { DeskItem, Sheet } from "./desk";
-import { pointsOf } from "./mark-arithmetic";
+import type { DeskItem, Sheet } from "@/lib/review/desk";
+import { markPoints } from "@/lib/review/points";
 import type { Marks } from "./use-marks";
 
 /** Offers to mark all of a group of equal short answers as the one that was read. */
@@ -16,7 +16,7 @@ export function SameAnswers({ sheet, item, marks }: { sheet: Sheet; item: DeskIt
   const mark = marks.of(sheet);
   const others = sheet.same.filter(
     (participantId) =>
-      participantId !== sheet.participantId && pointsOf(item, marks.of({ participantId, itemId })) === null,
+      participantId !== sheet.participantId && markPoints(item, marks.of({ participantId, itemId })) === null,
   );
   const apply = () => {
     if (!mark) return;
@@ -27,7 +27,7 @@ export function SameAnswers({ sheet, item, marks }: { sheet: Sheet; item: DeskIt
     <div className="flex flex-wrap items-center gap-3 rounded-md bg-accent-soft p-3 text-sm">
       <Copy aria-hidden className="size-4 text-accent" />
       <span>{t("same", { count: sheet.same.length })}</span>
-      {others.length > 0 && mark && pointsOf(item, mark) !== null && (
+      {others.length > 0 && mark && markPoints(item, mark) !== null && (
         <Button size="sm" variant="secondary" onClick={apply}>
           {t("sameApply", { count: others.length })}
         </Button>

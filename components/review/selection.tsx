@@ -5,7 +5,7 @@ import { SelectField } from "@/components/ui/field";
 import { Spinner } from "@/components/ui/spinner";
 import { buttonClass } from "@/components/ui/button";
 import Link from "next/link";
-import type { Desk } from "./desk";
+import type { Desk } from "@/lib/review/desk";
 import { usePeople } from "./people";
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });

@@ -2,7 +2,7 @@
 import { Circle, CircleCheck, CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
-import type { Desk, Sheet } from "./desk";
+import type { Desk, Sheet } from "@/lib/review/desk";
 import { usePeople } from "./people";
 
 interface Props {

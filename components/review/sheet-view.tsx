@@ -1,7 +1,7 @@
 "use client";
+import type { Sheet } from "@/lib/review/desk";
 import { AnswerSheet } from "./answer-sheet";
 import { AttemptsSheet } from "./attempts-sheet";
-import type { Sheet } from "./desk";
 import { RunsSheet } from "./runs-sheet";
 
 /** One participant's work on one item. */

@@ -1,6 +1,12 @@
 "use client";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { sheetKey, type DeskMark, type MarkToSave, type SaveMark, type Sheet } from "./desk";
+import type { DeskMark, MarkToSave, SaveMark, Sheet } from "@/lib/review/desk";
+
+/** What a mark is before anything was given. */
+export const noMark: DeskMark = { rubric: [], points: null, comment: "" };
+
+const sheetKey = ({ participantId, itemId }: { participantId: string; itemId: string }): string =>
+  `${participantId} ${itemId}`;
 
 export type SaveState = "saved" | "saving" | "failed";
 

@@ -2,21 +2,11 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { AnswerSheet } from "@/components/review/answer-sheet";
 import { AttemptsSheet } from "@/components/review/attempts-sheet";
-import type { SheetContent } from "@/components/review/desk";
 import { RunsSheet } from "@/components/review/runs-sheet";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Markdown } from "@/components/ui/markdown";
-
-export interface LookBackItem {
-  id: string;
-  title: string;
-  /** null while unmarked */
-  points: number | null;
-  max: number;
-  comment: string;
-  content: SheetContent;
-}
+import type { LookBackItem, SheetContent } from "@/lib/review/desk";
 
 function Work({ content, runsAddress }: { content: SheetContent; runsAddress: string }) {
   if (content.kind === "question") return <AnswerSheet answer={content} />;

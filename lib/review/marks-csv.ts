@@ -1,10 +1,10 @@
 /** The table of marks: a row for each participant. */
 import type { Language } from "@/lib/contract/ids";
 import type { MarkItem } from "./mark-items";
-import { markPoints, totalOf } from "./mark-points";
+import { markPoints, totalOf } from "./points";
 import { safeCsv, type Cell } from "./safe-csv";
 import type { ReviewMark, ReviewParticipant, SessionWork } from "./session-work";
-import { bestRun } from "./work-of";
+import { bestRun, marksByParticipant } from "./work-of";
 
 const words = {
   zh: {
@@ -36,16 +36,6 @@ const words = {
     comment: "Comment",
   },
 } as const;
-
-/** Marks by participant, then by item. */
-export function marksByParticipant(marks: readonly ReviewMark[]): Map<string, Map<string, ReviewMark>> {
-  const all = new Map<string, Map<string, ReviewMark>>();
-  for (const mark of marks) {
-    const own = all.get(mark.participantId) ?? new Map<string, ReviewMark>();
-    all.set(mark.participantId, own.set(mark.itemId, mark));
-  }
-  return all;
-}
 
 function row(
   participant: ReviewParticipant,

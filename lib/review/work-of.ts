@@ -1,5 +1,5 @@
 /** Picks one participant's or one item's part out of a session's work. */
-import type { ReviewAttempt, ReviewRevision, ReviewRun, SessionWork } from "./session-work";
+import type { ReviewAttempt, ReviewMark, ReviewRevision, ReviewRun, SessionWork } from "./session-work";
 
 /** A session's work with everybody else's part left out. */
 export function workOf(work: SessionWork, participantId: string): SessionWork {
@@ -57,4 +57,14 @@ export function participantsWith(work: SessionWork, itemId: string): Set<string>
   if (itemId === "spiral") return new Set(work.runs.map(({ participantId }) => participantId));
   if (itemId === "tensors") return new Set(work.attempts.map(({ participantId }) => participantId));
   return new Set(newestAnswers(work.revisions, itemId).keys());
+}
+
+/** Marks by participant, then by item. */
+export function marksByParticipant(marks: readonly ReviewMark[]): Map<string, Map<string, ReviewMark>> {
+  const all = new Map<string, Map<string, ReviewMark>>();
+  for (const mark of marks) {
+    const own = all.get(mark.participantId) ?? new Map<string, ReviewMark>();
+    all.set(mark.participantId, own.set(mark.itemId, mark));
+  }
+  return all;
 }

@@ -3,8 +3,9 @@ import Papa from "papaparse";
 import { describe, expect, test } from "vitest";
 import { answersCsv } from "@/lib/review/answers-csv";
 import { markItems } from "@/lib/review/mark-items";
-import { canvasCsv, marksByParticipant, marksCsv } from "@/lib/review/marks-csv";
+import { canvasCsv, marksCsv } from "@/lib/review/marks-csv";
 import { byteOrderMark, fileName, safeCsv } from "@/lib/review/safe-csv";
+import { marksByParticipant } from "@/lib/review/work-of";
 import { attempt, idOf, mark, nextMoment, person, reviewRun, revision, sessionWork } from "./work-fixture";
 
 /** Rows as a spreadsheet reads them. */

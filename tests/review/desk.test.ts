@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { buildDesk, type Wish } from "@/app/sessions/[id]/review/build-desk";
-import type { Sheet, SheetContent } from "@/components/review/desk";
+import { buildDesk, type Wish } from "@/lib/review/build-desk";
+import type { Sheet, SheetContent } from "@/lib/review/desk";
 import type { SessionWork } from "@/lib/review/session-work";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { attempt, idOf, mark, nextMoment, person, reviewRun, revision, sessionWork } from "./work-fixture";
@@ -84,7 +84,7 @@ describe("the desk by question", () => {
     expect(content.revisions.map(({ text }) => text)).toEqual(["It sums to ONE", "It sums to one."]);
     expect(content.evidence[0]).toMatchObject({ cited: true, title: "ReLU against none" });
     const [line] = content.evidence[0].runs;
-    expect(line).toMatchObject({ network: "2→100→3", epochs: 399 });
+    expect(line).toMatchObject({ network: config.network, classes: 3, epochs: 399 });
     expect(line.losses.length).toBeLessThanOrEqual(50);
     expect(line.losses.every(Number.isFinite)).toBe(true);
     expect(line.losses.at(-1)).toBe(1 / 400);

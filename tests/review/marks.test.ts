@@ -3,14 +3,7 @@ import { describe, expect, test } from "vitest";
 import { fullMarks } from "@/lib/content/answers/answer-key";
 import { questionIds } from "@/lib/content/questions";
 import { keyOf, markItem, markItems, type MarkItem } from "@/lib/review/mark-items";
-import {
-  markPoints,
-  rubricSum,
-  suggestedPoints,
-  tidyPoints,
-  toggleRubric,
-  totalOf,
-} from "@/lib/review/mark-points";
+import { markPoints, rubricSum, suggestedPoints, tidyPoints, totalOf, withRubric } from "@/lib/review/points";
 
 const softmax = markItem("softmax") as MarkItem;
 const spiral = markItem("spiral") as MarkItem;
@@ -81,14 +74,26 @@ describe("rubric arithmetic", () => {
   });
 
   test("G2 giving a rubric item twice takes it back, and the order is the rubric's", () => {
-    const once = toggleRubric(softmax, ["evidence"], "distribution");
+    const toggle = (given: string[], id: string) =>
+      withRubric(softmax, { rubric: given, points: null }, id).rubric;
+    const once = toggle(["evidence"], "distribution");
     expect(once).toEqual(["distribution", "evidence"]);
-    expect(toggleRubric(softmax, once, "distribution")).toEqual(["evidence"]);
+    expect(toggle(once, "distribution")).toEqual(["evidence"]);
+    expect(toggle(["of-last-year"], "evidence")).toEqual(["evidence"]);
     fc.assert(
       fc.property(fc.subarray(allOf(softmax)), fc.constantFrom(...allOf(softmax)), (given, id) => {
-        expect(toggleRubric(softmax, toggleRubric(softmax, given, id), id)).toEqual(given);
+        expect(toggle(toggle(given, id), id)).toEqual(given);
       }),
     );
+  });
+
+  test("G2 a rubric item given or taken back lifts an override and keeps the comment", () => {
+    const mark = { rubric: ["evidence"], points: 9, comment: "see me" };
+    expect(withRubric(softmax, mark, "distribution")).toEqual({
+      rubric: ["distribution", "evidence"],
+      points: null,
+      comment: "see me",
+    });
   });
 
   test("G2 a total counts marked items and the full marks of all", () => {

@@ -1,11 +1,12 @@
 // Evidence on its whole way: attached through the door, stored, cited by an answer, read by instructor and student.
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildContent } from "@/app/sessions/[id]/review/build-content";
-import type { Sheet } from "@/components/review/desk";
 import type { RawPayload } from "@/lib/contract/requests";
 import { lookBack, sessionWork } from "@/lib/db/review";
+import { buildContent } from "@/lib/review/build-content";
+import type { Sheet } from "@/lib/review/desk";
 import { markItems } from "@/lib/review/mark-items";
+import { remarksOn } from "@/lib/review/run-remarks";
 import { courseConfig, courseDataset, type Config } from "@/lib/spiral/config";
 import { openClass, startTestServer, type TestServer } from "./harness";
 import { rowsOf } from "./snapshot";
@@ -40,7 +41,7 @@ function sheetOf(
   work: NonNullable<Awaited<ReturnType<typeof lookBack>>>,
 ): Sheet["content"] & { kind: "question" } {
   const item = markItems(work.session.activities).find(({ id }) => id === question);
-  const content = item && buildContent(work, work, item, "en");
+  const content = item && buildContent(work, item, remarksOn(work), "en");
   if (content?.kind !== "question") throw new Error("no such question");
   return content;
 }

@@ -8,7 +8,7 @@ import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { lookBack } from "@/lib/db/review";
-import { buildLookBack } from "./build-look-back";
+import { buildLookBack } from "@/lib/review/build-look-back";
 import { ownPart } from "./own-work";
 
 export async function generateMetadata(): Promise<Metadata> {

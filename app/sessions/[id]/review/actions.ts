@@ -4,7 +4,7 @@ import { requireInstructor } from "@/lib/auth/require-instructor";
 import { idSchema } from "@/lib/contract/ids";
 import { saveMark } from "@/lib/db/review";
 import { markItem } from "@/lib/review/mark-items";
-import { tidyPoints } from "@/lib/review/mark-points";
+import { tidyPoints } from "@/lib/review/points";
 
 const markSchema = z.object({
   participantId: idSchema,

@@ -7,9 +7,9 @@ import { ReviewDesk } from "@/components/review/review-desk";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";
 import { sessionWork } from "@/lib/db/review";
+import { buildDesk } from "@/lib/review/build-desk";
 import { ownSession } from "../own-session";
 import { storeMark } from "./actions";
-import { buildDesk } from "./build-desk";
 
 interface Props {
   params: Promise<{ id: string }>;

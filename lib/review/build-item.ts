@@ -1,11 +1,11 @@
-import type { DeskItem } from "@/components/review/desk";
+/** An item as it lies on the desk. */
 import type { Language } from "@/lib/content/language";
 import { isQuestionId, questionById } from "@/lib/content/questions";
-import { keyOf, type MarkItem } from "@/lib/review/mark-items";
-import { markPoints } from "@/lib/review/mark-points";
-import { marksByParticipant } from "@/lib/review/marks-csv";
-import type { SessionWork } from "@/lib/review/session-work";
-import { participantsWith } from "@/lib/review/work-of";
+import type { DeskItem } from "./desk";
+import { keyOf, type MarkItem } from "./mark-items";
+import { markPoints } from "./points";
+import type { SessionWork } from "./session-work";
+import { marksByParticipant, participantsWith } from "./work-of";
 
 /** Who handed in an item and was not removed, and how many of them are marked. */
 function countsOf(item: MarkItem, work: SessionWork): { handedIn: number; marked: number } {

@@ -1,8 +1,11 @@
-/** What the review's pages hand to its components: one selection of a session's work. Times are ISO 8601 in UTC. */
+/**
+ * What the pages of review and look-back hand to their components. Types only, so that nothing else of the review
+ * follows them into a browser. Times are ISO 8601 in UTC.
+ */
+import type { Setup } from "@/lib/contract/run-config";
 import type { SessionStatus } from "@/lib/contract/views";
-import type { OptimizerKind } from "@/lib/spiral/config";
 
-/** Markdown throughout. */
+/** What is marked, with how much of it is; texts are Markdown in the reader's language. */
 export interface DeskItem {
   /** a question's id, "spiral" or "tensors" */
   id: string;
@@ -17,6 +20,7 @@ export interface DeskItem {
   marked: number;
 }
 
+/** A participant, and how much of their work is marked. */
 export interface DeskPerson {
   id: string;
   /** stands for the name while names are hidden */
@@ -29,6 +33,7 @@ export interface DeskPerson {
   marked: number;
 }
 
+/** A mark as the marker gives it. */
 export interface DeskMark {
   /** ids of the rubric items given */
   rubric: string[];
@@ -37,6 +42,7 @@ export interface DeskMark {
   comment: string;
 }
 
+/** A text that was handed in, or a draft that another device overwrote. */
 export interface SheetRevision {
   id: string;
   text: string;
@@ -46,9 +52,11 @@ export interface SheetRevision {
   at: string;
 }
 
+/** A run of a piece of evidence, in one line of a table. */
 export interface EvidenceLine {
   label: string;
-  network: string;
+  network: Setup["network"];
+  classes: number;
   finalLoss: number | null;
   finalAccuracy: number | null;
   epochs: number;
@@ -58,6 +66,7 @@ export interface EvidenceLine {
   losses: number[];
 }
 
+/** What a student attached to an answer. */
 export interface SheetEvidence {
   id: string;
   title: string;
@@ -68,6 +77,7 @@ export interface SheetEvidence {
   runs: EvidenceLine[];
 }
 
+/** A submitted model with its setup and its points in the hidden halves. */
 export interface SheetRun {
   id: string;
   at: string;
@@ -80,9 +90,10 @@ export interface SheetRun {
   eligible: boolean;
   late: boolean;
   admitted: boolean;
+  /** the one that its participant stands with on the board */
   best: boolean;
   claimedAccuracy: number | null;
-  optimizer: OptimizerKind;
+  optimizer: Setup["optimizer"]["kind"];
   learningRate: number;
   batchSize: number;
   seed: number;
@@ -92,6 +103,7 @@ export interface SheetRun {
   sameAs: string[];
 }
 
+/** One try at a tensor exercise, with the verdict in the reader's language. */
 export interface SheetAttempt {
   id: string;
   at: string;
@@ -103,6 +115,7 @@ export interface SheetAttempt {
   admitted: boolean;
 }
 
+/** A tensor exercise with all its tries. */
 export interface SheetExercise {
   id: string;
   title: string;
@@ -111,6 +124,7 @@ export interface SheetExercise {
   attempts: SheetAttempt[];
 }
 
+/** One participant's work on one item, by the kind of item. */
 export type SheetContent =
   | {
       kind: "question";
@@ -133,6 +147,7 @@ export interface Sheet {
   same: string[];
 }
 
+/** One selection of a session's work: a question of everybody, or everything of one participant. */
 export interface Desk {
   session: { id: string; title: string; status: SessionStatus };
   items: DeskItem[];
@@ -146,6 +161,7 @@ export interface Desk {
   marked: number;
 }
 
+/** A mark on its way to the server. */
 export interface MarkToSave extends DeskMark {
   participantId: string;
   itemId: string;
@@ -154,5 +170,15 @@ export interface MarkToSave extends DeskMark {
 /** Stores a mark; false when it was refused. */
 export type SaveMark = (sessionId: string, mark: MarkToSave) => Promise<boolean>;
 
-export const sheetKey = ({ participantId, itemId }: { participantId: string; itemId: string }): string =>
-  `${participantId} ${itemId}`;
+/** One item of a student's own work after the release. */
+export interface LookBackItem {
+  /** a question's id, "spiral" or "tensors" */
+  id: string;
+  title: string;
+  /** null while unmarked */
+  points: number | null;
+  max: number;
+  /** Markdown, empty when there is none */
+  comment: string;
+  content: SheetContent;
+}
