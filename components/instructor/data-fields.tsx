@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { PointsLayer } from "@/components/lab/canvas/points-layer";
+import { usePalette } from "@/components/lab/canvas/use-palette";
+import { useSquare } from "@/components/lab/canvas/use-square";
 import { NumberField } from "@/components/lab/config/number-field";
-import { PointsLayer } from "@/components/lab/map/points-layer";
-import { usePalette } from "@/components/lab/map/use-palette";
-import { useSquare } from "@/components/lab/map/use-square";
 import { SelectField } from "@/components/ui/field";
 import { withKind } from "@/lib/lab/config/edit-dataset";
 import { classesOf, datasetKinds, limits, type Dataset } from "@/lib/spiral/config";

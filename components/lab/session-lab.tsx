@@ -4,14 +4,14 @@ import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
 import { startOf, type Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import type { Dataset } from "@/lib/spiral/config";
-import { CompareCard } from "./compare/compare-card";
-import { useWorkbench } from "./compare/use-workbench";
-import { Workbench } from "./compare/workbench";
+import { LabScreen } from "./lab-screen";
 import { RunsCard } from "./runs/runs-card";
 import { useKeptRuns } from "./runs/use-kept-runs";
-import { LabScreen } from "./screen/lab-screen";
 import { SubmitCard } from "./submit/submit-card";
-import { useLab } from "./trainer/use-trainer";
+import { useLab } from "./use-trainer";
+import { CompareCard } from "./workbench/compare-card";
+import { useWorkbench } from "./workbench/use-workbench";
+import { Workbench } from "./workbench/workbench";
 
 interface Props {
   /** the session's data: every ranked run trains on them */

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { CurveChart } from "@/components/lab/curve-chart";
-import { DecisionMap } from "@/components/lab/decision-map";
+import { CurveChart } from "@/components/lab/charts/curve-chart";
+import { DecisionMap } from "@/components/lab/map/decision-map";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { heldOutPoints } from "@/lib/spiral/points";

@@ -3,7 +3,7 @@ import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { BenchProvider } from "@/components/lab/compare/bench-provider";
-import { AttachProvider } from "@/components/lab/evidence/attach-provider";
+import { AttachProvider } from "@/components/lab/submit/attach-provider";
 import { useConnectionStatus } from "@/components/live/use-connection";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";

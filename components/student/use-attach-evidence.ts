@@ -2,7 +2,7 @@
 import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { AttachPort } from "@/components/lab/evidence/attach-provider";
+import type { AttachPort } from "@/components/lab/submit/attach-provider";
 import { useToast } from "@/components/ui/toast";
 import type { Outbox } from "@/lib/client/outbox";
 import { questionIds, questions } from "@/lib/content/questions";

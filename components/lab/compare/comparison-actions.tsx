@@ -7,7 +7,7 @@ import { experimentIds, experiments } from "@/lib/content/experiments";
 import type { QuestionId } from "@/lib/content/questions";
 import type { Comparison } from "@/lib/lab/compare/comparison";
 import { comparisonAttachment, momentOf } from "@/lib/lab/keep/attachment";
-import { AttachButton } from "../evidence/attach-button";
+import { AttachButton } from "../submit/attach-button";
 import { useBench } from "./bench-provider";
 import { useVariantNames } from "./use-variant-names";
 

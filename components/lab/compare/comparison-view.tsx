@@ -6,7 +6,7 @@ import { Announcer } from "@/components/ui/announcer";
 import { later } from "@/components/ui/later";
 import type { Comparison } from "@/lib/lab/compare/comparison";
 import { viewVariants, type VariantView } from "@/lib/lab/compare/variant-view";
-import { ViewLoading } from "../insights/view-loading";
+import { ViewLoading } from "../view-loading";
 import { useBenchState } from "./bench-provider";
 import { ComparisonProgress } from "./comparison-progress";
 import { GuessLine } from "./guess-line";

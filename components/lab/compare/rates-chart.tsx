@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { VariantView } from "@/lib/lab/compare/variant-view";
-import { LineChart } from "../curves/line-chart";
+import { LineChart } from "../charts/line-chart";
 import { useFigures } from "./use-figures";
 
 const dashes = [undefined, [6, 4], [2, 3], [10, 3, 2, 3]];

@@ -2,8 +2,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { placeOf, type Layout } from "@/lib/lab/compare/comparison";
 import type { VariantView } from "@/lib/lab/compare/variant-view";
+import { MapThumb } from "../map/map-thumb";
 import { AccuracyFigure } from "./accuracy-figure";
-import { MapThumb } from "./map-thumb";
 import { useFigures } from "./use-figures";
 
 interface Props {

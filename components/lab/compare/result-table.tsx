@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import type { VariantView } from "@/lib/lab/compare/variant-view";
 import { networkName, parameterCount } from "@/lib/spiral/network";
+import { MapThumb } from "../map/map-thumb";
 import { AccuracyFigure } from "./accuracy-figure";
-import { MapThumb } from "./map-thumb";
 import { SeedDots } from "./seed-dots";
 import { useFigures } from "./use-figures";
 

@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/slider";
 import type { LabState } from "@/lib/lab/run/lab-state";
-import { useLabState } from "../trainer/use-trainer";
+import { useLabState } from "../use-trainer";
 import { useFigures } from "./use-figures";
 
 /** The run's accuracy once it has ended; null before. */

@@ -1,9 +1,9 @@
 "use client";
 import type { ReactNode } from "react";
+import { LockNotice } from "../lesson/lock-notice";
 import { DataPanel } from "./data-panel";
 import { NetworkPanel } from "./network-panel";
-import { LockNotice } from "../lesson/lock-notice";
-import { OwnPointsPanel } from "../own-points/own-points-panel";
+import { OwnPointsPanel } from "./own-points-panel";
 import type { PanelProps } from "./panel-props";
 import { PresetBar } from "./preset-bar";
 import { TrainingPanel } from "./training-panel";

@@ -2,7 +2,7 @@
 import { Pause, Play, RotateCcw, SkipForward, StepForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, IconButton } from "@/components/ui/button";
-import { useLab, useLabState } from "../trainer/use-trainer";
+import { useLab, useLabState } from "../use-trainer";
 import { NewSeedButton } from "./new-seed-button";
 import { Readout } from "./readout";
 import { SpeedMenu } from "./speed-menu";

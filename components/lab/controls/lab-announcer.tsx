@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import type { LabState } from "@/lib/lab/run/lab-state";
-import { useLab } from "../trainer/use-trainer";
+import { useLab } from "../use-trainer";
 
 /** While training, one sentence in so many milliseconds. */
 const every = 15_000;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
 import { newSeed } from "../config/seed-field";
 import { useLesson } from "../lesson/use-lesson";
-import { useLab } from "../trainer/use-trainer";
+import { useLab } from "../use-trainer";
 
 /** Other initial weights and batches, everything else the same. */
 export function NewSeedButton() {

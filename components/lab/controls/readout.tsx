@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
-import { useSlowLabState } from "../trainer/use-trainer";
+import { useSlowLabState } from "../use-trainer";
 
 /** Epoch, loss, accuracies and speed in figures. Not spoken while they run: the announcer says what matters. */
 export function Readout({ className }: { className?: string }) {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SleepWatch } from "@/lib/lab/run/sleep-watch";
 import { useLesson } from "../lesson/use-lesson";
-import { useLab, useLabState } from "../trainer/use-trainer";
+import { useLab, useLabState } from "../use-trainer";
 
 /** What went wrong with the run or its engine, and the way on. */
 export function RunNotices() {

@@ -2,7 +2,7 @@
 import { Gauge } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ChoiceMenu } from "@/components/ui/menu";
-import { useLab, useLabState } from "../trainer/use-trainer";
+import { useLab, useLabState } from "../use-trainer";
 
 const speeds = ["full", "2", "10", "60", "300"] as const;
 

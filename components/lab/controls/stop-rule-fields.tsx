@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Switch } from "@/components/ui/switch";
 import { stopLimits } from "@/lib/lab/config/stop-limits";
 import { NumberField } from "../config/number-field";
-import { useLab, useLabState } from "../trainer/use-trainer";
+import { useLab, useLabState } from "../use-trainer";
 
 /** Ends a run before its epochs are over: good enough, or no longer getting better. */
 export function StopRuleFields() {

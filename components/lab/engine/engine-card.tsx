@@ -6,9 +6,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
-import { useLabState } from "../trainer/use-trainer";
-import { SizeComparison } from "./size-comparison";
+import { useLabState } from "../use-trainer";
 import { EngineTable } from "./engine-table";
+import { SizeComparison } from "./size-comparison";
 import { useEngineWords } from "./use-engine-words";
 
 /** Which engine runs and why, in a line; the comparison on demand. */

@@ -6,7 +6,7 @@ import { Slider } from "@/components/ui/slider";
 import { configOfSize, fastestFirst, networkSizes, type Pace } from "@/lib/lab/run/network-sizes";
 import { parameterCount } from "@/lib/spiral/network";
 import type { Calibration } from "@/lib/training/protocol";
-import { useLab, useLabState } from "../trainer/use-trainer";
+import { useLab, useLabState } from "../use-trainer";
 
 /** One engine's speed as a bar beside its figure. */
 function PaceBar({ pace, best }: { pace: Pace; best: Pace }) {

@@ -4,7 +4,7 @@ import type { Experiment } from "@/lib/content/experiments";
 import type { QuestionId } from "@/lib/content/questions";
 import { firstToLast, type GradientResult } from "@/lib/lab/compare/measure-gradients";
 import { gradientAttachment } from "@/lib/lab/keep/attachment";
-import { AttachButton } from "../evidence/attach-button";
+import { AttachButton } from "../submit/attach-button";
 
 interface Props {
   results: readonly GradientResult[];

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { Slider } from "@/components/ui/slider";
 import { firstToLast, type GradientResult } from "@/lib/lab/compare/measure-gradients";
 import type { Activation } from "@/lib/spiral/config";
-import { LineChart } from "../curves/line-chart";
+import { LineChart } from "../charts/line-chart";
 
 interface Props {
   results: readonly GradientResult[];

@@ -9,7 +9,7 @@ import type { GradientPlan } from "@/lib/content/experiments";
 import { firstToLast, measureGradients, type GradientResult } from "@/lib/lab/compare/measure-gradients";
 import { readGradient } from "@/lib/lab/compare/readings";
 import type { Initialisation } from "@/lib/spiral/config";
-import { ViewLoading } from "../insights/view-loading";
+import { ViewLoading } from "../view-loading";
 import type { ExperimentProps } from "./experiment-props";
 import { GradientActions } from "./gradient-actions";
 

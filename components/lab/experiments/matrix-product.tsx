@@ -6,9 +6,9 @@ import { forward } from "@/lib/spiral/forward";
 import { asNetwork, linearProduct, type LinearMap } from "@/lib/spiral/linear-product";
 import { networkName } from "@/lib/spiral/network";
 import { heldOutPoints } from "@/lib/spiral/points";
-import { DecisionMap } from "../decision-map";
+import { classLetter } from "../canvas/palette";
 import { useFigures } from "../compare/use-figures";
-import { classLetter } from "../map/palette";
+import { DecisionMap } from "../map/decision-map";
 
 /** The product as numbers: a row to each class, as in W₂W₁x + b. */
 function MatrixTable({ map, features }: { map: LinearMap; features: readonly string[] }) {

@@ -7,9 +7,9 @@ import type { Config } from "@/lib/spiral/config";
 import { forward, softmax } from "@/lib/spiral/forward";
 import { extentOf } from "@/lib/spiral/plane";
 import { trainingPoints } from "@/lib/spiral/points";
+import { ProbeMap } from "../map/probe-map";
 import { ProbabilityBars } from "../softmax/probability-bars";
 import { ProbabilityTriangle } from "../softmax/probability-triangle";
-import { ProbeMap } from "./probe-map";
 
 interface Props {
   /** null before anything was trained: then there are only the examples */

@@ -1,7 +1,7 @@
 "use client";
 import type { Node } from "@/lib/lab/picture/graph-layout";
-import { classLetter } from "../map/palette";
-import { ShapeSign } from "../map/shape-sign";
+import { classLetter } from "../canvas/palette";
+import { ShapeSign } from "../canvas/shape-sign";
 import { UnitMap } from "./unit-map";
 
 interface Props {

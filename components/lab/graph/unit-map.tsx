@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { readPalette } from "../map/palette";
+import { readPalette } from "../canvas/palette";
 
 /** Where a unit is active over the plane: dark for its largest output, light for its smallest. */
 export function UnitMap({ map, size }: { map: Float32Array; size: number }) {

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { Network } from "@/lib/spiral/config";
-import { classLetter } from "../map/palette";
+import { classLetter } from "../canvas/palette";
 
 /** "x²", "layer 1, unit 3" or "class A". */
 export function useUnitName(network: Network): (place: { column: number; unit: number }) => string {

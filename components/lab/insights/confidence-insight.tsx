@@ -1,6 +1,6 @@
 "use client";
 import { ConfidenceCard } from "../softmax/confidence-card";
-import { useLabState } from "../trainer/use-trainer";
+import { useLabState } from "../use-trainer";
 
 export function ConfidenceInsight() {
   const config = useLabState((state) => state.config);

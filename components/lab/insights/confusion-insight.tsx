@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ConfusionMatrix } from "../pictures/confusion-matrix";
-import { usePictures } from "../views/use-pictures";
-import { ViewLoading } from "./view-loading";
+import { ConfusionMatrix } from "../charts/confusion-matrix";
+import { ViewLoading } from "../view-loading";
+import { usePictures } from "./use-pictures";
 
 const want = { confusion: true } as const;
 

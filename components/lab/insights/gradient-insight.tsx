@@ -1,6 +1,6 @@
 "use client";
-import { GradientChart } from "../pictures/gradient-chart";
-import { useSlowLabState } from "../trainer/use-trainer";
+import { GradientChart } from "../charts/gradient-chart";
+import { useSlowLabState } from "../use-trainer";
 
 export function GradientInsight() {
   const history = useSlowLabState((state) => state.gradients, 300);

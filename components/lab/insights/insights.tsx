@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { later } from "@/components/ui/later";
 import { Tabs } from "@/components/ui/tabs";
-import { ViewLoading } from "./view-loading";
+import { ViewLoading } from "../view-loading";
 
 const NetworkInsight = later(() => import("./network-insight").then((m) => m.NetworkInsight), ViewLoading);
 const SpaceInsight = later(() => import("./space-insight").then((m) => m.SpaceInsight), ViewLoading);

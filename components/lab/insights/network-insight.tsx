@@ -1,11 +1,11 @@
 "use client";
 import { useMemo, useState } from "react";
-import { NetworkGraph } from "../graph/network-graph";
-import { useLab, useLabState, useSlowLabState } from "../trainer/use-trainer";
 import { initialWeights } from "@/lib/spiral/network";
 import { extentOf } from "@/lib/spiral/plane";
 import { trainingPoints } from "@/lib/spiral/points";
-import { usePictures } from "../views/use-pictures";
+import { NetworkGraph } from "../graph/network-graph";
+import { useLab, useLabState, useSlowLabState } from "../use-trainer";
+import { usePictures } from "./use-pictures";
 
 /** Cells along a unit's map. */
 const size = 20;

@@ -1,8 +1,8 @@
 "use client";
 import { useMemo, useState } from "react";
-import { SpacePicture } from "../pictures/space-picture";
-import { useLabState } from "../trainer/use-trainer";
-import { usePictures } from "../views/use-pictures";
+import { SpacePicture } from "../charts/space-picture";
+import { useLabState } from "../use-trainer";
+import { usePictures } from "./use-pictures";
 
 export function SpaceInsight() {
   const hidden = useLabState((state) => state.config.network.hidden.length);

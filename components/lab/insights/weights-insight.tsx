@@ -1,7 +1,7 @@
 "use client";
-import { WeightHistograms } from "../pictures/weight-histograms";
-import { usePictures } from "../views/use-pictures";
-import { ViewLoading } from "./view-loading";
+import { WeightHistograms } from "../charts/weight-histograms";
+import { ViewLoading } from "../view-loading";
+import { usePictures } from "./use-pictures";
 
 const want = { histograms: true } as const;
 

@@ -1,13 +1,13 @@
 "use client";
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import type { Points } from "@/lib/spiral/points";
-import { useLab, useLabState, useSlowLabState } from "../trainer/use-trainer";
+import { paintMap } from "../canvas/paint-map";
+import { PointsLayer } from "../canvas/points-layer";
+import { usePalette } from "../canvas/use-palette";
+import { useSquare } from "../canvas/use-square";
+import { useLab, useLabState, useSlowLabState } from "../use-trainer";
 import { usePlaceWords } from "./map-readout";
-import { paintMap } from "./paint-map";
-import { PointsLayer } from "./points-layer";
 import { useMapWords } from "./use-map-words";
-import { usePalette } from "./use-palette";
-import { useSquare } from "./use-square";
 
 interface Props {
   training: Points;

@@ -4,12 +4,12 @@ import { useMemo, useState } from "react";
 import { withPoints } from "@/lib/lab/config/edit-points";
 import { extentOf } from "@/lib/spiral/plane";
 import { heldOutPoints, trainingPoints } from "@/lib/spiral/points";
-import { PointsEditor } from "../own-points/points-editor";
-import { useLab, useLabState } from "../trainer/use-trainer";
+import { classLetter } from "../canvas/palette";
+import { ShapeSign } from "../canvas/shape-sign";
+import { useLab, useLabState } from "../use-trainer";
 import { LiveMap } from "./live-map";
 import { MapReadout } from "./map-readout";
-import { classLetter } from "./palette";
-import { ShapeSign } from "./shape-sign";
+import { PointsEditor } from "./points-editor";
 
 /** The map with its legend and what may be shown on it. */
 export function MapPanel() {

@@ -2,8 +2,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { probabilitiesAt, type GridMap } from "@/lib/lab/picture/grid-map";
-import { useLabState, useSlowLabState } from "../trainer/use-trainer";
-import { classLetter } from "./palette";
+import { classLetter } from "../canvas/palette";
+import { useLabState, useSlowLabState } from "../use-trainer";
 
 type Place = { x: number; y: number };
 

@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { shares, type GridMap } from "@/lib/lab/picture/grid-map";
-import { classLetter } from "./palette";
+import { classLetter } from "../canvas/palette";
 
 /** The sentence that says what a map shows, for those who do not see it. */
 export function useMapWords(): (map: GridMap) => string {

@@ -5,7 +5,7 @@ import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import type { Attachment } from "@/lib/lab/keep/attachment";
-import { useAttach } from "../evidence/attach-provider";
+import { useAttach } from "../submit/attach-provider";
 
 interface Props {
   name: string;

@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { CurvePoint } from "@/lib/contract/run-config";
-import { LineChart } from "../curves/line-chart";
+import { LineChart } from "../charts/line-chart";
 
 interface Props {
   runs: readonly { name: string; curve: readonly CurvePoint[] }[];

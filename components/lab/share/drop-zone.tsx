@@ -5,8 +5,8 @@ import { useToast } from "@/components/ui/toast";
 import { withKind } from "@/lib/lab/config/edit-dataset";
 import { withPoints } from "@/lib/lab/config/edit-points";
 import { largestFile } from "@/lib/lab/keep/run-file";
-import { PasteDialog } from "../own-points/pasting";
-import { useLab } from "../trainer/use-trainer";
+import { PasteDialog } from "../config/pasting";
+import { useLab } from "../use-trainer";
 import { ImportDialog } from "./import-dialog";
 
 interface Props {

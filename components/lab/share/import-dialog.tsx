@@ -12,7 +12,7 @@ import { largestFile, readRunFile, type RunFileProblem } from "@/lib/lab/keep/ru
 import { networkName } from "@/lib/spiral/network";
 import { sameDataset } from "@/lib/spiral/plane";
 import { useLesson } from "../lesson/use-lesson";
-import { useLab } from "../trainer/use-trainer";
+import { useLab } from "../use-trainer";
 
 interface Props {
   /** text of a file that was dropped, or nothing yet */

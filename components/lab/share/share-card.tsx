@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { encodeConfig, mostLinkedPoints } from "@/lib/lab/config/config-link";
-import { useLabState } from "../trainer/use-trainer";
+import { useLabState } from "../use-trainer";
 import { ImportDialog } from "./import-dialog";
 import { useExports } from "./use-exports";
 

@@ -6,10 +6,10 @@ import { writeRunFile } from "@/lib/lab/keep/run-file";
 import { networkName } from "@/lib/spiral/network";
 import { trainingPoints } from "@/lib/spiral/points";
 import { torchProgram } from "@/lib/spiral/program/torch-program";
-import { readPalette } from "../map/palette";
-import { useLab } from "../trainer/use-trainer";
+import { readPalette } from "../canvas/palette";
+import { mapPicture } from "../map/map-picture";
+import { useLab } from "../use-trainer";
 import { download } from "./download";
-import { mapPicture } from "./map-picture";
 
 interface Exports {
   saveCode: () => void;

@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter } from "next-intl";
-import { classLetter } from "../map/palette";
-import { ShapeSign } from "../map/shape-sign";
+import { classLetter } from "../canvas/palette";
+import { ShapeSign } from "../canvas/shape-sign";
 
 /** Probability of each class as a bar with its number, and the logit that it came from. */
 export function ProbabilityBars({

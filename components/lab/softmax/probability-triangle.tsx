@@ -1,6 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { classLetter } from "../map/palette";
+import { classLetter } from "../canvas/palette";
 
 /** Corners of the triangle for three classes, in a 200×180 box. */
 const corners = [

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
-import { useLab, useLabState } from "../trainer/use-trainer";
+import { useLab, useLabState } from "../use-trainer";
 import { SubmissionLine } from "./submission-line";
 
 export interface SubmitProps {

@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useRef } from "react";
 import type { GridMap } from "@/lib/lab/picture/grid-map";
-import { paintMap } from "../map/paint-map";
-import { useMapWords } from "../map/use-map-words";
-import { usePalette } from "../map/use-palette";
-import { useSquare } from "../map/use-square";
+import { paintMap } from "../canvas/paint-map";
+import { usePalette } from "../canvas/use-palette";
+import { useSquare } from "../canvas/use-square";
+import { useMapWords } from "./use-map-words";
 
 /** A small decision map; an empty square until there is one. */
 export function MapThumb({ map, name }: { map: GridMap | null; name: string }) {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Plan } from "@/lib/lab/compare/comparison";
-import { useVariantNames } from "./use-variant-names";
+import { useVariantNames } from "../compare/use-variant-names";
 
 interface Props {
   plan: Plan;

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useRef } from "react";
 import type { Points } from "@/lib/spiral/points";
-import type { Palette } from "./palette";
 import { paintPoints } from "./paint-points";
+import type { Palette } from "./palette";
 
 interface Props {
   points: Points;

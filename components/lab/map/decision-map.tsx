@@ -5,11 +5,11 @@ import type { GridMap } from "@/lib/lab/picture/grid-map";
 import type { Network } from "@/lib/spiral/config";
 import { extentOf, usualExtent } from "@/lib/spiral/plane";
 import type { Points } from "@/lib/spiral/points";
-import { paintMap } from "./map/paint-map";
-import { PointsLayer } from "./map/points-layer";
-import { useMapWords } from "./map/use-map-words";
-import { usePalette } from "./map/use-palette";
-import { useSquare } from "./map/use-square";
+import { paintMap } from "../canvas/paint-map";
+import { PointsLayer } from "../canvas/points-layer";
+import { usePalette } from "../canvas/use-palette";
+import { useSquare } from "../canvas/use-square";
+import { useMapWords } from "./use-map-words";
 
 interface Props {
   network: Network;

@@ -2,8 +2,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { CurvePoint } from "@/lib/contract/run-config";
-import { accuracyLines, lossLines } from "./curves/curve-lines";
-import { LineChart } from "./curves/line-chart";
+import { accuracyLines, lossLines } from "./curve-lines";
+import { LineChart } from "./line-chart";
 
 interface Props {
   curve: readonly CurvePoint[];

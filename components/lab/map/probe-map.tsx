@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent, PointerEvent } from "react";
 import type { Network } from "@/lib/spiral/config";
 import type { Points } from "@/lib/spiral/points";
-import { DecisionMap } from "../decision-map";
+import { DecisionMap } from "./decision-map";
 
 interface Place {
   x: number;

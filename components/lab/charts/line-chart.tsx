@@ -1,12 +1,12 @@
 "use client";
-import "uplot/dist/uPlot.min.css";
-import "./line-chart.css";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type uPlot from "uplot";
 import { untilFetched } from "@/lib/client/until-fetched";
-import { usePalette } from "../map/use-palette";
+import { usePalette } from "../canvas/use-palette";
 import { chartOptions } from "./chart-options";
 import type { LineChartProps } from "./line";
+import "uplot/dist/uPlot.min.css";
+import "./line-chart.css";
 
 /** Rows for uPlot; a logarithmic axis has no place for zero and below. */
 function toData({ x, lines, log }: LineChartProps): uPlot.AlignedData {

@@ -8,9 +8,9 @@ import { SelectField } from "@/components/ui/field";
 import type { Plan } from "@/lib/lab/compare/comparison";
 import { gridPlan, sweepKinds, sweepPlan, type SweepKind } from "@/lib/lab/compare/plans";
 import type { Dataset } from "@/lib/spiral/config";
-import { useLabState } from "../trainer/use-trainer";
-import { useBench, useBenchState } from "./bench-provider";
-import { ComparisonProgress } from "./comparison-progress";
+import { useBench, useBenchState } from "../compare/bench-provider";
+import { ComparisonProgress } from "../compare/comparison-progress";
+import { useLabState } from "../use-trainer";
 import { SweepDialog } from "./sweep-dialog";
 import type { Bay } from "./workbench";
 

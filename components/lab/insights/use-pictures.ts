@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Photographer } from "@/lib/lab/picture/photographer";
 import type { Pictures, Wanted } from "@/lib/lab/picture/view-request";
 import { initialWeights } from "@/lib/spiral/network";
-import { useLab, useSlowLabState } from "../trainer/use-trainer";
+import { useLab, useSlowLabState } from "../use-trainer";
 
 /** Milliseconds between two pictures while training. */
 const every = 300;

@@ -2,9 +2,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { Pictures } from "@/lib/lab/picture/view-request";
-import { PointsLayer } from "../map/points-layer";
-import { usePalette } from "../map/use-palette";
-import { useSquare } from "../map/use-square";
+import { PointsLayer } from "../canvas/points-layer";
+import { usePalette } from "../canvas/use-palette";
+import { useSquare } from "../canvas/use-square";
 
 interface Props {
   space: Pictures["space"];

@@ -5,8 +5,8 @@ import { useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 import { IconButton } from "@/components/ui/button";
 import { erase, place } from "@/lib/lab/config/edit-points";
 import type { OwnPoint } from "@/lib/spiral/config";
-import { classLetter } from "../map/palette";
-import { ShapeSign } from "../map/shape-sign";
+import { classLetter } from "../canvas/palette";
+import { ShapeSign } from "../canvas/shape-sign";
 
 interface Props {
   points: readonly OwnPoint[];

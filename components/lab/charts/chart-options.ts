@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import type { Palette } from "../map/palette";
+import type { Palette } from "../canvas/palette";
 import { inkOf, type LineChartProps } from "./line";
 
 const axisFont = "12px ui-sans-serif, system-ui, sans-serif";

@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { withLatest } from "@/lib/lab/run/history";
-import { CurveChart } from "../curve-chart";
-import { useSlowLabState } from "../trainer/use-trainer";
+import { CurveChart } from "../charts/curve-chart";
+import { useSlowLabState } from "../use-trainer";
 
 /** The curves of the run in front. */
 export function LiveCurves() {

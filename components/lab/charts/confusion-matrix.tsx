@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { classLetter } from "../map/palette";
-import { ShapeSign } from "../map/shape-sign";
+import { classLetter } from "../canvas/palette";
+import { ShapeSign } from "../canvas/shape-sign";
 
 interface Props {
   /** [true class][predicted class] */

@@ -1,9 +1,9 @@
 import type { GridMap } from "@/lib/lab/picture/grid-map";
 import type { Points } from "@/lib/spiral/points";
-import { paintMap } from "../map/paint-map";
-import { paintPoints } from "../map/paint-points";
-import type { Palette } from "../map/palette";
-import { cssOf } from "../map/palette";
+import { paintMap } from "../canvas/paint-map";
+import { paintPoints } from "../canvas/paint-points";
+import type { Palette } from "../canvas/palette";
+import { cssOf } from "../canvas/palette";
 
 /** Pixels of the picture: the map, and a line of text under it. */
 const side = 1200;

@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { withPoints } from "@/lib/lab/config/edit-points";
 import { limits } from "@/lib/spiral/config";
-import { NumberField } from "../config/number-field";
-import type { PanelProps } from "../config/panel-props";
-import { classLetter } from "../map/palette";
+import { classLetter } from "../canvas/palette";
+import { NumberField } from "./number-field";
+import type { PanelProps } from "./panel-props";
 import { PasteDialog } from "./pasting";
 
 /** Own points: how many there are, pasting a table, starting afresh. Placing them happens on the map. */

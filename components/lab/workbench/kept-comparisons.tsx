@@ -2,7 +2,7 @@
 import { Pin } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { momentOf } from "@/lib/lab/keep/attachment";
-import { useBenchState } from "./bench-provider";
+import { useBenchState } from "../compare/bench-provider";
 
 /** All comparisons of this browser, newest first; one of them is shown. */
 export function KeptComparisons({ shown, onShow }: { shown: string | null; onShow: (id: string) => void }) {

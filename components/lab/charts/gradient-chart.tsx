@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { GradientSample } from "@/lib/training/protocol";
-import { LineChart } from "../curves/line-chart";
+import { LineChart } from "./line-chart";
 
 const dashes = [undefined, [6, 4], [2, 3], [10, 3, 2, 3]];
 

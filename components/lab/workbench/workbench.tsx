@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { later } from "@/components/ui/later";
 import { experimentIds, type ExperimentId } from "@/lib/content/experiment";
 import type { Dataset } from "@/lib/spiral/config";
-import { ViewLoading } from "../insights/view-loading";
+import { ViewLoading } from "../view-loading";
 
 const OwnComparisons = later(() => import("./own-comparisons").then((m) => m.OwnComparisons), ViewLoading);
 const ExperimentPanel = later(

@@ -1,4 +1,4 @@
-import { cssOf, type Palette } from "../map/palette";
+import { cssOf, type Palette } from "../canvas/palette";
 
 /** One line of a chart. */
 export interface Line {

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useBenchState } from "./bench-provider";
-import { ComparisonActions } from "./comparison-actions";
-import { ComparisonView } from "./comparison-view";
+import { useBenchState } from "../compare/bench-provider";
+import { ComparisonActions } from "../compare/comparison-actions";
+import { ComparisonView } from "../compare/comparison-view";
 import { KeptComparisons } from "./kept-comparisons";
 
 /** All comparisons of this browser, one of them open. */
