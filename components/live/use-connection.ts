@@ -1,5 +1,6 @@
 "use client";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "@/components/ui/use-store";
 import {
   openConnection,
   type Connection,
@@ -18,15 +19,9 @@ export function useConnection(greeting: Greeting | null): Connection | null {
 }
 
 const connecting: ConnectionStatus = { state: "connecting", reason: null };
-const never = () => () => {};
 
-export function useConnectionStatus(connection: Connection | null): ConnectionStatus {
-  return useSyncExternalStore(
-    connection?.subscribe ?? never,
-    connection?.status ?? (() => connecting),
-    () => connecting,
-  );
-}
+export const useConnectionStatus = (connection: Connection | null): ConnectionStatus =>
+  useStore(connection?.status ?? null, connecting);
 
 /** The latest value of an event, null before the first. */
 export function useLatest<Name extends keyof ServerEvents>(

@@ -1,12 +1,12 @@
 "use client";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo } from "react";
 import { useHeld } from "@/components/live/held";
+import { useStore } from "@/components/ui/use-store";
 import { Draft, type DraftSnapshot } from "@/lib/client/draft";
 import type { Outbox } from "@/lib/client/outbox";
 import type { AnswerState } from "@/lib/contract/views";
 
 const empty: DraftSnapshot = { text: "", state: "saved", other: null };
-const never = () => () => {};
 
 /** Hands over what was typed when the page is hidden or left: it may not come back. */
 function useFlushOnLeave(draft: Draft | null): void {
@@ -32,10 +32,5 @@ export function useDraft(
   const draft = useHeld(open);
   useEffect(() => draft?.receive(server), [draft, server]);
   useFlushOnLeave(draft);
-  const snapshot = useSyncExternalStore(
-    draft?.subscribe ?? never,
-    draft?.snapshot ?? (() => empty),
-    () => empty,
-  );
-  return { draft, snapshot };
+  return { draft, snapshot: useStore(draft, empty) };
 }

@@ -7,7 +7,7 @@ import { Confirm } from "@/components/ui/confirm";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/client/connection";
-import { forgetEverything } from "@/lib/client/local-data";
+import { forgetOwner } from "@/lib/client/forget-owner";
 import type { Outbox } from "@/lib/client/outbox";
 import type { SelfView } from "@/lib/contract/views";
 import { CodeToKeep } from "./personal-code";
@@ -28,8 +28,7 @@ export function NotMe({ self, connection, outbox, unsent }: Props) {
   const leave = async () => {
     const reply = await connection.request("participant.leave", {}, { timeoutMs: 5_000 });
     if (!reply.ok) return toast({ text: t("notMeOffline"), tone: "bad" });
-    await outbox.wipe();
-    await forgetEverything(self.participantId);
+    await forgetOwner(self.participantId, outbox);
     // a fresh page holds nothing of the last participant in memory either
     location.reload();
   };

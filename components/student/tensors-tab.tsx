@@ -2,12 +2,13 @@
 import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { z } from "zod";
 import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/client/connection";
-import { recall, remember } from "@/lib/client/local-data";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
+import { Remembered } from "@/lib/client/remembered";
 import { requests, type NotebookCells } from "@/lib/contract/requests";
 import type { Progress, SelfView } from "@/lib/contract/views";
 import { TabLoading } from "./tab-loading";
@@ -34,11 +35,19 @@ const working = (item: string | null): Progress => ({
   ...(item === null ? {} : { item }),
 });
 
+/** The save that this device made or took last. */
+const latestSave = (owner: string) =>
+  new Remembered<string | null>({
+    ...{ owner, key: `spiralroom.${owner}.notebook-save` },
+    schema: z.string(),
+    otherwise: null,
+  });
+
 /** The notebook's way to the server and back. */
 function useServerNotebook({ self, connection, outbox, items }: Props) {
   const t = useTranslations("student");
   const toast = useToast();
-  const owner = self.participantId;
+  const latest = useMemo(() => latestSave(self.participantId), [self.participantId]);
   const lastSave = useRef<string | null>(null);
   const save = (cells: NotebookCells) => {
     const id = nanoid();
@@ -46,7 +55,7 @@ function useServerNotebook({ self, connection, outbox, items }: Props) {
     if (!parsed.success) return toast({ tone: "bad", text: t("notebookTooLarge") });
     void outbox.add("notebook.save", parsed.data, { after: lastSave.current });
     lastSave.current = id;
-    remember(owner, "notebook-save", id);
+    latest.set(id);
   };
   /** What another device saved since this one last did. */
   const restore = async (): Promise<NotebookCells | null> => {
@@ -54,8 +63,8 @@ function useServerNotebook({ self, connection, outbox, items }: Props) {
     const waiting = items.some(({ name }) => name === "notebook.save");
     if (!reply.ok || !reply.data.notebook || waiting) return null;
     const { saveId, cells } = reply.data.notebook;
-    if (saveId === recall(owner, "notebook-save")) return null;
-    remember(owner, "notebook-save", saveId);
+    if (saveId === latest.get()) return null;
+    latest.set(saveId);
     return cells;
   };
   return { save, restore };

@@ -1,6 +1,7 @@
 "use client";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import { useHeld } from "@/components/live/held";
+import { useStore } from "@/components/ui/use-store";
 import type { Connection } from "@/lib/client/connection";
 import { openOutbox, type Outbox, type OutboxSnapshot } from "@/lib/client/outbox";
 
@@ -11,8 +12,5 @@ export function useOutbox(owner: string, connection: Connection): Outbox | null 
 }
 
 const empty: OutboxSnapshot = { items: [], durable: true, ready: false };
-const never = () => () => {};
 
-export function useOutboxSnapshot(outbox: Outbox | null): OutboxSnapshot {
-  return useSyncExternalStore(outbox?.subscribe ?? never, outbox?.snapshot ?? (() => empty), () => empty);
-}
+export const useOutboxSnapshot = (outbox: Outbox | null): OutboxSnapshot => useStore(outbox, empty);

@@ -5,6 +5,8 @@ import type { ServerEvents } from "@/lib/contract/events";
 import type { Handshake } from "@/lib/contract/handshake";
 import { protocolVersion } from "@/lib/contract/protocol";
 import type { RawPayload, ReplyData, RequestName } from "@/lib/contract/requests";
+import { Listeners } from "./listeners";
+import { Store, type Observable } from "./store";
 import { watchReturn } from "./watch-return";
 
 /** offline: lost, and being restored in the background. closed: for good, see `reason`. */
@@ -23,10 +25,7 @@ export type Greeting = WithoutProtocol<Handshake>;
 type EventValue<Name extends keyof ServerEvents> = Parameters<ServerEvents[Name]>[0];
 
 export interface Connection {
-  /** the same object until something changes */
-  status(): ConnectionStatus;
-  /** calls back after each change of status; returns the way to stop */
-  subscribe(listener: () => void): () => void;
+  readonly status: Observable<ConnectionStatus>;
   /**
    * Sends a request and resolves with its acknowledgement. Never rejects: without an acknowledgement in time,
    * the reply is the passing error `connection-lost`.
@@ -81,9 +80,8 @@ function openSocket(greeting: Greeting, { url, headers }: Options): Socket {
 
 class SocketConnection implements Connection {
   #socket: Socket;
-  #status: ConnectionStatus = { state: "connecting", reason: null };
-  #watchers = new Set<() => void>();
-  #listeners = new Map<string, Set<(value: never) => void>>();
+  #status = new Store<ConnectionStatus>({ state: "connecting", reason: null });
+  #listeners = new Map<string, Listeners<unknown>>();
   #latest = new Map<string, unknown>();
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stopWatching: () => void;
@@ -97,34 +95,33 @@ class SocketConnection implements Connection {
     this.#stopWatching = watchReturn((certain) => this.#reconnectNow(certain));
   }
 
-  status = (): ConnectionStatus => this.#status;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#watchers.add(listener);
-    return () => this.#watchers.delete(listener);
-  };
+  get status(): Observable<ConnectionStatus> {
+    return this.#status;
+  }
 
   async request<Name extends RequestName>(
     name: Name,
     payload: RawPayload<Name>,
     { timeoutMs = requestTimeoutMs }: { timeoutMs?: number } = {},
   ): Promise<Reply<ReplyData<Name>>> {
-    if (this.#status.state === "closed") return { ok: false, error: this.#status.reason ?? lost };
+    const { state, reason } = this.#status.get();
+    if (state === "closed") return { ok: false, error: reason ?? lost };
     try {
       // acknowledgements are the server's, typed by the contract on its side too
       return (await this.#socket.timeout(timeoutMs).emitWithAck(name, payload)) as Reply<ReplyData<Name>>;
     } catch {
-      const { state, reason } = this.status();
+      const { state, reason } = this.#status.get();
       return { ok: false, error: state === "closed" ? (reason ?? lost) : lost };
     }
   }
 
   on<Name extends keyof ServerEvents>(name: Name, listener: (value: EventValue<Name>) => void): () => void {
-    const listeners = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, listeners.add(listener));
-    // stored under the same name by #received
-    if (this.#latest.has(name)) listener(this.#latest.get(name) as EventValue<Name>);
-    return () => listeners.delete(listener);
+    const listeners = this.#listeners.get(name) ?? new Listeners();
+    this.#listeners.set(name, listeners);
+    // #received tells the listeners of a name what came under that name
+    const told = (value: unknown) => listener(value as EventValue<Name>);
+    if (this.#latest.has(name)) told(this.#latest.get(name));
+    return listeners.subscribe(told);
   }
 
   close(): void {
@@ -132,16 +129,14 @@ class SocketConnection implements Connection {
   }
 
   #become(state: ConnectionState, reason: WireError | null = null): void {
-    if (this.#status.state === "closed") return;
-    if (this.#status.state === state && this.#status.reason?.code === reason?.code) return;
-    this.#status = { state, reason };
-    for (const watcher of [...this.#watchers]) watcher();
+    const now = this.#status.get();
+    if (now.state === "closed" || (now.state === state && now.reason?.code === reason?.code)) return;
+    this.#status.set({ state, reason });
   }
 
   #received(name: string, value: unknown): void {
     this.#latest.set(name, value);
-    // the listeners under a name were typed for it by `on`
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(value as never);
+    this.#listeners.get(name)?.tell(value);
     if (name === "connection.closed") this.#end(value as WireError);
   }
 
@@ -161,7 +156,7 @@ class SocketConnection implements Connection {
   #refused(error: Error): void {
     const refusal = refusalOf(error);
     if (!refusal) {
-      if (this.#status.state === "online") this.#become("offline");
+      if (this.#status.get().state === "online") this.#become("offline");
       return;
     }
     const passing = passingErrors.includes(refusal.code);
@@ -178,7 +173,7 @@ class SocketConnection implements Connection {
 
   /** @param certain the wire is surely dead although the socket may not know it yet */
   #reconnectNow(certain: boolean): void {
-    if (this.#status.state === "closed" || (this.#socket.connected && !certain)) return;
+    if (this.#status.get().state === "closed" || (this.#socket.connected && !certain)) return;
     clearTimeout(this.#retry);
     this.#socket.disconnect();
     this.#socket.connect();

@@ -1,9 +1,11 @@
 /** One answer being written: kept locally with every key, sent within two seconds, never overwritten unasked. */
 import { nanoid } from "nanoid";
+import { z } from "zod";
 import type { AnswerState } from "@/lib/contract/views";
-import { forget, recall, remember } from "./local-data";
 import type { Outbox } from "./outbox";
 import type { ItemOf, OutboxItem } from "./outbox-item";
+import { Remembered } from "./remembered";
+import { Store, type Observable } from "./store";
 
 export interface DraftSnapshot {
   text: string;
@@ -30,11 +32,19 @@ const isDraftOf =
   (item: OutboxItem): item is DraftItem & OutboxItem =>
     item.name === "answer.draft" && item.payload.questionId === questionId && !item.refused;
 
+const typedText = (owner: string, questionId: string) =>
+  new Remembered<string | null>({
+    ...{ owner, key: `spiralroom.${owner}.${questionId}` },
+    schema: z.string(),
+    otherwise: null,
+  });
+
 /** Give it the server's part with `receive` first, and with each change after. */
-export class Draft {
+export class Draft implements Observable<DraftSnapshot> {
   #options: Options;
-  #snapshot: DraftSnapshot;
-  #watchers = new Set<() => void>();
+  #snapshot: Store<DraftSnapshot>;
+  /** what was typed and is not yet in the outbox, null when there is nothing */
+  #typed: Remembered<string | null>;
   /** the text last handed to the outbox, or read from the server */
   #handed: string;
   #saved: string;
@@ -52,29 +62,27 @@ export class Draft {
   constructor(options: Options) {
     const { owner, questionId, outbox } = options;
     this.#options = options;
-    const pending = outbox.snapshot().items.filter(isDraftOf(questionId)).at(-1);
+    const pending = outbox.get().items.filter(isDraftOf(questionId)).at(-1);
     this.#saved = "";
     this.#handed = pending?.payload.text ?? "";
     this.#base = pending?.payload.baseVersion ?? 0;
     this.#head = pending?.id ?? null;
     if (pending) this.#ours.add(pending.payload.text);
-    this.#snapshot = { text: recall(owner, questionId) ?? this.#handed, state: "saved", other: null };
+    this.#typed = typedText(owner, questionId);
+    this.#snapshot = new Store({ text: this.#typed.get() ?? this.#handed, state: "saved", other: null });
     this.#stop = outbox.onAcknowledged((acknowledged) => {
       if (acknowledged.name !== "answer.draft" || acknowledged.item.payload.questionId !== questionId) return;
       this.#acknowledged(acknowledged.item, acknowledged.data);
     });
   }
 
-  snapshot = (): DraftSnapshot => this.#snapshot;
+  get = (): DraftSnapshot => this.#snapshot.get();
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#watchers.add(listener);
-    return () => this.#watchers.delete(listener);
-  };
+  subscribe = (listener: () => void): (() => void) => this.#snapshot.subscribe(listener);
 
   /** Takes a new text: stored at once, sent after a pause. */
   type(text: string): void {
-    remember(this.#options.owner, this.#options.questionId, text);
+    this.#typed.set(text);
     this.#firstKey ||= Date.now();
     clearTimeout(this.#timer);
     const left = Math.max(0, this.#firstKey + longestMs - Date.now());
@@ -86,16 +94,16 @@ export class Draft {
   flush(): void {
     clearTimeout(this.#timer);
     this.#firstKey = 0;
-    const { owner, questionId, outbox } = this.#options;
-    const { text } = this.#snapshot;
-    if (text === this.#handed) return forget(owner, questionId);
+    const { questionId, outbox } = this.#options;
+    const { text } = this.get();
+    if (text === this.#handed) return this.#typed.forget();
     const [after, id] = [this.#head, nanoid()];
     this.#handed = text;
     this.#head = id;
     this.#ours.add(text);
     void outbox
       .add("answer.draft", { id, questionId, text, baseVersion: this.#base }, { after })
-      .then(() => this.#snapshot.text === text && forget(owner, questionId));
+      .then(() => this.get().text === text && this.#typed.forget());
     this.#show({});
   }
 
@@ -104,7 +112,7 @@ export class Draft {
     if (this.#seen === null) return this.#begin(server);
     if (!server || server.draftVersion <= this.#seen) return;
     this.#seen = server.draftVersion;
-    const { text } = this.#snapshot;
+    const { text } = this.get();
     if (server.draft === text || this.#ours.has(server.draft)) {
       this.#base = Math.max(this.#base, server.draftVersion);
       this.#saved = server.draft;
@@ -118,7 +126,6 @@ export class Draft {
   }
 
   #begin(server: AnswerState | undefined): void {
-    const { owner, questionId } = this.#options;
     const { draft = "", draftVersion = 0 } = server ?? {};
     this.#seen = draftVersion;
     this.#saved = draft;
@@ -128,7 +135,7 @@ export class Draft {
     } else {
       this.#handed = draft;
       this.#base = draftVersion;
-      this.#show({ text: recall(owner, questionId) ?? draft });
+      this.#show({ text: this.#typed.get() ?? draft });
     }
     this.flush();
   }
@@ -152,9 +159,8 @@ export class Draft {
   }
 
   #show(change: Partial<DraftSnapshot>): void {
-    const next = { ...this.#snapshot, ...change };
+    const next = { ...this.get(), ...change };
     const state = next.text === this.#saved ? "saved" : next.text === this.#handed ? "sending" : "writing";
-    this.#snapshot = { ...next, state };
-    for (const watcher of [...this.#watchers]) watcher();
+    this.#snapshot.merge({ ...next, state });
   }
 }

@@ -7,8 +7,10 @@ import type { RawPayload } from "@/lib/contract/requests";
 import type { Connection } from "./connection";
 import { newItem, type Acknowledged, type OutboxItem, type WorkName } from "./outbox-item";
 import { acknowledge, claim, dismiss, enqueue, postpone, refuse, wake, wipe } from "./outbox-queue";
+import { Listeners } from "./listeners";
 import { storeWithFallback, type Decide, type OutboxStore } from "./outbox-store";
 import { databaseStore } from "./outbox-database";
+import { Store, type Observable } from "./store";
 import { tabChannel, tabId, type TabChannel } from "./tab";
 
 export interface OutboxSnapshot {
@@ -20,10 +22,7 @@ export interface OutboxSnapshot {
   ready: boolean;
 }
 
-export interface Outbox {
-  /** the same object until something changes */
-  snapshot(): OutboxSnapshot;
-  subscribe(listener: () => void): () => void;
+export interface Outbox extends Observable<OutboxSnapshot> {
   /**
    * Stores work and sends it when it can. Resolves once stored.
    * @param options.after the item that this one was edited from; if that never left the device, this one replaces it
@@ -45,7 +44,7 @@ export interface Outbox {
 }
 
 /** What the outbox needs of a connection. */
-export type Wire = Pick<Connection, "status" | "subscribe" | "request">;
+export type Wire = Pick<Connection, "status" | "request">;
 
 interface Options {
   /** the participant's id */
@@ -62,9 +61,8 @@ const lanesAtOnce = 3;
 class DurableOutbox implements Outbox {
   #options: Required<Options>;
   #store: OutboxStore;
-  #snapshot: OutboxSnapshot = { items: [], durable: true, ready: false };
-  #watchers = new Set<() => void>();
-  #acknowledged = new Set<(acknowledged: Acknowledged) => void>();
+  #snapshot = new Store<OutboxSnapshot>({ items: [], durable: true, ready: false });
+  #acknowledged = new Listeners<Acknowledged>();
   #sending = new Set<string>();
   /** versions that this tab's drafts became, for an edit that was made while the acknowledgement was on its way */
   #versions = new Map<string, number>();
@@ -77,18 +75,15 @@ class DurableOutbox implements Outbox {
 
   constructor(options: Required<Options>) {
     this.#options = options;
-    this.#store = storeWithFallback(options.open, () => this.#show({ durable: false }));
+    this.#store = storeWithFallback(options.open, () => this.#snapshot.merge({ durable: false }));
     this.#channel = tabChannel(`outbox ${options.owner}`, () => void this.#refresh().then(this.#pump));
-    this.#stopListening = options.connection.subscribe(() => this.#online() && void this.retry());
+    this.#stopListening = options.connection.status.subscribe(() => this.#online() && void this.retry());
     void this.#refresh().then(() => this.retry());
   }
 
-  snapshot = (): OutboxSnapshot => this.#snapshot;
+  get = (): OutboxSnapshot => this.#snapshot.get();
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#watchers.add(listener);
-    return () => this.#watchers.delete(listener);
-  };
+  subscribe = (listener: () => void): (() => void) => this.#snapshot.subscribe(listener);
 
   async add<Name extends WorkName>(
     name: Name,
@@ -104,15 +99,13 @@ class DurableOutbox implements Outbox {
     this.#pump();
   }
 
-  onAcknowledged = (listener: (acknowledged: Acknowledged) => void): (() => void) => {
-    this.#acknowledged.add(listener);
-    return () => this.#acknowledged.delete(listener);
-  };
+  onAcknowledged = (listener: (acknowledged: Acknowledged) => void): (() => void) =>
+    this.#acknowledged.subscribe(listener);
 
   dismiss = (id: string): Promise<void> => this.#change((items) => dismiss(items, id));
 
   async retry(): Promise<void> {
-    if (this.#snapshot.items.some(({ retryAt }) => retryAt > 0)) await this.#change(wake);
+    if (this.#snapshot.get().items.some(({ retryAt }) => retryAt > 0)) await this.#change(wake);
     this.#pump();
   }
 
@@ -132,12 +125,7 @@ class DurableOutbox implements Outbox {
     this.#store.close();
   }
 
-  #online = (): boolean => !this.#closed && this.#options.connection.status().state === "online";
-
-  #show(change: Partial<OutboxSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...change };
-    for (const watcher of [...this.#watchers]) watcher();
-  }
+  #online = (): boolean => !this.#closed && this.#options.connection.status.get().state === "online";
 
   async #refresh(): Promise<void> {
     const items = await this.#store.transact(this.#options.owner, (all) => ({
@@ -145,7 +133,7 @@ class DurableOutbox implements Outbox {
       remove: [],
       found: all,
     }));
-    this.#show({ items: items.sort((a, b) => a.order - b.order), ready: true });
+    this.#snapshot.merge({ items: items.sort((a, b) => a.order - b.order), ready: true });
   }
 
   async #change(decide: Decide<null>): Promise<void> {
@@ -209,8 +197,7 @@ class DurableOutbox implements Outbox {
     if (version !== null) this.#versions.set(item.id, version);
     await this.#change((items) => acknowledge(items, item.id, version));
     // name, payload and reply belong together by the contract
-    for (const listener of this.#acknowledged)
-      listener({ name: item.name, item, data: reply.data } as Acknowledged);
+    this.#acknowledged.tell({ name: item.name, item, data: reply.data } as Acknowledged);
   }
 }
 

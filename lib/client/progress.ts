@@ -32,7 +32,7 @@ export class ProgressReporter {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     // stale news is worth nothing: offline it is dropped, not kept
-    if (!this.#next || this.#connection.status().state !== "online") return;
+    if (!this.#next || this.#connection.status.get().state !== "online") return;
     this.#last = this.#next;
     this.#lastAt = Date.now();
     void this.#connection.request("progress.report", this.#next);

@@ -1,29 +1,32 @@
 /** Configs of the runs that this browser sent, so that a submission can be set up again. */
-import { runConfigSchema } from "@/lib/contract/run-config";
+import { z } from "zod";
 import type { RawPayload } from "@/lib/contract/requests";
-import { recall, remember } from "./local-data";
+import { runConfigSchema } from "@/lib/contract/run-config";
+import { asJson, Remembered } from "./remembered";
 
 type Config = RawPayload<"run.submit">["config"];
 
 const kept = 40;
 
+// each is parsed by itself: one of another version must not cost the others
+const stored = (owner: string) =>
+  new Remembered<unknown[]>({
+    ...{ owner, key: `spiralroom.${owner}.runs` },
+    schema: asJson(z.array(z.unknown())),
+    otherwise: [],
+  });
+
+const entrySchema = z.tuple([z.string(), runConfigSchema]);
+
 /** The runs remembered, by id; what is damaged or of another version is left out. */
 export function recallRuns(owner: string): Map<string, Config> {
-  const runs = new Map<string, Config>();
-  try {
-    const stored: unknown = JSON.parse(recall(owner, "runs") ?? "[]");
-    for (const [id, config] of Array.isArray(stored) ? stored : []) {
-      const parsed = runConfigSchema.safeParse(config);
-      if (typeof id === "string" && parsed.success) runs.set(id, parsed.data);
-    }
-  } catch {
-    // not JSON: as good as nothing
-  }
-  return runs;
+  const entries = stored(owner)
+    .get()
+    .map((entry) => entrySchema.safeParse(entry));
+  return new Map(entries.flatMap(({ data }) => (data ? [data] : [])));
 }
 
 /** Adds a run; the oldest goes when there are many. */
 export function rememberRun(owner: string, id: string, config: Config): void {
-  const runs = [...recallRuns(owner), [id, config]].slice(-kept);
-  remember(owner, "runs", JSON.stringify(runs));
+  stored(owner).set([...recallRuns(owner), [id, config]].slice(-kept));
 }

@@ -1,34 +1,19 @@
 /** What the server last said to a student: the room, and the student's own part. */
-import type { RoomView, SelfView, StudentView } from "@/lib/contract/views";
+import type { StudentView } from "@/lib/contract/views";
 import type { Connection } from "./connection";
+import { Store, type Observable } from "./store";
 
-export interface StudentViewStore {
-  /** null before the first view; the same object until something changes */
-  get(): StudentView | null;
-  subscribe(listener: () => void): () => void;
-}
-
-/** Follows the three events that tell a student something. Create it together with the connection. */
-export function followStudentView(connection: Pick<Connection, "on">): StudentViewStore {
-  const watchers = new Set<() => void>();
-  let view: StudentView | null = null;
-  const become = (next: StudentView) => {
-    view = next;
-    for (const watcher of [...watchers]) watcher();
-  };
-  connection.on("student.view", become);
-  connection.on("room.view", (room: RoomView) => {
+/**
+ * Follows the three events that tell a student something; null before the first of them. Create it together with the
+ * connection.
+ */
+export function followStudentView(connection: Pick<Connection, "on">): Observable<StudentView | null> {
+  const view = new Store<StudentView | null>(null);
+  connection.on("student.view", (whole) => view.set(whole));
+  connection.on("room.view", (room) =>
     // an ISO time in UTC orders as text
-    if (view && room.serverTime >= view.room.serverTime) become({ ...view, room });
-  });
-  connection.on("self.view", (self: SelfView) => {
-    if (view) become({ ...view, self });
-  });
-  return {
-    get: () => view,
-    subscribe: (listener) => {
-      watchers.add(listener);
-      return () => watchers.delete(listener);
-    },
-  };
+    view.update((old) => (old && room.serverTime >= old.room.serverTime ? { ...old, room } : old)),
+  );
+  connection.on("self.view", (self) => view.update((old) => old && { ...old, self }));
+  return view;
 }

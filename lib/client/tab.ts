@@ -1,18 +1,21 @@
 /** This tab among the browser's others. */
 import { nanoid } from "nanoid";
+import { z } from "zod";
+import { Remembered } from "./remembered";
 
-const key = "spiralroom.tab";
+const remembered = new Remembered({
+  ...{ owner: null, key: "spiralroom.tab", scope: "tab" },
+  ...{ schema: z.string().min(1), otherwise: "" },
+});
 
-/** An id that a reload keeps and another tab does not share; random each time where storage is refused. */
+/** An id that a reload keeps and another tab does not share; where storage is refused it is the page's. */
 export function tabId(): string {
-  try {
-    const known = sessionStorage.getItem(key) ?? nanoid();
-    sessionStorage.setItem(key, known);
-    return known;
-  } catch {
-    return nanoid();
-  }
+  if (!remembered.get()) remembered.set(nanoid());
+  return remembered.get();
 }
+
+/** The next id is another one. */
+export const forgetTab = (): void => remembered.forget();
 
 export interface TabChannel {
   /** tells the other tabs that something changed */

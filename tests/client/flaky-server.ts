@@ -1,6 +1,7 @@
 /** A server behind a bad network, in one object: loses requests, loses acknowledgements, fails for a while, goes away. */
 import type { Wire } from "@/lib/client/outbox";
 import type { ConnectionStatus } from "@/lib/client/connection";
+import { Store } from "@/lib/client/store";
 import type { ErrorCode, Reply } from "@/lib/contract/errors";
 
 export type Fate = "deliver" | "lose-request" | "lose-acknowledgement" | "busy" | "drop-connection";
@@ -18,23 +19,14 @@ export class FlakyServer implements Wire {
   arrivals = 0;
   conflicts = 0;
   refuseWith: ErrorCode | null = null;
-  #state: ConnectionStatus = { state: "online", reason: null };
-  #watchers = new Set<() => void>();
+  readonly status = new Store<ConnectionStatus>({ state: "online", reason: null });
   #versions = new Map<string, number>();
 
   /** fate of each request in turn; after the last, everything is delivered */
   constructor(private fates: Fate[] = []) {}
 
-  status = () => this.#state;
-
-  subscribe = (watcher: () => void) => {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
-  };
-
   become(state: ConnectionStatus["state"]): void {
-    this.#state = { state, reason: null };
-    for (const watcher of this.#watchers) watcher();
+    this.status.set({ state, reason: null });
   }
 
   // the tests read what was stored; replies are as the contract has them
@@ -42,7 +34,7 @@ export class FlakyServer implements Wire {
     await new Promise((resolve) => setTimeout(resolve, 1));
     const fate = this.fates.shift() ?? "deliver";
     const lost: Reply<never> = { ok: false, error: { code: "connection-lost" } };
-    if (this.#state.state !== "online" || fate === "lose-request") return lost;
+    if (this.status.get().state !== "online" || fate === "lose-request") return lost;
     if (fate === "busy") return { ok: false, error: { code: "server-busy", retryAfterMs: 1 } };
     if (fate === "drop-connection") this.#dropFor(5);
     if (this.refuseWith) return { ok: false, error: { code: this.refuseWith } };

@@ -40,7 +40,7 @@ afterEach(() => {
 const empty = (outbox: Outbox) =>
   vi.waitFor(
     () => {
-      const { items, ready } = outbox.snapshot();
+      const { items, ready } = outbox.get();
       expect({ ready, left: items.length }).toEqual({ ready: true, left: 0 });
     },
     { timeout: 15_000, interval: 5 },
@@ -90,7 +90,7 @@ describe("the outbox", () => {
     await before.add("answer.submit", answer("softmax"));
     before.close();
     const after = outboxOn(server, owner);
-    await vi.waitFor(() => expect(after.snapshot().items).toHaveLength(1));
+    await vi.waitFor(() => expect(after.get().items).toHaveLength(1));
     expect(server.committed).toHaveLength(0);
     server.become("online");
     await empty(after);
@@ -107,7 +107,7 @@ describe("the outbox", () => {
       await outbox.add("answer.draft", payload, { after });
       after = payload.id;
     }
-    expect(outbox.snapshot().items).toHaveLength(1);
+    expect(outbox.get().items).toHaveLength(1);
     server.become("online");
     await empty(outbox);
     expect(server.committed.map(({ payload }) => payload.text)).toEqual(["abc"]);
@@ -147,12 +147,12 @@ describe("the outbox", () => {
     server.refuseWith = "question-not-found";
     const refused = answer("softmax");
     await outbox.add("answer.submit", refused);
-    await vi.waitFor(() => expect(outbox.snapshot().items[0]?.refused).toBe(true));
-    expect(outbox.snapshot().items[0].error?.code).toBe("question-not-found");
+    await vi.waitFor(() => expect(outbox.get().items[0]?.refused).toBe(true));
+    expect(outbox.get().items[0].error?.code).toBe("question-not-found");
     server.refuseWith = null;
     await outbox.add("answer.submit", answer("softmax"));
     await vi.waitFor(() => expect(server.committed).toHaveLength(1));
-    await vi.waitFor(() => expect(outbox.snapshot().items).toHaveLength(1));
+    await vi.waitFor(() => expect(outbox.get().items).toHaveLength(1));
     await outbox.dismiss(refused.id);
     await empty(outbox);
   });
@@ -184,7 +184,7 @@ describe("the outbox", () => {
     const server = new FlakyServer(["lose-acknowledgement"]);
     const outbox = outboxOn(server, nanoid(), { open: () => Promise.reject(new Error("private mode")) });
     await outbox.add("answer.submit", answer("softmax"));
-    expect(outbox.snapshot().durable).toBe(false);
+    expect(outbox.get().durable).toBe(false);
     await empty(outbox);
     expect(server.committed).toHaveLength(1);
   });
@@ -206,7 +206,7 @@ describe("the outbox", () => {
     await outbox.add("answer.submit", answer("softmax"));
     broken = true;
     await outbox.add("answer.submit", answer("alexnet"));
-    expect(outbox.snapshot()).toMatchObject({ durable: false, items: [{}, {}] });
+    expect(outbox.get()).toMatchObject({ durable: false, items: [{}, {}] });
     server.become("online");
     await empty(outbox);
     expect(server.committed).toHaveLength(2);
@@ -220,7 +220,7 @@ describe("the outbox", () => {
     await theirs.add("answer.submit", answer("softmax"));
     await mine.wipe();
     await empty(mine);
-    expect(theirs.snapshot().items).toHaveLength(1);
+    expect(theirs.get().items).toHaveLength(1);
   });
 
   test("O8 bytes come out of storage as they went in", async () => {
@@ -240,7 +240,7 @@ describe("the outbox", () => {
       claimedAccuracy: null,
     };
     await outbox.add("run.submit", run);
-    const [item] = outbox.snapshot().items;
+    const [item] = outbox.get().items;
     expect(item.payload).toEqual(run);
   });
 });

@@ -1,0 +1,68 @@
+/** The browser's two storages as one kind of thing. Either may be refused; then the page itself remembers. */
+import { Listeners } from "./listeners";
+
+/** device: for every tab and visit. tab: until this tab is closed, a reload included. */
+export type Scope = "device" | "tab";
+
+/** Texts under keys. What the browser will not store lives as long as the page. */
+export class BrowserStorage {
+  #open: () => Storage;
+  /** what could not be stored, by key; null where a removal was refused */
+  #refused = new Map<string, string | null>();
+  #changes = new Listeners<string>();
+
+  /** @param open may throw, each time: reading the property itself is forbidden in some windows */
+  constructor(open: () => Storage) {
+    this.#open = open;
+  }
+
+  read(key: string): string | null {
+    const refused = this.#refused.get(key);
+    return refused === undefined ? this.#attempt((storage) => storage.getItem(key), null) : refused;
+  }
+
+  /** @returns false when the browser did not take it, so that it is remembered by this page only */
+  write(key: string, text: string | null): boolean {
+    const before = this.read(key);
+    const stored = this.#attempt((storage) => {
+      if (text === null) storage.removeItem(key);
+      else storage.setItem(key, text);
+      return true;
+    }, false);
+    if (stored) this.#refused.delete(key);
+    else this.#refused.set(key, text);
+    if (text !== before) this.#changes.tell(key);
+    return stored;
+  }
+
+  /** Removes every key with this text in it. */
+  removeNaming(text: string): void {
+    const stored = this.#attempt(
+      (storage) => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? ""),
+      [],
+    );
+    for (const key of [...stored, ...this.#refused.keys()]) if (key.includes(text)) this.write(key, null);
+  }
+
+  /** Calls back after this page changed what is under the key; returns the way to stop. */
+  watch(key: string, listener: () => void): () => void {
+    return this.#changes.subscribe((changed) => {
+      if (changed === key) listener();
+    });
+  }
+
+  /** Storage throws where the browser forbids it or is full; the caller goes on in memory. */
+  #attempt<Value>(work: (storage: Storage) => Value, otherwise: Value): Value {
+    try {
+      return work(this.#open());
+    } catch {
+      return otherwise;
+    }
+  }
+}
+
+/** This browser's storages, by how long they last. */
+export const browserStorage: Record<Scope, BrowserStorage> = {
+  device: new BrowserStorage(() => localStorage),
+  tab: new BrowserStorage(() => sessionStorage),
+};
