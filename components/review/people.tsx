@@ -1,6 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, useContext, useMemo, type ReactNode } from "react";
+import { z } from "zod";
+import { useStore } from "@/components/ui/use-store";
+import { asJson, Remembered } from "@/lib/client/remembered";
 import type { Desk } from "@/lib/review/desk";
 
 interface People {
@@ -15,37 +18,23 @@ const Context = createContext<People>({ shown: false, show: () => {}, label: () 
 
 export const usePeople = (): People => useContext(Context);
 
-const key = "spiralroom-review-names";
-const changed = "spiralroom-names-changed";
-
-function watch(listener: () => void): () => void {
-  window.addEventListener(changed, listener);
-  return () => window.removeEventListener(changed, listener);
-}
-
 /** The reader's choice in this tab, null before the first. */
-function useChoice(): [boolean | null, (shown: boolean) => void] {
-  const stored = useSyncExternalStore(
-    watch,
-    () => sessionStorage.getItem(key),
-    () => null,
-  );
-  const choose = (shown: boolean) => {
-    sessionStorage.setItem(key, String(shown));
-    window.dispatchEvent(new Event(changed));
-  };
-  return [stored === null ? null : stored === "true", choose];
-}
+const namesShown = new Remembered<boolean | null>({
+  ...{ owner: null, key: "spiralroom-review-names", scope: "tab" },
+  schema: asJson(z.boolean()),
+  otherwise: null,
+});
 
 /** Decides whether the components below say names. Reading question by question, they are hidden unless asked for. */
 export function PeopleNames({ desk, children }: { desk: Desk; children: ReactNode }) {
   const t = useTranslations("review");
-  const [choice, choose] = useChoice();
+  const choice = useStore(namesShown, null);
   const shown = choice ?? desk.by === "participant";
   const people = useMemo(() => new Map(desk.people.map((person) => [person.id, person])), [desk.people]);
   const label = (participantId: string) => {
     const person = people.get(participantId);
     return shown ? (person?.name ?? "–") : t("person", { number: person?.number ?? 0 });
   };
-  return <Context value={{ shown, show: choose, label }}>{children}</Context>;
+  const show = (wanted: boolean) => void namesShown.set(wanted);
+  return <Context value={{ shown, show, label }}>{children}</Context>;
 }

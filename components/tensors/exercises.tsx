@@ -1,16 +1,19 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { SelectField } from "@/components/ui/field";
+import { useStore } from "@/components/ui/use-store";
 import { exerciseById, exercises } from "@/lib/content/exercises";
 import { isCodeExercise } from "@/lib/content/exercises/exercise";
 import type { ExerciseProgress, TensorAttempt } from "./attempt";
 import { ExerciseList } from "./exercise-list";
 import { ExercisePanel } from "./exercise-panel";
+import { noSources, savedSources } from "./saved-work";
 import { useTrial } from "./use-trial";
 
 interface Props {
-  storageKey: string;
+  /** whose work it is, for this device's storage */
+  ownerId: string;
   progress: readonly ExerciseProgress[];
   /** newest last */
   attempts: readonly TensorAttempt[];
@@ -20,43 +23,20 @@ interface Props {
   onWorking?: (exerciseId: string) => void;
 }
 
-function readSources(storageKey: string): Record<string, string> {
-  try {
-    const saved: unknown = JSON.parse(localStorage.getItem(storageKey) ?? "{}");
-    return typeof saved === "object" && saved !== null ? (saved as Record<string, string>) : {};
-  } catch {
-    // nothing readable was saved: every exercise starts with its starter
-    return {};
-  }
-}
-
 /** What the student has typed for each exercise, kept on this device. */
-function useSources(storageKey: string) {
-  const [sources, setSources] = useState<Record<string, string>>({});
-  useEffect(() => {
-    // local storage exists in the browser only, after the first paint
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    setSources(readSources(storageKey));
-  }, [storageKey]);
-  const edit = (id: string, source: string) => {
-    const next = { ...sources, [id]: source };
-    setSources(next);
-    try {
-      localStorage.setItem(storageKey, JSON.stringify(next));
-    } catch {
-      // full or forbidden storage: the text stays on the page, and what is checked reaches the server anyway
-    }
-  };
-  return { sources, edit };
+function useSources(ownerId: string) {
+  const saved = useMemo(() => savedSources(ownerId), [ownerId]);
+  const sources = useStore(saved, noSources);
+  return { sources, edit: (id: string, source: string) => saved.set({ ...sources, [id]: source }) };
 }
 
 /** The exercises: a list to choose from and the one being worked on. */
-export function Exercises({ storageKey, progress, attempts, submit, shown, onWorking }: Props) {
+export function Exercises({ ownerId, progress, attempts, submit, shown, onWorking }: Props) {
   const t = useTranslations("tensors");
   const solved = (id: string) => progress.some((one) => one.exerciseId === id && one.passed);
   const [current, setCurrent] = useState(() => (exercises.find(({ id }) => !solved(id)) ?? exercises[0]).id);
   const [stepped, setStepped] = useState(false);
-  const { sources, edit } = useSources(storageKey);
+  const { sources, edit } = useSources(ownerId);
   const exercise = exerciseById(current) ?? exercises[0];
   const trial = useTrial(exercise.id);
   const source = sources[exercise.id] ?? (isCodeExercise(exercise) ? exercise.starter : "{}");

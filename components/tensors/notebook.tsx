@@ -11,7 +11,7 @@ import { useToast } from "@/components/ui/toast";
 import { wireLimits } from "@/lib/contract/protocol";
 import { MemoryMap } from "./memory-map";
 import { NotebookCell } from "./notebook-cell";
-import type { StoredCell } from "./notebook-store";
+import type { StoredCell } from "./saved-work";
 import { useNotebook } from "./use-notebook";
 
 const tones = {
@@ -29,18 +29,18 @@ const firstCells = (comment: string) => [
 ];
 
 interface Props {
-  storageKey: string;
+  ownerId: string;
   restore?: () => Promise<StoredCell[] | null>;
   onSave?: (cells: StoredCell[]) => void;
 }
 
 /** A PyTorch notebook that runs in this browser. */
-export function Notebook({ storageKey, restore, onSave }: Props) {
+export function Notebook({ ownerId, restore, onSave }: Props) {
   const t = useTranslations("tensors");
   const toast = useToast();
   const [focused, setFocused] = useState<string | null>(null);
   const notebook = useNotebook({
-    storageKey,
+    ownerId,
     initial: firstCells(t("firstComment")),
     restore,
     onRestored: () => toast({ text: t("restored") }),

@@ -1,12 +1,14 @@
 "use client";
 import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { z } from "zod";
 import { useToast } from "@/components/ui/toast";
+import { useStore } from "@/components/ui/use-store";
 import { wireErrorSchema } from "@/lib/contract/errors";
 import { requests } from "@/lib/contract/requests";
 import type { ExerciseProgress, TensorAttempt } from "./attempt";
+import { noneSolved, savedSolved } from "./saved-work";
 import { TensorLab } from "./tensor-lab";
 
 const replySchema = z.discriminatedUnion("ok", [
@@ -25,25 +27,9 @@ async function check(id: string, exerciseId: string, source: string): Promise<Te
   return { id, exerciseId, state: "saved", verdict: reply.data.verdict };
 }
 
-const solvedKey = "spiralroom-solved-alone";
-
-function readSolved(): string[] {
-  try {
-    const saved: unknown = JSON.parse(localStorage.getItem(solvedKey) ?? "[]");
-    return Array.isArray(saved) ? saved.filter((id) => typeof id === "string") : [];
-  } catch {
-    // forbidden or damaged storage: nothing is known of earlier visits
-    return [];
-  }
-}
-
-function writeSolved(solved: readonly string[]): void {
-  try {
-    localStorage.setItem(solvedKey, JSON.stringify(solved));
-  } catch {
-    // what was solved is remembered while the page is open
-  }
-}
+/** Whose work it is where nobody has signed in. */
+const owner = "alone";
+const remembered = savedSolved(owner);
 
 function progressOf(attempts: readonly TensorAttempt[], solved: readonly string[]): ExerciseProgress[] {
   const ids = [...new Set([...solved, ...attempts.map(({ exerciseId }) => exerciseId)])];
@@ -53,34 +39,18 @@ function progressOf(attempts: readonly TensorAttempt[], solved: readonly string[
   });
 }
 
-/** Ids of the exercises that were solved in this browser. */
-function useSolved() {
-  const [solved, setSolved] = useState<readonly string[]>([]);
-  useEffect(() => {
-    // local storage exists in the browser only, after the first paint
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    setSolved(readSolved());
-  }, []);
-  const add = (id: string) => {
-    const next = [...new Set([...readSolved(), ...solved, id])];
-    setSolved(next);
-    writeSolved(next);
-  };
-  return { solved, add };
-}
-
 /** The tensor lab on its own: no session, no account; the server checks and keeps nothing. */
 export function StandaloneTensors() {
   const t = useTranslations("tensors");
   const toast = useToast();
   const [attempts, setAttempts] = useState<TensorAttempt[]>([]);
-  const { solved, add } = useSolved();
+  const solved = useStore(remembered, noneSolved);
   const submit = async (exerciseId: string, source: string) => {
     const id = nanoid();
     setAttempts((old) => [...old, { id, exerciseId, state: "saving" }]);
     try {
       const done = await check(id, exerciseId, source);
-      if (done.verdict?.passed) add(exerciseId);
+      if (done.verdict?.passed) remembered.set([...new Set([...remembered.get(), exerciseId])]);
       setAttempts((old) => old.map((attempt) => (attempt.id === id ? done : attempt)));
     } catch {
       setAttempts((old) => old.filter((attempt) => attempt.id !== id));
@@ -89,7 +59,7 @@ export function StandaloneTensors() {
   };
   return (
     <TensorLab
-      ownerId="alone"
+      ownerId={owner}
       progress={progressOf(attempts, solved)}
       attempts={attempts}
       submit={(id, source) => void submit(id, source)}

@@ -6,7 +6,7 @@ import { discardPython, preparePython } from "@/lib/tensorlab/client";
 import type { ExerciseProgress, TensorAttempt } from "./attempt";
 import { loadTorchHelp } from "./completions";
 import { Exercises } from "./exercises";
-import type { StoredCell } from "./notebook-store";
+import type { StoredCell } from "./saved-work";
 import { Notebook } from "./notebook";
 import { Reading } from "./reading";
 
@@ -47,20 +47,9 @@ export function TensorLab({ ownerId, saveNotebook, restoreNotebook, onWorking, .
   };
   const contents = {
     exercises: (
-      <Exercises
-        storageKey={`spiralroom-exercises-${ownerId}`}
-        shown={tab === "exercises"}
-        onWorking={onWorking}
-        {...exercises}
-      />
+      <Exercises ownerId={ownerId} shown={tab === "exercises"} onWorking={onWorking} {...exercises} />
     ),
-    notebook: (
-      <Notebook
-        storageKey={`spiralroom-notebook-${ownerId}`}
-        restore={restoreNotebook}
-        onSave={saveNotebook}
-      />
-    ),
+    notebook: <Notebook ownerId={ownerId} restore={restoreNotebook} onSave={saveNotebook} />,
     reading: <Reading />,
   };
   const tabs = (["exercises", "notebook", "reading"] as const).map((id) => ({

@@ -3,7 +3,7 @@ import { nanoid } from "nanoid";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Kernel, type KernelState } from "@/lib/tensorlab/client";
 import type { CellResult, NamedTensor } from "@/lib/tensorlab/protocol";
-import type { StoredCell } from "./notebook-store";
+import type { StoredCell } from "./saved-work";
 import { useSavedCells } from "./use-saved-cells";
 
 export interface NotebookCell extends StoredCell {
@@ -35,7 +35,7 @@ const fresh = (source: string, id = nanoid()): NotebookCell => ({
 });
 
 interface Options {
-  storageKey: string;
+  ownerId: string;
   /** cells of a first visit */
   initial: readonly string[];
   /** see `useSavedCells` */

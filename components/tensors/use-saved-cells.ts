@@ -1,12 +1,12 @@
 "use client";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { readCells, writeCells, type StoredCell } from "./notebook-store";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { savedCells, type StoredCell } from "./saved-work";
 
 /** Milliseconds after the last edit. */
 const saveAfterMs = 500;
 
 interface Options<Cell extends StoredCell> {
-  storageKey: string;
+  ownerId: string;
   initial: () => Cell[];
   /** makes a cell out of a saved one */
   revive: (saved: StoredCell) => Cell;
@@ -22,7 +22,8 @@ interface Options<Cell extends StoredCell> {
  * Nothing is saved before the first edit, so that a page that was only opened overwrites nobody's work.
  */
 export function useSavedCells<Cell extends StoredCell>(options: Options<Cell>) {
-  const { storageKey, initial } = options;
+  const { ownerId, initial } = options;
+  const store = useMemo(() => savedCells(ownerId), [ownerId]);
   const [cells, setCells] = useState<Cell[]>(initial);
   const callbacks = useRef(options);
   const edited = useRef(false);
@@ -32,27 +33,27 @@ export function useSavedCells<Cell extends StoredCell>(options: Options<Cell>) {
 
   useEffect(() => {
     const { revive } = callbacks.current;
-    const saved = readCells(storageKey);
+    const saved = store.get();
     // the saved cells exist in the browser only, so they can come only after the first paint
     if (saved) setCells(saved.map(revive));
     void callbacks.current.restore?.().then((newer) => {
       if (!newer || newer.length === 0 || edited.current) return;
       setCells(newer.map(revive));
-      writeCells(storageKey, newer);
+      store.set(newer);
       callbacks.current.onRestored?.();
     });
-  }, [storageKey]);
+  }, [store]);
 
   const sources = JSON.stringify(cells.map(({ id, source }) => [id, source]));
   useEffect(() => {
     if (!edited.current) return;
     const timer = setTimeout(() => {
       const current = (JSON.parse(sources) as [string, string][]).map(([id, source]) => ({ id, source }));
-      if (!writeCells(storageKey, current)) callbacks.current.onStorageFull?.();
+      if (!store.set(current)) callbacks.current.onStorageFull?.();
       callbacks.current.onSave?.(current);
     }, saveAfterMs);
     return () => clearTimeout(timer);
-  }, [sources, storageKey]);
+  }, [sources, store]);
 
   /** A change of the student's. */
   const edit = useCallback((change: (cells: Cell[]) => Cell[]) => {

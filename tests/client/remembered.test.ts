@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { savedCells, savedSolved, savedSources } from "@/components/tensors/saved-work";
 import { BrowserStorage } from "@/lib/client/browser-storage";
 import { forgetOwner } from "@/lib/client/forget-owner";
 import { asJson, Remembered } from "@/lib/client/remembered";
@@ -184,6 +185,15 @@ describe("what the version before stored", () => {
     tab.setItem("spiralroom.tab", "V1StGXR8_Z5jdHi6B-myT");
     expect(text("ada", "softmax").get()).toBe("123");
     expect(tabId()).toBe("V1StGXR8_Z5jdHi6B-myT");
+  });
+
+  test("BR6 a notebook, sources of exercises and what was solved alone are JSON", () => {
+    device.setItem("spiralroom-notebook-ada", JSON.stringify([{ id: "a", source: "torch.ones(2)" }]));
+    device.setItem("spiralroom-exercises-ada", JSON.stringify({ "make-a-range": "torch.arange(3)" }));
+    device.setItem("spiralroom-solved-alone", JSON.stringify(["make-a-range"]));
+    expect(savedCells("ada").get()).toEqual([{ id: "a", source: "torch.ones(2)" }]);
+    expect(savedSources("ada").get()).toEqual({ "make-a-range": "torch.arange(3)" });
+    expect(savedSolved("alone").get()).toEqual(["make-a-range"]);
   });
 
   test("BR6 runs are pairs of id and config; one that is damaged does not cost the others", () => {
