@@ -9,6 +9,7 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 import { networkName, parameterCount } from "@/lib/spiral/network";
 import { apply, emptyAnswer, type Change } from "./changes";
 import { nameTaken } from "./decide-session";
+import { isoTime } from "./iso-time";
 import { accept, refuse, type Outcome } from "./outcome";
 import { isLate, refusesJoin, refusesWork } from "./phase";
 import type { Answer, AnswerRevision, Entry, Participant, SessionState } from "./state";
@@ -122,7 +123,7 @@ export function saveDraft(
 
 const revisionReply = (revision: AnswerRevision, revisions: number) => ({
   revisionId: revision.id,
-  submittedAt: new Date(revision.submittedAt).toISOString(),
+  submittedAt: isoTime(revision.submittedAt),
   late: revision.late,
   revisions,
 });

@@ -5,6 +5,7 @@ import type { Verdict } from "@/lib/contract/views";
 import type { Dataset } from "@/lib/spiral/config";
 import { parameterCount } from "@/lib/spiral/network";
 import { entryCounts } from "./counting";
+import { isoTime } from "./iso-time";
 import { refusesWork } from "./phase";
 import { halfInForce } from "./rank";
 import type { Actor, Entry, SessionState } from "./state";
@@ -40,7 +41,7 @@ export const entryOf = (state: SessionState, participantId: string, id: string):
 export function verdictOf(state: SessionState, entry: Entry): Verdict {
   return {
     submissionId: entry.id,
-    receivedAt: new Date(entry.receivedAt).toISOString(),
+    receivedAt: isoTime(entry.receivedAt),
     network: entry.network,
     parameters: entry.parameters,
     correct: entry.publicCorrect,

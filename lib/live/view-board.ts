@@ -3,10 +3,9 @@ import { wireLimits } from "@/lib/contract/protocol";
 import type { Board, BoardRow } from "@/lib/contract/views";
 import { countingEntries } from "./counting";
 import { exercisesPassed } from "./exercise-count";
+import { isoTime } from "./iso-time";
 import { correctOf, halfInForce, standings, type Half, type Standing } from "./rank";
 import type { Entry, SessionState } from "./state";
-
-const iso = (time: number): string => new Date(time).toISOString();
 
 /** Improvements told on a board. */
 const improvedShown = 5;
@@ -31,7 +30,7 @@ function rowOf(
     parameters: entry.parameters,
     correct: correctOf(entry, half),
     of: entry.of,
-    receivedAt: iso(entry.receivedAt),
+    receivedAt: isoTime(entry.receivedAt),
     rankBefore: ranksBefore?.get(participantId) ?? null,
     exercises: exercisesPassed(state, participantId, until),
   };

@@ -1,11 +1,10 @@
 /** What the instructor sees: everybody, but no hidden data. */
 import type { InstructorView, ParticipantRow } from "@/lib/contract/views";
+import { isoTime } from "./iso-time";
 import { roomView } from "./view-room";
 import type { Participant, Presence, SessionState } from "./state";
 import { instructorBoard } from "./view-board";
 import { attemptSummary } from "./view-student";
-
-const iso = (time: number): string => new Date(time).toISOString();
 
 function participantRow(
   state: SessionState,
@@ -21,11 +20,11 @@ function participantRow(
     name: participant.name,
     studentNumber: participant.studentNumber,
     simulated: participant.simulated,
-    joinedAt: iso(participant.joinedAt),
+    joinedAt: isoTime(participant.joinedAt),
     removed: participant.removedAt !== null,
     present: (presence?.connections ?? 0) > 0,
-    awaySince: presence?.awaySince ? iso(presence.awaySince) : null,
-    progress: progress ? { ...progress, at: iso(progress.at) } : null,
+    awaySince: presence?.awaySince ? isoTime(presence.awaySince) : null,
+    progress: progress ? { ...progress, at: isoTime(progress.at) } : null,
     submissions,
     best,
     answered: answers.filter(({ submitted }) => submitted.length > 0).map(({ questionId }) => questionId),
@@ -59,7 +58,7 @@ function lateWork(state: SessionState): InstructorView["late"] {
     id,
     participantId,
     item: "spiral",
-    receivedAt: iso(receivedAt),
+    receivedAt: isoTime(receivedAt),
   }));
   const answers = [...state.answers].flatMap(([participantId, own]) =>
     [...own.values()].flatMap(({ questionId, submitted }) =>
@@ -68,7 +67,7 @@ function lateWork(state: SessionState): InstructorView["late"] {
         id,
         participantId,
         item: questionId,
-        receivedAt: iso(submittedAt),
+        receivedAt: isoTime(submittedAt),
       })),
     ),
   );
@@ -78,7 +77,7 @@ function lateWork(state: SessionState): InstructorView["late"] {
       id,
       participantId,
       item: exerciseId,
-      receivedAt: iso(receivedAt),
+      receivedAt: isoTime(receivedAt),
     })),
   );
   return [...runs, ...answers, ...attempts];

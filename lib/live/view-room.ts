@@ -1,5 +1,6 @@
 /** The part of the view that all students and the screen share. */
 import type { RoomView } from "@/lib/contract/views";
+import { isoTime } from "./iso-time";
 import type { Presence, SessionState } from "./state";
 import { topOfBoard } from "./view-board";
 
@@ -27,6 +28,6 @@ export function roomView(
       joined: joined.length,
     },
     board: topOfBoard(state),
-    serverTime: new Date(now).toISOString(),
+    serverTime: isoTime(now),
   };
 }

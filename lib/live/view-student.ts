@@ -1,5 +1,6 @@
 /** A student's own part: nothing of it is anybody else's. */
 import type { AnswerState, SelfView } from "@/lib/contract/views";
+import { isoTime } from "./iso-time";
 import type { Answer, SessionState } from "./state";
 import { verdictOf } from "./submission";
 import { placeOf } from "./view-board";
@@ -11,10 +12,10 @@ function answerState(answer: Answer): AnswerState {
     draft: answer.draft,
     draftVersion: answer.draftVersion,
     submitted: newest?.text ?? null,
-    submittedAt: newest ? new Date(newest.submittedAt).toISOString() : null,
+    submittedAt: newest ? isoTime(newest.submittedAt) : null,
     revisions: answer.submitted.length,
     late: newest?.late ?? false,
-    evidence: answer.evidence.map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
+    evidence: answer.evidence.map((note) => ({ ...note, at: isoTime(note.at) })),
     cited: [...(newest?.evidence ?? [])],
   };
 }

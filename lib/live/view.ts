@@ -1,32 +1,90 @@
-/** Who sees what, decided in one place. */
-import type { InstructorView, ScreenView, StudentView } from "@/lib/contract/views";
+/** Who sees what, decided in one place: on every (re)connect the whole, and afterwards what became another. */
+import type { BoardRow, InstructorView, RoomView, SelfView, StudentView } from "@/lib/contract/views";
 import type { Actor, Presence, SessionState } from "./state";
+import type { Touched } from "./touched";
+import { placeOf } from "./view-board";
 import { instructorView } from "./view-instructor";
 import { roomView } from "./view-room";
 import { selfView } from "./view-student";
 
+/** What views need besides the state. */
 export interface ViewContext {
   /** ms since the epoch */
   now: number;
   presence: ReadonlyMap<string, Presence>;
-  /** of the viewing participant */
-  personalCode: string;
+  /** of a participant, shown to themselves only */
+  personalCode: (participantId: string) => string;
 }
 
+/** Those who are shown the same beside their own part: one view is made and encoded for all of them. */
+export type Audience = "shared" | "instructor";
+
+/** The whole of what a viewer sees. */
 export type View =
   | { event: "student.view"; view: StudentView }
   | { event: "instructor.view"; view: InstructorView }
-  | { event: "room.view"; view: ScreenView["room"] };
+  | { event: "room.view"; view: RoomView };
+
+/** A view that changed, and to whom it goes: an audience, or one participant. */
+export type ChangedView =
+  | { event: "room.view"; to: "shared"; view: RoomView }
+  | { event: "instructor.view"; to: "instructor"; view: InstructorView }
+  | { event: "self.view"; to: { participantId: string }; view: SelfView };
+
+/** Students, visitors and screens share one audience; only the session's own instructor is in the other. */
+export const audienceOf = (state: SessionState, viewer: Actor): Audience =>
+  viewer.role === "instructor" && viewer.instructorId === state.instructorId ? "instructor" : "shared";
+
+/** A participant's own part; null for who is removed or unknown. */
+export function ownView(
+  state: SessionState,
+  participantId: string,
+  { personalCode }: Pick<ViewContext, "personalCode">,
+): SelfView | null {
+  const participant = state.participants.get(participantId);
+  return participant?.removedAt === null ? selfView(state, participantId, personalCode(participantId)) : null;
+}
 
 /** The full view of a viewer, as sent on every (re)connect. A removed participant sees what a visitor sees, and why. */
 export function viewFor(state: SessionState, viewer: Actor, context: ViewContext): View {
-  const { now, presence, personalCode } = context;
-  if (viewer.role === "instructor" && viewer.instructorId === state.instructorId)
+  const { now, presence } = context;
+  if (audienceOf(state, viewer) === "instructor")
     return { event: "instructor.view", view: instructorView(state, presence, now) };
   const room = roomView(state, presence, now);
   if (viewer.role === "screen") return { event: "room.view", view: room };
-  const participant = viewer.role === "student" ? state.participants.get(viewer.participantId) : undefined;
-  const self = participant?.removedAt === null ? selfView(state, participant.id, personalCode) : null;
-  const removed = participant !== undefined && participant.removedAt !== null;
-  return { event: "student.view", view: { room, self, removed } };
+  const id = viewer.role === "student" ? viewer.participantId : "";
+  const removed = (state.participants.get(id)?.removedAt ?? null) !== null;
+  return { event: "student.view", view: { room, self: ownView(state, id, context), removed } };
+}
+
+/** Whether a place reads the same; its fields are plain values. */
+function samePlace(a: BoardRow | null, b: BoardRow | null): boolean {
+  if (a === null || b === null) return a === b;
+  const fields: Readonly<Record<string, unknown>> = b;
+  return Object.entries(a).every(([field, value]) => fields[field] === value);
+}
+
+/**
+ * The views that are another after something happened: the shared one once, to each participant who looks on their own
+ * part when it changed (by their own doing or by a new place), and the instructor's once.
+ * @param viewers those who look on, one for each connection
+ * @param told the place that each participant's page shows by the last `self.view`; none when absent
+ */
+export function* viewsAfter(
+  state: SessionState,
+  touched: Touched,
+  viewers: readonly Actor[],
+  context: ViewContext & { told: ReadonlyMap<string, BoardRow | null> },
+): Generator<ChangedView, void> {
+  const { now, presence, told } = context;
+  if (touched.room) yield { event: "room.view", to: "shared", view: roomView(state, presence, now) };
+  const moved = (id: string) => touched.room && !samePlace(told.get(id) ?? null, placeOf(state, id));
+  const changed = (id: string) => touched.everySelf || touched.selves.has(id) || moved(id);
+  for (const id of new Set(viewers.flatMap((one) => (one.role === "student" ? one.participantId : [])))) {
+    const view = changed(id) ? ownView(state, id, context) : null;
+    if (view) yield { event: "self.view", to: { participantId: id }, view };
+  }
+  const watched = viewers.some((viewer) => audienceOf(state, viewer) === "instructor");
+  if (watched && (touched.instructor || touched.room))
+    yield { event: "instructor.view", to: "instructor", view: instructorView(state, presence, now) };
 }

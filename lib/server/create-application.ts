@@ -12,8 +12,8 @@ import { hostAllowed, originAllowed } from "./http/allowed-hosts";
 import { originOf } from "./http/forwarding";
 import { handleRequests } from "./http/handle-request";
 import { refusedBy } from "./refusal";
-import { dismiss } from "./room/room";
 import { Rooms } from "./room/rooms";
+import { dismiss } from "./viewer";
 import { watchSignIns } from "./watch-sign-ins";
 
 export interface Application {

@@ -2,10 +2,10 @@
 import type { Reply } from "@/lib/contract/errors";
 import { requests, type Payload, type RequestName } from "@/lib/contract/requests";
 import { authorize } from "@/lib/live/authority";
-import { dismiss } from "./room/room";
 import type { Connection } from "./connection";
 import { handlers, type HandlerDependencies } from "./handlers";
 import { answered, refused, refusedBy, type Refused } from "./refusal";
+import { dismiss } from "./viewer";
 import { wellFormed } from "./well-formed";
 
 const isRequest = (name: string): name is RequestName => Object.hasOwn(requests, name);

@@ -8,7 +8,7 @@ import { deleteSession } from "@/lib/db/sessions";
 import type { CommandName, DecideContext } from "@/lib/live/decide";
 import { refusesWork } from "@/lib/live/phase";
 import { precheckRun } from "@/lib/live/submission";
-import { selfView } from "@/lib/live/view-student";
+import { ownView } from "@/lib/live/view";
 import type { Connection } from "./connection";
 import type { Dependencies } from "./dependencies";
 import { personalCodeHashOf } from "./personal-code";
@@ -67,11 +67,12 @@ const resume: Handler<"participant.resume"> = async (connection, { personalCode 
     const hash = personalCodeHashOf(environment.secret, personalCode);
     const id = await participantByCode(room.state.id, hash);
     if (id === null || !room.state.participants.has(id)) return refused("wrong-code");
-    if (room.state.participants.get(id)?.removedAt !== null) return refused("removed");
+    const self = ownView(room.state, id, { personalCode: () => personalCode });
+    if (self === null) return refused("removed");
     await bindDevice(deviceHash, id, now());
     room.bind(deviceHash, id);
     room.reintroduce(deviceHash);
-    return answered({ self: selfView(room.state, id, personalCode) });
+    return answered({ self });
   });
 };
 

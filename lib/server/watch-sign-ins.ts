@@ -1,7 +1,7 @@
 /** Ends the connections of instructors whose sign-in was revoked while they only watch. */
 import type { Connection, SocketServer } from "./connection";
 import type { Dependencies } from "./dependencies";
-import { dismiss } from "./room/room";
+import { dismiss } from "./viewer";
 
 const everyMs = 3_000;
 

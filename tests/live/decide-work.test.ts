@@ -189,7 +189,7 @@ describe("answers", () => {
     expect(refusal(two, ada, "evidence.attach", attach("e1", "alexnet"))).toBe("id-reused");
     const answer = { id: idOf("a"), questionId: question, text: "see", evidence: [idOf("e2")] };
     const answered = must(two, ada, "answer.submit", answer, contextAt(40));
-    expect(viewFor(answered, ada, { now: 50, presence: new Map(), personalCode: "" })).toMatchObject({
+    expect(viewFor(answered, ada, { now: 50, presence: new Map(), personalCode: () => "" })).toMatchObject({
       view: {
         self: {
           answers: [

@@ -46,7 +46,7 @@ const full = must(
 const presence = new Map<string, Presence>([
   [idOf("Ada"), { connections: 2, awaySince: null, progress: null }],
 ]);
-const context = { now: 10_000, presence, personalCode: "CODEOFBEN2" };
+const context = { now: 10_000, presence, personalCode: () => "CODEOFBEN2" };
 
 describe("who sees what", () => {
   test("V1 a student sees nothing that is a classmate's own: no answer, number, weights, private score, key or secret", () => {

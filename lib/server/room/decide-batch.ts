@@ -4,9 +4,10 @@ import type { Payload } from "@/lib/contract/requests";
 import type { Credentials } from "@/lib/db/store-session-changes";
 import { apply, type Change } from "@/lib/live/changes";
 import { decide, type CommandName, type DecideContext } from "@/lib/live/decide";
-import type { Actor, SessionState } from "@/lib/live/state";
-import type { Viewer } from "../connection";
+import type { SessionState } from "@/lib/live/state";
 import { answered, refused } from "../refusal";
+import type { Viewer } from "../viewer";
+import { actorOf, type Bindings } from "./devices";
 
 /** A parsed request on its way to the engine. */
 export interface Command<Name extends CommandName = CommandName> {
@@ -18,9 +19,6 @@ export interface Command<Name extends CommandName = CommandName> {
   personalCodeHash: string;
 }
 
-/** device hash → participant id */
-export type Bindings = ReadonlyMap<string, string>;
-
 export interface Batch {
   state: SessionState;
   bindings: Bindings;
@@ -28,13 +26,6 @@ export interface Batch {
   credentials: Credentials[];
   /** of each command, in their order */
   replies: Reply<unknown>[];
-}
-
-/** Who a viewer is in the session. */
-export function actorOf(viewer: Viewer, bindings: Bindings): Actor {
-  if (viewer.role !== "student") return viewer;
-  const participantId = viewer.deviceHash === null ? undefined : bindings.get(viewer.deviceHash);
-  return participantId === undefined ? { role: "visitor" } : { role: "student", participantId };
 }
 
 function joinBatch(batch: Batch, { viewer, context, personalCodeHash }: Command): Batch {

@@ -1,24 +1,25 @@
 /** One session in memory: a cache of the database with the connections that watch it. */
-import type { ErrorCode, Reply, WireError } from "@/lib/contract/errors";
+import type { ErrorCode, Reply } from "@/lib/contract/errors";
 import type { Progress } from "@/lib/contract/views";
 import { commitChanges, type CommitResult } from "@/lib/db/commit-changes";
-import { participantsOfDevices } from "@/lib/db/devices";
 import { failureOf } from "@/lib/db/failure";
 import { loadSession, type StoredSession } from "@/lib/db/session-state";
 import type { Change } from "@/lib/live/changes";
 import type { Actor, Presence, SessionState } from "@/lib/live/state";
-import { channels, type Connection, type SocketServer, type Viewer } from "../connection";
+import { everythingTouched, presenceTouched, progressTouched, touchedBy } from "@/lib/live/touched";
+import { audienceOf } from "@/lib/live/view";
 import type { Log } from "../log";
 import { personalCodeOf } from "../personal-code";
 import { refused, refusedBy } from "../refusal";
+import { channelOf, deviceOf, dismiss, type Channels, type Guest, type Viewer } from "../viewer";
 import { CommandQueue } from "./command-queue";
-import { actorOf, decideBatch, type Batch, type Command } from "./decide-batch";
+import { decideBatch, type Batch, type Command } from "./decide-batch";
+import { actorOf, Devices } from "./devices";
 import { withConnections, withProgress } from "./presence";
-import { touch } from "./touched";
 import { ViewSender } from "./view-sender";
 
 export interface RoomDependencies {
-  io: SocketServer;
+  io: Channels;
   log: Log;
   secret: string;
   now: () => number;
@@ -32,27 +33,27 @@ const waitingAtMost = 2_000;
 const busyMs = 2_000;
 
 export class Room {
-  readonly connections = new Set<Connection>();
+  readonly connections = new Set<Guest>();
   readonly #queue = new CommandQueue<Command, Reply<unknown>>((commands) => this.#process(commands));
   readonly #views: ViewSender;
+  readonly #dependencies: RoomDependencies;
+  readonly #devices: Devices;
   #stored: StoredSession;
-  #bindings = new Map<string, string>();
   #presence: ReadonlyMap<string, Presence> = new Map();
   /** the memory may lack what the database holds */
   #behind = false;
   #closed = false;
 
-  constructor(
-    stored: StoredSession,
-    private readonly dependencies: RoomDependencies,
-  ) {
+  constructor(stored: StoredSession, dependencies: RoomDependencies) {
     const { io, log, now } = dependencies;
     this.#stored = stored;
+    this.#dependencies = dependencies;
+    this.#devices = new Devices(now);
     this.#views = new ViewSender({
       ...{ io, now },
       picture: () => ({
         state: this.state,
-        bindings: this.#bindings,
+        bindings: this.#devices.bindings,
         presence: this.#presence,
         connections: this.connections,
       }),
@@ -74,9 +75,9 @@ export class Room {
     return this.#closed;
   }
 
-  personalCode = (participantId: string): string => personalCodeOf(this.dependencies.secret, participantId);
+  personalCode = (participantId: string): string => personalCodeOf(this.#dependencies.secret, participantId);
 
-  actorOf = (viewer: Viewer): Actor => actorOf(viewer, this.#bindings);
+  actorOf = (viewer: Viewer): Actor => actorOf(viewer, this.#devices.bindings);
 
   /** Decides and stores a command; the reply comes after the commit. */
   async submit(command: Command): Promise<Reply<unknown>> {
@@ -101,29 +102,23 @@ export class Room {
 
   /** Learns which participant a device is, before its connection enters; alone, so that no join or leave crosses it. */
   async learnDevice(deviceHash: string): Promise<void> {
-    if (this.#bindings.has(deviceHash)) return;
-    await this.alone(async () => {
-      const found = await participantsOfDevices([deviceHash], this.dependencies.now());
-      this.bind(deviceHash, found.get(deviceHash) ?? null);
-    });
+    if (!this.#devices.knows(deviceHash)) await this.alone(() => this.#devices.learn(deviceHash));
   }
 
   /** The device is this participant from now on, or nobody; stored by the caller. */
   bind(deviceHash: string, participantId: string | null): void {
-    if (participantId === null) this.#bindings.delete(deviceHash);
-    else this.#bindings.set(deviceHash, participantId);
+    this.#devices.bind(deviceHash, participantId);
   }
 
-  enter(connection: Connection): void {
+  enter(connection: Guest): void {
     this.connections.add(connection);
-    const { role } = connection.data.viewer;
-    const channel = role === "instructor" ? channels.instructor : channels.shared;
-    void connection.join(channel(this.state.id));
+    const audience = audienceOf(this.state, this.actorOf(connection.data.viewer));
+    void connection.join(channelOf(this.state.id, audience));
     this.#countConnections();
     this.#views.sendFull(connection);
   }
 
-  leave(connection: Connection): void {
+  leave(connection: Guest): void {
     this.connections.delete(connection);
     this.#countConnections();
   }
@@ -132,17 +127,17 @@ export class Room {
   reintroduce(deviceHash: string): void {
     this.#countConnections();
     for (const connection of this.connections)
-      if (hashOf(connection) === deviceHash) this.#views.sendFull(connection);
+      if (deviceOf(connection) === deviceHash) this.#views.sendFull(connection);
   }
 
   /** How many connections a device has here. */
   connectionsOf(deviceHash: string): number {
-    return [...this.connections].filter((connection) => hashOf(connection) === deviceHash).length;
+    return [...this.connections].filter((connection) => deviceOf(connection) === deviceHash).length;
   }
 
   reportProgress(participantId: string, progress: Progress): void {
-    this.#presence = withProgress(this.#presence, participantId, progress, this.dependencies.now());
-    this.#views.mark((touched) => (touched.instructor = true));
+    this.#presence = withProgress(this.#presence, participantId, progress, this.#dependencies.now());
+    this.#views.mark(progressTouched);
   }
 
   /** Ends the room: its session is gone. */
@@ -163,23 +158,20 @@ export class Room {
       if (actor.role === "student")
         counts.set(actor.participantId, (counts.get(actor.participantId) ?? 0) + 1);
     }
-    this.#presence = withConnections(this.#presence, counts, this.dependencies.now());
-    this.#views.mark((touched) => (touched.room = true));
+    this.#presence = withConnections(this.#presence, counts, this.#dependencies.now());
+    this.#views.mark(presenceTouched);
   }
 
   async #reload(): Promise<void> {
     const stored = await loadSession({ id: this.state.id });
     if (!stored) return this.close();
     // those that are known but not in yet are on their way through the handshake
-    const connected = [...this.connections].flatMap((connection) => hashOf(connection) ?? []);
-    const devices = [...new Set([...connected, ...this.#bindings.keys()])];
-    const bindings = await participantsOfDevices(devices, this.dependencies.now());
-    const changed = devices.filter((device) => bindings.get(device) !== this.#bindings.get(device));
+    const connected = [...this.connections].flatMap((connection) => deviceOf(connection) ?? []);
+    const changed = await this.#devices.relearn(connected);
     this.#stored = stored;
-    this.#bindings = bindings;
     this.#behind = false;
     for (const device of changed) this.reintroduce(device);
-    this.#views.mark((touched) => Object.assign(touched, { room: true, instructor: true, everySelf: true }));
+    this.#views.mark(everythingTouched);
   }
 
   /** What one command of a batch spoils must not harm the others: they are tried again one by one. */
@@ -189,7 +181,7 @@ export class Room {
       if (replies !== "taken") return replies;
     } catch (error) {
       if (commands.length === 1 || failureOf(error) === "unavailable") {
-        const reply = refusedBy(error, this.dependencies.log, { session: this.state.id });
+        const reply = refusedBy(error, this.#dependencies.log, { session: this.state.id });
         return commands.map(() => reply);
       }
     }
@@ -206,7 +198,7 @@ export class Room {
     for (let tries = 0; tries < triesAtMost; tries++) {
       if (this.#behind) await this.#reload();
       if (this.#closed) return commands.map(() => refused("session-not-found" satisfies ErrorCode));
-      const batch = decideBatch(this.state, this.#bindings, commands, this.dependencies.now());
+      const batch = decideBatch(this.state, this.#devices.bindings, commands, this.#dependencies.now());
       result = await this.#store(batch);
       if (result === "stored") {
         this.#adopt(batch);
@@ -232,7 +224,7 @@ export class Room {
       this.bind(deviceHash, participantId);
       this.reintroduce(deviceHash);
     }
-    if (changes.length > 0) this.#views.mark((touched) => changes.forEach((one) => touch(touched, one)));
+    if (changes.length > 0) this.#views.mark(touchedBy(changes));
     for (const change of changes) this.#showOut(change);
   }
 
@@ -244,13 +236,4 @@ export class Room {
         dismiss(connection, { code: "removed" });
     }
   }
-}
-
-const hashOf = ({ data }: Connection): string | null =>
-  data.viewer.role === "student" ? data.viewer.deviceHash : null;
-
-/** Tells a connection why it is no longer welcome, and ends it. */
-export function dismiss(connection: Connection, reason: WireError): void {
-  connection.emit("connection.closed", reason);
-  connection.disconnect(true);
 }

@@ -1,25 +1,22 @@
-/** Sends a changed room's views, at most once in an interval, however much happened in between. */
+/** Sends a changed room's views, at most once in an interval, however much happened in between. What they are, lib/live decides. */
 import { viewIntervalMs, viewIntervalPerConnectionMs } from "@/lib/contract/protocol";
-import { placeOf } from "@/lib/live/view-board";
-import { instructorView } from "@/lib/live/view-instructor";
-import { roomView } from "@/lib/live/view-room";
-import { selfView } from "@/lib/live/view-student";
-import { viewFor } from "@/lib/live/view";
-import type { Presence, SessionState } from "@/lib/live/state";
-import { channels, type Connection, type SocketServer } from "../connection";
-import { actorOf, type Bindings } from "./decide-batch";
-import { nothingTouched, type Touched } from "./touched";
+import type { BoardRow } from "@/lib/contract/views";
+import type { Actor, Presence, SessionState } from "@/lib/live/state";
+import { nothingTouched, together, type Touched } from "@/lib/live/touched";
+import { viewFor, viewsAfter, type ChangedView } from "@/lib/live/view";
+import { channelOf, type Channels, type Guest } from "../viewer";
+import { actorOf, type Bindings } from "./devices";
 
 /** What there is to show. */
 export interface Picture {
   state: SessionState;
   bindings: Bindings;
   presence: ReadonlyMap<string, Presence>;
-  connections: ReadonlySet<Connection>;
+  connections: ReadonlySet<Guest>;
 }
 
 export interface ViewSenderOptions {
-  io: SocketServer;
+  io: Channels;
   picture: () => Picture;
   personalCode: (participantId: string) => string;
   now: () => number;
@@ -31,36 +28,48 @@ export interface ViewSenderOptions {
 export const viewInterval = (connections: number): number =>
   Math.max(viewIntervalMs, viewIntervalPerConnectionMs * connections);
 
+/** The connections of each participant among these. */
+function byParticipant(looking: readonly { guest: Guest; actor: Actor }[]): Map<string, Guest[]> {
+  const guests = new Map<string, Guest[]>();
+  for (const { guest, actor } of looking) {
+    if (actor.role !== "student") continue;
+    const own = guests.get(actor.participantId);
+    if (own) own.push(guest);
+    else guests.set(actor.participantId, [guest]);
+  }
+  return guests;
+}
+
 export class ViewSender {
-  #touched = nothingTouched();
+  readonly #options: ViewSenderOptions;
+  #touched = nothingTouched;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #stopped = false;
   #sentAt = 0;
-  /** the place that each participant was last told, as JSON */
-  #places = new Map<string, string>();
+  /** the place that each participant was last told */
+  readonly #told = new Map<string, BoardRow | null>();
 
-  constructor(private readonly options: ViewSenderOptions) {}
+  constructor(options: ViewSenderOptions) {
+    this.#options = options;
+  }
 
   /** Notes what changed; it is sent soon. */
-  mark(update: (touched: Touched) => void): void {
-    update(this.#touched);
+  mark(touched: Touched): void {
+    this.#touched = together(this.#touched, touched);
     if (this.#timer || this.#stopped) return;
-    const interval = viewInterval(this.options.picture().connections.size);
+    const interval = viewInterval(this.#options.picture().connections.size);
     const wait = Math.max(0, this.#sentAt + interval - performance.now());
     this.#timer = setTimeout(() => this.#flush(), wait);
   }
 
   /** Everything that this connection may see, now. */
-  sendFull(connection: Connection): void {
-    const { picture, personalCode, now } = this.options;
-    const { state, bindings, presence } = picture();
-    const actor = actorOf(connection.data.viewer, bindings);
-    const code = actor.role === "student" ? personalCode(actor.participantId) : "";
-    const full = viewFor(state, actor, { now: now(), presence, personalCode: code });
+  sendFull(guest: Guest): void {
+    const { state, bindings, presence } = this.#options.picture();
+    const full = viewFor(state, actorOf(guest.data.viewer, bindings), this.#context(presence));
     // each event with the view of its own kind
-    if (full.event === "student.view") connection.emit(full.event, full.view);
-    else if (full.event === "instructor.view") connection.emit(full.event, full.view);
-    else connection.emit(full.event, full.view);
+    if (full.event === "student.view") guest.emit(full.event, full.view);
+    else if (full.event === "instructor.view") guest.emit(full.event, full.view);
+    else guest.emit(full.event, full.view);
   }
 
   /** Nothing is sent any more. */
@@ -70,47 +79,43 @@ export class ViewSender {
     this.#timer = null;
   }
 
+  #context(presence: Picture["presence"]) {
+    const { now, personalCode } = this.#options;
+    return { now: now(), presence, personalCode };
+  }
+
   #flush(): void {
     const touched = this.#touched;
-    this.#touched = nothingTouched();
+    this.#touched = nothingTouched;
     this.#timer = null;
     this.#sentAt = performance.now();
     try {
       this.#send(touched);
     } catch (error) {
-      this.options.failed(error);
+      this.#options.failed(error);
     }
   }
 
   #send(touched: Touched): void {
-    const { io, picture, now } = this.options;
-    const { state, presence, connections } = picture();
-    if (touched.room) io.to(channels.shared(state.id)).emit("room.view", roomView(state, presence, now()));
-    this.#sendSelves(touched);
-    const watched = [...connections].some(({ data }) => data.viewer.role === "instructor");
-    if (watched && (touched.instructor || touched.room))
-      io.to(channels.instructor(state.id)).emit("instructor.view", instructorView(state, presence, now()));
+    const { state, bindings, presence, connections } = this.#options.picture();
+    const looking = [...connections].map((guest) => ({ guest, actor: actorOf(guest.data.viewer, bindings) }));
+    const guests = byParticipant(looking);
+    const viewers = looking.map(({ actor }) => actor);
+    const context = { ...this.#context(presence), told: this.#told };
+    for (const changed of viewsAfter(state, touched, viewers, context))
+      this.#deliver(state.id, changed, guests);
   }
 
-  /** To each participant their own part, if it changed: by their own doing or by a new place. */
-  #sendSelves(touched: Touched): void {
-    const { state, bindings, connections } = this.options.picture();
-    const moved = new Set<string>();
-    for (const connection of connections) {
-      const actor = actorOf(connection.data.viewer, bindings);
-      if (actor.role !== "student") continue;
-      const id = actor.participantId;
-      if (state.participants.get(id)?.removedAt !== null) continue;
-      if (touched.room && this.#placeChanged(state, id)) moved.add(id);
-      if (moved.has(id) || touched.everySelf || touched.selves.has(id))
-        connection.emit("self.view", selfView(state, id, this.options.personalCode(id)));
+  #deliver(sessionId: string, changed: ChangedView, guests: ReadonlyMap<string, readonly Guest[]>): void {
+    const { io } = this.#options;
+    if (changed.event === "room.view")
+      io.to(channelOf(sessionId, changed.to)).emit(changed.event, changed.view);
+    else if (changed.event === "instructor.view")
+      io.to(channelOf(sessionId, changed.to)).emit(changed.event, changed.view);
+    else {
+      const { participantId } = changed.to;
+      this.#told.set(participantId, changed.view.place);
+      for (const guest of guests.get(participantId) ?? []) guest.emit(changed.event, changed.view);
     }
-  }
-
-  #placeChanged(state: SessionState, participantId: string): boolean {
-    const place = JSON.stringify(placeOf(state, participantId));
-    const changed = (this.#places.get(participantId) ?? "null") !== place;
-    this.#places.set(participantId, place);
-    return changed;
   }
 }

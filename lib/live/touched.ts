@@ -1,0 +1,87 @@
+/** How far what happened shows, from its owner's own view to everybody's. */
+import type { Change, SessionChange } from "./changes";
+
+/** What is to be shown anew. */
+export interface Touched {
+  /** the view that all share, and with it everybody's place */
+  room: boolean;
+  instructor: boolean;
+  /** participants whose own part changed */
+  selves: ReadonlySet<string>;
+  /** everybody's own part changed */
+  everySelf: boolean;
+}
+
+export const nothingTouched: Touched = {
+  room: false,
+  instructor: false,
+  selves: new Set(),
+  everySelf: false,
+};
+
+/** After a reload anything may be another. */
+export const everythingTouched: Touched = {
+  ...nothingTouched,
+  room: true,
+  instructor: true,
+  everySelf: true,
+};
+
+/** Who is connected shows in the room's count. */
+export const presenceTouched: Touched = { ...nothingTouched, room: true };
+
+/** What a page says of itself shows to the instructor. */
+export const progressTouched: Touched = { ...nothingTouched, instructor: true };
+
+/** Each shows to those before it, too; "everybody" in everybody's own part. */
+const reaches = ["nobody", "owner", "instructor", "room", "everybody"] as const;
+type Reach = (typeof reaches)[number];
+
+/** Frozen, hidden and revealed boards show everybody another place. */
+const reachOfSession = ({ kind }: SessionChange): Reach => (kind === "board-set" ? "everybody" : "room");
+
+/** Notebooks show in no live view, evidence only in its owner's; the board tells of runs and of exercises passed. */
+function reachOf(change: Change): Reach {
+  switch (change.kind) {
+    case "notebook-stored":
+      return "nobody";
+    case "evidence-stored":
+      return "owner";
+    case "draft-stored":
+    case "answer-stored":
+      return "instructor";
+    case "attempt-stored":
+      return change.verdict.passed ? "room" : "instructor";
+    case "run-stored":
+      return "room";
+    default:
+      return reachOfSession(change);
+  }
+}
+
+/** The participant whose own view tells of the change, if it is one's. */
+function ownerOf(change: Change): string | null {
+  if (change.kind === "run-stored") return change.entry.participantId;
+  if (change.kind === "participant-joined") return change.participant.id;
+  return "participantId" in change ? change.participantId : null;
+}
+
+/** What these changes touch together. */
+export function touchedBy(changes: readonly Change[]): Touched {
+  const seen = changes.filter((change) => reachOf(change) !== "nobody");
+  const farthest = Math.max(0, ...seen.map((change) => reaches.indexOf(reachOf(change))));
+  return {
+    room: farthest >= reaches.indexOf("room"),
+    instructor: farthest >= reaches.indexOf("instructor"),
+    selves: new Set(seen.flatMap((change) => ownerOf(change) ?? [])),
+    everySelf: farthest >= reaches.indexOf("everybody"),
+  };
+}
+
+/** Both. */
+export const together = (a: Touched, b: Touched): Touched => ({
+  room: a.room || b.room,
+  instructor: a.instructor || b.instructor,
+  selves: b.selves.size === 0 ? a.selves : new Set([...a.selves, ...b.selves]),
+  everySelf: a.everySelf || b.everySelf,
+});
