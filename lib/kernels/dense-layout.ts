@@ -1,6 +1,7 @@
-/** Where a network's arrays lie in the kernels' memory. */
+/** Where the arrays of a network in training lie in the kernels' memory. */
 import type { Layer } from "@/lib/spiral/network";
 import { Arena } from "./arena";
+import { parametersOf, planWords, tile } from "./plan";
 
 /** Labelled points as a network sees them; they stay in memory. */
 export interface LabelledPoints {
@@ -10,25 +11,14 @@ export interface LabelledPoints {
   labels: Uint8Array;
 }
 
-/** Points of a tile: units lie in rows of so many points. */
-const tile = 32;
-/** Steps of one call. */
+/** Most steps of one call of `run`. */
 export const maxSteps = 1024;
-/** Points of one call of `predict`. */
+/** Points of one call of the kernels' predict. */
 export const maxQuestions = 4096;
-
-/** Sizes in words, as assembly/plan.ts has them. */
-export const words = { header: 32, layer: 12, step: 6 } as const;
 
 /** Units of the widest layer, inputs included. */
 const widest = (layers: readonly Layer[]): number =>
   Math.max(layers[0].inputs, ...layers.map(({ outputs }) => outputs));
-
-/** Number of weights and biases of layers that lie one after the other. */
-export function parametersOf(layers: readonly Layer[]): number {
-  const { biasOffset, outputs } = layers[layers.length - 1];
-  return biasOffset + outputs;
-}
 
 /** Addresses of everything; arrays of parameters have room for a vector beyond their end. */
 export function layOut(
@@ -48,7 +38,7 @@ export function layOut(
   });
   const units = widest(layers);
   return {
-    plan: room.words(words.header + words.layer * layers.length),
+    plan: room.words(planWords.header + planWords.layer * layers.length),
     weights: room.words(parameters),
     gradient: room.words(parameters),
     slots: [room.words(parameters), room.words(parameters)],
@@ -61,7 +51,7 @@ export function layOut(
     training: labelled(training),
     heldOut: labelled(heldOut),
     order: room.words(training.labels.length),
-    table: room.words(words.step * maxSteps),
+    table: room.words(planWords.step * maxSteps),
     losses: room.words(maxSteps),
     right: room.words(1),
     questions: room.words(maxQuestions * layers[0].inputs),

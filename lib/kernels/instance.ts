@@ -7,8 +7,11 @@ export interface Kernels {
   /** first address that is free */
   base(): number;
   run(...args: [plan: number, table: number, count: number, ...points: number[]]): void;
+  gradients(...args: [plan: number, step: number, features: number, labels: number, order: number]): number;
+  update(plan: number, step: number): void;
   evaluate(plan: number, features: number, labels: number, count: number, right: number): number;
   predict(plan: number, features: number, count: number, out: number): void;
+  logits(plan: number, features: number, count: number, out: number): void;
 }
 
 let compiling: Promise<WebAssembly.Module> | null = null;
@@ -21,6 +24,8 @@ export async function loadKernels(): Promise<Kernels> {
   compiling ??= WebAssembly.compile(Uint8Array.from(atob(compiled), (c) => c.charCodeAt(0)));
   const { exports } = await WebAssembly.instantiate(await compiling, {
     env: {
+      exp: Math.exp,
+      tanh: Math.tanh,
       abort: () => {
         throw new Error("a kernel gave up");
       },

@@ -1,5 +1,6 @@
 /** The kernels' entry: whole training steps, evaluation and prediction of a dense network. */
 import { activate, drop, hash32 } from "./activation";
+import { forwardExactly } from "./exact";
 import { addGradient, backwardLinear, forwardLinear } from "./linear";
 import {
   B, CLASSES, DELTA0, DELTA1, DROPOUT, FEATURES, FIRST_LAYER, FROM, GB, GRADIENT, GW, INPUT, INPUTS, LABELS, LAYER,
@@ -7,6 +8,8 @@ import {
 } from "./plan";
 import { crossEntropy, hits } from "./softmax";
 import { update } from "./update";
+
+export { update };
 
 /** First address that is free for the plan and its arrays. */
 export function base(): usize {
@@ -86,7 +89,7 @@ function writeNorms(plan: usize): void {
 }
 
 /** Gradient of one batch. @returns its mean loss */
-function batch(plan: usize, step: usize, features: usize, labels: usize, order: usize): f32 {
+export function gradients(plan: usize, step: usize, features: usize, labels: usize, order: usize): f32 {
   const rows = load<i32>(step, ROWS);
   const from = load<i32>(step, FROM);
   const classes = load<i32>(plan, CLASSES);
@@ -112,7 +115,7 @@ export function run(
 ): void {
   for (let i = 0; i < count; i++) {
     const step = table + i * STEP_ENTRY;
-    store<f32>(losses + (i << 2), batch(plan, step, features, labels, order));
+    store<f32>(losses + (i << 2), gradients(plan, step, features, labels, order));
     if (i === count - 1) writeNorms(plan);
     update(plan, step);
   }
@@ -136,6 +139,15 @@ export function evaluate(plan: usize, features: usize, labels: usize, count: i32
   return loss / <f64>count;
 }
 
+/** Writes what stands in the last layer for the tile's `rows` points, from `row` on, into out[points][classes]. */
+function putRows(plan: usize, row: i32, rows: i32, out: usize): void {
+  const classes = load<i32>(plan, CLASSES);
+  const logits = <usize>load<u32>(layerAt(plan, load<i32>(plan, LAYERS) - 1), OUT);
+  for (let t = 0; t < rows; t++)
+    for (let k = 0; k < classes; k++)
+      store<f32>(out + (((row + t) * classes + k) << 2), load<f32>(logits + k * ROW + (t << 2)));
+}
+
 /** Writes class probabilities [count][classes]. */
 export function predict(plan: usize, features: usize, count: i32, out: usize): void {
   const classes = load<i32>(plan, CLASSES);
@@ -146,8 +158,16 @@ export function predict(plan: usize, features: usize, count: i32, out: usize): v
     gather(plan, features, 0, 0, row, rows);
     forward(plan, vectors, false, 0, 0);
     crossEntropy(logits, classes, <usize>load<u32>(plan, LABELS), rows, vectors, 0, false);
-    for (let t = 0; t < rows; t++)
-      for (let k = 0; k < classes; k++)
-        store<f32>(out + (((row + t) * classes + k) << 2), load<f32>(logits + k * ROW + (t << 2)));
+    putRows(plan, row, rows, out);
+  }
+}
+
+/** Writes logits [count][classes], bit for bit those of lib/spiral/forward.ts. */
+export function logits(plan: usize, features: usize, count: i32, out: usize): void {
+  for (let row = 0; row < count; row += TILE) {
+    const rows = min(TILE, count - row);
+    gather(plan, features, 0, 0, row, rows);
+    forwardExactly(plan, (rows + 3) >> 2);
+    putRows(plan, row, rows, out);
   }
 }

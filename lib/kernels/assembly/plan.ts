@@ -1,5 +1,5 @@
 /**
- * Where things lie in memory. The TypeScript side (lib/kernels/dense-network.ts) writes the plan, the kernels read it.
+ * Where things lie in memory. The TypeScript side (lib/kernels/plan.ts) writes the plan, the kernels read it.
  * All entries are 32-bit words; addresses are in bytes.
  */
 
