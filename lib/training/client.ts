@@ -15,11 +15,11 @@ type Result<K extends RequestKind> = Promise<Requests[K]["result"]>;
 
 /** A request that the worker refused; `code` is for a translated sentence, `message` for a details field. */
 export class TrainingRefusal extends Error {
-  constructor(
-    readonly code: RefusalCode,
-    message: string,
-  ) {
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, message: string) {
     super(message);
+    this.code = code;
   }
 }
 
@@ -30,94 +30,96 @@ interface Waiting {
 
 /** A training worker of one's own. A page may have several: one in front, others for sweeps in the background. */
 export class Trainer {
-  private readonly waiting = new Map<number, Waiting>();
-  private readonly listeners = new Map<EventKind, Set<(data: never) => void>>();
-  private lastId = 0;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<EventKind, Set<(data: never) => void>>();
+  #lastId = 0;
+  readonly #worker: Worker;
 
-  constructor(private readonly worker: Worker) {
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.receive(data);
-    worker.onerror = (event) => this.fail(event.message || "the training worker could not start");
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
+    worker.onerror = (event) => this.#fail(event.message || "the training worker could not start");
   }
 
   /** Calls back on every event of that name; returns the way to stop. */
   on<K extends EventKind>(name: K, listener: (data: Events[K]) => void): () => void {
-    const listeners = this.listeners.get(name) ?? new Set();
-    this.listeners.set(name, listeners.add(listener));
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(listener));
     return () => void listeners.delete(listener);
   }
 
   /** Which engines run in this browser. Loads none of them. */
-  probe = (): Result<"probe"> => this.request("probe", {});
+  probe = (): Result<"probe"> => this.#request("probe", {});
 
   /** Measures engines on this config's own work; each result also comes as a "measured" event. */
   calibrate = (config: Config, engines?: Requests["calibrate"]["params"]["engines"]): Result<"calibrate"> =>
-    this.request("calibrate", { config, engines });
+    this.#request("calibrate", { config, engines });
 
   /** Prepares a run and pauses at its beginning. Whatever ran before is gone. */
   load = (config: Config, options: LoadOptions): Result<"load"> =>
-    this.request("load", { config, ...options });
+    this.#request("load", { config, ...options });
 
-  start = (): Result<"start"> => this.request("start", {});
-  pause = (): Result<"pause"> => this.request("pause", {});
-  step = (steps = 1): Result<"step"> => this.request("step", { steps });
-  stepEpoch = (): Result<"stepEpoch"> => this.request("stepEpoch", {});
-  reset = (): Result<"reset"> => this.request("reset", {});
+  start = (): Result<"start"> => this.#request("start", {});
+  pause = (): Result<"pause"> => this.#request("pause", {});
+  step = (steps = 1): Result<"step"> => this.#request("step", { steps });
+  stepEpoch = (): Result<"stepEpoch"> => this.#request("stepEpoch", {});
+  reset = (): Result<"reset"> => this.#request("reset", {});
 
   setSpeed = (stepsPerSecond: number | null): Result<"setSpeed"> =>
-    this.request("setSpeed", { stepsPerSecond });
+    this.#request("setSpeed", { stepsPerSecond });
   setOptimizer = (optimizer: Config["optimizer"]): Result<"setOptimizer"> =>
-    this.request("setOptimizer", { optimizer });
-  setStop = (stop: NonNullable<LoadOptions["stop"]>): Result<"setStop"> => this.request("setStop", { stop });
-  setWeights = (weights: Float32Array): Result<"setWeights"> => this.request("setWeights", { weights });
+    this.#request("setOptimizer", { optimizer });
+  setStop = (stop: NonNullable<LoadOptions["stop"]>): Result<"setStop"> => this.#request("setStop", { stop });
+  setWeights = (weights: Float32Array): Result<"setWeights"> => this.#request("setWeights", { weights });
   restore = (state: Requests["restore"]["params"]["state"]): Result<"restore"> =>
-    this.request("restore", { state });
+    this.#request("restore", { state });
 
   /** The decision map as it is now. Ask for the next one after drawing the last: that keeps the pace the page can follow. */
-  map = (size = 100, extent?: number): Result<"map"> => this.request("map", { size, extent });
+  map = (size = 100, extent?: number): Result<"map"> => this.#request("map", { size, extent });
 
   /** Outputs of one layer for the run's points (space view) or a grid (a map per unit). */
-  layer = (layer: number, subject: Subject): Result<"layer"> => this.request("layer", { layer, subject });
+  layer = (layer: number, subject: Subject): Result<"layer"> => this.#request("layer", { layer, subject });
   evaluate = (points: Requests["evaluate"]["params"]["points"]): Result<"evaluate"> =>
-    this.request("evaluate", { points });
-  snapshot = (): Result<"snapshot"> => this.request("snapshot", {});
-  loseDevice = (): Result<"loseDevice"> => this.request("loseDevice", {});
+    this.#request("evaluate", { points });
+  snapshot = (): Result<"snapshot"> => this.#request("snapshot", {});
+  loseDevice = (): Result<"loseDevice"> => this.#request("loseDevice", {});
 
   /** Ends the worker. Requests still open are refused. */
   dispose(): void {
-    this.worker.terminate();
-    this.refuseAll("the trainer was closed");
-    this.listeners.clear();
+    this.#worker.terminate();
+    this.#refuseAll("the trainer was closed");
+    this.#listeners.clear();
   }
 
-  private request<K extends RequestKind>(kind: K, params: Requests[K]["params"]): Result<K> {
-    const id = ++this.lastId;
+  #request<K extends RequestKind>(kind: K, params: Requests[K]["params"]): Result<K> {
+    const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       // the worker answers an id with the result of that request's kind
-      this.waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
-      this.worker.postMessage({ kind, id, params });
+      this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
+      this.#worker.postMessage({ kind, id, params });
     });
   }
 
-  private receive(message: FromWorker): void {
-    if (message.kind === "event") return this.emit(message.event.name, message.event.data);
-    const waiting = this.waiting.get(message.id);
-    this.waiting.delete(message.id);
+  #receive(message: FromWorker): void {
+    if (message.kind === "event") return this.#emit(message.event.name, message.event.data);
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
     if (message.kind === "answer") waiting?.resolve(message.result);
     else waiting?.reject(new TrainingRefusal(message.code, message.message));
   }
 
-  private emit<K extends EventKind>(name: K, data: Events[K]): void {
-    for (const listener of this.listeners.get(name) ?? []) (listener as (data: Events[K]) => void)(data);
+  #emit<K extends EventKind>(name: K, data: Events[K]): void {
+    for (const listener of this.#listeners.get(name) ?? []) (listener as (data: Events[K]) => void)(data);
   }
 
-  private fail(message: string): void {
-    this.refuseAll(message);
-    this.emit("failed", { message });
+  #fail(message: string): void {
+    this.#refuseAll(message);
+    this.#emit("failed", { message });
   }
 
-  private refuseAll(message: string): void {
-    for (const { reject } of this.waiting.values()) reject(new TrainingRefusal("failed", message));
-    this.waiting.clear();
+  #refuseAll(message: string): void {
+    for (const { reject } of this.#waiting.values()) reject(new TrainingRefusal("failed", message));
+    this.#waiting.clear();
   }
 }
 

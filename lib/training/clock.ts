@@ -19,13 +19,15 @@ export interface Step extends StepScalars {
 export class StepClock {
   step = 0;
   slotSteps = 0;
-  private order: Uint32Array | null = null;
-  private orderEpoch = -1;
+  #order: Uint32Array | null = null;
+  #orderEpoch = -1;
+  readonly #work: Work;
+  optimizer: Optimizer;
 
-  constructor(
-    private readonly work: Work,
-    public optimizer: Optimizer,
-  ) {}
+  constructor(work: Work, optimizer: Optimizer) {
+    this.#work = work;
+    this.optimizer = optimizer;
+  }
 
   /** Takes over a state's place in time. */
   moveTo(step: number, slotSteps: number): void {
@@ -43,7 +45,7 @@ export class StepClock {
 
   /** The next step; the clock moves past it. */
   next(): Step {
-    const { batch, stepsPerEpoch, training, config } = this.work;
+    const { batch, stepsPerEpoch, training, config } = this.#work;
     const epoch = Math.floor(this.step / stepsPerEpoch);
     const from = (this.step % stepsPerEpoch) * batch;
     const rate = learningRateAt(this.optimizer, epoch, config.epochs);
@@ -52,16 +54,16 @@ export class StepClock {
       step: this.step++,
       from,
       to: Math.min(training.count, from + batch),
-      order: this.orderOf(epoch),
+      order: this.#orderOf(epoch),
     };
   }
 
-  private orderOf(epoch: number): Uint32Array | null {
-    if (isFullBatch(this.work)) return null;
-    if (epoch !== this.orderEpoch) {
-      this.order = batchOrder(this.work.config.seed, epoch, this.work.training.count);
-      this.orderEpoch = epoch;
+  #orderOf(epoch: number): Uint32Array | null {
+    if (isFullBatch(this.#work)) return null;
+    if (epoch !== this.#orderEpoch) {
+      this.#order = batchOrder(this.#work.config.seed, epoch, this.#work.training.count);
+      this.#orderEpoch = epoch;
     }
-    return this.order;
+    return this.#order;
   }
 }

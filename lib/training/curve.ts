@@ -19,30 +19,30 @@ export async function measure(engine: Engine, work: Work, step: number): Promise
 
 /** The points measured so far, and which of them the page has not heard of. */
 export class Curve {
-  private points: CurvePoint[] = [];
-  private told = 0;
+  #points: CurvePoint[] = [];
+  #told = 0;
 
   get all(): CurvePoint[] {
-    return this.points;
+    return this.#points;
   }
 
   /** Takes a point, once for each epoch. */
   add(point: CurvePoint): void {
-    const last = this.points.at(-1);
-    if (!last || last.epoch < point.epoch) this.points.push(point);
+    const last = this.#points.at(-1);
+    if (!last || last.epoch < point.epoch) this.#points.push(point);
   }
 
   /** Points since the last call. */
   news(): CurvePoint[] {
-    const news = this.points.slice(this.told);
-    this.told = this.points.length;
+    const news = this.#points.slice(this.#told);
+    this.#told = this.#points.length;
     return news;
   }
 
   /** Forgets what lies after an epoch: training goes on from there. */
   cutAfter(epoch: number): void {
-    this.points = this.points.filter((point) => point.epoch <= epoch);
-    this.told = Math.min(this.told, this.points.length);
+    this.#points = this.#points.filter((point) => point.epoch <= epoch);
+    this.#told = Math.min(this.#told, this.#points.length);
   }
 }
 

@@ -3,10 +3,10 @@ import type { RefusalCode } from "./protocol";
 
 /** Thrown by the worker's handlers; the page receives its code. */
 export class Refusal extends Error {
-  constructor(
-    readonly code: RefusalCode,
-    message: string,
-  ) {
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, message: string) {
     super(message);
+    this.code = code;
   }
 }

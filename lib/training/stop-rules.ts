@@ -6,49 +6,51 @@ const progressFraction = 1e-4;
 
 /** Watches a run's curve. A rule that has ended the run is spent until `forget`, so that training may go on. */
 export class StopWatch {
-  private best = Infinity;
-  private bestEpoch = 0;
-  private readonly spent = new Set<StopReason>();
+  #best = Infinity;
+  #bestEpoch = 0;
+  readonly #spent = new Set<StopReason>();
+  #rules: StopRules;
+  readonly #configEpochs: number;
 
-  constructor(
-    private rules: StopRules,
-    private readonly configEpochs: number,
-  ) {}
+  constructor(rules: StopRules, configEpochs: number) {
+    this.#rules = rules;
+    this.#configEpochs = configEpochs;
+  }
 
   get epochs(): number {
-    return this.rules.epochs ?? this.configEpochs;
+    return this.#rules.epochs ?? this.#configEpochs;
   }
 
   change(rules: StopRules): void {
-    this.rules = rules;
-    this.spent.clear();
+    this.#rules = rules;
+    this.#spent.clear();
   }
 
   /** Back at the beginning. */
   forget(): void {
-    this.best = Infinity;
-    this.bestEpoch = 0;
-    this.spent.clear();
+    this.#best = Infinity;
+    this.#bestEpoch = 0;
+    this.#spent.clear();
   }
 
   /** The reason to stop after a new point of the curve, or null. */
   after(point: CurvePoint): StopReason | null {
-    if (point.loss < this.best * (1 - progressFraction)) {
-      this.best = point.loss;
-      this.bestEpoch = point.epoch;
+    if (point.loss < this.#best * (1 - progressFraction)) {
+      this.#best = point.loss;
+      this.#bestEpoch = point.epoch;
     }
     if (point.epoch >= this.epochs) return "epochs";
-    const reason = this.earlyReason(point);
-    if (reason === null || this.spent.has(reason)) return null;
-    this.spent.add(reason);
+    const reason = this.#earlyReason(point);
+    if (reason === null || this.#spent.has(reason)) return null;
+    this.#spent.add(reason);
     return reason;
   }
 
-  private earlyReason({ epoch, heldOutAccuracy, trainAccuracy }: CurvePoint): StopReason | null {
-    const { accuracy, patience } = this.rules;
+  #earlyReason({ epoch, heldOutAccuracy, trainAccuracy }: CurvePoint): StopReason | null {
+    const { accuracy, patience } = this.#rules;
     const reached = heldOutAccuracy ?? trainAccuracy ?? 0;
     if (accuracy !== undefined && reached >= accuracy) return "accuracy";
-    if (patience !== undefined && epoch - this.bestEpoch >= patience) return "no-progress";
+    if (patience !== undefined && epoch - this.#bestEpoch >= patience) return "no-progress";
     return null;
   }
 }

@@ -28,34 +28,34 @@ export interface LoopHost {
 }
 
 export class TrainingLoop {
-  private readonly turnstile = new Turnstile();
-  private readonly pace = new Pace();
-  private readonly stopWatch: StopWatch;
-  private going = false;
+  readonly #turnstile = new Turnstile();
+  readonly #pace = new Pace();
+  readonly #stopWatch: StopWatch;
+  #going = false;
   /** where a limited run pauses */
-  private goal = Infinity;
-  private ended = false;
-  private reportedAt = 0;
-  private reportedStep = 0;
-  private reportCost = 0;
+  #goal = Infinity;
+  #ended = false;
+  #reportedAt = 0;
+  #reportedStep = 0;
+  #reportCost = 0;
+  readonly run: TrainingRun;
+  readonly #host: LoopHost;
 
-  constructor(
-    readonly run: TrainingRun,
-    private readonly host: LoopHost,
-    stop: StopRules = {},
-  ) {
-    this.stopWatch = new StopWatch(stop, run.work.config.epochs);
+  constructor(run: TrainingRun, host: LoopHost, stop: StopRules = {}) {
+    this.run = run;
+    this.#host = host;
+    this.#stopWatch = new StopWatch(stop, run.work.config.epochs);
   }
 
   /** Goes on until paused, stopped, or `steps` steps are done. */
   start(steps = Infinity): Position {
-    this.goal = this.run.position.step + steps;
-    if (!this.going && !this.ended) {
-      this.going = true;
-      this.pace.restart(performance.now());
-      this.reportedAt = performance.now();
-      this.reportedStep = this.run.position.step;
-      void this.go();
+    this.#goal = this.run.position.step + steps;
+    if (!this.#going && !this.#ended) {
+      this.#going = true;
+      this.#pace.restart(performance.now());
+      this.#reportedAt = performance.now();
+      this.#reportedStep = this.run.position.step;
+      void this.#go();
     }
     return this.run.position;
   }
@@ -68,31 +68,31 @@ export class TrainingLoop {
 
   /** Holds the run and measures where it stands. */
   pause(): Promise<Progress> {
-    this.going = false;
+    this.#going = false;
     return this.alone(() => this.run.report());
   }
 
   /** Does something with the run while no step runs. */
   alone<T>(task: () => Promise<T>): Promise<T> {
-    return this.turnstile.run(() => this.surviving(task));
+    return this.#turnstile.run(() => this.#surviving(task));
   }
 
   /** Puts the run into another state and measures it. A running run goes on from there. */
   moveTo(state: TrainingState): Promise<Progress> {
     return this.alone(async () => {
       await this.run.moveTo(state);
-      this.stopWatch.forget();
-      this.reportedStep = this.run.position.step;
+      this.#stopWatch.forget();
+      this.#reportedStep = this.run.position.step;
       return this.run.report();
     });
   }
 
   setSpeed(stepsPerSecond: number | null): void {
-    this.pace.setLimit(stepsPerSecond, performance.now());
+    this.#pace.setLimit(stepsPerSecond, performance.now());
   }
 
   setStop(stop: StopRules): void {
-    this.stopWatch.change(stop);
+    this.#stopWatch.change(stop);
   }
 
   setOptimizer(optimizer: Optimizer): Promise<null> {
@@ -104,87 +104,87 @@ export class TrainingLoop {
 
   /** Ends the loop and the engine. */
   async end(): Promise<void> {
-    this.going = false;
-    this.ended = true;
-    await this.turnstile.run(async () => this.run.engine.dispose());
+    this.#going = false;
+    this.#ended = true;
+    await this.#turnstile.run(async () => this.run.engine.dispose());
   }
 
-  private async go(): Promise<void> {
+  async #go(): Promise<void> {
     try {
-      while (this.going) {
-        await this.turnstile.run(() => this.surviving(() => this.piece()));
-        const early = this.going && this.pace.allowed(performance.now()) === 0;
-        await (early ? wait(this.pace.waitMs(performance.now())) : nextTurn());
+      while (this.#going) {
+        await this.#turnstile.run(() => this.#surviving(() => this.#piece()));
+        const early = this.#going && this.#pace.allowed(performance.now()) === 0;
+        await (early ? wait(this.#pace.waitMs(performance.now())) : nextTurn());
       }
     } catch (error) {
-      this.going = false;
-      this.host.emit("failed", { message: String(error) });
+      this.#going = false;
+      this.#host.emit("failed", { message: String(error) });
     }
   }
 
-  private async piece(): Promise<void> {
+  async #piece(): Promise<void> {
     const began = performance.now();
     const { step, stepsPerEpoch } = this.run.position;
-    const end = Math.min(this.goal, this.stopWatch.epochs * stepsPerEpoch);
-    if (!this.going) return;
-    if (step >= end) return this.finish(step >= this.goal ? null : "epochs");
-    const allowed = Math.min(this.pace.allowed(began), end - step);
+    const end = Math.min(this.#goal, this.#stopWatch.epochs * stepsPerEpoch);
+    if (!this.#going) return;
+    if (step >= end) return this.#finish(step >= this.#goal ? null : "epochs");
+    const allowed = Math.min(this.#pace.allowed(began), end - step);
     if (allowed === 0) return;
     const { steps, point, divergence } = await this.run.advance(allowed);
-    this.pace.learn(steps, performance.now() - began);
+    this.#pace.learn(steps, performance.now() - began);
     const broken = divergence ?? (await this.run.checkpoint(performance.now()));
     if (broken) {
-      this.going = false;
-      return this.host.emit("diverged", broken);
+      this.#going = false;
+      return this.#host.emit("diverged", broken);
     }
-    const reason = point && this.stopWatch.after(point);
-    if (reason || this.run.position.step >= end) return this.finish(reason ?? this.reasonAt(end));
-    await this.reportInTime();
+    const reason = point && this.#stopWatch.after(point);
+    if (reason || this.run.position.step >= end) return this.#finish(reason ?? this.#reasonAt(end));
+    await this.#reportInTime();
   }
 
-  private reasonAt(end: number): StopReason | null {
-    return end < this.goal ? "epochs" : null;
+  #reasonAt(end: number): StopReason | null {
+    return end < this.#goal ? "epochs" : null;
   }
 
-  private async finish(reason: StopReason | null): Promise<void> {
-    this.going = false;
-    const progress = await this.run.report(this.speed(performance.now()));
-    if (reason) this.host.emit("stopped", { ...progress, reason });
-    else this.host.emit("paused", progress);
+  async #finish(reason: StopReason | null): Promise<void> {
+    this.#going = false;
+    const progress = await this.run.report(this.#speed(performance.now()));
+    if (reason) this.#host.emit("stopped", { ...progress, reason });
+    else this.#host.emit("paused", progress);
   }
 
-  private speed(now: number): number {
-    const seconds = (now - this.reportedAt) / 1000;
-    return seconds > 0 ? (this.run.position.step - this.reportedStep) / seconds : 0;
+  #speed(now: number): number {
+    const seconds = (now - this.#reportedAt) / 1000;
+    return seconds > 0 ? (this.run.position.step - this.#reportedStep) / seconds : 0;
   }
 
-  private async reportInTime(): Promise<void> {
+  async #reportInTime(): Promise<void> {
     const now = performance.now();
     // measuring takes at most about a tenth of the time
-    if (now - this.reportedAt < Math.max(reportMs, 10 * this.reportCost)) return;
-    const stepsPerSecond = this.speed(now);
+    if (now - this.#reportedAt < Math.max(reportMs, 10 * this.#reportCost)) return;
+    const stepsPerSecond = this.#speed(now);
     const progress = await this.run.report(stepsPerSecond);
-    this.reportedAt = performance.now();
-    this.reportCost = this.reportedAt - now;
-    this.reportedStep = this.run.position.step;
-    this.host.emit("progress", progress);
+    this.#reportedAt = performance.now();
+    this.#reportCost = this.#reportedAt - now;
+    this.#reportedStep = this.run.position.step;
+    this.#host.emit("progress", progress);
   }
 
   /** Tries a task; when the engine is gone, goes on with the next one and tries again. */
-  private async surviving<T>(task: () => Promise<T>): Promise<T> {
+  async #surviving<T>(task: () => Promise<T>): Promise<T> {
     try {
       return await task();
     } catch (error) {
       if (!(error instanceof EngineLost)) throw error;
-      await this.fallBack(error);
-      return this.surviving(task);
+      await this.#fallBack(error);
+      return this.#surviving(task);
     }
   }
 
-  private async fallBack(error: EngineLost): Promise<void> {
+  async #fallBack(error: EngineLost): Promise<void> {
     const lost = this.run.engine.name;
-    const next = await this.host.replace(lost);
-    this.host.emit("engineLost", {
+    const next = await this.#host.replace(lost);
+    this.#host.emit("engineLost", {
       engine: lost,
       reason: "lost",
       detail: error.message,

@@ -29,93 +29,95 @@ export interface Piece {
 
 export class TrainingRun {
   readonly curve = new Curve();
-  private step = 0;
-  private optimizer: Optimizer;
-  private batchLoss: number | null = null;
-  private gradientNorms: number[] = [];
+  #step = 0;
+  #optimizer: Optimizer;
+  #batchLoss: number | null = null;
+  #gradientNorms: number[] = [];
   /** at points of the curve that the page has not heard of */
-  private gradients: GradientSample[] = [];
-  private checkpointAt = 0;
+  #gradients: GradientSample[] = [];
+  #checkpointAt = 0;
+  readonly work: Work;
+  engine: Engine;
+  #checkpoints: Checkpoints;
 
-  private constructor(
-    readonly work: Work,
-    public engine: Engine,
-    private checkpoints: Checkpoints,
-  ) {
-    this.optimizer = work.config.optimizer;
+  private constructor(work: Work, engine: Engine, checkpoints: Checkpoints) {
+    this.work = work;
+    this.engine = engine;
+    this.#checkpoints = checkpoints;
+    this.#optimizer = work.config.optimizer;
   }
 
   /** Starts a run on a fresh engine, or goes on from a state. */
   static async begin(work: Work, engine: Engine, state?: TrainingState): Promise<TrainingRun> {
     if (state) engine.write(state);
     const run = new TrainingRun(work, engine, new Checkpoints(await engine.read()));
-    run.step = state?.step ?? 0;
-    await run.takeFirstPoint();
+    run.#step = state?.step ?? 0;
+    await run.#takeFirstPoint();
     return run;
   }
 
   get position(): Position {
     const { stepsPerEpoch } = this.work;
-    return { epoch: this.step / stepsPerEpoch, step: this.step, stepsPerEpoch };
+    return { epoch: this.#step / stepsPerEpoch, step: this.#step, stepsPerEpoch };
   }
 
   /** The newest state that was read back from the engine. */
   get saved(): TrainingState {
-    return this.checkpoints.latest;
+    return this.#checkpoints.latest;
   }
 
   /** Runs at most so many steps, and no further than the next point of the curve. */
   async advance(most: number): Promise<Piece> {
-    const steps = Math.min(most, stepsToNextPoint(this.step, this.work.stepsPerEpoch));
+    const steps = Math.min(most, stepsToNextPoint(this.#step, this.work.stepsPerEpoch));
     const { losses, gradientNorms } = await this.engine.run(steps);
     const bad = losses.findIndex((loss) => faultOf(loss) !== null);
-    if (bad >= 0) return this.diverge(this.step + bad - 1, losses[bad]);
-    this.step += steps;
-    this.batchLoss = losses[steps - 1];
-    this.gradientNorms = gradientNorms;
-    return this.takePoint(steps);
+    if (bad >= 0) return this.#diverge(this.#step + bad - 1, losses[bad]);
+    this.#step += steps;
+    this.#batchLoss = losses[steps - 1];
+    this.#gradientNorms = gradientNorms;
+    return this.#takePoint(steps);
   }
 
   /** Measures loss and accuracy now. */
   async report(stepsPerSecond = 0): Promise<Progress> {
     const last = this.curve.all.at(-1);
     const { epoch } = this.position;
-    const point = last?.epoch === epoch ? last : await measure(this.engine, this.work, this.step);
+    const point = last?.epoch === epoch ? last : await measure(this.engine, this.work, this.#step);
     return {
       ...point,
       ...this.position,
-      batchLoss: this.batchLoss,
+      batchLoss: this.#batchLoss,
       stepsPerSecond,
-      learningRate: this.learningRate,
-      gradientNorms: this.gradientNorms,
+      learningRate: this.#learningRate,
+      gradientNorms: this.#gradientNorms,
       curve: this.curve.news(),
-      gradients: this.gradients.splice(0),
+      gradients: this.#gradients.splice(0),
     };
   }
 
   /** Keeps a state to return to, when it is time. @returns a divergence when the weights are not finite */
   async checkpoint(now: number): Promise<Divergence | null> {
-    if (now - this.checkpointAt < checkpointMs) return null;
-    this.checkpointAt = now;
+    if (now - this.#checkpointAt < checkpointMs) return null;
+    this.#checkpointAt = now;
     const state = await this.engine.read();
-    if (this.checkpoints.keep(state)) return null;
-    const good = await this.checkpoints.rewindToFinite(this.engine, state.step);
-    return this.returned(good, "weights-not-finite", NaN);
+    if (this.#checkpoints.keep(state)) return null;
+    const good = await this.#checkpoints.rewindToFinite(this.engine, state.step);
+    return this.#returned(good, "weights-not-finite", NaN);
   }
 
   /** Another state in mid-run; the curve forgets what lies after it. */
   async moveTo(state: TrainingState): Promise<void> {
     this.engine.write(state);
-    this.checkpoints = new Checkpoints(await this.engine.read());
-    this.step = state.step;
-    this.forgetLater();
+    this.#checkpoints = new Checkpoints(await this.engine.read());
+    this.#step = state.step;
+    this.#forgetLater();
     // the point of this epoch was measured with other weights
     this.curve.cutAfter(this.position.epoch - 1e-9);
-    await this.takeFirstPoint();
+    await this.#takeFirstPoint();
   }
 
   setOptimizer(optimizer: Optimizer): void {
-    this.optimizer = optimizer;
+    this.#optimizer = optimizer;
     this.engine.setOptimizer(optimizer);
   }
 
@@ -123,10 +125,10 @@ export class TrainingRun {
   async changeEngine(engine: Engine): Promise<void> {
     this.engine.dispose();
     this.engine = engine;
-    engine.setOptimizer(this.optimizer);
+    engine.setOptimizer(this.#optimizer);
     engine.write(this.saved);
-    this.step = this.saved.step;
-    this.forgetLater();
+    this.#step = this.saved.step;
+    this.#forgetLater();
   }
 
   async snapshot(): Promise<Snapshot> {
@@ -134,46 +136,46 @@ export class TrainingRun {
     return { ...state, ...this.position, engine: this.engine.name, curve: this.curve.all };
   }
 
-  private get learningRate(): number {
-    return learningRateAt(this.optimizer, Math.floor(this.position.epoch), this.work.config.epochs);
+  get #learningRate(): number {
+    return learningRateAt(this.#optimizer, Math.floor(this.position.epoch), this.work.config.epochs);
   }
 
-  private forgetLater(): void {
+  #forgetLater(): void {
     const { epoch } = this.position;
     this.curve.cutAfter(epoch);
-    this.gradients = this.gradients.filter((sample) => sample.epoch <= epoch);
-    if (this.step > 0) return;
-    this.batchLoss = null;
-    this.gradientNorms = [];
+    this.#gradients = this.#gradients.filter((sample) => sample.epoch <= epoch);
+    if (this.#step > 0) return;
+    this.#batchLoss = null;
+    this.#gradientNorms = [];
   }
 
   /** Where a curve begins, or goes on after a change of state. */
-  private async takeFirstPoint(): Promise<void> {
-    if (this.step % this.work.stepsPerEpoch !== 0) return;
-    const point = await measure(this.engine, this.work, this.step);
+  async #takeFirstPoint(): Promise<void> {
+    if (this.#step % this.work.stepsPerEpoch !== 0) return;
+    const point = await measure(this.engine, this.work, this.#step);
     if (faultOf(point.loss) === null) this.curve.add(point);
   }
 
-  private async takePoint(steps: number): Promise<Piece> {
-    if (stepsToNextPoint(this.step - 1, this.work.stepsPerEpoch) !== 1)
+  async #takePoint(steps: number): Promise<Piece> {
+    if (stepsToNextPoint(this.#step - 1, this.work.stepsPerEpoch) !== 1)
       return { steps, point: null, divergence: null };
-    const point = await measure(this.engine, this.work, this.step);
-    if (faultOf(point.loss) !== null) return this.diverge(this.step - 1, point.loss);
+    const point = await measure(this.engine, this.work, this.#step);
+    if (faultOf(point.loss) !== null) return this.#diverge(this.#step - 1, point.loss);
     this.curve.add(point);
-    this.gradients.push({ epoch: point.epoch, norms: this.gradientNorms });
+    this.#gradients.push({ epoch: point.epoch, norms: this.#gradientNorms });
     return { steps, point, divergence: null };
   }
 
   /** @param step the update that spoilt the weights */
-  private async diverge(step: number, loss: number): Promise<Piece> {
-    const good = await this.checkpoints.rewind(this.engine, step);
-    const divergence = this.returned(good, faultOf(loss) ?? "loss-exploded", loss);
+  async #diverge(step: number, loss: number): Promise<Piece> {
+    const good = await this.#checkpoints.rewind(this.engine, step);
+    const divergence = this.#returned(good, faultOf(loss) ?? "loss-exploded", loss);
     return { steps: 0, point: null, divergence };
   }
 
-  private returned(good: TrainingState, what: DivergenceKind, loss: number): Divergence {
-    this.step = good.step;
-    this.forgetLater();
-    return { ...this.position, what, loss, learningRate: this.learningRate, lastGood: good };
+  #returned(good: TrainingState, what: DivergenceKind, loss: number): Divergence {
+    this.#step = good.step;
+    this.#forgetLater();
+    return { ...this.position, what, loss, learningRate: this.#learningRate, lastGood: good };
   }
 }

@@ -28,11 +28,11 @@ export const wait = (ms: number): Promise<void> => new Promise((resolve) => setT
 
 /** Runs tasks one after the other, each after the last has ended, failed ones included. */
 export class Turnstile {
-  private last: Promise<unknown> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
 
   run<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.last.then(task);
-    this.last = result.catch(() => undefined);
+    const result = this.#last.then(task);
+    this.#last = result.catch(() => undefined);
     return result;
   }
 }

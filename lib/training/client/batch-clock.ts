@@ -19,36 +19,36 @@ function epochWork({ dataset, network, batchSize }: Config): number {
 
 /** Counts work done and the time it took. */
 export class BatchClock {
-  private began = 0;
+  #began = 0;
   /** work done of each job, running or ended */
-  private readonly done = new Map<string, number>();
-  private readonly epochs = new Map<Config, number>();
+  readonly #done = new Map<string, number>();
+  readonly #epochs = new Map<Config, number>();
 
   /** A new batch begins. */
   restart(now: number): void {
-    this.began = now;
-    this.done.clear();
-    this.epochs.clear();
+    this.#began = now;
+    this.#done.clear();
+    this.#epochs.clear();
   }
 
   /** A job stands at this epoch. */
   note(id: string, config: Config, epoch: number): void {
-    this.done.set(id, epoch * epochWork(config));
-    this.epochs.set(config, epoch);
+    this.#done.set(id, epoch * epochWork(config));
+    this.#epochs.set(config, epoch);
   }
 
   /** A job was cancelled: what it took says nothing about what is left. */
   forget(id: string): void {
-    this.done.delete(id);
+    this.#done.delete(id);
   }
 
   /** Milliseconds for what is left of these configs; null before anything was done. */
   leftMs(configs: readonly Config[], now: number): number | null {
-    const done = [...this.done.values()].reduce((sum, work) => sum + work, 0);
-    const elapsed = now - this.began;
+    const done = [...this.#done.values()].reduce((sum, work) => sum + work, 0);
+    const elapsed = now - this.#began;
     if (done === 0 || elapsed <= 0) return null;
     const left = configs.reduce(
-      (sum, config) => sum + Math.max(0, config.epochs - (this.epochs.get(config) ?? 0)) * epochWork(config),
+      (sum, config) => sum + Math.max(0, config.epochs - (this.#epochs.get(config) ?? 0)) * epochWork(config),
       0,
     );
     return (left * elapsed) / done;

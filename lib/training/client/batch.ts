@@ -27,89 +27,91 @@ export function batchWidth(cores: number): number {
 
 /** A queue of trainings. Workers start with the first job and end with the last. */
 export class Batch {
-  private readonly queue: Job[] = [];
-  private readonly running = new Map<string, Running>();
-  private readonly clock = new BatchClock();
-  private workers = 0;
-  private closed = false;
+  readonly #queue: Job[] = [];
+  readonly #running = new Map<string, Running>();
+  readonly #clock = new BatchClock();
+  #workers = 0;
+  #closed = false;
+  readonly #listener: BatchListener;
+  readonly #width: number;
+  readonly #open: () => Trainer;
 
   /**
    * @param width jobs that run at the same time
    * @param open starts a worker; replaced where workers are made differently
    */
-  constructor(
-    private readonly listener: BatchListener,
-    private readonly width: number,
-    private readonly open: () => Trainer = createTrainer,
-  ) {}
+  constructor(listener: BatchListener, width: number, open: () => Trainer = createTrainer) {
+    this.#listener = listener;
+    this.#width = width;
+    this.#open = open;
+  }
 
   /** Puts jobs at the end of the queue. */
   add(jobs: readonly Job[]): void {
-    if (this.closed) return;
-    if (this.running.size === 0 && this.queue.length === 0) this.clock.restart(performance.now());
-    this.queue.push(...jobs);
-    while (this.workers < this.width && this.workers < this.queue.length + this.running.size)
-      void this.work();
+    if (this.#closed) return;
+    if (this.#running.size === 0 && this.#queue.length === 0) this.#clock.restart(performance.now());
+    this.#queue.push(...jobs);
+    while (this.#workers < this.#width && this.#workers < this.#queue.length + this.#running.size)
+      void this.#work();
   }
 
   /** Ends the jobs that are meant, running ones too. The others go on. */
   cancel(isMeant: (id: string) => boolean): void {
-    const kept = this.queue.filter(({ id }) => !isMeant(id));
-    this.queue.splice(0, this.queue.length, ...kept);
-    for (const [id, { stop }] of this.running) if (isMeant(id)) stop.abort();
+    const kept = this.#queue.filter(({ id }) => !isMeant(id));
+    this.#queue.splice(0, this.#queue.length, ...kept);
+    for (const [id, { stop }] of this.#running) if (isMeant(id)) stop.abort();
   }
 
   /** Milliseconds until everything is done, from the speed so far; null before there is one. */
   leftMs(now = performance.now()): number | null {
-    const configs: Config[] = [...this.queue, ...[...this.running.values()].map(({ job }) => job)].map(
+    const configs: Config[] = [...this.#queue, ...[...this.#running.values()].map(({ job }) => job)].map(
       ({ config }) => config,
     );
-    return this.clock.leftMs(configs, now);
+    return this.#clock.leftMs(configs, now);
   }
 
   /** Ends everything. */
   close(): void {
-    this.closed = true;
+    this.#closed = true;
     this.cancel(() => true);
   }
 
-  private async work(): Promise<void> {
-    this.workers++;
+  async #work(): Promise<void> {
+    this.#workers++;
     let trainer: Trainer | null = null;
-    for (let job = this.queue.shift(); job; job = this.queue.shift()) {
-      trainer ??= this.open();
-      const usable = await this.one(trainer, job);
+    for (let job = this.#queue.shift(); job; job = this.#queue.shift()) {
+      trainer ??= this.#open();
+      const usable = await this.#one(trainer, job);
       if (usable) continue;
       trainer.dispose();
       trainer = null;
     }
     trainer?.dispose();
-    this.workers--;
-    if (this.workers === 0 && !this.closed) this.listener.idle();
+    this.#workers--;
+    if (this.#workers === 0 && !this.#closed) this.#listener.idle();
   }
 
   /** @returns whether the worker may take another job */
-  private async one(trainer: Trainer, job: Job): Promise<boolean> {
+  async #one(trainer: Trainer, job: Job): Promise<boolean> {
     const { id } = job;
     const stop = new AbortController();
-    this.running.set(id, { job, stop });
-    this.listener.began(id);
-    const { progressed, pictured } = this.listener;
+    this.#running.set(id, { job, stop });
+    this.#listener.began(id);
     const result = await runJob(trainer, job, stop.signal, {
       progressed: (jobId, progress) => {
-        this.clock.note(jobId, job.config, progress.epoch);
-        progressed(jobId, progress);
+        this.#clock.note(jobId, job.config, progress.epoch);
+        this.#listener.progressed(jobId, progress);
       },
-      pictured,
+      pictured: (jobId, map) => this.#listener.pictured(jobId, map),
     });
     // a job of the same name may have begun on another worker meanwhile
-    if (this.running.get(id)?.stop === stop) this.running.delete(id);
+    if (this.#running.get(id)?.stop === stop) this.#running.delete(id);
     if (!result) {
-      this.clock.forget(id);
+      this.#clock.forget(id);
       return false;
     }
-    this.clock.note(id, job.config, job.config.epochs);
-    this.listener.ended(result);
+    this.#clock.note(id, job.config, job.config.epochs);
+    this.#listener.ended(result);
     return result.outcome !== "failed";
   }
 }

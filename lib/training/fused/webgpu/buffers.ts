@@ -75,9 +75,12 @@ export function destroyBuffers({ training, heldOut, asked, ...rest }: GpuBuffers
 
 /** Copies parts of buffers back, one after the other, through one buffer that grows as needed. */
 export class Readback {
-  private staging: GPUBuffer | null = null;
+  #staging: GPUBuffer | null = null;
+  readonly #device: GPUDevice;
 
-  constructor(private readonly device: GPUDevice) {}
+  constructor(device: GPUDevice) {
+    this.#device = device;
+  }
 
   /** Adds the copies to the encoder, submits it, and waits. @returns each part as floats of its own */
   async submit(
@@ -86,13 +89,13 @@ export class Readback {
   ): Promise<Float32Array[]> {
     const sizes = parts.map(([, floats]) => 4 * floats);
     const total = sizes.reduce((sum, size) => sum + size, 0);
-    const staging = this.room(total);
+    const staging = this.#room(total);
     let at = 0;
     parts.forEach(([buffer], i) => {
       encoder.copyBufferToBuffer(buffer, 0, staging, at, sizes[i]);
       at += sizes[i];
     });
-    this.device.queue.submit([encoder.finish()]);
+    this.#device.queue.submit([encoder.finish()]);
     await staging.mapAsync(GPUMapMode.READ, 0, total);
     const all = new Float32Array(staging.getMappedRange(0, total).slice(0));
     staging.unmap();
@@ -101,14 +104,14 @@ export class Readback {
   }
 
   destroy(): void {
-    this.staging?.destroy();
+    this.#staging?.destroy();
   }
 
-  private room(bytes: number): GPUBuffer {
-    if (this.staging && this.staging.size >= bytes) return this.staging;
-    this.staging?.destroy();
+  #room(bytes: number): GPUBuffer {
+    if (this.#staging && this.#staging.size >= bytes) return this.#staging;
+    this.#staging?.destroy();
     const usage = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
-    this.staging = this.device.createBuffer({ size: bytes, usage });
-    return this.staging;
+    this.#staging = this.#device.createBuffer({ size: bytes, usage });
+    return this.#staging;
   }
 }

@@ -45,16 +45,16 @@ export interface MemoryMap {
 }
 
 class Places {
-  private next = 0;
+  #next = 0;
 
   take(floats: number): number {
-    const at = this.next;
-    this.next += floats;
+    const at = this.#next;
+    this.#next += floats;
     return at;
   }
 
   get end(): number {
-    return this.next;
+    return this.#next;
   }
 }
 
