@@ -1,10 +1,9 @@
 /** Elementwise arithmetic of two operands with PyTorch's types and gradients. */
 import { record } from "./autograd";
-import { categoryOf, defaultDType, isFloating, type DType } from "./dtype";
+import { castData, categoryOf, isFloating, type DType } from "./dtype";
 import { mapOne, mapTwo } from "./elementwise";
 import { runtimeError } from "./failure";
 import { floatingType, resultType } from "./promotion";
-import { castData } from "./dtype";
 import { dense, fromData, type Tensor, wrapNumber } from "./tensor";
 import { sumTo } from "./views";
 
@@ -19,9 +18,10 @@ export function toType(tensor: Tensor, dtype: DType): Tensor {
 }
 
 /** A gradient in an operand's shape and type. */
-const fit = (grad: Tensor, to: Tensor): Tensor => toType(sumTo(grad, to.shape), to.dtype);
+export const fit = (grad: Tensor, to: Tensor): Tensor => toType(sumTo(grad, to.shape), to.dtype);
 
-const both =
+/** The gradients of two operands that were broadcast, each from its own rule; null where none is wanted. */
+export const both =
   (a: Tensor, b: Tensor, left: (g: Tensor) => Tensor, right: (g: Tensor) => Tensor) => (grad: Tensor) => [
     a.requiresGrad ? fit(left(grad), a) : null,
     b.requiresGrad ? fit(right(grad), b) : null,
@@ -96,7 +96,6 @@ export function mul(a: Tensor, b: Tensor): Tensor {
 }
 
 const quotient = (x: number, y: number) => x / y;
-const rounding: Record<string, (x: number) => number> = { floor: Math.floor, trunc: Math.trunc };
 
 /** a / b, always floating. */
 export function div(a: Tensor, b: Tensor): Tensor {
@@ -113,60 +112,10 @@ export function div(a: Tensor, b: Tensor): Tensor {
   );
 }
 
-function refuseZero(dtype: DType, b: Tensor): void {
-  if (!isFloating(dtype) && dense(b).some((value) => value === 0)) runtimeError("ZeroDivisionError");
-}
-
-/** a // b or torch.div(…, rounding_mode="trunc"): rounded quotient in the operands' own type. */
-export function divRounded(a: Tensor, b: Tensor, mode: "floor" | "trunc"): Tensor {
-  const dtype = resultType(a, b);
-  refuseZero(dtype, b);
-  const round = rounding[mode];
-  // x/y in doubles can round up to a whole number; the remainder decides exactly
-  const floorExact = (x: number, y: number) =>
-    y === 0 ? x / y : round((x - remainderTrunc(x, y, mode)) / y);
-  return record(mapTwo(a, b, dtype, dtype, floorExact), "DivBackward1", [a, b], (grad) => [
-    a.requiresGrad ? fit(mul(grad, number(0)), a) : null,
-    b.requiresGrad ? fit(mul(grad, number(0)), b) : null,
-  ]);
-}
-
-const remainderTrunc = (x: number, y: number, mode: "floor" | "trunc"): number =>
-  mode === "trunc" || !Number.isFinite(y) ? (Number.isFinite(y) ? x % y : 0) : pythonMod(x, y);
-
-const pythonMod = (x: number, y: number): number => {
-  const rest = x % y;
-  return rest !== 0 && rest < 0 !== y < 0 ? rest + y : rest;
-};
-
-/** torch.remainder, Python's %. */
-export function remainder(a: Tensor, b: Tensor): Tensor {
-  const dtype = resultType(a, b);
-  refuseZero(dtype, b);
-  const out = mapTwo(a, b, dtype, dtype, pythonMod);
-  const right = (g: Tensor) => neg(mul(g, divRounded(a, b, "floor")));
-  return record(
-    out,
-    "RemainderBackward0",
-    [a, b],
-    both(a, b, (g) => g, right),
-    [a, b],
-  );
-}
-
-/** torch.fmod: the remainder has the sign of a. */
-export function fmod(a: Tensor, b: Tensor): Tensor {
-  const dtype = resultType(a, b);
-  refuseZero(dtype, b);
-  const out = mapTwo(a, b, dtype, dtype, (x, y) => x % y);
-  const right = (g: Tensor) => neg(mul(g, divRounded(a, b, "trunc")));
-  return record(
-    out,
-    "FmodBackward0",
-    [a, b],
-    both(a, b, (g) => g, right),
-    [a, b],
-  );
+/** a / b, and zero where b is zero: what a norm or a deviation of nothing passes back. */
+export function divOrZero(a: Tensor, b: Tensor): Tensor {
+  const zero = mapOne(b, b.dtype, (y) => Number(y === 0));
+  return mul(div(a, add(b, zero)), sub(number(1), zero));
 }
 
 /** −a. */
@@ -260,59 +209,5 @@ export function extreme(a: Tensor, b: Tensor, kind: "maximum" | "minimum"): Tens
   );
 }
 
-/** Comparisons: bool results. */
-const comparisons: Record<string, (x: number, y: number) => boolean> = {
-  eq: (x, y) => x === y,
-  ne: (x, y) => x !== y,
-  lt: (x, y) => x < y,
-  le: (x, y) => x <= y,
-  gt: (x, y) => x > y,
-  ge: (x, y) => x >= y,
-};
-
-/** a compared with b, element by element, in their common type. */
-export function compare(a: Tensor, b: Tensor, kind: string): Tensor {
-  const test = comparisons[kind];
-  return mapTwo(a, b, resultType(a, b), "bool", (x, y) => Number(test(x, y)));
-}
-
-const logical: Record<string, (x: boolean, y: boolean) => boolean> = {
-  logical_and: (x, y) => x && y,
-  logical_or: (x, y) => x || y,
-  logical_xor: (x, y) => x !== y,
-};
-
-/** torch.logical_and, logical_or, logical_xor. */
-export function combine(a: Tensor, b: Tensor, kind: string): Tensor {
-  const f = logical[kind];
-  return mapTwo(a, b, resultType(a, b), "bool", (x, y) => Number(f(x !== 0, y !== 0)));
-}
-
-const bits: Record<string, (x: bigint, y: bigint) => bigint> = {
-  bitwise_left_shift: (x, y) => BigInt.asIntN(64, x << y),
-  bitwise_right_shift: (x, y) => x >> y,
-  bitwise_and: (x, y) => x & y,
-  bitwise_or: (x, y) => x | y,
-  bitwise_xor: (x, y) => x ^ y,
-};
-
-/** &, | and ^; floats are refused. */
-export function bitwise(a: Tensor, b: Tensor, kind: string): Tensor {
-  const dtype = resultType(a, b);
-  if (isFloating(dtype))
-    runtimeError(`"${kind}_cpu" not implemented for '${dtype === "float32" ? "Float" : "Double"}'`);
-  const f = bits[kind];
-  return mapTwo(a, b, dtype, dtype, (x, y) => Number(f(BigInt(x), BigInt(y))));
-}
-
-/** ~a: not for bool, the complement for integers. */
-export function bitwiseNot(a: Tensor): Tensor {
-  if (isFloating(a.dtype))
-    runtimeError(`"bitwise_not_cpu" not implemented for '${a.dtype === "float32" ? "Float" : "Double"}'`);
-  return mapOne(a, a.dtype, a.dtype === "bool" ? (x) => 1 - x : (x) => -x - 1);
-}
-
 /** The type of a sum or product of these elements. */
 export const accumulating = (dtype: DType): DType => (categoryOf(dtype) < 2 ? "int64" : dtype);
-
-export { defaultDType };

@@ -1,14 +1,13 @@
 /** Choosing between elements: where, clamp, gather, scatter, masks. */
-import { mul, toType } from "./arithmetic";
+import { mul, number, sub, toType } from "./arithmetic";
 import { record } from "./autograd";
 import { legacyNames, type DType } from "./dtype";
 import { broadcastValues } from "./elementwise";
-import { clampGradient } from "./extremes";
 import { indexError, runtimeError } from "./failure";
 import { nonzero, pickFlat, putFlat } from "./indexing";
 import { resultType } from "./promotion";
 import { broadcastShapes, contiguousStrides, countOf, showShape, wrapDim, type Shape } from "./shape";
-import { blank, dense, fromValues, Tensor } from "./tensor";
+import { blank, dense, fromValues, onlyValue, Tensor } from "./tensor";
 import { expand, sumTo } from "./views";
 import { stack } from "./joining";
 
@@ -39,25 +38,6 @@ const maskOf = (test: ArrayLike<number>, when: number, shape: Shape, dtype: DTyp
     dtype,
     shape,
   );
-
-/** torch.clamp with numbers or tensors as bounds. */
-export function clamp(tensor: Tensor, low: Tensor | null, high: Tensor | null): Tensor {
-  if (!low && !high) runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
-  const bounds = [low, high].filter((bound) => bound !== null);
-  const dtype = resultType(tensor, ...bounds);
-  const shape = bounds.reduce<Shape>((sofar, bound) => broadcastShapes(sofar, bound.shape), tensor.shape);
-  const out = blank(dtype, shape);
-  const values = broadcastValues(tensor, shape, dtype);
-  const least = low && broadcastValues(low, shape, dtype);
-  const most = high && broadcastValues(high, shape, dtype);
-  values.forEach((value, at) => {
-    const raised = least && value < least[at] ? least[at] : value;
-    out.storage.data[at] = most && raised > most[at] ? most[at] : raised;
-  });
-  return record(out, "ClampBackward1", [tensor], (grad) => [mul(grad, clampGradient(tensor, low, high))], [
-    tensor,
-  ]);
-}
 
 /** Row-major places in `of` that an index tensor names along a dimension. */
 function gatherPlaces(of: Tensor, dim: number, index: Tensor, name: string): Int32Array {
@@ -171,14 +151,15 @@ export function maskedFill(tensor: Tensor, mask: Tensor, value: Tensor): Tensor 
   const wide = expand(tensor, shape);
   const out = blank(tensor.dtype, shape);
   out.storage.data.set(dense(wide));
-  const fill = dense(toType(value, tensor.dtype))[0];
+  const filling = toType(value, tensor.dtype);
   const places = truePlaces(mask, shape);
-  places.forEach((place) => (out.storage.data[place] = fill));
-  return record(out, "MaskedFillBackward0", [wide], (grad) => {
-    const rest = blank(grad.dtype, grad.shape);
-    rest.storage.data.set(dense(grad));
-    places.forEach((place) => (rest.storage.data[place] = 0));
-    return [rest];
+  places.forEach((place) => (out.storage.data[place] = onlyValue(filling)));
+  return record(out, "MaskedFillBackward0", [wide, filling], (grad) => {
+    const hidden = fromValues(broadcastValues(mask, shape, "bool"), grad.dtype, shape);
+    return [
+      mul(grad, sub(number(1), hidden)),
+      filling.requiresGrad ? sumTo(mul(grad, hidden), filling.shape) : null,
+    ];
   });
 }
 

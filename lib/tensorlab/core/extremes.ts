@@ -1,11 +1,12 @@
 /** Largest and smallest elements, with where they stand. */
 import { record } from "./autograd";
-import { isFloating, type Data } from "./dtype";
+import type { Data } from "./dtype";
 import { indexError, runtimeError } from "./failure";
 import { pickFlat } from "./indexing";
 import { countOf, wrapDim } from "./shape";
 import { blank, dense, fromValues, type Tensor } from "./tensor";
-import { compare, div, mul, number, toType } from "./arithmetic";
+import { div, mul, toType } from "./arithmetic";
+import { compare } from "./comparing";
 import { sum } from "./reduce";
 import { expand, reshape } from "./views";
 
@@ -133,12 +134,4 @@ export function argExtreme(tensor: Tensor, dim: number | null, keepdim: boolean,
     indexError(`arg${kind}(): Expected reduction dim to be specified for input.numel() == 0.`);
   const [place] = bestPlaces(dense(tensor), tensor.count, 1, kind);
   return fromValues([place], "int64", keepdim ? tensor.shape.map(() => 1) : []);
-}
-
-/** torch.clamp: bounds are numbers or tensors. */
-export function clampGradient(tensor: Tensor, low: Tensor | null, high: Tensor | null): Tensor {
-  const inside = low ? compare(tensor, low, "ge") : null;
-  const below = high ? compare(tensor, high, "le") : null;
-  const both = inside && below ? mul(inside, below) : (inside ?? below);
-  return both && isFloating(tensor.dtype) ? toType(both, tensor.dtype) : number(1);
 }

@@ -2,9 +2,9 @@
  * Losses of torch.nn.functional. Each gives one number, or with reduction "none" one per element or target.
  * ValueError for another reduction; a target of another shape is broadcast unless the function says otherwise.
  */
-import { renamed } from "./autograd";
+import { record, renamed, withoutRecording } from "./autograd";
 import { add, div, mul, neg, number, sub } from "./arithmetic";
-import { clamp } from "./choosing";
+import { clamp } from "./clamping";
 import { isFloating, legacyNames } from "./dtype";
 import { mapOne } from "./elementwise";
 import { indexError, runtimeError, valueError } from "./failure";
@@ -64,7 +64,14 @@ export function klDiv(input: Tensor, target: Tensor, reduction: string, logTarge
 }
 
 /** x·log x, zero at zero. */
-const entropyTerms = (x: Tensor): Tensor => mapOne(x, x.dtype, (p) => (p === 0 ? 0 : p * Math.log(p)));
+const entropyTerms = (x: Tensor): Tensor =>
+  record(
+    mapOne(x, x.dtype, (p) => (p === 0 ? 0 : p * Math.log(p))),
+    "XlogyBackward0",
+    [x],
+    (grad) => [mul(grad, add(unary(x, "log"), div(x, x)))],
+    [x],
+  );
 
 const sizeText = ({ shape }: Tensor): string => `torch.Size(${showShape(shape)})`;
 
@@ -75,6 +82,15 @@ function checkSameSize(
   message: (target: string, input: string) => string,
 ): void {
   if (input.shape.join() !== target.shape.join()) valueError(message(sizeText(target), sizeText(input)));
+}
+
+/** 1 − p. */
+const rest = (p: Tensor): Tensor => sub(number(1), p);
+
+/** −t·log p − (1 − t)·log(1 − p), logarithms kept above −100. */
+function surprise(p: Tensor, t: Tensor): Tensor {
+  const log = (x: Tensor) => clamp(unary(x, "log"), number(-100), null);
+  return neg(add(mul(t, log(p)), mul(rest(t), log(rest(p)))));
 }
 
 /**
@@ -97,8 +113,16 @@ export function binaryCrossEntropy(
     runtimeError(`Found dtype ${legacyNames[target.dtype]} but expected ${legacyNames[input.dtype]}`);
   if (dense(input).some((p) => !(p >= 0 && p <= 1)))
     runtimeError("all elements of input should be between 0 and 1");
-  const log = (x: Tensor) => clamp(unary(x, "log"), number(-100), null);
-  const each = neg(add(mul(target, log(input)), mul(sub(number(1), target), log(sub(number(1), input)))));
+  const each = record(
+    withoutRecording(() => surprise(input, target)),
+    "BinaryCrossEntropyBackward0",
+    [input, target],
+    (grad) => [
+      div(mul(grad, sub(input, target)), clamp(mul(rest(input), input), number(1e-12), null)),
+      target.requiresGrad ? mul(grad, sub(unary(rest(input), "log"), unary(input, "log"))) : null,
+    ],
+    [input, target],
+  );
   return renamed(reduced(weighed(each, weight), reduction), "BinaryCrossEntropyBackward0");
 }
 

@@ -1,7 +1,8 @@
-/** Sums, means, products, variances, norms and logical reductions along dimensions. */
-import { accumulating, add, div, mul, number, sub, toType } from "./arithmetic";
-import { record } from "./autograd";
+/** How dimensions are reduced, and sums, means, variances and logical reductions. */
+import { accumulating, div, divOrZero, mul, number, sub, toType } from "./arithmetic";
+import { record, withoutRecording } from "./autograd";
 import { allocate, isFloating, legacyNames, type Data, type DType } from "./dtype";
+import { mapOne } from "./elementwise";
 import { runtimeError } from "./failure";
 import { contiguousStrides, countOf, wrapDim, type Shape } from "./shape";
 import { sumOfColumn, sumOfRow } from "./single-sum";
@@ -72,13 +73,15 @@ function sumsOf(values: Data, plan: Reduced, shape: Shape): Float64Array {
   });
 }
 
-function finish(values: Float64Array, dtype: DType, shape: Shape): Tensor {
+/** Results in doubles as a tensor of their own type. */
+export function finish(values: Float64Array, dtype: DType, shape: Shape): Tensor {
   const data = allocate(dtype, values.length);
   data.set(values);
   return fromData(data, dtype, shape);
 }
 
-type Dims = readonly number[] | null;
+/** Dimensions to reduce; null or none at all stands for every one. */
+export type Dims = readonly number[] | null;
 
 /** tensor.sum(dim, keepdim, dtype=): whole numbers sum to int64. */
 export function sum(tensor: Tensor, dims: Dims = null, keepdim = false, wanted: DType | null = null): Tensor {
@@ -119,36 +122,6 @@ export function mean(
   ]);
 }
 
-/** tensor.prod. */
-export function prod(tensor: Tensor, dim: number | null, keepdim: boolean, wanted: DType | null): Tensor {
-  const dtype = wanted ?? accumulating(tensor.dtype);
-  const input = wanted ? toType(tensor, wanted) : tensor;
-  const plan = planReduction(input.shape, dim === null ? null : [dim], keepdim);
-  const out = finish(
-    fold(denseAs(input, dtype), plan, 1, (a, b) => a * b),
-    dtype,
-    plan.shape,
-  );
-  return record(
-    out,
-    dim === null ? "ProdBackward0" : "ProdBackward1",
-    [input],
-    (grad) => [prodGrad(input, plan, grad)],
-    [input],
-  );
-}
-
-/** The product of the others, found without dividing so that zeros are no trouble. */
-function prodGrad(input: Tensor, plan: Reduced, grad: Tensor): Tensor {
-  const values = denseAs(input, input.dtype);
-  const groups = new Map<number, number[]>();
-  plan.targets.forEach((target, at) => groups.set(target, [...(groups.get(target) ?? []), at]));
-  const others = new Float64Array(values.length).fill(1);
-  for (const members of groups.values())
-    for (const own of members) for (const other of members) if (own !== other) others[own] *= values[other];
-  return mul(expand(reshape(grad, plan.kept), input.shape), finish(others, input.dtype, input.shape));
-}
-
 /** tensor.var; `correction` is 1 for the unbiased estimate. */
 export function variance(tensor: Tensor, dims: Dims, correction: number, keepdim: boolean): Tensor {
   if (!isFloating(tensor.dtype)) runtimeError("std and var only support floating point and complex dtypes");
@@ -163,26 +136,27 @@ export function variance(tensor: Tensor, dims: Dims, correction: number, keepdim
     tensor.dtype,
     plan.shape,
   );
-  return record(
-    out,
-    "VarBackward0",
-    [tensor],
-    (grad) => [
-      mul(
-        mul(expand(reshape(grad, plan.kept), tensor.shape), number(2 / divisor)),
-        sub(tensor, mean(tensor, dims, true)),
-      ),
-    ],
-    [tensor],
-  );
+  return record(out, "VarBackward0", [tensor], (grad) => [varianceGrad(tensor, dims, correction, grad)], [
+    tensor,
+  ]);
 }
 
-/** tensor.std. */
+/** The gradient of a variance: 2·(x − mean)/(n − correction) times that of the result. */
+function varianceGrad(tensor: Tensor, dims: Dims, correction: number, grad: Tensor): Tensor {
+  const { kept, each } = planReduction(tensor.shape, dims, true);
+  const wide = expand(reshape(grad, kept), tensor.shape);
+  const scaled = mul(wide, number(2 / Math.max(each - correction, 0)));
+  return mul(scaled, sub(tensor, mean(tensor, dims, true)));
+}
+
+/** tensor.std: the root of the variance. Where all elements are equal the gradient is zero. */
 export function deviation(tensor: Tensor, dims: Dims, correction: number, keepdim: boolean): Tensor {
-  if (!isFloating(tensor.dtype)) runtimeError("std and var only support floating point and complex dtypes");
-  const out = unary(variance(tensor, dims, correction, keepdim), "sqrt");
-  if (out.gradFn) out.gradFn.name = "StdBackward0";
-  return out;
+  const squared = withoutRecording(() => variance(tensor, dims, correction, keepdim));
+  const out = mapOne(squared, squared.dtype, Math.sqrt);
+  const backward = (grad: Tensor) => [
+    varianceGrad(tensor, dims, correction, divOrZero(grad, mul(out, number(2)))),
+  ];
+  return record(out, "StdBackward0", [tensor], backward, [tensor, out]);
 }
 
 /** tensor.all / any: bool, or uint8 for uint8. */
@@ -223,94 +197,3 @@ export function logsumexp(tensor: Tensor, dims: readonly number[], keepdim: bool
     [tensor],
   );
 }
-
-/** The p-norm along dimensions. */
-export function norm(
-  tensor: Tensor,
-  p: number,
-  dims: Dims,
-  keepdim: boolean,
-  name = "NormBackward1",
-): Tensor {
-  if (!isFloating(tensor.dtype))
-    runtimeError(
-      `norm(): input dtype should be either floating point or complex. Got ${legacyNames[tensor.dtype]} instead.`,
-    );
-  const plan = planReduction(tensor.shape, dims, keepdim);
-  const values = denseAs(tensor, tensor.dtype);
-  const out = finish(norms(values, plan, p), tensor.dtype, plan.shape);
-  return record(out, name, [tensor], (grad) => [normGrad(tensor, out, p, plan, grad)], [tensor]);
-}
-
-function norms(values: Data, plan: Reduced, p: number): Float64Array {
-  if (p === Infinity) return fold(values, plan, 0, (a, b) => Math.max(a, Math.abs(b)));
-  if (p === -Infinity) return fold(values, plan, Infinity, (a, b) => Math.min(a, Math.abs(b)));
-  if (p === 0) return fold(values, plan, 0, (a, b) => a + (b !== 0 ? 1 : 0));
-  if (p === 1) return fold(values, plan, 0, (a, b) => a + Math.abs(b));
-  if (p === 2) return fold(values, plan, 0, (a, b) => a + b * b).map(Math.sqrt);
-  return fold(values, plan, 0, (a, b) => a + Math.abs(b) ** p).map((value) => value ** (1 / p));
-}
-
-function normGrad(tensor: Tensor, out: Tensor, p: number, plan: Reduced, grad: Tensor): Tensor {
-  const wide = (x: Tensor) => expand(reshape(x, plan.kept), tensor.shape);
-  if (p === 2) {
-    const ratio = div(tensor, wide(out));
-    return mul(wide(grad), unaryZeroNan(ratio));
-  }
-  if (p === 1) return mul(wide(grad), unary(tensor, "sign"));
-  if (!Number.isFinite(p)) {
-    const hit = toType(equalSize(tensor, wide(out)), tensor.dtype);
-    return mul(mul(wide(grad), unary(tensor, "sign")), div(hit, wide(sum(hit, null))));
-  }
-  const scaled = div(mul(unary(tensor, "sign"), powerOf(tensor, p - 1)), powerOf(wide(out), p - 1));
-  return mul(wide(grad), scaled);
-}
-
-const elementwise = (tensor: Tensor, f: (x: number) => number): Tensor =>
-  finish(Float64Array.from(denseAs(tensor, tensor.dtype), f), tensor.dtype, tensor.shape);
-const unaryZeroNan = (tensor: Tensor): Tensor =>
-  tensor.requiresGrad ? tensor : elementwise(tensor, (x) => (Number.isNaN(x) ? 0 : x));
-const powerOf = (tensor: Tensor, p: number): Tensor => elementwise(tensor, (x) => Math.abs(x) ** p);
-function equalSize(a: Tensor, b: Tensor): Tensor {
-  const [x, y] = [denseAs(a, a.dtype), denseAs(b, b.dtype)];
-  return finish(
-    Float64Array.from(x, (value, at) => (Math.abs(value) === y[at] ? 1 : 0)),
-    a.dtype,
-    a.shape,
-  );
-}
-
-/** torch.cumsum and cumprod along a dimension. */
-export function cumulate(
-  tensor: Tensor,
-  dim: number,
-  kind: "cumsum" | "cumprod",
-  wanted: DType | null,
-): Tensor {
-  const at = wrapDim(dim, tensor.rank);
-  const dtype = wanted ?? accumulating(tensor.dtype);
-  const input = wanted ? toType(tensor, wanted) : tensor;
-  const out = finish(cumulated(denseAs(input, dtype), input.shape, at, kind), dtype, input.shape);
-  if (kind === "cumprod")
-    return record(out, "CumprodBackward0", [input], (grad) => [cumprodGrad(input, out, grad, at)], [input]);
-  return record(out, "CumsumBackward0", [input], (grad) => [suffixSum(grad, at)]);
-}
-
-function cumulated(values: Data, shape: Shape, dim: number, kind: "cumsum" | "cumprod"): Float64Array {
-  const out = Float64Array.from(values);
-  const step = contiguousStrides(shape)[dim] ?? 1;
-  const size = shape[dim] ?? 1;
-  for (let at = 0; at < out.length; at++) {
-    if (Math.floor(at / step) % size === 0) continue;
-    out[at] = kind === "cumsum" ? out[at - step] + out[at] : out[at - step] * out[at];
-  }
-  return out;
-}
-
-function suffixSum(grad: Tensor, dim: number): Tensor {
-  const total = sum(grad, [dim], true);
-  return add(sub(total, cumulate(grad, dim, "cumsum", null)), grad);
-}
-
-const cumprodGrad = (input: Tensor, out: Tensor, grad: Tensor, dim: number): Tensor =>
-  div(suffixSum(mul(grad, out), dim), input);

@@ -2,7 +2,7 @@
  * torch.linalg.svd and what follows from singular values, of one matrix or of batches (…×m×n). Gradients after
  * J. Townsend, "Differentiating the singular value decomposition" (2016).
  */
-import { add, div, mul, sub } from "./arithmetic";
+import { add, div, mul, number, sub } from "./arithmetic";
 import { record } from "./autograd";
 import { identity } from "./decompose";
 import { runtimeError } from "./failure";
@@ -116,15 +116,20 @@ export function matrixRank(a: Tensor): Tensor {
   return fromValues(ranks, "int64", batch);
 }
 
-/** torch.linalg.pinv: the pseudo-inverse, …×m×n to …×n×m, small singular values taken as zero. */
+/**
+ * torch.linalg.pinv: the pseudo-inverse, …×m×n to …×n×m. Singular values up to max(m, n) · eps · the largest count as zero,
+ * and stay so for the gradient.
+ */
 export function pinv(a: Tensor): Tensor {
   const { u, s, vh } = svd(a, false);
   const values = dense(s);
   const k = s.shape[s.rank - 1];
   const limit = relativeLimit(a);
-  const weights = Array.from(values, (value, at) =>
-    value > limit * values[Math.floor(at / k) * k] ? 1 / value : 0,
+  const kept = fromValues(
+    Array.from(values, (value, at) => Number(value > limit * values[Math.floor(at / k) * k])),
+    a.dtype,
+    s.shape,
   );
-  const scaled = mul(matrixTranspose(vh), unsqueeze(fromValues(weights, a.dtype, s.shape), -2));
-  return matmul(scaled, matrixTranspose(u));
+  const weights = div(kept, add(s, sub(number(1), kept)));
+  return matmul(mul(matrixTranspose(vh), unsqueeze(weights, -2)), matrixTranspose(u));
 }

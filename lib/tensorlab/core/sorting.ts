@@ -1,9 +1,10 @@
-/** Sorting and what rests on it: topk, kthvalue, median, mode, unique. NaN counts as larger than every number. */
-import { allocate, type Data } from "./dtype";
+/** Sorting and what rests on it: topk, kthvalue, median, mode, quantiles. NaN counts as larger than every number. */
+import { add, mul, sub } from "./arithmetic";
+import type { Data } from "./dtype";
 import { indexError, runtimeError } from "./failure";
 import { pickFlat } from "./indexing";
 import { countOf, wrapDim, type Shape } from "./shape";
-import { dense, fromData, fromValues, type Tensor } from "./tensor";
+import { dense, fromValues, type Tensor } from "./tensor";
 
 /** Values with their places along the sorted dimension. */
 export interface Ordered {
@@ -11,7 +12,8 @@ export interface Ordered {
   indices: Tensor;
 }
 
-const compare = (x: number, y: number): number =>
+/** Which of two elements comes first, ascending; NaN last. */
+export const inOrder = (x: number, y: number): number =>
   Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : Number.isNaN(y) ? -1 : x - y;
 
 /** The rows of a tensor along a dimension: flat places of their elements, row after row. */
@@ -41,7 +43,7 @@ function rowsOf(shape: Shape, dim: number): Rows {
 function orderOf(values: Data, start: number, { size, inner }: Rows, descending: boolean): number[] {
   const own = (at: number) => values[start + at * inner];
   const sign = descending ? -1 : 1;
-  return Array.from({ length: size }, (_, at) => at).sort((a, b) => sign * compare(own(a), own(b)));
+  return Array.from({ length: size }, (_, at) => at).sort((a, b) => sign * inOrder(own(a), own(b)));
 }
 
 /** Keeps `kept` positions of every row: the picked values (with gradient) and the positions. */
@@ -166,92 +168,40 @@ export function cumulativeExtreme(tensor: Tensor, dim: number, kind: "max" | "mi
   return picked(tensor, rows, order, tensor.shape, node);
 }
 
-/** torch.unique and unique_consecutive of all elements. */
-export interface Unique {
-  values: Tensor;
-  /** which unique value each element is, in the input's shape */
-  inverse: Tensor;
-  counts: Tensor;
-}
-
-/** The different values, ascending; or the different runs, in their order. */
-export function unique(tensor: Tensor, runs: boolean): Unique {
-  const values = dense(tensor);
-  const rows = rowsOf([values.length], 0);
-  const order = runs ? Array.from(values, (_, at) => at) : orderOf(values, 0, rows, false);
-  const found: number[] = [];
-  const counts: number[] = [];
-  const inverse = new Float64Array(values.length);
-  for (const at of order) {
-    if (found.length === 0 || values[at] !== found[found.length - 1]) {
-      found.push(values[at]);
-      counts.push(0);
-    }
-    counts[counts.length - 1]++;
-    inverse[at] = found.length - 1;
-  }
-  return {
-    values: fromValues(found, tensor.dtype, [found.length]),
-    inverse: fromValues(inverse, "int64", tensor.shape),
-    counts: fromValues(counts, "int64", [counts.length]),
-  };
-}
-
-/** Linear interpolation between order statistics (torch.quantile). */
+/**
+ * torch.quantile: between the two elements whose ranks enclose q·(n − 1), as far as the rank says. The shape is that of q
+ * (none or one dimension), then the input's without `dim` (all dimensions when it is null). RuntimeError for q outside [0, 1].
+ */
 export function quantile(tensor: Tensor, q: Tensor, dim: number | null, keepdim: boolean): Tensor {
   const shares = dense(q);
   if (shares.some((share) => !(share >= 0 && share <= 1)))
     runtimeError("quantile() q values must be in the range [0, 1]");
-  const shape = dim === null ? [tensor.count] : tensor.shape;
-  const rows = rowsOf(shape, dim ?? 0);
+  const laid = dim === null ? [tensor.count] : tensor.shape;
+  const rows = rowsOf(laid, dim ?? 0);
   const values = dense(tensor);
   const kept =
-    dim === null ? (keepdim ? tensor.shape.map(() => 1) : []) : reducedShape(shape, rows.dim, keepdim);
-  const data = allocate(tensor.dtype, shares.length * rows.starts.length);
-  const sorted = rows.starts.map((start) =>
-    orderOf(values, start, rows, false).map((at) => values[start + at * rows.inner]),
+    dim === null ? (keepdim ? tensor.shape.map(() => 1) : []) : reducedShape(laid, rows.dim, keepdim);
+  const orders = rows.starts.map((start) => orderOf(values, start, rows, false));
+  const ranks = [...shares].flatMap((share) =>
+    orders.map((order, row) => rankOf(values, rows, order, row, share)),
   );
-  shares.forEach((share, which) =>
-    sorted.forEach((row, at) => (data[which * sorted.length + at] = between(row, share * (row.length - 1)))),
-  );
-  return fromData(data, tensor.dtype, [...q.shape, ...kept]);
+  const shape = [...q.shape, ...kept];
+  const placed = (rounded: (rank: number) => number) =>
+    pickFlat(
+      tensor,
+      Int32Array.from(ranks, (rank, at) => {
+        const row = at % orders.length;
+        return rows.starts[row] + orders[row][rounded(rank)] * rows.inner;
+      }),
+      shape,
+    );
+  const low = placed(Math.floor);
+  const ways = ranks.map((rank) => rank - Math.floor(rank));
+  return add(low, mul(sub(placed(Math.ceil), low), fromValues(ways, tensor.dtype, shape)));
 }
 
-function between(row: number[], rank: number): number {
-  if (Number.isNaN(row[row.length - 1])) return Number.NaN;
-  const low = Math.floor(rank);
-  return row[low] + (row[Math.ceil(rank)] - row[low]) * (rank - low);
-}
-
-/** torch.searchsorted and bucketize: where each value would go in an ascending row. */
-export function searchSorted(row: Tensor, values: Tensor, right: boolean): Tensor {
-  const bounds = dense(row);
-  const place = (value: number) => {
-    const at = bounds.findIndex((bound) => (right ? bound > value : bound >= value));
-    return at < 0 ? bounds.length : at;
-  };
-  return fromValues(Array.from(dense(values), place), "int64", values.shape);
-}
-
-/** torch.histc: counts in equal bins from min to max; both 0 take the data's own range. */
-export function histogram(tensor: Tensor, bins: number, min: number, max: number): Tensor {
-  const values = Float64Array.from(dense(tensor));
-  const own = min === max && min === 0;
-  const low = own ? values.reduce((a, b) => Math.min(a, b), Infinity) : min;
-  const high = own ? values.reduce((a, b) => Math.max(a, b), -Infinity) : max;
-  const counts = new Float64Array(bins);
-  for (const value of values)
-    if (value >= low && value <= high)
-      counts[Math.min(Math.floor(((value - low) / (high - low || 1)) * bins), bins - 1)]++;
-  return fromValues(counts, tensor.dtype, [bins]);
-}
-
-/** torch.isin: bool for each element. */
-export function isIn(elements: Tensor, test: Tensor): Tensor {
-  const known = new Set(dense(test));
-  return fromValues(
-    Array.from(dense(elements), (value) => Number(known.has(value))),
-    "bool",
-    elements.shape,
-  );
+/** The rank of a share of a row. NaN stands last, and one of them makes the whole row NaN. */
+function rankOf(values: Data, rows: Rows, order: number[], row: number, share: number): number {
+  const last = order.length - 1;
+  return Number.isNaN(values[rows.starts[row] + order[last] * rows.inner]) ? last : share * last;
 }

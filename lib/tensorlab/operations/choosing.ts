@@ -1,6 +1,7 @@
 /** Largest and smallest elements, conditions, masks, gathering. */
 import * as arithmetic from "../core/arithmetic";
 import * as choose from "../core/choosing";
+import { clamp } from "../core/clamping";
 import { allocate, isFloating, legacyNames as legacy } from "../core/dtype";
 import { mapOne, mapTwo } from "../core/elementwise";
 import * as extremes from "../core/extremes";
@@ -48,7 +49,7 @@ const argument = (kind: extremes.Extreme): Operation =>
 
 const clamping = operation(
   { ...input, min: arg.maybe(arg.operand), max: arg.maybe(arg.operand) },
-  ({ input: x, min, max }) => choose.clamp(x, min, max),
+  ({ input: x, min, max }) => clamp(x, min, max),
   inPlace,
 );
 
@@ -140,16 +141,8 @@ export const choosing: Operations = {
   argmin: argument("min"),
   clamp: clamping,
   clip: clamping,
-  clamp_min: operation(
-    { ...input, min: arg.operand },
-    ({ input: x, min }) => choose.clamp(x, min, null),
-    inPlace,
-  ),
-  clamp_max: operation(
-    { ...input, max: arg.operand },
-    ({ input: x, max }) => choose.clamp(x, null, max),
-    inPlace,
-  ),
+  clamp_min: operation({ ...input, min: arg.operand }, ({ input: x, min }) => clamp(x, min, null), inPlace),
+  clamp_max: operation({ ...input, max: arg.operand }, ({ input: x, max }) => clamp(x, null, max), inPlace),
   where: [
     operation(
       { condition: arg.tensor, input: arg.operand, other: arg.operand },

@@ -2,14 +2,16 @@
 import { renamed } from "../core/autograd";
 import * as activation from "../core/activation";
 import { add, div, mul, number, sub } from "../core/arithmetic";
-import { clamp, indexSelect } from "../core/choosing";
+import { indexSelect } from "../core/choosing";
+import { clamp } from "../core/clamping";
 import { runtimeError } from "../core/failure";
 import { defaultGenerator } from "../core/generator";
 import * as loss from "../core/loss";
 import { matmul, mm } from "../core/matmul";
 import { layerNorm, logSoftmax, softmax } from "../core/normalizing";
 import { dropout } from "../core/random";
-import { norm, sum } from "../core/reduce";
+import { norm } from "../core/norm";
+import { sum } from "../core/reduce";
 import type { Tensor } from "../core/tensor";
 import { unary } from "../core/unary";
 import { reshape, t } from "../core/views";

@@ -1,7 +1,8 @@
 /** Norms of vectors and matrices, distances, and the condition number. */
 import { div, sub } from "../core/arithmetic";
 import { runtimeError } from "../core/failure";
-import { norm, sum } from "../core/reduce";
+import { norm } from "../core/norm";
+import { sum } from "../core/reduce";
 import { svd } from "../core/singular-values";
 import type { Tensor } from "../core/tensor";
 import { select, unsqueeze } from "../core/views";

@@ -1,7 +1,9 @@
 /** Elementwise arithmetic, comparisons and functions. */
 import * as arithmetic from "../core/arithmetic";
 import { record } from "../core/autograd";
-import { clamp } from "../core/choosing";
+import { clamp } from "../core/clamping";
+import { bitwise, bitwiseNot, combine, compare } from "../core/comparing";
+import { divRounded, fmod, remainder } from "../core/division";
 import { isFloating } from "../core/dtype";
 import { mapOne, mapTwo } from "../core/elementwise";
 import { runtimeError } from "../core/failure";
@@ -29,7 +31,7 @@ function divide(a: Tensor, b: Tensor, mode: string | null): Tensor {
   if (mode === null) return arithmetic.div(a, b);
   if (mode !== "floor" && mode !== "trunc")
     runtimeError(`div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${mode}'`);
-  return arithmetic.divRounded(a, b, mode as "floor" | "trunc");
+  return divRounded(a, b, mode as "floor" | "trunc");
 }
 
 const division = operation(
@@ -38,9 +40,9 @@ const division = operation(
   inPlace,
 );
 
-const comparing = (kind: string): Operation => binary((a, b) => arithmetic.compare(a, b, kind));
-const combining = (kind: string): Operation => binary((a, b) => arithmetic.combine(a, b, kind));
-const bitwise = (kind: string): Operation => binary((a, b) => arithmetic.bitwise(a, b, kind));
+const comparing = (kind: string): Operation => binary((a, b) => compare(a, b, kind));
+const combining = (kind: string): Operation => binary((a, b) => combine(a, b, kind));
+const onBits = (kind: string): Operation => binary((a, b) => bitwise(a, b, kind));
 
 const one = (f: (x: Tensor) => Tensor): Operation =>
   operation({ input: arg.tensor }, ({ input }) => f(input), inPlace);
@@ -96,9 +98,9 @@ export const pointwise: Operations = {
   div: division,
   divide: division,
   true_divide: binary(arithmetic.div),
-  floor_divide: binary((a, b) => arithmetic.divRounded(a, b, "floor")),
-  remainder: binary(arithmetic.remainder),
-  fmod: binary(arithmetic.fmod),
+  floor_divide: binary((a, b) => divRounded(a, b, "floor")),
+  remainder: binary(remainder),
+  fmod: binary(fmod),
   pow: operation(
     { input: arg.operand, exponent: arg.operand },
     ({ input, exponent }) => arithmetic.pow(input, exponent),
@@ -130,8 +132,8 @@ export const pointwise: Operations = {
     ({ input, nan, posinf, neginf }) => nanToNum(input, nan ?? 0, posinf, neginf),
     inPlace,
   ),
-  bitwise_left_shift: binary((a, b) => arithmetic.bitwise(a, b, "bitwise_left_shift")),
-  bitwise_right_shift: binary((a, b) => arithmetic.bitwise(a, b, "bitwise_right_shift")),
+  bitwise_left_shift: binary((a, b) => bitwise(a, b, "bitwise_left_shift")),
+  bitwise_right_shift: binary((a, b) => bitwise(a, b, "bitwise_right_shift")),
   maximum: operation(pair, ({ input, other }) => arithmetic.extreme(input, other, "maximum")),
   minimum: operation(pair, ({ input, other }) => arithmetic.extreme(input, other, "minimum")),
   eq: comparing("eq"),
@@ -148,9 +150,9 @@ export const pointwise: Operations = {
   logical_and: combining("logical_and"),
   logical_or: combining("logical_or"),
   logical_xor: combining("logical_xor"),
-  logical_not: one((x) => arithmetic.compare(x, arithmetic.number(0), "eq")),
-  bitwise_and: bitwise("bitwise_and"),
-  bitwise_or: bitwise("bitwise_or"),
-  bitwise_xor: bitwise("bitwise_xor"),
-  bitwise_not: one(arithmetic.bitwiseNot),
+  logical_not: one((x) => compare(x, arithmetic.number(0), "eq")),
+  bitwise_and: onBits("bitwise_and"),
+  bitwise_or: onBits("bitwise_or"),
+  bitwise_xor: onBits("bitwise_xor"),
+  bitwise_not: one(bitwiseNot),
 };

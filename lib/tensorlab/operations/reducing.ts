@@ -1,5 +1,7 @@
 /** Sums, means, norms and logical reductions. */
+import { prod } from "../core/product";
 import * as reduce from "../core/reduce";
+import { cumulate } from "../core/running";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
 
@@ -42,7 +44,7 @@ const logical = (kind: "all" | "any") =>
 
 const running = (kind: "cumsum" | "cumprod") =>
   operation({ input: arg.tensor, dim: arg.int, ...typed }, ({ input, dim, dtype }) =>
-    reduce.cumulate(input, dim, kind, dtype),
+    cumulate(input, dim, kind, dtype),
   );
 
 export const reducing: Operations = {
@@ -54,7 +56,7 @@ export const reducing: Operations = {
   ),
   prod: operation(
     { input: arg.tensor, dim: arg.maybe(arg.int), keepdim: arg.or(arg.flag, false), ...typed },
-    ({ input, dim, keepdim, dtype }) => reduce.prod(input, dim, keepdim, dtype),
+    ({ input, dim, keepdim, dtype }) => prod(input, dim, keepdim, dtype),
   ),
   var: spread(reduce.variance),
   std: spread(reduce.deviation),

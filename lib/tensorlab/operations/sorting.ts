@@ -1,4 +1,5 @@
 /** sort, argsort, topk, median, unique and their like. */
+import * as counting from "../core/counting";
 import * as sorting from "../core/sorting";
 import { fromValues, type Tensor } from "../core/tensor";
 import * as arg from "./arguments";
@@ -26,7 +27,7 @@ interface Wanted {
   return_counts: boolean;
 }
 
-function uniqueValue({ values, inverse, counts }: sorting.Unique, wanted: Wanted): Value {
+function uniqueValue({ values, inverse, counts }: counting.Unique, wanted: Wanted): Value {
   const parts = [
     values,
     ...(wanted.return_inverse ? [inverse] : []),
@@ -85,28 +86,28 @@ export const sortings: Operations = {
   unique: operation(
     { ...input, sorted: arg.or(arg.flag, true), ...wanted },
     ({ input: x, return_inverse, return_counts }) =>
-      uniqueValue(sorting.unique(x, false), { return_inverse, return_counts }),
+      uniqueValue(counting.unique(x, false), { return_inverse, return_counts }),
   ),
   unique_consecutive: operation({ ...input, ...wanted }, ({ input: x, return_inverse, return_counts }) =>
-    uniqueValue(sorting.unique(x, true), { return_inverse, return_counts }),
+    uniqueValue(counting.unique(x, true), { return_inverse, return_counts }),
   ),
   searchsorted: operation(
     { sorted_sequence: arg.tensor, input: arg.tensor, right: arg.keyword(arg.or(arg.flag, false)) },
-    ({ sorted_sequence, input: x, right }) => sorting.searchSorted(sorted_sequence, x, right),
+    ({ sorted_sequence, input: x, right }) => counting.searchSorted(sorted_sequence, x, right),
     { on: "torch" },
   ),
   bucketize: operation(
     { ...input, boundaries: arg.tensor, right: arg.keyword(arg.or(arg.flag, false)) },
-    ({ input: x, boundaries, right }) => sorting.searchSorted(boundaries, x, right),
+    ({ input: x, boundaries, right }) => counting.searchSorted(boundaries, x, right),
     { on: "torch" },
   ),
   histc: operation(
     { ...input, bins: arg.or(arg.int, 100), min: arg.or(arg.number, 0), max: arg.or(arg.number, 0) },
-    ({ input: x, bins, min, max }) => sorting.histogram(x, bins, min, max),
+    ({ input: x, bins, min, max }) => counting.histogram(x, bins, min, max),
   ),
   isin: operation(
     { elements: arg.tensor, test_elements: arg.tensor },
-    ({ elements, test_elements }) => sorting.isIn(elements, test_elements),
+    ({ elements, test_elements }) => counting.isIn(elements, test_elements),
     { on: "torch" },
   ),
 };
