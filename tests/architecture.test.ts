@@ -17,7 +17,7 @@ const LAW: Record<string, string[]> = {
   content: ["spiral"],
   spiral: [],
   live: ["contract", "content", "spiral"],
-  review: ["content", "contract"],
+  review: ["content", "contract", "live/rank"],
   tensorlab: ["content"],
   kernels: ["spiral"],
   training: ["spiral", "content", "kernels"],

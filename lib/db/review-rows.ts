@@ -1,4 +1,9 @@
-/** Rows of work as the review knows them. What was checked on its way in is read back as its type. */
+/** Rows of work as the review knows them. */
+import { z } from "zod";
+import { idSchema, languageSchema } from "@/lib/contract/ids";
+import { evidenceRunSchema } from "@/lib/contract/requests";
+import { curvePointSchema, datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
+import { activityStatesSchema, attemptVerdictSchema } from "@/lib/contract/views";
 import type {
   ReviewAttempt,
   ReviewDraft,
@@ -8,28 +13,47 @@ import type {
   ReviewRevision,
   ReviewRun,
   ReviewSession,
+  RunScore,
   StoredRun,
 } from "@/lib/review/session-work";
-import { languageSchema } from "@/lib/contract/ids";
-import { datasetSchema } from "@/lib/contract/run-config";
-import { activityStatesSchema } from "@/lib/contract/views";
 import type { Prisma } from "./generated/client";
+import { storedJson } from "./stored-json";
 
 /** A submission without what is large. */
 export const runOmit = { weights: true, curve: true } as const;
 
+/** The columns that a run is ranked by. */
+export const scoreFields = {
+  id: true,
+  participantId: true,
+  parameters: true,
+  publicCorrect: true,
+  privateCorrect: true,
+  hiddenPoints: true,
+  eligible: true,
+  late: true,
+  admittedAt: true,
+  receivedAt: true,
+} satisfies Prisma.SubmissionSelect;
+
+type ScoreRow = Prisma.SubmissionGetPayload<{ select: typeof scoreFields }>;
 type RunRow = Prisma.SubmissionGetPayload<{ omit: typeof runOmit }>;
 
 const iso = (date: Date): string => date.toISOString();
 const isoOrNull = (date: Date | null): string | null => date && date.toISOString();
+
+const idsSchema = z.array(idSchema);
+const rubricSchema = z.array(z.string());
+const evidenceRunsSchema = z.array(evidenceRunSchema);
+const curveSchema = z.array(curvePointSchema);
 
 export function sessionOfRow(row: Prisma.ClassSessionGetPayload<object>): ReviewSession {
   const { id, code, title, status, boardMode, createdAt, openedAt, endedAt, releasedAt } = row;
   return {
     ...{ id, code, title, status, boardMode },
     language: languageSchema.parse(row.language),
-    activities: activityStatesSchema.parse(row.activities),
-    dataset: datasetSchema.parse(row.dataset),
+    activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
+    dataset: storedJson(datasetSchema, row.dataset, `session ${id}`),
     createdAt: iso(createdAt),
     openedAt: isoOrNull(openedAt),
     endedAt: isoOrNull(endedAt),
@@ -52,7 +76,7 @@ export const revisionOfRow = (row: Prisma.RevisionGetPayload<object>): ReviewRev
   questionId: row.questionId,
   text: row.text,
   kind: row.kind === "overwritten" ? "overwritten" : "submitted",
-  evidence: row.evidence as ReviewRevision["evidence"],
+  evidence: storedJson(idsSchema, row.evidence, `revision ${row.id}`),
   late: row.late,
   admitted: row.admittedAt !== null,
   at: iso(row.createdAt),
@@ -71,26 +95,32 @@ export const evidenceOfRow = (row: Prisma.EvidenceGetPayload<object>): ReviewEvi
   questionId: row.questionId,
   title: row.title,
   prediction: row.prediction,
-  runs: row.runs as unknown as ReviewEvidence["runs"],
+  runs: storedJson(evidenceRunsSchema, row.runs, `evidence ${row.id}`),
   at: iso(row.createdAt),
 });
 
-export function runOfRow(row: RunRow): ReviewRun {
-  const { id, participantId, epochs, engine, network, parameters, claimedAccuracy, weightsHash } = row;
-  const { publicCorrect, privateCorrect, hiddenPoints, eligible, late, admittedAt, receivedAt } = row;
+export function scoreOfRow(row: ScoreRow): RunScore {
+  const { id, participantId, parameters, publicCorrect, privateCorrect, eligible, late } = row;
   return {
-    ...{ id, participantId, epochs, engine, network, parameters, claimedAccuracy, weightsHash },
-    ...{ publicCorrect, privateCorrect, eligible, late },
-    config: row.config as unknown as ReviewRun["config"],
-    of: hiddenPoints,
-    admitted: admittedAt !== null,
-    at: iso(receivedAt),
+    ...{ id, participantId, parameters, publicCorrect, privateCorrect, eligible, late },
+    of: row.hiddenPoints,
+    admitted: row.admittedAt !== null,
+    at: iso(row.receivedAt),
+  };
+}
+
+export function runOfRow(row: RunRow): ReviewRun {
+  const { epochs, engine, network, claimedAccuracy, weightsHash } = row;
+  return {
+    ...scoreOfRow(row),
+    ...{ epochs, engine, network, claimedAccuracy, weightsHash },
+    config: storedJson(runConfigSchema, row.config, `run ${row.id}`),
   };
 }
 
 export const storedRunOfRow = (row: Prisma.SubmissionGetPayload<object>): StoredRun => ({
   ...runOfRow(row),
-  curve: row.curve as unknown as StoredRun["curve"],
+  curve: storedJson(curveSchema, row.curve, `run ${row.id}`),
   weights: row.weights,
 });
 
@@ -99,7 +129,7 @@ export const attemptOfRow = (row: Prisma.AttemptGetPayload<object>): ReviewAttem
   participantId: row.participantId,
   exerciseId: row.exerciseId,
   source: row.source,
-  verdict: row.verdict as unknown as ReviewAttempt["verdict"],
+  verdict: storedJson(attemptVerdictSchema, row.verdict, `attempt ${row.id}`),
   passed: row.passed,
   late: row.late,
   admitted: row.admittedAt !== null,
@@ -109,7 +139,7 @@ export const attemptOfRow = (row: Prisma.AttemptGetPayload<object>): ReviewAttem
 export const markOfRow = (row: Prisma.MarkGetPayload<object>): ReviewMark => ({
   participantId: row.participantId,
   itemId: row.itemId,
-  rubric: row.rubric as ReviewMark["rubric"],
+  rubric: storedJson(rubricSchema, row.rubric, `mark on ${row.itemId}`),
   points: row.points,
   comment: row.comment,
   at: iso(row.updatedAt),

@@ -1,13 +1,33 @@
-/** A session's work for the instructor who reviews it, and a student's own for looking back. */
-import type { ReviewMark, ReviewRun, ReviewSession, SessionWork, StoredRun } from "@/lib/review/session-work";
+/** A session's work after class. Loaded for a decision of lib/review/visibility and within it. */
+import type { Contender } from "@/lib/review/best-run";
+import type { ReviewMark, SessionWork, StoredRun } from "@/lib/review/session-work";
+import type { Facts, Reader, Sight } from "@/lib/review/visibility";
 import { database, json } from "./client";
 import * as rows from "./review-rows";
 
 const inOrder = { orderBy: { sequence: "asc" } } as const;
 const byTime = { orderBy: { createdAt: "asc" } } as const;
 
-/** The work of some of a session's participants, the session itself aside. */
-async function workWhere(where: { sessionId: string; id?: string }): Promise<Omit<SessionWork, "session">> {
+/** What it takes to decide what this reader may see of a session; null when there is no such session. */
+export async function factsFor(sessionId: string, reader: Reader): Promise<Facts | null> {
+  const id = "participantId" in reader ? reader.participantId : null;
+  const row = await database().classSession.findUnique({ where: { id: sessionId } });
+  if (!row) return null;
+  const asking = id && (await database().participant.findFirst({ where: { id, sessionId } }));
+  return {
+    session: rows.sessionOfRow(row),
+    ownerId: row.instructorId,
+    participant: asking ? rows.participantOfRow(asking) : null,
+  };
+}
+
+/** The participants whose work is in sight. */
+const within = ({ session, participantId }: Sight): { sessionId: string; id?: string } =>
+  participantId === null ? { sessionId: session.id } : { sessionId: session.id, id: participantId };
+
+/** The work in sight, without weights and curves. */
+export async function workIn(sight: Sight): Promise<SessionWork> {
+  const where = within(sight);
   const own = { where: { participant: where } };
   const [participants, revisions, drafts, evidence, runs, attempts, marks] = await Promise.all([
     database().participant.findMany({ where, orderBy: { joinedAt: "asc" } }),
@@ -19,68 +39,61 @@ async function workWhere(where: { sessionId: string; id?: string }): Promise<Omi
     database().mark.findMany(own),
   ]);
   return {
+    session: sight.session,
     participants: participants.map(rows.participantOfRow),
     revisions: revisions.map(rows.revisionOfRow),
     drafts: drafts.map(rows.draftOfRow),
     evidence: evidence.map(rows.evidenceOfRow),
-    runs: runs.map(rows.runOfRow),
+    runs: runs.map((row) => sight.shown(rows.runOfRow(row))),
     attempts: attempts.map(rows.attemptOfRow),
     marks: marks.map(rows.markOfRow),
   };
 }
 
-async function ownSession(instructorId: string, sessionId: string): Promise<ReviewSession | null> {
-  const row = await database().classSession.findFirst({ where: { id: sessionId, instructorId } });
-  return row && rows.sessionOfRow(row);
-}
-
-/** Everything in a session but weights and curves; null when it is another instructor's or none. */
-export async function sessionWork(instructorId: string, sessionId: string): Promise<SessionWork | null> {
-  const session = await ownSession(instructorId, sessionId);
-  return session && { session, ...(await workWhere({ sessionId })) };
-}
-
-/** The runs of one participant with weights and curves, in order of arrival; none in another's session. */
-export async function storedRuns(
-  instructorId: string,
-  sessionId: string,
-  participantId: string,
-): Promise<StoredRun[]> {
-  const found = await database().submission.findMany({
-    where: { participant: { id: participantId, sessionId, session: { instructorId } } },
-    ...inOrder,
-  });
-  return found.map(rows.storedRunOfRow);
-}
-
-/** One run with weights and curve; null when there is none in this instructor's session. */
-export async function storedRun(
-  instructorId: string,
-  sessionId: string,
+/** One run in sight with weights and curve; null when there is none. */
+export async function storedRunIn(
+  sight: Sight,
   participantId: string,
   id: string,
 ): Promise<StoredRun | null> {
   const row = await database().submission.findFirst({
-    where: { participantId, id, participant: { sessionId, session: { instructorId } } },
+    // two conditions on the participant: the one that is asked for, and those in sight
+    where: { participantId, id, participant: within(sight) },
   });
-  return row && rows.storedRunOfRow(row);
+  return row && sight.shown(rows.storedRunOfRow(row));
 }
 
 /** runs in memory at once while a session is exported */
 const runsAtOnce = 50;
 
-/** All runs of a session with weights and curves, in order of arrival, a few at a time. */
-export async function* allStoredRuns(instructorId: string, sessionId: string): AsyncGenerator<StoredRun> {
+/** All runs in sight with weights and curves, in order of arrival, a few at a time. */
+export async function* storedRunsIn(sight: Sight): AsyncGenerator<StoredRun> {
   for (let after = 0; ;) {
     const page = await database().submission.findMany({
-      where: { participant: { sessionId, session: { instructorId } }, sequence: { gt: after } },
+      where: { participant: within(sight), sequence: { gt: after } },
       ...inOrder,
       take: runsAtOnce,
     });
-    for (const row of page) yield rows.storedRunOfRow(row);
+    for (const row of page) yield sight.shown(rows.storedRunOfRow(row));
     if (page.length < runsAtOnce) return;
     after = page[page.length - 1].sequence;
   }
+}
+
+/**
+ * What the whole class's runs are ranked by, in order of arrival. For the board's rule only, which needs everybody's:
+ * these figures are not the reader's to see.
+ */
+export async function contendersIn({ session }: Sight): Promise<Contender[]> {
+  const found = await database().submission.findMany({
+    where: { participant: { sessionId: session.id } },
+    select: { ...rows.scoreFields, participant: { select: { removedAt: true } } },
+    ...inOrder,
+  });
+  return found.map(({ participant, ...row }) => ({
+    ...rows.scoreOfRow(row),
+    ownerRemoved: participant.removedAt !== null,
+  }));
 }
 
 /** Writes the mark of one participant's item. @returns false when they are in no session of this instructor */
@@ -101,42 +114,4 @@ export async function saveMark(
     update: mark,
   });
   return true;
-}
-
-/** The private half stays hidden until the board was revealed. */
-export type OwnRun = Omit<ReviewRun, "privateCorrect"> & { privateCorrect: number | null };
-
-export interface OwnWork extends Omit<SessionWork, "runs"> {
-  runs: OwnRun[];
-}
-
-/** One participant's own work with marks and comments; null before the release, and for who was removed. */
-export async function lookBack(sessionId: string, participantId: string): Promise<OwnWork | null> {
-  const row = await database().classSession.findFirst({
-    where: {
-      id: sessionId,
-      status: "released",
-      participants: { some: { id: participantId, removedAt: null } },
-    },
-  });
-  if (!row) return null;
-  const session = rows.sessionOfRow(row);
-  const { runs, ...work } = await workWhere({ sessionId, id: participantId });
-  const revealed = session.boardMode === "revealed";
-  const own = runs.map((run) => ({ ...run, privateCorrect: revealed ? run.privateCorrect : null }));
-  return { session, ...work, runs: own };
-}
-
-/** One of a participant's own runs, to be redrawn; null before the release. */
-export async function lookBackRun(
-  sessionId: string,
-  participantId: string,
-  id: string,
-): Promise<Pick<StoredRun, "config" | "curve" | "weights"> | null> {
-  const row = await database().submission.findFirst({
-    where: { participantId, id, participant: { sessionId, session: { status: "released" } } },
-  });
-  if (!row) return null;
-  const { config, curve, weights } = rows.storedRunOfRow(row);
-  return { config, curve, weights };
 }

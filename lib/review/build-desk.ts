@@ -6,7 +6,6 @@ import { sheetsOfItem, sheetsOfPerson, type Reading } from "./build-sheets";
 import type { Desk, DeskItem, DeskPerson } from "./desk";
 import { markItems, type MarkItem } from "./mark-items";
 import { totalOf } from "./points";
-import { veiledWork } from "./private-half";
 import { remarksOn } from "./run-remarks";
 import type { SessionWork } from "./session-work";
 import { marksByParticipant, participantsWith } from "./work-of";
@@ -68,8 +67,7 @@ function select(
 }
 
 /** One selection of a session's work, ready to be read and marked. */
-export function buildDesk(stored: SessionWork, wish: Wish, language: Language): Desk {
-  const work = veiledWork(stored);
+export function buildDesk(work: SessionWork, wish: Wish, language: Language): Desk {
   const items = markItems(work.session.activities);
   const shown = items.map((item) => buildItem(item, work, language));
   const { id, title, status } = work.session;

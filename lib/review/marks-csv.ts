@@ -1,10 +1,11 @@
 /** The table of marks: a row for each participant. */
 import type { Language } from "@/lib/contract/ids";
+import { bestRuns, type BestRun } from "./best-run";
 import type { MarkItem } from "./mark-items";
 import { markPoints, totalOf } from "./points";
 import { safeCsv, type Cell } from "./safe-csv";
 import type { ReviewMark, ReviewParticipant, SessionWork } from "./session-work";
-import { bestRun, marksByParticipant } from "./work-of";
+import { marksByParticipant } from "./work-of";
 
 const words = {
   zh: {
@@ -14,6 +15,7 @@ const words = {
     kind: "备注",
     simulated: "模拟",
     removed: "已移除",
+    late: "迟交，未采纳",
     correct: "公开测试答对",
     privateCorrect: "私有测试答对",
     parameters: "参数量",
@@ -28,6 +30,7 @@ const words = {
     kind: "Note",
     simulated: "simulated",
     removed: "removed",
+    late: "late, not admitted",
     correct: "Correct, public half",
     privateCorrect: "Correct, private half",
     parameters: "Parameters",
@@ -37,35 +40,46 @@ const words = {
   },
 } as const;
 
-function row(
+type Words = (typeof words)[Language];
+
+/** What the table says of somebody besides figures; the best run of who was not removed stands, or it came late. */
+function noteOf({ removed, simulated }: ReviewParticipant, best: BestRun | undefined, text: Words): string {
+  if (removed) return text.removed;
+  const late = best !== undefined && !best.stands;
+  return [...(simulated ? [text.simulated] : []), ...(late ? [text.late] : [])].join("; ");
+}
+
+function rowOf(
   participant: ReviewParticipant,
-  work: SessionWork,
   items: readonly MarkItem[],
   marks: ReadonlyMap<string, ReviewMark>,
-  language: Language,
+  best: BestRun | undefined,
+  text: Words,
 ): Cell[] {
-  const best = bestRun(work.runs.filter((run) => run.participantId === participant.id));
   const total = totalOf(items, marks);
-  const text = words[language];
   return [
     participant.name,
     participant.studentNumber ?? "",
     participant.id,
-    participant.removed ? text.removed : participant.simulated ? text.simulated : "",
+    noteOf(participant, best, text),
     ...items.map((item) => markPoints(item, marks.get(item.id))),
     total.points,
     total.max,
-    best?.publicCorrect ?? null,
-    best?.privateCorrect ?? null,
-    best?.parameters ?? null,
+    best?.run.publicCorrect ?? null,
+    best?.run.privateCorrect ?? null,
+    best?.run.parameters ?? null,
     ...items.map((item) => marks.get(item.id)?.comment ?? ""),
   ];
 }
 
-/** CSV of all marks: one row a participant, one column an item, an unmarked item empty. */
+/**
+ * CSV of all marks: one row a participant, one column an item, an unmarked item empty. The figures are those of the run
+ * that they stand with on the board; of a run that stands nowhere the note says why.
+ */
 export function marksCsv(work: SessionWork, items: readonly MarkItem[], language: Language): string {
   const text = words[language];
   const marks = marksByParticipant(work.marks);
+  const best = bestRuns(work);
   const heading = [
     text.name,
     text.number,
@@ -81,7 +95,7 @@ export function marksCsv(work: SessionWork, items: readonly MarkItem[], language
   ];
   return safeCsv(
     heading,
-    work.participants.map((one) => row(one, work, items, marks.get(one.id) ?? new Map(), language)),
+    work.participants.map((one) => rowOf(one, items, marks.get(one.id) ?? new Map(), best.get(one.id), text)),
   );
 }
 

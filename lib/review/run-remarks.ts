@@ -1,10 +1,10 @@
 /** What is said of a run beside its own figures, found once for a whole session. */
+import { contendersOf, standingRuns } from "./best-run";
 import type { SessionWork } from "./session-work";
-import { bestRun, workOf } from "./work-of";
 
 /** What the runs of a session have to do with one another. */
 export interface RunRemarks {
-  /** participant → id of the run that they stand with */
+  /** participant → id of the run that they stand with on the board */
   best: ReadonlyMap<string, string>;
   /** hash of weights → participants who submitted them, in order of arrival */
   sameWeights: ReadonlyMap<string, readonly string[]>;
@@ -20,12 +20,8 @@ export function sameWeights({ runs }: Pick<SessionWork, "runs">): RunRemarks["sa
   return owners;
 }
 
-/** The remarks on a session's runs. */
-export function remarksOn(work: SessionWork): RunRemarks {
-  const best = new Map<string, string>();
-  for (const { id } of work.participants) {
-    const run = bestRun(workOf(work, id).runs);
-    if (run) best.set(id, run.id);
-  }
-  return { best, sameWeights: sameWeights(work) };
-}
+/** The remarks on the runs of a whole session's work. */
+export const remarksOn = (work: SessionWork): RunRemarks => ({
+  best: standingRuns(work.session, contendersOf(work)),
+  sameWeights: sameWeights(work),
+});

@@ -21,6 +21,7 @@ export interface ReviewSession {
   releasedAt: string | null;
 }
 
+/** Who joined the session, the removed included. */
 export interface ReviewParticipant {
   id: string;
   name: string;
@@ -52,6 +53,7 @@ export interface ReviewDraft {
   at: string;
 }
 
+/** Runs or a comparison that a student attached to an answer. */
 export interface ReviewEvidence {
   id: string;
   participantId: string;
@@ -62,16 +64,11 @@ export interface ReviewEvidence {
   at: string;
 }
 
-/** A verified submission, without its weights and curve. */
-export interface ReviewRun {
+/** What a verified submission is ranked by. */
+export interface RunScore {
   id: string;
   participantId: string;
-  config: z.output<typeof runConfigSchema>;
-  epochs: number;
-  engine: string;
-  network: string;
   parameters: number;
-  claimedAccuracy: number | null;
   publicCorrect: number;
   /** null where the private half is not to be shown yet */
   privateCorrect: number | null;
@@ -81,9 +78,20 @@ export interface ReviewRun {
   eligible: boolean;
   late: boolean;
   admitted: boolean;
+  at: string;
+}
+
+/** A verified submission, without its weights and curve. */
+export interface ReviewRun extends RunScore {
+  config: z.output<typeof runConfigSchema>;
+  epochs: number;
+  engine: string;
+  /** "2→100→3" */
+  network: string;
+  /** a share of the points; the browser's word, never ranked */
+  claimedAccuracy: number | null;
   /** sha256 of the weights' bytes, hex */
   weightsHash: string;
-  at: string;
 }
 
 /** What it takes to redraw a run. */
@@ -93,6 +101,7 @@ export interface StoredRun extends ReviewRun {
   weights: Uint8Array;
 }
 
+/** A try at a tensor exercise with the server's verdict. */
 export interface ReviewAttempt {
   id: string;
   participantId: string;

@@ -1,5 +1,5 @@
 /** Picks one participant's or one item's part out of a session's work. */
-import type { ReviewAttempt, ReviewMark, ReviewRevision, ReviewRun, SessionWork } from "./session-work";
+import type { ReviewAttempt, ReviewMark, ReviewRevision, SessionWork } from "./session-work";
 
 /** A session's work with everybody else's part left out. */
 export function workOf(work: SessionWork, participantId: string): SessionWork {
@@ -20,16 +20,6 @@ export function workOf(work: SessionWork, participantId: string): SessionWork {
 /** Whether work counts: in time, or late and admitted. */
 export const countsInTime = ({ late, admitted }: { late: boolean; admitted: boolean }): boolean =>
   !late || admitted;
-
-/** The run with the most public points, then the fewest parameters, then the earlier; of eligible ones in time. */
-export function bestRun(runs: readonly ReviewRun[]): ReviewRun | null {
-  const ranked = runs
-    .filter((run) => run.eligible && countsInTime(run))
-    .sort(
-      (a, b) => b.publicCorrect - a.publicCorrect || a.parameters - b.parameters || (a.at < b.at ? -1 : 1),
-    );
-  return ranked[0] ?? null;
-}
 
 /** The newest submitted revision of each participant's answer to a question, by participant. */
 export function newestAnswers(

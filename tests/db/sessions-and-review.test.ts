@@ -1,15 +1,7 @@
 // A session from its draft to the look-back, as pages read it.
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  allStoredRuns,
-  lookBack,
-  lookBackRun,
-  saveMark,
-  sessionWork,
-  storedRun,
-  storedRuns,
-} from "@/lib/db/review";
+import { factsFor, saveMark, storedRunIn, storedRunsIn, workIn } from "@/lib/db/review";
 import {
   createSession,
   deleteSession,
@@ -19,6 +11,7 @@ import {
   updateDraft,
 } from "@/lib/db/sessions";
 import { findSession, loadSession } from "@/lib/db/session-state";
+import { sightOf, type Reader } from "@/lib/review/visibility";
 import type { Actor } from "@/lib/live/state";
 import { viewFor } from "@/lib/live/view";
 import {
@@ -29,6 +22,12 @@ import {
   startTestServer,
   type TestServer,
 } from "../server/harness";
+
+/** What the reader sees of the session now. */
+async function sightFor(sessionId: string, reader: Reader) {
+  const facts = await factsFor(sessionId, reader);
+  return facts && sightOf(facts, reader);
+}
 
 let server: TestServer;
 beforeAll(async () => {
@@ -123,25 +122,26 @@ test("B10 the review has all work, and only for its instructor", async () => {
   const mark = { participantId, itemId: "softmax", rubric: ["r1"], points: 2.5, comment: "Good" };
   expect(await saveMark(room.instructor.id, room.sessionId, mark)).toBe(true);
   expect(await saveMark((await signUp()).id, room.sessionId, mark)).toBe(false);
-  const work = await sessionWork(room.instructor.id, room.sessionId);
-  expect(work?.revisions.map(({ kind, text }) => [kind, text])).toEqual([
+  const sight = await sightFor(room.sessionId, { instructorId: room.instructor.id });
+  if (!sight) throw new Error("the instructor sees nothing");
+  const work = await workIn(sight);
+  expect(work.revisions.map(({ kind, text }) => [kind, text])).toEqual([
     ["overwritten", "first"],
     ["submitted", "final"],
   ]);
-  expect(work?.drafts).toMatchObject([{ text: "from the phone" }]);
-  expect(work?.evidence).toMatchObject([{ title: "Two runs", prediction: "the same" }]);
-  expect(work?.runs).toMatchObject([{ id: run.id, of: 1500, eligible: true, network: "2→100→3" }]);
-  expect(work?.marks).toMatchObject([mark]);
-  const [stored] = await storedRuns(room.instructor.id, room.sessionId, participantId);
+  expect(work.drafts).toMatchObject([{ text: "from the phone" }]);
+  expect(work.evidence).toMatchObject([{ title: "Two runs", prediction: "the same" }]);
+  expect(work.runs).toMatchObject([{ id: run.id, of: 1500, eligible: true, network: "2→100→3" }]);
+  expect(work.marks).toMatchObject([mark]);
+  const stored = await storedRunIn(sight, participantId, run.id);
+  if (!stored) throw new Error("the run is gone");
   expect(new Uint8Array(stored.weights)).toEqual(run.weights);
   expect(stored.curve).toEqual(run.curve);
-  expect(await storedRun(room.instructor.id, room.sessionId, participantId, run.id)).toEqual(stored);
   const all = [];
-  for await (const one of allStoredRuns(room.instructor.id, room.sessionId)) all.push(one);
+  for await (const one of storedRunsIn(sight)) all.push(one);
   expect(all).toEqual([stored]);
-  const stranger = (await signUp()).id;
-  expect(await sessionWork(stranger, room.sessionId)).toBeNull();
-  expect(await storedRuns(stranger, room.sessionId, participantId)).toEqual([]);
+  expect(await sightFor(room.sessionId, { instructorId: (await signUp()).id })).toBeNull();
+  expect(await sightFor(nanoid(), { instructorId: room.instructor.id })).toBeNull();
 });
 
 test("B11 a student looks back at their own work after the release only", async () => {
@@ -159,16 +159,23 @@ test("B11 a student looks back at their own work after the release only", async 
   await saveMark(room.instructor.id, room.sessionId, {
     ...{ participantId: idOf(mei), itemId: "spiral", rubric: [], points: 3, comment: "Well done" },
   });
-  expect(await lookBack(room.sessionId, idOf(mei))).toBeNull();
-  expect(await lookBackRun(room.sessionId, idOf(mei), run.id)).toBeNull();
+  const own = async (participantId: string) => {
+    const sight = await sightFor(room.sessionId, { participantId });
+    return sight && { sight, work: await workIn(sight) };
+  };
+  expect(await own(idOf(mei))).toBeNull();
   await room.teacher.must("session.end", {});
-  expect(await lookBack(room.sessionId, idOf(mei))).toBeNull();
+  expect(await own(idOf(mei))).toBeNull();
   await room.teacher.must("session.release", { released: true });
-  const own = await lookBack(room.sessionId, idOf(mei));
-  expect(own?.marks).toMatchObject([{ comment: "Well done", points: 3 }]);
-  expect(own?.runs).toMatchObject([{ id: run.id, privateCorrect: null }]);
-  expect(JSON.stringify(own)).not.toContain("Tom");
-  expect((await lookBackRun(room.sessionId, idOf(mei), run.id))?.config).toEqual(run.config);
+  const meis = await own(idOf(mei));
+  if (!meis) throw new Error("Mei sees nothing");
+  expect(meis.work.marks).toMatchObject([{ comment: "Well done", points: 3 }]);
+  expect(meis.work.runs).toMatchObject([{ id: run.id, privateCorrect: null }]);
+  expect(JSON.stringify(meis.work)).not.toContain("Tom");
+  expect((await storedRunIn(meis.sight, idOf(mei), run.id))?.config).toEqual(run.config);
+  const toms = await own(idOf(tom));
+  if (!toms) throw new Error("Tom sees nothing");
+  expect(await storedRunIn(toms.sight, idOf(mei), run.id)).toBeNull();
   await room.teacher.must("session.release", { released: false });
-  expect(await lookBack(room.sessionId, idOf(mei))).toBeNull();
+  expect(await own(idOf(mei))).toBeNull();
 });

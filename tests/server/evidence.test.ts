@@ -2,11 +2,14 @@
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RawPayload } from "@/lib/contract/requests";
-import { lookBack, sessionWork } from "@/lib/db/review";
+import { instructorSight } from "@/app/sessions/[id]/instructor-sight";
+import { factsFor, workIn } from "@/lib/db/review";
 import { buildContent } from "@/lib/review/build-content";
 import type { Sheet } from "@/lib/review/desk";
 import { markItems } from "@/lib/review/mark-items";
 import { remarksOn } from "@/lib/review/run-remarks";
+import type { SessionWork } from "@/lib/review/session-work";
+import { sightOf } from "@/lib/review/visibility";
 import { courseConfig, courseDataset, type Config } from "@/lib/spiral/config";
 import { openClass, startTestServer, type TestServer } from "./harness";
 import { rowsOf } from "./snapshot";
@@ -37,9 +40,7 @@ function comparison(config: Config): RawPayload<"evidence.attach"> {
 }
 
 /** The question's sheet, as the pages of review and look-back build it. */
-function sheetOf(
-  work: NonNullable<Awaited<ReturnType<typeof lookBack>>>,
-): Sheet["content"] & { kind: "question" } {
+function sheetOf(work: SessionWork): Sheet["content"] & { kind: "question" } {
   const item = markItems(work.session.activities).find(({ id }) => id === question);
   const content = item && buildContent(work, item, remarksOn(work), "en");
   if (content?.kind !== "question") throw new Error("no such question");
@@ -59,9 +60,9 @@ test("EV1 evidence that an answer refers to is read beside the text by instructo
   const submitted = await mei.until("self.view", ({ answers }) => answers[0]?.submitted !== null);
   expect(submitted.answers[0].cited).toEqual([first.id]);
 
-  const work = await sessionWork(room.instructor.id, room.sessionId);
-  if (!work) throw new Error("the instructor has no work");
-  const sheet = sheetOf(work);
+  const sight = await instructorSight(room.instructor.id, room.sessionId);
+  if (!sight) throw new Error("the instructor sees nothing");
+  const sheet = sheetOf(await workIn(sight));
   expect(sheet.revisions[0].text).toBe("Level, see my runs.");
   expect(sheet.evidence.map(({ title, cited }) => [title, cited])).toEqual([
     ["Equal parameters", true],
@@ -77,9 +78,11 @@ test("EV1 evidence that an answer refers to is read beside the text by instructo
 
   await room.teacher.must("session.end", {});
   await room.teacher.must("session.release", { released: true });
-  const own = await lookBack(room.sessionId, submitted.participantId);
+  const reader = { participantId: submitted.participantId };
+  const facts = await factsFor(room.sessionId, reader);
+  const own = facts && sightOf(facts, reader);
   if (!own) throw new Error("the student sees nothing");
-  expect(sheetOf(own).evidence).toEqual(sheet.evidence);
+  expect(sheetOf(await workIn(own)).evidence).toEqual(sheet.evidence);
 });
 
 test("EV2 evidence is attached once, to one question, and only by its owner's hand", async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -7,9 +8,9 @@ import { LookBack } from "@/components/student/look-back";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { lookBack } from "@/lib/db/review";
-import { buildLookBack } from "@/lib/review/build-look-back";
-import { ownPart } from "./own-work";
+import { deviceCookie } from "@/lib/contract/handshake";
+import { loadLookBack } from "./load-look-back";
+import { ownSight } from "./own-sight";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("student");
@@ -17,11 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LookBackPage({ params }: { params: Promise<{ code: string }> }) {
-  const own = await ownPart((await params).code);
+  const own = await ownSight((await params).code, (await cookies()).get(deviceCookie)?.value);
   if (!own) notFound();
-  const { session, participantId } = own;
+  const { session, participantId, sight } = own;
   const t = await getTranslations("student");
-  const work = participantId ? await lookBack(session.id, participantId) : null;
+  const items = sight && (await loadLookBack(sight, await getLocale()));
   return (
     <Messages areas={["student", "review", "lab"]}>
       <AppHeader title={session.title}>
@@ -34,11 +35,8 @@ export default async function LookBackPage({ params }: { params: Promise<{ code:
           <h1 className="text-2xl">{t("lookBackTitle")}</h1>
           <p className="text-muted [overflow-wrap:anywhere]">{t("lookBackLead", { title: session.title })}</p>
         </div>
-        {work ? (
-          <LookBack
-            items={buildLookBack(work, await getLocale())}
-            runsAddress={`/j/${session.code}/look-back/run?own=1`}
-          />
+        {items ? (
+          <LookBack items={items} runsAddress={`/j/${session.code}/look-back/run?own=1`} />
         ) : (
           <Notice>{participantId ? t("lookBackNotYet") : t("lookBackUnknown")}</Notice>
         )}

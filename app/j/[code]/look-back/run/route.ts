@@ -1,20 +1,14 @@
-import { idSchema } from "@/lib/contract/ids";
-import { lookBackRun } from "@/lib/db/review";
-import { ownPart } from "../own-work";
+import type { NextRequest } from "next/server";
+import { runResponse } from "@/app/run-response";
+import { deviceCookie } from "@/lib/contract/handshake";
+import { ownSight } from "../own-sight";
 
 /** What it takes to redraw one of the student's own runs, after the release. */
 export async function GET(
-  request: Request,
+  request: NextRequest,
   { params }: { params: Promise<{ code: string }> },
 ): Promise<Response> {
-  const own = await ownPart((await params).code);
-  const id = idSchema.safeParse(new URL(request.url).searchParams.get("run"));
-  if (!own?.participantId || !id.success) return new Response(null, { status: 404 });
-  const run = await lookBackRun(own.session.id, own.participantId, id.data);
-  if (!run) return new Response(null, { status: 404 });
-  const { config, curve, weights } = run;
-  return Response.json(
-    { config, curve, weights: Buffer.from(weights).toString("base64") },
-    { headers: { "cache-control": "private, max-age=3600" } },
-  );
+  const own = await ownSight((await params).code, request.cookies.get(deviceCookie)?.value);
+  const runId = request.nextUrl.searchParams.get("run");
+  return runResponse(own?.sight ?? null, own?.participantId ?? null, runId);
 }

@@ -1,0 +1,19 @@
+import { signedInBy } from "@/lib/auth/instructor-of-request";
+import { idSchema } from "@/lib/contract/ids";
+import { factsFor } from "@/lib/db/review";
+import { sightOf, type Sight } from "@/lib/review/visibility";
+
+/** What an instructor sees of a session's work; null when it is not theirs. */
+export async function instructorSight(instructorId: string, sessionId: string): Promise<Sight | null> {
+  const id = idSchema.safeParse(sessionId);
+  const reader = { instructorId };
+  const facts = id.success ? await factsFor(id.data, reader) : null;
+  return facts && sightOf(facts, reader);
+}
+
+/** The same for whoever a request comes from; a refusal when nobody is signed in, or the session is not theirs. */
+export async function sightOfRequest(request: Request, sessionId: string): Promise<Sight | Response> {
+  const signedIn = await signedInBy(request.headers.get("cookie") ?? undefined);
+  if (!signedIn) return new Response(null, { status: 401 });
+  return (await instructorSight(signedIn.instructor.id, sessionId)) ?? new Response(null, { status: 404 });
+}

@@ -1,0 +1,81 @@
+// Who sees what after class, decided without a database.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { boardModeSchema, sessionStatusSchema } from "@/lib/contract/views";
+import { sightOf, type Facts, type Reader } from "@/lib/review/visibility";
+import { idOf, reviewRun, sessionWork } from "./work-fixture";
+
+const ada: Reader = { participantId: idOf("Ada") };
+const owner: Reader = { instructorId: "owner" };
+
+const facts = (rest: Partial<Facts["session"]> = {}, participant: Facts["participant"] = null): Facts => ({
+  session: { ...sessionWork().session, ...rest },
+  ownerId: "owner",
+  participant,
+});
+
+const here = { id: idOf("Ada"), removed: false };
+
+const someFacts = fc
+  .record({
+    status: fc.constantFrom(...sessionStatusSchema.options),
+    boardMode: fc.constantFrom(...boardModeSchema.options),
+    participant: fc.option(
+      fc.record({ id: fc.constantFrom(idOf("Ada"), idOf("Ben")), removed: fc.boolean() }),
+    ),
+  })
+  .map(({ participant, ...rest }) => facts(rest, participant));
+
+describe("whose work", () => {
+  test("VR1 the owner sees everybody's in every state, another instructor nobody's", () => {
+    fc.assert(
+      fc.property(someFacts, (some) => {
+        expect(sightOf(some, owner)).toMatchObject({ session: some.session, participantId: null });
+        expect(sightOf(some, { instructorId: "other" })).toBeNull();
+        expect(sightOf(some, { instructorId: idOf("Ada") })).toBeNull();
+        expect(sightOf(some, { participantId: "owner" })).toBeNull();
+      }),
+    );
+  });
+
+  test("VR2 a participant sees their own once it is released", () => {
+    for (const status of sessionStatusSchema.options)
+      expect(sightOf(facts({ status }, here), ada) !== null).toBe(status === "released");
+    expect(sightOf(facts({ status: "released" }, here), ada)?.participantId).toBe(idOf("Ada"));
+  });
+
+  test("VR2 who was removed, or is of another session, sees nothing after the release either", () => {
+    const status = "released";
+    expect(sightOf(facts({ status }, { ...here, removed: true }), ada)).toBeNull();
+    expect(sightOf(facts({ status }, null), ada)).toBeNull();
+    expect(sightOf(facts({ status }, { ...here, id: idOf("Ben") }), ada)).toBeNull();
+  });
+
+  test("VR2 whatever the state, a participant's sight is of themselves or of nothing", () => {
+    fc.assert(
+      fc.property(someFacts, (some) => {
+        const sight = sightOf(some, ada);
+        const may =
+          some.session.status === "released" &&
+          some.participant?.id === idOf("Ada") &&
+          !some.participant.removed;
+        expect(sight?.participantId ?? null).toBe(may ? idOf("Ada") : null);
+      }),
+    );
+  });
+});
+
+describe("the private half", () => {
+  test("G6 shows to nobody before the reveal, the owner included, and to both after it", () => {
+    for (const boardMode of boardModeSchema.options)
+      for (const reader of [ada, owner]) {
+        const run = reviewRun("Ada", 900);
+        const sight = sightOf(facts({ status: "released", boardMode }, here), reader);
+        expect(sight?.shown(run)).toEqual({
+          ...run,
+          privateCorrect: boardMode === "revealed" ? 890 : null,
+        });
+        expect(run.privateCorrect).toBe(890);
+      }
+  });
+});
