@@ -1,6 +1,7 @@
 /** The lesson as it is typed into the form of a new session, and what is wrong with it. */
-import type { Lesson, LockableControl } from "@/lib/contract/lesson";
-import type { Setup } from "@/lib/contract/run-config";
+import type { Lesson } from "@/lib/contract/lesson";
+import type { LockableControl } from "@/lib/spiral/lockable-control";
+import type { Setup } from "@/lib/spiral/config";
 import { decodeConfig } from "@/lib/lab/config/config-link";
 import { limits } from "@/lib/spiral/config";
 import { parameterCount } from "@/lib/spiral/network";

@@ -3,7 +3,8 @@ import { ExternalLink, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, IconButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { lessonLimits, lockableControls, type LockableControl } from "@/lib/contract/lesson";
+import { lessonLimits } from "@/lib/contract/lesson";
+import { lockableControls, type LockableControl } from "@/lib/spiral/lockable-control";
 import { problemOfLink, type LessonDraft, type PresetRow } from "./lesson-draft";
 
 interface Props {

@@ -1,7 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
 import type { FinishedRun } from "@/lib/contract/lab";
-import { brokenLocks, openLesson, type Lesson } from "@/lib/contract/lesson";
+import { brokenLocks } from "@/lib/content/lesson-setups";
+import { openLesson, type Lesson } from "@/lib/contract/lesson";
 import type { Config } from "@/lib/spiral/config";
 import type { StopRules } from "@/lib/training/protocol";
 import { RunGuess } from "./compare/run-guess";

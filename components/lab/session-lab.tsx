@@ -1,7 +1,8 @@
 "use client";
 import { useEffect, useMemo } from "react";
 import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
-import { startOf, type Lesson } from "@/lib/contract/lesson";
+import { startOf } from "@/lib/content/lesson-setups";
+import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import type { Dataset } from "@/lib/spiral/config";
 import { LabScreen } from "./lab-screen";

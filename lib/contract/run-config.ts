@@ -12,6 +12,7 @@ import {
   type Config,
   type Dataset,
   type Network,
+  type Setup,
 } from "@/lib/spiral/config";
 import { parameterCount } from "@/lib/spiral/network";
 
@@ -84,8 +85,10 @@ const setupShape = {
   seed: seedSchema,
 };
 
-/** Everything of a run but its data; whether the network is small enough depends on the number of classes. */
-export type Setup = Omit<Config, "dataset">;
+/** For rooms that know the wire only. */
+export type { Setup };
+
+/** Whether the network is small enough depends on the number of classes. */
 export const setupSchema = z.strictObject(setupShape) satisfies z.ZodType<Setup>;
 
 export const runConfigSchema = z

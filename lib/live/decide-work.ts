@@ -1,19 +1,20 @@
 /** The students' commands: joining and every kind of work. */
+import { brokenLocks } from "@/lib/content/lesson-setups";
 import { questionIds } from "@/lib/content/questions";
 import { displayNameSchema } from "@/lib/contract/display-name";
 import type { ErrorCode } from "@/lib/contract/errors";
-import { brokenLocks } from "@/lib/contract/lesson";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import { networkName, parameterCount } from "@/lib/spiral/network";
+import { sameData } from "@/lib/spiral/same-data";
 import { apply, emptyAnswer, type Change } from "./changes";
 import { nameTaken } from "./decide-session";
 import { isoTime } from "./iso-time";
 import { accept, refuse, type Outcome } from "./outcome";
 import { isLate, refusesJoin, refusesWork } from "./phase";
 import type { Answer, AnswerRevision, Entry, Participant, SessionState } from "./state";
-import { entryOf, sameData, verdictOf, type Score } from "./submission";
+import { entryOf, verdictOf, type Score } from "./submission";
 import { selfView } from "./view-student";
 
 type Decided<Name extends RequestName> = Outcome<Change, ReplyData<Name>>;

@@ -2,7 +2,6 @@
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { Payload } from "@/lib/contract/requests";
 import type { Verdict } from "@/lib/contract/views";
-import type { Dataset } from "@/lib/spiral/config";
 import { parameterCount } from "@/lib/spiral/network";
 import { entryCounts } from "./counting";
 import { isoTime } from "./iso-time";
@@ -18,15 +17,6 @@ export interface Score {
   /** sha256 of the bytes, hex */
   weightsHash: string;
 }
-
-/** Whether two datasets draw the same training points. */
-export const sameData = (a: Dataset, b: Dataset): boolean =>
-  a.kind === b.kind &&
-  a.classes === b.classes &&
-  a.pointsPerClass === b.pointsPerClass &&
-  a.noise === b.noise &&
-  a.turns === b.turns &&
-  a.seed === b.seed;
 
 /** Weights as numbers: a copy, because the bytes may start anywhere in a larger buffer (and a Buffer's slice is no copy). Little-endian float32. */
 export function weightsOf(bytes: Uint8Array): Float32Array {

@@ -84,6 +84,9 @@ export interface Config {
   seed: number;
 }
 
+/** Everything of a run but its data. */
+export type Setup = Omit<Config, "dataset">;
+
 /** Hard limits of a config; schemas, controls and engines all read them here. */
 export const limits = {
   hiddenLayers: 8,

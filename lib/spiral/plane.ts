@@ -1,5 +1,4 @@
 /** The square of the plane that a decision map shows, and the grid of points in it. */
-import type { Dataset } from "./config";
 
 /** Half the side of the map for data of the course's size: the spiral's arms end at radius 1. */
 export const usualExtent = 1.3;
@@ -25,13 +24,3 @@ export function gridPoints(size: number, extent: number): Float32Array {
     }
   return xy;
 }
-
-/** Whether two datasets draw the same points. */
-export function sameDataset(a: Dataset, b: Dataset): boolean {
-  return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
-}
-
-const canonical = ({ points, ...rest }: Dataset) => [
-  ...Object.entries(rest).sort(([left], [right]) => (left < right ? -1 : 1)),
-  (points ?? []).map(({ x, y, label }) => [x, y, label]),
-];

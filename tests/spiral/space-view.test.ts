@@ -4,7 +4,7 @@ import { confusionOf } from "@/lib/spiral/confusion";
 import { forwardAll } from "@/lib/spiral/forward";
 import { histogramOf } from "@/lib/spiral/histogram";
 import { initialWeights } from "@/lib/spiral/network";
-import { extentOf, gridPoints, sameDataset } from "@/lib/spiral/plane";
+import { extentOf, gridPoints } from "@/lib/spiral/plane";
 import { heldOutPoints } from "@/lib/spiral/points";
 import { countCorrect } from "@/lib/spiral/score";
 import { spaceAfter } from "@/lib/spiral/space-view";
@@ -139,10 +139,5 @@ describe("the plane", () => {
   test("the square holds every point", () => {
     expect(extentOf(Float32Array.of(0, 0.5))).toBe(1.3);
     expect(extentOf(Float32Array.of(-4, 0))).toBeGreaterThan(4);
-  });
-
-  test("datasets are the same when they draw the same points", () => {
-    expect(sameDataset(courseDataset(1), { ...courseDataset(1) })).toBe(true);
-    expect(sameDataset(courseDataset(1), courseDataset(2))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 "use client";
 import type { Comparison, Subject } from "@/lib/lab/compare/comparison";
 import type { Dataset } from "@/lib/spiral/config";
-import { sameDataset } from "@/lib/spiral/plane";
+import { sameData } from "@/lib/spiral/same-data";
 import { useBenchState } from "../compare/bench-provider";
 
 /** The newest comparison of a subject on these data. */
@@ -10,7 +10,7 @@ export function useNewest(subject: Subject, dataset: Dataset): Comparison | null
   return (
     comparisons.find(
       ({ plan }) =>
-        plan.subject === subject && plan.variants.some(({ config }) => sameDataset(config.dataset, dataset)),
+        plan.subject === subject && plan.variants.some(({ config }) => sameData(config.dataset, dataset)),
     ) ?? null
   );
 }

@@ -2,7 +2,7 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { LockableControl } from "@/lib/contract/lesson";
+import type { LockableControl } from "@/lib/spiral/lockable-control";
 import { useLesson } from "./use-lesson";
 
 interface LockProps {

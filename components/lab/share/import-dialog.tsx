@@ -7,10 +7,10 @@ import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import type { FinishedRun } from "@/lib/contract/lab";
-import { brokenLocks } from "@/lib/contract/lesson";
+import { brokenLocks } from "@/lib/content/lesson-setups";
 import { largestFile, readRunFile, type RunFileProblem } from "@/lib/lab/keep/run-file";
 import { networkName } from "@/lib/spiral/network";
-import { sameDataset } from "@/lib/spiral/plane";
+import { sameData } from "@/lib/spiral/same-data";
 import { useLesson } from "../lesson/use-lesson";
 import { useLab } from "../use-trainer";
 
@@ -35,7 +35,7 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
   const read = useMemo(() => (text.trim() === "" ? null : readRunFile(text)), [text]);
   const run = read && "run" in read ? read.run : null;
   const broken = run ? brokenLocks(run.config, lesson) : [];
-  const otherData = run !== null && dataFixed && !sameDataset(run.config.dataset, lab.get().config.dataset);
+  const otherData = run !== null && dataFixed && !sameData(run.config.dataset, lab.get().config.dataset);
   const usable = run && !otherData && broken.length === 0 ? run : null;
   const figures = (one: FinishedRun) => ({
     network: networkName(one.config.network, one.config.dataset.classes),

@@ -1,5 +1,5 @@
 import type { FinishedRun } from "@/lib/contract/lab";
-import type { LockableControl } from "@/lib/contract/lesson";
+import type { LockableControl } from "@/lib/spiral/lockable-control";
 import type { Config } from "@/lib/spiral/config";
 import { extentOf } from "@/lib/spiral/plane";
 import { trainingPoints } from "@/lib/spiral/points";

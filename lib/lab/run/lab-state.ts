@@ -1,4 +1,4 @@
-import type { LockableControl } from "@/lib/contract/lesson";
+import type { LockableControl } from "@/lib/spiral/lockable-control";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";
 import type {
