@@ -1,13 +1,12 @@
-// All engines against the plain loop: curves, states, looks; and every engine's gradient against differences of the loss.
+// All engines against the plain loop: curves, states, looks.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { activations, type Activation, type Config } from "@/lib/spiral/config";
+import type { Config } from "@/lib/spiral/config";
 import { openEngine } from "@/lib/training/open-engine";
 import { bitExact } from "@/lib/training/plan";
 import { prepareWork } from "@/lib/training/work";
 import { anyConfig } from "./arbitrary-config";
 import { apart, lossesOf, nudged } from "./curves";
-import { lossInDoubles } from "./double-loss";
 import { smallConfig } from "./harness";
 
 /** Of loss curves over 200 steps, relative to 1 + loss. */
@@ -130,45 +129,4 @@ describe("states and looks", () => {
       expect(apart(curves[0], curves[1])).toBeLessThan(tolerance);
     },
   );
-});
-
-describe("gradients", () => {
-  /** The gradient that an engine computes: what one step of plain descent at rate 1 takes away. */
-  async function gradientBy(engine: (typeof bitExact)[number], config: Config): Promise<Float64Array> {
-    const work = prepareWork(config);
-    const one = await openEngine(engine, work);
-    await one.run(1);
-    const { weights } = await one.read();
-    return Float64Array.from(weights, (weight, i) => work.initial[i] - weight);
-  }
-
-  function configWith(activation: Activation): Config {
-    const config = smallConfig();
-    config.network.features = ["x", "y", "xy"];
-    config.network.hidden = [6, 5, 7].map((units) => ({ units, activation, dropout: 0 }));
-    config.optimizer = { ...config.optimizer, kind: "sgd", learningRate: 1, weightDecay: 0 };
-    return config;
-  }
-
-  for (const engine of bitExact)
-    test.each(activations)(
-      `EN6 ${engine}'s gradient agrees with finite differences (%s)`,
-      async (activation) => {
-        const config = configWith(activation);
-        const gradient = await gradientBy(engine, config);
-        const { initial } = prepareWork(config);
-        const at = Float64Array.from(initial);
-        const h = 1e-6;
-        for (let i = 0; i < at.length; i++) {
-          const kept = at[i];
-          at[i] = kept + h;
-          const up = lossInDoubles(config, at);
-          at[i] = kept - h;
-          const slope = (up - lossInDoubles(config, at)) / (2 * h);
-          at[i] = kept;
-          // a float32 weight near 0.5 moves in steps of 6e-8; a sum of 90 points adds some more
-          expect(Math.abs(gradient[i] - slope), `parameter ${i}`).toBeLessThan(2e-6);
-        }
-      },
-    );
 });
