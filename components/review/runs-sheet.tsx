@@ -5,7 +5,7 @@ import { LocalTime } from "@/components/instructor/local-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { SheetRun } from "@/lib/review/desk";
-import { engineNames } from "@/lib/training/protocol";
+import { engineNames } from "@/lib/training/protocol/engines";
 import { LateBadge } from "./late-badge";
 import { usePeople } from "./people";
 import { RunDrawing } from "./run-drawing";

@@ -4,7 +4,7 @@ import type { Engine } from "./engine";
 import { openEngine } from "./open-engine";
 import { chooseEngine, onWebGpu } from "./plan";
 import { probe } from "./probe";
-import type { Calibration, EngineName, EngineReport, Measurement, Probe } from "./protocol";
+import type { Calibration, EngineName, EngineReport, Measurement, Probe } from "./protocol/engines";
 import { prepareWork, type Work } from "./work";
 
 /** Milliseconds of measured work in all. Loading, compiling and the first step are not measured work. */

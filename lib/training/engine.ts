@@ -1,6 +1,7 @@
 /** What every engine can do. The worker's loop knows nothing else of it. */
 import type { Optimizer } from "@/lib/spiral/config";
-import type { EngineName, PointSet, TrainingState } from "./protocol";
+import type { PointSet, TrainingState } from "./protocol";
+import type { EngineName } from "./protocol/engines";
 import type { Work } from "./work";
 
 /** What some steps reported. */
@@ -17,6 +18,7 @@ export interface Score {
   accuracy: number;
 }
 
+/** One run's network on some device; whoever holds it calls one method at a time. */
 export interface Engine {
   readonly name: EngineName;
   /** Runs steps of the work, batches and dropout by lib/training/batches.ts. Rejects with EngineLost when the device is gone. */

@@ -1,7 +1,7 @@
 /** Opens engines by name. Each one's code is loaded when it is first asked for. */
 import type { Engine, OpenEngine } from "./engine";
 import { nextEngines } from "./plan";
-import type { EngineFailure, EngineName } from "./protocol";
+import type { EngineFailure, EngineName } from "./protocol/engines";
 import type { Work } from "./work";
 
 const doors: Record<EngineName, () => Promise<OpenEngine>> = {
@@ -20,6 +20,7 @@ export async function openEngine(name: EngineName, work: Work): Promise<Engine> 
   return open(work);
 }
 
+/** An engine that started. */
 export interface Opened {
   engine: Engine;
   /** the first failure, when another engine than the wanted one runs */

@@ -3,7 +3,9 @@ import type { Optimizer } from "@/lib/spiral/config";
 
 /** Added to denominators by Adam, AdamW and RMSProp: PyTorch's default. */
 export const epsilon = 1e-8;
+/** How much of the mean gradient Adam keeps from step to step: PyTorch's default. */
 export const beta1 = 0.9;
+/** The same of the mean square. */
 export const beta2 = 0.999;
 
 /** Running averages that an optimizer keeps for each parameter. */

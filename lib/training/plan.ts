@@ -1,6 +1,6 @@
 /** Decisions that the page and the worker share: which engine, how many steps, when a curve takes a point. */
 import type { Config } from "@/lib/spiral/config";
-import type { Calibration, EngineName, Measurement } from "./protocol";
+import type { Calibration, EngineName, Measurement } from "./protocol/engines";
 
 /** Engines that compute on a WebGPU device. */
 export const onWebGpu: readonly EngineName[] = ["fused-webgpu", "tfjs-webgpu"];

@@ -3,81 +3,7 @@
  * Every request is answered once, by its id; events come when they come.
  */
 import type { Config, Optimizer } from "@/lib/spiral/config";
-
-/** "fused-…" are our own engines for dense networks, "tfjs-…" the backends of TensorFlow.js, "plain" a Float32Array loop. */
-export const engineNames = [
-  "fused-webgpu",
-  "fused-wasm",
-  "tfjs-webgpu",
-  "tfjs-webgl",
-  "tfjs-wasm",
-  "tfjs-cpu",
-  "plain",
-] as const;
-
-export type EngineName = (typeof engineNames)[number];
-
-/** The adapter that WebGPU offers in this browser. */
-export interface Adapter {
-  vendor: string;
-  architecture: string;
-  description: string;
-  /** computes on the CPU: correct, and slower than the other engines */
-  fallback: boolean;
-}
-
-/** Why an engine cannot run here. */
-export type Unavailable =
-  /** WebGPU needs HTTPS or localhost */
-  | "insecure-context"
-  /** the browser has no such interface */
-  | "unsupported"
-  /** the browser has the interface, and no device behind it */
-  | "no-adapter"
-  /** the engine was tried and failed; the detail says how */
-  | "failed";
-
-export interface EngineReport {
-  engine: EngineName;
-  available: boolean;
-  reason: Unavailable | null;
-}
-
-export interface Probe {
-  /** in the order of engineNames */
-  engines: EngineReport[];
-  /** null without WebGPU */
-  adapter: Adapter | null;
-}
-
-export interface Measurement {
-  engine: EngineName;
-  /** null when it was not measured */
-  stepsPerSecond: number | null;
-  /** why it was not measured; "software" is WebGPU without a real adapter */
-  reason: Unavailable | "software" | null;
-  /** milliseconds from nothing to ready: loading, compiling, first step */
-  startMs: number;
-}
-
-/** Why an engine was chosen. */
-export type ChoiceReason =
-  /** WebGPU on a real adapter, and no other engine is 1.5 times as fast */
-  | "webgpu"
-  /** at least 1.5 times as fast as WebGPU here */
-  | "faster-than-webgpu"
-  /** no real WebGPU adapter; the fastest of the others */
-  | "fastest"
-  /** nothing could be measured */
-  | "fallback";
-
-export interface Calibration {
-  measurements: Measurement[];
-  chosen: EngineName;
-  because: ChoiceReason;
-  /** milliseconds of measured work, at most 300 */
-  measuredMs: number;
-}
+import type { Calibration, EngineFailure, EngineName, Measurement, Probe } from "./protocol/engines";
 
 /** One point of a run's curve; taken at epochs that depend on nothing but the config. */
 export interface CurvePoint {
@@ -105,6 +31,7 @@ export interface GradientSample {
   norms: number[];
 }
 
+/** Where a run stands and what it has come to. */
 export interface Progress extends CurvePoint, Position {
   /** loss of the last batch, with dropout; null before the first step */
   batchLoss: number | null;
@@ -119,6 +46,7 @@ export interface Progress extends CurvePoint, Position {
   gradients: GradientSample[];
 }
 
+/** When a run ends by itself; whichever is met first. */
 export interface StopRules {
   /** stop after this many epochs; the config's when missing */
   epochs?: number;
@@ -128,6 +56,7 @@ export interface StopRules {
   patience?: number;
 }
 
+/** The rule that ended a run. */
 export type StopReason = "epochs" | "accuracy" | "no-progress";
 
 /** Everything that training goes on from. */
@@ -144,6 +73,7 @@ export interface TrainingState {
 /** What diverged: the loss or a weight is not a number, or the loss is beyond explosionLoss. */
 export type DivergenceKind = "loss-not-finite" | "weights-not-finite" | "loss-exploded";
 
+/** What went wrong, and where the run has returned to. */
 export interface Divergence extends Position {
   what: DivergenceKind;
   /** the loss seen, NaN and infinities included */
@@ -169,11 +99,13 @@ export interface TrainedMap {
   probabilities: Float32Array;
 }
 
+/** The run's own points. */
 export type PointSet = "training" | "held-out";
 
 /** Points to look at: the run's own, or the cells of a grid. */
 export type Subject = PointSet | { size: number; extent?: number };
 
+/** What one layer makes of some points, without dropout. */
 export interface LayerOutputs {
   layer: number;
   units: number;
@@ -183,6 +115,7 @@ export interface LayerOutputs {
   labels: Uint8Array;
 }
 
+/** How the network does on a set of points, without dropout. */
 export interface Evaluation {
   loss: number;
   accuracy: number;
@@ -190,12 +123,14 @@ export interface Evaluation {
   confusion: Uint32Array;
 }
 
+/** A copy of a run: enough to go on from, or to submit. */
 export interface Snapshot extends TrainingState, Position {
   engine: EngineName;
   /** of the run so far, oldest first */
   curve: CurvePoint[];
 }
 
+/** How to begin a run. */
 export interface LoadOptions {
   engine: EngineName;
   /** instead of the config's own initial weights, and what reset returns to */
@@ -205,6 +140,7 @@ export interface LoadOptions {
   stop?: StopRules;
 }
 
+/** What was loaded, at its first point. */
 export interface Loaded extends Progress {
   /** what runs: another one than asked for when that one failed */
   engine: EngineName;
@@ -213,13 +149,6 @@ export interface Loaded extends Progress {
   parameters: number;
   trainingPoints: number;
   heldOutPoints: number;
-}
-
-export interface EngineFailure {
-  engine: EngineName;
-  reason: Unavailable | "lost";
-  /** the engine's own words, for a details field; English */
-  detail: string;
 }
 
 /** Requests of the page: parameters and answer of each. */
@@ -254,6 +183,7 @@ export interface Requests {
   loseDevice: { params: Record<string, never>; result: boolean };
 }
 
+/** Name of a request. */
 export type RequestKind = keyof Requests;
 
 /** What the worker tells unasked. */
@@ -271,15 +201,18 @@ export interface Events {
   failed: { message: string };
 }
 
+/** Name of an event. */
 export type EventKind = keyof Events;
 
 /** Why a request was refused. */
 export type RefusalCode = "nothing-loaded" | "no-engine" | "bad-weights" | "failed";
 
+/** A request on its way; ids are the page's own, each used once. */
 export type ToWorker = {
   [K in RequestKind]: { kind: K; id: number; params: Requests[K]["params"] };
 }[RequestKind];
 
+/** An answer or a refusal of the request with that id, or an event. */
 export type FromWorker =
   | { kind: "answer"; id: number; result: Requests[RequestKind]["result"] }
   | { kind: "refusal"; id: number; code: RefusalCode; message: string }

@@ -3,16 +3,8 @@ import type { Optimizer } from "@/lib/spiral/config";
 import type { Engine } from "./engine";
 import { EngineLost } from "./engine";
 import { Pace } from "./pace";
-import type {
-  EngineName,
-  EventKind,
-  Events,
-  Position,
-  Progress,
-  StopReason,
-  StopRules,
-  TrainingState,
-} from "./protocol";
+import type { EventKind, Events, Position, Progress, StopReason, StopRules, TrainingState } from "./protocol";
+import type { EngineName } from "./protocol/engines";
 import { StopWatch } from "./stop-rules";
 import type { TrainingRun } from "./training-run";
 import { nextTurn, Turnstile, wait } from "./turn";
@@ -27,6 +19,7 @@ export interface LoopHost {
   replace(lost: EngineName): Promise<Engine | null>;
 }
 
+/** At most one task touches the run at a time: a piece of work, or what the page asked for. */
 export class TrainingLoop {
   readonly #turnstile = new Turnstile();
   readonly #pace = new Pace();

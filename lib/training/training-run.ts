@@ -27,6 +27,7 @@ export interface Piece {
   divergence: Divergence | null;
 }
 
+/** Steps are counted from 0 over the whole run; an epoch is stepsPerEpoch of them. */
 export class TrainingRun {
   readonly curve = new Curve();
   #step = 0;

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from "@playwright/test";
 import { encodeConfig } from "@/lib/lab/config/config-link";
 import { findBrowser } from "@/lib/setup/browser";
 import type { Config } from "@/lib/spiral/config";
-import { engineNames, type EngineName } from "@/lib/training/protocol";
+import { engineNames, type EngineName } from "@/lib/training/protocol/engines";
 import { chromiumFlags, softwareWebGpuFlags } from "../e2e/chromium";
 import { words } from "../e2e/words";
 import { freePort } from "../network/free-port";

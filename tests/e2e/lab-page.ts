@@ -2,7 +2,7 @@
 import { expect, type Browser, type BrowserContextOptions, type Download, type Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import type { Language } from "@/lib/content/language";
-import type { EngineName } from "@/lib/training/protocol";
+import type { EngineName } from "@/lib/training/protocol/engines";
 import { laptop, newProfile } from "./student";
 import { words } from "./words";
 

@@ -1,7 +1,7 @@
 // What one does in the spiral lab, alone or in a session.
 import { expect, type Page } from "@playwright/test";
 import type { Language } from "@/lib/content/language";
-import type { EngineName } from "@/lib/training/protocol";
+import type { EngineName } from "@/lib/training/protocol/engines";
 import { words } from "./words";
 
 /** Where a run ended, as its figures say. */

@@ -3,7 +3,7 @@ import type { ExperimentId } from "@/lib/content/experiment";
 import type { Localized } from "@/lib/content/language";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";
-import type { EngineName } from "@/lib/training/protocol";
+import type { EngineName } from "@/lib/training/protocol/engines";
 import type { GridMap } from "../picture/grid-map";
 
 /** What is compared: an experiment of the course, or the lab's own config in one respect. */

@@ -1,6 +1,6 @@
 import type { Config } from "@/lib/spiral/config";
 import type { Trainer } from "@/lib/training/client";
-import type { Calibration, EngineName } from "@/lib/training/protocol";
+import type { Calibration, EngineName } from "@/lib/training/protocol/engines";
 import { recallCalibration, rememberCalibration } from "./engine-memory";
 import type { EngineState, LabState } from "./lab-state";
 import type { Store } from "./store";

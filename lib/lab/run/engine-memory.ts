@@ -1,7 +1,7 @@
 /** Which engines were how fast on this device, remembered so that one measures once. */
 import type { Config } from "@/lib/spiral/config";
 import { calibrationKey } from "@/lib/training/plan";
-import { engineNames, type Calibration } from "@/lib/training/protocol";
+import { engineNames, type Calibration } from "@/lib/training/protocol/engines";
 import type { EngineWish } from "./lab-state";
 
 const calibrationsName = "spiralroom-engines-1";

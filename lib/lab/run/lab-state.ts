@@ -1,16 +1,8 @@
 import type { LockableControl } from "@/lib/spiral/lockable-control";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";
-import type {
-  Calibration,
-  Divergence,
-  EngineFailure,
-  EngineName,
-  GradientSample,
-  Probe,
-  StopReason,
-  StopRules,
-} from "@/lib/training/protocol";
+import type { Divergence, GradientSample, StopReason, StopRules } from "@/lib/training/protocol";
+import type { Calibration, EngineFailure, EngineName, Probe } from "@/lib/training/protocol/engines";
 import type { GridMap } from "../picture/grid-map";
 
 /**

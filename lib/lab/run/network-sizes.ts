@@ -1,5 +1,5 @@
 import type { Config } from "@/lib/spiral/config";
-import type { EngineName, Measurement } from "@/lib/training/protocol";
+import type { EngineName, Measurement } from "@/lib/training/protocol/engines";
 
 /** Hidden layers from a handful of units to nearly the contract's limit of parameters. */
 export const networkSizes: readonly (readonly number[])[] = [

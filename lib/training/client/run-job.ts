@@ -1,8 +1,10 @@
 /** One training from start to end on a worker that does nothing else. */
 import type { Config } from "@/lib/spiral/config";
 import type { Trainer } from "../client";
-import type { CurvePoint, EngineName, Progress, TrainedMap } from "../protocol";
+import type { CurvePoint, Progress, TrainedMap } from "../protocol";
+import type { EngineName } from "../protocol/engines";
 
+/** One config to train. */
 export interface Job {
   id: string;
   config: Config;
@@ -11,6 +13,7 @@ export interface Job {
   mapSize?: number;
 }
 
+/** What became of a job. */
 export interface JobResult {
   id: string;
   /** diverged: the figures are those of the last good state; failed: there are none */

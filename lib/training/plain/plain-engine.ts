@@ -21,6 +21,7 @@ export function layerNorms(layers: Layer[], gradient: Float32Array): number[] {
   });
 }
 
+/** Every other engine is compared with this one. */
 export class PlainEngine implements Engine {
   readonly name = "plain";
   readonly #weights: Float32Array;

@@ -5,7 +5,8 @@ import type { Optimizer } from "@/lib/spiral/config";
 import { StepClock, type Step } from "../clock";
 import type { Engine, Score, StepReport } from "../engine";
 import { emptySlots } from "../optimizer";
-import type { EngineName, PointSet, TrainingState } from "../protocol";
+import type { PointSet, TrainingState } from "../protocol";
+import type { EngineName } from "../protocol/engines";
 import type { Sample, Work } from "../work";
 import { onDevice, tidied, useBackend, watchDevice, type BackendName } from "./backend";
 import { backwardPass, forwardPass, lossAndDelta } from "./passes";
@@ -35,6 +36,7 @@ function weightMask({ layers, parameters }: Work): Float32Array {
   return mask;
 }
 
+/** Steps as operations on tensors; nothing is read back before a whole call is done. */
 export class TfjsEngine implements Engine {
   readonly #clock: StepClock;
   readonly #device: ReturnType<typeof watchDevice>;

@@ -1,7 +1,8 @@
 /** The lab's page with its worker's address known, and further training workers beside it that one speaks to. */
 import type { Page } from "@playwright/test";
 import type { Config } from "@/lib/spiral/config";
-import type { EngineName, FromWorker, Probe } from "@/lib/training/protocol";
+import type { FromWorker } from "@/lib/training/protocol";
+import type { EngineName, Probe } from "@/lib/training/protocol/engines";
 
 /** What the page heard from the lab's own worker. */
 export interface Heard {

@@ -7,6 +7,7 @@ import { ordersFor, tableSteps } from "./step-table";
 /** Points that one look takes; more are looked at in several. */
 export const lookPoints = 16_384;
 
+/** Everything that the shaders read and write; sizes in memory-map.ts. */
 export interface GpuBuffers {
   weights: GPUBuffer;
   /** two running averages, one behind the other */

@@ -30,6 +30,7 @@ export interface MappedLayer extends Layer {
   lanes: number;
 }
 
+/** Where everything of a network lies. */
 export interface MemoryMap {
   layers: MappedLayer[];
   classes: number;

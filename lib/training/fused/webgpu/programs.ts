@@ -9,6 +9,7 @@ type Kind = "step" | "uniform" | "read-only-storage" | "storage";
 
 type Binding = [kind: Kind, buffer: GPUBuffer];
 
+/** A compiled shader with its buffers bound. */
 export interface Program {
   pipeline: GPUComputePipeline;
   bindings: GPUBindGroup;
@@ -36,6 +37,7 @@ async function build(device: GPUDevice, code: string, bindings: Binding[]): Prom
   return { pipeline, bindings: group };
 }
 
+/** The shaders of one network. */
 export interface Programs {
   train: Program;
   update: Program;
