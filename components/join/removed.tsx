@@ -4,20 +4,19 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useErrorText } from "@/components/ui/error-text";
-import type { Connection } from "@/lib/client/connection";
-import type { WireError } from "@/lib/contract/errors";
+import type { Reply, WireError } from "@/lib/contract/errors";
 
 /** For a device whose participant was removed. On a shared machine the next person is somebody else. */
-export function Removed({ connection }: { connection: Connection }) {
+export function Removed({ leave }: { leave: () => Promise<Reply<unknown>> }) {
   const t = useTranslations("join");
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<WireError | null>(null);
-  const leave = async () => {
+  const makeWay = async () => {
     setBusy(true);
-    const reply = await connection.request("participant.leave", {});
-    if (reply.ok) location.reload();
-    else setRefusal(reply.error);
+    const reply = await leave();
+    if (reply.ok) return;
+    setRefusal(reply.error);
     setBusy(false);
   };
   return (
@@ -27,7 +26,7 @@ export function Removed({ connection }: { connection: Connection }) {
       <Card title={t("removedOtherTitle")} className="space-y-4">
         <p>{t("removedOtherBody")}</p>
         {refusal && <p className="text-bad">{errorText(refusal)}</p>}
-        <Button variant="secondary" busy={busy} onClick={() => void leave()}>
+        <Button variant="secondary" busy={busy} onClick={() => void makeWay()}>
           {t("removedOther")}
         </Button>
       </Card>

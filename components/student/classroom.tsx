@@ -22,6 +22,7 @@ import { TabLabel } from "./tab-label";
 import { TensorsTab } from "./tensors-tab";
 import { useAttachEvidence } from "./use-attach-evidence";
 import { useOutboxSnapshot } from "./use-outbox";
+import type { Leave } from "./use-leaving";
 import { useProgress } from "./use-progress";
 
 interface Props {
@@ -29,6 +30,7 @@ interface Props {
   self: SelfView;
   connection: Connection;
   outbox: Outbox;
+  leave: Leave;
 }
 
 /** Whether the participant has work in an activity, sent or waiting. */
@@ -38,7 +40,7 @@ function hasBegun(activity: Activity, self: SelfView): boolean {
 }
 
 /** A participant's room: who one is, what is open, and the work itself. */
-export function Classroom({ room, self, connection, outbox }: Props) {
+export function Classroom({ room, self, connection, outbox, leave }: Props) {
   const t = useTranslations("student");
   const { session } = room;
   const snapshot = useOutboxSnapshot(outbox);
@@ -87,7 +89,7 @@ export function Classroom({ room, self, connection, outbox }: Props) {
   ];
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
-      <StatusStrip board={room.board} {...{ self, connection, outbox, snapshot, online }} />
+      <StatusStrip board={room.board} {...{ self, connection, leave, snapshot, online }} />
       <Notices {...{ session, outbox, snapshot, online }} />
       {offered.length === 0 && (
         <EmptyState icon={CalendarClock} title={t("noneTitle")}>

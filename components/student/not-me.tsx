@@ -6,31 +6,25 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
-import type { Connection } from "@/lib/client/connection";
-import { forgetOwner } from "@/lib/client/forget-owner";
-import type { Outbox } from "@/lib/client/outbox";
 import type { SelfView } from "@/lib/contract/views";
 import { CodeToKeep } from "./personal-code";
+import type { Leave } from "./use-leaving";
 
 interface Props {
   self: SelfView;
-  connection: Connection;
-  outbox: Outbox;
+  leave: Leave;
   /** items that the server does not have yet */
   unsent: number;
 }
 
 /** Leaves a shared machine clean, after asking. */
-export function NotMe({ self, connection, outbox, unsent }: Props) {
+export function NotMe({ self, leave, unsent }: Props) {
   const t = useTranslations("student");
   const toast = useToast();
   const [open, setOpen] = useState(false);
-  const leave = async () => {
-    const reply = await connection.request("participant.leave", {}, { timeoutMs: 5_000 });
-    if (!reply.ok) return toast({ text: t("notMeOffline"), tone: "bad" });
-    await forgetOwner(self.participantId, outbox);
-    // a fresh page holds nothing of the last participant in memory either
-    location.reload();
+  const makeWay = async () => {
+    const reply = await leave();
+    if (!reply.ok) toast({ text: t("notMeOffline"), tone: "bad" });
   };
   return (
     <>
@@ -45,7 +39,7 @@ export function NotMe({ self, connection, outbox, unsent }: Props) {
         description={t("notMeBody", { name: self.name })}
         confirmLabel={t("notMeConfirm")}
         danger
-        onConfirm={leave}
+        onConfirm={() => void makeWay()}
       >
         <div className="space-y-3">
           <CodeToKeep code={self.personalCode} />

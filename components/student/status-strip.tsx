@@ -2,24 +2,25 @@
 import { useTranslations } from "next-intl";
 import { ConnectionBadge } from "@/components/live/connection-badge";
 import type { Connection } from "@/lib/client/connection";
-import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
+import type { OutboxSnapshot } from "@/lib/client/outbox";
 import type { Board, SelfView } from "@/lib/contract/views";
 import { NotMe } from "./not-me";
 import { OwnPlace } from "./own-place";
 import { PersonalCode } from "./personal-code";
 import { SaveState } from "./save-state";
+import type { Leave } from "./use-leaving";
 
 interface Props {
   board: Board;
   self: SelfView;
   connection: Connection;
-  outbox: Outbox;
+  leave: Leave;
   snapshot: OutboxSnapshot;
   online: boolean;
 }
 
 /** Who one is, whether one is connected, and whether everything is saved. */
-export function StatusStrip({ board, self, connection, outbox, snapshot, online }: Props) {
+export function StatusStrip({ board, self, connection, leave, snapshot, online }: Props) {
   const t = useTranslations("student");
   const unsent = snapshot.items.filter(({ refused }) => !refused).length;
   return (
@@ -35,7 +36,7 @@ export function StatusStrip({ board, self, connection, outbox, snapshot, online 
       <OwnPlace board={board} self={self} />
       <div className="-mx-3 flex sm:mr-0 sm:ml-auto">
         <PersonalCode self={self} />
-        <NotMe self={self} connection={connection} outbox={outbox} unsent={unsent} />
+        <NotMe self={self} leave={leave} unsent={unsent} />
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { Connection } from "@/lib/client/connection";
 import type { RoomView, SelfView } from "@/lib/contract/views";
 import { Classroom } from "./classroom";
+import { useLeaving, type Leave } from "./use-leaving";
 import { useOutbox } from "./use-outbox";
 import { useSessionLanguage } from "./use-session-language";
 import { useSteady } from "./use-steady";
@@ -31,11 +32,12 @@ interface InsideProps {
   room: RoomView;
   self: SelfView;
   connection: Connection;
+  leave: Leave;
 }
 
-function Inside({ room, self, connection }: InsideProps) {
+function Inside({ room, self, connection, leave }: InsideProps) {
   const outbox = useOutbox(self.participantId, connection);
-  return outbox && <Classroom {...{ room, self, connection, outbox }} />;
+  return outbox && <Classroom {...{ room, self, connection, outbox, leave }} />;
 }
 
 /** A student's way through a session: connecting, joining, taking part. */
@@ -43,16 +45,23 @@ export function StudentPage({ code }: { code: string }) {
   const connection = useConnection({ role: "student", code });
   const status = useConnectionStatus(connection);
   const view = useStudentView(connection);
+  const { leave, leaving } = useLeaving(connection, view);
   useSessionLanguage(view?.room.session.language);
 
   let content: ReactNode;
   if (status.state === "closed" && status.reason) content = <Unavailable error={status.reason} code={code} />;
-  else if (!view || !connection) content = <Connecting />;
-  else if (view.removed) content = <Removed connection={connection} />;
+  else if (!view || !connection || leaving) content = <Connecting />;
+  else if (view.removed) content = <Removed leave={leave} />;
   else if (!view.self) content = <JoinScreen session={view.room.session} connection={connection} />;
   else
     content = (
-      <Inside key={view.self.participantId} room={view.room} self={view.self} connection={connection} />
+      <Inside
+        key={view.self.participantId}
+        room={view.room}
+        self={view.self}
+        connection={connection}
+        leave={leave}
+      />
     );
   return (
     <>

@@ -6,7 +6,7 @@ import { passingErrors, type Reply } from "@/lib/contract/errors";
 import type { RawPayload } from "@/lib/contract/requests";
 import type { Connection } from "./connection";
 import { newItem, type Acknowledged, type OutboxItem, type WorkName } from "./outbox-item";
-import { acknowledge, claim, dismiss, enqueue, postpone, refuse, wake, wipe } from "./outbox-queue";
+import { acknowledge, claim, dismiss, enqueue, postpone, refuse, wake } from "./outbox-queue";
 import { Listeners } from "./listeners";
 import { storeWithFallback, type Decide, type OutboxStore } from "./outbox-store";
 import { databaseStore } from "./outbox-database";
@@ -38,8 +38,6 @@ export interface Outbox extends Observable<OutboxSnapshot> {
   dismiss(id: string): Promise<void>;
   /** tries everything again at once */
   retry(): Promise<void>;
-  /** forgets everything, sent or not */
-  wipe(): Promise<void>;
   close(): void;
 }
 
@@ -108,8 +106,6 @@ class DurableOutbox implements Outbox {
     if (this.#snapshot.get().items.some(({ retryAt }) => retryAt > 0)) await this.#change(wake);
     this.#pump();
   }
-
-  wipe = (): Promise<void> => this.#change(wipe);
 
   close(): void {
     this.#closed = true;

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { forgetOwner } from "@/lib/client/forget-owner";
 import { databaseStore } from "@/lib/client/outbox-database";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
 import { FlakyServer, type Fate } from "./flaky-server";
@@ -212,14 +213,20 @@ describe("the outbox", () => {
     expect(server.committed).toHaveLength(2);
   });
 
-  test("O7 a wipe leaves nothing of the participant and everything of the others", async () => {
+  test("O7 who is forgotten leaves nothing, refused or typed last, and everything of the others", async () => {
     const server = new FlakyServer();
-    server.become("offline");
-    const [mine, theirs] = [outboxOn(server, nanoid()), outboxOn(server, nanoid())];
+    const [owner, other] = [nanoid(), nanoid()];
+    const [mine, theirs] = [outboxOn(server, owner), outboxOn(server, other)];
+    server.refuseWith = "activity-closed";
     await mine.add("answer.submit", answer("softmax"));
+    await vi.waitFor(() => expect(mine.get().items).toMatchObject([{ refused: {} }]));
+    server.become("offline");
     await theirs.add("answer.submit", answer("softmax"));
-    await mine.wipe();
-    await empty(mine);
+    // the page hands over what was typed last while it is taken down
+    void mine.add("answer.draft", draft("typed last"));
+    mine.close();
+    await forgetOwner(owner, store);
+    await empty(outboxOn(server, owner));
     expect(theirs.get().items).toHaveLength(1);
   });
 

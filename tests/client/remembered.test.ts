@@ -149,7 +149,7 @@ describe("a remembered value", () => {
 });
 
 describe("not me", () => {
-  const noOutbox = { wipe: async () => {} };
+  const noDatabase = () => Promise.reject(new Error("there is no database"));
 
   test("BR5 leaves nothing of the owner, stored or refused, and everything of others", async () => {
     const [ada, bo] = [nanoid(), nanoid()];
@@ -161,7 +161,7 @@ describe("not me", () => {
     device.room = 0;
     text(ada, "refused").set("mine too");
     const id = tabId();
-    await forgetOwner(ada, noOutbox);
+    await forgetOwner(ada, noDatabase);
     const left = [device, tab].flatMap((one) => Array.from({ length: one.length }, (_, at) => one.key(at)));
     expect(left.filter((key) => key?.includes(ada))).toEqual([]);
     expect(left.filter((key) => key?.includes(bo))).toHaveLength(3);
@@ -174,7 +174,7 @@ describe("not me", () => {
     forbid();
     const owner = nanoid();
     text(owner, "draft").set("mine");
-    await forgetOwner(owner, noOutbox);
+    await forgetOwner(owner, noDatabase);
     expect(text(owner, "draft").get()).toBeNull();
   });
 });
