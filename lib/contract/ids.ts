@@ -1,5 +1,6 @@
 /** Identifiers on the wire. */
 import { z } from "zod";
+import { languages } from "@/lib/content/language";
 import { codeAlphabet, codeLength, personalCodeLength } from "./protocol";
 
 /** A nanoid: made by whoever creates the thing, the browser included; the idempotency key of a submission. */
@@ -22,8 +23,7 @@ export const joinCodeSchema = codeOf(codeLength);
 /** A participant's own code, which continues their work on another device. */
 export const personalCodeSchema = codeOf(personalCodeLength);
 
-export const languageSchema = z.enum(["zh", "en"]);
-export type Language = z.infer<typeof languageSchema>;
+export const languageSchema = z.enum(languages);
 
 export const activitySchema = z.enum(["tensors", "spiral", "questions"]);
 export type Activity = z.infer<typeof activitySchema>;

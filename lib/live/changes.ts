@@ -1,7 +1,8 @@
 /** Facts that a command leads to: the database stores them, `apply` folds them into the state. */
 import type { Payload } from "@/lib/contract/requests";
 import type { AttemptVerdict, BoardMode } from "@/lib/contract/views";
-import type { Activity, Language } from "@/lib/contract/ids";
+import type { Language } from "@/lib/content/language";
+import type { Activity } from "@/lib/contract/ids";
 import {
   evidenceOrder,
   type Answer,

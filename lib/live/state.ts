@@ -6,7 +6,7 @@ import type {
   Progress,
   SessionStatus,
 } from "@/lib/contract/views";
-import type { Language } from "@/lib/contract/ids";
+import type { Language } from "@/lib/content/language";
 import type { Lesson } from "@/lib/contract/lesson";
 import type { Dataset } from "@/lib/spiral/config";
 

@@ -1,5 +1,5 @@
 /** The table of everything that was written: a row for each revision, draft and attempt. */
-import type { Language } from "@/lib/contract/ids";
+import type { Language } from "@/lib/content/language";
 import { markItem } from "./mark-items";
 import { safeCsv, type Cell } from "./safe-csv";
 import type { SessionWork } from "./session-work";

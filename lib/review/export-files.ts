@@ -1,5 +1,5 @@
 /** The files that an instructor takes home. */
-import type { Language } from "@/lib/contract/ids";
+import type { Language } from "@/lib/content/language";
 import { answersCsv } from "./answers-csv";
 import { markItems } from "./mark-items";
 import { canvasCsv, marksCsv } from "./marks-csv";

@@ -1,5 +1,5 @@
 /** The table of marks: a row for each participant. */
-import type { Language } from "@/lib/contract/ids";
+import type { Language } from "@/lib/content/language";
 import { bestRuns, type BestRun } from "./best-run";
 import type { MarkItem } from "./mark-items";
 import { markPoints, totalOf } from "./points";

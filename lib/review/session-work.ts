@@ -1,6 +1,6 @@
 /** What a session's participants have done, as the database returns it for review. Times are ISO 8601 in UTC. */
 import type { z } from "zod";
-import type { Language } from "@/lib/contract/ids";
+import type { Language } from "@/lib/content/language";
 import type { evidenceRunSchema } from "@/lib/contract/requests";
 import type { CurvePoint, datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
 import type { ActivityStates, AttemptVerdict, BoardMode, SessionStatus } from "@/lib/contract/views";
