@@ -2,9 +2,9 @@
 import { CircleAlert, CircleCheck, Clock, CloudOff, Dumbbell, Pause, Pencil, UserX } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { exerciseById } from "@/lib/content/exercises";
+import { LocalTime } from "@/components/ui/local-time";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { doingOf, idleMinutes, type Doing, type DoingKind } from "./doing";
-import { LocalTime } from "./local-time";
 
 const looks: Record<DoingKind, { icon: typeof Clock; color: string }> = {
   removed: { icon: UserX, color: "text-muted" },

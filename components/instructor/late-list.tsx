@@ -1,11 +1,11 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { LocalTime } from "@/components/ui/local-time";
 import { exerciseById } from "@/lib/content/exercises";
 import { isQuestionId, questionById } from "@/lib/content/questions";
 import type { InstructorView } from "@/lib/contract/views";
 import { useSend } from "./commands";
-import { LocalTime } from "./local-time";
 
 type Late = InstructorView["late"][number];
 

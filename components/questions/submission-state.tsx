@@ -1,7 +1,7 @@
 "use client";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { LocalTime } from "@/components/live/local-time";
+import { LocalTime } from "@/components/ui/local-time";
 import type { AnswerState } from "@/lib/contract/views";
 
 /** When the answer was submitted, how often, and whether text or evidence have moved on since. */
@@ -18,7 +18,7 @@ export function SubmissionState({ answer, same }: { answer: AnswerState; same: b
       <p>
         <span className={answer.late ? "text-warn" : "text-good"}>
           {t.rich(answer.late ? "submittedLate" : "submittedAt", {
-            time: () => <LocalTime time={answer.submittedAt ?? ""} />,
+            time: () => <LocalTime look="recent" at={answer.submittedAt ?? ""} />,
           })}
         </span>
         <span className="text-muted">

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LocalTime } from "@/components/instructor/local-time";
+import { LocalTime } from "@/components/ui/local-time";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
 import type { SheetContent, SheetRevision } from "@/lib/review/desk";

@@ -1,7 +1,7 @@
 "use client";
 import { CircleCheck, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { LocalTime } from "@/components/instructor/local-time";
+import { LocalTime } from "@/components/ui/local-time";
 import { Badge } from "@/components/ui/badge";
 import { Markdown } from "@/components/ui/markdown";
 import type { SheetAttempt, SheetContent, SheetExercise } from "@/lib/review/desk";

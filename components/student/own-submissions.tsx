@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { LocalTime } from "@/components/live/local-time";
+import { LocalTime } from "@/components/ui/local-time";
 import { Badge } from "@/components/ui/badge";
 import type { Verdict } from "@/lib/contract/views";
 
@@ -31,7 +31,7 @@ export function OwnSubmissions({ verdicts }: { verdicts: readonly Verdict[] }) {
           <span className="min-w-0">
             <span className="block font-mono text-sm break-all">{verdict.network}</span>
             <span className="text-xs text-muted">
-              <LocalTime time={verdict.receivedAt} />
+              <LocalTime look="recent" at={verdict.receivedAt} />
               {verdict.privateCorrect !== null &&
                 ` · ${t("privateHalf", { correct: verdict.privateCorrect, of: verdict.of })}`}
             </span>
