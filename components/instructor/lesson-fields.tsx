@@ -2,6 +2,7 @@
 import { ExternalLink, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, IconButton } from "@/components/ui/button";
+import { CheckBox } from "@/components/ui/check-box";
 import { TextField } from "@/components/ui/field";
 import { lessonLimits } from "@/lib/contract/lesson";
 import { lockableControls, type LockableControl } from "@/lib/spiral/lockable-control";
@@ -49,11 +50,13 @@ export function LessonFields({ draft, classes, strict, onChange }: Props) {
             <Plus aria-hidden className="size-4" />
             {t("add")}
           </Button>
-          <Check
-            label={t("coursePresets")}
+          <CheckBox
             checked={draft.coursePresets}
+            className="text-sm"
             onChange={(coursePresets) => edit({ coursePresets })}
-          />
+          >
+            {t("coursePresets")}
+          </CheckBox>
         </div>
         <Locks draft={draft} edit={edit} />
       </div>
@@ -73,12 +76,14 @@ function Locks({ draft, edit }: { draft: LessonDraft; edit: (change: Partial<Les
       <p className="text-sm text-muted">{t("locksHint")}</p>
       <div className="grid grid-cols-2 gap-x-4 sm:grid-cols-3">
         {lockableControls.map((name) => (
-          <Check
+          <CheckBox
             key={name}
-            label={control(name)}
             checked={locked.includes(name)}
+            className="text-sm"
             onChange={(on) => toggle(name, on)}
-          />
+          >
+            {control(name)}
+          </CheckBox>
         ))}
       </div>
       <TextField
@@ -89,26 +94,6 @@ function Locks({ draft, edit }: { draft: LessonDraft; edit: (change: Partial<Les
         onChange={(event) => edit({ reason: event.target.value })}
       />
     </fieldset>
-  );
-}
-
-interface CheckProps {
-  label: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-function Check({ label, checked, onChange }: CheckProps) {
-  return (
-    <label className="flex min-h-11 items-center gap-3 text-sm">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-        className="size-5 shrink-0 accent-(--accent)"
-      />
-      {label}
-    </label>
   );
 }
 

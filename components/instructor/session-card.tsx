@@ -3,13 +3,13 @@ import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { buttonClass, IconButton } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
+import { LocalTime } from "@/components/ui/local-time";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import type { SessionStatus } from "@/lib/contract/views";
 import { DeleteSession } from "./delete-session";
-import { LocalTime } from "./local-time";
 import { StatusBadge } from "./status-badge";
 
 /** What the dashboard says of a session. */
@@ -26,9 +26,6 @@ export interface SessionItem {
 /** Makes a new draft like an existing session; false when that did not work. */
 export type Duplicate = (sessionId: string) => Promise<boolean>;
 
-const item =
-  "flex min-h-11 w-full cursor-pointer items-center rounded-sm px-3 text-sm outline-none data-[highlighted]:bg-sunken";
-
 function CardMenu({ session, duplicate }: { session: SessionItem; duplicate: Duplicate }) {
   const t = useTranslations("instructor.dashboard");
   const toast = useToast();
@@ -39,28 +36,19 @@ function CardMenu({ session, duplicate }: { session: SessionItem; duplicate: Dup
     toast(done ? { text: t("duplicated"), tone: "good" } : { text: t("failed"), tone: "bad" });
     router.refresh();
   };
+  const trigger = (
+    <IconButton label={t("more", { title: session.title })}>
+      <Ellipsis aria-hidden className="size-5" />
+    </IconButton>
+  );
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
-          <IconButton label={t("more", { title: session.title })}>
-            <Ellipsis aria-hidden className="size-5" />
-          </IconButton>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            className="z-50 min-w-44 rounded-md border bg-surface p-1 shadow-card"
-          >
-            <DropdownMenu.Item className={item} onSelect={() => void copy()}>
-              {t("duplicate")}
-            </DropdownMenu.Item>
-            <DropdownMenu.Item className={`${item} text-bad`} onSelect={() => setDeleting(true)}>
-              {t("delete")}
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      <Menu trigger={trigger}>
+        <MenuItem onSelect={() => void copy()}>{t("duplicate")}</MenuItem>
+        <MenuItem className="text-bad" onSelect={() => setDeleting(true)}>
+          {t("delete")}
+        </MenuItem>
+      </Menu>
       <DeleteSession
         session={session}
         open={deleting}

@@ -2,6 +2,7 @@
 import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { CheckBox } from "@/components/ui/check-box";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { EvidenceOfAnswer } from "./use-evidence";
 
@@ -19,17 +20,16 @@ export function EvidenceChoice({ evidence }: { evidence: EvidenceOfAnswer }) {
       <ul>
         {pieces.map(({ id, title, cited, sending }) => (
           <li key={id}>
-            <label className="flex min-h-9 items-center gap-3 text-sm">
-              <input
-                type="checkbox"
-                checked={cited}
-                disabled={!cited && full}
-                onChange={({ target }) => choose(id, target.checked)}
-                className="size-4 shrink-0 accent-(--accent)"
-              />
+            <CheckBox
+              checked={cited}
+              disabled={!cited && full}
+              compact
+              className="gap-3 text-sm"
+              onChange={(wanted) => choose(id, wanted)}
+            >
               <span className="min-w-0 [overflow-wrap:anywhere]">{title}</span>
               {sending && <Badge>{t("evidenceSending")}</Badge>}
-            </label>
+            </CheckBox>
           </li>
         ))}
       </ul>

@@ -14,106 +14,61 @@ interface FieldProps {
 const box =
   "w-full min-h-11 rounded-md border border-line-strong bg-surface px-3 text-base text-text placeholder:text-muted aria-invalid:border-bad";
 
-function Frame({
-  id,
-  label,
-  hint,
-  error,
-  labelHidden,
-  children,
-}: FieldProps & { id: string; children: ReactNode }) {
+function Note({ id, hint, error }: { id: string } & Pick<FieldProps, "hint" | "error">) {
+  if (error)
+    return (
+      <p id={id} role="alert" className="text-sm text-bad">
+        {error}
+      </p>
+    );
+  if (!hint) return null;
   return (
+    <p id={id} className="text-sm text-muted">
+      {hint}
+    </p>
+  );
+}
+
+type Control<Tag extends "input" | "textarea" | "select"> = FieldProps & ComponentProps<Tag>;
+
+/** Label and note around a control, and what the control needs to belong to them. */
+function useFrame<Tag extends "input" | "textarea" | "select">(
+  { label, hint, error, labelHidden, className, ...rest }: Control<Tag>,
+  look?: string,
+) {
+  const id = useId();
+  const note = `${id}-note`;
+  const control = {
+    ...{ id, "aria-invalid": !!error, "aria-describedby": hint || error ? note : undefined },
+    className: clsx(box, look, className),
+    ...rest,
+  };
+  const frame = (children: ReactNode) => (
     <div className="space-y-1.5">
       <label htmlFor={id} className={clsx("block text-sm font-medium", labelHidden && "sr-only")}>
         {label}
       </label>
       {children}
-      {error ? (
-        <p id={`${id}-note`} role="alert" className="text-sm text-bad">
-          {error}
-        </p>
-      ) : hint ? (
-        <p id={`${id}-note`} className="text-sm text-muted">
-          {hint}
-        </p>
-      ) : null}
+      <Note {...{ id: note, hint, error }} />
     </div>
   );
+  return { control, frame };
 }
 
-const noteOf = (id: string, { hint, error }: FieldProps) => (hint || error ? `${id}-note` : undefined);
-
 /** A labelled text input. */
-export function TextField({
-  label,
-  hint,
-  error,
-  labelHidden,
-  className,
-  ...rest
-}: FieldProps & ComponentProps<"input">) {
-  const id = useId();
-  const frame = { label, hint, error, labelHidden };
-  return (
-    <Frame id={id} {...frame}>
-      <input
-        id={id}
-        aria-invalid={!!error}
-        aria-describedby={noteOf(id, frame)}
-        className={clsx(box, className)}
-        {...rest}
-      />
-    </Frame>
-  );
+export function TextField(props: Control<"input">) {
+  const { control, frame } = useFrame<"input">(props);
+  return frame(<input {...control} />);
 }
 
 /** A labelled multi-line input. */
-export function TextArea({
-  label,
-  hint,
-  error,
-  labelHidden,
-  className,
-  ...rest
-}: FieldProps & ComponentProps<"textarea">) {
-  const id = useId();
-  const frame = { label, hint, error, labelHidden };
-  return (
-    <Frame id={id} {...frame}>
-      <textarea
-        id={id}
-        aria-invalid={!!error}
-        aria-describedby={noteOf(id, frame)}
-        className={clsx(box, "py-2", className)}
-        {...rest}
-      />
-    </Frame>
-  );
+export function TextArea(props: Control<"textarea">) {
+  const { control, frame } = useFrame<"textarea">(props, "py-2");
+  return frame(<textarea {...control} />);
 }
 
 /** A labelled native select: the best one on a phone. */
-export function SelectField({
-  label,
-  hint,
-  error,
-  labelHidden,
-  className,
-  children,
-  ...rest
-}: FieldProps & ComponentProps<"select">) {
-  const id = useId();
-  const frame = { label, hint, error, labelHidden };
-  return (
-    <Frame id={id} {...frame}>
-      <select
-        id={id}
-        aria-invalid={!!error}
-        aria-describedby={noteOf(id, frame)}
-        className={clsx(box, "pr-8", className)}
-        {...rest}
-      >
-        {children}
-      </select>
-    </Frame>
-  );
+export function SelectField(props: Control<"select">) {
+  const { control, frame } = useFrame<"select">(props, "pr-8");
+  return frame(<select {...control} />);
 }
