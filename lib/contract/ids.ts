@@ -1,6 +1,6 @@
 /** Identifiers on the wire. */
 import { z } from "zod";
-import { languages } from "@/lib/content/language";
+import { languages, type Language } from "@/lib/content/language";
 import { codeAlphabet, codeLength, personalCodeLength } from "./protocol";
 
 /** A nanoid: made by whoever creates the thing, the browser included; the idempotency key of a submission. */
@@ -24,6 +24,8 @@ export const joinCodeSchema = codeOf(codeLength);
 export const personalCodeSchema = codeOf(personalCodeLength);
 
 export const languageSchema = z.enum(languages);
+/** for rooms that do not know the course */
+export type { Language };
 
 export const activitySchema = z.enum(["tensors", "spiral", "questions"]);
 export type Activity = z.infer<typeof activitySchema>;

@@ -1,8 +1,7 @@
 /** An instructor's sessions for the dashboard, and the little that a visitor may know by code. */
 import { randomBytes, randomInt } from "node:crypto";
 import { nanoid } from "nanoid";
-import type { Language } from "@/lib/content/language";
-import { languageSchema } from "@/lib/contract/ids";
+import { languageSchema, type Language } from "@/lib/contract/ids";
 import { lessonSchema, openLesson, type Lesson } from "@/lib/contract/lesson";
 import { codeAlphabet, codeLength } from "@/lib/contract/protocol";
 import { datasetSchema } from "@/lib/contract/run-config";
