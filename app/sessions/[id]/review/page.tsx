@@ -6,11 +6,9 @@ import { Messages } from "@/app/messages";
 import { ReviewDesk } from "@/components/review/review-desk";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";
-import { workIn } from "@/lib/db/review";
-import { buildDesk } from "@/lib/review/build-desk";
-import { instructorSight } from "../instructor-sight";
 import { ownSession } from "../own-session";
 import { storeMark } from "./actions";
+import { loadDesk } from "./load-desk";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -28,12 +26,11 @@ const one = (value: string | string[] | undefined): string | undefined =>
 
 export default async function ReviewPage({ params, searchParams }: Props) {
   const { instructor, session } = await ownSession((await params).id);
-  const sight = await instructorSight(instructor.id, session.id);
-  if (!sight) notFound();
-  const t = await getTranslations("review");
   const { by, item, who } = await searchParams;
   const wish = { by: by === "participant" ? by : "question", item: one(item), who: one(who) } as const;
-  const desk = buildDesk(await workIn(sight), wish, await getLocale());
+  const desk = await loadDesk(instructor.id, session.id, wish, await getLocale());
+  if (!desk) notFound();
+  const t = await getTranslations("review");
   return (
     <Messages areas={["review", "instructor", "lab"]}>
       <AppHeader home="/dashboard" title={session.title}>

@@ -1,0 +1,181 @@
+// A class with three students' work, everybody who could come and look, and everything there is to look at after class.
+import { nanoid } from "nanoid";
+import { NextRequest } from "next/server";
+import { loadLookBack } from "@/app/j/[code]/look-back/load-look-back";
+import { ownSight } from "@/app/j/[code]/look-back/own-sight";
+import { GET as ownRun } from "@/app/j/[code]/look-back/run/route";
+import { GET as exported } from "@/app/sessions/[id]/export/[file]/route";
+import { loadDesk } from "@/app/sessions/[id]/review/load-desk";
+import { GET as anyRun } from "@/app/sessions/[id]/review/run/route";
+import { signedInBy, signInCookie } from "@/lib/auth/instructor-of-request";
+import { exercises } from "@/lib/content/exercises";
+import { isCodeExercise } from "@/lib/content/exercises/exercise";
+import { deviceCookie } from "@/lib/contract/handshake";
+import { saveMark } from "@/lib/db/review";
+import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
+import { openClass, runOf, signUp, type Client, type TestClass } from "./harness";
+import { rowsOf } from "./snapshot";
+
+/** Who works in the class; Rex is removed later. */
+export const workers = ["Mei", "Tom", "Rex"] as const;
+export type Worker = (typeof workers)[number];
+
+const codeExercise = exercises.find(isCodeExercise) ?? exercises[0];
+
+/** A count that nothing else is, so that it is known again wherever it shows. */
+export const privateCount = 1237;
+
+interface Work {
+  participantId: string;
+  runId: string;
+  /** the device that this participant came with */
+  cookie: string;
+}
+
+export interface WorkedClass extends TestClass {
+  work: Record<Worker, Work>;
+  /** a released session of another instructor, with one student */
+  elsewhere: TestClass;
+  outsider: Client;
+  /** words of the database that no page, route or file may ever show to anybody */
+  secrets: string[];
+}
+
+/** Everything that one can hand in, with the worker's name in all of it. */
+async function handIn(room: TestClass, client: Client, name: Worker): Promise<Work> {
+  const run = runOf(room.config, workers.indexOf(name) + 1);
+  await client.must("run.submit", run);
+  const said = { questionId: "softmax", text: `${name}'s answer` };
+  await client.must("answer.draft", { id: nanoid(), ...said, text: `${name}'s draft`, baseVersion: 0 });
+  const evidence = { id: nanoid(), questionId: "softmax", title: `${name}'s evidence`, prediction: null };
+  const line = { config: room.config, curve: [], finalLoss: 0.5, finalAccuracy: 0.9 };
+  await client.must("evidence.attach", { ...evidence, runs: [{ label: `${name}'s label`, ...line }] });
+  await client.must("answer.submit", { id: nanoid(), ...said, evidence: [evidence.id] });
+  const source = `# ${name}'s source`;
+  await client.must("attempt.submit", { id: nanoid(), exerciseId: codeExercise.id, source });
+  const participantId = client.latest("student.view")?.self?.participantId ?? "";
+  for (const itemId of ["softmax", "spiral"])
+    await saveMark(room.instructor.id, room.sessionId, {
+      ...{ participantId, itemId, rubric: [], points: 3, comment: `${name}'s comment` },
+    });
+  return { participantId, runId: run.id, cookie: client.cookie };
+}
+
+/** A class whose three students have worked. */
+export async function workedClass(server: { url: string; database: { url: string } }): Promise<WorkedClass> {
+  const room = await openClass(server.url);
+  const work: Partial<Record<Worker, Work>> = {};
+  for (const name of workers) work[name] = await handIn(room, await room.student(name), name);
+  const database = server.database.url;
+  await rowsOf(database, `UPDATE "Submission" SET "privateCorrect" = $1`, [privateCount]);
+  const [stored] = await rowsOf<Record<string, string>>(
+    database,
+    `SELECT s."secretSeed", s."screenKey", p."personalCodeHash", t."tokenHash" FROM "ClassSession" s
+     JOIN "Participant" p ON p."sessionId" = s.id JOIN "ParticipantToken" t ON t."participantId" = p.id
+     WHERE s.id = $1 LIMIT 1`,
+    [room.sessionId],
+  );
+  const elsewhere = await openClass(server.url);
+  const outsider = await elsewhere.student("Oda");
+  await elsewhere.teacher.must("session.end", {});
+  await elsewhere.teacher.must("session.release", { released: true });
+  const secrets = Object.values(stored);
+  return { ...room, work: work as Record<Worker, Work>, elsewhere, outsider, secrets };
+}
+
+/** Cookie headers of everybody who could look, by who they are. */
+export async function viewersOf(room: WorkedClass): Promise<Record<string, string>> {
+  const signedIn = (instructor: { id: string; signInId: string }) =>
+    signInCookie(instructor.id, instructor.signInId);
+  const gone = await createSignIn(room.instructor.id, "lost", new Date(Date.now() + 3_600_000));
+  await revokeSignIn(room.instructor.id, gone);
+  return {
+    nobody: "",
+    "a device that nobody knows": `${deviceCookie}=${"x".repeat(43)}`,
+    Mei: room.work.Mei.cookie,
+    Tom: room.work.Tom.cookie,
+    Rex: room.work.Rex.cookie,
+    "a student of another session": room.outsider.cookie,
+    owner: await signedIn(room.instructor),
+    "another instructor": await signedIn(room.elsewhere.instructor),
+    "an instructor without sessions": await signedIn(await signUp()),
+    "the owner's revoked sign-in": await signedIn({ id: room.instructor.id, signInId: gone }),
+    "the owner's forged sign-in": "next-auth.session-token=e30.e30.e30",
+  };
+}
+
+/** What somebody with this cookie is shown, as text; empty when they are refused. */
+export type Surface = (cookie: string) => Promise<string>;
+
+const request = (cookie: string, query = ""): NextRequest =>
+  new NextRequest(`http://localhost/${query}`, { headers: { cookie } });
+
+const bodyOf = async (response: Response): Promise<string> => {
+  const body = await response.text();
+  if (!response.ok && (body !== "" || ![401, 404].includes(response.status)))
+    throw new Error(`a refusal says ${response.status} "${body}"`);
+  return body;
+};
+
+/** The owner's name stands for the words of a run, which are figures only. */
+const drawn = (name: Worker, body: string): string => body && `${name}'s run ${body}`;
+
+/** The pages' builders, after what their framework does: the sign-in of the cookie, or the device's token. */
+export function pagesOf({ sessionId, code, work }: WorkedClass): Record<string, Surface> {
+  const desk = async (
+    cookie: string,
+    by: "question" | "participant",
+    wish: { item?: string; who?: string },
+  ) => {
+    const signedIn = await signedInBy(cookie);
+    const shown = signedIn && (await loadDesk(signedIn.instructor.id, sessionId, { by, ...wish }, "en"));
+    return shown ? JSON.stringify(shown) : "";
+  };
+  const each = async (texts: Promise<string>[]) => (await Promise.all(texts)).join("");
+  return {
+    "app/sessions/[id]/review/page.tsx by question": (cookie) =>
+      each(["softmax", "spiral", "tensors"].map((item) => desk(cookie, "question", { item }))),
+    "app/sessions/[id]/review/page.tsx by participant": (cookie) =>
+      each(workers.map((name) => desk(cookie, "participant", { who: work[name].participantId }))),
+    "app/j/[code]/look-back/page.tsx": async (cookie) => {
+      const own = await ownSight(code, request(cookie).cookies.get(deviceCookie)?.value);
+      return own?.sight ? JSON.stringify(await loadLookBack(own.sight, "en")) : "";
+    },
+  };
+}
+
+/** The route handlers, called as their framework calls them, for everybody's runs; also by way of another session. */
+export function routesOf({ sessionId, code, work, elsewhere }: WorkedClass): Record<string, Surface> {
+  const ofEach = async (ask: (work: Work) => Promise<Response>) =>
+    (await Promise.all(workers.map(async (name) => drawn(name, await bodyOf(await ask(work[name])))))).join(
+      "",
+    );
+  const reviewed =
+    (id: string): Surface =>
+    (cookie) =>
+      ofEach(({ participantId, runId }) =>
+        anyRun(request(cookie, `?participant=${participantId}&run=${runId}`), {
+          params: Promise.resolve({ id }),
+        }),
+      );
+  const lookedBackOn =
+    (of: string): Surface =>
+    (cookie) =>
+      ofEach(({ participantId, runId }) =>
+        ownRun(request(cookie, `?own=1&participant=${participantId}&run=${runId}`), {
+          params: Promise.resolve({ code: of }),
+        }),
+      );
+  return {
+    "app/sessions/[id]/review/run/route.ts": reviewed(sessionId),
+    "app/sessions/[id]/review/run/route.ts of another session": reviewed(elsewhere.sessionId),
+    "app/j/[code]/look-back/run/route.ts": lookedBackOn(code),
+    "app/j/[code]/look-back/run/route.ts of another session": lookedBackOn(elsewhere.code),
+  };
+}
+
+/** The files of app/sessions/[id]/export/[file]/route.ts. */
+export const exportOf =
+  ({ sessionId }: WorkedClass, file: string): Surface =>
+  async (cookie) =>
+    bodyOf(await exported(request(cookie), { params: Promise.resolve({ id: sessionId, file }) }));
