@@ -14,7 +14,7 @@ import { isoTime } from "./iso-time";
 import { accept, refuse, type Outcome } from "./outcome";
 import { isLate, refusesJoin, refusesWork } from "./phase";
 import type { Answer, AnswerRevision, Entry, Participant, SessionState } from "./state";
-import { entryOf, verdictOf, type Score } from "./submission";
+import { precheckAttempt, precheckRun, verdictOf, type Score } from "./submission";
 import { selfView } from "./view-student";
 
 type Decided<Name extends RequestName> = Outcome<Change, ReplyData<Name>>;
@@ -73,14 +73,11 @@ export function submitRun(
   state: SessionState,
   participantId: string,
   payload: Payload<"run.submit">,
-  score: Score | undefined,
+  score: Score,
   now: number,
 ): Decided<"run.submit"> {
-  const stored = entryOf(state, participantId, payload.id);
-  if (stored) return accept([], { verdict: verdictOf(state, stored) });
-  const refused = refusesWork(state, "spiral");
-  if (refused) return refuse(refused);
-  if (!score) return refuse("internal");
+  const known = precheckRun(state, participantId, payload);
+  if (known) return known;
   const entry = entryFrom(state, participantId, payload, score, now);
   const change: Change = { kind: "run-stored", entry, payload };
   return accept([change], { verdict: verdictOf(apply(state, change), entry) });
@@ -177,19 +174,16 @@ export function attachEvidence(
   return accept([{ kind: "evidence-stored", participantId, payload, at: now }], { evidenceId: payload.id });
 }
 
-/** Stores an attempt with the server's own verdict. */
+/** Stores an attempt with the server's own verdict; the same id again changes nothing and has the same verdict. */
 export function submitAttempt(
   state: SessionState,
   participantId: string,
   payload: Payload<"attempt.submit">,
-  verdict: AttemptVerdict | undefined,
+  verdict: AttemptVerdict,
   now: number,
 ): Decided<"attempt.submit"> {
-  const stored = state.attempts.get(participantId)?.find(({ id }) => id === payload.id);
-  if (stored) return accept([], { verdict: stored.verdict });
-  const refused = refusesWork(state, "tensors");
-  if (refused) return refuse(refused);
-  if (!verdict) return refuse("exercise-not-found");
+  const known = precheckAttempt(state, participantId, payload);
+  if (known) return known;
   const late = isLate(state, "tensors");
   const judged = { ...verdict, late };
   return accept([{ kind: "attempt-stored", participantId, payload, verdict: judged, at: now, late }], {

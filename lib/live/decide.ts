@@ -15,22 +15,29 @@ type Outside =
   "participant.resume" | "participant.leave" | "progress.report" | "notebook.load" | "session.delete";
 export type CommandName = Exclude<RequestName, Outside>;
 
-export interface DecideContext {
+/** What the server has found out before a command can be decided; the others need nothing. */
+export interface Findings {
+  "participant.join": { newId: string; personalCode: string };
+  /** from the verification pool */
+  "run.submit": { score: Score };
+  /** from the checking process */
+  "attempt.submit": { verdict: AttemptVerdict };
+}
+
+export type FindingsOf<Name extends CommandName> = Name extends keyof Findings
+  ? Findings[Name]
+  : Record<never, never>;
+
+/** What deciding needs besides state, actor and payload. */
+export type ContextOf<Name extends CommandName> = FindingsOf<Name> & {
   /** ms since the epoch */
   now: number;
-  /** for whoever joins */
-  newId: string;
-  personalCode: string;
-  /** for run.submit, from the verification pool */
-  score?: Score;
-  /** for attempt.submit, from the checking process */
-  verdict?: AttemptVerdict;
-}
+};
 
 type Decide<Name extends CommandName> = (
   state: SessionState,
   payload: Payload<Name>,
-  context: DecideContext,
+  context: ContextOf<Name>,
   /** the acting participant; empty for others */
   participantId: string,
 ) => Outcome<Change, ReplyData<Name>>;
@@ -68,7 +75,7 @@ export function decide<Name extends CommandName>(
   actor: Actor,
   name: Name,
   payload: Payload<Name>,
-  context: DecideContext,
+  context: ContextOf<Name>,
 ): Outcome<Change, ReplyData<Name>> {
   const refused: ErrorCode | null = authorize(state, actor, name);
   if (refused) return refuse(refused);

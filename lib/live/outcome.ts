@@ -1,6 +1,7 @@
 /** What deciding a command yields. */
 import type { ErrorCode } from "@/lib/contract/errors";
 
+/** Accepted with the changes that it leads to and the reply, or refused with a code and, where one is to blame, a field. */
 export type Outcome<Change, Data> =
   { ok: true; changes: Change[]; data: Data } | { ok: false; code: ErrorCode; field?: string };
 

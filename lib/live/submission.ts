@@ -1,13 +1,14 @@
-/** Checks of a submitted run before the expensive verification, and its verdict after. */
+/** What can be said of a submitted run or attempt before the costly judging, and of a run after. */
 import type { ErrorCode } from "@/lib/contract/errors";
-import type { Payload } from "@/lib/contract/requests";
+import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
 import type { Verdict } from "@/lib/contract/views";
 import { parameterCount } from "@/lib/spiral/network";
 import { entryCounts } from "./counting";
 import { isoTime } from "./iso-time";
+import { accept, refuse, type Outcome } from "./outcome";
 import { refusesWork } from "./phase";
 import { halfInForce } from "./rank";
-import type { Actor, Entry, SessionState } from "./state";
+import type { Entry, SessionState } from "./state";
 
 /** The score of weights on the hidden halves, from the verification pool. */
 export interface Score {
@@ -22,10 +23,6 @@ export interface Score {
 export function weightsOf(bytes: Uint8Array): Float32Array {
   return new Float32Array(new Uint8Array(bytes).buffer);
 }
-
-/** The stored entry of this participant under this id. */
-export const entryOf = (state: SessionState, participantId: string, id: string): Entry | undefined =>
-  state.entries.find((entry) => entry.id === id && entry.participantId === participantId);
 
 /** What the owner is told of an entry; the private half only after the reveal. */
 export function verdictOf(state: SessionState, entry: Entry): Verdict {
@@ -49,20 +46,33 @@ function refusesWeights({ config, weights }: Payload<"run.submit">): ErrorCode |
   return weightsOf(weights).every(Number.isFinite) ? null : "weights-not-finite";
 }
 
-/**
- * What can be said of a run without scoring it.
- * @returns the refusal, the verdict when this id is already stored, or null: score it
- */
+/** What can be answered before anything is judged: a refusal, or the verdict on an id that is already stored; null: judge it. */
+type Precheck<Name extends RequestName> = Outcome<never, ReplyData<Name>> | null;
+
+/** Before a run is scored. The same id again has the same verdict, whatever comes with it. */
 export function precheckRun(
   state: SessionState,
-  actor: Actor,
+  participantId: string,
   payload: Payload<"run.submit">,
-): { code: ErrorCode } | { verdict: Verdict } | null {
-  if (actor.role !== "student") return { code: "forbidden" };
-  const stored = entryOf(state, actor.participantId, payload.id);
-  if (stored) return { verdict: verdictOf(state, stored) };
+): Precheck<"run.submit"> {
+  const stored = state.entries.find(
+    (entry) => entry.id === payload.id && entry.participantId === participantId,
+  );
+  if (stored) return accept([], { verdict: verdictOf(state, stored) });
   const code = refusesWork(state, "spiral") ?? refusesWeights(payload);
-  if (code) return { code };
+  if (code) return refuse(code);
   // other points of the same kind are kept unranked; another number of classes cannot be scored at all
-  return payload.config.dataset.classes === state.dataset.classes ? null : { code: "wrong-data" };
+  return payload.config.dataset.classes === state.dataset.classes ? null : refuse("wrong-data");
+}
+
+/** Before an attempt is checked. The same id again has the same verdict, whatever comes with it. */
+export function precheckAttempt(
+  state: SessionState,
+  participantId: string,
+  { id }: Payload<"attempt.submit">,
+): Precheck<"attempt.submit"> {
+  const stored = state.attempts.get(participantId)?.find((attempt) => attempt.id === id);
+  if (stored) return accept([], { verdict: stored.verdict });
+  const code = refusesWork(state, "tensors");
+  return code ? refuse(code) : null;
 }

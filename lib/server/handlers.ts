@@ -5,14 +5,14 @@ import type { Payload, RequestName } from "@/lib/contract/requests";
 import { bindDevice, participantByCode, releaseDevice } from "@/lib/db/devices";
 import { notebookOf } from "@/lib/db/notebooks";
 import { deleteSession } from "@/lib/db/sessions";
-import type { CommandName, DecideContext } from "@/lib/live/decide";
-import { refusesWork } from "@/lib/live/phase";
-import { precheckRun } from "@/lib/live/submission";
+import type { CommandName, Findings, FindingsOf } from "@/lib/live/decide";
+import { precheckAttempt, precheckRun } from "@/lib/live/submission";
 import { ownView } from "@/lib/live/view";
 import type { Connection } from "./connection";
 import type { Dependencies } from "./dependencies";
 import { personalCodeHashOf } from "./personal-code";
-import { answered, refused } from "./refusal";
+import { answered, refused, replyOf } from "./refusal";
+import type { Command } from "./room/decide-batch";
 import type { Rooms } from "./room/rooms";
 
 export interface HandlerDependencies {
@@ -29,33 +29,36 @@ type Handler<Name extends RequestName> = (
 /** A worker that is behind is asked again after this long. */
 const busyMs = 2_000;
 
-type Judged = Pick<DecideContext, "score" | "verdict">;
-
 /** Hands a command to the engine in its room. */
 function command<Name extends CommandName>(
   connection: Connection,
   name: Name,
   payload: Payload<Name>,
-  judged: Judged = {},
+  findings: FindingsOf<Name>,
 ): Promise<Reply<unknown>> {
   const { room, viewer } = connection.data;
-  const context = { newId: "", personalCode: "", ...judged };
-  return room.submit({ viewer, name, payload, context, personalCodeHash: "" });
+  // by this signature the three belong together, which the compiler does not follow into the union
+  return room.submit({ viewer, name, payload, findings } as Command);
 }
 
+/** Commands that need nothing to be found out. */
 const engine =
-  <Name extends CommandName>(name: Name): Handler<Name> =>
+  <Name extends Exclude<CommandName, keyof Findings>>(name: Name): Handler<Name> =>
   (connection, payload) =>
-    command(connection, name, payload);
+    // what these names need is nothing
+    command(connection, name, payload, {} as FindingsOf<Name>);
 
-const join: Handler<"participant.join"> = async (connection, payload, { dependencies, rooms: _ }) => {
+/** The participant at the other end; null for a visitor, and for who was one a moment ago. */
+function participantOf({ data: { room, viewer } }: Connection): string | null {
+  const actor = room.actorOf(viewer);
+  return actor.role === "student" ? actor.participantId : null;
+}
+
+const join: Handler<"participant.join"> = async (connection, payload) => {
   const { room, viewer } = connection.data;
   if (viewer.role !== "student" || viewer.deviceHash === null) return refused("unauthenticated");
   const newId = nanoid();
-  const personalCode = room.personalCode(newId);
-  const personalCodeHash = personalCodeHashOf(dependencies.environment.secret, personalCode);
-  const context = { newId, personalCode };
-  return room.submit({ viewer, name: "participant.join", payload, context, personalCodeHash });
+  return command(connection, "participant.join", payload, { newId, personalCode: room.personalCode(newId) });
 };
 
 const resume: Handler<"participant.resume"> = async (connection, { personalCode }, { dependencies }) => {
@@ -89,16 +92,17 @@ const leave: Handler<"participant.leave"> = async (connection) => {
 };
 
 const reportProgress: Handler<"progress.report"> = async (connection, payload) => {
-  const actor = connection.data.room.actorOf(connection.data.viewer);
-  if (actor.role === "student") connection.data.room.reportProgress(actor.participantId, payload);
+  const participantId = participantOf(connection);
+  if (participantId !== null) connection.data.room.reportProgress(participantId, payload);
   return answered({});
 };
 
 const submitRun: Handler<"run.submit"> = async (connection, payload, { dependencies }) => {
-  const { room, viewer } = connection.data;
-  const known = precheckRun(room.state, room.actorOf(viewer), payload);
-  if (known) return "code" in known ? refused(known.code) : answered(known);
-  const { state, secret } = room;
+  const { state, secret } = connection.data.room;
+  const participantId = participantOf(connection);
+  if (participantId === null) return refused("unauthenticated");
+  const known = precheckRun(state, participantId, payload);
+  if (known) return replyOf(known);
   const { network } = payload.config;
   const job = { sessionId: state.id, dataset: state.dataset, secret, network, weights: payload.weights };
   // a worker that died or took too long is no verdict on the run: it is sent again
@@ -111,14 +115,12 @@ const submitRun: Handler<"run.submit"> = async (connection, payload, { dependenc
 };
 
 const submitAttempt: Handler<"attempt.submit"> = async (connection, payload, { dependencies }) => {
-  const { room, viewer } = connection.data;
-  const actor = room.actorOf(viewer);
-  const closed = refusesWork(room.state, "tensors");
-  if (closed) return refused(closed);
-  const own = actor.role === "student" ? room.state.attempts.get(actor.participantId) : undefined;
-  if (own?.some(({ id }) => id === payload.id)) return command(connection, "attempt.submit", payload);
+  const { state } = connection.data.room;
+  const owner = participantOf(connection);
+  if (owner === null) return refused("unauthenticated");
+  const known = precheckAttempt(state, owner, payload);
+  if (known) return replyOf(known);
   const { id: attemptId, exerciseId, source } = payload;
-  const owner = actor.role === "student" ? actor.participantId : connection.id;
   const verdict = await dependencies.attempts.check({ attemptId, exerciseId, source, owner });
   if (verdict === "busy") return refused("server-busy", { retryAfterMs: busyMs });
   if (!verdict) return refused("exercise-not-found");
@@ -126,9 +128,9 @@ const submitAttempt: Handler<"attempt.submit"> = async (connection, payload, { d
 };
 
 const loadNotebook: Handler<"notebook.load"> = async (connection) => {
-  const actor = connection.data.room.actorOf(connection.data.viewer);
-  if (actor.role !== "student") return refused("unauthenticated");
-  return answered({ notebook: await notebookOf(actor.participantId) });
+  const participantId = participantOf(connection);
+  if (participantId === null) return refused("unauthenticated");
+  return answered({ notebook: await notebookOf(participantId) });
 };
 
 const removeSession: Handler<"session.delete"> = async (connection, { title }, { rooms }) => {

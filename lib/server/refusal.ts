@@ -2,6 +2,7 @@
 import { nanoid } from "nanoid";
 import type { ErrorCode, Reply, WireError } from "@/lib/contract/errors";
 import { failureOf } from "@/lib/db/failure";
+import type { Outcome } from "@/lib/live/outcome";
 import type { Log, LogFields } from "./log";
 
 export type Refused = Extract<Reply<never>, { ok: false }>;
@@ -12,6 +13,13 @@ export const refused = (code: ErrorCode, extra: Omit<WireError, "code"> = {}): R
 });
 
 export const answered = <Data>(data: Data): Reply<Data> => ({ ok: true, data });
+
+/** What is answered to what the engine has decided. */
+export function replyOf<Data>(outcome: Outcome<unknown, Data>): Reply<Data> {
+  if (outcome.ok) return answered(outcome.data);
+  const { code, field } = outcome;
+  return refused(code, field === undefined ? {} : { field });
+}
 
 /** After a failure of the database a client waits this long. */
 const retryAfterMs = 1_500;

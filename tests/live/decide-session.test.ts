@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { requestNames } from "@/lib/contract/requests";
 import { authorize } from "@/lib/live/authority";
-import { decide, isCommand } from "@/lib/live/decide";
+import { isCommand, type CommandName } from "@/lib/live/decide";
 import type { SessionState } from "@/lib/live/state";
 import {
   contextAt,
+  decided,
   draftSession,
   idOf,
   instructor,
@@ -127,7 +128,7 @@ describe("phases", () => {
   });
 
   test("P2 saying what is already so changes nothing", () => {
-    const same: [SessionState, Parameters<typeof decide>[2], object][] = [
+    const same: [SessionState, CommandName, object][] = [
       [openSession, "session.open", {}],
       [ended, "session.end", {}],
       [openSession, "session.reopen", {}],
@@ -136,7 +137,7 @@ describe("phases", () => {
       [openSession, "activity.set", { activity: "spiral", state: "open" }],
     ];
     for (const [state, name, payload] of same)
-      expect(decide(state, instructor, name, payload as never, contextAt(1))).toMatchObject({
+      expect(decided(state, instructor, name, payload as never, contextAt(1))).toMatchObject({
         ok: true,
         changes: [],
       });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { openLesson, type Lesson } from "@/lib/contract/lesson";
-import { decide } from "@/lib/live/decide";
 import type { SessionState } from "@/lib/live/state";
 import { precheckRun } from "@/lib/live/submission";
 import { viewFor } from "@/lib/live/view";
 import {
   contextAt,
+  decided,
   idOf,
   instructor,
   joined,
@@ -26,17 +26,21 @@ describe("submissions", () => {
 
   test("S1 the same id again changes nothing and has the same verdict", () => {
     const once = must(withAda, ada, "run.submit", run("r"), scored);
-    const again = decide(once, ada, "run.submit", run("r"), contextAt(9_000, { score: score(1) }));
+    const again = decided(once, ada, "run.submit", run("r"), contextAt(9_000, { score: score(1) }));
     expect(again).toMatchObject({
       ok: true,
       changes: [],
       data: { verdict: { correct: 1400, receivedAt: new Date(5_000).toISOString() } },
     });
-    expect(precheckRun(once, ada, run("r"))).toMatchObject({ verdict: { correct: 1400 } });
+    expect(precheckRun(once, idOf("Ada"), run("r"))).toMatchObject({
+      ok: true,
+      changes: [],
+      data: { verdict: { correct: 1400 } },
+    });
   });
 
   test("S2 what the client claims is never ranked", () => {
-    const outcome = decide(
+    const outcome = decided(
       withAda,
       ada,
       "run.submit",
@@ -50,12 +54,12 @@ describe("submissions", () => {
     const closed = must(withAda, instructor, "activity.set", { activity: "spiral", state: "closed" });
     const late = must(closed, ada, "run.submit", run("r"), scored);
     expect(late.entries[0]).toMatchObject({ late: true, admittedAt: null });
-    expect(decide(late, ada, "run.submit", run("r"), scored)).toMatchObject({
+    expect(decided(late, ada, "run.submit", run("r"), scored)).toMatchObject({
       data: { verdict: { ranked: false, late: true } },
     });
     const request = { kind: "run", participantId: idOf("Ada"), id: idOf("r"), admitted: true } as const;
     const admitted = must(late, instructor, "late.admit", request, contextAt(9));
-    expect(decide(admitted, ada, "run.submit", run("r"), scored)).toMatchObject({
+    expect(decided(admitted, ada, "run.submit", run("r"), scored)).toMatchObject({
       data: { verdict: { ranked: true } },
     });
     expect(
@@ -71,9 +75,9 @@ describe("submissions", () => {
     };
     expect(must(withAda, ada, "run.submit", elsewhere, scored).entries[0].eligible).toBe(false);
     const four = { ...other.config, dataset: { ...other.config.dataset, classes: 4 } };
-    expect(precheckRun(withAda, ada, { ...other, config: four, weights: new Uint8Array(4 * 704) })).toEqual({
-      code: "wrong-data",
-    });
+    expect(
+      precheckRun(withAda, idOf("Ada"), { ...other, config: four, weights: new Uint8Array(4 * 704) }),
+    ).toMatchObject({ ok: false, code: "wrong-data" });
   });
 
   test("LS4 a run that breaks a lock is kept unranked", () => {
@@ -91,12 +95,15 @@ describe("submissions", () => {
     for (const bad of [NaN, Infinity, -Infinity]) {
       const made = run("r");
       new Float32Array(made.weights.buffer)[17] = bad;
-      expect(precheckRun(withAda, ada, made)).toEqual({ code: "weights-not-finite" });
+      expect(precheckRun(withAda, idOf("Ada"), made)).toMatchObject({
+        ok: false,
+        code: "weights-not-finite",
+      });
     }
-    expect(precheckRun(withAda, ada, { ...run("r"), weights: new Uint8Array(4 * 602) })).toEqual({
-      code: "weights-wrong-length",
-    });
-    expect(precheckRun(withAda, ada, run("r"))).toBeNull();
+    expect(
+      precheckRun(withAda, idOf("Ada"), { ...run("r"), weights: new Uint8Array(4 * 602) }),
+    ).toMatchObject({ ok: false, code: "weights-wrong-length" });
+    expect(precheckRun(withAda, idOf("Ada"), run("r"))).toBeNull();
   });
 
   test("S6 an activity that is not offered takes nothing", () => {
@@ -104,7 +111,10 @@ describe("submissions", () => {
       ...withAda,
       activities: { tensors: "off", spiral: "off", questions: "off" },
     };
-    expect(precheckRun(without, ada, run("r"))).toEqual({ code: "activity-not-offered" });
+    expect(precheckRun(without, idOf("Ada"), run("r"))).toMatchObject({
+      ok: false,
+      code: "activity-not-offered",
+    });
     expect(
       refusal(without, ada, "answer.submit", {
         id: idOf("a"),
@@ -129,7 +139,7 @@ describe("answers", () => {
 
   test("W1 drafts carry versions; a repeated save changes nothing", () => {
     const once = must(withAda, ada, "answer.draft", draft("d1", "one", 0));
-    expect(decide(once, ada, "answer.draft", draft("d1", "one", 0), contextAt(2))).toMatchObject({
+    expect(decided(once, ada, "answer.draft", draft("d1", "one", 0), contextAt(2))).toMatchObject({
       changes: [],
       data: { draftVersion: 1 },
     });
@@ -142,17 +152,19 @@ describe("answers", () => {
 
   test("W2 a draft from another device replaces the text and keeps what it replaced", () => {
     const once = must(withAda, ada, "answer.draft", draft("d1", "from the phone", 0));
-    expect(decide(once, ada, "answer.draft", draft("d2", "from the laptop", 0), contextAt(2))).toMatchObject({
-      changes: [{ overwritten: "from the phone" }],
-      data: { conflict: true, draftVersion: 2 },
-    });
+    expect(decided(once, ada, "answer.draft", draft("d2", "from the laptop", 0), contextAt(2))).toMatchObject(
+      {
+        changes: [{ overwritten: "from the phone" }],
+        data: { conflict: true, draftVersion: 2 },
+      },
+    );
   });
 
   test("W3 every submitted revision is kept, once, and late ones are marked", () => {
     const answer = (id: string, text: string) => ({ id: idOf(id), questionId: question, text, evidence: [] });
     const one = must(withAda, ada, "answer.submit", answer("a1", "first"), contextAt(1));
     const two = must(one, ada, "answer.submit", answer("a2", "second"), contextAt(2));
-    expect(decide(two, ada, "answer.submit", answer("a1", "first"), contextAt(3))).toMatchObject({
+    expect(decided(two, ada, "answer.submit", answer("a1", "first"), contextAt(3))).toMatchObject({
       changes: [],
       data: { revisions: 1 },
     });
@@ -182,7 +194,7 @@ describe("answers", () => {
       attach("e1"),
       contextAt(10),
     );
-    expect(decide(two, ada, "evidence.attach", attach("e1"), contextAt(30))).toMatchObject({
+    expect(decided(two, ada, "evidence.attach", attach("e1"), contextAt(30))).toMatchObject({
       changes: [],
       data: { evidenceId: idOf("e1") },
     });

@@ -1,8 +1,9 @@
 // A session in memory for tests of the engine: real contract payloads, no mocks.
 import { apply, type Change } from "@/lib/live/changes";
-import { decide, type CommandName, type DecideContext } from "@/lib/live/decide";
-import type { Actor, Entry, SessionState } from "@/lib/live/state";
+import { decide, type CommandName, type ContextOf } from "@/lib/live/decide";
+import type { Actor, SessionState } from "@/lib/live/state";
 import type { Payload } from "@/lib/contract/requests";
+import type { AttemptVerdict } from "@/lib/contract/views";
 import { openLesson } from "@/lib/contract/lesson";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
@@ -36,12 +37,49 @@ export const draftSession: SessionState = {
   attempts: new Map(),
 };
 
-export const contextAt = (now: number, rest: Partial<DecideContext> = {}): DecideContext => ({
+/** A score with these counts of 1,500. */
+export const score = (publicCorrect: number, privateCorrect = publicCorrect, weightsHash = "hash") => ({
+  publicCorrect,
+  privateCorrect,
+  of: 1500,
+  weightsHash,
+});
+
+/** A verdict on an attempt at an exercise; passed when it got past every stage. */
+export const verdict = (
+  exerciseId: string,
+  stage: AttemptVerdict["stage"] = "none",
+  printed = "",
+): AttemptVerdict => ({
+  ...{ attemptId: idOf("attempt"), exerciseId, stage, printed, passed: stage === "none" },
+  message: { zh: "", en: "" },
+  late: false,
+});
+
+/** What any command may need; each takes its own of it. */
+export type TestContext = ContextOf<"participant.join"> &
+  ContextOf<"run.submit"> &
+  ContextOf<"attempt.submit">;
+
+export const contextAt = (now: number, rest: Partial<TestContext> = {}): TestContext => ({
   now,
   newId: idOf("new"),
   personalCode: "PERSNCDE23",
+  score: score(0),
+  verdict: verdict("failing", "value"),
   ...rest,
 });
+
+/** The engine's answer to a command. */
+export const decided = <Name extends CommandName>(
+  state: SessionState,
+  actor: Actor,
+  name: Name,
+  payload: Payload<Name>,
+  context: TestContext = contextAt(1_000),
+) =>
+  // whatever the name needs is in it
+  decide(state, actor, name, payload, context as unknown as ContextOf<Name>);
 
 /** Decides and folds; throws when the engine refuses. */
 export function must<Name extends CommandName>(
@@ -49,9 +87,9 @@ export function must<Name extends CommandName>(
   actor: Actor,
   name: Name,
   payload: Payload<Name>,
-  context: DecideContext = contextAt(1_000),
+  context: TestContext = contextAt(1_000),
 ): SessionState {
-  const outcome = decide(state, actor, name, payload, context);
+  const outcome = decided(state, actor, name, payload, context);
   if (!outcome.ok) throw new Error(`${name} was refused: ${outcome.code}`);
   return outcome.changes.reduce((folded: SessionState, change: Change) => apply(folded, change), state);
 }
@@ -62,9 +100,9 @@ export function refusal<Name extends CommandName>(
   actor: Actor,
   name: Name,
   payload: Payload<Name>,
-  context: DecideContext = contextAt(1_000),
+  context: TestContext = contextAt(1_000),
 ): string | null {
-  const outcome = decide(state, actor, name, payload, context);
+  const outcome = decided(state, actor, name, payload, context);
   return outcome.ok ? null : outcome.code;
 }
 
@@ -89,36 +127,3 @@ export function run(id: string, seed = 1): Payload<"run.submit"> {
     claimedAccuracy: 1,
   };
 }
-
-/** A score with these counts of 1,500. */
-export const score = (publicCorrect: number, privateCorrect = publicCorrect, weightsHash = "hash") => ({
-  publicCorrect,
-  privateCorrect,
-  of: 1500,
-  weightsHash,
-});
-
-let sequence = 0;
-
-/** An entry as the board sees it. */
-export const entry = (
-  participantId: string,
-  correct: number,
-  parameters: number,
-  rest: Partial<Entry> = {},
-): Entry => ({
-  id: idOf(`entry${++sequence}`),
-  participantId,
-  sequence,
-  receivedAt: sequence,
-  network: "2→100→3",
-  parameters,
-  publicCorrect: correct,
-  privateCorrect: correct,
-  of: 1500,
-  weightsHash: `hash${sequence}`,
-  eligible: true,
-  late: false,
-  admittedAt: null,
-  ...rest,
-});

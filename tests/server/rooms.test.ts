@@ -80,8 +80,7 @@ describe("rooms in memory", () => {
         viewer: { role: "student", deviceHash: null },
         name: "session.open",
         payload: {},
-        context: { newId: "", personalCode: "" },
-        personalCodeHash: "",
+        findings: {},
       });
     const replies = Array.from({ length: 2_500 }, submit);
     // what is too much is told at once, while the rest still waits

@@ -1,59 +1,60 @@
 /** Decides commands that arrived together, one after the other, so that one transaction can store them all. */
 import type { Reply } from "@/lib/contract/errors";
 import type { Payload } from "@/lib/contract/requests";
-import type { Credentials } from "@/lib/db/store-session-changes";
 import { apply, type Change } from "@/lib/live/changes";
-import { decide, type CommandName, type DecideContext } from "@/lib/live/decide";
+import { decide, type CommandName, type FindingsOf } from "@/lib/live/decide";
 import type { SessionState } from "@/lib/live/state";
-import { answered, refused } from "../refusal";
+import { replyOf } from "../refusal";
 import type { Viewer } from "../viewer";
 import { actorOf, type Bindings } from "./devices";
 
-/** A parsed request on its way to the engine. */
-export interface Command<Name extends CommandName = CommandName> {
-  viewer: Viewer;
-  name: Name;
-  payload: Payload<Name>;
-  context: Omit<DecideContext, "now">;
-  /** of the participant whom a join creates */
-  personalCodeHash: string;
+/** A parsed request on its way to the engine, with what was found out for it. */
+export type Command = {
+  [Name in CommandName]: { viewer: Viewer; name: Name; payload: Payload<Name>; findings: FindingsOf<Name> };
+}[CommandName];
+
+/** A device on which somebody joined. */
+export interface Joined {
+  participantId: string;
+  deviceHash: string;
 }
 
 export interface Batch {
   state: SessionState;
   bindings: Bindings;
   changes: Change[];
-  credentials: Credentials[];
+  joined: Joined[];
   /** of each command, in their order */
   replies: Reply<unknown>[];
 }
 
-function joinBatch(batch: Batch, { viewer, context, personalCodeHash }: Command): Batch {
+function joinBatch(
+  batch: Batch,
+  { viewer, findings }: Extract<Command, { name: "participant.join" }>,
+): Batch {
   if (viewer.role !== "student" || viewer.deviceHash === null) return batch;
   const { deviceHash } = viewer;
-  const participantId = context.newId;
+  const participantId = findings.newId;
   return {
     ...batch,
     bindings: new Map(batch.bindings).set(deviceHash, participantId),
-    credentials: [...batch.credentials, { participantId, deviceHash, personalCodeHash }],
+    joined: [...batch.joined, { participantId, deviceHash }],
   };
 }
 
 function decideOne(batch: Batch, command: Command, now: number): Batch {
-  const { viewer, name, payload, context } = command;
+  const { viewer, name, payload, findings } = command;
   const actor = actorOf(viewer, batch.bindings);
-  const outcome = decide(batch.state, actor, name, payload, { ...context, now });
-  if (!outcome.ok) {
-    const { code, field } = outcome;
-    return { ...batch, replies: [...batch.replies, refused(code, field === undefined ? {} : { field })] };
-  }
+  const outcome = decide(batch.state, actor, name, payload, { ...findings, now });
+  const replies = [...batch.replies, replyOf(outcome)];
+  if (!outcome.ok) return { ...batch, replies };
   const next: Batch = {
     ...batch,
     state: outcome.changes.reduce((state, change) => apply(state, change), batch.state),
     changes: [...batch.changes, ...outcome.changes],
-    replies: [...batch.replies, answered(outcome.data)],
+    replies,
   };
-  return name === "participant.join" ? joinBatch(next, command) : next;
+  return command.name === "participant.join" ? joinBatch(next, command) : next;
 }
 
 /** Each command sees what those before it led to. Nothing is stored here. */
@@ -63,6 +64,6 @@ export function decideBatch(
   commands: readonly Command[],
   now: number,
 ): Batch {
-  const empty: Batch = { state, bindings, changes: [], credentials: [], replies: [] };
+  const empty: Batch = { state, bindings, changes: [], joined: [], replies: [] };
   return commands.reduce((batch, command) => decideOne(batch, command, now), empty);
 }

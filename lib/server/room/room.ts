@@ -9,7 +9,7 @@ import type { Actor, Presence, SessionState } from "@/lib/live/state";
 import { everythingTouched, presenceTouched, progressTouched, touchedBy } from "@/lib/live/touched";
 import { audienceOf } from "@/lib/live/view";
 import type { Log } from "../log";
-import { personalCodeOf } from "../personal-code";
+import { personalCodeHashOf, personalCodeOf } from "../personal-code";
 import { refused, refusedBy } from "../refusal";
 import { channelOf, deviceOf, dismiss, type Channels, type Guest, type Viewer } from "../viewer";
 import { CommandQueue } from "./command-queue";
@@ -151,6 +151,10 @@ export class Room {
     this.#views.stop();
   }
 
+  #codeHash(participantId: string): string {
+    return personalCodeHashOf(this.#dependencies.secret, this.personalCode(participantId));
+  }
+
   #countConnections(): void {
     const counts = new Map<string, number>();
     for (const { data } of this.connections) {
@@ -209,8 +213,12 @@ export class Room {
     return commands.map(() => refused("server-busy", { retryAfterMs: busyMs }));
   }
 
-  async #store({ changes, credentials }: Batch): Promise<CommitResult> {
+  async #store({ changes, joined }: Batch): Promise<CommitResult> {
     const { id: sessionId, version } = this.state;
+    const credentials = joined.map((one) => ({
+      ...one,
+      personalCodeHash: this.#codeHash(one.participantId),
+    }));
     // until the commit is certain, so that an interrupted one leads to a reload
     this.#behind = changes.length > 0;
     const result = await commitChanges({ sessionId, version, changes, credentials });
@@ -218,9 +226,9 @@ export class Room {
     return result;
   }
 
-  #adopt({ state, changes, credentials }: Batch): void {
+  #adopt({ state, changes, joined }: Batch): void {
     this.#stored = { ...this.#stored, state };
-    for (const { deviceHash, participantId } of credentials) {
+    for (const { deviceHash, participantId } of joined) {
       this.bind(deviceHash, participantId);
       this.reintroduce(deviceHash);
     }
