@@ -22,6 +22,3 @@ export const displayNameSchema = z
   .refine((name) => visible.test(name), "empty")
   .refine((name) => visibleLength(name) <= wireLimits.nameCharacters, "too-long")
   .refine((name) => !/\p{M}{3,}/u.test(name), "stacked-marks");
-
-/** Two names with one key are the same name: case is ignored. */
-export const nameKey = (name: string): string => tidyName(name).toLowerCase().normalize("NFKC");

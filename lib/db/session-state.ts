@@ -29,7 +29,6 @@ export type SessionKey = { id: string } | { code: string } | { screenKey: string
 const entryFields = {
   id: true,
   participantId: true,
-  sequence: true,
   receivedAt: true,
   network: true,
   parameters: true,

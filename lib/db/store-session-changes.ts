@@ -1,6 +1,7 @@
 /** How each change of the session itself is written. */
-import { nameKey } from "@/lib/contract/display-name";
+import { activityStatesSchema } from "@/lib/contract/views";
 import type { SessionChange } from "@/lib/live/changes";
+import { nameKey } from "@/lib/live/names";
 import { bindingExpiry } from "./devices";
 import { json, type Transaction } from "./client";
 
@@ -73,7 +74,7 @@ async function storeActivity(
     where: { id },
     select: { activities: true },
   });
-  const activities = { ...(row.activities as Record<string, string>), [activity]: state };
+  const activities = { ...activityStatesSchema.parse(row.activities), [activity]: state };
   await transaction.classSession.update({ where: { id }, data: { activities: json(activities) } });
 }
 

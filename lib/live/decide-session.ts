@@ -1,21 +1,14 @@
 /** The instructor's commands. */
-import { displayNameSchema, nameKey } from "@/lib/contract/display-name";
+import { displayNameSchema } from "@/lib/contract/display-name";
 import type { Payload } from "@/lib/contract/requests";
 import type { Change } from "./changes";
+import { nameTaken } from "./names";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { SessionState } from "./state";
 
 type Done = Outcome<Change, Record<string, never>>;
 
 const done = (...changes: Change[]): Done => accept(changes, {});
-
-/** Whether a participant other than `except` bears the name. */
-export function nameTaken(state: SessionState, name: string, except?: string): boolean {
-  const key = nameKey(name);
-  return [...state.participants.values()].some(
-    (other) => other.id !== except && other.removedAt === null && nameKey(other.name) === key,
-  );
-}
 
 export function openSession(state: SessionState, now: number): Done {
   if (state.status === "open") return done();

@@ -9,7 +9,7 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 import { networkName, parameterCount } from "@/lib/spiral/network";
 import { sameData } from "@/lib/spiral/same-data";
 import { apply, emptyAnswer, type Change } from "./changes";
-import { nameTaken } from "./decide-session";
+import { nameTaken } from "./names";
 import { isoTime } from "./iso-time";
 import { accept, refuse, type Outcome } from "./outcome";
 import { isLate, refusesJoin, refusesWork } from "./phase";
@@ -54,7 +54,6 @@ function entryFrom(
   return {
     id: payload.id,
     participantId,
-    sequence: (state.entries.at(-1)?.sequence ?? 0) + 1,
     receivedAt: now,
     network: networkName(network, dataset.classes),
     parameters: parameterCount(network, dataset.classes),

@@ -24,8 +24,6 @@ export interface Participant {
 export interface Entry {
   id: string;
   participantId: string;
-  /** order of arrival; grows over the whole session */
-  sequence: number;
   receivedAt: number;
   /** "2→100→3" */
   network: string;
@@ -105,7 +103,7 @@ export interface SessionState {
   /** presets and locked controls of the lab */
   lesson: Lesson;
   participants: ReadonlyMap<string, Participant>;
-  /** in order of arrival */
+  /** in order of arrival, which the database numbers and nothing else */
   entries: readonly Entry[];
   /** participant → question → answer */
   answers: ReadonlyMap<string, ReadonlyMap<string, Answer>>;

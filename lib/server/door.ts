@@ -84,10 +84,13 @@ async function answer(
 
 /** Requests that are being answered, so that a shutdown can wait for them. */
 export class Door {
+  readonly #all: HandlerDependencies;
   readonly #inFlight = new Set<Promise<void>>();
   #shut = false;
 
-  constructor(private readonly all: HandlerDependencies) {}
+  constructor(all: HandlerDependencies) {
+    this.#all = all;
+  }
 
   /** Listens to a connection's requests. Without an acknowledgement to call there is nobody to answer: it is dropped. */
   open(connection: Connection): void {
@@ -96,7 +99,7 @@ export class Door {
       if (typeof acknowledge !== "function") return;
       const reply = this.#shut
         ? Promise.resolve(refused("server-busy"))
-        : answer(connection, name, rest[0], this.all);
+        : answer(connection, name, rest[0], this.#all);
       const work = reply.then((value) => void acknowledge(value));
       this.#inFlight.add(work);
       void work.finally(() => this.#inFlight.delete(work));

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { requestNames } from "@/lib/contract/requests";
 import { authorize } from "@/lib/live/authority";
 import { isCommand, type CommandName } from "@/lib/live/decide";
+import { nameKey } from "@/lib/live/names";
 import type { SessionState } from "@/lib/live/state";
 import {
   contextAt,
@@ -42,6 +43,11 @@ describe("joining", () => {
     expect([...state.participants.values()][0].name).toBe("Ada Lovelace");
     for (const same of ["ada lovelace", "ＡＤＡ Lovelace", "ADA  LOVELACE"])
       expect(refusal(state, visitor, "participant.join", { name: same })).toBe("name-taken");
+  });
+
+  test("J2 a name in another case or width is the same name, in any script", () => {
+    expect(nameKey("ÉLODIE")).toBe(nameKey("élodie"));
+    expect(nameKey("李雷")).not.toBe(nameKey("韩梅"));
   });
 
   test.each([

@@ -41,7 +41,6 @@ const someEntries = fc
       .map(({ name, moment, admitted, ...rest }, at): Entry => ({
         id: idOf(`entry${at}`),
         participantId: idOf(name),
-        sequence: at + 1,
         receivedAt: start + moment,
         network: "2→100→3",
         of: 1500,
@@ -71,7 +70,7 @@ function stateOf({ entries, boardMode, removed }: Some): SessionState {
   return { ...draftSession, boardMode, entries, participants: new Map(participants) };
 }
 
-const runOfEntry = ({ receivedAt, admittedAt, sequence: _, ...entry }: Entry): ReviewRun => ({
+const runOfEntry = ({ receivedAt, admittedAt, ...entry }: Entry): ReviewRun => ({
   ...reviewRun("", entry.publicCorrect),
   ...entry,
   admitted: admittedAt !== null,

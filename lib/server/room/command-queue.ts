@@ -12,11 +12,14 @@ type Entry<Item, Result> = Waiting<Item, Result> | { task: () => Promise<void> }
 const batchAtMost = 64;
 
 export class CommandQueue<Item, Result> {
+  readonly #process: (items: Item[]) => Promise<Result[]>;
   #entries: Entry<Item, Result>[] = [];
   #draining: Promise<void> | null = null;
 
   /** @param process answers a batch, each item in its place; when it throws, all items fail with the error */
-  constructor(private readonly process: (items: Item[]) => Promise<Result[]>) {}
+  constructor(process: (items: Item[]) => Promise<Result[]>) {
+    this.#process = process;
+  }
 
   /** What waits to be processed. */
   get waiting(): number {
@@ -63,7 +66,7 @@ export class CommandQueue<Item, Result> {
     // none before `end` is a task
     const batch = this.#entries.splice(0, size) as Waiting<Item, Result>[];
     try {
-      const results = await this.process(batch.map(({ item }) => item));
+      const results = await this.#process(batch.map(({ item }) => item));
       batch.forEach(({ resolve }, at) => resolve(results[at]));
     } catch (error) {
       for (const { reject } of batch) reject(error);

@@ -6,11 +6,13 @@ import { Room, type RoomDependencies } from "./room";
 const keepMs = 120_000;
 
 export class Rooms {
+  readonly #dependencies: RoomDependencies;
   readonly #rooms = new Map<string, Promise<Room | null>>();
   readonly #emptySince = new Map<string, number>();
   readonly #sweeper: ReturnType<typeof setInterval>;
 
-  constructor(private readonly dependencies: RoomDependencies) {
+  constructor(dependencies: RoomDependencies) {
+    this.#dependencies = dependencies;
     this.#sweeper = setInterval(() => void this.sweep(), keepMs / 2);
     this.#sweeper.unref();
   }
@@ -49,7 +51,7 @@ export class Rooms {
   #load(id: string): Promise<Room | null> {
     const known = this.#rooms.get(id);
     if (known) return known;
-    const loading = loadSession({ id }).then((stored) => stored && new Room(stored, this.dependencies));
+    const loading = loadSession({ id }).then((stored) => stored && new Room(stored, this.#dependencies));
     this.#rooms.set(id, loading);
     loading.then(
       (room) => room ?? this.forget(id),
