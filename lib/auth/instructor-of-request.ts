@@ -1,18 +1,15 @@
 /** Who is signed in, asked from the database at every request. Used by pages and by the socket's handshake alike. */
+import { parseCookie } from "cookie";
 import { decode, encode } from "next-auth/jwt";
 import { activeSignIn, type SignedIn } from "@/lib/db/sign-ins";
 
 /** next-auth's cookie, over HTTPS and over HTTP. */
 const cookieNames = ["__Secure-next-auth.session-token", "next-auth.session-token"];
 
-function cookieOf(header: string | undefined, name: string): string | null {
-  const found = (header ?? "").split(/;\s*/).find((part) => part.startsWith(`${name}=`));
-  return found ? found.slice(name.length + 1) : null;
-}
-
 async function signInIdOf(cookieHeader: string | undefined): Promise<string | null> {
+  const cookies = parseCookie(cookieHeader ?? "");
   for (const name of cookieNames) {
-    const token = cookieOf(cookieHeader, name);
+    const token = cookies[name];
     if (!token) continue;
     try {
       const claims = await decode({ token, secret: process.env.NEXTAUTH_SECRET ?? "" });

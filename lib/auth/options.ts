@@ -4,6 +4,7 @@ import { findByEmail, findByIdentity, linkIdentity } from "@/lib/db/instructors"
 import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
 import { providers } from "./providers";
 
+/** How long a sign-in lasts. */
 export const signInDays = 30;
 const maxAge = signInDays * 24 * 3600;
 
@@ -35,6 +36,7 @@ async function openSignIn(user: User, account: Account | null, profile: Profile 
   return { sub: instructorId, signInId };
 }
 
+/** What next-auth is told, read from the environment at each call. */
 export const authOptions = (): NextAuthOptions => ({
   providers: providers(),
   session: { strategy: "jwt", maxAge },

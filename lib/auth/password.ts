@@ -3,6 +3,7 @@ import { hash, verify } from "@node-rs/argon2";
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** In characters. */
 export const passwordLength = { min: 10, max: 200 } as const;
 
 /** A new argon2id hash in the PHC string format. */

@@ -87,6 +87,7 @@ function providerOf({ id, name }: OfferedProvider): NextAuthOptions["providers"]
   };
 }
 
+/** All ways of signing in, the password first. */
 export const providers = (): NextAuthOptions["providers"] => [
   credentials,
   ...offeredProviders().map(providerOf),

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { signedInBy } from "./instructor-of-request";
 
+/** Who made this request. */
 export interface CurrentInstructor {
   id: string;
   email: string;
