@@ -2,18 +2,9 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { chooseLanguage, isLanguageChosen } from "@/components/ui/language-choice";
 import { useToast } from "@/components/ui/toast";
 import { languages, type Language } from "@/lib/content/language";
-import { languageCookie } from "@/lib/content/messages/pick-language";
-
-function chosen(): boolean {
-  return document.cookie.split("; ").some((cookie) => cookie.startsWith(`${languageCookie}=`));
-}
-
-/** Until the browser is closed only: it is the session's wish, not the reader's choice. */
-function write(language: Language): void {
-  document.cookie = `${languageCookie}=${language}; path=/; samesite=lax`;
-}
 
 /** The browser's own first wish is one that we speak, so the page's language was no stopgap. */
 const wished = (): boolean =>
@@ -32,9 +23,10 @@ export function useSessionLanguage(wanted: Language | undefined): void {
   useEffect(() => {
     if (!wanted || done.current) return;
     done.current = true;
-    if (wanted === current || chosen()) return;
+    if (wanted === current || isLanguageChosen()) return;
     const change = (language: Language) => {
-      write(language);
+      // until the browser is closed only: it is the session's wish, not the reader's choice
+      chooseLanguage(language);
       router.refresh();
     };
     if (wished()) {

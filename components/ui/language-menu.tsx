@@ -2,7 +2,8 @@
 import { Languages } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { languageCookie } from "@/lib/content/messages/pick-language";
+import type { Language } from "@/lib/content/language";
+import { chooseLanguage, oneYear } from "./language-choice";
 import { ChoiceMenu } from "./menu";
 
 const options = [
@@ -15,9 +16,8 @@ export function LanguageMenu() {
   const t = useTranslations("common");
   const language = useLocale();
   const router = useRouter();
-  const choose = (next: string) => {
-    const secure = location.protocol === "https:" ? "; secure" : "";
-    document.cookie = `${languageCookie}=${next}; path=/; max-age=31536000; samesite=lax${secure}`;
+  const choose = (next: Language) => {
+    chooseLanguage(next, oneYear);
     router.refresh();
   };
   return (
