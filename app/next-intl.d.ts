@@ -1,9 +1,9 @@
 import type { Language } from "@/lib/content/language";
-import type { Messages } from "@/lib/content/messages/messages";
+import type { AllMessages } from "@/lib/content/messages/messages";
 
 declare module "next-intl" {
   interface AppConfig {
     Locale: Language;
-    Messages: Messages;
+    Messages: AllMessages;
   }
 }

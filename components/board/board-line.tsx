@@ -2,11 +2,11 @@
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
-import type { BoardRow as Row } from "@/lib/contract/views";
+import type { BoardRow } from "@/lib/contract/views";
 import { Movement } from "./movement";
 
 interface Props {
-  row: Row;
+  row: BoardRow;
   own: boolean;
   revealed: boolean;
 }
@@ -86,7 +86,7 @@ function Row({ row, own, revealed }: Props) {
   );
 }
 
-const sameRow = (a: Row, b: Row): boolean =>
+const sameRow = (a: BoardRow, b: BoardRow): boolean =>
   a.rank === b.rank &&
   a.submissionId === b.submissionId &&
   a.name === b.name &&
@@ -95,7 +95,7 @@ const sameRow = (a: Row, b: Row): boolean =>
   a.rankBefore === b.rankBefore;
 
 /** One participant's place. Views arrive whole, so a row redraws only when it says something new. */
-export const BoardRow = memo(
+export const BoardLine = memo(
   Row,
   (before, after) =>
     before.own === after.own && before.revealed === after.revealed && sameRow(before.row, after.row),

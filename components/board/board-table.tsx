@@ -4,21 +4,21 @@ import { EyeOff, Trophy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Board, BoardRow as Row } from "@/lib/contract/views";
-import { BoardRow } from "./board-row";
+import type { Board, BoardRow } from "@/lib/contract/views";
+import { BoardLine } from "./board-line";
 import { useRowMovement } from "./use-row-movement";
 
 interface Props {
   board: Board;
   ownParticipantId?: string;
   /** the reader's own row, for when it is not among the rows sent */
-  own?: Row | null;
+  own?: BoardRow | null;
   size?: "normal" | "projector";
 }
 
 /** Neighbouring rows of one tier, in board order. */
-function tiersOf(rows: readonly Row[]): Row[][] {
-  const tiers: Row[][] = [];
+function tiersOf(rows: readonly BoardRow[]): BoardRow[][] {
+  const tiers: BoardRow[][] = [];
   for (const row of rows) {
     const last = tiers.at(-1);
     if (last?.[0].tier === row.tier) last.push(row);
@@ -126,7 +126,7 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
             <tbody key={rows[0].tier}>
               <TierHeading tier={rows[0].tier} alone={rows.length === 1} width={width} />
               {rows.map((row) => (
-                <BoardRow
+                <BoardLine
                   key={row.participantId}
                   row={row}
                   own={row.participantId === ownId}
@@ -147,7 +147,7 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
                 </th>
                 <WideOnly columns={width.wide} />
               </tr>
-              <BoardRow row={apart} own revealed={revealed} />
+              <BoardLine row={apart} own revealed={revealed} />
             </tbody>
           )}
         </table>

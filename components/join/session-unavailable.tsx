@@ -14,7 +14,7 @@ function titleOf(error: WireError) {
 }
 
 /** The connection ended for good: why, and where to go from here. */
-export function Unavailable({ error, code }: { error: WireError; code: string }) {
+export function SessionUnavailable({ error, code }: { error: WireError; code: string }) {
   const t = useTranslations("join");
   const errorText = useErrorText();
   const title = titleOf(error);

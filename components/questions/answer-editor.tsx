@@ -10,7 +10,7 @@ import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
 import type { AnswerState } from "@/lib/contract/views";
 import type { Question } from "@/lib/content/questions";
-import { AnswerText } from "./answer-text";
+import { AnswerField } from "./answer-field";
 import { EvidenceChoice } from "./evidence-choice";
 import { SubmissionState } from "./submission-state";
 import { useDraft } from "./use-draft";
@@ -82,7 +82,7 @@ export function AnswerEditor({ question, answer, owner, outbox, waiting, open, o
   return (
     <div className="space-y-3">
       {snapshot.other !== null && <OtherText text={snapshot.other} onDismiss={() => draft?.dismissOther()} />}
-      <AnswerText
+      <AnswerField
         question={question}
         text={snapshot.text}
         onType={(text) => {

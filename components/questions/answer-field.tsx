@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** The text beside what becomes of it. */
-export function AnswerText({ question, text, onType, onSubmit }: Props) {
+export function AnswerField({ question, text, onType, onSubmit }: Props) {
   const t = useTranslations("questions");
   const language = useLocale();
   const shown = useDeferredValue(text);

@@ -7,7 +7,7 @@ import { wireLimits } from "@/lib/contract/protocol";
 import type { AnswerState } from "@/lib/contract/views";
 
 /** A run or comparison attached to the answer. */
-export interface Piece {
+export interface EvidencePiece {
   id: string;
   title: string;
   /** the answer refers to it when it is submitted */
@@ -17,7 +17,7 @@ export interface Piece {
 }
 
 export interface EvidenceOfAnswer {
-  pieces: readonly Piece[];
+  pieces: readonly EvidencePiece[];
   cited: string[];
   /** the submitted answer refers to exactly these */
   same: boolean;
@@ -48,7 +48,7 @@ export function useEvidence(
       ? [[item.id, { id: item.id, title: item.payload.title, at: null }] as const]
       : [],
   );
-  const pieces = [...stored, ...new Map(onTheWay).values()].map(({ id, title, at }): Piece => ({
+  const pieces = [...stored, ...new Map(onTheWay).values()].map(({ id, title, at }): EvidencePiece => ({
     id,
     title,
     cited: chosen.get(id) ?? citedByItself(answer, id, at),

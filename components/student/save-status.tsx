@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { OutboxSnapshot } from "@/lib/client/outbox";
 
 /** Whether everything the student made is on the server. */
-export function SaveState({ outbox, online }: { outbox: OutboxSnapshot; online: boolean }) {
+export function SaveStatus({ outbox, online }: { outbox: OutboxSnapshot; online: boolean }) {
   const t = useTranslations("student");
   const waiting = outbox.items.filter(({ refused }) => !refused).length;
   const state = waiting === 0 ? "saved" : online ? "saving" : "waiting";

@@ -7,7 +7,7 @@ import type { Board, SelfView } from "@/lib/contract/views";
 import { NotMe } from "./not-me";
 import { OwnPlace } from "./own-place";
 import { PersonalCode } from "./personal-code";
-import { SaveState } from "./save-state";
+import { SaveStatus } from "./save-status";
 import type { Leave } from "./use-leaving";
 
 interface Props {
@@ -32,7 +32,7 @@ export function StatusStrip({ board, self, connection, leave, snapshot, online }
         </bdi>
       </p>
       <ConnectionBadge connection={connection} />
-      <SaveState outbox={snapshot} online={online} />
+      <SaveStatus outbox={snapshot} online={online} />
       <OwnPlace board={board} self={self} />
       <div className="-mx-3 flex sm:mr-0 sm:ml-auto">
         <PersonalCode self={self} />

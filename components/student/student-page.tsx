@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { JoinScreen } from "@/components/join/join-screen";
 import { Removed } from "@/components/join/removed";
-import { Unavailable } from "@/components/join/unavailable";
+import { SessionUnavailable } from "@/components/join/session-unavailable";
 import { useConnection, useConnectionStatus } from "@/components/live/use-connection";
 import { AppHeader } from "@/components/ui/app-header";
 import { Spinner } from "@/components/ui/spinner";
@@ -49,7 +49,8 @@ export function StudentPage({ code }: { code: string }) {
   useSessionLanguage(view?.room.session.language);
 
   let content: ReactNode;
-  if (status.state === "closed" && status.reason) content = <Unavailable error={status.reason} code={code} />;
+  if (status.state === "closed" && status.reason)
+    content = <SessionUnavailable error={status.reason} code={code} />;
   else if (!view || !connection || leaving) content = <Connecting />;
   else if (view.removed) content = <Removed leave={leave} />;
   else if (!view.self) content = <JoinScreen session={view.room.session} connection={connection} />;

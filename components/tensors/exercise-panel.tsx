@@ -12,7 +12,7 @@ import type { TensorAttempt } from "./attempt";
 import { AnswerForm } from "./answer-form";
 import { CellOutput } from "./cell-output";
 import { CodeEditor } from "./code-editor";
-import type { Trial } from "./use-trial";
+import type { ExerciseTrial } from "./use-trial";
 import { VerdictNotice } from "./verdict-notice";
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
   source: string;
   attempt: TensorAttempt | null;
   passed: boolean;
-  trial: Trial;
+  trial: ExerciseTrial;
   /** one came here by "next": the title takes the focus that the button had */
   focusTitle: boolean;
   onEdit: (source: string) => void;

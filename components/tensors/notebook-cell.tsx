@@ -5,10 +5,10 @@ import { IconButton } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { CellOutput } from "./cell-output";
 import { CodeEditor } from "./code-editor";
-import type { NotebookCell as Cell } from "./use-notebook";
+import type { LiveCell } from "./use-notebook";
 
 interface Props {
-  cell: Cell;
+  cell: LiveCell;
   /** 1-based */
   number: number;
   autoFocus: boolean;

@@ -8,7 +8,7 @@ import { loadTorchHelp } from "./completions";
 import { Exercises } from "./exercises";
 import type { StoredCell } from "./saved-work";
 import { Notebook } from "./notebook";
-import { Reading } from "./reading";
+import { TensorReading } from "./tensor-reading";
 
 interface Props {
   /** whose work it is, for this device's storage */
@@ -50,7 +50,7 @@ export function TensorLab({ ownerId, saveNotebook, restoreNotebook, onWorking, .
       <Exercises ownerId={ownerId} shown={tab === "exercises"} onWorking={onWorking} {...exercises} />
     ),
     notebook: <Notebook ownerId={ownerId} restore={restoreNotebook} onSave={saveNotebook} />,
-    reading: <Reading />,
+    reading: <TensorReading />,
   };
   const tabs = (["exercises", "notebook", "reading"] as const).map((id) => ({
     id,

@@ -29,7 +29,7 @@ function ExampleCode({ example }: { example: Example }) {
 }
 
 /** The short reading behind the exercises: every table of the class text. */
-export function Reading() {
+export function TensorReading() {
   const language = useLocale();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2">

@@ -6,14 +6,14 @@ import type { CellResult, NamedTensor } from "@/lib/tensorlab/protocol";
 import type { StoredCell } from "./saved-work";
 import { useSavedCells } from "./use-saved-cells";
 
-export interface NotebookCell extends StoredCell {
+export interface LiveCell extends StoredCell {
   output: string;
   result: CellResult | null;
   running: boolean;
 }
 
-export interface Notebook {
-  cells: NotebookCell[];
+export interface NotebookControl {
+  cells: LiveCell[];
   variables: NamedTensor[];
   kernel: KernelState;
   edit(id: string, source: string): void;
@@ -21,13 +21,13 @@ export interface Notebook {
   runAll(): Promise<void>;
   add(afterId?: string): string;
   remove(id: string): void;
-  restore(cell: NotebookCell, index: number): void;
+  restore(cell: LiveCell, index: number): void;
   move(id: string, by: -1 | 1): void;
   interrupt(): void;
   restart(): void;
 }
 
-const fresh = (source: string, id = nanoid()): NotebookCell => ({
+const fresh = (source: string, id = nanoid()): LiveCell => ({
   ...{ id, source },
   output: "",
   result: null,
@@ -65,7 +65,7 @@ function useKernel() {
 }
 
 /** What can be done to the list of cells. */
-function useCellList(edit: (change: (cells: NotebookCell[]) => NotebookCell[]) => void) {
+function useCellList(edit: (change: (cells: LiveCell[]) => LiveCell[]) => void) {
   const add = useCallback(
     (afterId?: string) => {
       const cell = fresh("");
@@ -82,7 +82,7 @@ function useCellList(edit: (change: (cells: NotebookCell[]) => NotebookCell[]) =
     [edit],
   );
   const restore = useCallback(
-    (cell: NotebookCell, index: number) =>
+    (cell: LiveCell, index: number) =>
       edit((old) => {
         // the blank cell that took the place of the last one goes again
         const rest = old.length === 1 && old[0].source === "" ? [] : old;
@@ -104,8 +104,8 @@ function useCellList(edit: (change: (cells: NotebookCell[]) => NotebookCell[]) =
 }
 
 /** The notebook's cells, its Python, and what one can do with them. */
-export function useNotebook({ initial, ...saving }: Options): Notebook {
-  const { cells, setCells, edit } = useSavedCells<NotebookCell>({
+export function useNotebook({ initial, ...saving }: Options): NotebookControl {
+  const { cells, setCells, edit } = useSavedCells<LiveCell>({
     ...saving,
     initial: () => initial.map((source) => fresh(source)),
     revive: ({ id, source }) => fresh(source, id),
@@ -119,7 +119,7 @@ export function useNotebook({ initial, ...saving }: Options): Notebook {
   });
 
   const show = useCallback(
-    (id: string, change: (cell: NotebookCell) => Partial<NotebookCell>) =>
+    (id: string, change: (cell: LiveCell) => Partial<LiveCell>) =>
       setCells((old) => old.map((cell) => (cell.id === id ? { ...cell, ...change(cell) } : cell))),
     [setCells],
   );

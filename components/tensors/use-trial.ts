@@ -4,7 +4,7 @@ import { isCodeExercise, type Exercise } from "@/lib/content/exercises/exercise"
 import { Kernel, preparePython } from "@/lib/tensorlab/client";
 import type { CellResult } from "@/lib/tensorlab/protocol";
 
-export interface Trial {
+export interface ExerciseTrial {
   output: string;
   result: CellResult | null;
   running: boolean;
@@ -29,7 +29,7 @@ function inOwnLines(result: CellResult, source: string, linesBefore: number): Ce
 }
 
 /** Trying an exercise's code; the kernel is made at the first try and replaced for every exercise. */
-export function useTrial(exerciseId: string): Trial {
+export function useTrial(exerciseId: string): ExerciseTrial {
   const kernel = useRef<Kernel | null>(null);
   const [output, setOutput] = useState("");
   const [result, setResult] = useState<CellResult | null>(null);

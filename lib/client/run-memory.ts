@@ -4,7 +4,7 @@ import type { RawPayload } from "@/lib/contract/requests";
 import { runConfigSchema } from "@/lib/contract/run-config";
 import { asJson, Remembered } from "./remembered";
 
-type Config = RawPayload<"run.submit">["config"];
+type SentConfig = RawPayload<"run.submit">["config"];
 
 const kept = 40;
 
@@ -19,7 +19,7 @@ const stored = (owner: string) =>
 const entrySchema = z.tuple([z.string(), runConfigSchema]);
 
 /** The runs remembered, by id; what is damaged or of another version is left out. */
-export function recallRuns(owner: string): Map<string, Config> {
+export function recallRuns(owner: string): Map<string, SentConfig> {
   const entries = stored(owner)
     .get()
     .map((entry) => entrySchema.safeParse(entry));
@@ -27,6 +27,6 @@ export function recallRuns(owner: string): Map<string, Config> {
 }
 
 /** Adds a run; the oldest goes when there are many. */
-export function rememberRun(owner: string, id: string, config: Config): void {
+export function rememberRun(owner: string, id: string, config: SentConfig): void {
   stored(owner).set([...recallRuns(owner), [id, config]].slice(-kept));
 }

@@ -2,22 +2,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Language } from "@/lib/content/language";
-import type { Messages } from "@/lib/content/messages/messages";
+import type { AllMessages } from "@/lib/content/messages/messages";
 
 const folder = path.resolve("lib/content/messages");
 
-function read(language: Language): Messages {
+function read(language: Language): AllMessages {
   const files = readdirSync(path.join(folder, language));
   const areas = files.map((file) => [
     path.basename(file, ".json"),
     JSON.parse(readFileSync(path.join(folder, language, file), "utf8")) as unknown,
   ]);
   // one file per area and the same keys in both languages, proven by the test of messages
-  return Object.fromEntries(areas) as Messages;
+  return Object.fromEntries(areas) as AllMessages;
 }
 
 /** All sentences of a language. */
-export const words: Record<Language, Messages> = { zh: read("zh"), en: read("en") };
+export const words: Record<Language, AllMessages> = { zh: read("zh"), en: read("en") };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages";
-import { Unavailable } from "@/components/join/unavailable";
+import { SessionUnavailable } from "@/components/join/session-unavailable";
 import { StudentPage } from "@/components/student/student-page";
 import { AppHeader } from "@/components/ui/app-header";
 import { joinCodeSchema } from "@/lib/contract/ids";
@@ -33,7 +33,7 @@ export default async function SessionPage({ params }: { params: Promise<{ code: 
         <>
           <AppHeader />
           <main id="content">
-            <Unavailable error={{ code: "session-not-found" }} code={typed.slice(0, 12)} />
+            <SessionUnavailable error={{ code: "session-not-found" }} code={typed.slice(0, 12)} />
           </main>
         </>
       )}

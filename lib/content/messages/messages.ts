@@ -44,8 +44,8 @@ const en = {
 };
 
 /** The shape of all messages; English is the reference, a test holds the others to it. */
-export type Messages = typeof en;
-export type Area = keyof Messages;
+export type AllMessages = typeof en;
+export type Area = keyof AllMessages;
 
 const zh: Record<Area, unknown> = {
   account: accountZh,
@@ -64,13 +64,13 @@ const zh: Record<Area, unknown> = {
 };
 
 /** All messages of a language. */
-export function messagesOf(language: Language): Messages {
+export function messagesOf(language: Language): AllMessages {
   // same keys, proven by the test of messages; JSON types differ only in literal structure
-  return language === "zh" ? (zh as Messages) : en;
+  return language === "zh" ? (zh as AllMessages) : en;
 }
 
 /** Areas of messages that a page sends to the browser; every page needs common and errors. */
-export function pickAreas(language: Language, areas: readonly Area[]): Partial<Messages> {
+export function pickAreas(language: Language, areas: readonly Area[]): Partial<AllMessages> {
   const all = messagesOf(language);
   return Object.fromEntries(["common", "errors", ...areas].map((area) => [area, all[area as Area]]));
 }
