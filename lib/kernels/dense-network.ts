@@ -72,14 +72,9 @@ export class DenseNetwork {
     this.slots = at.slots.map((slot) => this.#views.view(slot, parameters));
     this.norms = this.#views.view(at.norms, layers.length);
     writePlan(this.#views, at, layers, seed);
-    this.setOptimizer(description.optimizer);
+    writeOptimizer(this.#views, at.plan, description.optimizer);
     this.#writePoints(training, at.training);
     this.#writePoints(heldOut, at.heldOut);
-  }
-
-  /** Another optimizer from the next step on; the running averages stay as they are. */
-  setOptimizer(optimizer: Optimizer): void {
-    writeOptimizer(this.#views, this.#at.plan, optimizer);
   }
 
   /** The order that batches are cut from, Uint32Array[training points], copied; null takes the points as they are. */

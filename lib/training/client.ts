@@ -8,7 +8,6 @@ import type {
   RefusalCode,
   RequestKind,
   Requests,
-  Subject,
 } from "./protocol";
 
 type Result<K extends RequestKind> = Promise<Requests[K]["result"]>;
@@ -63,24 +62,13 @@ export class Trainer {
   pause = (): Result<"pause"> => this.#request("pause", {});
   step = (steps = 1): Result<"step"> => this.#request("step", { steps });
   stepEpoch = (): Result<"stepEpoch"> => this.#request("stepEpoch", {});
-  reset = (): Result<"reset"> => this.#request("reset", {});
-
   setSpeed = (stepsPerSecond: number | null): Result<"setSpeed"> =>
     this.#request("setSpeed", { stepsPerSecond });
-  setOptimizer = (optimizer: Config["optimizer"]): Result<"setOptimizer"> =>
-    this.#request("setOptimizer", { optimizer });
   setStop = (stop: NonNullable<LoadOptions["stop"]>): Result<"setStop"> => this.#request("setStop", { stop });
   setWeights = (weights: Float32Array): Result<"setWeights"> => this.#request("setWeights", { weights });
-  restore = (state: Requests["restore"]["params"]["state"]): Result<"restore"> =>
-    this.#request("restore", { state });
-
   /** The decision map as it is now. Ask for the next one after drawing the last: that keeps the pace the page can follow. */
   map = (size = 100, extent?: number): Result<"map"> => this.#request("map", { size, extent });
 
-  /** Outputs of one layer for the run's points (space view) or a grid (a map per unit). */
-  layer = (layer: number, subject: Subject): Result<"layer"> => this.#request("layer", { layer, subject });
-  evaluate = (points: Requests["evaluate"]["params"]["points"]): Result<"evaluate"> =>
-    this.#request("evaluate", { points });
   snapshot = (): Result<"snapshot"> => this.#request("snapshot", {});
   loseDevice = (): Result<"loseDevice"> => this.#request("loseDevice", {});
 

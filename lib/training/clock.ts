@@ -1,5 +1,4 @@
 /** Where a run stands and what the next step needs: batch, learning rate, running averages' age. */
-import type { Optimizer } from "@/lib/spiral/config";
 import { batchOrder } from "./batches";
 import { learningRateAt, stepScalars, type StepScalars } from "./optimizer";
 import { isFullBatch, type Work } from "./work";
@@ -22,11 +21,9 @@ export class StepClock {
   #order: Uint32Array | null = null;
   #orderEpoch = -1;
   readonly #work: Work;
-  optimizer: Optimizer;
 
-  constructor(work: Work, optimizer: Optimizer) {
+  constructor(work: Work) {
     this.#work = work;
-    this.optimizer = optimizer;
   }
 
   /** Takes over a state's place in time. */
@@ -35,20 +32,12 @@ export class StepClock {
     this.slotSteps = slotSteps;
   }
 
-  /** Takes another optimizer. @returns whether the running averages start anew */
-  change(optimizer: Optimizer): boolean {
-    const anew = optimizer.kind !== this.optimizer.kind;
-    this.optimizer = optimizer;
-    if (anew) this.slotSteps = 0;
-    return anew;
-  }
-
   /** The next step; the clock moves past it. */
   next(): Step {
     const { batch, stepsPerEpoch, training, config } = this.#work;
     const epoch = Math.floor(this.step / stepsPerEpoch);
     const from = (this.step % stepsPerEpoch) * batch;
-    const rate = learningRateAt(this.optimizer, epoch, config.epochs);
+    const rate = learningRateAt(config.optimizer, epoch, config.epochs);
     return {
       ...stepScalars(rate, ++this.slotSteps),
       step: this.step++,

@@ -1,5 +1,4 @@
 /** What every engine can do. The worker's loop knows nothing else of it. */
-import type { Optimizer } from "@/lib/spiral/config";
 import type { PointSet, TrainingState } from "./protocol";
 import type { EngineName } from "./protocol/engines";
 import type { Work } from "./work";
@@ -31,8 +30,6 @@ export interface Engine {
   read(): Promise<TrainingState>;
   /** Goes on from a state; its arrays are copied. */
   write(state: TrainingState): void;
-  /** Another optimizer from the next step on; a change of kind empties the running averages. */
-  setOptimizer(optimizer: Optimizer): void;
   dispose(): void;
   /** Ends the device as a driver reset would. Only engines with a device. */
   lose?(): void;

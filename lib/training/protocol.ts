@@ -2,7 +2,7 @@
  * What crosses between the page and the training worker.
  * Every request is answered once, by its id; events come when they come.
  */
-import type { Config, Optimizer } from "@/lib/spiral/config";
+import type { Config } from "@/lib/spiral/config";
 import type { Calibration, EngineFailure, EngineName, Measurement, Probe } from "./protocol/engines";
 
 /** One point of a run's curve; taken at epochs that depend on nothing but the config. */
@@ -66,7 +66,7 @@ export interface TrainingState {
   weights: Float32Array;
   /** the optimizer's running averages, each Float32Array[parameters]; which ones depends on its kind */
   slots: Float32Array[];
-  /** steps that the averages have seen; other than `step` after a change of optimizer */
+  /** steps that the averages have seen; 0 where a run begins with weights alone */
   slotSteps: number;
 }
 
@@ -101,27 +101,6 @@ export interface TrainedMap {
 
 /** The run's own points. */
 export type PointSet = "training" | "held-out";
-
-/** Points to look at: the run's own, or the cells of a grid. */
-export type Subject = PointSet | { size: number; extent?: number };
-
-/** What one layer makes of some points, without dropout. */
-export interface LayerOutputs {
-  layer: number;
-  units: number;
-  /** Float32Array[points·units]; the last layer's are logits */
-  values: Float32Array;
-  /** of the run's own points; empty for a grid */
-  labels: Uint8Array;
-}
-
-/** How the network does on a set of points, without dropout. */
-export interface Evaluation {
-  loss: number;
-  accuracy: number;
-  /** Uint32Array[classes·classes]: row the true class, column the predicted one */
-  confusion: Uint32Array;
-}
 
 /** A copy of a run: enough to go on from, or to submit. */
 export interface Snapshot extends TrainingState, Position {
@@ -164,20 +143,12 @@ export interface Requests {
   step: { params: { steps: number }; result: Position };
   /** runs to the next full epoch, then pauses */
   stepEpoch: { params: Record<string, never>; result: Position };
-  /** back to step 0 and the same initial weights */
-  reset: { params: Record<string, never>; result: Progress };
   /** steps per second at most; null is full speed */
   setSpeed: { params: { stepsPerSecond: number | null }; result: null };
-  /** the optimizer from the next step on; its running averages start anew when the kind changes */
-  setOptimizer: { params: { optimizer: Optimizer }; result: null };
   setStop: { params: { stop: StopRules }; result: null };
   /** other weights in mid-run, the optimizer's averages kept: editing a weight */
   setWeights: { params: { weights: Float32Array }; result: Progress };
-  /** back to an earlier state: the one before a divergence */
-  restore: { params: { state: TrainingState }; result: Progress };
   map: { params: { size: number; extent?: number }; result: TrainedMap };
-  layer: { params: { layer: number; subject: Subject }; result: LayerOutputs };
-  evaluate: { params: { points: PointSet }; result: Evaluation };
   snapshot: { params: Record<string, never>; result: Snapshot };
   /** ends the engine's device as a driver reset would, to see the fall-back at work */
   loseDevice: { params: Record<string, never>; result: boolean };

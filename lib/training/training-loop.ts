@@ -1,5 +1,4 @@
 /** Drives a run: piece after piece of work, listening to the page in between. */
-import type { Optimizer } from "@/lib/spiral/config";
 import type { Engine } from "./engine";
 import { EngineLost } from "./engine";
 import { Pace } from "./pace";
@@ -86,13 +85,6 @@ export class TrainingLoop {
 
   setStop(stop: StopRules): void {
     this.#stopWatch.change(stop);
-  }
-
-  setOptimizer(optimizer: Optimizer): Promise<null> {
-    return this.alone(async () => {
-      this.run.setOptimizer(optimizer);
-      return null;
-    });
   }
 
   /** Ends the loop and the engine. */

@@ -1,5 +1,4 @@
 /** One run on one engine: position, curve, checkpoints, divergence. It does not decide when to go on; the loop does. */
-import type { Optimizer } from "@/lib/spiral/config";
 import { Checkpoints, faultOf } from "./checkpoints";
 import { Curve, measure, stepsToNextPoint } from "./curve";
 import type { Engine } from "./engine";
@@ -31,7 +30,6 @@ export interface Piece {
 export class TrainingRun {
   readonly curve = new Curve();
   #step = 0;
-  #optimizer: Optimizer;
   #batchLoss: number | null = null;
   #gradientNorms: number[] = [];
   /** at points of the curve that the page has not heard of */
@@ -45,7 +43,6 @@ export class TrainingRun {
     this.work = work;
     this.engine = engine;
     this.#checkpoints = checkpoints;
-    this.#optimizer = work.config.optimizer;
   }
 
   /** Starts a run on a fresh engine, or goes on from a state. */
@@ -117,16 +114,10 @@ export class TrainingRun {
     await this.#takeFirstPoint();
   }
 
-  setOptimizer(optimizer: Optimizer): void {
-    this.#optimizer = optimizer;
-    this.engine.setOptimizer(optimizer);
-  }
-
   /** Goes on with another engine, from the newest state. */
   async changeEngine(engine: Engine): Promise<void> {
     this.engine.dispose();
     this.engine = engine;
-    engine.setOptimizer(this.#optimizer);
     engine.write(this.saved);
     this.#step = this.saved.step;
     this.#forgetLater();
@@ -138,7 +129,11 @@ export class TrainingRun {
   }
 
   get #learningRate(): number {
-    return learningRateAt(this.#optimizer, Math.floor(this.position.epoch), this.work.config.epochs);
+    return learningRateAt(
+      this.work.config.optimizer,
+      Math.floor(this.position.epoch),
+      this.work.config.epochs,
+    );
   }
 
   #forgetLater(): void {

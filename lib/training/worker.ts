@@ -1,12 +1,12 @@
 /** The training worker: answers the page's requests, one run at a time. */
 import { calibrate } from "./calibrate";
-import { look } from "./look";
 import { openFirst, withFallbacks } from "./open-engine";
 import { nextEngines } from "./plan";
 import { probe } from "./probe";
 import type { EventKind, Events, FromWorker, RequestKind, Requests, ToWorker } from "./protocol";
 import type { EngineName } from "./protocol/engines";
 import { Refusal } from "./refusal";
+import { mapOf } from "./trained-map";
 import { TrainingLoop } from "./training-loop";
 import { TrainingRun } from "./training-run";
 import { Turnstile } from "./turn";
@@ -73,16 +73,10 @@ const handlers: Handlers = {
   pause: () => loop().pause(),
   step: async ({ steps }) => loop().start(steps),
   stepEpoch: async () => loop().start(loop().stepsToEpochEnd),
-  reset: async () => {
-    await loop().pause();
-    const { initial } = loop().run.work;
-    return loop().moveTo({ step: 0, slotSteps: 0, weights: initial, slots: [] });
-  },
   setSpeed: async ({ stepsPerSecond }) => {
     loop().setSpeed(stepsPerSecond);
     return null;
   },
-  setOptimizer: ({ optimizer }) => loop().setOptimizer(optimizer),
   setStop: async ({ stop }) => {
     loop().setStop(stop);
     return null;
@@ -94,10 +88,7 @@ const handlers: Handlers = {
     const state = await loop().alone(() => run.engine.read());
     return loop().moveTo({ ...state, weights });
   },
-  restore: ({ state }) => loop().moveTo(state),
-  map: (params) => loop().alone(() => look.map(loop().run, params)),
-  layer: (params) => loop().alone(() => look.layer(loop().run, params)),
-  evaluate: ({ points }) => loop().alone(() => look.evaluate(loop().run, points)),
+  map: (params) => loop().alone(() => mapOf(loop().run, params)),
   snapshot: () => loop().alone(() => loop().run.snapshot()),
   loseDevice: async () => {
     const { engine } = loop().run;
@@ -114,8 +105,6 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 function transferable(kind: RequestKind, result: Requests[RequestKind]["result"]): Transferable[] {
   if (kind === "map" && result && typeof result === "object" && "probabilities" in result)
     return [result.probabilities.buffer];
-  if (kind === "layer" && result && typeof result === "object" && "values" in result)
-    return [result.values.buffer];
   return [];
 }
 

@@ -111,22 +111,4 @@ describe("states and looks", () => {
       expect(apart(await other.predict(features), await plain.predict(features))).toBeLessThan(tolerance);
     },
   );
-
-  test.each(["fused-wasm", "tfjs-wasm", "tfjs-cpu"] as const)(
-    "EN5 %s takes another optimizer in mid-run as the plain loop does",
-    async (engine) => {
-      const work = prepareWork(smallConfig());
-      const curves = await Promise.all(
-        ([engine, "plain"] as const).map(async (name) => {
-          const one = await openEngine(name, work);
-          await one.run(10);
-          one.setOptimizer({ ...work.config.optimizer, learningRate: 5e-3 });
-          const same = await one.run(20);
-          one.setOptimizer({ ...work.config.optimizer, kind: "momentum", learningRate: 0.05 });
-          return [...same.losses, ...(await one.run(20)).losses];
-        }),
-      );
-      expect(apart(curves[0], curves[1])).toBeLessThan(tolerance);
-    },
-  );
 });

@@ -1,7 +1,6 @@
 /** The fused WebAssembly engine: whole steps in one call of the kernels. Covers every option of a config. */
 import { maxSteps } from "@/lib/kernels/dense-layout";
 import { openDenseNetwork, type DenseNetwork } from "@/lib/kernels/dense-network";
-import type { Optimizer } from "@/lib/spiral/config";
 import { StepClock, type Step } from "../clock";
 import type { Engine, OpenEngine, Score, StepReport } from "../engine";
 import { slotCount } from "../optimizer";
@@ -18,7 +17,7 @@ class FusedWasmEngine implements Engine {
   constructor(network: DenseNetwork, work: Work) {
     this.#network = network;
     this.#work = work;
-    this.#clock = new StepClock(work, work.config.optimizer);
+    this.#clock = new StepClock(work);
     network.weights.set(work.initial);
   }
 
@@ -66,16 +65,11 @@ class FusedWasmEngine implements Engine {
     this.#slots.forEach((slot, i) => (slots[i] ? slot.set(slots[i]) : slot.fill(0)));
   }
 
-  setOptimizer(optimizer: Optimizer): void {
-    this.#network.setOptimizer(optimizer);
-    if (this.#clock.change(optimizer)) for (const slot of this.#slots) slot.fill(0);
-  }
-
   dispose(): void {}
 
-  /** The running averages that the optimizer of now keeps. */
+  /** The running averages that the optimizer keeps. */
   get #slots(): readonly Float32Array[] {
-    return this.#network.slots.slice(0, slotCount(this.#clock.optimizer));
+    return this.#network.slots.slice(0, slotCount(this.#work.config.optimizer));
   }
 
   #useOrder(order: Uint32Array | null): void {

@@ -2,7 +2,6 @@
  * The fused WebGPU engine: two dispatches to a step, hundreds of steps to a submission; back come losses, norms and
  * what is drawn. Covers every option of a config.
  */
-import type { Optimizer } from "@/lib/spiral/config";
 import { StepClock, type Step } from "../clock";
 import { EngineLost, type Engine, type OpenEngine, type Score, type StepReport } from "../engine";
 import { openDevice } from "../gpu-device";
@@ -35,7 +34,7 @@ class FusedWebGpuEngine implements Engine {
     this.#map = map;
     this.#buffers = buffers;
     this.#programs = programs;
-    this.#clock = new StepClock(work, work.config.optimizer);
+    this.#clock = new StepClock(work);
     this.#table = new StepTable(map, work.training.count, work.config.seed);
     this.#readback = new Readback(device);
     void device.lost.then(({ message, reason }) => (this.#lost = message || reason || "device lost"));
@@ -96,7 +95,7 @@ class FusedWebGpuEngine implements Engine {
     const { step, slotSteps } = this.#clock;
     const { padded } = this.#map;
     const { parameters } = this.#work;
-    const slots = slotCount(this.#clock.optimizer);
+    const slots = slotCount(this.#work.config.optimizer);
     const [weights, both] = await this.#submit(null, [
       [this.#buffers.weights, padded],
       [this.#buffers.slots, Math.max(1, slots) * padded],
@@ -118,14 +117,10 @@ class FusedWebGpuEngine implements Engine {
     queue.writeBuffer(this.#buffers.weights, 0, pad(this.#map, weights));
     this.#emptySlots();
     slots
-      .slice(0, slotCount(this.#clock.optimizer))
+      .slice(0, slotCount(this.#work.config.optimizer))
       .forEach((slot, i) =>
         queue.writeBuffer(this.#buffers.slots, 4 * i * this.#map.padded, pad(this.#map, slot)),
       );
-  }
-
-  setOptimizer(optimizer: Optimizer): void {
-    if (this.#clock.change(optimizer)) this.#emptySlots();
   }
 
   dispose(): void {
@@ -150,7 +145,7 @@ class FusedWebGpuEngine implements Engine {
       const step: Step = this.#held ?? clock.next();
       this.#held = table.fits(step) ? null : step;
       if (this.#held) break;
-      table.add(step, clock.optimizer);
+      table.add(step, this.#work.config.optimizer);
     }
     this.#device.queue.writeBuffer(this.#buffers.steps, 0, table.bytes, 0, table.count * stepBytes);
     const orders = table.newOrders();

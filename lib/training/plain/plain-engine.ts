@@ -1,6 +1,5 @@
 /** The reference engine: plain loops over Float32Array. Runs everywhere, covers everything. */
 import { dropoutFactor, dropoutKey } from "@/lib/kernels/dropout";
-import type { Optimizer } from "@/lib/spiral/config";
 import type { Layer } from "@/lib/spiral/network";
 import { predictedClass } from "@/lib/spiral/score";
 import { StepClock, type Step } from "../clock";
@@ -43,7 +42,7 @@ export class PlainEngine implements Engine {
     this.#weights = initial.slice();
     this.#gradient = new Float32Array(parameters);
     this.#slots = emptySlots(config.optimizer, parameters);
-    this.#clock = new StepClock(work, config.optimizer);
+    this.#clock = new StepClock(work);
     this.#outputs = layers.map(({ outputs }) => new Float32Array(batch * outputs));
     this.#slopes = layers.map(({ outputs }) => new Float32Array(batch * outputs));
     this.#deltas = [new Float32Array(batch * units), new Float32Array(batch * units)];
@@ -53,13 +52,13 @@ export class PlainEngine implements Engine {
 
   async run(steps: number): Promise<StepReport> {
     const losses = new Float32Array(steps);
+    const { layers, config } = this.#work;
     let gradientNorms: number[] = [];
     for (let i = 0; i < steps; i++) {
       const step = this.#clock.next();
       losses[i] = this.#backward(step);
-      if (i === steps - 1) gradientNorms = layerNorms(this.#work.layers, this.#gradient);
-      const { layers } = this.#work;
-      updateWeights(this.#clock.optimizer, step, layers, this.#weights, this.#gradient, this.#slots);
+      if (i === steps - 1) gradientNorms = layerNorms(layers, this.#gradient);
+      updateWeights(config.optimizer, step, layers, this.#weights, this.#gradient, this.#slots);
     }
     return { losses, gradientNorms };
   }
@@ -95,12 +94,8 @@ export class PlainEngine implements Engine {
   write({ step, slotSteps, weights, slots }: TrainingState): void {
     this.#clock.moveTo(step, slotSteps);
     this.#weights.set(weights);
-    this.#slots = emptySlots(this.#clock.optimizer, weights.length);
+    this.#slots = emptySlots(this.#work.config.optimizer, weights.length);
     this.#slots.forEach((slot, i) => slots[i] && slot.set(slots[i]));
-  }
-
-  setOptimizer(optimizer: Optimizer): void {
-    if (this.#clock.change(optimizer)) this.#slots = emptySlots(optimizer, this.#weights.length);
   }
 
   dispose(): void {}

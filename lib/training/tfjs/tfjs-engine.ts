@@ -1,7 +1,6 @@
 /** The engine on TensorFlow.js: one class, four backends. */
 import * as tf from "@tensorflow/tfjs-core";
 import { dropoutFactor, dropoutKey } from "@/lib/kernels/dropout";
-import type { Optimizer } from "@/lib/spiral/config";
 import { StepClock, type Step } from "../clock";
 import type { Engine, Score, StepReport } from "../engine";
 import { emptySlots } from "../optimizer";
@@ -56,7 +55,7 @@ export class TfjsEngine implements Engine {
     this.#backend = backend;
     this.#work = work;
     const width = work.layers[0].inputs;
-    this.#clock = new StepClock(work, work.config.optimizer);
+    this.#clock = new StepClock(work);
     this.#device = watchDevice();
     this.#training = upload(work.training, width, work.classes);
     this.#heldOut = work.heldOut.count > 0 ? upload(work.heldOut, width, work.classes) : null;
@@ -127,18 +126,11 @@ export class TfjsEngine implements Engine {
 
   write({ step, slotSteps, weights, slots }: TrainingState): void {
     this.#clock.moveTo(step, slotSteps);
-    const empty = emptySlots(this.#clock.optimizer, weights.length);
+    const empty = emptySlots(this.#work.config.optimizer, weights.length);
     this.#replace({
       weights: tf.tensor1d(weights.slice()),
       slots: empty.map((slot, i) => tf.tensor1d((slots[i] ?? slot).slice())),
     });
-  }
-
-  setOptimizer(optimizer: Optimizer): void {
-    if (!this.#clock.change(optimizer)) return;
-    const slots = emptySlots(optimizer, this.#work.parameters).map((slot) => tf.tensor1d(slot));
-    tf.dispose(this.#parameters.slots);
-    this.#parameters = { weights: this.#parameters.weights, slots };
   }
 
   dispose(): void {
@@ -175,7 +167,7 @@ export class TfjsEngine implements Engine {
       const { logits, passed } = forwardPass(layers, this.#parameters.weights, input, masks);
       const { loss, delta } = lossAndDelta(logits, this.#cut(oneHot, step));
       const gradient = backwardPass(layers, passed, delta);
-      const after = updated(this.#clock.optimizer, step, this.#parameters, gradient, this.#isWeight);
+      const after = updated(this.#work.config.optimizer, step, this.#parameters, gradient, this.#isWeight);
       this.#replace({ weights: keep(after.weights), slots: after.slots.map(keep) });
       return { loss: keep(loss), norms: withNorms ? keep(this.#norms(gradient)) : null };
     });
