@@ -111,6 +111,8 @@ function transferable(kind: RequestKind, result: Requests[RequestKind]["result"]
 async function answer(message: ToWorker): Promise<void> {
   const { kind, id, params } = message;
   try {
+    // a name like "constructor" is every object's, and no request
+    if (!Object.hasOwn(handlers, kind)) throw new Refusal("failed", `there is no request ${kind}`);
     // one message has the parameters of its own kind; the table's union forgets that
     const handler = handlers[kind] as (params: unknown) => Promise<Requests[RequestKind]["result"]>;
     const result = await handler(params);
