@@ -2,7 +2,7 @@
 import { revalidatePath } from "next/cache";
 import type { AccountResult } from "@/components/instructor/profile-card";
 import { hashPassword, passwordLength, passwordMatches } from "@/lib/auth/password";
-import { joinOrigin } from "@/app/sessions/join-origin";
+import { joinOrigin } from "../sessions/join-origin";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { mayTry } from "@/lib/auth/sign-in-limits";
 import { displayNameSchema } from "@/lib/contract/display-name";

@@ -3,7 +3,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Messages } from "@/app/messages";
+import { Messages } from "../messages";
 import { SessionList } from "@/components/instructor/session-list";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Messages } from "@/app/messages";
+import { Messages } from "../messages";
 import { StandaloneLab } from "@/components/lab/standalone-lab";
 import { AppHeader } from "@/components/ui/app-header";
 

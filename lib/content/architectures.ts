@@ -1,18 +1,10 @@
 // The networks of the layer explorer.
-import { alexnetArchitecture, alexnetTorchvision } from "@/lib/content/architectures/alexnet";
-import {
-  type Architecture,
-  type ArchitectureId,
-  architectureIds,
-} from "@/lib/content/architectures/architecture";
-import { lenet5Architecture } from "@/lib/content/architectures/lenet-5";
+import { alexnetArchitecture, alexnetTorchvision } from "./architectures/alexnet";
+import { type Architecture, type ArchitectureId, architectureIds } from "./architectures/architecture";
+import { lenet5Architecture } from "./architectures/lenet-5";
 
 export { type Architecture, type ArchitectureId, architectureIds };
-export {
-  type ArchitectureDescription,
-  describe,
-  type LayerDescription,
-} from "@/lib/content/architectures/describe";
+export { type ArchitectureDescription, describe, type LayerDescription } from "./architectures/describe";
 
 /** Every architecture by its id. */
 export const architectures: Readonly<Record<ArchitectureId, Architecture>> = {

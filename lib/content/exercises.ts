@@ -1,13 +1,13 @@
 // The tensor exercises, from easy to hard and, within a difficulty, in the order of the reading.
-import { arithmeticExercises } from "@/lib/content/exercises/arithmetic";
-import { comparingExercises } from "@/lib/content/exercises/comparing";
-import { createExercises } from "@/lib/content/exercises/create";
-import type { Difficulty, Exercise } from "@/lib/content/exercises/exercise";
-import { inspectExercises } from "@/lib/content/exercises/inspect";
-import { linearAlgebraExercises } from "@/lib/content/exercises/linear-algebra";
-import { numpyExercises } from "@/lib/content/exercises/numpy";
-import { pointwiseExercises } from "@/lib/content/exercises/pointwise";
-import { sequenceExercises } from "@/lib/content/exercises/sequences";
+import { arithmeticExercises } from "./exercises/arithmetic";
+import { comparingExercises } from "./exercises/comparing";
+import { createExercises } from "./exercises/create";
+import type { Difficulty, Exercise } from "./exercises/exercise";
+import { inspectExercises } from "./exercises/inspect";
+import { linearAlgebraExercises } from "./exercises/linear-algebra";
+import { numpyExercises } from "./exercises/numpy";
+import { pointwiseExercises } from "./exercises/pointwise";
+import { sequenceExercises } from "./exercises/sequences";
 
 const byTopic: readonly Exercise[] = [
   ...createExercises,

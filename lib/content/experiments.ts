@@ -1,8 +1,8 @@
 // The six experiments and explorers as data that the lab can run.
-import { type ArchitectureId } from "@/lib/content/architectures/architecture";
-import { type ExperimentId, experimentIds } from "@/lib/content/experiment";
-import type { Localized } from "@/lib/content/language";
-import type { TrainingSetup } from "@/lib/content/training-setup";
+import { type ArchitectureId } from "./architectures/architecture";
+import { type ExperimentId, experimentIds } from "./experiment";
+import type { Localized } from "./language";
+import type { TrainingSetup } from "./training-setup";
 import type { Activation, Initialisation, OptimizerKind } from "@/lib/spiral/config";
 
 export { type ExperimentId, experimentIds };

@@ -1,6 +1,6 @@
 // The course's two presets, and what real PyTorch makes of the spiral.
-import type { Localized } from "@/lib/content/language";
-import type { TrainingSetup } from "@/lib/content/training-setup";
+import type { Localized } from "./language";
+import type { TrainingSetup } from "./training-setup";
 
 export interface Preset extends TrainingSetup {
   /** One or two sentences under the name. */

@@ -1,11 +1,11 @@
 // The six questions of the week, in teaching order.
-import { activations } from "@/lib/content/questions/activations";
-import { alexnet } from "@/lib/content/questions/alexnet";
-import { type Question, type QuestionId, questionIds } from "@/lib/content/questions/question";
-import { sgdAdam } from "@/lib/content/questions/sgd-adam";
-import { softmax } from "@/lib/content/questions/softmax";
-import { vanishingGradient } from "@/lib/content/questions/vanishing-gradient";
-import { widthDepth } from "@/lib/content/questions/width-depth";
+import { activations } from "./questions/activations";
+import { alexnet } from "./questions/alexnet";
+import { type Question, type QuestionId, questionIds } from "./questions/question";
+import { sgdAdam } from "./questions/sgd-adam";
+import { softmax } from "./questions/softmax";
+import { vanishingGradient } from "./questions/vanishing-gradient";
+import { widthDepth } from "./questions/width-depth";
 
 export { questionIds, type Question, type QuestionId };
 

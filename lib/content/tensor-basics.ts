@@ -1,7 +1,7 @@
 // The reading that goes with the tensor lab: every table of the class text, in our own words.
-import type { Topic } from "@/lib/content/exercises/exercise";
-import type { Localized } from "@/lib/content/language";
-import { prose } from "@/lib/content/prose";
+import type { Topic } from "./exercises/exercise";
+import type { Localized } from "./language";
+import { prose } from "./prose";
 
 export interface Example {
   /** Python after `import torch`; the value of the last line is echoed. Runs on its own. */

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Messages } from "@/app/messages";
+import { Messages } from "../../messages";
 import { SessionUnavailable } from "@/components/join/session-unavailable";
 import { StudentPage } from "@/components/student/student-page";
 import { AppHeader } from "@/components/ui/app-header";

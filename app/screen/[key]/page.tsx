@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Messages } from "@/app/messages";
-import { joinOrigin } from "@/app/sessions/join-origin";
+import { Messages } from "../../messages";
+import { joinOrigin } from "../../sessions/join-origin";
 import { HallScreen } from "@/components/screen/hall-screen";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Messages } from "@/app/messages";
-import { joinOrigin } from "@/app/sessions/join-origin";
+import { Messages } from "../../messages";
+import { joinOrigin } from "../join-origin";
 import { LiveControl } from "@/components/instructor/live-control";
 import { AppHeader } from "@/components/ui/app-header";
 import { ownSession } from "./own-session";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Messages } from "@/app/messages";
+import { Messages } from "../../messages";
 import { SessionForm } from "@/components/instructor/session-form";
 import { AppHeader } from "@/components/ui/app-header";
 import { requireInstructor } from "@/lib/auth/require-instructor";

@@ -1,5 +1,5 @@
-import type { AnswerKey } from "@/lib/content/answers/answer-key";
-import { prose } from "@/lib/content/prose";
+import type { AnswerKey } from "./answer-key";
+import { prose } from "../prose";
 
 export const activationsKey: AnswerKey = {
   questionId: "activations",

@@ -1,6 +1,6 @@
 // Facts: Krizhevsky, Sutskever & Hinton (NIPS 2012); LeCun, Bottou, Bengio & Haffner (Proc. IEEE 1998).
-import type { AnswerKey } from "@/lib/content/answers/answer-key";
-import { prose } from "@/lib/content/prose";
+import type { AnswerKey } from "./answer-key";
+import { prose } from "../prose";
 
 export const alexnetKey: AnswerKey = {
   questionId: "alexnet",

@@ -1,6 +1,6 @@
 // What the server alone knows about a question: a model answer, the rubric it is marked by, and what goes wrong.
-import type { Localized } from "@/lib/content/language";
-import type { QuestionId } from "@/lib/content/questions/question";
+import type { Localized } from "../language";
+import type { QuestionId } from "../questions/question";
 
 /** One thing an answer can earn marks for. */
 export interface RubricItem {

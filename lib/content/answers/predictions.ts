@@ -1,6 +1,6 @@
 // Which choice of each experiment's prediction comes out right. For the server only.
-import type { ExperimentId } from "@/lib/content/experiment";
-import type { Localized } from "@/lib/content/language";
+import type { ExperimentId } from "../experiment";
+import type { Localized } from "../language";
 
 export interface PredictionKey {
   choiceId: string;

@@ -1,6 +1,6 @@
 // Sources: Kingma & Ba (ICLR 2015); Wilson et al. (NIPS 2017) on generalisation; Loshchilov & Hutter (ICLR 2019) on weight decay.
-import type { AnswerKey } from "@/lib/content/answers/answer-key";
-import { prose } from "@/lib/content/prose";
+import type { AnswerKey } from "./answer-key";
+import { prose } from "../prose";
 
 export const sgdAdamKey: AnswerKey = {
   questionId: "sgd-adam",

@@ -1,6 +1,6 @@
 // Source on calibration: Guo, Pleiss, Sun & Weinberger (ICML 2017).
-import type { AnswerKey } from "@/lib/content/answers/answer-key";
-import { prose } from "@/lib/content/prose";
+import type { AnswerKey } from "./answer-key";
+import { prose } from "../prose";
 
 export const softmaxKey: AnswerKey = {
   questionId: "softmax",

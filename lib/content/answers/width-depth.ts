@@ -1,7 +1,7 @@
 // Sources: Telgarsky (COLT 2016) and Montúfar et al. (NIPS 2014) on depth; Cybenko (1989) and Hornik (1991) on one
 // hidden layer; He et al. (CVPR 2016) on degradation; Zagoruyko & Komodakis (BMVC 2016), Tan & Le (ICML 2019) on balance.
-import type { AnswerKey } from "@/lib/content/answers/answer-key";
-import { prose } from "@/lib/content/prose";
+import type { AnswerKey } from "./answer-key";
+import { prose } from "../prose";
 
 export const widthDepthKey: AnswerKey = {
   questionId: "width-depth",

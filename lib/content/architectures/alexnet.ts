@@ -1,6 +1,6 @@
 // Source: A. Krizhevsky, I. Sutskever, G. Hinton, "ImageNet Classification with Deep Convolutional Neural Networks", 2012.
-import type { Architecture } from "@/lib/content/architectures/architecture";
-import { prose } from "@/lib/content/prose";
+import type { Architecture } from "./architecture";
+import { prose } from "../prose";
 
 /** The network of the 2012 paper, with the two groups of channels that lived on two GPUs. */
 export const alexnetArchitecture: Architecture = {

@@ -1,5 +1,5 @@
 // How a convolutional network is written down, layer by layer. Sizes of square windows in pixels.
-import type { Localized } from "@/lib/content/language";
+import type { Localized } from "../language";
 
 export const architectureIds = ["alexnet", "lenet-5", "alexnet-torchvision"] as const;
 export type ArchitectureId = (typeof architectureIds)[number];

@@ -1,11 +1,5 @@
 // Shapes, parameters and multiply–adds of an architecture, computed from its layers.
-import type {
-  Architecture,
-  ArchitectureLayer,
-  Convolution,
-  FullyConnected,
-  Shape,
-} from "@/lib/content/architectures/architecture";
+import type { Architecture, ArchitectureLayer, Convolution, FullyConnected, Shape } from "./architecture";
 
 /** One layer with what follows from its place in the network. */
 export interface LayerDescription {

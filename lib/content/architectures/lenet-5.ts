@@ -1,6 +1,6 @@
 // Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-Based Learning Applied to Document Recognition", 1998.
-import type { Architecture } from "@/lib/content/architectures/architecture";
-import { prose } from "@/lib/content/prose";
+import type { Architecture } from "./architecture";
+import { prose } from "../prose";
 
 /** Table I of the paper: the maps of S2 that each of C3's sixteen maps sees. */
 const c3Connections: readonly (readonly number[])[] = [

@@ -1,6 +1,6 @@
-import type { Exercise } from "@/lib/content/exercises/exercise";
-import { computed } from "@/lib/content/exercises/rules";
-import { python } from "@/lib/content/prose";
+import type { Exercise } from "./exercise";
+import { computed } from "./rules";
+import { python } from "../prose";
 
 const given = python`
   m = torch.tensor([[2., 5., 3., 7.],

@@ -1,6 +1,6 @@
-import type { Exercise } from "@/lib/content/exercises/exercise";
-import { avoids, calls } from "@/lib/content/exercises/rules";
-import { python } from "@/lib/content/prose";
+import type { Exercise } from "./exercise";
+import { avoids, calls } from "./rules";
+import { python } from "../prose";
 
 export const createExercises: readonly Exercise[] = [
   {

@@ -1,5 +1,5 @@
 // What a tensor exercise is, and what its key holds. Keys themselves live in ../answers/exercises, for the server only.
-import type { Localized } from "@/lib/content/language";
+import type { Localized } from "../language";
 
 /** The tables of the reading; an exercise practises one of them. */
 export const topics = [

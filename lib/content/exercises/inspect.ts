@@ -1,6 +1,6 @@
-import type { Exercise } from "@/lib/content/exercises/exercise";
-import { calls, computed, sliced } from "@/lib/content/exercises/rules";
-import { python } from "@/lib/content/prose";
+import type { Exercise } from "./exercise";
+import { calls, computed, sliced } from "./rules";
+import { python } from "../prose";
 
 const given = python`
   m = torch.tensor([[2., 5., 3., 7.],

@@ -1,5 +1,5 @@
 // Judges answers to predict-output, is-it-a-view and what-shape; they need no Python.
-import type { AnswerExercise, AnswersKey } from "@/lib/content/exercises/exercise";
+import type { AnswerExercise, AnswersKey } from "./exercise";
 
 /** An attempt's source for an answer exercise: JSON of ask id to text. */
 export function encodeAnswers(answers: Readonly<Record<string, string>>): string {

@@ -1,5 +1,5 @@
 // The demands on a source's writing that several exercises share.
-import type { StructureRule, SyntaxElement } from "@/lib/content/exercises/exercise";
+import type { StructureRule, SyntaxElement } from "./exercise";
 
 /** One of the functions must be called. */
 export function calls(...names: string[]): StructureRule {

@@ -1,5 +1,5 @@
-import type { Exercise } from "@/lib/content/exercises/exercise";
-import { calls } from "@/lib/content/exercises/rules";
+import type { Exercise } from "./exercise";
+import { calls } from "./rules";
 
 export const sequenceExercises: readonly Exercise[] = [
   {

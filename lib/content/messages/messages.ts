@@ -1,5 +1,5 @@
 /** The interface's sentences, one file per area and language. */
-import type { Language } from "@/lib/content/language";
+import type { Language } from "../language";
 import accountEn from "./en/account.json";
 import boardEn from "./en/board.json";
 import commonEn from "./en/common.json";

@@ -1,4 +1,4 @@
-import { languages, type Language } from "@/lib/content/language";
+import { languages, type Language } from "../language";
 
 /** The cookie of a chosen language; readable by the page, which sets it. */
 export const languageCookie = "spiralroom-language";

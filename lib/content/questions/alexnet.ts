@@ -1,5 +1,5 @@
-import { prose } from "@/lib/content/prose";
-import type { Question } from "@/lib/content/questions/question";
+import { prose } from "../prose";
+import type { Question } from "./question";
 
 export const alexnet: Question = {
   id: "alexnet",

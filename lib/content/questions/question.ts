@@ -1,6 +1,6 @@
 // What a question of the course is. Its model answer and rubric live apart, in ../answers.
-import type { ExperimentId } from "@/lib/content/experiment";
-import type { Language, Localized } from "@/lib/content/language";
+import type { ExperimentId } from "../experiment";
+import type { Language, Localized } from "../language";
 
 /** Stable ids of the six questions, in teaching order; they are stored with answers. */
 export const questionIds = [

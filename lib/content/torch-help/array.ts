@@ -1,5 +1,5 @@
 // What NumPy's arrays have.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const array: readonly Row[] = [
   ["shape", "array", "", "The size of every axis.", "每个轴的大小。"],

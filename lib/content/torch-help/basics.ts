@@ -1,5 +1,5 @@
 // What the lab's reading uses, in its order.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const basics: readonly Row[] = [
   [

@@ -1,5 +1,5 @@
 // Picking and placing elements.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const choosing: readonly Row[] = [
   ["index_select", "both", "(dim, index)", "Slices by their index; a copy.", "按下标取片，得到副本。"],

@@ -1,5 +1,5 @@
 // New tensors.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const creating: readonly Row[] = [
   [

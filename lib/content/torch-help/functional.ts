@@ -1,5 +1,5 @@
 // torch.nn.functional.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const functional: readonly Row[] = [
   ["relu", "functional", "(input)", "max(0, x).", "max(0, x)。"],

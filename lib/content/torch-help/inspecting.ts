@@ -1,5 +1,5 @@
 // What a tensor and torch tell of themselves.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const inspecting: readonly Row[] = [
   ["ndim", "tensor", "", "The number of dimensions.", "维数。"],

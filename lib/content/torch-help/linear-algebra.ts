@@ -1,5 +1,5 @@
 // Products and torch.linalg.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const linearAlgebra: readonly Row[] = [
   ["mv", "both", "(vec)", "Matrix times vector.", "矩阵乘向量。"],

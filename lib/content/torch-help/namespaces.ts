@@ -1,5 +1,5 @@
 // Modules, types and constants.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const namespaces: readonly Row[] = [
   [

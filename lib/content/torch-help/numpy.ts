@@ -1,5 +1,5 @@
 // The part of NumPy that goes with tensors: functions of the module, and its random numbers.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const numpy: readonly Row[] = [
   [

@@ -1,5 +1,5 @@
 // Element by element.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const pointwise: readonly Row[] = [
   ["sign", "both", "()", "-1, 0 or 1.", "符号：-1、0 或 1。"],

@@ -1,5 +1,5 @@
 // Random numbers.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const random: readonly Row[] = [
   ["seed", "torch", "()", "A seed that nobody chose; tells it.", "换一个任意的种子并返回它。"],

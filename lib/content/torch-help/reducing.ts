@@ -1,5 +1,5 @@
 // Sums, means and statistics.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const reducing: readonly Row[] = [
   [

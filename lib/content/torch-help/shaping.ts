@@ -1,5 +1,5 @@
 // Shapes, views, joining.
-import type { Row } from "@/lib/content/torch-help/row";
+import type { Row } from "./row";
 
 export const shaping: readonly Row[] = [
   [

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { Messages } from "@/app/messages";
+import { Messages } from "../../../messages";
 import { LookBack } from "@/components/student/look-back";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { Messages } from "@/app/messages";
+import { Messages } from "../../../messages";
 import { ReviewDesk } from "@/components/review/review-desk";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";

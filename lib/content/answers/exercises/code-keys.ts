@@ -1,7 +1,7 @@
 // Model solutions of the exercises in which students write code. Each is verified against real PyTorch
 // (tests/fixtures/exercises/make.py).
-import type { CodeKey } from "@/lib/content/exercises/exercise";
-import { python } from "@/lib/content/prose";
+import type { CodeKey } from "../../exercises/exercise";
+import { python } from "../../prose";
 
 /** By exercise id. */
 export const codeKeys: Readonly<Record<string, CodeKey>> = {

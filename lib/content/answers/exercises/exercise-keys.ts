@@ -1,7 +1,7 @@
 // Where the server finds an exercise's key. No component may import this folder.
-import { codeKeys } from "@/lib/content/answers/exercises/code-keys";
-import { typedKeys } from "@/lib/content/answers/exercises/typed-keys";
-import type { AnswerExercise, AnswersKey, CodeExercise, CodeKey } from "@/lib/content/exercises/exercise";
+import { codeKeys } from "./code-keys";
+import { typedKeys } from "./typed-keys";
+import type { AnswerExercise, AnswersKey, CodeExercise, CodeKey } from "../../exercises/exercise";
 
 function own<Key>(keys: Readonly<Record<string, Key>>, id: string): Key {
   if (!Object.hasOwn(keys, id)) throw new Error(`no key for exercise ${id}`);

@@ -1,6 +1,6 @@
 // Right answers of the exercises that are answered without running code. Each is verified against real PyTorch
 // (tests/fixtures/exercises/make.py).
-import type { AnswersKey } from "@/lib/content/exercises/exercise";
+import type { AnswersKey } from "../../exercises/exercise";
 
 /** By exercise id, then by ask id. */
 export const typedKeys: Readonly<Record<string, AnswersKey>> = {
