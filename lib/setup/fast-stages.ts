@@ -25,6 +25,7 @@ export const staticStages: readonly Stage[] = [
 /** Folders of tests that run on Node alone. */
 export const unitFolders = [
   "tests/architecture.test.ts",
+  "tests/architecture/",
   "tests/client",
   "tests/content",
   "tests/contract",
