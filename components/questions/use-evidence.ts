@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { useAcknowledged } from "@/components/student/use-acknowledged";
+import { useAcknowledged } from "@/components/live/use-acknowledged";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
 import { wireLimits } from "@/lib/contract/protocol";

@@ -13,7 +13,7 @@ import { requests, type NotebookCells } from "@/lib/contract/requests";
 import type { Progress, SelfView } from "@/lib/contract/views";
 import { TabLoading } from "./tab-loading";
 import { tensorAttempts } from "./tensor-attempts";
-import { useAcknowledged } from "./use-acknowledged";
+import { useAcknowledged } from "@/components/live/use-acknowledged";
 
 const SessionTensors = later(
   () => import("@/components/tensors/session-tensors").then((tensors) => tensors.SessionTensors),

@@ -22,11 +22,11 @@ export interface House {
 export const house: House = {
   rooms: {
     spiral: {},
-    content: { types: ["spiral"] },
+    content: { imports: ["spiral"] },
     "content/answers": { imports: ["content"] },
-    contract: { imports: ["spiral", "content"] },
+    contract: { imports: ["spiral"], types: ["content"] },
     live: { imports: ["contract", "content", "spiral"] },
-    review: { imports: ["content", "content/answers"], types: ["contract"] },
+    review: { imports: ["content", "content/answers", "live/rank"], types: ["contract"] },
     tensorlab: { imports: ["content"] },
     kernels: { imports: ["spiral"] },
     training: { imports: ["spiral", "kernels"] },
@@ -75,7 +75,7 @@ export const house: House = {
     papaparse: ["lab", "review"],
     idb: ["client", "lab"],
     nanoid: ["client", "components", "db", "lab", "server", "setup"],
-    zod: ["app", "auth", "components", "contract", "db", "lab", "review", "server", "setup"],
+    zod: ["app", "auth", "client", "components", "contract", "db", "lab", "review", "server", "setup"],
 
     "next-auth": ["auth", "app/api/auth", "components/instructor"],
     "@node-rs/argon2": ["auth"],

@@ -127,14 +127,14 @@ function fileGraph(files: readonly Read[]): Map<string, Set<string>> {
   const paths = new Set(files.map((file) => file.path));
   const next = ({ path: file, imports }: Read) =>
     imports
-      .flatMap(({ own, typeOnly }) => (own === null || typeOnly ? [] : (fileAt(paths, own) ?? [])))
+      .flatMap(({ own }) => (own === null ? [] : (fileAt(paths, own) ?? [])))
       .filter((to) => to !== file);
   return new Map(files.map((file) => [file.path, new Set(next(file))]));
 }
 
 function circles(files: readonly Read[]): string[] {
   const graph = fileGraph(files);
-  return [...circlesOf(graph).map((circle) => `these files go in a circle: ${circle.join(", ")}`)];
+  return circlesOf(graph).map((circle) => `these files go in a circle: ${circle.join(", ")}`);
 }
 
 function broken(house: House, files: readonly Read[]): string[] {

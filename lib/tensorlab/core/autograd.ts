@@ -1,8 +1,7 @@
 /** Reverse-mode differentiation: operations record how gradients flow back, `backward` walks the record. */
 import { legacyNames, isFloating } from "./dtype";
 import { runtimeError } from "./failure";
-import type { GradEdge, GradNode } from "./grad-node";
-import { fromValues, type Tensor } from "./tensor";
+import { fromValues, type GradEdge, type GradNode, type Tensor } from "./tensor";
 import { showShape } from "./shape";
 
 const mode = { recording: true };

@@ -3,9 +3,8 @@ import { nodeOf, record, recording } from "./autograd";
 import { canCast, legacyNames } from "./dtype";
 import { writeInto } from "./elementwise";
 import { runtimeError } from "./failure";
-import type { GradNode } from "./grad-node";
 import { showShape } from "./shape";
-import { blank, dense, placesOf, type Tensor } from "./tensor";
+import { blank, dense, placesOf, type GradNode, type Tensor } from "./tensor";
 import { expand } from "./views";
 
 /** RuntimeError where autograd would lose track, or several elements are one place. */

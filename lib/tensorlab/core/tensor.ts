@@ -1,8 +1,30 @@
 /** A tensor: a window (shape, strides, offset) on shared memory, and its place in the graph of gradients. */
 import { castData, checkWhole, type Data, type DType } from "./dtype";
-import type { GradNode } from "./grad-node";
 import { contiguousStrides, countOf, type Shape } from "./shape";
 import { memory, type Storage } from "./storage";
+
+export interface SavedVersion {
+  tensor: Tensor;
+  version: number;
+}
+
+/** One operation in the graph of gradients. */
+export interface GradNode {
+  /** PyTorch's name, "MulBackward0" */
+  name: string;
+  inputs: GradEdge[];
+  /** gradient of the output to gradients of the inputs; null where none flows */
+  backward: ((grad: Tensor) => (Tensor | null)[]) | null;
+  /** what backward reads, to notice changes in place */
+  saved: SavedVersion[];
+  /** the tensor whose retain_grad() was called */
+  retains: Tensor | null;
+  /** which output of the operation, for messages */
+  serial: number;
+}
+
+/** Where a gradient flows on: a leaf that collects it, or the operation before. */
+export type GradEdge = { leaf: Tensor } | { node: GradNode } | null;
 
 export class Tensor {
   grad: Tensor | null = null;

@@ -1,7 +1,6 @@
 /** Which memory is still in use: what Python holds, and what gradients will need. */
-import type { GradNode } from "../core/grad-node";
 import type { Storage } from "../core/storage";
-import type { Tensor } from "../core/tensor";
+import type { GradNode, Tensor } from "../core/tensor";
 
 /** Elements of all storages that these tensors reach, each storage once. */
 export function liveElements(roots: Iterable<Tensor>): number {

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { runResponse } from "@/app/run-response";
+import { runResponse } from "../../../../run-response";
 import { deviceCookie } from "@/lib/contract/handshake";
 import { ownSight } from "../own-sight";
 

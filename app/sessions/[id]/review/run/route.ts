@@ -1,4 +1,4 @@
-import { runResponse } from "@/app/run-response";
+import { runResponse } from "../../../../run-response";
 import { sightOfRequest } from "../../instructor-sight";
 
 /** What it takes to redraw one stored run of the instructor's own session. */
