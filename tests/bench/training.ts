@@ -2,7 +2,7 @@
 // WebGPU runs on SwiftShader, a processor's imitation: compare it with itself. The last line is one line of JSON.
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { encodeConfig } from "@/lib/lab/config/config-link";
-import { findBrowser } from "@/lib/setup/browser";
+import { findBrowser } from "@/lib/setup/testing/browser";
 import type { Config } from "@/lib/spiral/config";
 import { engineNames, type EngineName } from "@/lib/training/protocol/engines";
 import { chromiumFlags, softwareWebGpuFlags } from "../e2e/chromium";

@@ -35,7 +35,7 @@ export class FaultyServer {
 
   /** Starts, or starts again, and waits until it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/start.ts"], {
+    const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/serving/start.ts"], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, PORT: String(this.port), SPIRALROOM_DATA: this.folder, LOG_LEVEL: "warn" },
     });

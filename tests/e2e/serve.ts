@@ -7,7 +7,7 @@ const folder = ".data/e2e";
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/start.ts"], {
+const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/serving/start.ts"], {
   stdio: ["ignore", "pipe", "inherit"],
 });
 let printed = "";

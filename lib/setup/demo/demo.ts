@@ -8,8 +8,9 @@ import { openConnection } from "@/lib/client/connection";
 import { createInstructor, findByEmail, setPasswordHash } from "@/lib/db/instructors";
 import { createSession, sessionDetail } from "@/lib/db/sessions";
 import { createSignIn } from "@/lib/db/sign-ins";
-import { dataFolder } from "./data-folder";
-import { command, serve } from "./serve";
+import { command } from "../serving/command";
+import { dataFolder } from "../serving/data-folder";
+import { serve } from "../serving/serve";
 
 const email = "demo@example.org";
 const dayMs = 24 * 3600 * 1000;
@@ -61,7 +62,7 @@ void command(async () => {
   if (environment.tls) process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
   const url = `${environment.tls ? "https" : "http"}://127.0.0.1:${port}`;
   await openThroughDoor(url, id, session.id);
-  const students = path.join(import.meta.dirname, "demo/students.ts");
+  const students = path.join(import.meta.dirname, "students.ts");
   const child = spawn(process.execPath, ["--import", "tsx", students, url, session.code], {
     stdio: "inherit",
   });

@@ -1,6 +1,7 @@
 /** `npm run dev`: the pages reload as they change; the server is started again by hand. */
+import { command } from "./command";
 import { copyAssets } from "./copy-assets";
-import { command, serve } from "./serve";
+import { serve } from "./serve";
 
 void command(async () => {
   await copyAssets();

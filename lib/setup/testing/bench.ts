@@ -1,7 +1,7 @@
 /** `npm run bench -- NAME …`: runs tests/bench/NAME.ts, which prints one JSON line last. */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { copyAssets } from "./copy-assets";
+import { copyAssets } from "../serving/copy-assets";
 
 const folder = "tests/bench";
 const [name = "", ...args] = process.argv.slice(2);

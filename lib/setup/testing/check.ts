@@ -1,6 +1,6 @@
 /** `npm run check`: the fast part of the tests. */
+import { command } from "../serving/command";
 import { staticStages, unitFolders } from "./fast-stages";
-import { command } from "./serve";
 import { runStages, vitest } from "./stages";
 
 void command(async () => {

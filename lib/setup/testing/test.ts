@@ -1,8 +1,8 @@
 /** `npm test`: everything, from formatting to a real browser against the production build. */
+import { ensureBuild } from "../serving/build";
+import { command } from "../serving/command";
 import { findBrowser } from "./browser";
-import { ensureBuild } from "./build";
 import { staticStages } from "./fast-stages";
-import { command } from "./serve";
 import { playwright, runStages, vitest, type Stage } from "./stages";
 
 const say = (line: string): void => console.log(`• ${line}`);

@@ -6,7 +6,7 @@ import { offerDevice } from "../gpu-device";
 /** Names as TensorFlow.js has them. */
 export type BackendName = "webgpu" | "webgl" | "wasm" | "cpu";
 
-/** Where the WebAssembly binaries lie; lib/setup/copy-assets.mjs puts them there. */
+/** Where the WebAssembly binaries lie; lib/setup/serving/copy-assets.ts puts them there. */
 let wasmFolder: string | null = null;
 
 /** For Node, where no server holds the binaries. @param folder with a slash at its end */
