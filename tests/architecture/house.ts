@@ -103,6 +103,8 @@ export const house: House = {
     "next-auth": ["auth", "app/api/auth", "components/instructor"],
     "@node-rs/argon2": ["auth"],
     "rate-limiter-flexible": ["auth", "server"],
+    cookie: ["auth", "server"],
+    "proxy-addr": ["server"],
 
     "@prisma/": ["db"],
     pg: ["db", "setup/serving"],

@@ -1,5 +1,6 @@
 // A real server on a real database, and clients that speak the contract over real sockets.
 import { randomBytes } from "node:crypto";
+import { parseCookie } from "cookie";
 import { nanoid } from "nanoid";
 import { io, type Socket } from "socket.io-client";
 import type { Reply } from "@/lib/contract/errors";
@@ -11,7 +12,6 @@ import { closeDatabase } from "@/lib/db/client";
 import { createInstructor } from "@/lib/db/instructors";
 import { createSession, type SessionDraft } from "@/lib/db/sessions";
 import { activeSignIn, createSignIn } from "@/lib/db/sign-ins";
-import { cookieOf } from "@/lib/server/cookies";
 import { startAttemptChecker } from "@/lib/server/attempts/attempt-checker";
 import { createApplication, type Application } from "@/lib/server/create-application";
 import type { Dependencies, InstructorOfCookies } from "@/lib/server/dependencies";
@@ -26,7 +26,7 @@ export const testSecret = "a secret of the tests, long enough";
 
 /** The tests' sign-in cookie holds the sign-in's id; the real one's token is next-auth's matter. */
 export const instructorOfCookies: InstructorOfCookies = async ({ cookie }) => {
-  const id = cookieOf(cookie, "sign-in");
+  const id = parseCookie(cookie ?? "")["sign-in"];
   const signedIn = id ? await activeSignIn(id) : null;
   return signedIn && { instructorId: signedIn.instructor.id, signInId: signedIn.signInId };
 };

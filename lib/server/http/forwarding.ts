@@ -1,5 +1,6 @@
 /** Where a request came from, believing as many proxies as are trusted. */
 import type { IncomingMessage } from "node:http";
+import proxyAddress from "proxy-addr";
 
 export interface Origin {
   /** the client's address */
@@ -28,7 +29,8 @@ export function originOf(request: IncomingMessage, proxies: number): Origin {
   const { headers, socket } = request;
   const scheme = trusted(headers["x-forwarded-proto"], proxies);
   return {
-    address: trusted(headers["x-forwarded-for"], proxies) ?? socket.remoteAddress ?? "unknown",
+    // a connection that is already gone has no address
+    address: proxyAddress(request, (_, hop) => hop < proxies) || "unknown",
     host: (trusted(headers["x-forwarded-host"], proxies) ?? headers.host ?? "").toLowerCase(),
     https: scheme === undefined ? "encrypted" in socket && socket.encrypted === true : scheme === "https",
   };
