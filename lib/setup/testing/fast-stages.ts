@@ -1,5 +1,6 @@
 /** What needs neither a database nor a browser. */
-import { tool, type Stage } from "./stages";
+import { otherNodes } from "./other-nodes";
+import { tool, vitest, type Stage } from "./stages";
 
 export const staticStages: readonly Stage[] = [
   tool("formatting", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
@@ -29,6 +30,7 @@ export const unitFolders = [
   "tests/client",
   "tests/content",
   "tests/contract",
+  "tests/kernels",
   "tests/lab",
   "tests/live",
   "tests/review",
@@ -36,3 +38,8 @@ export const unitFolders = [
   "tests/tensorlab",
   "tests/training",
 ];
+
+/** The same once more on each other Node that is in use. */
+export const unitOnOtherNodes: readonly Stage[] = otherNodes.map(({ major, find }) =>
+  vitest(`unit on Node ${major}`, unitFolders, find),
+);

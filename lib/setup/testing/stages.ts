@@ -16,9 +16,13 @@ export interface Stage {
 
 const reports = "test-results";
 
-function execute(args: string[], env: Record<string, string> = {}): Promise<number> {
+function execute(
+  args: string[],
+  env: Record<string, string> = {},
+  node: string = process.execPath,
+): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } });
+    const child = spawn(node, args, { stdio: "inherit", env: { ...process.env, ...env } });
     child.on("exit", (code) => resolve(code ?? 1));
   });
 }
@@ -50,21 +54,18 @@ const vitestReport = z.object({
   numPendingTests: z.number(),
 });
 
-/** Vitest over these files or folders; a skipped test counts as failed. */
-export const vitest = (name: string, ...filters: string[]): Stage => ({
+/** Vitest over these files or folders, all when none are named; a skipped test counts as failed. */
+export const vitest = (
+  name: string,
+  filters: readonly string[] = [],
+  node: () => string = () => process.execPath,
+): Stage => ({
   name,
   run: async () => {
     const file = freshReport(`${name.replaceAll(" ", "-")}.json`);
-    const code = await execute([
-      "node_modules/vitest/vitest.mjs",
-      "run",
-      "--config",
-      "tests/vitest.config.ts",
-      "--reporter=dot",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
-      ...filters,
-    ]);
+    const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+    const command = ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts"];
+    const code = await execute([...command, ...reporters, ...filters], {}, node());
     return counted(file, code, (report) => {
       const { numPassedTests, numFailedTests, numPendingTests } = vitestReport.parse(report);
       return { passed: numPassedTests, failed: numFailedTests + numPendingTests };

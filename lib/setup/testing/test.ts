@@ -2,7 +2,7 @@
 import { ensureBuild } from "../serving/build";
 import { command } from "../serving/command";
 import { findBrowser } from "./browser";
-import { staticStages } from "./fast-stages";
+import { staticStages, unitOnOtherNodes } from "./fast-stages";
 import { playwright, runStages, vitest, type Stage } from "./stages";
 
 const say = (line: string): void => console.log(`• ${line}`);
@@ -22,6 +22,7 @@ void command(async () => {
     ...staticStages,
     build,
     vitest("unit and integration"),
+    ...unitOnOtherNodes,
     playwright("end to end", () => browser),
   ]);
   process.exit(passed ? 0 : 1);
