@@ -1,0 +1,218 @@
+// Sessions that nobody planned: commands in any order, of whoever may think of them, decided one after the other.
+import fc from "fast-check";
+import { questionIds } from "@/lib/content/questions";
+import type { Payload } from "@/lib/contract/requests";
+import { attemptStageSchema } from "@/lib/contract/views";
+import { apply, type Change } from "@/lib/live/changes";
+import type { CommandName } from "@/lib/live/decide";
+import type { Actor, SessionState } from "@/lib/live/state";
+import { courseConfig, courseDataset } from "@/lib/spiral/config";
+import { initialWeights } from "@/lib/spiral/network";
+import {
+  contextAt,
+  decided,
+  draftSession,
+  idOf,
+  instructor,
+  must,
+  student,
+  verdict,
+  visitor,
+  type TestContext,
+} from "./session-fixture";
+
+export const people = ["Ann", "Bob", "Cat", "Dan"] as const;
+export type Person = (typeof people)[number];
+
+/** A mark that everything of a person's own carries, so that it is found wherever it goes. */
+export const mark = (what: string, owner: string): string => `${what}-«${owner}»`;
+
+/** Points right in the private half: numbers that stand nowhere else. */
+export const privatePoints = /\b777\d{4}\b/;
+const points = 10_000_000;
+
+export type Step = {
+  [Name in CommandName]: { actor: Actor; name: Name; payload: Payload<Name> };
+}[CommandName] & { findings: Partial<TestContext> };
+
+const step = <Name extends CommandName>(
+  actor: Actor,
+  name: Name,
+  payload: Payload<Name>,
+  findings: Partial<TestContext> = {},
+): Step =>
+  // name and payload belong together by this signature
+  ({ actor, name, payload, findings }) as Step;
+
+const person = fc.constantFrom(...people);
+const question = fc.constantFrom(...questionIds.slice(0, 3));
+const exercise = fc.constantFrom("a-column", "int64-trap");
+/** few, so that the same id comes again */
+const number = fc.integer({ min: 0, max: 4 });
+const flag = fc.boolean();
+
+const sizes = [1, 20, 100] as const;
+const layer = courseConfig(courseDataset(7)).network.hidden[0];
+const configs = sizes.map((units) => {
+  const config = courseConfig(courseDataset(7));
+  return { ...config, network: { ...config.network, hidden: [{ ...layer, units }] } };
+});
+const weights = configs.map((config) => new Uint8Array(initialWeights(config).slice().buffer));
+
+const someRun = fc
+  .record({ who: person, id: number, size: fc.nat(2), other: flag, right: fc.nat(99), hidden: fc.nat(99) })
+  .map(({ who, id, size, other, right, hidden }) => {
+    const config = configs[size];
+    const payload = {
+      ...{ id: idOf(`run${who}${id}`), weights: weights[size], curve: [], epochs: 1, engine: "wasm" },
+      config: other ? { ...config, dataset: { ...config.dataset, seed: 8 } } : config,
+      claimedAccuracy: 1,
+    };
+    const score = {
+      publicCorrect: 9_990_000 + 100 * right,
+      privateCorrect: 7_770_000 + 100 * hidden,
+      ...{ of: points, weightsHash: mark("hash", who) },
+    };
+    return step(student(who), "run.submit", payload, { score });
+  });
+
+const someDraft = fc
+  .record({ who: person, id: number, questionId: question, text: fc.nat(3), baseVersion: number })
+  .map(({ who, id, questionId, text, baseVersion }) =>
+    step(student(who), "answer.draft", {
+      ...{ id: idOf(`draft${who}${id}`), questionId, baseVersion },
+      text: text === 0 ? "" : mark(`draft${text}`, who),
+    }),
+  );
+
+const someAnswer = fc
+  .record({ who: person, id: number, questionId: question, cites: flag })
+  .map(({ who, id, questionId, cites }) =>
+    step(student(who), "answer.submit", {
+      ...{ id: idOf(`answer${who}${id}`), questionId, text: mark("answer", who) },
+      evidence: cites ? [idOf(`evidence${who}0`)] : [],
+    }),
+  );
+
+const someEvidence = fc
+  .record({ who: person, id: number, questionId: question })
+  .map(({ who, id, questionId }) =>
+    step(student(who), "evidence.attach", {
+      ...{ id: idOf(`evidence${who}${id}`), questionId, title: mark("evidence", who), prediction: null },
+      runs: [{ label: "one", config: configs[0], curve: [], finalLoss: null, finalAccuracy: null }],
+    }),
+  );
+
+const someAttempt = fc
+  .record({
+    who: person,
+    id: number,
+    exerciseId: exercise,
+    stage: fc.constantFrom(...attemptStageSchema.options),
+  })
+  .map(({ who, id, exerciseId, stage }) => {
+    const judged = {
+      ...verdict(exerciseId, stage, mark("printed", who)),
+      attemptId: idOf(`attempt${who}${id}`),
+    };
+    const payload = { id: judged.attemptId, exerciseId, source: mark("source", who) };
+    return step(student(who), "attempt.submit", payload, { verdict: judged });
+  });
+
+const someNotebook = fc.record({ who: person, id: number }).map(({ who, id }) =>
+  step(student(who), "notebook.save", {
+    id: idOf(`notebook${who}${id}`),
+    cells: [{ id: idOf("cell"), source: mark("cell", who) }],
+  }),
+);
+
+const someJoin = fc
+  .record({ name: fc.constantFrom("Ann", "ann ", "Eve", "Ｅｖｅ", "", "a\u202eb"), simulated: flag })
+  .map(({ name, simulated }) => step(visitor, "participant.join", { name, simulated }));
+
+const somebody = person.map((who) => ({ participantId: idOf(who) }));
+
+const teaching: fc.Arbitrary<Step> = fc.oneof(
+  fc.constantFrom("session.open", "session.end", "session.reopen").map((name) => step(instructor, name, {})),
+  flag.map((released) => step(instructor, "session.release", { released })),
+  fc
+    .constantFrom("zh", "en")
+    .map((language) => step(instructor, "session.rename", { title: "Named anew", language })),
+  fc
+    .record({
+      activity: fc.constantFrom("tensors", "spiral", "questions"),
+      state: fc.constantFrom("closed", "open"),
+    })
+    .map((payload) => step(instructor, "activity.set", payload)),
+  flag.map((locked) => step(instructor, "join.lock", { locked })),
+  fc
+    .constantFrom("hidden", "live", "frozen", "revealed")
+    .map((mode) => step(instructor, "board.set", { mode })),
+  fc
+    .tuple(somebody, fc.constantFrom("Ann", "Zoë", "Z".repeat(30)))
+    .map(([who, name]) => step(instructor, "participant.rename", { ...who, name })),
+  somebody.map((who) => step(instructor, "participant.remove", who)),
+  somebody.map((who) => step(instructor, "participant.restore", who)),
+  fc
+    .record({ kind: fc.constantFrom("run", "answer", "attempt"), who: person, id: number, admitted: flag })
+    .map(({ kind, who, id, admitted }) =>
+      step(instructor, "late.admit", {
+        ...{ kind, admitted, participantId: idOf(who) },
+        id: idOf(`${kind}${who}${id}`),
+      }),
+    ),
+);
+
+/** Work of students that shows on no board and in no count. */
+export const quietWork: fc.Arbitrary<Step> = fc.oneof(someDraft, someAnswer, someEvidence, someNotebook);
+
+export const someWork: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: someRun },
+  { weight: 2, arbitrary: someAttempt },
+  { weight: 3, arbitrary: quietWork },
+);
+
+/** Any command of anybody who could mean it. */
+export const someStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: someWork },
+  { weight: 2, arbitrary: teaching },
+  { weight: 1, arbitrary: someJoin },
+);
+
+/** The four, in an open session. */
+export const classroom: SessionState = people.reduce(
+  (state, name) =>
+    must(
+      state,
+      visitor,
+      "participant.join",
+      { name, studentNumber: mark("number", name) },
+      contextAt(1_000, { newId: idOf(name) }),
+    ),
+  must(draftSession, instructor, "session.open", {}),
+);
+
+export interface Played {
+  step: Step;
+  /** what was decided; null when it was refused */
+  changes: Change[] | null;
+  /** after it */
+  state: SessionState;
+}
+
+/** Decides and folds one step after the other, a second apart. */
+export function play(steps: readonly Step[], from: SessionState = classroom, since = 2_000): Played[] {
+  let state = from;
+  return steps.map((one, at) => {
+    const { actor, name, payload, findings } = one;
+    const context = contextAt(since + 1_000 * at, { newId: idOf(`new${at}`), ...findings });
+    const outcome = decided(state, actor, name, payload, context);
+    if (outcome.ok) state = outcome.changes.reduce((old, change) => apply(old, change), state);
+    return { step: one, changes: outcome.ok ? outcome.changes : null, state };
+  });
+}
+
+/** How a session stands after some steps. */
+export const someSession: fc.Arbitrary<SessionState> = fc
+  .array(someStep, { minLength: 5, maxLength: 40 })
+  .map((steps) => play(steps).at(-1)?.state ?? classroom);

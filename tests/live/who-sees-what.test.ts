@@ -1,0 +1,356 @@
+// What may appear in each viewer's live view and what may not, over sessions that nobody planned. After class: tests/review.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  boardModeSchema,
+  instructorViewSchema,
+  roomViewSchema,
+  selfViewSchema,
+  sessionStatusSchema,
+  studentViewSchema,
+  type BoardRow,
+  type RoomView,
+} from "@/lib/contract/views";
+import { countingEntries } from "@/lib/live/counting";
+import type { Actor, Presence, SessionState } from "@/lib/live/state";
+import { everythingTouched, presenceTouched, touchedBy } from "@/lib/live/touched";
+import { audienceOf, viewFor, viewsAfter, type View } from "@/lib/live/view";
+import {
+  classroom,
+  mark,
+  people,
+  play,
+  privatePoints,
+  quietWork,
+  someSession,
+  someStep,
+  someWork,
+  type Step,
+} from "./random-session";
+import { idOf, instructor, student, visitor } from "./session-fixture";
+
+const now = 100_000;
+const stranger: Actor = { role: "instructor", instructorId: "of another session" };
+const screen: Actor = { role: "screen" };
+const presence = new Map<string, Presence>([
+  [
+    idOf("Ann"),
+    {
+      connections: 1,
+      awaySince: null,
+      progress: { activity: "spiral", state: "training", epoch: 424_242, accuracy: 0.5, at: 3_000 },
+    },
+  ],
+]);
+const context = { now, presence, personalCode: (id: string) => mark("code", id.replaceAll("_", "")) };
+const told = new Map<string, BoardRow | null>();
+
+const everybody = (state: SessionState): Actor[] => [
+  visitor,
+  screen,
+  instructor,
+  stranger,
+  ...[...state.participants.keys()].map((participantId): Actor => ({ role: "student", participantId })),
+];
+
+const removed = (state: SessionState, participantId: string): boolean =>
+  state.participants.get(participantId)?.removedAt !== null;
+
+/** What is a person's own and nobody else's, the instructor of the moment included. */
+const own = ["draft1", "draft2", "draft3", "answer", "evidence", "code"];
+/** What the owner of the session sees of everybody, and nobody else. */
+const forTheOwner = ["number", "printed"];
+/** What no live view shows to anybody. */
+const never = ["hash", "source", "cell"];
+
+const marksIn = (json: string, names: readonly string[], except?: string): string[] =>
+  people
+    .filter((name) => name !== except)
+    .flatMap((name) => names.map((what) => mark(what, name)))
+    .filter((one) => json.includes(one));
+
+function roomOf(shown: View): RoomView {
+  if (shown.event === "room.view") return shown.view;
+  return shown.view.room;
+}
+
+/** The name under which somebody who looks on left their marks. */
+const nameOf = (viewer: Actor): string | undefined =>
+  viewer.role === "student" ? people.find((name) => idOf(name) === viewer.participantId) : undefined;
+
+/** Rows, places and improvements tell of people who stand, by what the board's mode lets be seen. */
+function boardProblems(state: SessionState, { board }: RoomView): string[] {
+  if (state.boardMode === "hidden")
+    return board.rows.length + board.improved.length + board.total > 0 ? ["a hidden board shows"] : [];
+  const frozen = state.boardMode === "frozen" ? state.frozenAt : null;
+  const seen = new Set(countingEntries(state, frozen).map(({ participantId }) => participantId));
+  return [
+    ...[...board.rows, ...board.improved]
+      .filter(({ participantId }) => !seen.has(participantId))
+      .map(({ name }) => `${name} stands without a run that counts`),
+    ...board.rows
+      .filter(({ receivedAt }) => frozen !== null && Date.parse(receivedAt) > frozen)
+      .map(({ name }) => `${name}'s run came after the board was frozen`),
+  ];
+}
+
+/** What is wrong with what a viewer is shown; nothing, if all is well. */
+function problems(state: SessionState, viewer: Actor, shown: View): string[] {
+  const json = JSON.stringify(shown);
+  const owner = viewer.role === "instructor" && viewer.instructorId === state.instructorId;
+  const found = [
+    ...marksIn(json, never),
+    ...marksIn(json, own, nameOf(viewer)),
+    ...(owner ? [] : marksIn(json, ["printed"])),
+    ...(owner ? [] : marksIn(json, ["number"], nameOf(viewer))),
+    ...boardProblems(state, roomOf(shown)),
+  ];
+  if (json.includes(state.instructorId)) found.push("the instructor's id");
+  if (json.includes(state.screenKey) !== owner) found.push("the screen's key");
+  if (json.includes("424242") !== owner) found.push("what a page says of itself");
+  if (state.boardMode !== "revealed" && privatePoints.test(json)) found.push("the private half");
+  return found;
+}
+
+const schemas = {
+  "student.view": studentViewSchema,
+  "instructor.view": instructorViewSchema,
+  "room.view": roomViewSchema,
+  "self.view": selfViewSchema,
+};
+
+const phases = sessionStatusSchema.options.flatMap((status) =>
+  boardModeSchema.options.map((boardMode) => [status, boardMode] as const),
+);
+
+describe("the whole view", () => {
+  test.each(phases)(
+    "V1 V2 V5 in a session that is %s with a %s board nobody sees what is not theirs",
+    (...phase) => {
+      const [status, boardMode] = phase;
+      const frozenAt = boardMode === "frozen" ? 6_000 : null;
+      fc.assert(
+        fc.property(someSession, (session) => {
+          const state = { ...session, status, boardMode, frozenAt };
+          for (const viewer of everybody(state)) {
+            const shown = viewFor(state, viewer, context);
+            expect(problems(state, viewer, shown), JSON.stringify(viewer)).toEqual([]);
+            expect(schemas[shown.event].parse(shown.view), JSON.stringify(viewer)).toEqual(shown.view);
+          }
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+
+  test("V2 visitors, removed students and other instructors see the same: the room, and nobody's own part", () => {
+    fc.assert(
+      fc.property(someSession, (state) => {
+        const { view } = viewFor(state, visitor, context);
+        expect(view).toMatchObject({ self: null, removed: false });
+        expect(viewFor(state, stranger, context)).toEqual({ event: "student.view", view });
+        expect(viewFor(state, student("nobody"), context)).toEqual({ event: "student.view", view });
+        expect({ room: viewFor(state, screen, context).view, self: null, removed: false }).toEqual(view);
+        for (const id of state.participants.keys())
+          if (removed(state, id))
+            expect(viewFor(state, { role: "student", participantId: id }, context).view).toEqual({
+              ...view,
+              removed: true,
+            });
+      }),
+    );
+  });
+
+  test("V1 everybody sees what is their own, and the owner what is everybody's", () => {
+    const everything = play([
+      ...people.flatMap((name): Step[] => [
+        {
+          ...{ actor: student(name), name: "answer.draft", findings: {} },
+          payload: { id: idOf(name), questionId: "softmax", text: mark("draft1", name), baseVersion: 0 },
+        },
+        {
+          ...{ actor: student(name), name: "answer.submit", findings: {} },
+          payload: { id: idOf(name), questionId: "softmax", text: mark("answer", name), evidence: [] },
+        },
+      ]),
+    ]);
+    const state = everything[everything.length - 1].state;
+    for (const name of people) {
+      const json = JSON.stringify(viewFor(state, student(name), context));
+      for (const what of ["draft1", "answer", "code", "number"]) expect(json).toContain(mark(what, name));
+    }
+    const whole = JSON.stringify(viewFor(state, instructor, context));
+    expect(marksIn(whole, forTheOwner)).toHaveLength(people.length);
+    expect(marksIn(whole, own)).toEqual([]);
+  });
+
+  test("V5 after the reveal one sees the private half of one's own runs, and of others' what they stand with", () => {
+    fc.assert(
+      fc.property(someSession, (session) => {
+        const state: SessionState = { ...session, status: "ended", boardMode: "revealed" };
+        for (const viewer of everybody(state)) {
+          const shown = viewFor(state, viewer, context);
+          const standing = new Set(
+            roomOf(shown).board.rows.map(({ submissionId, participantId }) => submissionId + participantId),
+          );
+          const mine = nameOf(viewer);
+          const others = state.entries.filter(
+            (entry) =>
+              (mine === undefined || entry.participantId !== idOf(mine)) &&
+              !standing.has(entry.id + entry.participantId),
+          );
+          const told = new Set(JSON.stringify(shown).match(/\b777\d{4}\b/g));
+          const known = new Set(
+            state.entries
+              .filter((entry) => !others.includes(entry))
+              .map(({ privateCorrect }) => `${privateCorrect}`),
+          );
+          expect([...told].filter((points) => !known.has(points))).toEqual([]);
+        }
+      }),
+    );
+  });
+});
+
+describe("what is sent after something happened", () => {
+  test("V1 V2 V5 each audience is sent what all of it may see, each participant their own part alone", () => {
+    fc.assert(
+      fc.property(someSession, (state) => {
+        const shared = viewFor(state, screen, context).view;
+        for (const message of viewsAfter(state, everythingTouched, everybody(state), { ...context, told })) {
+          expect(schemas[message.event].parse(message.view)).toEqual(message.view);
+          if (message.event === "room.view") expect(message).toMatchObject({ to: "shared", view: shared });
+          else if (message.event === "instructor.view")
+            expect([message.to, { event: message.event, view: message.view }]).toEqual([
+              "instructor",
+              viewFor(state, instructor, context),
+            ]);
+          else
+            expect(viewFor(state, { role: "student", ...message.to }, context).view).toMatchObject({
+              self: message.view,
+            });
+        }
+      }),
+    );
+  });
+
+  test("V2 only the session's own instructor is in the instructor's audience, and is sent nothing unless looking on", () => {
+    for (const viewer of everybody(classroom))
+      expect(audienceOf(classroom, viewer)).toBe(viewer === instructor ? "instructor" : "shared");
+    const sent = (viewers: Actor[]) =>
+      [...viewsAfter(classroom, everythingTouched, viewers, { ...context, told })].map(({ event }) => event);
+    expect(sent([visitor, stranger])).toEqual(["room.view"]);
+    expect(sent([instructor])).toEqual(["room.view", "instructor.view"]);
+    expect(sent([student("Ann"), student("Ann"), student("Bob")])).toEqual([
+      "room.view",
+      "self.view",
+      "self.view",
+    ]);
+  });
+
+  test("V8 a page that was sent only what changed shows what it would be sent anew", () => {
+    fc.assert(
+      fc.property(fc.array(someStep, { minLength: 10, maxLength: 30 }), (steps) => {
+        const places = new Map<string, BoardRow | null>();
+        const pages = new Map<Actor, View>();
+        let looking = [visitor, screen, instructor, ...people.map(student)];
+        const receive = (state: SessionState, touched: typeof everythingTouched) => {
+          for (const message of viewsAfter(state, touched, looking, { ...context, told: places })) {
+            if (message.event === "self.view") places.set(message.to.participantId, message.view.place);
+            for (const [viewer, page] of pages) pages.set(viewer, updated(state, viewer, page, message));
+          }
+        };
+        for (const viewer of looking) pages.set(viewer, viewFor(classroom, viewer, context));
+        receive(classroom, presenceTouched);
+        for (const { changes, state } of play([...steps, ...reveal])) {
+          if (!changes) continue;
+          // who is removed is shown out; who joined or is back connects anew
+          for (const change of changes) {
+            if (change.kind === "participant-removed") {
+              const gone = (viewer: Actor) =>
+                viewer.role === "student" && viewer.participantId === change.participantId;
+              for (const viewer of looking.filter(gone)) pages.delete(viewer);
+              looking = looking.filter((viewer) => !gone(viewer));
+            }
+            const id =
+              change.kind === "participant-joined"
+                ? change.participant.id
+                : change.kind === "participant-restored"
+                  ? change.participantId
+                  : null;
+            if (id === null) continue;
+            const back: Actor = { role: "student", participantId: id };
+            looking = [...looking, back];
+            pages.set(back, viewFor(state, back, context));
+          }
+          receive(state, touchedBy(changes));
+          for (const [viewer, page] of pages)
+            expect(page, JSON.stringify(viewer)).toEqual(viewFor(state, viewer, context));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const reveal: Step[] = [
+  { actor: instructor, name: "session.end", payload: {}, findings: {} },
+  { actor: instructor, name: "board.set", payload: { mode: "revealed" }, findings: {} },
+];
+
+type Message = ReturnType<typeof viewsAfter> extends Generator<infer One> ? One : never;
+
+/** A page after a message, as the browser's side puts them together. */
+function updated(state: SessionState, viewer: Actor, page: View, message: Message): View {
+  if (message.event === "instructor.view")
+    return audienceOf(state, viewer) === "instructor" ? { event: message.event, view: message.view } : page;
+  if (page.event === "instructor.view") return page;
+  if (message.event === "room.view")
+    return page.event === "room.view"
+      ? { event: page.event, view: message.view }
+      : { event: page.event, view: { ...page.view, room: message.view } };
+  const mine = viewer.role === "student" && viewer.participantId === message.to.participantId;
+  return mine && page.event === "student.view"
+    ? { event: page.event, view: { ...page.view, self: message.view } }
+    : page;
+}
+
+describe("what is not shown", () => {
+  const ofClassmates = (steps: readonly Step[]): Step[] =>
+    steps.filter(({ actor }) => actor.role === "student" && actor.participantId !== idOf("Bob"));
+
+  test("V9 classmates' drafts, answers, evidence and notebooks change no byte of a student's view", () => {
+    fc.assert(
+      fc.property(someSession, fc.array(quietWork, { minLength: 1, maxLength: 12 }), (state, steps) => {
+        const after = play(ofClassmates(steps), state, 60_000).at(-1)?.state ?? state;
+        for (const viewer of [student("Bob"), visitor, screen, stranger])
+          expect(JSON.stringify(viewFor(after, viewer, context))).toBe(
+            JSON.stringify(viewFor(state, viewer, context)),
+          );
+      }),
+    );
+  });
+
+  test("V9 whatever classmates do, a student's own part tells of it in the place alone", () => {
+    fc.assert(
+      fc.property(someSession, fc.array(someWork, { minLength: 1, maxLength: 12 }), (state, steps) => {
+        const after = play(ofClassmates(steps), state, 60_000).at(-1)?.state ?? state;
+        const selfOf = (one: SessionState) => {
+          const { view } = viewFor(one, student("Bob"), context);
+          return "self" in view && view.self ? { ...view.self, place: null } : null;
+        };
+        expect(selfOf(after)).toEqual(selfOf(state));
+      }),
+    );
+  });
+
+  test("V9 however many run, a student's view has the top of the board and a handful of improvements", () => {
+    fc.assert(
+      fc.property(someSession, (state) => {
+        const { board } = roomOf(viewFor(state, student("Bob"), context));
+        expect(board.rows.length).toBeLessThanOrEqual(20);
+        expect(board.improved.length).toBeLessThanOrEqual(5);
+      }),
+    );
+  });
+});
