@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { messagesOf } from "@/lib/content/messages/messages";
 import { pickLanguage } from "@/lib/content/messages/pick-language";
+import { unreachedKeys } from "./message-keys";
 
 type Tree = { [key: string]: Tree | string };
 
@@ -44,4 +45,9 @@ describe("the interface's sentences", () => {
     expect(pickLanguage(undefined, "fr, zh-TW;q=0.8, en;q=0.5")).toBe("zh");
     expect(pickLanguage("xx", null)).toBe("en");
   });
+
+  test("M5 every sentence is said by some part of the code", () => {
+    const planted = ["common.nobodySaysThis", "nowhere.title"];
+    expect(unreachedKeys([...en.keys(), ...planted])).toEqual(planted);
+  }, 60_000);
 });
