@@ -4,6 +4,7 @@ import type { Connection } from "@/lib/client/connection";
 import { forgetOwner } from "@/lib/client/forget-owner";
 import type { Reply } from "@/lib/contract/errors";
 import type { StudentView } from "@/lib/contract/views";
+import { forgetLab } from "@/lib/lab/lab-database";
 
 /** Asks the server to let this browser's participant go. */
 export type Leave = () => Promise<Reply<unknown>>;
@@ -33,8 +34,9 @@ export function useLeaving(
   const leaving = wanted && view !== null && !view.self && !view.removed;
   useEffect(() => {
     if (!leaving) return;
-    const forgotten = last === null ? Promise.resolve() : forgetOwner(last);
-    void forgotten.finally(() => location.reload());
+    const forgotten = last === null ? [] : [forgetOwner(last), forgetLab(last)];
+    // where the browser will not forget, a fresh page is still the next person's
+    void Promise.allSettled(forgotten).then(() => location.reload());
   }, [leaving, last]);
   return { leave, leaving };
 }

@@ -33,7 +33,7 @@ export const house: House = {
     client: { imports: ["contract"] },
     lab: {
       imports: [
-        ...["spiral", "contract", "content"],
+        ...["spiral", "contract", "content", "client/listeners", "client/remembered", "client/store"],
         ...["training/client", "training/protocol", "training/plan"],
       ],
     },

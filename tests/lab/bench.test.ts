@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { Bench } from "@/lib/lab/compare/bench";
 import { missingTrials, type Plan } from "@/lib/lab/compare/comparison";
 import { sweepPlan } from "@/lib/lab/compare/plans";
-import { openLabDatabase, type LabDatabase } from "@/lib/lab/keep/lab-database";
+import { openLabDatabase, type LabDatabase } from "@/lib/lab/lab-database";
 import { nodeTrainer } from "../training/node-trainer";
 import { tinyConfig } from "./comparison-fixture";
 
@@ -17,7 +17,7 @@ function benchOn(database: LabDatabase, owner = "mei") {
   const notices = { gone: 0, failed: 0 };
   const bench = new Bench(
     owner,
-    async () => database,
+    async () => database.comparisons,
     { onGone: (count) => (notices.gone += count), onFailed: () => notices.failed++ },
     nodeTrainer,
   );
@@ -56,7 +56,7 @@ test("CP9 a comparison trains every variant with every seed, shows them on their
     expect(weights).toHaveLength(39);
     expect(map === null).toBe(seed !== done.plan.seeds[0]);
   }
-  await expect.poll(() => database.list("comparisons", "mei")).toEqual([done]);
+  await expect.poll(() => database.comparisons.list("mei")).toEqual([done]);
 });
 
 test("CP10 a cancelled comparison keeps what is done and goes on from there later", async () => {
@@ -72,10 +72,10 @@ test("CP10 a cancelled comparison keeps what is done and goes on from there late
   bench.cancel(id);
   expect(bench.get()).toMatchObject({ active: [], leftMs: null });
   expect(bench.get().live.size).toBe(0);
-  await expect.poll(async () => (await database.list("comparisons", "mei"))[0]?.trials.length).toBe(1);
+  await expect.poll(async () => (await database.comparisons.list("mei"))[0]?.trials.length).toBe(1);
   // the page is opened again; what was cut off can go on
-  const stored = (await database.list("comparisons", "mei"))[0];
-  await database.put("comparisons", { ...stored, plan: short });
+  const stored = (await database.comparisons.list("mei"))[0];
+  await database.comparisons.put({ ...stored, plan: short });
   const again = benchOn(database);
   await expect.poll(() => again.bench.get().ready).toBe(true);
   again.bench.resume(id);
@@ -91,7 +91,7 @@ test("CP10 a comparison cancelled before anything was done leaves nothing", asyn
   const id = bench.begin(longPlan(), null);
   bench.cancel(id);
   expect(bench.get().comparisons).toEqual([]);
-  expect(await database.list("comparisons", "mei")).toEqual([]);
+  expect(await database.comparisons.list("mei")).toEqual([]);
 });
 
 test("CP11 comparisons wait for one another; removing one can be undone", async () => {
@@ -106,9 +106,9 @@ test("CP11 comparisons wait for one another; removing one can be undone", async 
   expect(kept.trials).toHaveLength(2);
   bench.pin(second, true);
   bench.remove(second);
-  await expect.poll(async () => (await database.list("comparisons", "mei")).length).toBe(1);
+  await expect.poll(async () => (await database.comparisons.list("mei")).length).toBe(1);
   bench.restore({ ...kept, pinned: true });
-  await expect.poll(async () => (await database.list("comparisons", "mei")).length).toBe(2);
+  await expect.poll(async () => (await database.comparisons.list("mei")).length).toBe(2);
   expect(find(second)).toMatchObject({ pinned: true, trials: kept.trials });
 });
 
@@ -117,7 +117,7 @@ test("CP11 an owner's bench shows nothing of another's", async () => {
   const mei = benchOn(database, "mei");
   mei.bench.begin(sweepPlan("seeds", tinyConfig(), 1), null);
   await mei.rest();
-  await expect.poll(async () => (await database.list("comparisons", "mei")).length).toBe(1);
+  await expect.poll(async () => (await database.comparisons.list("mei")).length).toBe(1);
   const tom = benchOn(database, "tom");
   await expect.poll(() => tom.bench.get().ready).toBe(true);
   expect(tom.bench.get().comparisons).toEqual([]);

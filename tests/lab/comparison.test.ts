@@ -15,7 +15,7 @@ import {
 import { readFarAway, readGradient, readingOf } from "@/lib/lab/compare/readings";
 import { ahead, deviation, mean, summarise } from "@/lib/lab/compare/statistics";
 import { nameConfigs } from "@/lib/lab/config/differences";
-import { comparisonAttachment, runAttachment } from "@/lib/lab/keep/attachment";
+import { comparisonAttachment, runAttachment } from "@/lib/lab/attachment";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { comparison, tinyConfig, trial } from "./comparison-fixture";
 

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { most, openLabDatabase } from "@/lib/lab/keep/lab-database";
-import type { StoredRun } from "@/lib/lab/keep/stored-run";
+import { forgetLab, most, openLabDatabase } from "@/lib/lab/lab-database";
+import type { KeptRun } from "@/lib/lab/keep/kept-run";
 import { comparison, tinyConfig, trial } from "./comparison-fixture";
 
 afterEach(() => vi.restoreAllMocks());
@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 let databases = 0;
 const fresh = () => openLabDatabase(`lab-${++databases}`);
 
-const run = (id: string, at: number, change: Partial<StoredRun> = {}): StoredRun => ({
+const run = (id: string, at: number, change: Partial<KeptRun> = {}): KeptRun => ({
   ...{ id, at, owner: "mei", pinned: false, engine: "plain", epochs: 3 },
   config: tinyConfig(),
   weights: Float32Array.of(1.5, -2, 3),
@@ -42,60 +42,60 @@ describe("what the browser keeps", () => {
     const first = await openLabDatabase(name);
     const kept = run("a", 1, { title: "mine", pinned: true });
     const compared = comparison("c", { owner: "mei", guess: "stays", trials: [trial("sgd", 7, 0.9)] });
-    await first.put("runs", kept);
-    await first.put("runs", run("b", 2, { owner: "tom" }));
-    await first.put("comparisons", compared);
+    await first.runs.put(kept);
+    await first.runs.put(run("b", 2, { owner: "tom" }));
+    await first.comparisons.put(compared);
     const again = await openLabDatabase(name);
-    expect(await again.list("runs", "mei")).toEqual([kept]);
-    expect(await again.list("comparisons", "mei")).toEqual([compared]);
-    expect(await again.list("comparisons", "tom")).toEqual([]);
-    await again.remove("runs", "a");
-    expect(await again.list("runs", "mei")).toEqual([]);
+    expect(await again.runs.list("mei")).toEqual([kept]);
+    expect(await again.comparisons.list("mei")).toEqual([compared]);
+    expect(await again.comparisons.list("tom")).toEqual([]);
+    await again.runs.remove("a");
+    expect(await again.runs.list("mei")).toEqual([]);
   });
 
   test("KR2 beyond the most that is kept the oldest unpinned goes, and is counted", async () => {
     const database = await fresh();
     const at = (i: number) => run(`r${i}`, i, { pinned: i === 0 });
-    for (let i = 0; i < most.runs; i++) expect(await database.put("runs", at(i))).toBe(0);
-    expect(await database.put("runs", at(most.runs))).toBe(1);
-    const ids = (await database.list("runs", "mei")).map(({ id }) => id);
+    for (let i = 0; i < most.runs; i++) expect(await database.runs.put(at(i))).toBe(0);
+    expect(await database.runs.put(at(most.runs))).toBe(1);
+    const ids = (await database.runs.list("mei")).map(({ id }) => id);
     expect(ids).toHaveLength(most.runs);
     expect(ids).toContain("r0");
     expect(ids).not.toContain("r1");
     // changing what is there makes no room
-    expect(await database.put("runs", { ...at(5), title: "five" })).toBe(0);
-    expect(await database.list("runs", "mei")).toHaveLength(most.runs);
+    expect(await database.runs.put({ ...at(5), title: "five" })).toBe(0);
+    expect(await database.runs.list("mei")).toHaveLength(most.runs);
   });
 
   test("KR2 when storage is full the oldest unpinned of everything goes first", async () => {
     const database = await fresh();
     fullAt(12);
-    for (let i = 0; i < 10; i++) await database.put("runs", run(`r${i}`, 10 + i, { pinned: i < 2 }));
-    await database.put("comparisons", comparison("old", { at: 1, owner: "tom" }));
-    await database.put("comparisons", comparison("pinned", { at: 2, owner: "tom", pinned: true }));
-    expect(await database.put("runs", run("new", 99))).toBe(5);
-    const ids = (await database.list("runs", "mei")).map(({ id }) => id).sort();
+    for (let i = 0; i < 10; i++) await database.runs.put(run(`r${i}`, 10 + i, { pinned: i < 2 }));
+    await database.comparisons.put(comparison("old", { at: 1, owner: "tom" }));
+    await database.comparisons.put(comparison("pinned", { at: 2, owner: "tom", pinned: true }));
+    expect(await database.runs.put(run("new", 99))).toBe(5);
+    const ids = (await database.runs.list("mei")).map(({ id }) => id).sort();
     expect(ids).toEqual(["new", "r0", "r1", "r6", "r7", "r8", "r9"]);
-    expect((await database.list("comparisons", "tom")).map(({ id }) => id)).toEqual(["pinned"]);
+    expect((await database.comparisons.list("tom")).map(({ id }) => id)).toEqual(["pinned"]);
   });
 
   test("KR3 full of pinned things, a run is refused and nothing else is lost", async () => {
     const database = await fresh();
     fullAt(3);
-    for (let i = 0; i < 3; i++) await database.put("runs", run(`r${i}`, i, { pinned: true }));
-    await expect(database.put("runs", run("new", 9))).rejects.toThrow("full");
-    expect(await database.list("runs", "mei")).toHaveLength(3);
+    for (let i = 0; i < 3; i++) await database.runs.put(run(`r${i}`, i, { pinned: true }));
+    await expect(database.runs.put(run("new", 9))).rejects.toThrow("full");
+    expect(await database.runs.list("mei")).toHaveLength(3);
   });
 
   test("KR4 whoever watches hears of every change until they stop", async () => {
     const database = await fresh();
     let heard = 0;
-    const stop = database.watch(() => heard++);
-    await database.put("runs", run("a", 1));
-    await database.remove("runs", "a");
-    await database.put("comparisons", comparison("c"));
-    stop();
-    await database.remove("comparisons", "c");
+    const stops = [database.runs, database.comparisons].map((shelf) => shelf.watch(() => heard++));
+    await database.runs.put(run("a", 1));
+    await database.runs.remove("a");
+    await database.comparisons.put(comparison("c"));
+    for (const stop of stops) stop();
+    await database.comparisons.remove("c");
     expect(heard).toBe(3);
   });
 
@@ -103,10 +103,40 @@ describe("what the browser keeps", () => {
     vi.stubGlobal("indexedDB", undefined);
     const database = await fresh();
     vi.unstubAllGlobals();
-    await database.put("runs", run("a", 1));
-    await database.put("comparisons", comparison("c", { owner: "mei" }));
-    expect((await database.list("runs", "mei")).map(({ id }) => id)).toEqual(["a"]);
-    await database.remove("comparisons", "c");
-    expect(await database.list("comparisons", "mei")).toEqual([]);
+    await database.runs.put(run("a", 1));
+    await database.comparisons.put(comparison("c", { owner: "mei" }));
+    expect((await database.runs.list("mei")).map(({ id }) => id)).toEqual(["a"]);
+    await database.comparisons.remove("c");
+    expect(await database.comparisons.list("mei")).toEqual([]);
+  });
+
+  test.each(["stored", "passing"])(
+    "KR6 of a forgotten owner nothing is left, %s or ending later",
+    async (kind) => {
+      if (kind === "passing") vi.stubGlobal("indexedDB", undefined);
+      const name = `lab-${++databases}`;
+      const database = await openLabDatabase(name);
+      const compared = comparison("c", { owner: "mei" });
+      await database.runs.put(run("a", 1, { pinned: true }));
+      await database.runs.put(run("b", 2, { owner: "tom" }));
+      await database.comparisons.put(compared);
+      await forgetLab("mei", async () => database);
+      // what was under way when she left ends now
+      await database.runs.put(run("late", 3));
+      await database.comparisons.put(compared);
+      const again = kind === "stored" ? await openLabDatabase(name) : database;
+      vi.unstubAllGlobals();
+      expect(await again.runs.list("mei")).toEqual([]);
+      expect(await again.comparisons.list("mei")).toEqual([]);
+      expect((await again.runs.list("tom")).map(({ id }) => id)).toEqual(["b"]);
+    },
+  );
+
+  test("KR6 a run that was being stored when its owner was forgotten is gone as well", async () => {
+    const database = await fresh();
+    const storing = [run("a", 1), run("b", 2)].map((one) => database.runs.put(one));
+    await forgetLab("mei", async () => database);
+    await Promise.all(storing);
+    expect(await database.runs.list("mei")).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { Plan } from "@/lib/lab/compare/comparison";
 import { firstToLast, measureGradients } from "@/lib/lab/compare/measure-gradients";
 import { gridPlan, racePlan } from "@/lib/lab/compare/plans";
 import { readGradient, readingOf } from "@/lib/lab/compare/readings";
-import { openLabDatabase } from "@/lib/lab/keep/lab-database";
+import { openLabDatabase } from "@/lib/lab/lab-database";
 import { courseDataset } from "@/lib/spiral/config";
 import { nodeTrainer } from "../training/node-trainer";
 
@@ -17,9 +17,9 @@ afterEach(() => open.splice(0).forEach((bench) => bench.close()));
 
 /** Runs those variants of a plan and reads the result. */
 async function read(plan: Plan, ids: string[]): Promise<string | null> {
-  const database = await openLabDatabase(ids.join());
+  const { comparisons } = await openLabDatabase(ids.join());
   const silent = { onGone: () => {}, onFailed: () => {} };
-  const bench = new Bench("", async () => database, silent, nodeTrainer);
+  const bench = new Bench("", async () => comparisons, silent, nodeTrainer);
   open.push(bench);
   bench.begin({ ...plan, variants: plan.variants.filter(({ id }) => ids.includes(id)) }, null);
   await expect.poll(() => bench.get().active, { timeout: 110_000, interval: 200 }).toEqual([]);

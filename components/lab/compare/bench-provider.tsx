@@ -1,18 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-  type ReactNode,
-} from "react";
+import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from "react";
 import { useHeld } from "@/components/live/held";
 import { useToast } from "@/components/ui/toast";
+import { useStore } from "@/components/ui/use-store";
 import { Bench, type BenchState } from "@/lib/lab/compare/bench";
-import { labDatabase } from "@/lib/lab/keep/lab-database";
+import { labDatabase } from "@/lib/lab/lab-database";
 
 const BenchContext = createContext<Bench | null>(null);
 
@@ -29,7 +22,7 @@ export function BenchProvider({ owner, children }: { owner: string; children: Re
   });
   const open = useMemo(
     () => () =>
-      new Bench(owner, labDatabase, {
+      new Bench(owner, async () => (await labDatabase()).comparisons, {
         onGone: (count) => notices.current.onGone(count),
         onFailed: () => notices.current.onFailed(),
       }),
@@ -42,11 +35,6 @@ export function BenchProvider({ owner, children }: { owner: string; children: Re
 export const useBench = (): Bench | null => useContext(BenchContext);
 
 const nothing: BenchState = { comparisons: [], live: new Map(), active: [], leftMs: null, ready: false };
-const never = () => () => {};
 
 /** What the bench holds and does. */
-export function useBenchState(): BenchState {
-  const bench = useBench();
-  const get = () => bench?.get() ?? nothing;
-  return useSyncExternalStore(bench?.subscribe ?? never, get, () => nothing);
-}
+export const useBenchState = (): BenchState => useStore(useBench(), nothing);

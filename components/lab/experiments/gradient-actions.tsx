@@ -2,8 +2,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Experiment } from "@/lib/content/experiments";
 import type { QuestionId } from "@/lib/content/questions";
+import { gradientAttachment } from "@/lib/lab/attachment";
 import { firstToLast, type GradientResult } from "@/lib/lab/compare/measure-gradients";
-import { gradientAttachment } from "@/lib/lab/keep/attachment";
 import { AttachButton } from "../submit/attach-button";
 
 interface Props {

@@ -58,11 +58,9 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
 
   const point = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    lab.set({
-      pointer: {
-        x: ((2 * (event.clientX - box.left)) / box.width - 1) * extent,
-        y: (1 - (2 * (event.clientY - box.top)) / box.height) * extent,
-      },
+    lab.lookAt({
+      x: ((2 * (event.clientX - box.left)) / box.width - 1) * extent,
+      y: (1 - (2 * (event.clientY - box.top)) / box.height) * extent,
     });
   };
   const press = (event: KeyboardEvent) => {
@@ -79,7 +77,7 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
     const { x, y } = lab.get().pointer ?? { x: 0, y: 0 };
     const hold = (value: number) => Math.max(-extent, Math.min(extent, value));
     const to = { x: hold(x + move[0]), y: hold(y + move[1]) };
-    lab.set({ pointer: to });
+    lab.lookAt(to);
     const { map } = lab.get();
     setSaid(map ? placeWords(map, to) : "");
   };

@@ -3,12 +3,12 @@ import { Pin } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState, type KeyboardEvent } from "react";
 import { TextField } from "@/components/ui/field";
-import type { Attachment } from "@/lib/lab/keep/attachment";
-import type { StoredRun } from "@/lib/lab/keep/stored-run";
+import type { Attachment } from "@/lib/lab/attachment";
+import type { KeptRun } from "@/lib/lab/keep/kept-run";
 import { RunMenu } from "./run-menu";
 
 interface Props {
-  run: StoredRun;
+  run: KeptRun;
   name: string;
   compared: boolean;
   onCompare: () => void;

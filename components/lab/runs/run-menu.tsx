@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
-import type { Attachment } from "@/lib/lab/keep/attachment";
+import type { Attachment } from "@/lib/lab/attachment";
 import { useAttach } from "../submit/attach-provider";
 
 interface Props {

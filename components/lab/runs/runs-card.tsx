@@ -5,9 +5,9 @@ import { useMemo, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
+import { runAttachment } from "@/lib/lab/attachment";
 import { nameConfigs } from "@/lib/lab/config/differences";
-import { runAttachment } from "@/lib/lab/keep/attachment";
-import type { StoredRun } from "@/lib/lab/keep/stored-run";
+import type { KeptRun } from "@/lib/lab/keep/kept-run";
 import { useLab } from "../use-trainer";
 import { ViewLoading } from "../view-loading";
 import { RunLine } from "./run-line";
@@ -31,14 +31,14 @@ export function RunsCard({ runs, dataFixed }: { runs: Runs; dataFixed: boolean }
     return new Map(runs.list.map((run, i) => [run.id, run.title ?? nameOf(differences[i])]));
   }, [runs.list, nameOf]);
   const chosen = runs.list.filter(({ id }) => compared.includes(id));
-  const remove = (run: StoredRun) => {
+  const remove = (run: KeptRun) => {
     runs.remove(run.id);
     toast({
       text: t("removed", { name: names.get(run.id) ?? "" }),
       action: { label: t("undo"), run: () => runs.restore(run) },
     });
   };
-  const open = (run: StoredRun) => {
+  const open = (run: KeptRun) => {
     const { config } = run;
     void lab.configure(dataFixed ? { ...config, dataset: lab.get().config.dataset } : config);
   };

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { useToast } from "@/components/ui/toast";
 import { useRuns, type Runs } from "./use-runs";
 
@@ -7,8 +8,12 @@ import { useRuns, type Runs } from "./use-runs";
 export function useKeptRuns(owner: string): Runs {
   const t = useTranslations("lab.runs");
   const toast = useToast();
-  return useRuns(owner, {
-    onGone: (count) => toast({ text: t("gone", { count }) }),
-    onFailed: () => toast({ text: t("failed"), tone: "bad" }),
-  });
+  const notices = useMemo(
+    () => ({
+      onGone: (count: number) => toast({ text: t("gone", { count }) }),
+      onFailed: () => toast({ text: t("failed"), tone: "bad" }),
+    }),
+    [t, toast],
+  );
+  return useRuns(owner, notices);
 }

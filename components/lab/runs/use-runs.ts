@@ -1,82 +1,24 @@
 "use client";
-import { nanoid } from "nanoid";
-import { useCallback, useEffect, useRef, useState } from "react";
-import type { FinishedRun } from "@/lib/contract/lab";
-import { labDatabase } from "@/lib/lab/keep/lab-database";
-import type { StoredRun } from "@/lib/lab/keep/stored-run";
+import { useMemo } from "react";
+import { useStore } from "@/components/ui/use-store";
+import type { KeptRun } from "@/lib/lab/keep/kept-run";
+import { RunList } from "@/lib/lab/keep/run-list";
+import type { ShelfNotices } from "@/lib/lab/keep/shelf";
+import { labDatabase } from "@/lib/lab/lab-database";
 
-export interface Runs {
+/** An owner's runs as they are now, and what can be done with them. */
+export interface Runs extends Pick<RunList, "keep" | "change" | "remove" | "restore"> {
   /** newest first */
-  list: readonly StoredRun[];
-  keep: (run: FinishedRun) => void;
-  change: (id: string, change: Partial<Pick<StoredRun, "pinned" | "title">>) => void;
-  remove: (id: string) => void;
-  restore: (run: StoredRun) => void;
+  list: readonly KeptRun[];
 }
 
-interface Notices {
-  /** so many old runs went to make room */
-  onGone: (count: number) => void;
-  /** the run could not be kept */
-  onFailed: () => void;
-}
+const none: readonly KeptRun[] = [];
+const shelf = async () => (await labDatabase()).runs;
 
-const newestFirst = (runs: StoredRun[]): StoredRun[] => runs.sort((a, b) => b.at - a.at);
-
-/** The runs that this browser keeps for an owner. */
-export function useRuns(owner: string, notices: Notices): Runs {
-  const [list, setList] = useState<StoredRun[]>([]);
-  const told = useRef(notices);
-  useEffect(() => {
-    told.current = notices;
-  });
-
-  useEffect(() => {
-    let stop = () => {};
-    let closed = false;
-    void labDatabase().then((database) => {
-      const reload = async () => {
-        const found = newestFirst(await database.list("runs", owner));
-        if (!closed) setList(found);
-      };
-      if (closed) return;
-      stop = database.watch((shelf) => shelf === "runs" && void reload());
-      void reload();
-    });
-    return () => {
-      closed = true;
-      stop();
-    };
-  }, [owner]);
-
-  const store = useCallback(async (run: StoredRun) => {
-    try {
-      const gone = await (await labDatabase()).put("runs", run);
-      if (gone > 0) told.current.onGone(gone);
-    } catch {
-      told.current.onFailed();
-    }
-  }, []);
-
-  const keep = useCallback(
-    (run: FinishedRun) => {
-      const last = run.curve.at(-1);
-      void store({
-        ...run,
-        id: nanoid(),
-        owner,
-        at: Date.now(),
-        pinned: false,
-        loss: last?.loss ?? null,
-        trainAccuracy: last?.trainAccuracy ?? null,
-      });
-    },
-    [owner, store],
-  );
-  const change: Runs["change"] = (id, changes) => {
-    const run = list.find((one) => one.id === id);
-    if (run) void store({ ...run, ...changes });
-  };
-  const remove = (id: string) => void labDatabase().then((database) => database.remove("runs", id));
-  return { list, keep, change, remove, restore: (run) => void store(run) };
+/** The runs that this browser keeps for an owner. `notices` must keep its identity. */
+export function useRuns(owner: string, notices: ShelfNotices): Runs {
+  const runs = useMemo(() => new RunList(owner, shelf, notices), [owner, notices]);
+  const list = useStore(runs, none);
+  const { keep, change, remove, restore } = runs;
+  return { list, keep, change, remove, restore };
 }

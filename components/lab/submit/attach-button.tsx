@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { Button } from "@/components/ui/button";
 import type { QuestionId } from "@/lib/content/questions";
-import type { Attachment } from "@/lib/lab/keep/attachment";
+import type { Attachment } from "@/lib/lab/attachment";
 import { useAttach } from "./attach-provider";
 
 interface Props {

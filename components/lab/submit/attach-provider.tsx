@@ -2,7 +2,7 @@
 import { createContext, useContext } from "react";
 import type { Localized } from "@/lib/content/language";
 import type { QuestionId } from "@/lib/content/questions";
-import type { Attachment } from "@/lib/lab/keep/attachment";
+import type { Attachment } from "@/lib/lab/attachment";
 
 /** Where evidence may go. The lab by itself knows no questions and need not load them. */
 export interface AttachPort {

@@ -1,7 +1,7 @@
 "use client";
 import { Pin } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { momentOf } from "@/lib/lab/keep/attachment";
+import { momentOf } from "@/lib/lab/attachment";
 import { useBenchState } from "../compare/bench-provider";
 
 /** All comparisons of this browser, newest first; one of them is shown. */

@@ -1,22 +1,14 @@
+/** Runs comparisons in the background and keeps them. */
 import { nanoid } from "nanoid";
-import type { CurvePoint } from "@/lib/contract/run-config";
+import { Store, type Observable } from "@/lib/client/store";
 import type { Trainer } from "@/lib/training/client";
-import { Batch, batchWidth, type Job, type JobResult } from "@/lib/training/client/batch";
-import type { LabDatabase } from "../keep/lab-database";
-import type { GridMap } from "../picture/grid-map";
-import { curveForWire } from "../run/history";
-import { Store } from "../run/store";
-import { configOfTrial, missingTrials, trialKey, type Comparison, type Plan, type Trial } from "./comparison";
+import { Batch, batchWidth, type BatchListener, type Job, type JobResult } from "@/lib/training/client/batch";
+import type { Shelf, ShelfNotices } from "../keep/shelf";
+import { gridOf } from "../picture/grid-map";
+import { configOfTrial, missingTrials, trialKey, type Comparison, type Plan } from "./comparison";
+import { advance, endedTrial, waitingTrial, type LiveTrial } from "./live-trial";
 
-/** A trial on its way. */
-export interface LiveTrial {
-  epoch: number;
-  epochs: number;
-  accuracy: number | null;
-  curve: readonly CurvePoint[];
-  map: GridMap | null;
-}
-
+/** All comparisons of an owner, and what is on its way of them. */
 export interface BenchState {
   /** newest first */
   comparisons: readonly Comparison[];
@@ -30,16 +22,8 @@ export interface BenchState {
   ready: boolean;
 }
 
-export interface BenchNotices {
-  /** so many old things went to make room */
-  onGone: (count: number) => void;
-  /** a comparison lives in this page only: storage is full of pinned things */
-  onFailed: () => void;
-}
-
-/** Cells along a side of the small maps, and points of a kept curve. */
+/** Cells along a side of the small maps. */
 const mapSize = 48;
-const curvePoints = 160;
 /** Milliseconds between two tellings of progress, and between two writings of an unfinished comparison. */
 const tellEvery = 150;
 const writeEvery = 3_000;
@@ -47,63 +31,43 @@ const writeEvery = 3_000;
 /** Every comparison runs on the same engine, so that nothing differs but what is compared; the worker falls back alike. */
 const engine = "fused-wasm";
 
-const gridOf = ({ size, extent, classes, probabilities }: GridMap): GridMap => ({
-  ...{ size, extent, classes, probabilities },
-});
+/** One bench to a page and owner. */
+export class Bench implements Observable<BenchState> {
+  /** whose comparisons these are */
+  readonly owner: string;
+  readonly #shelf: () => Promise<Shelf<Comparison>>;
+  readonly #notices: ShelfNotices;
+  readonly #batch: Batch;
+  readonly #live = new Map<string, LiveTrial>();
+  #state = new Store<BenchState>({
+    comparisons: [],
+    live: new Map(),
+    active: [],
+    leftMs: null,
+    ready: false,
+  });
+  /** when progress was told, and an unfinished comparison written, milliseconds of the page's clock */
+  #toldAt = 0;
+  #writtenAt = 0;
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
 
-function trialOf(result: JobResult, variantId: string, seed: number): Trial {
-  const { outcome, epoch, weights, map } = result;
-  const last = result.curve.at(-1);
-  return {
-    ...{ variantId, seed, outcome, epoch, weights, engine: result.engine },
-    curve: curveForWire(result.curve, curvePoints),
-    loss: last?.loss ?? null,
-    trainAccuracy: last?.trainAccuracy ?? null,
-    heldOutAccuracy: last?.heldOutAccuracy ?? null,
-    map: map && gridOf(map),
-  };
-}
-
-/** Runs comparisons in the background and keeps them. One bench to a page and owner. */
-export class Bench extends Store<BenchState> {
-  private readonly batch: Batch;
-  private readonly live = new Map<string, LiveTrial>();
-  private toldAt = 0;
-  private writtenAt = 0;
-  private tellTimer: ReturnType<typeof setTimeout> | undefined;
-
+  /** @param open starts a worker; replaced where workers are made differently */
   constructor(
-    /** whose comparisons these are */
-    readonly owner: string,
-    private readonly database: () => Promise<LabDatabase>,
-    private readonly notices: BenchNotices,
+    owner: string,
+    shelf: () => Promise<Shelf<Comparison>>,
+    notices: ShelfNotices,
     open?: () => Trainer,
   ) {
-    super({ comparisons: [], live: new Map(), active: [], leftMs: null, ready: false });
+    this.owner = owner;
+    this.#shelf = shelf;
+    this.#notices = notices;
     const cores = typeof navigator === "undefined" ? 2 : (navigator.hardwareConcurrency ?? 2);
-    this.batch = new Batch(
-      {
-        began: () => this.tellSoon(),
-        progressed: (id, { epoch, heldOutAccuracy, trainAccuracy, curve }) => {
-          const old = this.live.get(id);
-          if (!old) return;
-          const accuracy = heldOutAccuracy ?? trainAccuracy;
-          this.live.set(id, { ...old, epoch, accuracy, curve: [...old.curve, ...curve] });
-          this.tellSoon();
-        },
-        pictured: (id, map) => {
-          const old = this.live.get(id);
-          if (old) this.live.set(id, { ...old, map: gridOf(map) });
-          this.tellSoon();
-        },
-        ended: (result) => this.ended(result),
-        idle: () => this.tell(),
-      },
-      batchWidth(cores),
-      open,
-    );
-    void this.read();
+    this.#batch = new Batch(this.#listener(), batchWidth(cores), open);
+    void this.#read();
   }
+
+  get = this.#state.get;
+  subscribe = this.#state.subscribe;
 
   /** Begins a comparison behind those already running. @returns its id */
   begin(plan: Plan, guess: string | null): string {
@@ -116,119 +80,142 @@ export class Bench extends Store<BenchState> {
       guess,
       trials: [],
     };
-    this.set({ comparisons: [comparison, ...this.get().comparisons] });
-    this.enqueue(comparison);
+    this.#state.merge({ comparisons: [comparison, ...this.get().comparisons] });
+    this.#enqueue(comparison);
     return comparison.id;
   }
 
   /** Runs what is missing of a comparison that was cancelled or cut off. */
   resume = (id: string): void => {
-    const comparison = this.find(id);
-    if (comparison && !this.get().active.includes(id)) this.enqueue(comparison);
+    const comparison = this.#find(id);
+    if (comparison && !this.get().active.includes(id)) this.#enqueue(comparison);
   };
 
   /** Ends what is left of a comparison; what is done stays. */
   cancel = (id: string): void => {
     const own = `${id}/`;
-    this.batch.cancel((job) => job.startsWith(own));
-    for (const key of this.live.keys()) if (key.startsWith(own)) this.live.delete(key);
-    this.set({ active: this.get().active.filter((one) => one !== id) });
-    this.tell();
-    const comparison = this.find(id);
+    this.#batch.cancel((job) => job.startsWith(own));
+    for (const key of this.#live.keys()) if (key.startsWith(own)) this.#live.delete(key);
+    this.#state.merge({ active: this.get().active.filter((one) => one !== id) });
+    this.#tell();
+    const comparison = this.#find(id);
     if (comparison?.trials.length === 0) this.remove(id);
-    else if (comparison) void this.write(comparison);
+    else if (comparison) void this.#write(comparison);
   };
 
+  /** Keeps a comparison when storage is full, or no longer. */
   pin = (id: string, pinned: boolean): void => {
-    const comparison = this.find(id);
-    if (comparison) this.replace({ ...comparison, pinned }, true);
+    const comparison = this.#find(id);
+    if (comparison) this.#replace({ ...comparison, pinned }, true);
   };
 
+  /** Ends and removes a comparison. */
   remove = (id: string): void => {
     if (this.get().active.includes(id)) this.cancel(id);
-    this.set({ comparisons: this.get().comparisons.filter((one) => one.id !== id) });
-    void this.database().then((database) => database.remove("comparisons", id));
+    this.#state.merge({ comparisons: this.get().comparisons.filter((one) => one.id !== id) });
+    void this.#shelf().then((shelf) => shelf.remove(id));
   };
 
   /** Undoes a removal. */
   restore = (comparison: Comparison): void => {
     const others = this.get().comparisons.filter(({ id }) => id !== comparison.id);
-    this.set({ comparisons: [...others, comparison].sort((a, b) => b.at - a.at) });
-    void this.write(comparison);
+    this.#state.merge({ comparisons: [...others, comparison].sort((a, b) => b.at - a.at) });
+    void this.#write(comparison);
   };
 
+  /** Ends everything; what is done of an unfinished comparison is kept. */
   close(): void {
-    clearTimeout(this.tellTimer);
-    this.batch.close();
+    clearTimeout(this.#tellTimer);
+    this.#batch.close();
     for (const id of this.get().active) {
-      const comparison = this.find(id);
-      if (comparison && comparison.trials.length > 0) void this.write(comparison);
+      const comparison = this.#find(id);
+      if (comparison && comparison.trials.length > 0) void this.#write(comparison);
     }
   }
 
-  private find = (id: string): Comparison | undefined =>
-    this.get().comparisons.find((comparison) => comparison.id === id);
-
-  private async read(): Promise<void> {
-    const stored = await (await this.database()).list("comparisons", this.owner);
-    const known = this.get().comparisons.map(({ id }) => id);
-    const all = [...this.get().comparisons, ...stored.filter(({ id }) => !known.includes(id))];
-    this.set({ comparisons: all.sort((a, b) => b.at - a.at), ready: true });
+  #listener(): BatchListener {
+    return {
+      began: () => this.#tellSoon(),
+      progressed: (id, progress) => this.#change(id, (trial) => advance(trial, progress)),
+      pictured: (id, map) => this.#change(id, (trial) => ({ ...trial, map: gridOf(map) })),
+      ended: (result) => this.#ended(result),
+      idle: () => this.#tell(),
+    };
   }
 
-  private enqueue(comparison: Comparison): void {
+  #find(id: string): Comparison | undefined {
+    return this.get().comparisons.find((comparison) => comparison.id === id);
+  }
+
+  #change(id: string, change: (trial: LiveTrial) => LiveTrial): void {
+    const trial = this.#live.get(id);
+    if (trial) this.#live.set(id, change(trial));
+    this.#tellSoon();
+  }
+
+  async #read(): Promise<void> {
+    const stored = await (await this.#shelf()).list(this.owner);
+    const known = this.get().comparisons.map(({ id }) => id);
+    const all = [...this.get().comparisons, ...stored.filter(({ id }) => !known.includes(id))];
+    this.#state.merge({ comparisons: all.sort((a, b) => b.at - a.at), ready: true });
+  }
+
+  #enqueue(comparison: Comparison): void {
     const { plan } = comparison;
     const jobs = missingTrials(comparison).map(({ variant, seed }): Job => {
       const id = trialKey(comparison.id, variant.id, seed);
       const config = configOfTrial(variant, seed);
-      this.live.set(id, { epoch: 0, epochs: config.epochs, accuracy: null, curve: [], map: null });
+      this.#live.set(id, waitingTrial(config.epochs));
       return { id, config, engine, mapSize: seed === plan.seeds[0] ? mapSize : undefined };
     });
-    this.set({ active: [...this.get().active, comparison.id] });
-    this.batch.add(jobs);
-    this.tell();
+    this.#state.merge({ active: [...this.get().active, comparison.id] });
+    this.#batch.add(jobs);
+    this.#tell();
   }
 
-  private ended(result: JobResult): void {
-    this.live.delete(result.id);
+  #ended(result: JobResult): void {
+    this.#live.delete(result.id);
     const [id, variantId, seed] = result.id.split("/");
-    const comparison = this.find(id);
+    const comparison = this.#find(id);
     if (!comparison) return;
-    const trials = [...comparison.trials, trialOf(result, variantId, Number(seed))];
+    const trials = [...comparison.trials, endedTrial(result, variantId, Number(seed))];
     const next = { ...comparison, trials };
     const whole = missingTrials(next).length === 0;
-    if (whole) this.set({ active: this.get().active.filter((one) => one !== id) });
-    this.replace(next, whole || performance.now() - this.writtenAt > writeEvery);
-    this.tell();
+    if (whole) this.#state.merge({ active: this.get().active.filter((one) => one !== id) });
+    this.#replace(next, whole || performance.now() - this.#writtenAt > writeEvery);
+    this.#tell();
   }
 
-  private replace(comparison: Comparison, write: boolean): void {
-    this.set({
+  #replace(comparison: Comparison, write: boolean): void {
+    this.#state.merge({
       comparisons: this.get().comparisons.map((one) => (one.id === comparison.id ? comparison : one)),
     });
-    if (write) void this.write(comparison);
+    if (write) void this.#write(comparison);
   }
 
-  private async write(comparison: Comparison): Promise<void> {
-    this.writtenAt = performance.now();
+  async #write(comparison: Comparison): Promise<void> {
+    this.#writtenAt = performance.now();
     try {
-      const gone = await (await this.database()).put("comparisons", comparison);
-      if (gone > 0) this.notices.onGone(gone);
+      const gone = await (await this.#shelf()).put(comparison);
+      if (gone > 0) this.#notices.onGone(gone);
     } catch {
-      this.notices.onFailed();
+      this.#notices.onFailed();
     }
   }
 
-  private tellSoon(): void {
-    const wait = this.toldAt + tellEvery - performance.now();
-    if (wait <= 0) return this.tell();
-    this.tellTimer ??= setTimeout(() => this.tell(), wait);
+  #tellSoon(): void {
+    const wait = this.#toldAt + tellEvery - performance.now();
+    if (wait <= 0) return this.#tell();
+    this.#tellTimer ??= setTimeout(() => this.#tell(), wait);
   }
 
-  private tell(): void {
-    clearTimeout(this.tellTimer);
-    this.tellTimer = undefined;
-    this.toldAt = performance.now();
-    this.set({ live: new Map(this.live), leftMs: this.get().active.length > 0 ? this.batch.leftMs() : null });
+  #tell(): void {
+    clearTimeout(this.#tellTimer);
+    this.#tellTimer = undefined;
+    this.#toldAt = performance.now();
+    this.#state.merge({
+      live: new Map(this.#live),
+      leftMs: this.get().active.length > 0 ? this.#batch.leftMs() : null,
+    });
   }
 }

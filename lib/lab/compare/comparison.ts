@@ -4,6 +4,7 @@ import type { Localized } from "@/lib/content/language";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";
 import type { EngineName } from "@/lib/training/protocol/engines";
+import type { Kept } from "../keep/shelf";
 import type { GridMap } from "../picture/grid-map";
 
 /** What is compared: an experiment of the course, or the lab's own config in one respect. */
@@ -27,6 +28,7 @@ interface Side {
 export type Layout =
   { kind: "list" } | { kind: "grid"; rows: readonly Side[]; columns: readonly Side[] } | { kind: "rates" };
 
+/** What is to be trained. */
 export interface Plan {
   subject: Subject;
   layout: Layout;
@@ -53,14 +55,8 @@ export interface Trial {
   map: GridMap | null;
 }
 
-export interface Comparison {
-  id: string;
-  /** whose it is: a participant, or "" for the lab by itself */
-  owner: string;
-  /** milliseconds since 1970 */
-  at: number;
-  /** stays when storage is full */
-  pinned: boolean;
+/** A plan with what has come of it so far. */
+export interface Comparison extends Kept {
   plan: Plan;
   /** the choice that the student committed to beforehand; null without one */
   guess: string | null;

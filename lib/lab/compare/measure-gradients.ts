@@ -5,9 +5,12 @@ import type { Activation, Config, Dataset, Initialisation } from "@/lib/spiral/c
 import { gradientOf, layerNorms } from "@/lib/spiral/gradient";
 import { initialWeights, multiplyAdds } from "@/lib/spiral/network";
 import { trainingPoints, type Points } from "@/lib/spiral/points";
+import { nextTurn } from "../next-turn";
 
+/** What was measured of one network. */
 export interface GradientResult {
   activation: Activation;
+  /** hidden layers */
   depth: number;
   config: Config;
   /** of each layer's weights, first to last; the geometric mean over the seeds */
@@ -16,8 +19,6 @@ export interface GradientResult {
 
 /** Multiply–adds forward in one slice: some 10 ms with the way back. */
 const sliceWork = 400_000;
-
-const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 const part = ({ xy, labels }: Points, from: number, to: number): Points => ({
   xy: xy.subarray(2 * from, 2 * to),
@@ -69,7 +70,7 @@ async function normsOf(config: Config, points: Points, signal: AbortSignal): Pro
   return layerNorms(network, dataset.classes, gradient);
 }
 
-/** Measures every depth and activation, and tells each as it is done. */
+/** Measures every depth and activation on all training points, and tells each as it is done; an abort ends it early. */
 export async function measureGradients(
   plan: GradientPlan,
   dataset: Dataset,
@@ -90,5 +91,5 @@ export async function measureGradients(
     }
 }
 
-/** The first layer's norm as a part of the last one's. */
+/** The first layer's norm as a part of the last one's: 1 where nothing vanishes, 0 where all does. */
 export const firstToLast = ({ norms }: GradientResult): number => norms[0] / norms[norms.length - 1];

@@ -44,6 +44,7 @@ export const sizesPlan = ({ setups, seeds }: ComparisonPlan, dataset: Dataset): 
   seeds,
 });
 
+/** Every optimizer at a learning rate that suits it, once. */
 export const racePlan = ({ racers, seed }: RacePlan, dataset: Dataset): Plan => ({
   subject: "optimizer-race",
   layout: { kind: "list" },
@@ -74,6 +75,7 @@ export const trianglePlan = ({ setup, seed }: TrianglePlan, dataset: Dataset): P
 
 /** In what respect a sweep varies the lab's config. */
 export const sweepKinds = ["rates", "depths", "seeds", "optimizers"] as const;
+/** One of them. */
 export type SweepKind = (typeof sweepKinds)[number];
 
 const clampRate = (rate: number): number =>

@@ -1,6 +1,7 @@
 /** Mean and spread of a variant over its seeds. */
 import { accuracyOf, type Comparison, type Trial, type Variant } from "./comparison";
 
+/** What a comparison says of one variant. */
 export interface Summary {
   variant: Variant;
   /** accuracies of the trials that ended well, in the order of the seeds */
@@ -9,13 +10,17 @@ export interface Summary {
   mean: number | null;
   /** sample standard deviation; null with fewer than two */
   spread: number | null;
+  /** mean training loss of the trials that ended well; null without any */
   loss: number | null;
+  /** trials by how they ended; `done` counts all of them */
   diverged: number;
   failed: number;
   done: number;
+  /** seeds of the plan */
   planned: number;
 }
 
+/** Arithmetic mean; null of nothing. */
 export function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

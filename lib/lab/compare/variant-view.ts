@@ -1,10 +1,11 @@
 /** What is seen of each variant, ended or on its way. */
 import type { CurvePoint } from "@/lib/contract/run-config";
 import type { GridMap } from "../picture/grid-map";
-import type { LiveTrial } from "./bench";
 import { shownTrial, trialKey, type Comparison } from "./comparison";
+import type { LiveTrial } from "./live-trial";
 import { summarise, type Summary } from "./statistics";
 
+/** A row of a table, a cell of a grid, a line of a chart. */
 export interface VariantView extends Summary {
   name: string;
   map: GridMap | null;

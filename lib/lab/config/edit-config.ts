@@ -20,7 +20,7 @@ export function withLayer(config: Config, index: number, change: Partial<HiddenL
 export function withLayerAdded(config: Config): Config | null {
   const { hidden } = config.network;
   if (hidden.length >= limits.hiddenLayers) return null;
-  const last = hidden.at(-1) ?? { units: 16, activation: "relu" as Activation, dropout: 0 };
+  const last: HiddenLayer = hidden.at(-1) ?? { units: 16, activation: "relu", dropout: 0 };
   for (let units = last.units; units >= 1; units = Math.floor(units / 2)) {
     const next = withHidden(config, [...hidden, { ...last, units }]);
     if (fits(next)) return next;
@@ -28,6 +28,7 @@ export function withLayerAdded(config: Config): Config | null {
   return null;
 }
 
+/** The config without one layer. */
 export const withLayerRemoved = (config: Config, index: number): Config =>
   withHidden(
     config,

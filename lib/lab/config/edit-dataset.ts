@@ -1,3 +1,4 @@
+/** Edits of a dataset that keep it inside the limits of its kind. */
 import { classesOf, usualNoise, type Dataset, type DatasetKind } from "@/lib/spiral/config";
 
 /** The dataset turned into another kind, with that kind's classes and usual noise. */

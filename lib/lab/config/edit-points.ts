@@ -1,6 +1,8 @@
+/** Edits of own points: placing, erasing, replacing them all. */
 import { limits, type Config, type OwnPoint } from "@/lib/spiral/config";
 
-const tidy = (value: number): number => Math.round(value * 1000) / 1000;
+/** A coordinate in thousandths of the plane's unit: exact in a link, finer than a pixel. */
+export const toThousandths = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** The config with other own points, and classes enough for their labels. */
 export function withPoints(config: Config, points: OwnPoint[]): Config {
@@ -13,9 +15,9 @@ export function withPoints(config: Config, points: OwnPoint[]): Config {
 export const place = (points: readonly OwnPoint[], point: OwnPoint): OwnPoint[] =>
   points.length >= limits.ownPoints
     ? [...points]
-    : [...points, { x: tidy(point.x), y: tidy(point.y), label: point.label }];
+    : [...points, { x: toThousandths(point.x), y: toThousandths(point.y), label: point.label }];
 
-/** The points without those within `radius` of a place. */
+/** The points without those within `radius` of a place, in units of the plane. */
 export const erase = (
   points: readonly OwnPoint[],
   { x, y }: { x: number; y: number },

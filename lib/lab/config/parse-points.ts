@@ -1,10 +1,13 @@
 /** Reads pasted or dropped points: lines of x, y, class, with or without a header. */
 import Papa from "papaparse";
 import { limits, type OwnPoint } from "@/lib/spiral/config";
+import { toThousandths } from "./edit-points";
 
+/** What can be wrong with a line, or with all of them together. */
 export type PointProblem =
   "columns" | "number" | "range" | "class" | "too-many" | "too-many-classes" | "empty";
 
+/** A line that was left out, and why. */
 export interface LineError {
   /** 1 for the first line */
   line: number;
@@ -13,7 +16,9 @@ export interface LineError {
   text: string;
 }
 
+/** What a text says. */
 export interface ParsedPoints {
+  /** within the limits, in the order of their lines */
   points: OwnPoint[];
   /** names of the classes in the order of their numbers */
   names: string[];
@@ -22,12 +27,10 @@ export interface ParsedPoints {
   more: number;
 }
 
+/** Errors that are listed. */
 const listed = 8;
 /** The same bound as the contract's schema of own points. */
 const reach = 10;
-
-/** Thousandths: exact in a link, finer than a pixel. */
-const tidy = (value: number): number => Math.round(value * 1000) / 1000;
 
 const isHeader = (cells: string[]): boolean =>
   cells.length >= 2 && cells.slice(0, 2).every((cell) => cell.trim() !== "" && Number.isNaN(Number(cell)));
@@ -40,7 +43,7 @@ function checkLine(cells: string[]): { x: number; y: number; name: string } | Po
   if (first === "" || second === "" || !Number.isFinite(x) || !Number.isFinite(y)) return "number";
   if (Math.abs(x) > reach || Math.abs(y) > reach) return "range";
   if (name === "") return "class";
-  return { x: tidy(x), y: tidy(y), name };
+  return { x: toThousandths(x), y: toThousandths(y), name };
 }
 
 /** Classes are numbered by value when all are whole numbers from 0, else in order of appearance. */

@@ -1,3 +1,4 @@
+/** Names of the files that the lab saves. */
 import type { Config } from "@/lib/spiral/config";
 
 /** "spiral-2-100-3-relu-adam.py": what the run is, in characters that every system takes. */

@@ -1,15 +1,20 @@
+/** A decision map of stored weights, computed on the page's own thread. */
 import type { Network } from "@/lib/spiral/config";
 import { forward, softmax } from "@/lib/spiral/forward";
 import { multiplyAdds } from "@/lib/spiral/network";
 import { gridPoints } from "@/lib/spiral/plane";
+import { nextTurn } from "../next-turn";
 import type { GridMap } from "./grid-map";
 
 /** Multiply–adds in one slice: about 5 ms of plain TypeScript, well under a long task. */
 const sliceWork = 1_500_000;
 
-const nextTurn = () => new Promise((resolve) => setTimeout(resolve, 0));
-
-/** A map computed on this thread in slices that never block it for long. Null when aborted. */
+/**
+ * A map computed in slices that never block the thread for long; null when aborted.
+ * @param weights layout of lib/spiral/network.ts
+ * @param size cells along a side
+ * @param extent half the side of the square, plane units
+ */
 export async function computeMap(
   network: Network,
   classes: number,

@@ -3,6 +3,7 @@ import type { Network } from "@/lib/spiral/config";
 import { layersOf } from "@/lib/spiral/network";
 import { shownUnits } from "./view-request";
 
+/** A unit as it is drawn. */
 export interface Node {
   /** 0 for the input features, then the hidden layers, then the classes */
   column: number;
@@ -12,6 +13,7 @@ export interface Node {
   y: number;
 }
 
+/** A weight as it is drawn. */
 export interface Edge {
   from: Node;
   to: Node;
@@ -19,6 +21,7 @@ export interface Edge {
   index: number;
 }
 
+/** What of a network is drawn, column by column. */
 export interface GraphLayout {
   /** nodes shown, all units, and the first unit shown */
   columns: { nodes: Node[]; units: number; first: number }[];

@@ -9,6 +9,11 @@ export interface GridMap {
   probabilities: Float32Array;
 }
 
+/** The map alone, of something that also says when it was drawn. */
+export const gridOf = ({ size, extent, classes, probabilities }: GridMap): GridMap => ({
+  ...{ size, extent, classes, probabilities },
+});
+
 /** Index of the most probable class of each cell; NaN rows belong to no class: -1. */
 export function winners({ size, classes, probabilities }: GridMap): Int8Array {
   const out = new Int8Array(size * size);

@@ -8,7 +8,7 @@ import { layersOf } from "@/lib/spiral/network";
 import { gridPoints } from "@/lib/spiral/plane";
 import { heldOutPoints, trainingPoints, type Points } from "@/lib/spiral/points";
 import { spaceAfter } from "@/lib/spiral/space-view";
-import { shownUnits, type Pictures, type Subject, type UnitMaps, type Wanted } from "./view-request";
+import { shownUnits, type Pictures, type NetworkMoment, type UnitMaps, type Wanted } from "./view-request";
 
 let cached: { key: string; training: Points; heldOut: Points } | null = null;
 
@@ -49,7 +49,8 @@ function thin({ xy, labels }: Points, most: number): Points {
   };
 }
 
-export function takePictures({ network, dataset, weights }: Subject, want: Wanted): Pictures {
+/** The pictures that are wanted, and no others. */
+export function takePictures({ network, dataset, weights }: NetworkMoment, want: Wanted): Pictures {
   const { classes } = dataset;
   const { training, heldOut } = pointsOf(dataset);
   const pictures: Pictures = {};

@@ -1,3 +1,4 @@
+/** What the page asks of the views' worker, and what comes back. */
 import type { Dataset, Network } from "@/lib/spiral/config";
 import type { Histogram } from "@/lib/spiral/histogram";
 import type { SpaceView } from "@/lib/spiral/space-view";
@@ -15,13 +16,16 @@ export interface Wanted {
 }
 
 /** A network at one moment. */
-export interface Subject {
+export interface NetworkMoment {
   network: Network;
   dataset: Dataset;
+  /** layout of lib/spiral/network.ts */
   weights: Float32Array;
 }
 
-export interface ViewRequest extends Subject {
+/** From the page to the worker. */
+export interface ViewRequest extends NetworkMoment {
+  /** comes back with the reply */
   id: number;
   want: Wanted;
 }
@@ -34,15 +38,20 @@ export interface UnitMaps {
   firsts: readonly number[];
 }
 
+/** The pictures that were wanted. */
 export interface Pictures {
   map?: GridMap;
   units?: UnitMaps;
+  /** counts of points, [true class][predicted class] */
   confusion?: { training: number[][]; heldOut: number[][] };
   space?: SpaceView & { layer: number };
+  /** of each layer's weights, first to last */
   histograms?: Histogram[];
+  /** norm of each layer's gradient, first to last */
   gradients?: number[];
 }
 
+/** From the worker to the page. */
 export interface ViewReply {
   id: number;
   pictures: Pictures;

@@ -1,3 +1,4 @@
+/** The views' worker: takes pictures away from the page's thread. */
 import { takePictures } from "./take-pictures";
 import type { ViewReply, ViewRequest } from "./view-request";
 

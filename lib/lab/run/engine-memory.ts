@@ -1,54 +1,54 @@
-/** Which engines were how fast on this device, remembered so that one measures once. */
+/** What this device remembers of its engines: how fast they were, so that one measures once, and which was wished. */
+import { z } from "zod";
+import { asJson, Remembered } from "@/lib/client/remembered";
 import type { Config } from "@/lib/spiral/config";
 import { calibrationKey } from "@/lib/training/plan";
 import { engineNames, type Calibration } from "@/lib/training/protocol/engines";
-import type { EngineWish } from "./lab-state";
+import { engineWishes, type EngineWish } from "./lab-state";
 
-const calibrationsName = "spiralroom-engines-1";
-const wishName = "spiralroom-engine-wish";
+/** Calibrations kept; the oldest go. */
 const mostRemembered = 40;
 
-/** Storage may be missing or full: then one measures again. */
-function read(): Record<string, Calibration> {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(calibrationsName) ?? "{}");
-    // written below by this very file; a wrong shape is caught where it is used
-    return stored && typeof stored === "object" ? (stored as Record<string, Calibration>) : {};
-  } catch {
-    return {};
-  }
-}
+const calibrationSchema = z.object({
+  measurements: z.array(
+    z.object({
+      engine: z.enum(engineNames),
+      stepsPerSecond: z.number().nullable(),
+      reason: z.enum(["insecure-context", "unsupported", "no-adapter", "failed", "software"]).nullable(),
+      startMs: z.number(),
+    }),
+  ),
+  chosen: z.enum(engineNames),
+  because: z.enum(["webgpu", "faster-than-webgpu", "fastest", "fallback"]),
+  measuredMs: z.number(),
+}) satisfies z.ZodType<Calibration>;
 
-export function recallCalibration(config: Config): Calibration | null {
-  const found = read()[calibrationKey(config)];
-  return found && engineNames.includes(found.chosen) && Array.isArray(found.measurements) ? found : null;
-}
+const calibrations = new Remembered<Record<string, Calibration>>({
+  owner: null,
+  key: "spiralroom-engines-1",
+  schema: asJson(z.record(z.string(), calibrationSchema)),
+  otherwise: {},
+});
 
+const wish = new Remembered<EngineWish>({
+  owner: null,
+  key: "spiralroom-engine-wish",
+  schema: z.enum(engineWishes),
+  otherwise: "auto",
+});
+
+/** What was measured on work of this config's size; null when that is still to be done. */
+export const recallCalibration = (config: Config): Calibration | null =>
+  calibrations.get()[calibrationKey(config)] ?? null;
+
+/** Keeps what was measured, for every config of the same size. */
 export function rememberCalibration(config: Config, calibration: Calibration): void {
-  const entries = Object.entries({ ...read(), [calibrationKey(config)]: calibration });
-  try {
-    localStorage.setItem(
-      calibrationsName,
-      JSON.stringify(Object.fromEntries(entries.slice(-mostRemembered))),
-    );
-  } catch {
-    // nothing is lost but the time of measuring again
-  }
+  const entries = Object.entries({ ...calibrations.get(), [calibrationKey(config)]: calibration });
+  calibrations.set(Object.fromEntries(entries.slice(-mostRemembered)));
 }
 
-export function recallWish(): EngineWish {
-  try {
-    const stored = localStorage.getItem(wishName);
-    return engineNames.find((name) => name === stored) ?? "auto";
-  } catch {
-    return "auto";
-  }
-}
+/** The engine that was asked for last; "auto" before any. */
+export const recallWish = (): EngineWish => wish.get();
 
-export function rememberWish(wish: EngineWish): void {
-  try {
-    localStorage.setItem(wishName, wish);
-  } catch {
-    // the choice holds for this page only
-  }
-}
+/** Keeps what was asked for. */
+export const rememberWish = (next: EngineWish): void => void wish.set(next);

@@ -1,3 +1,4 @@
+/** A run's curve and gradient norms as they grow, and the curve thinned out for keeping and sending. */
 import { wireLimits } from "@/lib/contract/protocol";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import type { GradientSample } from "@/lib/training/protocol";
@@ -19,6 +20,7 @@ export const withLatest = (curve: readonly CurvePoint[], latest: CurvePoint | nu
 /** Most gradient measurements kept; when full every second one goes. */
 const mostGradients = 400;
 
+/** The history with one more measurement, when it is a later one; when full, with half of those before. */
 export function extendGradients(
   history: readonly GradientSample[],
   point: GradientSample,

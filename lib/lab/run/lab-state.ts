@@ -1,9 +1,17 @@
-import type { LockableControl } from "@/lib/spiral/lockable-control";
+/** The lab's state: the run in front and what is seen of it, without anything of a page. */
 import type { CurvePoint } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";
-import type { Divergence, GradientSample, StopReason, StopRules } from "@/lib/training/protocol";
-import type { Calibration, EngineFailure, EngineName, Probe } from "@/lib/training/protocol/engines";
+import type { LockableControl } from "@/lib/spiral/lockable-control";
+import type { Divergence, GradientSample, Progress, StopReason, StopRules } from "@/lib/training/protocol";
+import {
+  engineNames,
+  type Calibration,
+  type EngineFailure,
+  type EngineName,
+  type Probe,
+} from "@/lib/training/protocol/engines";
 import type { GridMap } from "../picture/grid-map";
+import { extendCurve, extendGradients } from "./history";
 
 /**
  * empty: there are no points yet; preparing: the engine is measured or loaded; ready: at the beginning; finished: a stop rule ended it;
@@ -12,9 +20,18 @@ import type { GridMap } from "../picture/grid-map";
 export type Phase =
   "empty" | "preparing" | "ready" | "training" | "paused" | "finished" | "diverged" | "failed";
 
-/** What the student asked for: an engine, or the fastest. */
-export type EngineWish = EngineName | "auto";
+/** A place on the plane of the data. */
+export interface Place {
+  x: number;
+  y: number;
+}
 
+/** What the student may ask for: an engine, or the fastest. */
+export const engineWishes = [...engineNames, "auto"] as const;
+/** One of them. */
+export type EngineWish = (typeof engineWishes)[number];
+
+/** Which engine runs, and what is known of the others. */
 export interface EngineState {
   wish: EngineWish;
   /** what runs; null before it is loaded */
@@ -26,6 +43,7 @@ export interface EngineState {
   instead: EngineFailure | null;
 }
 
+/** One run at a time, and what belongs to the lab rather than to the run: rules, speed, engine, the place looked at. */
 export interface LabState {
   config: Config;
   phase: Phase;
@@ -37,7 +55,9 @@ export interface LabState {
   latest: CurvePoint | null;
   curve: readonly CurvePoint[];
   gradients: readonly GradientSample[];
+  /** while training; 0 at rest */
   stepsPerSecond: number;
+  /** of the last step, after the schedule */
   learningRate: number;
   stop: StopRules;
   stopReason: StopReason | null;
@@ -47,7 +67,7 @@ export interface LabState {
   engine: EngineState;
   map: GridMap | null;
   /** the place on the map that one looks at */
-  pointer: { x: number; y: number } | null;
+  pointer: Place | null;
   /** the network's parameters some moments ago; null before the first look */
   weights: Float32Array | null;
   /** locked controls that the last config asked for would have changed; it was not taken over */
@@ -84,4 +104,28 @@ export function freshRun(config: Config, engine: EngineState, rest: Partial<LabS
     refused: [],
     foreign: null,
   };
+}
+
+/** What a report of the trainer changes: where the run stands, and its curve and gradients with the new points. */
+export function afterProgress(
+  { curve, gradients }: Pick<LabState, "curve" | "gradients">,
+  progress: Progress,
+): Partial<LabState> {
+  const { epoch, step, stepsPerEpoch, stepsPerSecond, learningRate } = progress;
+  const { loss, trainAccuracy, heldOutLoss, heldOutAccuracy } = progress;
+  return {
+    ...{ epoch, step, stepsPerEpoch, stepsPerSecond, learningRate },
+    latest: { epoch, loss, trainAccuracy, heldOutLoss, heldOutAccuracy },
+    curve: extendCurve(curve, progress.curve),
+    gradients: [...progress.gradients, { epoch, norms: progress.gradientNorms }].reduce(
+      extendGradients,
+      gradients,
+    ),
+  };
+}
+
+/** Epochs at which a run that had come to its end ends next, when it is started again: as many again. */
+export function nextGoal({ epoch, config, stop, stopReason }: LabState): number {
+  const again = Math.round(epoch) + config.epochs;
+  return stopReason === "epochs" ? again : (stop.epochs ?? again);
 }

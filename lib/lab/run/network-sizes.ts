@@ -1,3 +1,4 @@
+/** Networks of several sizes, to see which engine is the fastest on each. */
 import type { Config } from "@/lib/spiral/config";
 import type { EngineName, Measurement } from "@/lib/training/protocol/engines";
 
@@ -21,6 +22,7 @@ export const configOfSize = (config: Config, size: number): Config => ({
   },
 });
 
+/** How fast an engine was. */
 export interface Pace {
   engine: EngineName;
   stepsPerSecond: number;

@@ -1,3 +1,4 @@
+/** Whether a training stood still in the background. */
 /** Silence of a training worker that is longer than this is no pause between two reports, which come twenty times a second. */
 const longestMs = 5_000;
 
@@ -6,13 +7,13 @@ const longestMs = 5_000;
  * hearing from its worker; a long silence while hidden means that nothing ran.
  */
 export class SleepWatch {
-  private heardAt = 0;
-  private training = false;
-  private hidden = false;
+  #heardAt = 0;
+  #training = false;
+  #hidden = false;
 
   /** The page is hidden now, or visible. */
   see(hidden: boolean): void {
-    this.hidden ||= hidden;
+    this.#hidden ||= hidden;
   }
 
   /**
@@ -21,10 +22,10 @@ export class SleepWatch {
    * @returns whether training had stood still in the background until now
    */
   hear(now: number, training: boolean, hidden: boolean): boolean {
-    const slept = this.training && this.hidden && now - this.heardAt > longestMs;
-    this.heardAt = now;
-    this.training = training;
-    this.hidden = hidden;
+    const slept = this.#training && this.#hidden && now - this.#heardAt > longestMs;
+    this.#heardAt = now;
+    this.#training = training;
+    this.#hidden = hidden;
     return slept;
   }
 }

@@ -3,10 +3,10 @@ import type { Language } from "@/lib/content/language";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { RawPayload } from "@/lib/contract/requests";
 import type { CurvePoint } from "@/lib/contract/run-config";
-import { shownTrial, type Comparison } from "../compare/comparison";
-import { summarise } from "../compare/statistics";
-import { curveForWire } from "../run/history";
-import type { StoredRun } from "./stored-run";
+import { shownTrial, type Comparison } from "./compare/comparison";
+import { summarise } from "./compare/statistics";
+import type { KeptRun } from "./keep/kept-run";
+import { curveForWire } from "./run/history";
 
 /** What the lab gives; the classroom adds an id and the question. */
 export type Attachment = Omit<RawPayload<"evidence.attach">, "id" | "questionId">;
@@ -22,7 +22,7 @@ const curvesOf = (curve: readonly CurvePoint[], runs: number): CurvePoint[] =>
   curveForWire(curve, Math.max(12, Math.min(wireLimits.curvePoints, Math.floor(allPoints / runs))));
 
 /** A run of the student's own. */
-export function runAttachment(run: StoredRun, name: string): Attachment {
+export function runAttachment(run: KeptRun, name: string): Attachment {
   const line: EvidenceRun = {
     label: cut(name, 120),
     config: run.config,

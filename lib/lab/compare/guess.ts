@@ -1,0 +1,12 @@
+/** What a student committed to before an experiment, remembered for as long as they are known here. */
+import { z } from "zod";
+import { Remembered } from "@/lib/client/remembered";
+import type { ExperimentId } from "@/lib/content/experiment";
+
+/** The id of the choice; null before. */
+export const rememberedGuess = (owner: string, id: ExperimentId): Remembered<string | null> =>
+  new Remembered<string | null>({
+    ...{ owner, key: `spiralroom-guess ${owner} ${id}` },
+    schema: z.string(),
+    otherwise: null,
+  });

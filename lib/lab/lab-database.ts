@@ -1,0 +1,54 @@
+/** Runs and comparisons in IndexedDB. Where there is none (a private window), they live as long as the page. */
+import { openDB } from "idb";
+import type { Comparison } from "./compare/comparison";
+import { IndexedShelf, shelfNames, type ShelfName, type ShelfSchema } from "./keep/indexed-shelf";
+import type { KeptRun } from "./keep/kept-run";
+import { PassingShelf } from "./keep/passing-shelf";
+import type { Shelf } from "./keep/shelf";
+
+/** Most things kept on a shelf for one owner; the oldest unpinned go first. */
+export const most = { runs: 200, comparisons: 40 } as const satisfies Record<ShelfName, number>;
+
+/** What the browser keeps of the lab. */
+export interface LabDatabase {
+  runs: Shelf<KeptRun>;
+  comparisons: Shelf<Comparison>;
+}
+
+const passing = (): LabDatabase => ({ runs: new PassingShelf(), comparisons: new PassingShelf() });
+
+/** Opens the lab's storage; where the browser refuses, what is kept lives as long as the page. */
+export async function openLabDatabase(name = "spiralroom-runs"): Promise<LabDatabase> {
+  if (typeof indexedDB === "undefined") return passing();
+  try {
+    const db = await openDB<ShelfSchema>(name, 2, {
+      upgrade: (fresh) => {
+        for (const shelf of shelfNames)
+          if (!fresh.objectStoreNames.contains(shelf))
+            fresh.createObjectStore(shelf, { keyPath: "id" }).createIndex("owner", "owner");
+      },
+      // another tab brings a newer version: let it
+      blocking: () => db.close(),
+    });
+    return {
+      runs: new IndexedShelf(db, "runs", most.runs),
+      comparisons: new IndexedShelf(db, "comparisons", most.comparisons),
+    };
+  } catch {
+    return passing();
+  }
+}
+
+let shared: Promise<LabDatabase> | null = null;
+
+/** The page's storage; every list of it sees the same changes. */
+export const labDatabase = (): Promise<LabDatabase> => (shared ??= openLabDatabase());
+
+/** "Not me": removes all runs and comparisons of an owner, and keeps nothing of theirs that ends later in this page. */
+export async function forgetLab(
+  owner: string,
+  database: () => Promise<LabDatabase> = labDatabase,
+): Promise<void> {
+  const { runs, comparisons } = await database();
+  await Promise.all([runs.forget(owner), comparisons.forget(owner)]);
+}
