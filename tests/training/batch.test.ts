@@ -1,8 +1,11 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { Batch, batchWidth, type Job, type JobResult } from "@/lib/training/client/batch";
 import type { Config } from "@/lib/spiral/config";
 import { smallConfig } from "./harness";
 import { nodeTrainer } from "./node-trainer";
+
+// a thread compiles its TypeScript first, which a busy machine may take long over
+vi.setConfig({ testTimeout: 60_000 });
 
 let batch: Batch | null = null;
 afterEach(() => batch?.close());

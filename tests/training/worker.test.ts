@@ -1,7 +1,7 @@
 // The real worker on a thread of Node's: what it answers, refuses and tells, whatever it is sent.
 import fc from "fast-check";
 import { Worker as Thread } from "node:worker_threads";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { initialWeights } from "@/lib/spiral/network";
 import type { Trainer } from "@/lib/training/client";
 import { openEngine } from "@/lib/training/open-engine";
@@ -9,6 +9,9 @@ import type { FromWorker, Progress } from "@/lib/training/protocol";
 import { prepareWork } from "@/lib/training/work";
 import { smallConfig } from "./harness";
 import { nodeTrainer } from "./node-trainer";
+
+// a thread compiles its TypeScript first, which a busy machine may take long over
+vi.setConfig({ testTimeout: 60_000 });
 
 let trainer: Trainer;
 beforeAll(() => {
