@@ -1,12 +1,12 @@
 /** The one door: authenticate → rate limit → parse → authority → handler → acknowledgement. Every request is answered. */
 import type { Reply } from "@/lib/contract/errors";
 import { requests, type Payload, type RequestName } from "@/lib/contract/requests";
+import { wellFormed } from "@/lib/db/well-formed";
 import { authorize } from "@/lib/live/authority";
 import type { Connection } from "./connection";
 import { handlers, type HandlerDependencies } from "./handlers";
 import { answered, refused, refusedBy, type Refused } from "./refusal";
 import { dismiss } from "./viewer";
-import { wellFormed } from "./well-formed";
 
 const isRequest = (name: string): name is RequestName => Object.hasOwn(requests, name);
 

@@ -3,7 +3,7 @@ import pg from "pg";
 
 const tables = [
   ...["ClassSession", "Participant", "ParticipantToken", "Submission", "Draft", "Revision"],
-  ...["Evidence", "Attempt", "Notebook", "Mark", "Instructor", "SignIn"],
+  ...["Evidence", "Attempt", "Notebook", "Mark", "Instructor", "SignIn", "Invitation", "Identity"],
 ];
 
 /** Table → rows and a hash of them all. */

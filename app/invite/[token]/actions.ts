@@ -3,7 +3,11 @@ import { z } from "zod";
 import type { SignUpProblem } from "@/components/instructor/sign-up-form";
 import { hashPassword, passwordLength } from "@/lib/auth/password";
 import { displayNameSchema } from "@/lib/contract/display-name";
-import { useInvitation as spendInvitation } from "@/lib/db/invitations";
+import { formFields } from "@/app/form-fields";
+import { invitationOpen, useInvitation as spendInvitation } from "@/lib/db/invitations";
+
+/** 32 random bytes in base64url. */
+const tokenSchema = z.string().regex(/^[\w-]{43}$/);
 
 const formSchema = z.object({
   name: displayNameSchema,
@@ -13,12 +17,19 @@ const formSchema = z.object({
 
 /** Uses the invitation up; null when the account exists now. */
 export async function createAccount(token: string, form: FormData): Promise<SignUpProblem> {
-  const parsed = formSchema.safeParse(Object.fromEntries(form));
+  const parsed = formSchema.safeParse(formFields(form));
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path[0];
     return field === "email" || field === "password" ? field : "name";
   }
   const { name, email, password } = parsed.data;
-  const created = await spendInvitation(token, { name, email, passwordHash: await hashPassword(password) });
+  const link = tokenSchema.safeParse(token);
+  // asked before the password is hashed: a stranger's guess must cost the server little
+  if (!link.success || !(await invitationOpen(link.data))) return "invalid";
+  const created = await spendInvitation(link.data, {
+    name,
+    email,
+    passwordHash: await hashPassword(password),
+  });
   return typeof created === "string" ? created : null;
 }

@@ -1,6 +1,7 @@
 "use server";
 import { randomInt } from "node:crypto";
 import { z } from "zod";
+import { formFields } from "@/app/form-fields";
 import type { CreateSession, FormProblem } from "@/components/instructor/session-form";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { activitySchema, languageSchema, type Activity } from "@/lib/contract/ids";
@@ -9,6 +10,7 @@ import { wireLimits } from "@/lib/contract/protocol";
 import { sessionDatasetSchema } from "@/lib/contract/run-config";
 import type { ActivityStates } from "@/lib/contract/views";
 import { createSession } from "@/lib/db/sessions";
+import { wellFormed } from "@/lib/db/well-formed";
 import { limits } from "@/lib/spiral/config";
 import { parameterCount } from "@/lib/spiral/network";
 
@@ -48,20 +50,14 @@ function problemOf(error: z.ZodError): FormProblem {
 /** Creates a draft. */
 export const createSessionFromForm: CreateSession = async (form) => {
   const instructor = await requireInstructor();
-  const parsed = formSchema.safeParse({
-    title: form.get("title"),
-    language: form.get("language"),
-    activities: form.getAll("activities"),
-    boardMode: form.get("boardMode"),
-    dataset: form.get("dataset"),
-    lesson: form.get("lesson"),
-  });
+  const activities = form instanceof FormData ? form.getAll("activities") : [];
+  const parsed = formSchema.safeParse({ ...formFields(form), activities });
   if (!parsed.success) return { problem: problemOf(parsed.error) };
   const { activities: offered, dataset, lesson, ...rest } = parsed.data;
   if (lesson.presets.some(({ setup }) => parameterCount(setup.network, dataset.classes) > limits.parameters))
     return { problem: "failed" };
   const { id } = await createSession(instructor.id, {
-    ...{ ...rest, lesson },
+    ...wellFormed({ ...rest, lesson }),
     activities: statesOf(offered),
     // the points themselves are nobody's choice
     dataset: { ...dataset, seed: randomInt(2 ** 32) },

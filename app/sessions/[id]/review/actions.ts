@@ -3,6 +3,7 @@ import { z } from "zod";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { idSchema } from "@/lib/contract/ids";
 import { saveMark } from "@/lib/db/review";
+import { wellFormed } from "@/lib/db/well-formed";
 import { markItem } from "@/lib/review/mark-items";
 import { tidyPoints } from "@/lib/review/points";
 
@@ -23,7 +24,7 @@ export async function storeMark(sessionId: string, mark: z.input<typeof markSche
   if (!id.success || !parsed.success || !item) return false;
   const { rubric, points } = parsed.data;
   return saveMark(instructor.id, id.data, {
-    ...parsed.data,
+    ...wellFormed(parsed.data),
     rubric: item.rubric.map((one) => one.id).filter((one) => rubric.includes(one)),
     points: points === null ? null : tidyPoints(points, item.max),
   });

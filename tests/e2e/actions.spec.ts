@@ -1,0 +1,338 @@
+// Every server action against the production server on a real database: garbage, other people's ids, no sign-in.
+import { expect, test } from "@playwright/test";
+import fc from "fast-check";
+import { randomBytes } from "node:crypto";
+import { nanoid } from "nanoid";
+import { signInCookie } from "@/lib/auth/instructor-of-request";
+import { hashPassword } from "@/lib/auth/password";
+import { deviceCookie } from "@/lib/contract/handshake";
+import { closeDatabase } from "@/lib/db/client";
+import { createInstructor } from "@/lib/db/instructors";
+import { createInvitation } from "@/lib/db/invitations";
+import { createSession } from "@/lib/db/sessions";
+import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
+import { courseDataset } from "@/lib/spiral/config";
+import { serve } from "../bench/production-server";
+import { freePort } from "../network/free-port";
+import { rowsOf, snapshot } from "../server/snapshot";
+import { createTestDatabase, type TestDatabase } from "../server/test-database";
+import { builtActions, callAction, writtenActions, type Answer } from "./server-actions";
+
+const password = "a sentence that only its owner knows";
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+interface Someone {
+  id: string;
+  signInId: string;
+  cookie: string;
+  sessionId: string;
+  participantId: string;
+}
+
+let database: TestDatabase;
+let origin: string;
+let stop: () => Promise<void>;
+let owner: Someone;
+let other: Someone;
+let invitation: string;
+
+/** An instructor who is signed in and has a session with one participant. */
+async function someone(): Promise<Someone> {
+  const passwordHash = await hashPassword(password);
+  const made = await createInstructor({ email: `${nanoid(8)}@example.org`, name: "Ada", passwordHash });
+  if (!made) throw new Error("the address is taken");
+  const signInId = await createSignIn(made.id, "test", inAnHour());
+  const activities = { tensors: "open", spiral: "open", questions: "open" } as const;
+  const draft = { title: "Week one", language: "en", activities, boardMode: "live" } as const;
+  const session = await createSession(made.id, draft);
+  const participantId = nanoid();
+  await rowsOf(
+    database.url,
+    `INSERT INTO "Participant" (id, "sessionId", name, "nameKey", "personalCodeHash") VALUES ($1, $2, 'Mei', 'mei', $1)`,
+    [participantId, session.id],
+  );
+  return {
+    id: made.id,
+    signInId,
+    participantId,
+    sessionId: session.id,
+    cookie: await signInCookie(made.id, signInId),
+  };
+}
+
+test.beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  process.env.NEXTAUTH_SECRET = process.env.SPIRALROOM_SECRET = randomBytes(32).toString("base64url");
+  const port = await freePort();
+  origin = `http://localhost:${port}`;
+  stop = await serve(port, ".data/actions");
+  [owner, other] = [await someone(), await someone()];
+  invitation = await createInvitation(owner.id, inAnHour());
+  // whoever looks in is noted once a minute; here nothing may change at all
+  await rowsOf(database.url, `UPDATE "SignIn" SET "seenAt" = now() + interval '1 day'`);
+});
+
+test.afterAll(async () => {
+  await stop?.();
+  await closeDatabase();
+  await database?.drop();
+});
+
+const formOf = (fields: Record<string, string | string[]>): FormData => {
+  const form = new FormData();
+  for (const [name, values] of Object.entries(fields))
+    for (const value of [values].flat()) form.append(name, value);
+  return form;
+};
+
+const mark = (participantId: string) => ({
+  participantId,
+  itemId: "spiral",
+  rubric: [],
+  points: 3,
+  comment: "Well",
+});
+
+const sessionForm = (title = "Week two"): FormData =>
+  formOf({
+    ...{ title, language: "en", activities: ["spiral", "questions"], boardMode: "live", lesson: "{}" },
+    dataset: JSON.stringify(courseDataset(7)),
+  });
+
+const accountForm = (): FormData =>
+  formOf({ name: "Ben", email: `${nanoid(8)}@example.org`, password: "another long sentence" });
+
+interface Known {
+  /** the page that offers it */
+  page: () => string;
+  /** a call that would be right if it came from this instructor */
+  right: (by: Someone) => unknown[];
+  /** what it returns when it was called rightly */
+  accepts: (value: unknown) => boolean;
+  /** everything that it may return to garbage; null when it takes nothing that could be garbage */
+  refusals: readonly unknown[] | null;
+  /** fields of its form */
+  fields?: readonly string[];
+  /** needs no sign-in, but an invitation */
+  open?: true;
+}
+
+const saved = (value: unknown) => value === "saved";
+const account = () => `${origin}/account`;
+
+const known: Record<string, Known> = {
+  "app/sessions/[id]/review/actions.ts storeMark": {
+    page: () => `${origin}/sessions/${owner.sessionId}/review`,
+    right: ({ sessionId, participantId }) => [sessionId, mark(participantId)],
+    accepts: (value) => value === true,
+    refusals: [false],
+  },
+  "app/dashboard/actions.ts duplicateSession": {
+    page: () => `${origin}/dashboard`,
+    right: ({ sessionId }) => [sessionId],
+    accepts: (value) => value === true,
+    refusals: [false],
+  },
+  "app/sessions/new/actions.ts createSessionFromForm": {
+    page: () => `${origin}/sessions/new`,
+    right: () => [sessionForm()],
+    accepts: (value) => typeof value === "object" && value !== null && "id" in value,
+    refusals: ["title", "activities", "failed"].map((problem) => ({ problem })),
+    fields: ["title", "language", "activities", "boardMode", "dataset", "lesson"],
+  },
+  "app/account/actions.ts rename": {
+    page: account,
+    right: () => [null, formOf({ name: "Ada the Second" })],
+    accepts: saved,
+    refusals: ["name"],
+    fields: ["name"],
+  },
+  "app/account/actions.ts changePassword": {
+    page: account,
+    right: () => [null, formOf({ current: password, password: "a sentence that is new" })],
+    accepts: saved,
+    refusals: ["current-password", "password"],
+    fields: ["current", "password"],
+  },
+  "app/account/actions.ts endSignIn": {
+    page: account,
+    right: ({ signInId }) => [signInId],
+    accepts: (value) => value === undefined,
+    refusals: [undefined],
+  },
+  "app/account/actions.ts endOtherSignIns": {
+    page: account,
+    right: () => [],
+    accepts: (value) => value === undefined,
+    refusals: null,
+  },
+  "app/account/actions.ts inviteColleague": {
+    page: account,
+    right: () => [],
+    accepts: (value) => /\/invite\/[\w-]{43}$/.test(String(value)),
+    refusals: null,
+  },
+  "app/invite/[token]/actions.ts createAccount": {
+    page: () => `${origin}/invite/${invitation}`,
+    right: () => [invitation, accountForm()],
+    accepts: (value) => value === null,
+    refusals: ["name", "email", "password", "invalid"],
+    fields: ["name", "email", "password"],
+    open: true,
+  },
+};
+
+const call = (name: string, args: readonly unknown[], cookie: string): Promise<Answer> =>
+  callAction(known[name].page(), builtActions().get(name) ?? "", args, cookie);
+
+test("EA1 no action exists that these tests do not know", () => {
+  expect(writtenActions().sort()).toEqual(Object.keys(known).sort());
+  expect([...builtActions().keys()].sort()).toEqual(Object.keys(known).sort());
+});
+
+/** Values that React can send and that are nobody's argument. */
+const garbageValue = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom<unknown>(
+    undefined,
+    NaN,
+    -0,
+    Infinity,
+    10n ** 30n,
+    new Date(0),
+    new Map([[1, {}]]),
+    new Set(["x"]),
+  ),
+  fc.constantFrom<unknown>(
+    "\u0000",
+    "\uD800",
+    "x".repeat(100_000),
+    "'; DROP TABLE",
+    "../..",
+    "$undefined",
+    "$K9",
+  ),
+  fc.constantFrom<unknown>({ not: "" }, { contains: "" }, { in: [] }, [{ equals: null }], new Uint8Array(9)),
+  fc.constantFrom<unknown>(Array(2_000).fill({}), JSON.parse("[".repeat(300) + "]".repeat(300))),
+);
+
+/** A form in which nothing is what it should be. */
+const garbageForm = (fields: readonly string[]) =>
+  fc
+    .array(
+      fc.tuple(
+        fc.oneof(fc.constantFrom(...fields), fc.string({ maxLength: 9 })),
+        fc.constantFrom<string | Blob>(
+          "",
+          " ",
+          "\u0000",
+          "x".repeat(30_000),
+          "[object Object]\u202e",
+          new Blob(["{}"]),
+        ),
+      ),
+      { maxLength: 8 },
+    )
+    .map((entries) => {
+      const form = new FormData();
+      for (const [name, value] of entries)
+        if (typeof value === "string") form.append(name, value);
+        else form.append(name, value, "file.txt");
+      return form;
+    });
+
+const garbageArguments = ({ right, fields = ["name"] }: Known) => {
+  const one = fc.oneof({ weight: 3, arbitrary: garbageValue }, { weight: 1, arbitrary: garbageForm(fields) });
+  const args = right(owner);
+  const places = args.flatMap((value, at) => (value === null ? [] : [at]));
+  // all garbage, or one argument of a right call replaced
+  return fc.oneof(
+    fc.array(one, { maxLength: 4 }),
+    fc.tuple(fc.constantFrom(...places), one).map(([at, value]) => args.with(at, value)),
+  );
+};
+
+for (const [name, action] of Object.entries(known))
+  if (action.refusals)
+    test(`EA2 ${name} answers garbage with a refusal and changes nothing`, async () => {
+      const before = await snapshot(database.url);
+      await fc.assert(
+        fc.asyncProperty(garbageArguments(action), async (args) => {
+          const { status, value } = await call(name, args, owner.cookie);
+          expect(status).toBe(200);
+          expect(action.refusals).toContainEqual(value);
+        }),
+        { numRuns: 40 },
+      );
+      expect(await snapshot(database.url)).toEqual(before);
+    });
+
+test("EA3 another instructor's ids lead nowhere", async () => {
+  const before = await snapshot(database.url);
+  const review = "app/sessions/[id]/review/actions.ts storeMark";
+  const tries: [string, unknown[], unknown][] = [
+    [review, [owner.sessionId, mark(owner.participantId)], false],
+    [review, [other.sessionId, mark(owner.participantId)], false],
+    [review, [owner.sessionId, mark(other.participantId)], false],
+    ["app/dashboard/actions.ts duplicateSession", [owner.sessionId], false],
+    ["app/account/actions.ts endSignIn", [owner.signInId], undefined],
+  ];
+  for (const [name, args, answer] of tries)
+    expect(await call(name, args, other.cookie), name).toEqual({
+      status: 200,
+      value: answer,
+      redirect: null,
+    });
+  expect(await snapshot(database.url)).toEqual(before);
+});
+
+test("EA4 without an active sign-in nothing is done", async () => {
+  const gone = await createSignIn(owner.id, "lost", inAnHour());
+  await revokeSignIn(owner.id, gone);
+  const past = await createSignIn(owner.id, "old", new Date(Date.now() - 1_000));
+  const cookies = [
+    "",
+    `${deviceCookie}=${"x".repeat(43)}`,
+    "next-auth.session-token=e30.e30.e30",
+    await signInCookie(owner.id, gone),
+    await signInCookie(owner.id, past),
+    await signInCookie(owner.id, nanoid()),
+  ];
+  const before = await snapshot(database.url);
+  for (const [name, action] of Object.entries(known))
+    for (const cookie of action.open ? [] : cookies) {
+      const { value, redirect } = await call(name, action.right(owner), cookie);
+      expect([value, redirect?.split(";")[0]], name).toEqual([undefined, "/signin"]);
+    }
+  const strange = ["app/invite/[token]/actions.ts createAccount", [nanoid(43), accountForm()]] as const;
+  expect(await call(strange[0], strange[1], "")).toMatchObject({ status: 200, value: "invalid" });
+  expect(await snapshot(database.url)).toEqual(before);
+});
+
+test("EA5 called rightly each does what it says, with texts that the database can hold", async () => {
+  const text = "one\u0000two\uD800";
+  const create = "app/sessions/new/actions.ts createSessionFromForm";
+  expect((await call(create, [sessionForm(text)], owner.cookie)).value).toMatchObject({
+    id: expect.any(String),
+  });
+  const noted = { ...mark(owner.participantId), comment: text };
+  expect(
+    (await call("app/sessions/[id]/review/actions.ts storeMark", [owner.sessionId, noted], owner.cookie))
+      .value,
+  ).toBe(true);
+  const [{ comment }] = await rowsOf<{ comment: string }>(database.url, `SELECT comment FROM "Mark"`);
+  expect(comment).toBe("one\uFFFDtwo\uFFFD");
+  // ending one's own sign-in comes last
+  const order = Object.keys(known).sort(
+    (a, b) => Number(a.endsWith("endSignIn")) - Number(b.endsWith("endSignIn")),
+  );
+  const fresh = await someone();
+  for (const name of order) {
+    const before = await snapshot(database.url);
+    const { status, value } = await call(name, known[name].right(fresh), fresh.cookie);
+    expect([name, status, known[name].accepts(value)]).toEqual([name, 200, true]);
+    if (!name.endsWith("endOtherSignIns") && !name.endsWith("inviteColleague"))
+      expect(await snapshot(database.url), name).not.toEqual(before);
+  }
+});
