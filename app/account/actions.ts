@@ -5,13 +5,13 @@ import { hashPassword, passwordLength, passwordMatches } from "@/lib/auth/passwo
 import { joinOrigin } from "../sessions/join-origin";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { mayTry } from "@/lib/auth/sign-in-limits";
-import { formFields } from "@/app/form-fields";
 import { displayNameSchema } from "@/lib/contract/display-name";
 import { idSchema } from "@/lib/contract/ids";
 import { createInvitation } from "@/lib/db/invitations";
 import { findInstructor, renameInstructor, setPasswordHash } from "@/lib/db/instructors";
 import { revokeAllSignIns, revokeSignIn } from "@/lib/db/sign-ins";
 import { invitationDays } from "./invitation-days";
+import { formFields } from "../form-fields";
 
 /** A one-time link's path. */
 export async function inviteColleague(): Promise<string> {

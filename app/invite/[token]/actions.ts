@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { SignUpProblem } from "@/components/instructor/sign-up-form";
 import { hashPassword, passwordLength } from "@/lib/auth/password";
 import { displayNameSchema } from "@/lib/contract/display-name";
-import { formFields } from "@/app/form-fields";
 import { invitationOpen, useInvitation as spendInvitation } from "@/lib/db/invitations";
+import { formFields } from "../../form-fields";
 
 /** 32 random bytes in base64url. */
 const tokenSchema = z.string().regex(/^[\w-]{43}$/);

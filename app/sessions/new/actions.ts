@@ -1,7 +1,6 @@
 "use server";
 import { randomInt } from "node:crypto";
 import { z } from "zod";
-import { formFields } from "@/app/form-fields";
 import type { CreateSession, FormProblem } from "@/components/instructor/session-form";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { activitySchema, languageSchema, type Activity } from "@/lib/contract/ids";
@@ -13,6 +12,7 @@ import { createSession } from "@/lib/db/sessions";
 import { wellFormed } from "@/lib/db/well-formed";
 import { limits } from "@/lib/spiral/config";
 import { parameterCount } from "@/lib/spiral/network";
+import { formFields } from "../../form-fields";
 
 /** A field that holds JSON. */
 const jsonText = z
