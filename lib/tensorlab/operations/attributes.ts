@@ -1,16 +1,15 @@
-/** What a tensor tells of itself, and how it changes type or leaves the graph. */
-import { add, toType } from "../core/arithmetic";
-import { backward, gradientsOf, setRecording, recording } from "../core/autograd";
-import { elementSizes, isFloating, legacyNames, type DType } from "../core/dtype";
+/** What a tensor tells of itself, and what is assigned to it like an attribute. */
+import { elementSizes, isFloating } from "../core/dtype";
 import { runtimeError, typeError, valueError } from "../core/failure";
 import { where } from "../core/choosing";
 import { copyInto } from "../core/in-place";
 import { printTensor } from "../core/print";
 import { wrapDim } from "../core/shape";
 import { dense, onlyValue, Tensor } from "../core/tensor";
-import { clone, matrixTranspose } from "../core/views";
+import { matrixTranspose } from "../core/views";
 import * as arg from "./arguments";
-import { detached, wantGrad } from "./create";
+import { detached } from "./create";
+import { requireGrad } from "./differentiation";
 import { operation, type Operation, type Operations } from "./operation";
 import { DTypeValue, Int, intTuple, Other, scalarValue, Sequence, type Value } from "./value";
 import { reversed } from "./views";
@@ -90,71 +89,8 @@ export const assignments: Readonly<Record<string, (tensor: Tensor, value: Value)
   },
 };
 
-function requireGrad(tensor: Tensor, wanted: boolean): Tensor {
-  if (!wanted && tensor.gradFn)
-    runtimeError(
-      "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
-    );
-  if (wanted && !isFloating(tensor.dtype))
-    runtimeError("only Tensors of floating point dtype can require gradients");
-  tensor.requiresGrad = wanted;
-  return wantGrad(tensor, wanted);
-}
-
 function sizeOf(input: Tensor, dim: number | null): Value {
   return dim === null ? intTuple(input.shape, "torch.Size") : new Int(input.shape[wrapDim(dim, input.rank)]);
-}
-
-const conversions: Record<string, DType> = {
-  float: "float32",
-  double: "float64",
-  long: "int64",
-  int: "int32",
-  byte: "uint8",
-  bool: "bool",
-};
-
-const devices = ["cpu"];
-
-/** tensor.to: a dtype, another tensor's dtype, or the only device. */
-function convert(input: Tensor, target: Value): Tensor {
-  if (target instanceof DTypeValue) return toType(input, target.dtype);
-  if (target instanceof Tensor) return toType(input, target.dtype);
-  const device = typeof target === "string" ? target : target instanceof Other ? target.type : "";
-  if (devices.includes(device)) return input;
-  return runtimeError(`device '${device}' is not part of this lab: tensors live on the CPU`);
-}
-
-const legacyType = (dtype: DType): string => `torch.${legacyNames[dtype]}Tensor`;
-
-function typed(input: Tensor, wanted: Value): Value {
-  if (wanted === null) return legacyType(input.dtype);
-  if (wanted instanceof DTypeValue) return toType(input, wanted.dtype);
-  const found = (Object.keys(legacyNames) as DType[]).find((dtype) => legacyType(dtype) === wanted);
-  return found ? toType(input, found) : valueError(`invalid type: '${String(wanted)}'`);
-}
-
-const arithmetic = { add, clone: (x: Tensor) => clone(x) };
-
-const backwardOptions = {
-  gradient: arg.maybe(arg.tensor),
-  retain_graph: arg.maybe(arg.flag),
-  create_graph: arg.or(arg.flag, false),
-};
-
-function detachInPlace(tensor: Tensor): Tensor {
-  tensor.gradFn = null;
-  tensor.requiresGrad = false;
-  return tensor;
-}
-
-function retainGrad(tensor: Tensor): null {
-  if (!tensor.requiresGrad) runtimeError("can't retain_grad on Tensor that has requires_grad=False");
-  if (tensor.gradFn) {
-    tensor.retainsGrad = true;
-    tensor.gradFn.retains = tensor;
-  }
-  return null;
 }
 
 export const attributes: Operations = {
@@ -185,47 +121,6 @@ export const attributes: Operations = {
   __len__: method((x) => new Int(rows(x))),
   __bool__: method(truth),
   __repr__: method((x) => printTensor(x)),
-  to: operation(
-    {
-      ...self,
-      target: arg.or(arg.anything, null),
-      second: arg.maybe(arg.anything),
-      dtype: arg.keyword(arg.maybe(arg.dtype)),
-      device: arg.keyword(arg.maybe(arg.anything)),
-      copy: arg.keyword(arg.or(arg.flag, false)),
-      non_blocking: arg.keyword(arg.or(arg.flag, false)),
-    },
-    ({ input, target, second, dtype, device, copy }) => {
-      const wanted = [target, second, device, dtype && new DTypeValue(dtype)].filter(
-        (value) => value !== null,
-      );
-      const out = wanted.reduce<Tensor>((x, value) => convert(x, value), input);
-      return copy && out === input ? clone(input) : out;
-    },
-    onTensor,
-  ),
-  type: operation(
-    { ...self, dtype: arg.maybe(arg.anything) },
-    ({ input, dtype }) => typed(input, dtype),
-    onTensor,
-  ),
-  type_as: operation(
-    { ...self, other: arg.tensor },
-    ({ input, other }) => toType(input, other.dtype),
-    onTensor,
-  ),
-  cpu: method((x) => x),
-  ...Object.fromEntries(
-    Object.entries(conversions).map(([name, dtype]) => [name, method((x) => toType(x, dtype))]),
-  ),
-  detach: operation(self, ({ input }) => detached(input)),
-  detach_: method(detachInPlace),
-  requires_grad_: operation(
-    { ...self, requires_grad: arg.or(arg.flag, true) },
-    ({ input, requires_grad }) => requireGrad(input, requires_grad),
-    onTensor,
-  ),
-  retain_grad: method(retainGrad),
   where: operation(
     { ...self, condition: arg.tensor, other: arg.operand },
     ({ input, condition, other }) => where(condition, input, other),
@@ -236,64 +131,5 @@ export const attributes: Operations = {
     ({ input, src }) => copyInto(input, src),
     onTensor,
   ),
-  backward: operation(
-    { ...self, ...backwardOptions },
-    ({ input, gradient, retain_graph, create_graph }) => {
-      backward(input, gradient, arithmetic, {
-        retainGraph: retain_graph ?? create_graph,
-        createGraph: create_graph,
-      });
-      return null;
-    },
-    onTensor,
-  ),
-  "autograd.grad": operation(
-    {
-      outputs: arg.anything,
-      inputs: arg.anything,
-      grad_outputs: arg.maybe(arg.tensor),
-      retain_graph: arg.maybe(arg.flag),
-      create_graph: arg.or(arg.flag, false),
-      allow_unused: arg.or(arg.flag, false),
-    },
-    (given) => gradients(given),
-    { on: "torch" },
-  ),
-  is_grad_enabled: operation({}, () => recording(), { on: "torch" }),
-  _set_recording: operation(
-    { mode: arg.flag },
-    ({ mode }) => {
-      const before = recording();
-      setRecording(mode);
-      return before;
-    },
-    { on: "torch" },
-  ),
   is_tensor: operation({ obj: arg.anything }, ({ obj }) => obj instanceof Tensor, { on: "torch" }),
 };
-
-const listed = (value: Value): Tensor[] =>
-  (value instanceof Sequence ? value.items : [value]).filter((item) => item instanceof Tensor);
-
-interface Gradients {
-  outputs: Value;
-  inputs: Value;
-  grad_outputs: Tensor | null;
-  retain_graph: boolean | null;
-  create_graph: boolean;
-  allow_unused: boolean;
-}
-
-function gradients(given: Gradients): Value {
-  const [output, ...more] = listed(given.outputs);
-  if (more.length > 0) runtimeError("torch.autograd.grad of several outputs is not part of this lab");
-  const found = gradientsOf(output, listed(given.inputs), given.grad_outputs, arithmetic, {
-    retainGraph: given.retain_graph ?? given.create_graph,
-    createGraph: given.create_graph,
-  });
-  if (!given.allow_unused && found.includes(null))
-    runtimeError(
-      "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.",
-    );
-  return new Sequence(found);
-}

@@ -4,14 +4,17 @@ import { assign } from "../core/in-place";
 import { Tensor } from "../core/tensor";
 import { attributes } from "./attributes";
 import { choosing } from "./choosing";
+import { conversion } from "./conversion";
 import { contractions } from "./contractions";
 import { creation } from "./create";
+import { differentiation } from "./differentiation";
 import { indexing } from "./indexing";
 import { joining } from "./joining";
 import { linearAlgebra } from "./linear-algebra";
 import { neural } from "./neural";
 import { norms } from "./norms";
 import { numpyOperations } from "./numpy";
+import { placing } from "./placing";
 import { perform, type Call, type Operation, type Operations } from "./operation";
 import { pointwise } from "./pointwise";
 import { printing } from "./printing";
@@ -41,8 +44,11 @@ const tables: readonly Operations[] = [
   types,
   joining,
   choosing,
+  placing,
   indexing,
   attributes,
+  conversion,
+  differentiation,
   printing,
   randomness,
   sortings,
