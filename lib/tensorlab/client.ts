@@ -28,91 +28,91 @@ const ended = (type: "Stopped" | "Failed", ms: number, variables: NamedTensor[] 
 
 /** A Python worker that outlives endless loops: it is replaced, and the cells that had succeeded run again. */
 export class Kernel {
-  private worker: Worker | null = null;
-  private running: Running | null = null;
-  private queue: (() => void)[] = [];
-  private readonly succeeded: string[] = [];
-  private lastId = 0;
-  private state: KernelState = "starting";
-  private readonly watchers = new Set<(state: KernelState) => void>();
-  private ready: Promise<void> = Promise.resolve();
+  #worker: Worker | null = null;
+  #running: Running | null = null;
+  #queue: (() => void)[] = [];
+  readonly #succeeded: string[] = [];
+  #lastId = 0;
+  #state: KernelState = "starting";
+  readonly #watchers = new Set<(state: KernelState) => void>();
+  #ready: Promise<void> = Promise.resolve();
 
   constructor() {
-    this.start();
-    void this.resume();
+    this.#start();
+    void this.#resume();
   }
 
   /** Calls back at once and whenever the state changes; returns the way to stop. */
   watch(watcher: (state: KernelState) => void): () => void {
-    this.watchers.add(watcher);
-    watcher(this.state);
-    return () => this.watchers.delete(watcher);
+    this.#watchers.add(watcher);
+    watcher(this.#state);
+    return () => this.#watchers.delete(watcher);
   }
 
   /** Runs one cell after those already waiting. Resolves when it ended, failed or was stopped; never rejects. */
   run(source: string, onOutput: (text: string) => void = () => {}): Promise<CellResult> {
     return new Promise((resolve) => {
-      this.queue.push(() => {
-        if (this.state === "failed") resolve(ended("Failed", 0));
-        else void this.runInteractive(source, onOutput).then(resolve);
+      this.#queue.push(() => {
+        if (this.#state === "failed") resolve(ended("Failed", 0));
+        else void this.#runInteractive(source, onOutput).then(resolve);
       });
-      this.next();
+      this.#next();
     });
   }
 
   /** Stops the running cell by replacing the worker. */
   interrupt(): void {
-    if (this.running) void this.stop(this.running);
+    if (this.#running) void this.#stop(this.#running);
   }
 
   /** Forgets every variable and every cell that ran. */
   restart(): void {
-    this.succeeded.length = 0;
-    const { running } = this;
-    this.end();
+    this.#succeeded.length = 0;
+    const running = this.#running;
+    this.#end();
     running?.finish(ended("Stopped", 0));
-    this.start();
-    void this.resume();
+    this.#start();
+    void this.#resume();
   }
 
   /** Tries once more after Python could not be fetched; cells that had succeeded come back. */
   retry(): void {
-    if (this.state !== "failed") return;
-    this.end();
-    this.start();
-    void this.resume();
+    if (this.#state !== "failed") return;
+    this.#end();
+    this.#start();
+    void this.#resume();
   }
 
   /** Ends the worker for good. */
   dispose(): void {
-    this.end();
-    this.watchers.clear();
+    this.#end();
+    this.#watchers.clear();
   }
 
-  private setState(state: KernelState): void {
-    this.state = state;
-    for (const watcher of this.watchers) watcher(state);
+  #setState(state: KernelState): void {
+    this.#state = state;
+    for (const watcher of this.#watchers) watcher(state);
   }
 
-  private end(): void {
-    this.running?.timers.forEach(clearTimeout);
-    this.running = null;
-    this.worker?.terminate();
-    this.worker = null;
+  #end(): void {
+    this.#running?.timers.forEach(clearTimeout);
+    this.#running = null;
+    this.#worker?.terminate();
+    this.#worker = null;
   }
 
-  private start(): void {
-    this.setState("starting");
+  #start(): void {
+    this.#setState("starting");
     const { worker, ready } = pythonWorkers.take();
-    this.worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => "id" in data && this.receive(data);
+    this.#worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => "id" in data && this.#receive(data);
     // a cell that takes the worker with it is stopped
-    worker.onerror = () => this.running && void this.stop(this.running);
-    this.ready = ready.then((up) => {
-      if (up || worker !== this.worker) return;
+    worker.onerror = () => this.#running && void this.#stop(this.#running);
+    this.#ready = ready.then((up) => {
+      if (up || worker !== this.#worker) return;
       // a worker that never came is not coming
-      this.setState("failed");
-      this.next();
+      this.#setState("failed");
+      this.#next();
     });
   }
 
@@ -120,68 +120,64 @@ export class Kernel {
    * Waits for the worker, brings the earlier cells back, and only then lets waiting cells run.
    * @returns the variables that are there afterwards
    */
-  private async resume(): Promise<NamedTensor[]> {
-    const { worker } = this;
-    await this.ready;
-    if (this.state === "failed" || worker !== this.worker) return [];
+  async #resume(): Promise<NamedTensor[]> {
+    const worker = this.#worker;
+    await this.#ready;
+    if (this.#state === "failed" || worker !== this.#worker) return [];
     let variables: NamedTensor[] = [];
-    for (const source of this.succeeded.splice(0)) {
-      this.setState("replaying");
-      const result = await this.execute(source, () => {});
+    for (const source of this.#succeeded.splice(0)) {
+      this.#setState("replaying");
+      const result = await this.#execute(source, () => {});
       // a cell that ended before and does not end now is left out, and the next ones still come back
-      if (result.error?.type === "Stopped") await this.ready;
+      if (result.error?.type === "Stopped") await this.#ready;
       else variables = result.variables;
     }
-    this.setState("ready");
-    this.next();
+    this.#setState("ready");
+    this.#next();
     return variables;
   }
 
-  private receive(message: Extract<FromWorker, { id: number }>): void {
-    if (message.id !== this.running?.id) return;
-    if (message.kind === "output") return this.running.onOutput(message.text);
-    const { running } = this;
+  #receive(message: Extract<FromWorker, { id: number }>): void {
+    if (message.id !== this.#running?.id) return;
+    if (message.kind === "output") return this.#running.onOutput(message.text);
+    const running = this.#running;
     running.timers.forEach(clearTimeout);
-    this.running = null;
+    this.#running = null;
     running.finish(message.result);
   }
 
-  private next(): void {
-    if (this.state === "failed") return this.queue.splice(0).forEach((turn) => turn());
-    if (this.running || this.state !== "ready") return;
-    this.queue.shift()?.();
+  #next(): void {
+    if (this.#state === "failed") return this.#queue.splice(0).forEach((turn) => turn());
+    if (this.#running || this.#state !== "ready") return;
+    this.#queue.shift()?.();
   }
 
-  private async stop(running: Running): Promise<void> {
-    this.end();
-    this.start();
-    const variables = running.interactive ? await this.resume() : [];
+  async #stop(running: Running): Promise<void> {
+    this.#end();
+    this.#start();
+    const variables = running.interactive ? await this.#resume() : [];
     running.finish(ended("Stopped", cellLimitMs, variables));
   }
 
-  private async runInteractive(source: string, onOutput: (text: string) => void): Promise<CellResult> {
-    this.setState("running");
-    const result = await this.execute(source, onOutput, true);
-    if (this.state === "running" && !this.running) this.setState("ready");
-    this.next();
+  async #runInteractive(source: string, onOutput: (text: string) => void): Promise<CellResult> {
+    this.#setState("running");
+    const result = await this.#execute(source, onOutput, true);
+    if (this.#state === "running" && !this.#running) this.#setState("ready");
+    this.#next();
     return result;
   }
 
-  private async execute(
-    source: string,
-    onOutput: (text: string) => void,
-    interactive = false,
-  ): Promise<CellResult> {
-    const id = ++this.lastId;
+  async #execute(source: string, onOutput: (text: string) => void, interactive = false): Promise<CellResult> {
+    const id = ++this.#lastId;
     const result = await new Promise<CellResult>((finish) => {
       // a cell that takes long may have to be stopped: its successor starts beside it
       const long = setTimeout(() => pythonWorkers.prepare(), cellLimitMs / 2);
-      const limit = setTimeout(() => this.running?.id === id && void this.stop(this.running), cellLimitMs);
-      this.running = { id, interactive, onOutput, finish, timers: [long, limit] };
+      const limit = setTimeout(() => this.#running?.id === id && void this.#stop(this.#running), cellLimitMs);
+      this.#running = { id, interactive, onOutput, finish, timers: [long, limit] };
       const message: ToWorker = { kind: "run", id, source };
-      this.worker?.postMessage(message);
+      this.#worker?.postMessage(message);
     });
-    if (!result.error) this.succeeded.push(source);
+    if (!result.error) this.#succeeded.push(source);
     return result;
   }
 }

@@ -1,7 +1,7 @@
 /** Reverse-mode differentiation: operations record how gradients flow back, `backward` walks the record. */
 import { legacyNames, isFloating } from "./dtype";
 import { runtimeError } from "./failure";
-import { fromValues, type GradEdge, type GradNode, type Tensor } from "./tensor";
+import { fromValues, type GradientEdge, type GradientNode, type Tensor } from "./tensor";
 import { showShape } from "./shape";
 
 const mode = { recording: true };
@@ -27,7 +27,7 @@ export function withoutRecording<Result>(task: () => Result): Result {
 }
 
 /** Where a tensor's gradient goes. */
-function edgeOf(tensor: Tensor | null): GradEdge {
+function edgeOf(tensor: Tensor | null): GradientEdge {
   if (!tensor?.requiresGrad) return null;
   return tensor.gradFn ? { node: tensor.gradFn } : { leaf: tensor };
 }
@@ -40,7 +40,7 @@ export function nodeOf(
   inputs: (Tensor | null)[],
   backward: Backward,
   saved: Tensor[] = [],
-): GradNode {
+): GradientNode {
   return {
     name,
     inputs: inputs.map(edgeOf),
@@ -74,7 +74,7 @@ export function renamed(out: Tensor, name: string): Tensor {
   return out;
 }
 
-function checkSaved(node: GradNode): void {
+function checkSaved(node: GradientNode): void {
   for (const { tensor, version } of node.saved)
     if (tensor.storage.version !== version)
       runtimeError(
@@ -87,8 +87,8 @@ function checkSaved(node: GradNode): void {
 }
 
 /** Every node below a root, each after all that feed gradients into it. */
-function ordered(roots: GradNode[]): GradNode[] {
-  const seen = new Set<GradNode>();
+function ordered(roots: GradientNode[]): GradientNode[] {
+  const seen = new Set<GradientNode>();
   const stack = [...roots];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (seen.has(node)) continue;
@@ -111,28 +111,37 @@ export interface BackwardOptions {
 
 /** Sends gradients back from a root and calls `collect` for every leaf. */
 class Walk {
-  private readonly pending = new Map<GradNode, Tensor>();
+  readonly #pending = new Map<GradientNode, Tensor>();
+  readonly #arithmetic: Arithmetic;
+  readonly #options: BackwardOptions;
+  readonly #collect: (leaf: Tensor, grad: Tensor) => void;
+  readonly #watched: Map<GradientNode, Tensor>;
 
   constructor(
-    private readonly arithmetic: Arithmetic,
-    private readonly options: BackwardOptions,
-    private readonly collect: (leaf: Tensor, grad: Tensor) => void,
-    private readonly watched: Map<GradNode, Tensor>,
-  ) {}
-
-  send(edge: GradEdge, grad: Tensor): void {
-    if (!edge) return;
-    if ("leaf" in edge) return this.collect(edge.leaf, grad);
-    const before = this.pending.get(edge.node);
-    this.pending.set(edge.node, before ? this.arithmetic.add(before, grad) : grad);
+    arithmetic: Arithmetic,
+    options: BackwardOptions,
+    collect: (leaf: Tensor, grad: Tensor) => void,
+    watched: Map<GradientNode, Tensor>,
+  ) {
+    this.#arithmetic = arithmetic;
+    this.#options = options;
+    this.#collect = collect;
+    this.#watched = watched;
   }
 
-  visit(node: GradNode): void {
-    const grad = this.pending.get(node);
+  send(edge: GradientEdge, grad: Tensor): void {
+    if (!edge) return;
+    if ("leaf" in edge) return this.#collect(edge.leaf, grad);
+    const before = this.#pending.get(edge.node);
+    this.#pending.set(edge.node, before ? this.#arithmetic.add(before, grad) : grad);
+  }
+
+  visit(node: GradientNode): void {
+    const grad = this.#pending.get(node);
     if (!grad) return;
-    if (node.retains) this.collect(node.retains, grad);
-    const watched = this.watched.get(node);
-    if (watched) this.collect(watched, grad);
+    if (node.retains) this.#collect(node.retains, grad);
+    const watched = this.#watched.get(node);
+    if (watched) this.#collect(watched, grad);
     if (!node.backward)
       runtimeError(
         "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). " +
@@ -142,7 +151,7 @@ class Walk {
     checkSaved(node);
     const grads = node.backward(grad);
     node.inputs.forEach((edge, at) => grads[at] && this.send(edge, grads[at]));
-    if (!this.options.retainGraph && node.inputs.length > 0 && !keepsNothing.has(node.name))
+    if (!this.#options.retainGraph && node.inputs.length > 0 && !keepsNothing.has(node.name))
       node.backward = null;
   }
 }
@@ -161,7 +170,7 @@ function walk(
   arithmetic: Arithmetic,
   options: BackwardOptions,
   collect: (leaf: Tensor, grad: Tensor) => void,
-  watched: Map<GradNode, Tensor>,
+  watched: Map<GradientNode, Tensor>,
 ): void {
   const before = mode.recording;
   mode.recording = options.createGraph;

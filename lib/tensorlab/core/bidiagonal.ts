@@ -1,211 +1,121 @@
 /**
- * Singular values of an upper bidiagonal matrix by implicit QR steps, after LAPACK's dbdsqr, dlasv2, dlas2 and dlartg
+ * Singular values of an upper bidiagonal matrix by implicit QR steps, after LAPACK's dbdsqr
  * (J. Demmel and W. Kahan, "Accurate singular values of bidiagonal matrices", SIAM J. Sci. Stat. Comput. 11 (1990)),
  * step for step: the signs of singular vectors depend on the order and direction of the rotations.
  */
 import { swapRows, type Matrix } from "./decompose";
-
-/** Rotates two columns. */
-function rotateColumns(a: Matrix, i: number, j: number, c: number, s: number): void {
-  for (let row = 0; row < a.rows; row++) {
-    const [x, y] = [a.data[row * a.cols + i], a.data[row * a.cols + j]];
-    a.data[row * a.cols + i] = c * x + s * y;
-    a.data[row * a.cols + j] = c * y - s * x;
-  }
-}
-
-/** Rotates two rows. */
-export function rotateRows(a: Matrix, i: number, j: number, c: number, s: number): void {
-  for (let col = 0; col < a.cols; col++) {
-    const [x, y] = [a.data[i * a.cols + col], a.data[j * a.cols + col]];
-    a.data[i * a.cols + col] = c * x + s * y;
-    a.data[j * a.cols + col] = c * y - s * x;
-  }
-}
-
-/** Fortran's SIGN(a, b). */
-const sign = (a: number, b: number): number => (b < 0 || Object.is(b, -0) ? -Math.abs(a) : Math.abs(a));
-
-/** c and s that turn (f, g) into (r, 0). */
-export function givens(f: number, g: number): { c: number; s: number; r: number } {
-  if (g === 0) return { c: 1, s: 0, r: f };
-  if (f === 0) return { c: 0, s: sign(1, g), r: Math.abs(g) };
-  const size = Math.hypot(f, g);
-  const r = sign(size, f);
-  return { c: Math.abs(f) / size, s: g / r, r };
-}
-
-/** The smaller singular value of [f g; 0 h] (dlas2). */
-function smallerOf(f: number, g: number, h: number): number {
-  const [low, high] = [Math.min(Math.abs(f), Math.abs(h)), Math.max(Math.abs(f), Math.abs(h))];
-  if (low === 0) return 0;
-  const sum = 1 + low / high;
-  const gap = (high - low) / high;
-  const ga = Math.abs(g);
-  if (ga < high) {
-    const ratio = (ga / high) ** 2;
-    return (low * 2) / (Math.sqrt(sum * sum + ratio) + Math.sqrt(gap * gap + ratio));
-  }
-  const ratio = high / ga;
-  return (low * ratio * 2) / (Math.hypot(1, sum * ratio) + Math.hypot(1, gap * ratio));
-}
-
-interface TwoByTwo {
-  min: number;
-  max: number;
-  left: { c: number; s: number };
-  right: { c: number; s: number };
-}
-
-/** The rotations for |f| ≥ |h|, before signs: dlasv2's core. */
-function rotationsOf(f: number, g: number, h: number): TwoByTwo {
-  const [fa, ga, ha] = [Math.abs(f), Math.abs(g), Math.abs(h)];
-  const plain = { c: 1, s: 0 };
-  if (ga === 0) return { min: ha, max: fa, left: plain, right: plain };
-  if (ga > fa && fa / ga < 2 ** -53)
-    return { min: (fa / ga) * ha, max: ga, left: { c: 1, s: h / g }, right: { c: f / g, s: 1 } };
-  const d = fa - ha;
-  const l = d === fa ? 1 : d / fa;
-  const m = g / f;
-  const t = 2 - l;
-  const s = Math.sqrt(t * t + m * m);
-  const r = l === 0 ? Math.abs(m) : Math.sqrt(l * l + m * m);
-  const a = 0.5 * (s + r);
-  const flat = l === 0 ? sign(2, f) * sign(1, g) : g / sign(d, f) + m / t;
-  const tangent = m * m === 0 ? flat : (m / (s + t) + m / (r + l)) * (1 + a);
-  const length = Math.sqrt(tangent * tangent + 4);
-  const right = { c: 2 / length, s: tangent / length };
-  const left = { c: (right.c + right.s * m) / a, s: ((h / f) * right.s) / a };
-  return { min: ha / a, max: fa * a, left, right };
-}
-
-/** The singular value decomposition of [f g; 0 h] (dlasv2). */
-function twoByTwo(f: number, g: number, h: number): TwoByTwo {
-  const swap = Math.abs(h) > Math.abs(f);
-  const found = swap ? rotationsOf(h, g, f) : rotationsOf(f, g, h);
-  const left = swap ? { c: found.right.s, s: found.right.c } : found.left;
-  const right = swap ? { c: found.left.s, s: found.left.c } : found.right;
-  const largest = Math.abs(g) > Math.max(Math.abs(f), Math.abs(h)) ? 2 : swap ? 3 : 1;
-  const turn =
-    largest === 1
-      ? sign(1, right.c) * sign(1, left.c) * sign(1, f)
-      : largest === 2
-        ? sign(1, right.s) * sign(1, left.c) * sign(1, g)
-        : sign(1, right.s) * sign(1, left.s) * sign(1, h);
-  return {
-    left,
-    right,
-    max: sign(found.max, turn),
-    min: sign(found.min, turn * sign(1, f) * sign(1, h)),
-  };
-}
+import { givens, rotateColumns, rotateRows, sign, smallerOf, twoByTwo } from "./rotations";
 
 /** Makes an upper bidiagonal matrix (d, e) diagonal; u and vt collect the rotations. */
 export class BidiagonalQr {
-  private readonly tol: number;
-  private readonly threshold: number;
-  private down = true;
-  private lastLow = -1;
-  private lastHigh = -1;
-  private smallest = 0;
-  private largest = 0;
+  readonly #tol: number;
+  readonly #threshold: number;
+  #down = true;
+  #lastLow = -1;
+  #lastHigh = -1;
+  #smallest = 0;
+  #largest = 0;
+  readonly #d: Float64Array;
+  readonly #e: Float64Array;
+  readonly #u: Matrix;
+  readonly #vt: Matrix;
+  readonly #epsilon: number;
 
   /** @param epsilon the rounding unit of the matrix's own type */
-  constructor(
-    private readonly d: Float64Array,
-    private readonly e: Float64Array,
-    private readonly u: Matrix,
-    private readonly vt: Matrix,
-    private readonly epsilon: number,
-  ) {
-    this.tol = Math.max(10, Math.min(100, epsilon ** (-1 / 8))) * epsilon;
+  constructor(d: Float64Array, e: Float64Array, u: Matrix, vt: Matrix, epsilon: number) {
+    this.#d = d;
+    this.#e = e;
+    this.#u = u;
+    this.#vt = vt;
+    this.#epsilon = epsilon;
+    this.#tol = Math.max(10, Math.min(100, epsilon ** (-1 / 8))) * epsilon;
     let mu = Math.abs(d[0] ?? 0);
     let least = mu;
     for (let at = 1; at < d.length && least > 0; at++) {
       mu = Math.abs(d[at]) * (mu / (mu + Math.abs(e[at - 1])));
       least = Math.min(least, mu);
     }
-    this.threshold = Math.max((this.tol * least) / Math.sqrt(d.length || 1), 1e-300);
+    this.#threshold = Math.max((this.#tol * least) / Math.sqrt(d.length || 1), 1e-300);
   }
 
   /** Runs to the end; singular values are positive and descend then. */
   run(): void {
-    let high = this.d.length - 1;
-    for (let sweep = 0; high > 0 && sweep < 60 * this.d.length ** 2; sweep++) {
-      const low = this.blockStart(high);
+    let high = this.#d.length - 1;
+    for (let sweep = 0; high > 0 && sweep < 60 * this.#d.length ** 2; sweep++) {
+      const low = this.#blockStart(high);
       if (low === high) high--;
       else if (low === high - 1) {
-        this.solveBlock(low);
+        this.#solveBlock(low);
         high -= 2;
-      } else if (!this.converged(low, high)) this.sweep(low, high);
+      } else if (!this.#converged(low, high)) this.#sweep(low, high);
     }
-    this.arrange();
+    this.#arrange();
   }
 
-  private blockStart(high: number): number {
-    this.largest = Math.abs(this.d[high]);
+  #blockStart(high: number): number {
+    this.#largest = Math.abs(this.#d[high]);
     for (let at = high - 1; at >= 0; at--) {
-      if (Math.abs(this.e[at]) <= this.threshold) {
-        this.e[at] = 0;
+      if (Math.abs(this.#e[at]) <= this.#threshold) {
+        this.#e[at] = 0;
         return at + 1;
       }
-      this.largest = Math.max(this.largest, Math.abs(this.d[at]), Math.abs(this.e[at]));
+      this.#largest = Math.max(this.#largest, Math.abs(this.#d[at]), Math.abs(this.#e[at]));
     }
     return 0;
   }
 
-  private solveBlock(low: number): void {
-    const { d, e } = this;
+  #solveBlock(low: number): void {
+    const [d, e] = [this.#d, this.#e];
     const { min, max, left, right } = twoByTwo(d[low], e[low], d[low + 1]);
     [d[low], e[low], d[low + 1]] = [max, 0, min];
-    rotateRows(this.vt, low, low + 1, right.c, right.s);
-    rotateColumns(this.u, low, low + 1, left.c, left.s);
+    rotateRows(this.#vt, low, low + 1, right.c, right.s);
+    rotateColumns(this.#u, low, low + 1, left.c, left.s);
   }
 
   /** Sets what is negligible to zero; true when something was. */
-  private converged(low: number, high: number): boolean {
-    const { d, e, tol } = this;
-    if (low > this.lastHigh || high < this.lastLow) this.down = Math.abs(d[low]) >= Math.abs(d[high]);
-    const end = this.down ? high - 1 : low;
-    if (Math.abs(e[end]) <= tol * Math.abs(d[this.down ? high : low])) {
+  #converged(low: number, high: number): boolean {
+    const [d, e, tol] = [this.#d, this.#e, this.#tol];
+    if (low > this.#lastHigh || high < this.#lastLow) this.#down = Math.abs(d[low]) >= Math.abs(d[high]);
+    const end = this.#down ? high - 1 : low;
+    if (Math.abs(e[end]) <= tol * Math.abs(d[this.#down ? high : low])) {
       e[end] = 0;
       return true;
     }
-    let mu = Math.abs(d[this.down ? low : high]);
-    this.smallest = mu;
+    let mu = Math.abs(d[this.#down ? low : high]);
+    this.#smallest = mu;
     for (let step = 0; step < high - low; step++) {
-      const at = this.down ? low + step : high - 1 - step;
+      const at = this.#down ? low + step : high - 1 - step;
       if (Math.abs(e[at]) <= tol * mu) {
         e[at] = 0;
         return true;
       }
-      mu = Math.abs(d[this.down ? at + 1 : at]) * (mu / (mu + Math.abs(e[at])));
-      this.smallest = Math.min(this.smallest, mu);
+      mu = Math.abs(d[this.#down ? at + 1 : at]) * (mu / (mu + Math.abs(e[at])));
+      this.#smallest = Math.min(this.#smallest, mu);
     }
-    [this.lastLow, this.lastHigh] = [low, high];
+    [this.#lastLow, this.#lastHigh] = [low, high];
     return false;
   }
 
-  private shiftFor(low: number, high: number): number {
-    const { d, e, tol, epsilon } = this;
-    if (d.length * tol * (this.smallest / this.largest) <= Math.max(epsilon, 0.01 * tol)) return 0;
-    const start = Math.abs(d[this.down ? low : high]);
-    const shift = this.down
+  #shiftFor(low: number, high: number): number {
+    const [d, e, tol, epsilon] = [this.#d, this.#e, this.#tol, this.#epsilon];
+    if (d.length * tol * (this.#smallest / this.#largest) <= Math.max(epsilon, 0.01 * tol)) return 0;
+    const start = Math.abs(d[this.#down ? low : high]);
+    const shift = this.#down
       ? smallerOf(d[high - 1], e[high - 1], d[high])
       : smallerOf(d[low], e[low], d[low + 1]);
     return start > 0 && (shift / start) ** 2 < epsilon ? 0 : shift;
   }
 
-  private sweep(low: number, high: number): void {
-    const shift = this.shiftFor(low, high);
-    if (shift === 0) (this.down ? this.zeroDown : this.zeroUp).call(this, low, high);
-    else (this.down ? this.shiftDown : this.shiftUp).call(this, low, high, shift);
-    const end = this.down ? high - 1 : low;
-    if (Math.abs(this.e[end]) <= this.threshold) this.e[end] = 0;
+  #sweep(low: number, high: number): void {
+    const shift = this.#shiftFor(low, high);
+    if (shift === 0) (this.#down ? this.#zeroDown : this.#zeroUp).call(this, low, high);
+    else (this.#down ? this.#shiftDown : this.#shiftUp).call(this, low, high, shift);
+    const end = this.#down ? high - 1 : low;
+    if (Math.abs(this.#e[end]) <= this.#threshold) this.#e[end] = 0;
   }
 
-  private zeroDown(low: number, high: number): void {
-    const { d, e } = this;
+  #zeroDown(low: number, high: number): void {
+    const [d, e] = [this.#d, this.#e];
     let right = { c: 1, s: 0, r: 0 };
     let left = { c: 1, s: 0, r: 0 };
     for (let at = low; at < high; at++) {
@@ -213,16 +123,16 @@ export class BidiagonalQr {
       if (at > low) e[at - 1] = left.s * right.r;
       left = givens(left.c * right.r, d[at + 1] * right.s);
       d[at] = left.r;
-      rotateRows(this.vt, at, at + 1, right.c, right.s);
-      rotateColumns(this.u, at, at + 1, left.c, left.s);
+      rotateRows(this.#vt, at, at + 1, right.c, right.s);
+      rotateColumns(this.#u, at, at + 1, left.c, left.s);
     }
     const last = d[high] * right.c;
     d[high] = last * left.c;
     e[high - 1] = last * left.s;
   }
 
-  private zeroUp(low: number, high: number): void {
-    const { d, e } = this;
+  #zeroUp(low: number, high: number): void {
+    const [d, e] = [this.#d, this.#e];
     let first = { c: 1, s: 0, r: 0 };
     let second = { c: 1, s: 0, r: 0 };
     for (let at = high; at > low; at--) {
@@ -230,16 +140,16 @@ export class BidiagonalQr {
       if (at < high) e[at] = second.s * first.r;
       second = givens(second.c * first.r, d[at - 1] * first.s);
       d[at] = second.r;
-      rotateRows(this.vt, at - 1, at, second.c, -second.s);
-      rotateColumns(this.u, at - 1, at, first.c, -first.s);
+      rotateRows(this.#vt, at - 1, at, second.c, -second.s);
+      rotateColumns(this.#u, at - 1, at, first.c, -first.s);
     }
     const last = d[low] * first.c;
     d[low] = last * second.c;
     e[low] = last * second.s;
   }
 
-  private shiftDown(low: number, high: number, shift: number): void {
-    const { d, e } = this;
+  #shiftDown(low: number, high: number, shift: number): void {
+    const [d, e] = [this.#d, this.#e];
     let f = (Math.abs(d[low]) - shift) * (sign(1, d[low]) + shift / d[low]);
     let g = e[low];
     for (let at = low; at < high; at++) {
@@ -257,14 +167,14 @@ export class BidiagonalQr {
         g = left.s * e[at + 1];
         e[at + 1] *= left.c;
       }
-      rotateRows(this.vt, at, at + 1, right.c, right.s);
-      rotateColumns(this.u, at, at + 1, left.c, left.s);
+      rotateRows(this.#vt, at, at + 1, right.c, right.s);
+      rotateColumns(this.#u, at, at + 1, left.c, left.s);
     }
     e[high - 1] = f;
   }
 
-  private shiftUp(low: number, high: number, shift: number): void {
-    const { d, e } = this;
+  #shiftUp(low: number, high: number, shift: number): void {
+    const [d, e] = [this.#d, this.#e];
     let f = (Math.abs(d[high]) - shift) * (sign(1, d[high]) + shift / d[high]);
     let g = e[high - 1];
     for (let at = high; at > low; at--) {
@@ -282,15 +192,15 @@ export class BidiagonalQr {
         g = second.s * e[at - 2];
         e[at - 2] *= second.c;
       }
-      rotateRows(this.vt, at - 1, at, second.c, -second.s);
-      rotateColumns(this.u, at - 1, at, first.c, -first.s);
+      rotateRows(this.#vt, at - 1, at, second.c, -second.s);
+      rotateColumns(this.#u, at - 1, at, first.c, -first.s);
     }
     e[low] = f;
   }
 
   /** Positive and descending, the vectors following. */
-  private arrange(): void {
-    const { d, u, vt } = this;
+  #arrange(): void {
+    const [d, u, vt] = [this.#d, this.#u, this.#vt];
     d.forEach((value, at) => {
       if (value > 0 || Object.is(value, 0)) return;
       d[at] = -value;

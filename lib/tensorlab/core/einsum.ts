@@ -68,7 +68,7 @@ class Sizes {
       if (subscripts.includes(null)) this.ellipsis = Math.max(this.ellipsis, hidden);
     });
     inputs.forEach((subscripts, at) =>
-      this.note(this.spelled(subscripts, operands[at].rank), operands[at], at),
+      this.#note(this.spelled(subscripts, operands[at].rank), operands[at], at),
     );
   }
 
@@ -80,7 +80,7 @@ class Sizes {
     );
   }
 
-  private note(subscripts: string[], operand: Tensor, at: number): void {
+  #note(subscripts: string[], operand: Tensor, at: number): void {
     subscripts.forEach((one, dim) => {
       const [known, size] = [this.of.get(one) ?? 1, operand.shape[dim]];
       if (known !== 1 && size !== 1 && known !== size)

@@ -6,9 +6,9 @@ import { runtimeError } from "./failure";
 import { MersenneTwister } from "./mersenne";
 
 export class Generator {
-  private engine: MersenneTwister;
+  #engine: MersenneTwister;
   /** the second number of a Box–Muller pair, kept for the next call */
-  private spare: number | null = null;
+  #spare: number | null = null;
   /** which one, when Python holds it; 0 is the default one */
   readonly id: number;
 
@@ -16,37 +16,37 @@ export class Generator {
     /** as torch.initial_seed() tells it */
     public seed: bigint,
   ) {
-    this.engine = new MersenneTwister(Number(BigInt.asUintN(32, seed)));
+    this.#engine = new MersenneTwister(Number(BigInt.asUintN(32, seed)));
     this.id = generators.push(this) - 1;
   }
 
   /** torch.manual_seed: any 64-bit number, of which the lowest 32 bits matter. */
   manualSeed(seed: bigint): void {
     this.seed = BigInt.asUintN(64, seed);
-    this.engine = new MersenneTwister(Number(BigInt.asUintN(32, seed)));
-    this.spare = null;
+    this.#engine = new MersenneTwister(Number(BigInt.asUintN(32, seed)));
+    this.#spare = null;
   }
 
   /** 32 random bits. */
   bits(): number {
-    return this.engine.draw();
+    return this.#engine.draw();
   }
 
   /** 64 random bits. */
   longBits(): bigint {
-    const high = BigInt(this.engine.draw());
-    return (high << 32n) | BigInt(this.engine.draw());
+    const high = BigInt(this.#engine.draw());
+    return (high << 32n) | BigInt(this.#engine.draw());
   }
 
   /** Uniform in [0, 1) as float32 draws it: 24 bits of one number. */
   single(): number {
-    return (this.engine.draw() & 0xffffff) / 0x1000000;
+    return (this.#engine.draw() & 0xffffff) / 0x1000000;
   }
 
   /** Uniform in [0, 1) as float64 draws it: 53 bits of two numbers. */
   double(): number {
-    const high = this.engine.draw() & 0x1fffff;
-    return (high * 0x100000000 + this.engine.draw()) / 0x20000000000000;
+    const high = this.#engine.draw() & 0x1fffff;
+    return (high * 0x100000000 + this.#engine.draw()) / 0x20000000000000;
   }
 
   /**
@@ -54,14 +54,14 @@ export class Generator {
    * deviates", Annals of Mathematical Statistics 29 (1958), 610–611. Every other call uses the pair's second number.
    */
   normal(): number {
-    if (this.spare !== null) {
-      const { spare } = this;
-      this.spare = null;
+    if (this.#spare !== null) {
+      const spare = this.#spare;
+      this.#spare = null;
       return spare;
     }
     const angle = 2 * Math.PI * this.double();
     const radius = Math.sqrt(-2 * Math.log1p(-this.double()));
-    this.spare = radius * Math.sin(angle);
+    this.#spare = radius * Math.sin(angle);
     return radius * Math.cos(angle);
   }
 }

@@ -4,7 +4,7 @@ import { canCast, legacyNames } from "./dtype";
 import { writeInto } from "./elementwise";
 import { runtimeError } from "./failure";
 import { showShape } from "./shape";
-import { blank, dense, placesOf, type GradNode, type Tensor } from "./tensor";
+import { blank, dense, placesOf, type GradientNode, type Tensor } from "./tensor";
 import { expand } from "./views";
 
 /** RuntimeError where autograd would lose track, or several elements are one place. */
@@ -108,7 +108,7 @@ function follow(target: Tensor, result: Tensor): void {
   } else enter(target, result.gradFn ?? nodeOf("ZeroBackward0", [], () => []));
 }
 
-function enter(base: Tensor, node: GradNode): void {
+function enter(base: Tensor, node: GradientNode): void {
   base.requiresGrad = true;
   base.gradFn = node;
   base.rewrites++;

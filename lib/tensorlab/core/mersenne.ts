@@ -8,34 +8,34 @@ const shift = 397;
 
 /** One stream of unsigned 32-bit numbers. */
 export class MersenneTwister {
-  private readonly state = new Uint32Array(size);
-  private next = size;
+  readonly #state = new Uint32Array(size);
+  #next = size;
 
   /** @param seed its lowest 32 bits count */
   constructor(seed: number) {
-    this.state[0] = seed;
+    this.#state[0] = seed;
     for (let at = 1; at < size; at++) {
-      const before = this.state[at - 1] ^ (this.state[at - 1] >>> 30);
-      this.state[at] = Math.imul(before, 1812433253) + at;
+      const before = this.#state[at - 1] ^ (this.#state[at - 1] >>> 30);
+      this.#state[at] = Math.imul(before, 1812433253) + at;
     }
   }
 
   /** The next number, 0 to 2^32 − 1. */
   draw(): number {
-    if (this.next === size) this.renew();
-    let y = this.state[this.next++];
+    if (this.#next === size) this.#renew();
+    let y = this.#state[this.#next++];
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;
     return (y ^ (y >>> 18)) >>> 0;
   }
 
-  private renew(): void {
-    const { state } = this;
+  #renew(): void {
+    const state = this.#state;
     for (let at = 0; at < size; at++) {
       const mixed = (state[at] & 0x80000000) | (state[(at + 1) % size] & 0x7fffffff);
       state[at] = state[(at + shift) % size] ^ (mixed >>> 1) ^ (mixed & 1 ? 0x9908b0df : 0);
     }
-    this.next = 0;
+    this.#next = 0;
   }
 }

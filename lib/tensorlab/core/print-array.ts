@@ -113,38 +113,41 @@ function wrap(words: string[], separator: string, indent: string, width: number)
 }
 
 class Layout {
-  private readonly strides: number[];
-  private readonly values: ArrayLike<number>;
-  private readonly summarize: boolean;
-  private readonly show: Show;
+  readonly #array: Tensor;
+  readonly #separator: string;
+  readonly #strides: number[];
+  readonly #values: ArrayLike<number>;
+  readonly #summarize: boolean;
+  readonly #show: Show;
 
-  constructor(
-    private readonly array: Tensor,
-    private readonly separator: string,
-  ) {
-    this.values = dense(array);
-    this.strides = contiguousStrides(array.shape);
-    this.summarize = array.count > threshold;
-    this.show = formatOf(this.shown(0, 0), array.dtype, array.rank);
+  constructor(array: Tensor, separator: string) {
+    this.#array = array;
+    this.#separator = separator;
+    this.#values = dense(array);
+    this.#strides = contiguousStrides(array.shape);
+    this.#summarize = array.count > threshold;
+    this.#show = formatOf(this.#shown(0, 0), array.dtype, array.rank);
   }
 
-  private shown(axis: number, place: number): number[] {
-    if (axis === this.array.rank) return [this.values[place]];
-    return shownItems(this.array.shape[axis], this.summarize).flatMap((item) =>
-      item === null ? [] : this.shown(axis + 1, place + item * this.strides[axis]),
+  #shown(axis: number, place: number): number[] {
+    if (axis === this.#array.rank) return [this.#values[place]];
+    return shownItems(this.#array.shape[axis], this.#summarize).flatMap((item) =>
+      item === null ? [] : this.#shown(axis + 1, place + item * this.#strides[axis]),
     );
   }
 
   text(axis: number, place: number, indent: string, width: number): string {
-    if (axis === this.array.rank) return this.show(this.values[place]);
-    const words = shownItems(this.array.shape[axis], this.summarize).map((item) =>
-      item === null ? "..." : this.text(axis + 1, place + item * this.strides[axis], `${indent} `, width - 1),
+    if (axis === this.#array.rank) return this.#show(this.#values[place]);
+    const words = shownItems(this.#array.shape[axis], this.#summarize).map((item) =>
+      item === null
+        ? "..."
+        : this.text(axis + 1, place + item * this.#strides[axis], `${indent} `, width - 1),
     );
-    const left = this.array.rank - axis;
+    const left = this.#array.rank - axis;
     const joined =
       left === 1
-        ? wrap(words, this.separator, indent, width - Math.max(this.separator.trimEnd().length, 1))
-        : indent + words.join(this.separator.trimEnd() + "\n".repeat(left - 1) + indent);
+        ? wrap(words, this.#separator, indent, width - Math.max(this.#separator.trimEnd().length, 1))
+        : indent + words.join(this.#separator.trimEnd() + "\n".repeat(left - 1) + indent);
     return `[${joined.slice(indent.length)}]`;
   }
 }

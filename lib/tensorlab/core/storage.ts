@@ -17,30 +17,30 @@ export class Storage {
 
 /** Counts memory since the last look and asks for one when the budget seems spent. */
 export class Memory {
-  private counted = 0;
-  private lastId = 0;
+  #counted = 0;
+  #lastId = 0;
 
   /** @param survey collects garbage where possible and returns the live elements */
   constructor(public survey: () => number = () => 0) {}
 
   /** Zeroed storage. RuntimeError when the budget is spent. */
   allocate(dtype: DType, count: number): Storage {
-    this.claim(count);
-    return new Storage(allocate(dtype, count), ++this.lastId);
+    this.#claim(count);
+    return new Storage(allocate(dtype, count), ++this.#lastId);
   }
 
   /** Takes over memory that was just made. */
   adopt(data: Data): Storage {
-    this.claim(data.length);
-    return new Storage(data, ++this.lastId);
+    this.#claim(data.length);
+    return new Storage(data, ++this.#lastId);
   }
 
-  private claim(count: number): void {
-    this.counted += count;
-    if (this.counted <= elementBudget) return;
-    this.counted = this.survey() + count;
-    if (this.counted <= elementBudget) return;
-    this.counted -= count;
+  #claim(count: number): void {
+    this.#counted += count;
+    if (this.#counted <= elementBudget) return;
+    this.#counted = this.survey() + count;
+    if (this.#counted <= elementBudget) return;
+    this.#counted -= count;
     runtimeError(
       `[enforce fail at the lab's memory budget] not enough memory: you tried to allocate ${count} elements; ` +
         `all tensors of this lab together may hold ${elementBudget}`,

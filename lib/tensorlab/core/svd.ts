@@ -3,7 +3,7 @@
  * and Van Loan, "Matrix Computations", 4th edition, 5.4 and 8.6), after a QR or LQ factorisation when one side is much
  * longer, then implicit QR steps. Signs of the vectors come out as PyTorch's.
  */
-import { BidiagonalQr, givens, rotateRows } from "./bidiagonal";
+import { BidiagonalQr } from "./bidiagonal";
 import {
   columnOf,
   factorQr,
@@ -16,6 +16,7 @@ import {
   transposed,
   type Matrix,
 } from "./decompose";
+import { givens, rotateRows } from "./rotations";
 
 export interface Svd {
   /** square when full, else as many columns as singular values */

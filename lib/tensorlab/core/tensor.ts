@@ -1,30 +1,14 @@
 /** A tensor: a window (shape, strides, offset) on shared memory, and its place in the graph of gradients. */
 import { castData, checkWhole, type Data, type DType } from "./dtype";
+import type { GradEdge, GradNode } from "./grad-node";
 import { contiguousStrides, countOf, type Shape } from "./shape";
 import { memory, type Storage } from "./storage";
 
-export interface SavedVersion {
-  tensor: Tensor;
-  version: number;
-}
+/** An operation on tensors in the graph of gradients. */
+export type GradientNode = GradNode<Tensor>;
 
-/** One operation in the graph of gradients. */
-export interface GradNode {
-  /** PyTorch's name, "MulBackward0" */
-  name: string;
-  inputs: GradEdge[];
-  /** gradient of the output to gradients of the inputs; null where none flows */
-  backward: ((grad: Tensor) => (Tensor | null)[]) | null;
-  /** what backward reads, to notice changes in place */
-  saved: SavedVersion[];
-  /** the tensor whose retain_grad() was called */
-  retains: Tensor | null;
-  /** which output of the operation, for messages */
-  serial: number;
-}
-
-/** Where a gradient flows on: a leaf that collects it, or the operation before. */
-export type GradEdge = { leaf: Tensor } | { node: GradNode } | null;
+/** Where a tensor's gradient flows. */
+export type GradientEdge = GradEdge<Tensor>;
 
 export class Tensor {
   grad: Tensor | null = null;
@@ -37,10 +21,10 @@ export class Tensor {
   /** how often a change in place gave this base, or a view of it, a new place in the graph */
   rewrites = 0;
   /** the node of a view made before the last such change */
-  nodeOfView: ((view: Tensor) => GradNode | null) | null = null;
-  private seenRewrites = 0;
-  private wantsGrad = false;
-  private node: GradNode | null = null;
+  nodeOfView: ((view: Tensor) => GradientNode | null) | null = null;
+  #seenRewrites = 0;
+  #wantsGrad = false;
+  #node: GradientNode | null = null;
 
   constructor(
     readonly storage: Storage,
@@ -59,40 +43,40 @@ export class Tensor {
   }
 
   get requiresGrad(): boolean {
-    this.catchUp();
-    return this.wantsGrad;
+    this.#catchUp();
+    return this.#wantsGrad;
   }
 
   set requiresGrad(wanted: boolean) {
-    this.wantsGrad = wanted;
+    this.#wantsGrad = wanted;
   }
 
   /** The operation that made it, null for leaves. */
-  get gradFn(): GradNode | null {
-    this.catchUp();
-    return this.node;
+  get gradFn(): GradientNode | null {
+    this.#catchUp();
+    return this.#node;
   }
 
-  set gradFn(node: GradNode | null) {
-    this.catchUp();
-    this.node = node;
+  set gradFn(node: GradientNode | null) {
+    this.#catchUp();
+    this.#node = node;
   }
 
   /** Makes this a view of another tensor's memory. */
   viewOf(base: Tensor): void {
     this.base = base;
-    this.seenRewrites = base.rewrites;
+    this.#seenRewrites = base.rewrites;
   }
 
   /** A view follows its base into the graph when the base was changed in place. */
-  private catchUp(): void {
+  #catchUp(): void {
     const { base } = this;
-    if (!base || base.rewrites === this.seenRewrites) return;
-    this.seenRewrites = base.rewrites;
+    if (!base || base.rewrites === this.#seenRewrites) return;
+    this.#seenRewrites = base.rewrites;
     const node = base.nodeOfView?.(this);
     if (!node) return;
-    this.node = node;
-    this.wantsGrad = true;
+    this.#node = node;
+    this.#wantsGrad = true;
   }
 
   get isLeaf(): boolean {

@@ -43,134 +43,138 @@ function holdsCall(node: SyntaxNode): boolean {
 const closes = ({ text }: Edit): boolean => text.startsWith(")");
 
 class Adapter {
-  private readonly edits: Edit[] = [];
+  readonly #edits: Edit[] = [];
 
-  constructor(private readonly source: string) {}
+  readonly #source: string;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
 
   adapted(): string {
-    parser.parse(this.source).iterate({ enter: ({ node }) => this.visit(node) });
+    parser.parse(this.#source).iterate({ enter: ({ node }) => this.#visit(node) });
     // of edits at one place, those that close come first, and inner ones close before outer ones
-    const order = [...this.edits.entries()].sort(
+    const order = [...this.#edits.entries()].sort(
       ([i, a], [j, b]) =>
         a.from - b.from || Number(closes(b)) - Number(closes(a)) || (closes(a) ? j - i : i - j),
     );
     let at = 0;
     let out = "";
     for (const [, { from, to, text }] of order) {
-      out += this.source.slice(at, from) + text;
+      out += this.#source.slice(at, from) + text;
       at = to;
     }
-    return out + this.source.slice(at);
+    return out + this.#source.slice(at);
   }
 
-  private visit(node: SyntaxNode): void {
-    if (node.name === "FormatReplacement") this.replacement(node);
-    else if (node.name === "BinaryExpression") this.binary(node);
-    else if (node.name === "CallExpression") this.call(node);
-    else if (node.name === "UpdateStatement") this.update(node);
+  #visit(node: SyntaxNode): void {
+    if (node.name === "FormatReplacement") this.#replacement(node);
+    else if (node.name === "BinaryExpression") this.#binary(node);
+    else if (node.name === "CallExpression") this.#call(node);
+    else if (node.name === "UpdateStatement") this.#update(node);
   }
 
-  private wrap(from: number, to: number, name: string): void {
-    this.edits.push({ from, to: from, text: `${name}(` }, { from: to, to, text: ")" });
+  #wrap(from: number, to: number, name: string): void {
+    this.#edits.push({ from, to: from, text: `${name}(` }, { from: to, to, text: ")" });
   }
 
   /** `{x:.2f}` of an f-string. */
-  private replacement(node: SyntaxNode): void {
+  #replacement(node: SyntaxNode): void {
     if (node.getChild("FormatConversion") || node.getChild("FormatSelfDoc")) return;
     const first = node.firstChild?.nextSibling;
     const end = node.getChild("FormatSpec")?.prevSibling ?? node.lastChild?.prevSibling;
     if (!first || !end || first.from > end.from || plain.includes(first.name)) return;
     const spec = node.getChild("FormatSpec");
-    this.edits.push({ from: first.from, to: first.from, text: "_lab_shown((" });
-    this.edits.push({ from: end.to, to: end.to, text: spec ? "), True)" : "))" });
+    this.#edits.push({ from: first.from, to: first.from, text: "_lab_shown((" });
+    this.#edits.push({ from: end.to, to: end.to, text: spec ? "), True)" : "))" });
   }
 
-  private binary(node: SyntaxNode): void {
+  #binary(node: SyntaxNode): void {
     const [left, right] = [node.firstChild, node.lastChild];
-    const operator = operatorOf(node, this.source);
+    const operator = operatorOf(node, this.#source);
     if (!left || !right || operator === null) return;
-    if (operator === "%" && strings.includes(left.name)) this.between(node, "_lab_percent");
+    if (operator === "%" && strings.includes(left.name)) this.#between(node, "_lab_percent");
     const name = comparing[operator];
     const chained =
       isComparison(left) || (isComparison(node.parent) && node.parent?.firstChild?.from === node.from);
-    if (isComparison(left) && !isComparison(node.parent)) this.chain(left, node);
-    else if (name && !chained && !plain.includes(right.name)) this.between(node, name);
+    if (isComparison(left) && !isComparison(node.parent)) this.#chain(left, node);
+    else if (name && !chained && !plain.includes(right.name)) this.#between(node, name);
   }
 
   /** `a < x < b` of a name x, which may stand twice, as two calls. */
-  private chain(first: SyntaxNode, second: SyntaxNode): void {
+  #chain(first: SyntaxNode, second: SyntaxNode): void {
     const middle = first.lastChild;
     const [one, two] = [first.getChild("CompareOp"), second.getChild("CompareOp")];
     if (middle?.name !== "VariableName" || !one || !two) return;
-    const names = [one, two].map((node) => comparing[this.source.slice(node.from, node.to)]);
+    const names = [one, two].map((node) => comparing[this.#source.slice(node.from, node.to)]);
     if (!names[0] || !names[1]) return;
-    const again = `) and ${names[1]}(${this.source.slice(middle.from, middle.to)}`;
-    this.edits.push({ from: second.from, to: second.from, text: `(${names[0]}(` });
-    this.edits.push({ from: one.from, to: one.to, text: "," }, { from: two.from, to: two.to, text: "," });
-    this.edits.push({ from: first.to, to: first.to, text: again });
-    this.edits.push({ from: second.to, to: second.to, text: "))" });
+    const again = `) and ${names[1]}(${this.#source.slice(middle.from, middle.to)}`;
+    this.#edits.push({ from: second.from, to: second.from, text: `(${names[0]}(` });
+    this.#edits.push({ from: one.from, to: one.to, text: "," }, { from: two.from, to: two.to, text: "," });
+    this.#edits.push({ from: first.to, to: first.to, text: again });
+    this.#edits.push({ from: second.to, to: second.to, text: "))" });
   }
 
   /** `a < b` as a call with two arguments. */
-  private between(node: SyntaxNode, name: string): void {
+  #between(node: SyntaxNode, name: string): void {
     const operator = node.getChild("CompareOp") ?? node.getChild("ArithOp");
     if (!operator) return;
-    this.wrap(node.from, node.to, name);
-    this.edits.push({ from: operator.from, to: operator.to, text: "," });
+    this.#wrap(node.from, node.to, name);
+    this.#edits.push({ from: operator.from, to: operator.to, text: "," });
   }
 
   /** `x *= y` as `x = …(x, "*", (y))`, where x may be evaluated twice and stands on one line. */
-  private update(node: SyntaxNode): void {
+  #update(node: SyntaxNode): void {
     const [target, operator, last] = [node.firstChild, node.getChild("UpdateOp"), node.lastChild];
     if (!target || !operator || !last) return;
-    const sign = this.source.slice(operator.from, operator.to);
+    const sign = this.#source.slice(operator.from, operator.to);
     if (!updating.includes(sign) || plain.includes(target.name)) return;
-    const name = this.source.slice(target.from, target.to);
+    const name = this.#source.slice(target.from, target.to);
     if (name.includes("\n") || holdsCall(target)) return;
-    this.edits.push({
+    this.#edits.push({
       from: operator.from,
       to: operator.to,
       text: `= _lab_update(${adapt(name)}, "${sign}", (`,
     });
-    this.edits.push({ from: last.to, to: last.to, text: "))" });
+    this.#edits.push({ from: last.to, to: last.to, text: "))" });
   }
 
-  private call(node: SyntaxNode): void {
+  #call(node: SyntaxNode): void {
     const [callee, list] = [node.firstChild, node.getChild("ArgList")];
     if (!callee || !list) return;
-    if (this.isName(callee, "float")) this.rename(callee);
+    if (this.#isName(callee, "float")) this.#rename(callee);
     if (
-      this.isName(callee, "map") &&
+      this.#isName(callee, "map") &&
       list.firstChild?.nextSibling &&
-      this.isName(list.firstChild.nextSibling, "float")
+      this.#isName(list.firstChild.nextSibling, "float")
     )
-      this.rename(list.firstChild.nextSibling);
+      this.#rename(list.firstChild.nextSibling);
     const method = callee.getChild("PropertyName");
     if (callee.name !== "MemberExpression" || !method || !callee.firstChild) return;
-    const named = this.source.slice(method.from, method.to);
-    if (named === "format" && strings.includes(callee.firstChild.name)) this.formatted(list);
-    if (named === "sort") this.sorting(callee.firstChild, list);
+    const named = this.#source.slice(method.from, method.to);
+    if (named === "format" && strings.includes(callee.firstChild.name)) this.#formatted(list);
+    if (named === "sort") this.#sorting(callee.firstChild, list);
   }
 
   /** `x.sort(…)` as `…(x, …)`: a list of tensors, or a tensor's own method. */
-  private sorting(object: SyntaxNode, list: SyntaxNode): void {
-    const empty = /^\(\s*\)$/.test(this.source.slice(list.from, list.to));
-    this.edits.push({ from: object.from, to: object.from, text: "_lab_sort(" });
+  #sorting(object: SyntaxNode, list: SyntaxNode): void {
+    const empty = /^\(\s*\)$/.test(this.#source.slice(list.from, list.to));
+    this.#edits.push({ from: object.from, to: object.from, text: "_lab_sort(" });
     // lines keep their numbers
-    const lines = this.source.slice(object.to, list.from).replace(/[^\n]/g, "");
-    this.edits.push({ from: object.to, to: list.from + 1, text: `${empty ? "" : ", "}${lines}` });
+    const lines = this.#source.slice(object.to, list.from).replace(/[^\n]/g, "");
+    this.#edits.push({ from: object.to, to: list.from + 1, text: `${empty ? "" : ", "}${lines}` });
   }
 
-  private isName(node: SyntaxNode, name: string): boolean {
-    return node.name === "VariableName" && this.source.slice(node.from, node.to) === name;
+  #isName(node: SyntaxNode, name: string): boolean {
+    return node.name === "VariableName" && this.#source.slice(node.from, node.to) === name;
   }
 
-  private rename({ from, to }: SyntaxNode): void {
-    this.edits.push({ from, to, text: "_lab_float" });
+  #rename({ from, to }: SyntaxNode): void {
+    this.#edits.push({ from, to, text: "_lab_float" });
   }
 
   /** The arguments of `"…".format(…)`. */
-  private formatted(list: SyntaxNode): void {
+  #formatted(list: SyntaxNode): void {
     // a generator, which is no tensor
     if (list.getChild("for")) return;
     for (let node = list.firstChild; node; node = node.nextSibling) {
@@ -178,7 +182,7 @@ class Adapter {
       const names = node.nextSibling?.name === "AssignOp";
       if (/^([(),]|\*+|AssignOp|Comment)$/.test(node.name) || starred || names || plain.includes(node.name))
         continue;
-      this.wrap(node.from, node.to, "_lab_shown");
+      this.#wrap(node.from, node.to, "_lab_shown");
     }
   }
 }

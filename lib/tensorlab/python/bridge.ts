@@ -32,40 +32,40 @@ function sealed(call: (...given: unknown[]) => unknown): unknown {
 
 /** One interpreter's tensors. */
 export class Bridge {
-  readonly call = sealed((line: unknown, ...extras: unknown[]) => this.answer(String(line), extras));
+  readonly call = sealed((line: unknown, ...extras: unknown[]) => this.#answer(String(line), extras));
   /** what Python reported on request */
   reported: Variable[] = [];
-  private readonly tensors = new WeakMap<object, Tensor>();
-  private readonly handles = new WeakMap<Tensor, WeakRef<Handle>>();
-  private aside: Tensor[] = [];
-  private readonly memory: Memory;
+  readonly #tensors = new WeakMap<object, Tensor>();
+  readonly #handles = new WeakMap<Tensor, WeakRef<Handle>>();
+  #aside: Tensor[] = [];
+  readonly #memory: Memory;
 
   /** @param held every host object that Python holds at the moment */
   constructor(held: () => Iterable<unknown>) {
-    this.memory = new Memory(() => liveElements(this.tensorsOf(held())));
+    this.#memory = new Memory(() => liveElements(this.#tensorsOf(held())));
   }
 
-  private *tensorsOf(held: Iterable<unknown>): Iterable<Tensor> {
+  *#tensorsOf(held: Iterable<unknown>): Iterable<Tensor> {
     for (const object of held) {
-      const tensor = typeof object === "object" && object !== null && this.tensors.get(object);
+      const tensor = typeof object === "object" && object !== null && this.#tensors.get(object);
       if (tensor) yield tensor;
     }
   }
 
-  private handleOf(tensor: Tensor): Handle {
-    const known = this.handles.get(tensor)?.deref();
+  #handleOf(tensor: Tensor): Handle {
+    const known = this.#handles.get(tensor)?.deref();
     if (known) return known;
     const handle: Handle = Object.freeze(Object.create(null));
-    this.tensors.set(handle, tensor);
-    this.handles.set(tensor, new WeakRef(handle));
+    this.#tensors.set(handle, tensor);
+    this.#handles.set(tensor, new WeakRef(handle));
     return handle;
   }
 
-  private answer(line: string, extras: unknown[]): Handle | string {
+  #answer(line: string, extras: unknown[]): Handle | string {
     const before = memory();
-    switchMemory(this.memory);
+    switchMemory(this.#memory);
     try {
-      return this.perform(line, extras);
+      return this.#perform(line, extras);
     } catch (error) {
       return failureText(error);
     } finally {
@@ -73,38 +73,38 @@ export class Bridge {
     }
   }
 
-  private perform(line: string, extras: unknown[]): Handle | string {
+  #perform(line: string, extras: unknown[]): Handle | string {
     const [target, ...tokens] = line.split(" ");
-    const known = extras.map((extra): Extra => this.known(extra));
-    if (target === "#") return this.handleOf(this.aside[Number(tokens[0])]);
-    if (target === "#report") return this.report(known);
+    const known = extras.map((extra): Extra => this.#known(extra));
+    if (target === "#") return this.#handleOf(this.#aside[Number(tokens[0])]);
+    if (target === "#report") return this.#report(known);
     if (target === "#names") return [...(tokens[0] === "t" ? methods : functions).keys()].join(" ");
     if (target === "#attributes") return Object.keys(properties).join(" ");
-    return this.give(evaluate(target, new Reader(tokens, known)), known);
+    return this.#give(evaluate(target, new Reader(tokens, known)), known);
   }
 
-  private known(extra: unknown): Extra {
+  #known(extra: unknown): Extra {
     if (typeof extra === "string") return extra;
-    return (typeof extra === "object" && extra && this.tensors.get(extra)) || runtimeError("not a tensor");
+    return (typeof extra === "object" && extra && this.#tensors.get(extra)) || runtimeError("not a tensor");
   }
 
-  private report([name, tensor]: readonly Extra[]): string {
+  #report([name, tensor]: readonly Extra[]): string {
     if (tensor instanceof Tensor) this.reported.push({ name: String(name), tensor });
     return "n";
   }
 
-  private give(value: Value, known: readonly Extra[]): Handle | string {
+  #give(value: Value, known: readonly Extra[]): Handle | string {
     if (value instanceof Tensor) {
       const at = known.indexOf(value);
-      return at < 0 ? this.handleOf(value) : `@${at}`;
+      return at < 0 ? this.#handleOf(value) : `@${at}`;
     }
     if (value === null) return "n";
     if (typeof value === "boolean") return value ? "T" : "F";
     if (typeof value === "number") return `f${floatLiteral(value)}`;
     if (value instanceof Int) return `i${value.value}`;
     if (typeof value === "string") return `s${value}`;
-    this.aside = [];
-    return `e${expressionOf(value, this.aside)}`;
+    this.#aside = [];
+    return `e${expressionOf(value, this.#aside)}`;
   }
 }
 

@@ -30,23 +30,24 @@ type PythonFunction = (...given: unknown[]) => unknown;
 
 /** A loaded MicroPython with the modules torch and numpy. */
 export class Interpreter {
-  private saved: unknown[] = [];
+  readonly #python: MicroPython;
+  readonly #write: (text: string) => void;
+  #saved: unknown[] = [];
   readonly bridge: Bridge;
 
-  private constructor(
-    private readonly python: MicroPython,
-    private readonly write: (text: string) => void,
-  ) {
+  private constructor(python: MicroPython, write: (text: string) => void) {
+    this.#python = python;
+    this.#write = write;
     turn.active = this;
     // nothing is finalised by number later, when another interpreter may have the turn
     globals.pyProxyFinalizationRegistry = { register: () => {} };
     // Python's "import js" finds an empty object instead of the host's global one
     (globals.proxy_js_ref as unknown[])[0] = Object.freeze(Object.create(null));
-    this.bridge = new Bridge(() => this.held());
+    this.bridge = new Bridge(() => this.#held());
     python.globals.set("_call", this.bridge.call);
-    this.load(torchSource, "torch");
-    this.load(numpySource, "numpy");
-    this.load(sessionSource, "session");
+    this.#load(torchSource, "torch");
+    this.#load(numpySource, "numpy");
+    this.#load(sessionSource, "session");
     python.globals.delete("_call");
   }
 
@@ -58,7 +59,7 @@ export class Interpreter {
     const before = loading;
     const loaded = (async () => {
       await before;
-      turn.active?.rest();
+      if (turn.active) turn.active.#rest();
       turn.active = null;
       const python = await load({
         pystack: 16 * 1024,
@@ -76,9 +77,9 @@ export class Interpreter {
 
   /** Calls one of the session's functions and gives its text back. */
   call(name: string, ...given: (string | null)[]): string {
-    this.wake();
-    const result = (this.python.globals.get(name) as PythonFunction)(...given);
-    this.flush();
+    this.#wake();
+    const result = (this.#python.globals.get(name) as PythonFunction)(...given);
+    this.#flush();
     return typeof result === "string" ? result : "";
   }
 
@@ -88,36 +89,36 @@ export class Interpreter {
       for (const slot of slots) globals[slot] = undefined;
       turn.active = null;
     }
-    this.saved = [];
+    this.#saved = [];
   }
 
-  private *held(): Iterable<unknown> {
+  *#held(): Iterable<unknown> {
     yield* globals.proxy_js_ref as unknown[];
   }
 
   /** Both modules are executed in one hidden namespace, under a file name of their own. */
-  private load(source: string, name: string): void {
-    this.python.globals.set("_source", source);
-    this.python.runPython(
+  #load(source: string, name: string): void {
+    this.#python.globals.set("_source", source);
+    this.#python.runPython(
       `_hidden = globals().setdefault("_hidden", {"_call": _call, "_main": globals()})\nexec(compile(_source, "${name}", "exec"), _hidden)\ndel _source`,
     );
   }
 
-  private flush(): void {
-    const rest = this.python._module._stdoutBuffer;
+  #flush(): void {
+    const rest = this.#python._module._stdoutBuffer;
     if (!rest || rest.length === 0) return;
-    this.write(new TextDecoder().decode(new Uint8Array(rest)));
+    this.#write(new TextDecoder().decode(new Uint8Array(rest)));
     rest.length = 0;
   }
 
-  private wake(): void {
+  #wake(): void {
     if (turn.active === this) return;
-    turn.active?.rest();
-    slots.forEach((slot, at) => (globals[slot] = this.saved[at]));
+    if (turn.active) turn.active.#rest();
+    slots.forEach((slot, at) => (globals[slot] = this.#saved[at]));
     turn.active = this;
   }
 
-  private rest(): void {
-    this.saved = slots.map((slot) => globals[slot]);
+  #rest(): void {
+    this.#saved = slots.map((slot) => globals[slot]);
   }
 }

@@ -1,14 +1,14 @@
 /** Which memory is still in use: what Python holds, and what gradients will need. */
 import type { Storage } from "../core/storage";
-import type { GradNode, Tensor } from "../core/tensor";
+import type { GradientNode, Tensor } from "../core/tensor";
 
 /** Elements of all storages that these tensors reach, each storage once. */
 export function liveElements(roots: Iterable<Tensor>): number {
   const tensors = new Set<Tensor>();
   const storages = new Set<Storage>();
-  const nodes = new Set<GradNode>();
+  const nodes = new Set<GradientNode>();
   const stack: Tensor[] = [...roots];
-  const visitNode = (first: GradNode | null) => {
+  const visitNode = (first: GradientNode | null) => {
     const pending = first ? [first] : [];
     for (let node = pending.pop(); node; node = pending.pop()) {
       if (nodes.has(node)) continue;

@@ -21,28 +21,30 @@ const specialFloats: Readonly<Record<string, number>> = { inf: Infinity, "-inf":
 
 /** Reads the tokens of one call. */
 export class Reader {
-  private at = 0;
-  private extra = 0;
+  readonly #tokens: readonly string[];
+  readonly #extras: readonly Extra[];
+  #at = 0;
+  #extra = 0;
 
-  constructor(
-    private readonly tokens: readonly string[],
-    private readonly extras: readonly Extra[],
-  ) {}
+  constructor(tokens: readonly string[], extras: readonly Extra[]) {
+    this.#tokens = tokens;
+    this.#extras = extras;
+  }
 
   get done(): boolean {
-    return this.at >= this.tokens.length;
+    return this.#at >= this.#tokens.length;
   }
 
   /** A keyword's name when one comes next. */
   keyword(): string | null {
-    const token = this.tokens[this.at];
+    const token = this.#tokens[this.#at];
     if (!token.startsWith("=")) return null;
-    this.at++;
+    this.#at++;
     return token.slice(1);
   }
 
   value(): Value {
-    const token = this.tokens[this.at++];
+    const token = this.#tokens[this.#at++];
     const rest = token.slice(1);
     switch (token[0]) {
       case "i":
@@ -50,11 +52,11 @@ export class Reader {
       case "f":
         return specialFloats[rest] ?? Number(rest);
       case "t":
-        return this.extras[this.extra++];
+        return this.#extras[this.#extra++];
       case "s":
-        return this.extras[this.extra++];
+        return this.#extras[this.#extra++];
       case "a":
-        return new NdArray(this.extras[this.extra++] as Tensor);
+        return new NdArray(this.#extras[this.#extra++] as Tensor);
       case "T":
         return true;
       case "F":
@@ -66,9 +68,9 @@ export class Reader {
       case "d":
         return new DTypeValue(rest as DType);
       case "[":
-        return new Sequence(this.until("]"), "list");
+        return new Sequence(this.#until("]"), "list");
       case "(":
-        return new Sequence(this.until(")"), "tuple");
+        return new Sequence(this.#until(")"), "tuple");
       case ":":
         return new Slice(this.value(), this.value(), this.value());
       case ".":
@@ -78,10 +80,10 @@ export class Reader {
     }
   }
 
-  private until(end: string): Value[] {
+  #until(end: string): Value[] {
     const items: Value[] = [];
-    while (this.tokens[this.at] !== end) items.push(this.value());
-    this.at++;
+    while (this.#tokens[this.#at] !== end) items.push(this.value());
+    this.#at++;
     return items;
   }
 }

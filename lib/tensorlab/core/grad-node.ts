@@ -1,0 +1,25 @@
+/** The graph of gradients: what one operation remembers, over any kind of value that gradients are made of. */
+
+/** A value that backward reads, and how often its memory had been changed in place when it was saved. */
+export interface SavedVersion<Value> {
+  tensor: Value;
+  version: number;
+}
+
+/** One operation in the graph of gradients. */
+export interface GradNode<Value> {
+  /** PyTorch's name, "MulBackward0" */
+  name: string;
+  inputs: GradEdge<Value>[];
+  /** gradient of the output to gradients of the inputs; null where none flows, and instead of it once it was freed */
+  backward: ((grad: Value) => (Value | null)[]) | null;
+  /** what backward reads, to notice changes in place */
+  saved: SavedVersion<Value>[];
+  /** the value whose retain_grad() was called */
+  retains: Value | null;
+  /** higher than those of all operations before it: gradients walk down */
+  serial: number;
+}
+
+/** Where a gradient flows on: a leaf that collects it, the operation before, or nowhere. */
+export type GradEdge<Value> = { leaf: Value } | { node: GradNode<Value> } | null;
