@@ -162,7 +162,8 @@ function scalarPowerGrad(grad: Tensor, a: Tensor, b: Tensor): Tensor {
 /** log a where it matters for the gradient of a^b; zero where a is 0 and b is not negative. */
 function powLog(a: Tensor, b: Tensor): Tensor {
   const dtype = floatingType(resultType(a, b));
-  return mapTwo(a, b, dtype, dtype, (x, y) => (x === 0 && y >= 0 ? 0 : Math.log(x)));
+  const out = mapTwo(a, b, dtype, dtype, (x, y) => (x === 0 && y >= 0 ? 0 : Math.log(x)));
+  return record(out, "LogBackward0", [a], (grad) => [fit(divOrZero(grad, a), a)], [a]);
 }
 
 /** torch.atan2. */

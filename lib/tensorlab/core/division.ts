@@ -1,13 +1,11 @@
 /** Rounded quotients and their remainders, with PyTorch's signs, types and gradients. */
-import { both, fit, mul, neg, number } from "./arithmetic";
+import { both, mul, neg, number } from "./arithmetic";
 import { record } from "./autograd";
 import { isFloating, type DType } from "./dtype";
 import { mapTwo } from "./elementwise";
 import { runtimeError } from "./failure";
 import { resultType } from "./promotion";
 import { dense, type Tensor } from "./tensor";
-
-const rounding = { floor: Math.floor, trunc: Math.trunc };
 
 function refuseZero(dtype: DType, b: Tensor): void {
   if (!isFloating(dtype) && dense(b).some((value) => value === 0)) runtimeError("ZeroDivisionError");
@@ -17,18 +15,29 @@ function refuseZero(dtype: DType, b: Tensor): void {
 export function divRounded(a: Tensor, b: Tensor, mode: "floor" | "trunc"): Tensor {
   const dtype = resultType(a, b);
   refuseZero(dtype, b);
-  const round = rounding[mode];
-  // x/y in doubles can round up to a whole number; the remainder decides exactly
-  const floorExact = (x: number, y: number) =>
-    y === 0 ? x / y : round((x - remainderTrunc(x, y, mode)) / y);
-  return record(mapTwo(a, b, dtype, dtype, floorExact), "DivBackward1", [a, b], (grad) => [
-    a.requiresGrad ? fit(mul(grad, number(0)), a) : null,
-    b.requiresGrad ? fit(mul(grad, number(0)), b) : null,
-  ]);
+  const whole = !isFloating(dtype);
+  const round = dtype === "float32" ? Math.fround : (x: number) => x;
+  const truncated = (x: number, y: number) => Math.trunc(whole ? (x - (x % y)) / y : round(x / y));
+  const divide = mode === "trunc" ? truncated : floored;
+  // adding 0 leaves no sign on a whole number's zero
+  const out = mapTwo(a, b, dtype, dtype, whole ? (x, y) => divide(x, y) + 0 : divide);
+  const still = (grad: Tensor) => mul(grad, number(0));
+  return record(out, "DivBackward1", [a, b], both(a, b, still, still));
 }
 
-const remainderTrunc = (x: number, y: number, mode: "floor" | "trunc"): number =>
-  mode === "trunc" || !Number.isFinite(y) ? (Number.isFinite(y) ? x % y : 0) : pythonMod(x, y);
+/**
+ * Python's //. x/y can round up to a whole number, so the remainder decides: without it the quotient is whole but for
+ * rounding, and the nearest whole number is meant (as CPython's float_divmod).
+ */
+function floored(x: number, y: number): number {
+  if (y === 0) return x / y;
+  const rest = x % y;
+  const below = rest !== 0 && rest < 0 !== y < 0 ? 1 : 0;
+  const quotient = (x - rest) / y - below;
+  if (quotient === 0) return Object.is(x / y, 0) || x / y > 0 ? 0 : -0;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
+}
 
 const pythonMod = (x: number, y: number): number => {
   const rest = x % y;

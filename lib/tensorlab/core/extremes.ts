@@ -2,7 +2,7 @@
 import { record } from "./autograd";
 import type { Data } from "./dtype";
 import { indexError, runtimeError } from "./failure";
-import { pickFlat } from "./indexing";
+import { pickFlat } from "./places";
 import { countOf, wrapDim } from "./shape";
 import { blank, dense, fromValues, type Tensor } from "./tensor";
 import { div, mul, toType } from "./arithmetic";

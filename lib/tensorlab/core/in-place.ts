@@ -3,8 +3,9 @@ import { nodeOf, record, recording } from "./autograd";
 import { canCast, legacyNames } from "./dtype";
 import { writeInto } from "./elementwise";
 import { runtimeError } from "./failure";
+import { emptied, pickFlat, placesWithin, spread } from "./places";
 import { showShape } from "./shape";
-import { blank, dense, placesOf, type GradientNode, type Tensor } from "./tensor";
+import { blank, dense, type GradientNode, type Tensor } from "./tensor";
 import { expand } from "./views";
 
 /** RuntimeError where autograd would lose track, or several elements are one place. */
@@ -29,6 +30,19 @@ function checkResult(target: Tensor, result: Tensor): void {
     runtimeError(
       `result type ${legacyNames[result.dtype]} can't be cast to the desired output type ${legacyNames[target.dtype]}`,
     );
+}
+
+/**
+ * The tensor that an operation in place shall compute from: where it stands in the graph, a copy that the change does not
+ * reach, because the operation's gradient may read it.
+ */
+export function asItWas(target: Tensor): Tensor {
+  if (!recording()) return target;
+  const copy = blank(target.dtype, target.shape);
+  copy.storage.data.set(dense(target));
+  copy.requiresGrad = target.requiresGrad;
+  copy.gradFn = target.gradFn;
+  return copy;
 }
 
 /** x.op_(…): `result` of the operation on x goes into x's own memory. */
@@ -70,40 +84,15 @@ function squeezeLead(source: Tensor, lead: number): Tensor {
   return record(out, "ViewBackward0", [source], (grad) => [grad]);
 }
 
-/** Places of a view's elements among its base's, row-major. */
-function windowPlaces(base: Tensor, view: Tensor): Int32Array {
-  const places = placesOf(view.shape, view.strides, view.offset);
-  if (base.contiguous) return places.map((place) => place - base.offset);
-  const where = new Map<number, number>();
-  placesOf(base.shape, base.strides, base.offset).forEach((place, at) => where.set(place, at));
-  return places.map((place) => where.get(place) ?? 0);
-}
-
-function picked(from: Tensor, places: Int32Array, view: Tensor): Tensor {
-  const out = blank(from.dtype, view.shape);
-  const values = dense(from);
-  places.forEach((place, at) => (out.storage.data[at] = values[place]));
-  return out;
-}
-
-function scattered(grad: Tensor, places: Int32Array, base: Tensor): Tensor {
-  const out = blank(base.dtype, base.shape);
-  const values = dense(grad);
-  places.forEach((place, at) => (out.storage.data[place] += values[at]));
-  return out;
-}
-
 /** Gives the changed tensor its new place in the graph; the views of one base all follow. */
 function follow(target: Tensor, result: Tensor): void {
   const base = target.base;
   if (base) {
-    const places = windowPlaces(base, target);
-    const node = nodeOf("CopySlices", [base, result], (grad) => {
-      const rest = blank(grad.dtype, grad.shape);
-      rest.storage.data.set(dense(grad));
-      places.forEach((place) => (rest.storage.data[place] = 0));
-      return [rest, picked(grad, places, target)];
-    });
+    const places = placesWithin(base, target);
+    const node = nodeOf("CopySlices", [base, result], (grad) => [
+      emptied(grad, places),
+      pickFlat(grad, places, target.shape),
+    ]);
     enter(base, node);
   } else enter(target, result.gradFn ?? nodeOf("ZeroBackward0", [], () => []));
 }
@@ -113,7 +102,7 @@ function enter(base: Tensor, node: GradientNode): void {
   base.gradFn = node;
   base.rewrites++;
   base.nodeOfView = (view) => {
-    const places = windowPlaces(base, view);
-    return nodeOf("AsStridedBackward0", [base], (grad) => [scattered(grad, places, base)]);
+    const places = placesWithin(base, view);
+    return nodeOf("AsStridedBackward0", [base], (grad) => [spread(grad, places, base)]);
   };
 }

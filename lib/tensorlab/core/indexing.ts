@@ -3,6 +3,7 @@ import { record } from "./autograd";
 import { legacyNames } from "./dtype";
 import { indexError, runtimeError } from "./failure";
 import { assign } from "./in-place";
+import { emptied, pickFlat, spread } from "./places";
 import { broadcastShapes, contiguousStrides, countOf, showShape, type Shape } from "./shape";
 import { blank, dense, fromValues, placesOf, type Tensor } from "./tensor";
 import { toType } from "./arithmetic";
@@ -114,22 +115,6 @@ export function pick(tensor: Tensor, picks: Picks): Tensor {
   return record(out, "IndexBackward0", [tensor], (grad) => [spread(grad, plan.dense, tensor)]);
 }
 
-/** Adds a gradient of picked elements up in the shape that they came from. */
-function spread(grad: Tensor, places: Int32Array, like: Tensor): Tensor {
-  const out = blank(grad.dtype, like.shape);
-  const values = dense(grad);
-  places.forEach((place, at) => (out.storage.data[place] += values[at]));
-  return record(out, "IndexPutBackward0", [grad], (again) => [pickFlat(again, places, grad.shape)]);
-}
-
-/** Row-major places of a tensor as a tensor of another shape. */
-export function pickFlat(from: Tensor, places: Int32Array, shape: Shape): Tensor {
-  const out = blank(from.dtype, shape);
-  const values = dense(from);
-  places.forEach((place, at) => (out.storage.data[at] = values[place]));
-  return record(out, "TakeBackward0", [from], (grad) => [spread(grad, places, from)]);
-}
-
 function fitted(value: Tensor, shape: Shape, dtype: Tensor["dtype"]): Tensor {
   if (value.dtype !== dtype && !value.wrapped && value.rank > 0)
     runtimeError(
@@ -173,11 +158,4 @@ export function putFlat(tensor: Tensor, places: Int32Array, value: Tensor, accum
     sumTo(pickFlat(grad, places, value.shape), value.shape),
   ]);
   return assign(tensor, out);
-}
-
-function emptied(grad: Tensor, places: Int32Array): Tensor {
-  const out = blank(grad.dtype, grad.shape);
-  out.storage.data.set(dense(grad));
-  places.forEach((place) => (out.storage.data[place] = 0));
-  return out;
 }

@@ -3,7 +3,7 @@ import { toType } from "./arithmetic";
 import { record } from "./autograd";
 import { promoteTypes, type Data } from "./dtype";
 import { runtimeError } from "./failure";
-import { pickFlat } from "./indexing";
+import { pickFlat } from "./places";
 import { contiguousStrides, countOf, showShape, wrapDim, type Shape } from "./shape";
 import { blank, dense, placesOf, type Tensor } from "./tensor";
 import { select, slice, unsqueeze } from "./views";

@@ -8,7 +8,7 @@ import { clamp } from "./clamping";
 import { isFloating, legacyNames } from "./dtype";
 import { mapOne } from "./elementwise";
 import { indexError, runtimeError, valueError } from "./failure";
-import { pickFlat } from "./indexing";
+import { pickFlat } from "./places";
 import { logSoftmax } from "./normalizing";
 import { mean, sum } from "./reduce";
 import { contiguousStrides, countOf, showShape, type Shape } from "./shape";

@@ -2,7 +2,7 @@
 import { add, mul, sub } from "./arithmetic";
 import type { Data } from "./dtype";
 import { indexError, runtimeError } from "./failure";
-import { pickFlat } from "./indexing";
+import { pickFlat } from "./places";
 import { countOf, wrapDim, type Shape } from "./shape";
 import { dense, fromValues, type Tensor } from "./tensor";
 

@@ -1,6 +1,7 @@
 /** Operations that give another window on the same memory. */
 import { record } from "./autograd";
 import { runtimeError } from "./failure";
+import { placesWithin, spread } from "./places";
 import { contiguousStrides, inferSize, showShape, viewStrides, wrapDim, type Shape } from "./shape";
 import { blank, dense, placesOf, Tensor } from "./tensor";
 
@@ -21,21 +22,7 @@ export function clone(tensor: Tensor, name = "CloneBackward0"): Tensor {
 /** The tensor itself when contiguous, else a copy. */
 export const contiguous = (tensor: Tensor): Tensor => (tensor.contiguous ? tensor : clone(tensor));
 
-/** Zeros of `base`'s shape with a window filled with `grad`; overlapping places add up. */
-function scatterWindow(base: Tensor, view: Tensor, grad: Tensor): Tensor {
-  const whole = blank(base.dtype, base.shape);
-  const places = new Map<number, number>();
-  if (!base.contiguous || base.offset !== 0)
-    placesOf(base.shape, base.strides, base.offset).forEach((place, at) => places.set(place, at));
-  const values = dense(grad);
-  const to = whole.storage.data;
-  placesOf(view.shape, view.strides, view.offset).forEach((place, at) => {
-    to[places.size > 0 ? (places.get(place) ?? 0) : place] += values[at];
-  });
-  return whole;
-}
-
-/** A recorded window whose gradient is scattered back. */
+/** A recorded window whose gradient goes back to the places that it shows; where it shows one twice, they add up. */
 export function scatteringWindow(
   of: Tensor,
   name: string,
@@ -44,34 +31,7 @@ export function scatteringWindow(
   offset: number,
 ): Tensor {
   const view = window(of, shape, strides, offset);
-  return record(view, name, [of], (grad) => [gatherBack(of, view, grad)]);
-}
-
-/** The gradient of taking a window, itself differentiable. */
-function gatherBack(of: Tensor, view: Tensor, grad: Tensor): Tensor {
-  const whole = scatterWindow(of, view, grad);
-  const local = relativeWindow(of, view);
-  return record(whole, "AsStridedScatterBackward0", [grad], (again) => [
-    window(again.contiguous ? again : clone(again), view.shape, local.strides, local.offset),
-  ]);
-}
-
-/** The same window on a contiguous copy of `of`; only for windows that step whole dimensions. */
-function relativeWindow(of: Tensor, view: Tensor): { strides: number[]; offset: number } {
-  const flat = contiguousStrides(of.shape);
-  const stepOf = (stride: number): number => {
-    const dim = of.strides.findIndex((own, at) => own !== 0 && of.shape[at] > 1 && stride % own === 0);
-    return dim < 0 ? stride : (stride / of.strides[dim]) * flat[dim];
-  };
-  let rest = view.offset - of.offset;
-  let offset = 0;
-  of.strides.forEach((stride, dim) => {
-    if (stride === 0) return;
-    const at = Math.min(Math.floor(rest / stride), of.shape[dim] - 1);
-    offset += at * flat[dim];
-    rest -= at * stride;
-  });
-  return { strides: view.strides.map(stepOf), offset };
+  return record(view, name, [of], (grad) => [spread(grad, placesWithin(of, view), of)]);
 }
 
 /** tensor.view: RuntimeError when strides do not allow it. */

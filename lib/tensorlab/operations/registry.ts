@@ -1,6 +1,6 @@
 /** Every operation that Python can call, by where it is found. How to add one: ./operation.ts. */
 import { runtimeError } from "../core/failure";
-import { assign } from "../core/in-place";
+import { asItWas, assign } from "../core/in-place";
 import { Tensor } from "../core/tensor";
 import { attributes } from "./attributes";
 import { choosing } from "./choosing";
@@ -62,8 +62,10 @@ export const methods = new Map<string, Runner>();
 
 function inPlaceOf(overloads: readonly Operation[]): Runner {
   return (call) => {
-    const result = perform(overloads, { ...call, name: call.name.slice(0, -1) });
     const [target] = call.positional;
+    const before = target instanceof Tensor ? asItWas(target) : target;
+    const positional = [before, ...call.positional.slice(1)];
+    const result = perform(overloads, { ...call, positional, name: call.name.slice(0, -1) });
     return target instanceof Tensor && result instanceof Tensor ? assign(target, result) : result;
   };
 }

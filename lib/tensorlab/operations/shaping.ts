@@ -3,7 +3,7 @@ import { pow } from "../core/arithmetic";
 import { recording } from "../core/autograd";
 import { runtimeError } from "../core/failure";
 import { copyInto } from "../core/in-place";
-import { pickFlat } from "../core/indexing";
+import { pickFlat } from "../core/places";
 import { cat, flip, splitSizes } from "../core/joining";
 import { broadcastShapes, wrapDim } from "../core/shape";
 import { blank, fromValues, type Tensor } from "../core/tensor";
@@ -208,8 +208,8 @@ export const shaping: Operations = {
     ({ input: x, fill_value }) => {
       if (x.rank !== 2) runtimeError("fill_diagonal_ of other than matrices is not part of this lab");
       const [rows, columns] = x.shape;
-      const diagonal = views.window(x, [Math.min(rows, columns)], [x.strides[0] + x.strides[1]]);
-      copyInto(diagonal, fill_value);
+      const [size, stride] = [[Math.min(rows, columns)], [x.strides[0] + x.strides[1]]];
+      copyInto(views.scatteringWindow(x, "DiagonalBackward0", size, stride, x.offset), fill_value);
       return x;
     },
     onTensor,
