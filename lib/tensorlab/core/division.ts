@@ -48,7 +48,7 @@ const pythonMod = (x: number, y: number): number => {
 export function remainder(a: Tensor, b: Tensor): Tensor {
   const dtype = resultType(a, b);
   refuseZero(dtype, b);
-  const out = mapTwo(a, b, dtype, dtype, pythonMod);
+  const out = mapTwo(a, b, dtype, dtype, isFloating(dtype) ? pythonMod : (x, y) => pythonMod(x, y) + 0);
   const right = (g: Tensor) => neg(mul(g, divRounded(a, b, "floor")));
   return record(
     out,
@@ -63,7 +63,7 @@ export function remainder(a: Tensor, b: Tensor): Tensor {
 export function fmod(a: Tensor, b: Tensor): Tensor {
   const dtype = resultType(a, b);
   refuseZero(dtype, b);
-  const out = mapTwo(a, b, dtype, dtype, (x, y) => x % y);
+  const out = mapTwo(a, b, dtype, dtype, isFloating(dtype) ? (x, y) => x % y : (x, y) => (x % y) + 0);
   const right = (g: Tensor) => neg(mul(g, divRounded(a, b, "trunc")));
   return record(
     out,

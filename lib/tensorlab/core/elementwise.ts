@@ -80,9 +80,11 @@ export function mapTwo(
 
 /** Writes values into a tensor's places, converted to its type; counts as a change in place. */
 export function writeInto(target: Tensor, values: Data): void {
+  target.storage.version++;
+  // an empty view may begin beyond the memory's end
+  if (values.length === 0) return;
   const { data } = target.storage;
   const cast = castData(values, target.dtype);
   if (target.contiguous) data.set(cast, target.offset);
   else placesOf(target.shape, target.strides, target.offset).forEach((place, at) => (data[place] = cast[at]));
-  target.storage.version++;
 }
