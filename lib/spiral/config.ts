@@ -1,17 +1,28 @@
 /** What a run is made from: data, network, optimizer, seed. Plain data that can cross the wire and stand in a link. */
 
 export const datasetKinds = ["spiral", "circles", "moons", "gaussians", "xor", "own"] as const;
+/** What a hidden layer may apply to its sums; the slopes and forms are in forward.ts. */
 export const activations = ["none", "relu", "leaky-relu", "tanh", "sigmoid", "gelu"] as const;
+/** How weights may begin; the formulas and their sources are in network.ts. */
 export const initialisations = ["zeros", "small-normal", "xavier", "he", "pytorch"] as const;
+/** What may be computed of a point (x, y) and fed to the network, in the order of the controls. */
 export const featureNames = ["x", "y", "x2", "y2", "xy", "sin-x", "sin-y"] as const;
+/** Update rules, each as PyTorch's optimizer of that name does it; momentum and nesterov are SGD with a velocity. */
 export const optimizerKinds = ["sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"] as const;
+/** How the learning rate runs over the epochs. */
 export const scheduleKinds = ["constant", "step", "cosine"] as const;
 
+/** A kind of data, "spiral" the course's own. */
 export type DatasetKind = (typeof datasetKinds)[number];
+/** An activation's name. */
 export type Activation = (typeof activations)[number];
+/** A rule for initial weights. */
 export type Initialisation = (typeof initialisations)[number];
+/** A feature's name: "x2" is x², "sin-x" is sin x. */
 export type FeatureName = (typeof featureNames)[number];
+/** An update rule's name. */
 export type OptimizerKind = (typeof optimizerKinds)[number];
+/** A schedule's name. */
 export type ScheduleKind = (typeof scheduleKinds)[number];
 
 /** A labelled point of one's own data. */
@@ -21,6 +32,7 @@ export interface OwnPoint {
   label: number;
 }
 
+/** Which points are drawn: the same dataset draws the same points in every engine. */
 export interface Dataset {
   kind: DatasetKind;
   /** 2–5 for spiral, gaussians and own; 2 for circles, moons and xor */
@@ -39,6 +51,7 @@ export interface Dataset {
   points?: OwnPoint[];
 }
 
+/** One hidden layer: units, then the activation, then dropout. */
 export interface HiddenLayer {
   /** 1–256 */
   units: number;
@@ -47,6 +60,7 @@ export interface HiddenLayer {
   dropout: number;
 }
 
+/** A dense network from features to one logit per class. Its weights' layout is in network.ts. */
 export interface Network {
   features: FeatureName[];
   /** 0–8 hidden layers; the output layer has one logit per class and no activation */
@@ -54,6 +68,7 @@ export interface Network {
   initialisation: Initialisation;
 }
 
+/** How weights are updated after each batch. */
 export interface Optimizer {
   kind: OptimizerKind;
   learningRate: number;
@@ -72,6 +87,7 @@ export interface Optimizer {
   };
 }
 
+/** Everything that a run depends on: the same config gives the same run. */
 export interface Config {
   dataset: Dataset;
   network: Network;

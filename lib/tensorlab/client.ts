@@ -8,6 +8,7 @@ export const preparePython = () => pythonWorkers.prepare();
 /** Ends the Python that nobody asked for. */
 export const discardPython = () => pythonWorkers.discard();
 
+/** What the page shows of its Python: replaying brings earlier cells back after a stop. */
 export type KernelState = "starting" | "ready" | "running" | "replaying" | "failed";
 
 interface Running {

@@ -36,6 +36,7 @@ export interface Echo {
   picture: TensorPicture | null;
 }
 
+/** A student's error, or that the cell was stopped. */
 export interface CellError {
   /** "RuntimeError", "SyntaxError", …; "Stopped" when the notebook ended it */
   type: string;
@@ -44,6 +45,7 @@ export interface CellError {
   line: number | null;
 }
 
+/** What a cell gives back when it has ended. */
 export interface CellResult {
   echo: Echo | null;
   error: CellError | null;
@@ -53,8 +55,10 @@ export interface CellResult {
   ms: number;
 }
 
+/** What the page asks of the worker. */
 export type ToWorker = { kind: "run"; id: number; source: string };
 
+/** What the worker tells the page. */
 export type FromWorker =
   | { kind: "ready"; ms: number }
   | { kind: "failed"; message: string }

@@ -16,9 +16,11 @@ import * as say from "./feedback";
 import { brokenRule, syntaxErrorLine } from "./structure";
 import { compareValues } from "./value";
 
+/** How far an attempt came: the first check that it failed, or "none". */
 export type Stage =
   "none" | "syntax" | "error" | "missing" | "dtype" | "shape" | "value" | "aliasing" | "structure" | "limit";
 
+/** What is said of an attempt. */
 export interface Judgement {
   passed: boolean;
   stage: Stage;

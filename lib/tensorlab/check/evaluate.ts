@@ -9,6 +9,7 @@ export interface CheckedPython {
   dispose(): void;
 }
 
+/** A program to run, and what to look at when it has ended. */
 export interface Program {
   source: string;
   /** variables to look at afterwards */
@@ -17,6 +18,7 @@ export interface Program {
   pairs: readonly (readonly [string, string])[];
 }
 
+/** What a program left behind, or the error that ended it. */
 export type Leavings =
   | {
       error: null;

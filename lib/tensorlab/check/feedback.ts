@@ -46,6 +46,7 @@ export function differenceMessage(name: string, difference: Difference, further:
   return further ? { zh: onOtherInputs.zh + about.zh, en: onOtherInputs.en + about.en } : about;
 }
 
+/** For two variables that share memory and should not, or should and do not. */
 export const aliasingMessage = ([a, b]: readonly [string, string], shared: boolean): Localized =>
   shared
     ? {
@@ -57,23 +58,28 @@ export const aliasingMessage = ([a, b]: readonly [string, string], shared: boole
         en: `${a} and ${b} do not share memory; here they should.`,
       };
 
+/** For a source that is not Python. @param line counted from 1 */
 export const syntaxMessage = (line: number): Localized => ({
   zh: `第 ${line} 行不是合法的 Python。`,
   en: `Line ${line} is not Python.`,
 });
 
+/** For a program that raised: the error's type and message as Python tells them. */
 export const errorMessage = (type: string, message: string): Localized => ({
   zh: `${type}: ${message}`,
   en: `${type}: ${message}`,
 });
 
+/** For a program that was stopped: time, output or memory ran out. */
 export const limitMessage: Localized = {
   zh: "运行太久、输出太多或占用内存太多，被停止了。",
   en: "It ran too long, printed too much or used too much memory, and was stopped.",
 };
 
+/** For a right value in a way that the exercise does not want. */
 export const ruleMessage = (rule: StructureRule): Localized => rule.message;
 
+/** For an attempt that passed every check. */
 export const passedMessage: Localized = {
   zh: "在所有检查数据上都正确。",
   en: "Right on all the data it was checked with.",

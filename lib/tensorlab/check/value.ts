@@ -20,6 +20,7 @@ export type PythonValue =
       /** of an int, float or bool */ number: number | null;
     };
 
+/** The first thing in which two values differ. */
 export type Difference =
   | { stage: "missing" }
   | { stage: "dtype"; found: string; wanted: string }

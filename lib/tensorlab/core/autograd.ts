@@ -104,6 +104,7 @@ interface Arithmetic {
   clone: (a: Tensor) => Tensor;
 }
 
+/** Whether the graph can be walked again, and whether the walk itself is recorded. */
 export interface BackwardOptions {
   retainGraph: boolean;
   createGraph: boolean;

@@ -11,18 +11,21 @@ export interface Matrix {
   data: Float64Array;
 }
 
+/** A rows×cols matrix over row-major numbers, zeros when none are given. */
 export const matrix = (rows: number, cols: number, data = new Float64Array(rows * cols)): Matrix => ({
   rows,
   cols,
   data,
 });
 
+/** Ones on the diagonal of size×cols, square when cols is left out. */
 export function identity(size: number, cols = size): Matrix {
   const out = matrix(size, cols);
   for (let at = 0; at < Math.min(size, cols); at++) out.data[at * cols + at] = 1;
   return out;
 }
 
+/** A copy with rows and columns exchanged. */
 export function transposed({ rows, cols, data }: Matrix): Matrix {
   const out = matrix(cols, rows);
   for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) out.data[j * rows + i] = data[i * cols + j];
@@ -37,6 +40,7 @@ export function leftColumns(from: Matrix, cols: number): Matrix {
   return out;
 }
 
+/** A square matrix as P·A = L·U. */
 export interface Factored {
   /** L below the diagonal (ones on it), U from the diagonal up */
   lu: Matrix;

@@ -1,6 +1,7 @@
 /** The element types, their arrays, and PyTorch's rules for mixing them (docs: "Type promotion"). */
 import { runtimeError } from "./failure";
 
+/** PyTorch's name of an element type. */
 export type DType = "float64" | "float32" | "int64" | "int32" | "uint8" | "bool";
 
 /** int64 lives in doubles: whole numbers up to 2^53 are exact, larger ones are refused (see `checkWhole`). */
@@ -36,6 +37,7 @@ export function setDefaultDType(dtype: DType): void {
   settings.floating = dtype;
 }
 
+/** Whether the type can hold fractions, and so want gradients. */
 export const isFloating = (dtype: DType): boolean => dtype === "float32" || dtype === "float64";
 
 /** Zeroed memory for `count` elements. */

@@ -10,6 +10,7 @@ import { compare } from "./comparing";
 import { sum } from "./reduce";
 import { expand, reshape } from "./views";
 
+/** Which end of the order is looked for. */
 export type Extreme = "max" | "min";
 
 const beats = (kind: Extreme) =>

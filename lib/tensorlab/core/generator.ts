@@ -5,6 +5,7 @@
 import { runtimeError } from "./failure";
 import { MersenneTwister } from "./mersenne";
 
+/** One stream of random numbers, as torch.Generator holds it. */
 export class Generator {
   #engine: MersenneTwister;
   /** the second number of a Box–Muller pair, kept for the next call */

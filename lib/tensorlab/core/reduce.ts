@@ -10,6 +10,7 @@ import { denseAs, fromData, placesOf, type Tensor } from "./tensor";
 import { expand, reshape } from "./views";
 import { unary } from "./unary";
 
+/** Where each element of a shape goes when dimensions are reduced. */
 export interface Reduced {
   /** shape of the result */
   shape: number[];

@@ -1,6 +1,7 @@
 /** Arithmetic on shapes: strides, broadcasting, dimensions that count from the end. */
 import { indexError, runtimeError } from "./failure";
 
+/** Sizes or strides by dimension; none for a scalar. */
 export type Shape = readonly number[];
 
 /** Elements of a shape; 1 for a scalar. */

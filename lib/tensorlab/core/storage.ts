@@ -5,6 +5,7 @@ import { runtimeError } from "./failure";
 /** Elements that all live tensors of one interpreter may hold together. */
 const elementBudget = 20_000_000;
 
+/** Memory that one tensor and all its views look at. */
 export class Storage {
   constructor(
     readonly data: Data,

@@ -18,6 +18,7 @@ import {
 } from "./decompose";
 import { givens, rotateRows } from "./rotations";
 
+/** A = U·diag(s)·Vᵀ, singular values descending. */
 export interface Svd {
   /** square when full, else as many columns as singular values */
   u: Matrix;

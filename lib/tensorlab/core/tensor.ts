@@ -10,6 +10,7 @@ export type GradientNode = GradNode<Tensor>;
 /** Where a tensor's gradient flows. */
 export type GradientEdge = GradEdge<Tensor>;
 
+/** A window on memory: element [i, j, …] is at offset + i·strides[0] + j·strides[1] + …, in elements. */
 export class Tensor {
   grad: Tensor | null = null;
   /** keeps its gradient although it is no leaf */

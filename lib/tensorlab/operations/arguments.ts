@@ -3,6 +3,7 @@ import type { DType } from "../core/dtype";
 import { onlyValue, Tensor, wrapNumber } from "../core/tensor";
 import { DTypeValue, Int, NdArray, Sequence, type Value } from "./value";
 
+/** One kind of argument: how it is read from a Python value, and what a message calls it. */
 export interface Argument<Type> {
   /** "Tensor", "tuple of ints": stands after "must be" */
   word: string;
@@ -34,6 +35,7 @@ export const keyword = <Type>(argument: Argument<Type>): Argument<Type> => ({
   keywordOnly: true,
 });
 
+/** A tensor and nothing else. */
 export const tensor: Argument<Tensor> = {
   word: "Tensor",
   read: (value) => (value instanceof Tensor ? value : undefined),
@@ -63,6 +65,7 @@ export function wholeOf(value: Value): number | undefined {
   return undefined;
 }
 
+/** A whole number, from an int or an integer tensor of one element. */
 export const int: Argument<number> = { word: "int", read: wholeOf };
 
 /** A number as such: int, float, or a tensor of one element. */
@@ -76,16 +79,19 @@ export const number: Argument<number> = {
   },
 };
 
+/** True or False. */
 export const flag: Argument<boolean> = {
   word: "bool",
   read: (value) => (typeof value === "boolean" ? value : undefined),
 };
 
+/** A str. */
 export const text: Argument<string> = {
   word: "str",
   read: (value) => (typeof value === "string" ? value : undefined),
 };
 
+/** torch.float32 and its like. */
 export const dtype: Argument<DType> = {
   word: "torch.dtype",
   read: (value) => (value instanceof DTypeValue ? value.dtype : undefined),

@@ -93,6 +93,7 @@ function sizeOf(input: Tensor, dim: number | null): Value {
   return dim === null ? intTuple(input.shape, "torch.Size") : new Int(input.shape[wrapDim(dim, input.rank)]);
 }
 
+/** What a tensor tells of itself, by method name. */
 export const attributes: Operations = {
   size: operation({ ...self, dim: arg.maybe(arg.int) }, ({ input, dim }) => sizeOf(input, dim), onTensor),
   numel: operation(self, ({ input }) => new Int(input.count)),

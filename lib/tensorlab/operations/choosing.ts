@@ -111,6 +111,7 @@ function bincount(x: Tensor, minlength: number): Tensor {
   return fromData(counts, "int64", [counts.length]);
 }
 
+/** Extremes, bounds, conditions and equality, by name. */
 export const choosing: Operations = {
   max: extreme("max"),
   min: extreme("min"),

@@ -75,6 +75,7 @@ function inner(a: Tensor, b: Tensor): Tensor {
   return tensordot(a, b, [[-1], [-1]]);
 }
 
+/** Products over chosen dimensions, by name. */
 export const contractions: Operations = {
   cross: operation(
     { input: arg.tensor, other: arg.tensor, dim: arg.maybe(arg.int) },

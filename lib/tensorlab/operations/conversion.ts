@@ -41,6 +41,7 @@ function typed(input: Tensor, wanted: Value): Value {
   return found ? toType(input, found) : valueError(`invalid type: '${String(wanted)}'`);
 }
 
+/** Changes of type and device, by method name. */
 export const conversion: Operations = {
   to: operation(
     {

@@ -108,6 +108,7 @@ const typedConstructor = (dtype: () => DType) => [
   ),
 ];
 
+/** New tensors, by name. */
 export const creation: Operations = {
   Tensor: typedConstructor(defaultDType),
   FloatTensor: typedConstructor(() => "float32"),

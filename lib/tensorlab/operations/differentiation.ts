@@ -75,6 +75,7 @@ function gradients(given: Gradients): Value {
   return new Sequence(found);
 }
 
+/** Gradients, by name. */
 export const differentiation: Operations = {
   detach: operation(self, ({ input }) => detached(input)),
   detach_: method(detachInPlace),

@@ -147,6 +147,7 @@ export function setItem(tensor: Tensor, index: Value, value: Value): void {
   else copyInto(view, assigned(value));
 }
 
+/** Brackets, by the name of the method behind them. */
 export const indexing: Operations = {
   __getitem__: operation(
     { input: arg.tensor, index: arg.anything },

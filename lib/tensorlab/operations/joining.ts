@@ -97,6 +97,7 @@ function repeatEach(x: Tensor, repeats: Tensor, dim: number | null): Tensor {
   return indexSelect(from, dim ?? 0, fromValues(index, "int64", [index.length]));
 }
 
+/** Joining and parting, by name. */
 export const joining: Operations = {
   cat: joined(join.cat),
   concat: joined(join.cat),

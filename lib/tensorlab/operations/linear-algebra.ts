@@ -33,6 +33,7 @@ const slogdetNamed =
 
 const thin = { some: arg.or(arg.flag, true), compute_uv: arg.or(arg.flag, true) };
 
+/** Linear algebra, by name; those of torch.linalg with its prefix. */
 export const linearAlgebra: Operations = {
   inverse: matrixOf(inverse),
   det: matrixOf(det),

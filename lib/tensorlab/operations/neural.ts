@@ -249,6 +249,7 @@ const functional: Operations = {
   ),
 };
 
+/** torch.nn.functional with its prefix, and softmax beside it. */
 export const neural: Operations = {
   softmax: along(softmax),
   log_softmax: along(logSoftmax),

@@ -68,6 +68,7 @@ function cdist(a: Tensor, b: Tensor, p: number): Tensor {
   return norm(sub(unsqueeze(a, -2), unsqueeze(b, -3)), p, [-1], false, "CdistBackward0");
 }
 
+/** Norms and distances, by name. */
 export const norms: Operations = {
   norm: operation(
     { input: arg.tensor, p: arg.or(order, "fro" as number | string), ...normed },

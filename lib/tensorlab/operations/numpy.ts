@@ -6,6 +6,7 @@ import { operation, type Operations } from "./operation";
 
 const onTorch = { on: "torch" } as const;
 
+/** What the numpy module of the lab is made of, by a name that Python's users do not see. */
 export const numpyOperations: Operations = {
   "_numpy.repr": operation({ array: arg.array }, ({ array }) => printArray(array), onTorch),
   "_numpy.str": operation({ array: arg.array }, ({ array }) => arrayText(array), onTorch),

@@ -26,6 +26,7 @@ export interface Call {
   keywords: ReadonlyMap<string, Value>;
 }
 
+/** One overload of an operation. */
 export interface Operation {
   run: (call: Call) => Value;
   /** whether the arguments fit; undefined when they do, else what to say */

@@ -32,6 +32,7 @@ function indexInto(x: Tensor, dim: number, index: Tensor, source: Tensor, accumu
   );
 }
 
+/** Reading and writing at places, by name. */
 export const placing: Operations = {
   gather: operation({ ...input, dim: arg.int, index: arg.tensor }, ({ input: x, dim, index }) =>
     choose.gather(x, dim, index),

@@ -77,6 +77,7 @@ function nanToNum(x: Tensor, nan: number, posinf: number | null, neginf: number 
   return record(mapOne(x, x.dtype, put), "NanToNumBackward0", [x], (grad) => [arithmetic.mul(grad, kept)]);
 }
 
+/** Elementwise operations, by name. */
 export const pointwise: Operations = {
   ...functions,
   round: operation(

@@ -3,6 +3,7 @@ import { setPrintOptions, useProfile } from "../core/print-options";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
 
+/** How tensors are printed, by name. */
 export const printing: Operations = {
   set_printoptions: operation(
     {

@@ -13,6 +13,7 @@ const added = {
   alpha: arg.keyword(arg.or(arg.number, 1)),
 };
 
+/** Matrix and vector products, by name. */
 export const products: Operations = {
   mm: operation({ input: arg.tensor, mat2: arg.tensor }, ({ input, mat2 }) => mm(input, mat2)),
   bmm: operation({ input: arg.tensor, mat2: arg.tensor }, ({ input, mat2 }) => bmm(input, mat2)),

@@ -47,6 +47,7 @@ const running = (kind: "cumsum" | "cumprod") =>
     cumulate(input, dim, kind, dtype),
   );
 
+/** Reductions, by name. */
 export const reducing: Operations = {
   sum: operation({ ...along, ...typed }, ({ input, dim, keepdim, dtype }) =>
     reduce.sum(input, dim, keepdim, dtype),

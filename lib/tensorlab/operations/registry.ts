@@ -58,6 +58,7 @@ type Runner = (call: Call) => Value;
 
 /** Functions of the module torch, dotted names included, and methods of Tensor. */
 export const functions = new Map<string, Runner>();
+/** Methods of Tensor by their names, those in place with their underscore. */
 export const methods = new Map<string, Runner>();
 
 function inPlaceOf(overloads: readonly Operation[]): Runner {

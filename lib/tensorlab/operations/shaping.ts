@@ -133,6 +133,7 @@ function asStrided(x: Tensor, size: number[], stride: number[], offset: number):
 
 const dims = { dim0: arg.int, dim1: arg.int };
 
+/** Rarer arrangements, by name. */
 export const shaping: Operations = {
   t_: operation(input, ({ input: x }) => reshapedInPlace(x, views.t(x)), onTensor),
   transpose_: operation(

@@ -46,6 +46,7 @@ const share: arg.Argument<Tensor> = {
   },
 };
 
+/** Sorting and counting, by name. */
 export const sortings: Operations = {
   sort: operation({ ...input, ...order, ...stable }, ({ input: x, dim, descending }) =>
     named("sort", sorting.sort(x, dim, descending)),

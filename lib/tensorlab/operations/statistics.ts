@@ -66,6 +66,7 @@ const diagonalOf = (square: Tensor, size: number): Tensor => {
   return sum(mul(square, identity), [1]);
 };
 
+/** Reductions in pairs, by name. */
 export const statistics: Operations = {
   nansum: operation(along, ({ input, dim, keepdim }) => nansum(input, dim, keepdim)),
   nanmean: operation(along, ({ input, dim, keepdim }) => nanmean(input, dim, keepdim)),

@@ -8,6 +8,7 @@ import { DTypeValue } from "./value";
 
 const onTorch = { on: "torch" } as const;
 
+/** Questions about types, by name. */
 export const types: Operations = {
   get_default_dtype: operation({}, () => new DTypeValue(defaultDType()), onTorch),
   set_default_dtype: operation(

@@ -55,6 +55,7 @@ export class Other {
   constructor(readonly type: string) {}
 }
 
+/** Any Python value: what is not named here arrives as Other. */
 export type Value =
   | null
   | boolean

@@ -46,6 +46,7 @@ export const reversed = (input: Tensor): Tensor =>
 const dims = { dim0: arg.int, dim1: arg.int };
 const onTensor = { on: "tensor" } as const;
 
+/** Views, by name. */
 export const viewing: Operations = {
   t: operation({ input: arg.tensor }, ({ input }) => views.t(input)),
   view: operation(

@@ -11,6 +11,7 @@ import { expressionOf, floatLiteral, Reader, type Extra } from "./wire";
 /** What Python holds in place of a tensor: an object without any property or prototype. */
 export type Handle = Readonly<Record<string, never>>;
 
+/** A variable of Python's that holds a tensor. */
 export interface Variable {
   name: string;
   tensor: Tensor;

@@ -9,6 +9,7 @@ export interface MicroPython {
   _module: { _stdoutBuffer?: number[] };
 }
 
+/** How an interpreter is started. */
 export interface MicroPythonOptions {
   /** words of the stack of Python frames */
   pystack?: number;

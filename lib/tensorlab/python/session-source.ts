@@ -1,6 +1,7 @@
 /** The Python side of a notebook: runs cells, reports errors and variables. */
 import { echoName } from "./cell";
 
+/** Python that runs cells and looks at variables: _execute, _variables, _describe. */
 export const sessionSource = String.raw`
 import sys, io, json
 
