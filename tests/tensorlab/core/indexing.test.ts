@@ -120,7 +120,7 @@ describe("T28 ints, slices, None and the ellipsis", () => {
         expect(out.storage).toBe(x.storage);
         indicesOf(shape).forEach((own) => expect(elementAt(out, own)).toBe(elementAt(x, from(own))));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -138,7 +138,7 @@ describe("T28 ints, slices, None and the ellipsis", () => {
         indicesOf(shape).forEach((own, at) => (wanted[placeIn(x.shape, from(own))] = 100 + at));
         expect(valuesOf(target)).toEqual(wanted);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
@@ -170,7 +170,7 @@ describe("T28 tensors of indices", () => {
           ),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -233,7 +233,7 @@ describe("T28 tensors of indices", () => {
           expect(valuesOf(maskedFill(x, mask, number(5)))).toEqual(valuesOf(target));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

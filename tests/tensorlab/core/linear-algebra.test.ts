@@ -439,7 +439,7 @@ describe("T22 rotations", () => {
         expect(smallerOf(f, g, h)).toBeCloseTo(Math.abs(min), 9);
         expect(Math.abs(max)).toBeGreaterThanOrEqual(Math.abs(min) - 1e-12);
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     );
   });
 
@@ -463,7 +463,7 @@ describe("T22 rotations", () => {
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -65,7 +65,7 @@ describe("T23 the product's gradient", () => {
         const expected = productOfOthers(x, along, weights);
         expect(grad && valuesOf(grad).map((value) => value + 0)).toEqual(expected.map((value) => value + 0));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -98,14 +98,15 @@ describe("T23 the product's gradient", () => {
   test("T23 200,000 factors take a moment, where every pair of them would take minutes", () => {
     const count = 200_000;
     const x = leafOf(doubles(Array.from({ length: count }, (_, at) => 1 + ((at % 7) - 3) * 1e-6)));
-    const began = performance.now();
+    // processor time, which neighbours on the machine do not lengthen much
+    const began = process.cpuUsage();
     const [whole] = gradientsOf(prod(x, null, false, null), [x], null, arithmetic, {
       retainGraph: false,
       createGraph: false,
     });
     const running = sum(cumulate(x, 0, "cumprod", null));
     const [summed] = gradientsOf(running, [x], null, arithmetic, { retainGraph: false, createGraph: false });
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(5000);
     const product = dense(prod(x, null, false, null))[0];
     expect(dense(whole as Tensor)[count - 1]).toBeCloseTo(product / dense(x)[count - 1], 6);
     expect(dense(summed as Tensor)).toHaveLength(count);

@@ -105,7 +105,7 @@ describe("T25 reductions", () => {
           if (!isNear(value, reference(members[at]), 1e-12)) expect(value).toBe(reference(members[at]));
         });
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 

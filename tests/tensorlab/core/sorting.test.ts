@@ -63,7 +63,7 @@ describe("T27 sorting", () => {
           expect(places.map((place) => key(sorted[place]))).toEqual(order.map((at) => key(row[at])));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -100,7 +100,7 @@ describe("T27 sorting", () => {
         const flat = valuesOf(sort(doubles(valuesOf(x)), 0, false).values);
         expect(valuesOf(medianOfAll(x)).map(key)).toEqual([key(middle(flat))]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
