@@ -1,5 +1,5 @@
 /** The schema of a run's config. Its types live with the spiral; this is where untrusted ones are checked. */
-import { z } from "zod";
+import { z } from "./zod";
 import {
   activations,
   classesOf,

@@ -1,5 +1,5 @@
 /** What a session's participants have done, as the database returns it for review. Times are ISO 8601 in UTC. */
-import type { z } from "zod";
+import type { z } from "@/lib/contract/zod";
 import type { Language } from "@/lib/content/language";
 import type { evidenceRunSchema } from "@/lib/contract/requests";
 import type { CurvePoint, datasetSchema, runConfigSchema } from "@/lib/contract/run-config";

@@ -86,19 +86,8 @@ export const house: House = {
     papaparse: ["lab", "review"],
     idb: ["client", "lab"],
     nanoid: ["client", "components", "db", "lab", "server", "setup/demo"],
-    zod: [
-      "app",
-      "auth",
-      "client",
-      "components",
-      "contract",
-      "db",
-      "lab",
-      "review",
-      "server",
-      "setup/serving",
-      "setup/testing",
-    ],
+    // browsers have it from contract, without its making of code
+    zod: ["auth", "contract/zod", "db", "server", "setup/serving", "setup/testing"],
 
     "next-auth": ["auth", "app/api/auth", "components/instructor"],
     "@node-rs/argon2": ["auth"],

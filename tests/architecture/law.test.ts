@@ -33,8 +33,8 @@ const rows: [at: string, refused: string[], permitted: string[]][] = [
   ["lib/content/answers/noun.ts", ["@/lib/live/rank", "@/lib/review/desk"], ["../questions"]],
   [
     "lib/contract/noun.ts",
-    ["@/lib/live/rank", "@/lib/client/outbox", "@/lib/review/desk"],
-    ["@/lib/spiral/config", "zod"],
+    ["@/lib/live/rank", "@/lib/client/outbox", "@/lib/review/desk", "zod"],
+    ["@/lib/spiral/config", "./zod"],
   ],
   [
     "lib/live/noun.ts",

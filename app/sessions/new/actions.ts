@@ -1,6 +1,6 @@
 "use server";
 import { randomInt } from "node:crypto";
-import { z } from "zod";
+import { z } from "@/lib/contract/zod";
 import type { CreateSession, FormProblem } from "@/components/instructor/session-form";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { activitySchema, languageSchema, type Activity } from "@/lib/contract/ids";
