@@ -398,6 +398,18 @@ describe("circles", () => {
       circles({ a: 'import type { B } from "./b";', b: 'export type A = import("./a").A;' }),
     ).toHaveLength(1));
 
+  test("of folders, although no file is in one", () => {
+    const two = {
+      "one/a": 'import "../two/b";',
+      "one/c": "export const x = 1;",
+      "two/b": "export const x = 1;",
+    };
+    expect(circles(two)).toEqual([]);
+    expect(circles({ ...two, "two/d": 'import type { X } from "../one/c";' })).toEqual([
+      "these folders go in a circle: lib/live/one, lib/live/two",
+    ]);
+  });
+
   test("two apart are told apart, and what only leads to one is not in it", () => {
     const graph = { a: ["b"], b: ["a", "c"], c: ["d"], d: ["c"], e: ["a"], f: ["f"] };
     expect(circlesOf(new Map(Object.entries(graph)))).toEqual([

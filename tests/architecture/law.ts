@@ -132,9 +132,30 @@ function fileGraph(files: readonly Read[]): Map<string, Set<string>> {
   return new Map(files.map((file) => [file.path, new Set(next(file))]));
 }
 
+/** The graph of the folders right under a room or an area, each against its neighbours. */
+function folderGraph(files: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
+  const folderOf = (file: string): string | null => {
+    const depth = file.startsWith("lib/") ? 3 : 2;
+    const parts = file.split("/");
+    return parts.length > depth ? parts.slice(0, depth).join("/") : null;
+  };
+  const graph = new Map<string, Set<string>>();
+  for (const [from, targets] of files)
+    for (const to of targets) {
+      const [a, b] = [folderOf(from), folderOf(to)];
+      if (!a || !b || a === b || path.posix.dirname(a) !== path.posix.dirname(b)) continue;
+      graph.set(a, (graph.get(a) ?? new Set()).add(b));
+    }
+  return graph;
+}
+
 function circles(files: readonly Read[]): string[] {
   const graph = fileGraph(files);
-  return circlesOf(graph).map((circle) => `these files go in a circle: ${circle.join(", ")}`);
+  const folders = circlesOf(folderGraph(graph));
+  return [
+    ...circlesOf(graph).map((circle) => `these files go in a circle: ${circle.join(", ")}`),
+    ...folders.map((circle) => `these folders go in a circle: ${circle.join(", ")}`),
+  ];
 }
 
 function broken(house: House, files: readonly Read[]): string[] {
