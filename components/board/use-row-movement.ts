@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, type RefObject } from "react";
 
 /** Whether the reader asks for less motion. */
-export const prefersStillness = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const prefersStillness = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * Lets rows glide to their new places when their order changes.

@@ -5,7 +5,7 @@ import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
 import { providers } from "./providers";
 
 /** How long a sign-in lasts. */
-export const signInDays = 30;
+const signInDays = 30;
 const maxAge = signInDays * 24 * 3600;
 
 /** Google and OpenID Connect say whether the address is verified; GitHub shows only verified ones. */

@@ -14,7 +14,7 @@ const credentialsSchema = z.object({
 });
 
 /** Thrown errors reach the sign-in form as their message. */
-export const tooManyTries = "too-many-tries";
+const tooManyTries = "too-many-tries";
 
 type Headers = Record<string, string | undefined> | undefined;
 

@@ -7,7 +7,7 @@ interface Schema extends DBSchema {
   outbox: { key: number; value: Omit<OutboxItem, "order"> & { order?: number }; indexes: { owner: string } };
 }
 
-export const outboxDatabase = "spiralroom-outbox";
+const outboxDatabase = "spiralroom-outbox";
 
 /** Some browsers never answer when their storage is broken. */
 const openTimeoutMs = 4_000;

@@ -47,7 +47,7 @@ export type Acknowledged = {
 }[WorkName];
 
 /** Work on one question, exercise or notebook keeps its order; runs keep theirs. */
-export function laneOf(item: Pick<OutboxItem, "name" | "payload">): string {
+function laneOf(item: Pick<OutboxItem, "name" | "payload">): string {
   const { payload } = item;
   if ("questionId" in payload) return `question ${payload.questionId}`;
   if ("exerciseId" in payload) return `exercise ${payload.exerciseId}`;

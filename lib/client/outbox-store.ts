@@ -11,7 +11,7 @@ export interface OutboxStore {
 }
 
 /** Keeps items in this page only. @param start items that it holds from the beginning */
-export function memoryStore(start: readonly OutboxItem[] = []): OutboxStore {
+function memoryStore(start: readonly OutboxItem[] = []): OutboxStore {
   let items = [...start];
   let lastOrder = Math.max(0, ...items.map(({ order }) => order));
   return {

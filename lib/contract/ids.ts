@@ -5,7 +5,6 @@ import { codeAlphabet, codeLength, personalCodeLength } from "./protocol";
 
 /** A nanoid: made by whoever creates the thing, the browser included; the idempotency key of a submission. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{21}$/);
-export type Id = z.infer<typeof idSchema>;
 
 /** Upper-cases what was typed and drops spaces and dashes. */
 const tidyCode = (text: string): string => text.toUpperCase().replace(/[\s-]/g, "");

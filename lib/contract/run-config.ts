@@ -48,7 +48,7 @@ export const sessionDatasetSchema = datasetSchema
     path: ["classes"],
   });
 
-export const networkSchema = z.strictObject({
+const networkSchema = z.strictObject({
   features: z
     .array(z.enum(featureNames))
     .min(1)

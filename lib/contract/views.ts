@@ -15,7 +15,7 @@ export const boardModeSchema = z.enum(["hidden", "live", "frozen", "revealed"]);
 export type BoardMode = z.infer<typeof boardModeSchema>;
 
 /** Each activity is offered or not, and open or closed. */
-export const activityStateSchema = z.enum(["off", "closed", "open"]);
+const activityStateSchema = z.enum(["off", "closed", "open"]);
 export const activityStatesSchema = z.record(activitySchema, activityStateSchema);
 export type ActivityStates = z.infer<typeof activityStatesSchema>;
 
@@ -237,6 +237,3 @@ export const instructorViewSchema = z.object({
   ),
 });
 export type InstructorView = z.infer<typeof instructorViewSchema>;
-
-export const screenViewSchema = z.object({ room: roomViewSchema });
-export type ScreenView = z.infer<typeof screenViewSchema>;

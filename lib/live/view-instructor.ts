@@ -36,7 +36,7 @@ function participantRow(
 }
 
 /** Byte-identical weights from different participants. */
-export function identicalWeights(state: SessionState): InstructorView["identical"] {
+function identicalWeights(state: SessionState): InstructorView["identical"] {
   const groups = new Map<string, { submissionIds: string[]; participantIds: Set<string> }>();
   for (const { weightsHash, id, participantId } of state.entries) {
     const group = groups.get(weightsHash) ?? { submissionIds: [], participantIds: new Set<string>() };

@@ -12,7 +12,7 @@ import type { Room } from "./room/room";
 import type { Rooms } from "./room/rooms";
 
 /** Why a handshake fails; the client finds the wire error in `data`. */
-export class HandshakeError extends Error {
+class HandshakeError extends Error {
   constructor(readonly data: WireError) {
     super(data.code);
   }

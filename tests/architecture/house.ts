@@ -97,8 +97,6 @@ export const house: House = {
 
     "@prisma/": ["db"],
     pg: ["db", "setup/serving"],
-    "@electric-sql/pglite": ["db"],
-    "pglite-prisma-adapter": ["db"],
 
     "socket.io": ["server"],
     "socket.io-client": ["client"],

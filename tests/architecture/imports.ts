@@ -9,7 +9,7 @@ export interface Import {
 }
 
 /** The target of an import whose name is put together while the program runs. */
-export const computed = "(computed)";
+const computed = "(computed)";
 
 export const parse = (file: string, text: string): ts.SourceFile =>
   ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);

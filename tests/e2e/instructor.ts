@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Language } from "@/lib/content/language";
 import { words } from "./words";
 
-export const account = {
+const account = {
   name: "Ada Teacher",
   email: "ada@example.org",
   password: "a sentence that only Ada knows",

@@ -22,7 +22,6 @@ import {
 } from "./session-fixture";
 
 export const people = ["Ann", "Bob", "Cat", "Dan"] as const;
-export type Person = (typeof people)[number];
 
 /** A mark that everything of a person's own carries, so that it is found wherever it goes. */
 export const mark = (what: string, owner: string): string => `${what}-«${owner}»`;

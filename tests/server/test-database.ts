@@ -15,7 +15,7 @@ const lockKey = 4290;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The address of a database of the test server: DATABASE_URL's server when it is set, else the embedded one. */
-export function urlOf(name: string): string {
+function urlOf(name: string): string {
   const url = new URL(
     process.env.TEST_DATABASE_URL ?? `postgresql://spiralroom:spiralroom@127.0.0.1:${port}/`,
   );

@@ -27,13 +27,6 @@ function polygon(path: Path2D, x: number, y: number, r: number, corners: number,
   path.closePath();
 }
 
-/** One shape, for legends. */
-export function shapePath(label: number, x: number, y: number, r: number): Path2D {
-  const path = new Path2D();
-  outlines[label](path, x, y, r);
-  return path;
-}
-
 interface Style {
   /** most points drawn of each class; the rest would only hide the map */
   most: number;

@@ -19,7 +19,7 @@ export function useLock(disabled: boolean): (control: LockableControl, hint?: Re
 }
 
 /** "Locked for this lesson", with a padlock. */
-export function LockedHint() {
+function LockedHint() {
   const t = useTranslations("lab.lesson");
   return (
     <span className="inline-flex items-center gap-1">

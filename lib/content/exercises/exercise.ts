@@ -94,7 +94,6 @@ export interface AnswerExercise extends ExerciseBase {
 }
 
 export type Exercise = CodeExercise | AnswerExercise;
-export type ExerciseKind = Exercise["kind"];
 
 /** Key of a code exercise. */
 export interface CodeKey {

@@ -22,7 +22,7 @@ export function decodeAnswers(source: string): Record<string, string> | null {
  * A shape as people write it, brought to one form: `(2, 4)` for `2,4`, `2×4`, `[2, 4]` or `torch.Size([2, 4])`,
  * `()` for a scalar, `error` for an error; null if it is none of these.
  */
-export function readShape(text: string): string | null {
+function readShape(text: string): string | null {
   const plain = text.normalize("NFKC").trim().toLowerCase();
   if (/^(error|报错|错误|出错)/.test(plain)) return "error";
   const inside = plain

@@ -26,7 +26,7 @@ const part = ({ xy, labels }: Points, from: number, to: number): Points => ({
 });
 
 /** The config of one network of the experiment. */
-export function gradientConfig(
+function gradientConfig(
   { units }: GradientPlan,
   dataset: Dataset,
   {

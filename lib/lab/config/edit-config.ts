@@ -3,7 +3,7 @@ import { limits, type Activation, type Config, type HiddenLayer } from "@/lib/sp
 import { parameterCount } from "@/lib/spiral/network";
 
 /** The config with other hidden layers. */
-export const withHidden = (config: Config, hidden: HiddenLayer[]): Config => ({
+const withHidden = (config: Config, hidden: HiddenLayer[]): Config => ({
   ...config,
   network: { ...config.network, hidden },
 });
@@ -50,7 +50,7 @@ export function sharedActivation({ network }: Config): Activation | "mixed" | nu
 }
 
 /** Whether the network stays within the parameter limit. */
-export const fits = ({ network, dataset }: Config): boolean =>
+const fits = ({ network, dataset }: Config): boolean =>
   parameterCount(network, dataset.classes) <= limits.parameters;
 
 /** The most units that layer `index` may have in this network. */
@@ -58,16 +58,4 @@ export function mostUnits(config: Config, index: number): number {
   let units: number = limits.units;
   while (units > 1 && !fits(withLayer(config, index, { units }))) units--;
   return units;
-}
-
-/** Whether a change of config leaves the initial weights and the data as they were. */
-export function sameStart(a: Config, b: Config): boolean {
-  const start = ({ network, dataset, seed }: Config) => [
-    network.features,
-    network.hidden.map(({ units }) => units),
-    network.initialisation,
-    dataset,
-    seed,
-  ];
-  return JSON.stringify(start(a)) === JSON.stringify(start(b));
 }

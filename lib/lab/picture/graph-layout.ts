@@ -58,7 +58,7 @@ export function layOut(network: Network, classes: number, firsts: readonly numbe
 }
 
 /** A layer may have become narrower than the page that was looked at: then it shows its first units. */
-export const firstShown = (units: number, first = 0): number => (first < units ? first : 0);
+const firstShown = (units: number, first = 0): number => (first < units ? first : 0);
 
 /** Index of a unit's bias; null for input features. */
 export function biasIndex(network: Network, classes: number, { column, unit }: Node): number | null {

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Origin } from "./forwarding";
 
 /** The policy of one page. */
-export function contentSecurityPolicy(nonce: string, { host, https }: Origin, development: boolean): string {
+function contentSecurityPolicy(nonce: string, { host, https }: Origin, development: boolean): string {
   const socket = `${https ? "wss" : "ws"}://${host}`;
   const directives = [
     "default-src 'self'",

@@ -4,7 +4,7 @@ import type { Activation } from "@/lib/spiral/config";
 import type { Layer } from "@/lib/spiral/network";
 
 /** Weights [inputs, outputs] and biases [outputs] of a layer, cut out of the flat vector. */
-export function partsOf(weights: tf.Tensor1D, layer: Layer): { w: tf.Tensor2D; b: tf.Tensor1D } {
+function partsOf(weights: tf.Tensor1D, layer: Layer): { w: tf.Tensor2D; b: tf.Tensor1D } {
   const { inputs, outputs, weightOffset, biasOffset } = layer;
   return {
     w: tf.reshape(tf.slice(weights, weightOffset, inputs * outputs), [inputs, outputs]),

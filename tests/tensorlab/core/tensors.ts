@@ -129,7 +129,7 @@ export function leafOf(tensor: Tensor): Tensor {
 }
 
 /** Weights that tell every element of a result apart. */
-export const weightsOf = (shape: Shape): number[] =>
+const weightsOf = (shape: Shape): number[] =>
   Array.from({ length: sizeOf(shape) }, (_, at) => ((at * 7 + 3) % 11) / 4 - 1.1);
 
 /** The sum of all results, each element with its weight. */

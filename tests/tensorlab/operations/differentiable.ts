@@ -17,8 +17,8 @@ const anywhere: Range = [-2, 2];
 const positive: Range = [0.3, 3];
 
 export const int = (value: number): Int => new Int(value);
-export const ints = (...values: readonly number[]): Sequence => new Sequence(values.map(int));
-export const list = (...items: readonly Value[]): Sequence => new Sequence(items, "list");
+const ints = (...values: readonly number[]): Sequence => new Sequence(values.map(int));
+const list = (...items: readonly Value[]): Sequence => new Sequence(items, "list");
 const bools = (values: readonly number[], shape: Shape): Tensor => fromValues(values, "bool", shape);
 const doubles = (values: readonly number[], shape: Shape): Tensor => fromValues(values, "float64", shape);
 
