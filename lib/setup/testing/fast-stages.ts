@@ -2,6 +2,8 @@
 import { otherNodes } from "./other-nodes";
 import { tool, vitest, type Stage } from "./stages";
 
+const knipOptions = ["--no-progress", "--treat-config-hints-as-errors"];
+
 export const staticStages: readonly Stage[] = [
   tool("formatting", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
   tool(
@@ -20,6 +22,15 @@ export const staticStages: readonly Stage[] = [
     "--noEmit",
     "-p",
     "tests/tsconfig.pure.json",
+  ),
+  tool("nothing unused", "node_modules/knip/bin/knip.js", ...knipOptions),
+  tool(
+    "nothing that only tests use",
+    "node_modules/knip/bin/knip.js",
+    "--production",
+    "--include",
+    "files,dependencies,unlisted,unresolved,binaries",
+    ...knipOptions,
   ),
 ];
 
