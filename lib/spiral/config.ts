@@ -23,7 +23,7 @@ export type FeatureName = (typeof featureNames)[number];
 /** An update rule's name. */
 export type OptimizerKind = (typeof optimizerKinds)[number];
 /** A schedule's name. */
-export type ScheduleKind = (typeof scheduleKinds)[number];
+type ScheduleKind = (typeof scheduleKinds)[number];
 
 /** A labelled point of one's own data. */
 export interface OwnPoint {

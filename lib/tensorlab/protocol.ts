@@ -28,7 +28,7 @@ export interface NamedTensor extends TensorPicture {
 }
 
 /** The last expression's value. */
-export interface Echo {
+interface Echo {
   /** as Python prints it */
   repr: string;
   /** Python's name of the type */

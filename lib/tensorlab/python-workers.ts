@@ -2,13 +2,13 @@
 import type { FromWorker } from "./protocol";
 
 /** A worker, and whether Python came up in it. */
-export interface PythonWorker {
+interface PythonWorker {
   worker: Worker;
   ready: Promise<boolean>;
 }
 
 /** Where a kernel gets its workers. */
-export interface PythonWorkers {
+interface PythonWorkers {
   /** Starts a worker ahead, if none is waiting. */
   prepare(): void;
   /** The worker that was started ahead, or a new one; the taker ends it. */

@@ -2,9 +2,7 @@
 import type { Dataset, FeatureName } from "../config";
 import { indent, type ProgramWords } from "./words";
 
-/** The lab's generator (lib/spiral/random.ts), word for word. */
-export const randomSource = (words: ProgramWords): string[] => [
-  `# ${words.random}`,
+const streamSource: readonly string[] = [
   "MASK = 0xFFFFFFFF",
   "",
   "",
@@ -52,6 +50,9 @@ export const randomSource = (words: ProgramWords): string[] => [
   "            order[i], order[j] = order[j], order[i]",
   "        return order",
 ];
+
+/** The lab's generator (lib/spiral/random.ts), word for word. */
+export const randomSource = (words: ProgramWords): string[] => [`# ${words.random}`, ...streamSource];
 
 /** Body of the loop over points: from `label`, `t` and `stream` to `x` and `y`. */
 const shapes: Record<Exclude<Dataset["kind"], "own">, readonly string[]> = {

@@ -105,7 +105,7 @@ interface Arithmetic {
 }
 
 /** Whether the graph can be walked again, and whether the walk itself is recorded. */
-export interface BackwardOptions {
+interface BackwardOptions {
   retainGraph: boolean;
   createGraph: boolean;
 }

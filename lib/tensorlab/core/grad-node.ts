@@ -1,7 +1,7 @@
 /** The graph of gradients: what one operation remembers, over any kind of value that gradients are made of. */
 
 /** A value that backward reads, and how often its memory had been changed in place when it was saved. */
-export interface SavedVersion<Value> {
+interface SavedVersion<Value> {
   tensor: Value;
   version: number;
 }

@@ -1,6 +1,6 @@
 /** What torch.set_printoptions sets (PyTorch docs: torch.set_printoptions). */
 
-export interface PrintOptions {
+interface PrintOptions {
   /** decimals */
   precision: number;
   /** elements above which only the edges are shown */

@@ -80,20 +80,22 @@ export function svd(a: Tensor, full: boolean): Singular {
     right,
     n,
   );
-  const found = { u, s, vh };
+  return recorded(a, { u, s, vh }, !full || m === n);
+}
+
+/** Notes how each factor of `a` passes its gradient back. @param thin no vectors beyond those of the singular values */
+function recorded(a: Tensor, found: Singular, thin: boolean): Singular {
   const refuse = (): never =>
     runtimeError(
       "svd_backward: The singular vectors in the case m != n are only differentiable when full_matrices=False",
     );
   const name = "LinalgSvdBackward0";
-  const thin = !full || m === n;
-  const narrow = (): Singular => (thin ? found : svd(a, false));
-  record(s, name, [a], (grad) => {
-    const { u: columns, vh: rows } = narrow();
-    return [matmul(mul(columns, unsqueeze(grad, -2)), rows)];
+  record(found.s, name, [a], (grad) => {
+    const { u, vh } = thin ? found : svd(a, false);
+    return [matmul(mul(u, unsqueeze(grad, -2)), vh)];
   });
-  record(u, name, [a], (grad) => [thin ? fromLeft(found, grad) : refuse()]);
-  record(vh, name, [a], (grad) => [
+  record(found.u, name, [a], (grad) => [thin ? fromLeft(found, grad) : refuse()]);
+  record(found.vh, name, [a], (grad) => [
     thin ? matrixTranspose(fromLeft(turned(found), matrixTranspose(grad))) : refuse(),
   ]);
   return found;

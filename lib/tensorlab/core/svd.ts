@@ -19,7 +19,7 @@ import {
 import { givens, rotateRows } from "./rotations";
 
 /** A = U·diag(s)·Vᵀ, singular values descending. */
-export interface Svd {
+interface Svd {
   /** square when full, else as many columns as singular values */
   u: Matrix;
   s: Float64Array;

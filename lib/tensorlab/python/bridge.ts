@@ -9,7 +9,7 @@ import { liveElements } from "./live";
 import { expressionOf, floatLiteral, Reader, type Extra } from "./wire";
 
 /** What Python holds in place of a tensor: an object without any property or prototype. */
-export type Handle = Readonly<Record<string, never>>;
+type Handle = Readonly<Record<string, never>>;
 
 /** A variable of Python's that holds a tensor. */
 export interface Variable {

@@ -6,7 +6,7 @@ import type { SyntaxNode } from "@lezer/common";
 export const echoName = "_lab_echo";
 
 /** A cell parted into statements and the expression that is shown. */
-export interface SplitCell {
+interface SplitCell {
   body: string;
   /** padded so that its lines keep their numbers; empty when the cell ends in a statement */
   last: string;
