@@ -2,7 +2,6 @@ import { defineConfig } from "@playwright/test";
 import { chromiumFlags, softwareWebGpuFlags } from "./e2e/chromium";
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const port = Number(process.env.E2E_PORT ?? 4390);
 
 export default defineConfig({
   testDir: "e2e",
@@ -13,7 +12,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: process.env.E2E_ADDRESS,
     launchOptions: { executablePath, args: chromiumFlags },
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
@@ -30,11 +29,11 @@ export default defineConfig({
   webServer: {
     command: "node --import tsx tests/e2e/serve.ts",
     cwd: "..",
-    url: `http://localhost:${port}/readyz`,
-    reuseExistingServer: false,
+    // what is named here, the tests find in their environment
+    wait: { stdout: /(?<E2E_ADDRESS>http:\/\/localhost:\d+)(?<E2E_INVITATION>\/invite\/[\w-]+)\s/ },
     timeout: 180_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: String(port), SPIRALROOM_DATA: ".data/e2e", LOG_LEVEL: "warn" },
+    env: { SPIRALROOM_DATA: ".data/e2e", LOG_LEVEL: "warn" },
   },
 });

@@ -14,10 +14,18 @@ async function graveViolations(page: Page): Promise<string[]> {
     );
 }
 
+/** Every colour and place is where it will stay. */
+async function still(page: Page): Promise<void> {
+  const moving = () =>
+    page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+  await expect.poll(moving).toBe(0);
+}
+
 /** No serious or critical violation of the page as it stands, in either theme. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await still(page);
     expect(await graveViolations(page), `${what}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });

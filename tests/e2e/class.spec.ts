@@ -1,9 +1,12 @@
 // A whole class, walked by an instructor and two students in real Chromium against the production build. Its pictures
 // are the README's.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
-import { instructorPage, openSession, pressAndConfirm, type OpenedSession } from "./instructor";
-import { newProfile, phone, student, type Student } from "./student";
+import { instructorPage, openSession, pressAndConfirm, reviewItem, type OpenedSession } from "./instructor";
+import { newProfile, phone } from "./profile";
+import { student, type Student } from "./student";
+import { test } from "./test";
+import { visit } from "./visit";
 import { filled, words } from "./words";
 
 const { instructor: desk, review, screen: hall } = words.en;
@@ -40,9 +43,7 @@ async function markAnswer(instructor: Page, name: string, comment: string): Prom
 }
 
 async function reviewAndRelease(instructor: Page, { id }: OpenedSession): Promise<void> {
-  await instructor.goto(`/sessions/${id}/review`);
-  await instructor.getByLabel(review.item, { exact: true }).selectOption("alexnet");
-  await expect(instructor.locator("[aria-busy=true]")).toHaveCount(0);
+  await reviewItem(instructor, id, "alexnet");
   await instructor.getByRole("switch", { name: review.namesShown }).click();
   await markAnswer(instructor, "李雷", "很好，再想想 dropout。");
   await markAnswer(instructor, "Zoë", "Well seen: **depth** is the point.");
@@ -69,7 +70,7 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
   const instructor = await instructorPage(browser);
   const session = await openSession(instructor, "Week one: spirals");
   const screen = await newProfile(browser, "en", { viewport: { width: 1920, height: 1080 } });
-  await screen.goto(session.screen);
+  await visit(screen, session.screen);
   await expect(screen.getByText(`${session.code.slice(0, 3)} ${session.code.slice(3)}`)).toBeVisible();
 
   const li = await student(browser, "zh", session.code, "李雷", phone);

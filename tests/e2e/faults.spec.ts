@@ -1,15 +1,14 @@
 // What goes wrong in a hall: the network, the server, a second tab, a shared machine, names, codes.
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { FaultyServer } from "./faulty-server";
 import { createAccount, instructorPage, openSession } from "./instructor";
-import { laptop, newProfile, student, Student } from "./student";
+import { laptop, newProfile } from "./profile";
+import { student, Student } from "./student";
+import { test } from "./test";
+import { revisit, visit } from "./visit";
 import { filled, words } from "./words";
 
 const { account: accountWords, common, instructor: desk, join, questions, student: said, errors } = words.en;
-
-test.afterEach(async ({ browser }) => {
-  for (const context of browser.contexts()) await context.close();
-});
 
 /** What this browser stores for the page: every text of its local storage and of its databases. */
 const storedTexts = (page: Page): Promise<string> =>
@@ -42,7 +41,7 @@ async function personalCode(one: Student): Promise<string> {
 }
 
 async function resume(page: Page, sessionCode: string, code: string): Promise<void> {
-  await page.goto(`/j/${sessionCode}`);
+  await visit(page, `/j/${sessionCode}`);
   const before = page.getByRole("button", { name: join.beenHere });
   const field = page.getByLabel(join.personalCode);
   await expect(before.or(field)).toBeVisible();
@@ -74,7 +73,7 @@ test.describe("a server that fails", () => {
     await ada.lab.start();
 
     await test.step("the network is cut in mid-training", async () => {
-      await ada.lab.started();
+      await ada.lab.passed(0);
       await server.line.cut();
       await expect(ada.page.locator("[data-connection=offline]")).toBeVisible();
       await expect(ada.page.getByText(said.offlineTitle)).toBeVisible();
@@ -100,7 +99,7 @@ test.describe("a server that fails", () => {
     });
 
     await test.step("each piece of work is there once", async () => {
-      await ada.page.reload();
+      await revisit(ada.page);
       await ada.openTab("spiral");
       await ada.lab.verified(1);
       await ada.openTab("questions");
@@ -122,7 +121,7 @@ test("EF2 two tabs and another device are the same participant; a shared machine
   await ada.submitAnswer();
   await ada.answerIsSubmitted();
   const second = new Student(await ada.page.context().newPage());
-  await second.page.goto(`/j/${code}`);
+  await visit(second.page, `/j/${code}`);
   await second.isInAs("Ada");
   await second.openTab("questions");
   await expect(second.answerField).toHaveValue("a draft on this machine");
@@ -141,11 +140,11 @@ test("EF2 two tabs and another device are the same participant; a shared machine
   await second.page.close();
   await ada.button(said.notMe).click();
   await ada.page.getByRole("alertdialog").getByRole("button", { name: said.notMeConfirm }).click();
-  await expect(ada.page.getByLabel(join.name, { exact: true })).toBeVisible();
+  // nobody is asked for a name before the page has started afresh
   await expect(ada.page.getByLabel(join.name, { exact: true })).toHaveValue("");
   const left = await storedTexts(ada.page);
   for (const trace of ["Ada", "draft on this machine", key]) expect(left).not.toContain(trace);
-  await ada.page.reload();
+  await revisit(ada.page);
   await expect(ada.page.getByLabel(join.name, { exact: true })).toBeVisible();
 });
 
@@ -162,7 +161,7 @@ test("EF3 the instructor renames, removes and locks; the class sees it at once",
 
   await test.step("a name that is taken", async () => {
     const other = await newProfile(browser, "en");
-    await other.goto(`/j/${code}`);
+    await visit(other, `/j/${code}`);
     await other.getByLabel(join.name, { exact: true }).fill("ADA L.");
     await other.getByRole("button", { name: join.join, exact: true }).click();
     await expect(other.getByText(errors["name-taken"])).toBeVisible();
@@ -171,7 +170,7 @@ test("EF3 the instructor renames, removes and locks; the class sees it at once",
   await test.step("joining is locked and unlocked", async () => {
     await instructor.getByRole("switch", { name: desk.live.lock }).click();
     const late = await newProfile(browser, "en");
-    await late.goto(`/j/${code}`);
+    await visit(late, `/j/${code}`);
     await expect(late.getByText(join.lockedTitle)).toBeVisible();
     await resume(late, code, key);
     await new Student(late).isInAs("Ada L.");
@@ -181,7 +180,7 @@ test("EF3 the instructor renames, removes and locks; the class sees it at once",
   await test.step("removed means removed", async () => {
     await menu(instructor, "Ada L.", desk.people.remove);
     await expect(ada.page.getByText(join.removedTitle)).toBeVisible();
-    await ada.page.reload();
+    await revisit(ada.page);
     await expect(ada.page.getByText(join.removedTitle)).toBeVisible();
     const again = await newProfile(browser, "en");
     await resume(again, code, key);
@@ -210,7 +209,7 @@ test("EF4 late work is kept, marked late, and counts when it is admitted", async
 
 test("EF5 wrong codes and wrong addresses end in a sentence and a way on", async ({ browser }) => {
   const page = await newProfile(browser, "en");
-  await page.goto("/");
+  await visit(page, "/");
   await page.getByLabel(join.code, { exact: true }).fill("o0l1");
   await page.getByRole("button", { name: join.enter }).click();
   await expect(page.getByText(join.codeInvalid)).toBeVisible();
@@ -218,7 +217,7 @@ test("EF5 wrong codes and wrong addresses end in a sentence and a way on", async
   await page.getByRole("button", { name: join.enter }).click();
   await expect(page.getByText(filled(join.notFoundTitle, { code: "ZZZ999" }))).toBeVisible();
   await expect(page.getByLabel(join.code, { exact: true })).toBeVisible();
-  const response = await page.goto("/no/such/page");
+  const response = await visit(page, "/no/such/page");
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   for (const address of ["/dashboard", "/sessions/new", "/account"]) {
@@ -231,7 +230,7 @@ test("EF6 an invitation leads a colleague in from another machine, once", async 
   const instructor = await instructorPage(browser);
   await openSession(instructor, "An address for others");
   const joinLink = await instructor.getByText(/\/j\/[2-9A-HJKMNP-Z]{6}$/).innerText();
-  await instructor.goto("/account");
+  await visit(instructor, "/account");
   await instructor.getByRole("button", { name: accountWords.invite, exact: true }).click();
   const link = await instructor.getByText(/\/invite\/[\w-]+$/).innerText();
   expect(new URL(link).host).toBe(new URL(joinLink.includes("://") ? joinLink : `http://${joinLink}`).host);
@@ -239,11 +238,11 @@ test("EF6 an invitation leads a colleague in from another machine, once", async 
   const colleague = await newProfile(browser, "en");
   await createAccount(colleague, path, {
     name: "Bo",
-    email: "bo@example.org",
+    email: `bo-${Date.now()}@example.org`,
     password: "a sentence of Bo alone",
   });
   const late = await newProfile(browser, "en");
-  await late.goto(path);
+  await visit(late, path);
   await expect(late.getByRole("button", { name: accountWords.createAccount })).toHaveCount(0);
 });
 

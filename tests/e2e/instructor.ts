@@ -1,7 +1,9 @@
 // What an instructor does in the browser.
 import { expect, type Browser, type Page } from "@playwright/test";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { Language } from "@/lib/content/language";
+import { localeOf } from "./profile";
+import { visit } from "./visit";
 import { words } from "./words";
 
 const account = {
@@ -10,8 +12,6 @@ const account = {
   password: "a sentence that only Ada knows",
 };
 
-/** written by tests/e2e/serve.ts */
-const linkFile = ".data/e2e/first-account";
 /** cookies of the signed-in instructor, so that not every test signs in */
 const stateFile = ".data/e2e/instructor-state.json";
 
@@ -19,7 +19,7 @@ const { account: accountWords, instructor: desk } = words.en;
 
 /** Makes an account by a link of invitation. */
 export async function createAccount(page: Page, link: string, as = account): Promise<void> {
-  await page.goto(link);
+  await visit(page, link);
   await page.getByLabel(accountWords.name, { exact: true }).fill(as.name);
   await page.getByLabel(accountWords.email).fill(as.email);
   await page.getByLabel(accountWords.password).fill(as.password);
@@ -31,14 +31,14 @@ export async function createAccount(page: Page, link: string, as = account): Pro
 export async function instructorPage(browser: Browser, language: Language = "en"): Promise<Page> {
   const known = existsSync(stateFile);
   const context = await browser.newContext({
-    locale: language === "zh" ? "zh-CN" : "en-GB",
+    locale: localeOf(language),
     viewport: { width: 1440, height: 900 },
     ...(known && { storageState: stateFile }),
   });
   const page = await context.newPage();
-  if (known) await page.goto("/dashboard");
+  if (known) await visit(page, "/dashboard");
   else {
-    await createAccount(page, readFileSync(linkFile, "utf8"));
+    await createAccount(page, process.env.E2E_INVITATION ?? "");
     await context.storageState({ path: stateFile });
   }
   const { title } = words[language].instructor.dashboard;
@@ -55,7 +55,7 @@ export interface OpenedSession {
 
 /** Creates a session with everything offered and opens it; the page stays on its live control. */
 export async function openSession(page: Page, title: string): Promise<OpenedSession> {
-  await page.goto("/sessions/new");
+  await visit(page, "/sessions/new");
   return openFilled(page, title);
 }
 
@@ -77,11 +77,14 @@ export async function openFilled(page: Page, title: string): Promise<OpenedSessi
 
 /** Presses a button and the same words in the question that follows. */
 export async function pressAndConfirm(page: Page, name: string, confirmName = name): Promise<void> {
-  const question = page.getByRole("alertdialog");
-  // a press made before the page has come to life is lost with the markup
-  await expect(async () => {
-    if (!(await question.isVisible())) await page.getByRole("button", { name, exact: true }).click();
-    await expect(question).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await question.getByRole("button", { name: confirmName, exact: true }).click();
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: confirmName, exact: true }).click();
+}
+
+/** Lays everybody's work on an item on the desk of the review. */
+export async function reviewItem(page: Page, sessionId: string, itemId: string): Promise<void> {
+  await visit(page, `/sessions/${sessionId}/review`);
+  await page.getByLabel(words.en.review.item, { exact: true }).selectOption(itemId);
+  // the address follows once the sheets have come
+  await page.waitForURL((address) => address.searchParams.get("item") === itemId);
 }

@@ -1,33 +1,20 @@
 // Comparing in the lab: the two-by-two, a sweep that is cancelled and finished, and evidence from question to review.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
-import { instructorPage, openSession, pressAndConfirm } from "./instructor";
-import { newProfile, phone, student } from "./student";
+import { instructorPage, openSession, pressAndConfirm, reviewItem } from "./instructor";
+import { Lab } from "./lab";
+import { newProfile, phone } from "./profile";
+import { student } from "./student";
+import { test } from "./test";
+import { revisit, visit } from "./visit";
 
 const workbench = (page: Page) => page.getByRole("region", { name: "Experiments and comparisons" });
-
-/** Trains for so many epochs at most, so that the walk is about comparing. */
-async function setEpochs(page: Page, epochs: string): Promise<void> {
-  const field = page.getByLabel(/^Epochs/).first();
-  await field.fill(epochs);
-  await field.press("Enter");
-}
-
-/** A run of the lab's config, kept in the list. */
-async function trainOnce(page: Page, epochs: string): Promise<void> {
-  await setEpochs(page, epochs);
-  await page
-    .getByRole("button", { name: /^(Start|Continue|Go on)$/ })
-    .first()
-    .click();
-  await expect(page.getByRole("button", { name: "Go on" })).toBeVisible({ timeout: 60_000 });
-}
 
 test("CE1 the two-by-two in one click: four maps, figures, curves, words, after a guess", async ({
   browser,
 }) => {
   const page = await newProfile(browser, "en");
-  await page.goto("/lab#two-by-two");
+  await visit(page, "/lab#two-by-two");
   const bench = workbench(page);
   await bench.getByRole("radio", { name: /stays near one half/ }).check();
   await bench.getByRole("button", { name: "Commit to this guess" }).click();
@@ -35,7 +22,9 @@ test("CE1 the two-by-two in one click: four maps, figures, curves, words, after 
   await expect(bench.getByText(/\d of 4 runs/).first()).toBeVisible();
   await expectAccessible(page, "two-by-two while it runs");
   // the lab goes on meanwhile
-  await trainOnce(page, "50");
+  const lab = new Lab(page);
+  await lab.setEpochs(50);
+  await lab.train();
   await expect(bench.locator('[data-comparison="rest"]')).toBeVisible({ timeout: 90_000 });
   const table = bench.getByRole("table", { name: "Two by two: results" });
   await expect(table.getByRole("img")).toHaveCount(4);
@@ -51,9 +40,8 @@ test("CE1 the two-by-two in one click: four maps, figures, curves, words, after 
   await bench.getByText("Curves laid over one another").click();
   await expect(bench.getByRole("button", { name: "Training loss" })).toBeVisible();
   await expectAccessible(page, "two-by-two");
-  await page.reload();
+  await revisit(page);
   await expect(table.getByRole("img")).toHaveCount(4);
-  await page.context().close();
 });
 
 test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, then finished", async ({
@@ -61,8 +49,9 @@ test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, th
 }) => {
   test.setTimeout(180_000);
   const page = await newProfile(browser, "en");
-  await page.goto("/lab");
-  await setEpochs(page, "3000");
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.setEpochs(3_000);
   await page.getByRole("button", { name: "Learning rates" }).click();
   const dialog = page.getByRole("dialog", { name: "Learning rates" });
   await expectAccessible(page, "asking for a guess");
@@ -74,7 +63,7 @@ test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, th
   await expect(bench.getByText(/about .* left/)).toBeVisible();
   await cancel.click();
   await expect(bench.getByText(/Stopped after \d+ of 15 runs/)).toBeVisible();
-  await page.reload();
+  await revisit(page);
   await page.goto("/lab#own");
   await expect(bench.getByText(/Stopped after \d+ of 15 runs/)).toBeVisible();
   await bench.getByRole("button", { name: "Remove" }).click();
@@ -88,22 +77,23 @@ test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, th
   await expect(bench.getByText(/it is ahead|It is among|Ahead came/)).toBeVisible();
   await bench.getByText("All results as a table").click();
   await expect(bench.getByRole("table").getByRole("row")).toHaveCount(6);
-  await page.context().close();
 });
 
 test("CE3 runs are named by what differs, renamed, pinned, laid over one another, removed and brought back", async ({
   browser,
 }) => {
   const page = await newProfile(browser, "en");
-  await page.goto("/lab");
-  await setEpochs(page, "20");
+  const lab = new Lab(page);
+  await lab.open();
+  await lab.setEpochs(20);
   await page.getByText("Predict first: how accurate will it be?").click();
   await page.getByRole("slider", { name: "Held-out accuracy at the end" }).press("End");
   await page.getByRole("button", { name: "Commit to this guess" }).click();
   await expect(page.getByText(/Your guess: 100\.0 ?%/)).toBeVisible();
-  await trainOnce(page, "20");
+  await lab.train();
   await expect(page.getByText(/You guessed 100\.0 ?%; it came to/)).toBeVisible();
-  await trainOnce(page, "30");
+  await lab.setEpochs(30);
+  await lab.train();
   const line = (name: string | RegExp) => page.getByRole("listitem").filter({ hasText: name });
   await expect(line("20 epochs").first()).toBeVisible();
   await page.getByRole("button", { name: "More for 20 epochs" }).click();
@@ -121,9 +111,8 @@ test("CE3 runs are named by what differs, renamed, pinned, laid over one another
   await expect(line("My first")).toHaveCount(1);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByLabel("Compare My first")).toBeVisible();
-  await page.reload();
+  await revisit(page);
   await expect(page.getByLabel("Compare My first")).toBeVisible();
-  await page.context().close();
 });
 
 test("CE4 evidence goes from the experiment beside a question to the instructor's review and the look back", async ({
@@ -146,11 +135,10 @@ test("CE4 evidence goes from the experiment beside a question to the instructor'
   await page.getByRole("button", { name: "Submit the answer" }).click();
   await expect(page.getByText("The server has exactly this text.")).toBeVisible();
   await expectAccessible(page, "a question with experiment and evidence, on a phone");
-  await page.reload();
+  await revisit(page);
   await expect(piece).toBeChecked();
 
-  await instructor.goto(`/sessions/${id}/review`);
-  await instructor.getByLabel("Item", { exact: true }).selectOption("activations");
+  await reviewItem(instructor, id, "activations");
   const evidence = instructor.getByRole("region", { name: "Evidence" });
   await expect(evidence.getByText(/^Two by two · /)).toBeVisible();
   await expect(evidence.getByText("referred to")).toBeVisible();
@@ -159,20 +147,18 @@ test("CE4 evidence goes from the experiment beside a question to the instructor'
   await expect(evidence.getByRole("img", { name: /Loss falls from/ }).first()).toBeVisible();
   await expectAccessible(instructor, "review with evidence");
 
-  await instructor.goto(`/sessions/${id}`);
+  await visit(instructor, `/sessions/${id}`);
   await pressAndConfirm(instructor, "End the session");
-  await instructor.goto(`/sessions/${id}/review`);
+  await visit(instructor, `/sessions/${id}/review`);
   await pressAndConfirm(instructor, "Release marks");
   await expect(instructor.getByRole("button", { name: "Withdraw the release" })).toBeVisible();
-  await page.goto(`/j/${code}/look-back`);
+  await visit(page, `/j/${code}/look-back`);
   await expect(page.getByText(/^Two by two · /)).toBeVisible();
-  await page.context().close();
-  await instructor.context().close();
 });
 
 test("CE5 every question has its experiment, in both languages and on a phone", async ({ browser }) => {
   const page = await newProfile(browser, "zh", phone);
-  await page.goto("/lab#layer-explorer");
+  await visit(page, "/lab#layer-explorer");
   const bench = page.getByRole("region", { name: "实验与对比" });
   const open = (name: string) => bench.getByRole("button", { name, exact: true }).click();
   await bench.getByRole("radio", { name: /三个全连接层/ }).check();
@@ -200,5 +186,4 @@ test("CE5 every question has its experiment, in both languages and on a phone", 
   await expectAccessible(page, "probability triangle, zh, phone");
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide, "nothing sticks out of a phone's screen").toBeLessThanOrEqual(0);
-  await page.context().close();
 });

@@ -1,7 +1,8 @@
 // The lab on a device that fails it: graphics that are lost in mid-run, a page that the system freezes.
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, type Browser } from "@playwright/test";
 import { chromiumFlags, softwareWebGpuFlags } from "./chromium";
-import { openLab } from "./lab-page";
+import { openLab } from "./lab";
+import { test } from "./test";
 import { filled, words } from "./words";
 
 const { lab: said } = words.en;
@@ -22,9 +23,7 @@ for (const engine of ["tfjs-webgl", "tfjs-webgpu", "fused-webgpu"] as const)
     const lab = await openLab(browser, "en", "?net=8~relu&n=50&h=20&e=3000");
     await lab.useEngine(engine);
     await lab.go.click();
-    await expect
-      .poll(async () => Number.parseInt((await lab.figures())[0]), { timeout: 60_000, intervals: [50] })
-      .toBeGreaterThan(2);
+    await lab.passed(2, 60_000);
     // the worker's own request, which ends the device as a driver reset would
     for (const worker of lab.page.workers())
       await worker.evaluate(() => {
@@ -33,8 +32,8 @@ for (const engine of ["tfjs-webgl", "tfjs-webgpu", "fused-webgpu"] as const)
       });
     const notice = filled(said.notice.engineLost, { lost: said.engine.name[engine] });
     await expect(lab.page.getByText(notice)).toBeVisible();
-    await expect(lab.button(said.controls.goOn)).toBeVisible({ timeout: 30_000 });
-    await expect.poll(async () => (await lab.figures())[0]).toBe("3,000 / 3,000");
+    await lab.finished();
+    expect((await lab.figures())[0]).toBe("3,000 / 3,000");
   });
 
 /** Stops the processes of all pages for a while, as a phone does with what nobody looks at. */
@@ -53,19 +52,16 @@ test("EL10 training goes on in the background; a page that the system froze says
 }) => {
   test.setTimeout(90_000);
   const lab = await openLab(browser, "en", "?e=100000");
-  const epoch = async () => Number.parseInt((await lab.figures())[0].replaceAll(",", ""));
   await lab.go.click();
-  await expect.poll(epoch).toBeGreaterThan(0);
+  await lab.passed(0);
   // a headless browser hides no page by itself
   await lab.page.evaluate(() => {
     Object.defineProperty(document, "hidden", { get: () => true });
     document.dispatchEvent(new Event("visibilitychange"));
   });
-  const before = await epoch();
-  await expect.poll(epoch).toBeGreaterThan(before + 500);
+  await lab.passed((await lab.epoch()) + 500);
   await expect(lab.page.getByText(said.notice.slept)).toHaveCount(0);
   await freeze(browser, 6_000);
   await expect(lab.page.getByText(said.notice.slept)).toBeVisible();
-  const after = await epoch();
-  await expect.poll(epoch).toBeGreaterThan(after);
+  await lab.passed(await lab.epoch());
 });

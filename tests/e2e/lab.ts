@@ -1,15 +1,21 @@
 // What one does in the spiral lab, alone or in a session.
-import { expect, type Page } from "@playwright/test";
+import {
+  expect,
+  type Browser,
+  type BrowserContextOptions,
+  type Download,
+  type Locator,
+  type Page,
+} from "@playwright/test";
+import { readFile } from "node:fs/promises";
 import type { Language } from "@/lib/content/language";
 import type { EngineName } from "@/lib/training/protocol/engines";
+import { laptop, newProfile } from "./profile";
+import { visit } from "./visit";
 import { words } from "./words";
 
-/** Where a run ended, as its figures say. */
-export interface Figures {
-  loss: number;
-  /** of the held-out points, 0 to 1 */
-  accuracy: number;
-}
+/** The shown `3,000 / 3,000` of a run that had all its epochs. */
+const atTheEnd = /^(\S+) \/ \1$/;
 
 export class Lab {
   constructor(
@@ -17,18 +23,30 @@ export class Lab {
     readonly language: Language = "en",
   ) {}
 
-  get #words() {
+  get words() {
     return words[this.language].lab;
   }
 
-  #button(name: string) {
-    return this.page.getByRole("button", { name, exact: true });
+  button = (name: string): Locator => this.page.getByRole("button", { name, exact: true });
+
+  /** The button that starts, continues or goes on. */
+  get go(): Locator {
+    const { start, resume, goOn } = this.words.controls;
+    return this.page.getByRole("button", { name: new RegExp(`^(${[start, resume, goOn].join("|")})$`) });
+  }
+
+  /** Comes to the lab that stands alone and waits until an engine is loaded, or there are no points for one. */
+  async open(query = ""): Promise<void> {
+    await visit(this.page, `/lab${query}`);
+    await expect(this.go).toBeVisible();
+    const { measuring, loading } = this.words.engine;
+    for (const waiting of [measuring, loading]) await expect(this.page.getByText(waiting)).toHaveCount(0);
   }
 
   /** Trains with one engine, whatever is fastest here. */
   async useEngine(engine: EngineName, timeout?: number): Promise<void> {
-    const { compare, name, about } = this.#words.engine;
-    await this.#button(compare).click();
+    const { compare, name, about } = this.words.engine;
+    await this.button(compare).click();
     await this.page.getByRole("radio", { name: `${name[engine]} ${about[engine]}` }).check();
     await this.page.keyboard.press("Escape");
     await this.runsOn(engine, timeout);
@@ -36,62 +54,106 @@ export class Lab {
 
   /** The line under the map names the engine that runs. */
   async runsOn(engine: EngineName, timeout?: number): Promise<void> {
-    const card = this.page.getByRole("region", { name: this.#words.engine.title, exact: true });
-    await expect(card.getByText(this.#words.engine.name[engine], { exact: true })).toBeVisible({ timeout });
+    const card = this.page.getByRole("region", { name: this.words.engine.title, exact: true });
+    await expect(card.getByText(this.words.engine.name[engine], { exact: true })).toBeVisible({ timeout });
   }
 
-  async setEpochs(epochs: number): Promise<void> {
-    const field = this.page.getByLabel(this.#words.training.epochs, { exact: true });
-    await field.fill(String(epochs));
-    await field.press("Enter");
+  /** Fills a number in and leaves the field. */
+  async set(label: string, value: string): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: true });
+    await field.fill(value);
+    await field.press("Tab");
   }
 
+  setEpochs = (epochs: number): Promise<void> => this.set(this.words.training.epochs, String(epochs));
+
+  /** Starts a run from its beginning; while the last one is being put away the button has another word. */
   async start(): Promise<void> {
-    await this.#button(this.#words.controls.start).click();
+    await this.button(this.words.controls.start).click();
   }
 
-  /** The run has made its first epochs. */
-  async started(): Promise<void> {
-    await expect
-      .poll(async () => Number.parseInt(await this.#figure(this.#words.readout.epoch)))
-      .toBeGreaterThan(0);
+  /** The run has made more than so many epochs. */
+  async passed(epochs: number, timeout?: number): Promise<void> {
+    await expect.poll(() => this.epoch(), { timeout }).toBeGreaterThan(epochs);
   }
 
-  /** The button that starts says so when a run has had all its epochs. */
+  /** The button says so when a run has had all its epochs; the figures follow at a little distance. */
   async finished(timeout = 60_000): Promise<void> {
-    await expect(this.#button(this.#words.controls.goOn)).toBeVisible({ timeout });
+    await expect(this.button(this.words.controls.goOn)).toBeVisible({ timeout });
+    await expect.poll(async () => (await this.figures())[0]).toMatch(atTheEnd);
   }
 
-  async train(epochs: number): Promise<void> {
-    await this.setEpochs(epochs);
+  async train(timeout?: number): Promise<void> {
     await this.start();
-    await this.finished();
+    await this.finished(timeout);
   }
 
-  /** The figure of this name beside the controls. */
-  async #figure(name: string): Promise<string> {
-    const group = this.page.getByRole("group", { name: this.#words.controls.title, exact: true });
-    const row = group.locator("dl > div").filter({ has: this.page.getByText(name, { exact: true }) });
-    return row.filter({ visible: true }).locator("dd").innerText();
+  /** Epoch, loss and held-out accuracy as the controls say them, all of one moment. */
+  async figures(): Promise<string[]> {
+    const shown = this.page.getByRole("group", { name: this.words.controls.title }).locator("dl:visible dd");
+    return (await shown.allInnerTexts()).slice(0, 3);
   }
 
-  /** The figures after so many epochs; they follow the run at a little distance. */
-  async figures(epochs: number): Promise<Figures> {
-    const { epoch, loss, heldOut } = this.#words.readout;
-    const all = epochs.toLocaleString("en");
-    await expect.poll(() => this.#figure(epoch)).toBe(`${all} / ${all}`);
-    return {
-      loss: Number(await this.#figure(loss)),
-      accuracy: parseFloat(await this.#figure(heldOut)) / 100,
-    };
+  async epoch(): Promise<number> {
+    return (await this.outcome()).epoch;
+  }
+
+  /** The figures as numbers; the accuracy from 0 to 1. */
+  async outcome(): Promise<{ epoch: number; loss: number; accuracy: number }> {
+    const [epoch, loss, percent] = (await this.figures()).map((figure) =>
+      Number.parseFloat(figure.replaceAll(",", "")),
+    );
+    return { epoch, loss, accuracy: percent / 100 };
   }
 
   async submit(): Promise<void> {
-    await this.#button(this.#words.submit.send).click();
+    await this.button(this.words.submit.send).click();
   }
 
   /** The lab shows so many runs as saved and verified by the server. */
   async verified(count: number): Promise<void> {
-    await expect(this.page.getByText(this.#words.submit.verified.split("{")[0])).toHaveCount(count);
+    await expect(this.page.getByText(this.words.submit.verified.split("{")[0])).toHaveCount(count);
   }
+
+  async save(name: string): Promise<{ download: Download; text: string }> {
+    const saved = this.page.waitForEvent("download");
+    await this.button(name).click();
+    const download = await saved;
+    return { download, text: await readFile(await download.path(), "latin1") };
+  }
+
+  /** Drops a file on the lab. */
+  async drop(name: string, text: string): Promise<void> {
+    const dataTransfer = await this.page.evaluateHandle(
+      ([fileName, content]) => {
+        const files = new DataTransfer();
+        files.items.add(new File([content], fileName));
+        return files;
+      },
+      [name, text],
+    );
+    const main = this.page.getByRole("main").locator("canvas").first();
+    await main.dispatchEvent("dragover", { dataTransfer });
+    await expect(this.page.getByText(this.words.share.dropHere)).toBeVisible();
+    await main.dispatchEvent("drop", { dataTransfer });
+  }
+
+  /** Chooses a file in the dialog that opens runs. */
+  async chooseRun(text: string): Promise<void> {
+    await this.page
+      .getByLabel(this.words.share.file)
+      .setInputFiles({ name: "run.json", mimeType: "application/json", buffer: Buffer.from(text, "latin1") });
+  }
+}
+
+/** The lab in a fresh profile. */
+export async function openLab(
+  browser: Browser,
+  language: Language,
+  query = "",
+  options: BrowserContextOptions = laptop,
+): Promise<Lab> {
+  const lab = new Lab(await newProfile(browser, language, options), language);
+  await lab.open(query);
+  return lab;
 }

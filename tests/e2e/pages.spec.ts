@@ -1,15 +1,14 @@
 // Every page through axe, in both themes, and on a narrow phone in both languages.
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
 import { instructorPage, openFilled, pressAndConfirm } from "./instructor";
-import { laptop, newProfile, phone, student, type Student } from "./student";
+import { laptop, newProfile, phone } from "./profile";
+import { student, type Student } from "./student";
+import { test } from "./test";
+import { visit } from "./visit";
 import { words } from "./words";
 
 const { instructor: desk, join, review } = words.en;
-
-test.afterEach(async ({ browser }) => {
-  for (const context of browser.contexts()) await context.close();
-});
 
 /** Nothing reaches beyond the right edge. */
 async function expectNoSideways(page: Page, what: string): Promise<void> {
@@ -34,8 +33,8 @@ const heading = (page: Page) => async () => {
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
 };
 
-async function visit(page: Page, address: string, language: string): Promise<void> {
-  await page.goto(address);
+async function lookAt(page: Page, address: string, language: string): Promise<void> {
+  await visit(page, address);
   await look(page, `${address}, ${language}`, heading(page));
 }
 
@@ -54,15 +53,15 @@ for (const language of ["en", "zh"] as const)
   test(`EP1 the pages that stand alone, ${language}`, async ({ browser }) => {
     test.setTimeout(180_000);
     const page = await newProfile(browser, language);
-    for (const address of everybodys) await visit(page, address, language);
+    for (const address of everybodys) await lookAt(page, address, language);
     const instructor = await instructorPage(browser, language);
-    for (const address of instructors) await visit(instructor, address, language);
+    for (const address of instructors) await lookAt(instructor, address, language);
   });
 
 /** What a student has before and during class, tab by tab. */
 async function studentsPages(browser: Browser, code: string, ada: Student): Promise<void> {
   const before = await newProfile(browser, ada.language, laptop);
-  await before.goto(`/j/${code}`);
+  await visit(before, `/j/${code}`);
   await look(before, `joining, ${ada.language}`, async () => {
     await expect(before.getByLabel(ada.words.join.name, { exact: true })).toBeVisible();
   });
@@ -83,7 +82,7 @@ async function studentsPages(browser: Browser, code: string, ada: Student): Prom
 test("EP2 the pages of a class", async ({ browser }) => {
   test.setTimeout(240_000);
   const instructor = await instructorPage(browser);
-  await instructor.goto("/sessions/new");
+  await visit(instructor, "/sessions/new");
   const session = await openFilled(instructor, "Looking at every page");
   const ada = await student(browser, "en", session.code, "Ada");
   const li = await student(browser, "zh", session.code, "李雷", phone);
@@ -92,7 +91,7 @@ test("EP2 the pages of a class", async ({ browser }) => {
   for (const one of [ada, li]) await studentsPages(browser, session.code, one);
 
   const screen = await newProfile(browser, "en", { viewport: { width: 1920, height: 1080 } });
-  await screen.goto(session.screen);
+  await visit(screen, session.screen);
   await look(screen, "the screen", () =>
     expect(screen.getByText(session.code.slice(0, 3)).first()).toBeVisible(),
   );
@@ -103,12 +102,12 @@ test("EP2 the pages of a class", async ({ browser }) => {
   await pressAndConfirm(instructor, desk.live.end);
   await expect(instructor.getByRole("button", { name: desk.live.reopen })).toBeVisible();
   for (const by of ["question", "participant"]) {
-    await instructor.goto(`/sessions/${session.id}/review?by=${by}`);
+    await visit(instructor, `/sessions/${session.id}/review?by=${by}`);
     await look(instructor, `review by ${by}`, () =>
       expect(instructor.getByLabel(review.mark.comment)).toBeVisible(),
     );
   }
-  await instructor.goto(`/sessions/${session.id}/review?by=question&item=alexnet`);
+  await visit(instructor, `/sessions/${session.id}/review?by=question&item=alexnet`);
   await instructor.getByLabel(review.mark.comment).fill("Well seen.");
   await expect(instructor.getByText(review.mark.saved, { exact: true })).toBeVisible();
   await pressAndConfirm(instructor, review.release.release);
@@ -123,6 +122,6 @@ test("EP2 the pages of a class", async ({ browser }) => {
     );
   }
   const late = await newProfile(browser, "en");
-  await late.goto(`/j/${session.code}`);
+  await visit(late, `/j/${session.code}`);
   await look(late, "an ended session", () => expect(late.getByText(join.endedTitle)).toBeVisible());
 });

@@ -1,21 +1,13 @@
-// The real production server on an empty database of its own, started as a user starts it. The one-time link for the
-// first account is left in a file, where the tests find it.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+// The real production server on an empty database and a free port of its own, started as a user starts it. Playwright
+// reads its address and the one-time link for the first account from what it prints.
+import { rmSync } from "node:fs";
 import { spawn } from "node:child_process";
+import { freePort } from "../network/free-port";
 
-const folder = ".data/e2e";
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-
+rmSync(process.env.SPIRALROOM_DATA ?? "", { recursive: true, force: true });
 const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/serving/start.ts"], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
-let printed = "";
-child.stdout.on("data", (bytes: Buffer) => {
-  process.stdout.write(bytes);
-  printed += bytes.toString();
-  const link = /\/invite\/[\w-]+/.exec(printed);
-  if (link) writeFileSync(`${folder}/first-account`, link[0]);
+  stdio: "inherit",
+  env: { ...process.env, PORT: String(await freePort()) },
 });
 child.on("exit", (code) => process.exit(code ?? 1));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill("SIGTERM"));

@@ -2,28 +2,14 @@
 import { expect, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 import type { Language } from "@/lib/content/language";
 import { Lab } from "./lab";
+import { laptop, newProfile } from "./profile";
+import { visit } from "./visit";
 import { words } from "./words";
 
-export const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true };
-export const laptop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
-
-/** A fresh browser profile. */
-export async function newProfile(
-  browser: Browser,
-  language: Language,
-  options: BrowserContextOptions = laptop,
-): Promise<Page> {
-  const locale = language === "zh" ? "zh-CN" : "en-GB";
-  return (await browser.newContext({ locale, ...options })).newPage();
-}
-
-/** Opens a tab; a press made before the page has come to life is lost with the markup. */
 export async function chooseTab(page: Page, name: string): Promise<void> {
   const tab = page.getByRole("tab", { name });
-  await expect(async () => {
-    await tab.click();
-    await expect(tab).toHaveAttribute("aria-selected", "true", { timeout: 500 });
-  }).toPass();
+  await tab.click();
+  await expect(tab).toHaveAttribute("aria-selected", "true");
 }
 
 export class Student {
@@ -51,7 +37,7 @@ export class Student {
 
   /** Comes in by the join link under a new name. */
   async join(code: string, name: string): Promise<void> {
-    await this.page.goto(`/j/${code}`);
+    await visit(this.page, `/j/${code}`);
     await this.page.getByLabel(this.words.join.name, { exact: true }).fill(name);
     await this.button(this.words.join.join).click();
     await this.isInAs(name);
@@ -68,7 +54,8 @@ export class Student {
 
   async trainAndSubmit(epochs: number): Promise<void> {
     await this.openTab("spiral");
-    await this.lab.train(epochs);
+    await this.lab.setEpochs(epochs);
+    await this.lab.train();
     await this.lab.submit();
     await this.lab.verified(1);
     await this.saveState("saved");

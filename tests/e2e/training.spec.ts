@@ -1,8 +1,9 @@
 // The course's own pair of trainings, whole, in the real browser on TensorFlow.js's WebAssembly backend.
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { presets, referenceColumns, referenceTable } from "@/lib/content/presets";
 import { courseTraining } from "@/lib/content/training-setup";
 import { Lab } from "./lab";
+import { test } from "./test";
 
 /** What PyTorch's own mean over three seeds may differ by from our one seed: others' data and initial weights. */
 const tolerance = { accuracy: 0.02, loss: 0.02 };
@@ -20,13 +21,13 @@ for (const preset of presets)
   test(`E2 the course's preset "${preset.id}" reaches what PyTorch reaches, on TensorFlow.js in WebAssembly`, async ({
     page,
   }) => {
-    await page.goto("/lab");
     const lab = new Lab(page);
+    await lab.open();
     await lab.useEngine("tfjs-wasm");
     await page.getByRole("button", { name: preset.name.en }).click();
-    await lab.start();
-    await lab.finished(100_000);
-    const { loss, accuracy } = await lab.figures(courseTraining.epochs);
+    await lab.train(100_000);
+    const { epoch, loss, accuracy } = await lab.outcome();
+    expect(epoch).toBe(courseTraining.epochs);
     await lab.runsOn("tfjs-wasm");
     const expected = reference(preset);
     expect(Math.abs(accuracy - expected.accuracy)).toBeLessThan(tolerance.accuracy);

@@ -1,7 +1,8 @@
 // A short training on WebGPU. Here the adapter is an imitation in software, so points and epochs are few.
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { encodeConfig, defaultConfig } from "@/lib/lab/config/config-link";
 import { Lab } from "./lab";
+import { test } from "./test";
 
 const small = {
   ...defaultConfig,
@@ -18,16 +19,17 @@ const small = {
 const patience = 90_000;
 
 async function trained(lab: Lab): Promise<number> {
-  await lab.start();
-  await lab.finished(patience);
-  return (await lab.figures(small.epochs)).loss;
+  await lab.train(patience);
+  const { epoch, loss } = await lab.outcome();
+  expect(epoch).toBe(small.epochs);
+  return loss;
 }
 
 for (const engine of ["tfjs-webgpu", "fused-webgpu"] as const)
   test(`E3 a short training on ${engine} agrees with the plain loop`, async ({ page }) => {
     test.setTimeout(240_000);
-    await page.goto(`/lab?${encodeConfig(small)}`);
     const lab = new Lab(page);
+    await lab.open(`?${encodeConfig(small)}`);
     await lab.useEngine("plain");
     const plain = await trained(lab);
     await lab.useEngine(engine, patience);
