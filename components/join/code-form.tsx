@@ -11,12 +11,12 @@ import { joinCodeSchema } from "@/lib/contract/ids";
 export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {
   const t = useTranslations("join");
   const router = useRouter();
-  const [text, setText] = useState("");
   const [wrong, setWrong] = useState(false);
   const [going, start] = useTransition();
-  const enter = (event: FormEvent) => {
+  const enter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const code = joinCodeSchema.safeParse(text);
+    // read from the field itself: it may have been filled before the page came to life
+    const code = joinCodeSchema.safeParse(new FormData(event.currentTarget).get("code"));
     setWrong(!code.success);
     if (code.success) start(() => router.push(`/j/${code.data}`));
   };
@@ -26,11 +26,7 @@ export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {
         label={t("code")}
         hint={t("codeHint")}
         error={wrong && t("codeInvalid")}
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          setWrong(false);
-        }}
+        onChange={() => setWrong(false)}
         name="code"
         autoFocus={autoFocus}
         autoComplete="off"
