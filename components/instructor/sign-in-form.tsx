@@ -41,9 +41,10 @@ export function SignInForm({ providers, refused, next }: Props) {
     setProblem(!result ? "network" : result.error === "too-many-tries" ? "tooMany" : "wrong");
   };
 
+  // before the page has come to life the browser sends the form itself: post keeps the password out of the address
   return (
     <div className="space-y-6">
-      <form onSubmit={(event) => void submit(event)} className="space-y-4">
+      <form method="post" onSubmit={(event) => void submit(event)} className="space-y-4">
         <TextField label={t("email")} name="email" type="email" autoComplete="username" required autoFocus />
         <TextField
           label={t("password")}

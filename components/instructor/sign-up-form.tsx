@@ -45,8 +45,9 @@ export function SignUpForm({ minimum, create }: Props) {
     setBusy(false);
   };
 
+  // before the page has come to life the browser sends the form itself: post keeps the password out of the address
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-4" noValidate>
+    <form method="post" onSubmit={(event) => void submit(event)} className="space-y-4" noValidate>
       <TextField label={t("name")} name="name" autoComplete="name" required error={errorFor("name")} />
       <TextField
         label={t("email")}
