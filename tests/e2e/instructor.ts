@@ -2,7 +2,7 @@
 import { expect, type Browser, type Page } from "@playwright/test";
 import { existsSync } from "node:fs";
 import type { Language } from "@/lib/content/language";
-import { localeOf } from "./profile";
+import { newProfile } from "./profile";
 import { visit } from "./visit";
 import { words } from "./words";
 
@@ -27,20 +27,21 @@ export async function createAccount(page: Page, link: string, as = account): Pro
   await page.waitForURL("**/dashboard");
 }
 
-/** A desktop page on the dashboard. The first one makes the account by the one-time link that the server printed. */
+/** The instructor's cookies; whoever asks first makes the account by the one-time link that the server printed. */
+async function signedIn(browser: Browser): Promise<string> {
+  if (existsSync(stateFile)) return stateFile;
+  const page = await newProfile(browser, "en");
+  await createAccount(page, process.env.E2E_INVITATION ?? "");
+  await page.context().storageState({ path: stateFile });
+  await page.context().close();
+  return stateFile;
+}
+
+/** A desktop page on the dashboard. */
 export async function instructorPage(browser: Browser, language: Language = "en"): Promise<Page> {
-  const known = existsSync(stateFile);
-  const context = await browser.newContext({
-    locale: localeOf(language),
-    viewport: { width: 1440, height: 900 },
-    ...(known && { storageState: stateFile }),
-  });
-  const page = await context.newPage();
-  if (known) await visit(page, "/dashboard");
-  else {
-    await createAccount(page, process.env.E2E_INVITATION ?? "");
-    await context.storageState({ path: stateFile });
-  }
+  const storageState = await signedIn(browser);
+  const page = await newProfile(browser, language, { viewport: { width: 1440, height: 900 }, storageState });
+  await visit(page, "/dashboard");
   const { title } = words[language].instructor.dashboard;
   await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
   return page;
