@@ -10,11 +10,12 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // beside a load the first check of an attempt takes the 20 seconds that its process has to start, and the attempt after
+  expect: { timeout: 30_000 },
   use: {
     baseURL: process.env.E2E_ADDRESS,
     launchOptions: { executablePath, args: chromiumFlags },
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     navigationTimeout: 30_000,
     screenshot: "only-on-failure",
   },
