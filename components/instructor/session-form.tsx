@@ -9,6 +9,7 @@ import { activities, type Activity } from "@/lib/contract/ids";
 import { openLesson } from "@/lib/contract/lesson";
 import { wireLimits } from "@/lib/contract/protocol";
 import { courseDataset } from "@/lib/spiral/config";
+import { ActivityChoice } from "./activity-choice";
 import { DataFields } from "./data-fields";
 import { emptyLessonDraft, lessonOf } from "./lesson-draft";
 import { LessonFields } from "./lesson-fields";
@@ -17,61 +18,42 @@ import { LessonFields } from "./lesson-fields";
 export type FormProblem = "title" | "activities" | "failed";
 export type CreateSession = (form: FormData) => Promise<{ id: string } | { problem: FormProblem }>;
 
-interface ChoiceProps {
-  chosen: readonly Activity[];
-  problem: boolean;
-  onChange: (chosen: readonly Activity[]) => void;
-}
-
-function ActivityChoice({ chosen, problem, onChange }: ChoiceProps) {
-  const t = useTranslations("instructor");
-  const toggle = (activity: Activity) =>
-    onChange(chosen.includes(activity) ? chosen.filter((one) => one !== activity) : [...chosen, activity]);
+/** Language and board's first mode. */
+function SessionChoices() {
+  const t = useTranslations("instructor.form");
+  const [language, setLanguage] = useState<string>(useLocale());
+  const [board, setBoard] = useState("live");
   return (
-    <fieldset className="space-y-2" aria-describedby="activities-note">
-      <legend className="mb-1.5 text-sm font-medium">{t("form.activities")}</legend>
-      {activities.map((activity) => (
-        <label
-          key={activity}
-          className="flex min-h-11 items-start gap-3 rounded-md border p-3 has-checked:border-accent has-checked:bg-accent-soft"
-        >
-          <input
-            type="checkbox"
-            name="activities"
-            value={activity}
-            checked={chosen.includes(activity)}
-            onChange={() => toggle(activity)}
-            className="mt-1 size-5 accent-(--accent)"
-          />
-          <span>
-            <span className="block font-medium">{t(`activity.${activity}`)}</span>
-            <span className="block text-sm text-muted">{t(`activityAbout.${activity}`)}</span>
-          </span>
-        </label>
-      ))}
-      <p
-        id="activities-note"
-        role={problem ? "alert" : undefined}
-        className={problem ? "text-sm text-bad" : "text-sm text-muted"}
+    <div className="grid gap-4 sm:grid-cols-2">
+      <SelectField
+        label={t("language")}
+        hint={t("languageHint")}
+        name="language"
+        value={language}
+        onChange={(event) => setLanguage(event.target.value)}
       >
-        {t(problem ? "form.activitiesMissing" : "form.activitiesHint")}
-      </p>
-    </fieldset>
+        <option value="zh" lang="zh-CN">
+          中文
+        </option>
+        <option value="en" lang="en">
+          English
+        </option>
+      </SelectField>
+      <SelectField
+        label={t("board")}
+        name="boardMode"
+        value={board}
+        onChange={(event) => setBoard(event.target.value)}
+      >
+        <option value="live">{t("boardLive")}</option>
+        <option value="hidden">{t("boardHidden")}</option>
+      </SelectField>
+    </div>
   );
 }
 
-/** Everything that a new session needs; the server chooses code, the points' seed and the hidden points. */
-export function SessionForm({ create }: { create: CreateSession }) {
-  const t = useTranslations("instructor.form");
-  const locale = useLocale();
-  const [title, setTitle] = useState("");
-  const [language, setLanguage] = useState<string>(locale);
-  const [board, setBoard] = useState("live");
-  const [offered, setOffered] = useState<readonly Activity[]>(activities);
-  const [dataset, setDataset] = useState(() => courseDataset(7));
-  const [draft, setDraft] = useState(emptyLessonDraft);
-  const [strict, setStrict] = useState(false);
-  const lesson = lessonOf(draft, dataset.classes);
+/** Sends the form and goes to the new session. */
+function useSubmit(create: CreateSession) {
   const router = useRouter();
   // gone to from here: a redirect of the action would be rendered under the server's listening address
   const submitted = async (_last: FormProblem | null, form: FormData): Promise<FormProblem | null> => {
@@ -80,7 +62,19 @@ export function SessionForm({ create }: { create: CreateSession }) {
     router.push(`/sessions/${made.id}`);
     return null;
   };
-  const [problem, submit, busy] = useActionState(submitted, null);
+  return useActionState(submitted, null);
+}
+
+/** Everything that a new session needs; the server chooses code, the points' seed and the hidden points. */
+export function SessionForm({ create }: { create: CreateSession }) {
+  const t = useTranslations("instructor.form");
+  const [title, setTitle] = useState("");
+  const [offered, setOffered] = useState<readonly Activity[]>(activities);
+  const [dataset, setDataset] = useState(() => courseDataset(7));
+  const [draft, setDraft] = useState(emptyLessonDraft);
+  const [strict, setStrict] = useState(false);
+  const lesson = lessonOf(draft, dataset.classes);
+  const [problem, submit, busy] = useSubmit(create);
   const titleError = problem === "title" ? t("titleMissing", { max: wireLimits.titleCharacters }) : undefined;
   return (
     <form
@@ -117,31 +111,7 @@ export function SessionForm({ create }: { create: CreateSession }) {
       )}
       <input type="hidden" name="dataset" value={JSON.stringify(dataset)} />
       <input type="hidden" name="lesson" value={JSON.stringify(lesson ?? openLesson)} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          label={t("language")}
-          hint={t("languageHint")}
-          name="language"
-          value={language}
-          onChange={(event) => setLanguage(event.target.value)}
-        >
-          <option value="zh" lang="zh-CN">
-            中文
-          </option>
-          <option value="en" lang="en">
-            English
-          </option>
-        </SelectField>
-        <SelectField
-          label={t("board")}
-          name="boardMode"
-          value={board}
-          onChange={(event) => setBoard(event.target.value)}
-        >
-          <option value="live">{t("boardLive")}</option>
-          <option value="hidden">{t("boardHidden")}</option>
-        </SelectField>
-      </div>
+      <SessionChoices />
       <Button type="submit" size="lg" busy={busy}>
         {busy ? t("busy") : t("submit")}
       </Button>

@@ -16,3 +16,13 @@ export interface ExerciseProgress {
   tries: number;
   passed: boolean;
 }
+
+/** Somebody's exercises, and the way to have one checked. */
+export interface ExerciseWork {
+  /** whose work it is, for this device's storage */
+  ownerId: string;
+  progress: readonly ExerciseProgress[];
+  /** newest last */
+  attempts: readonly TensorAttempt[];
+  submit: (exerciseId: string, source: string) => void;
+}

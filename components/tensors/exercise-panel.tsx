@@ -21,7 +21,7 @@ interface Props {
   attempt: TensorAttempt | null;
   passed: boolean;
   trial: ExerciseTrial;
-  /** one came here by "next": the title takes the focus that the button had */
+  /** one came here by "next" */
   focusTitle: boolean;
   onEdit: (source: string) => void;
   onCheck: () => void;
@@ -66,28 +66,60 @@ function Hints({ hints }: { hints: Exercise["hints"] }) {
   );
 }
 
-/** One exercise: the task, where one works, the server's verdict, and why it is so once it is solved. */
-export function ExercisePanel(props: Props) {
-  const { exercise, source, attempt, passed, trial, focusTitle, onEdit, onCheck, onNext } = props;
+/** Title, kind and task; the title takes the focus of whoever came here by "next". */
+function Task({ exercise, passed, focusTitle }: Pick<Props, "exercise" | "passed" | "focusTitle">) {
   const t = useTranslations("tensors");
   const language = useLocale();
-  const code = isCodeExercise(exercise);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focusTitle) title.current?.focus();
   }, [focusTitle]);
   return (
+    <header className="space-y-1">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 ref={title} tabIndex={-1} className="text-xl">
+          {exercise.title[language]}
+        </h2>
+        <Badge>{t(`kind.${exercise.kind}`)}</Badge>
+        {passed && <Badge tone="good">{t("state.passed")}</Badge>}
+      </div>
+      <Markdown>{exercise.prompt[language]}</Markdown>
+    </header>
+  );
+}
+
+/** Check it on the server, try it here, go on. */
+function Actions({ exercise, source, attempt, passed, trial, onCheck, onNext }: Props) {
+  const t = useTranslations("tensors");
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={onCheck} busy={attempt?.state === "saving"}>
+        {t("check")}
+      </Button>
+      {isCodeExercise(exercise) && (
+        <Button variant="secondary" onClick={() => trial.run(exercise, source)} busy={trial.running}>
+          <Play aria-hidden className="size-4" />
+          {t("try")}
+        </Button>
+      )}
+      {onNext && (
+        <Button variant={passed ? "primary" : "ghost"} onClick={onNext}>
+          {t("nextExercise")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** One exercise: the task, where one works, the server's verdict, and why it is so once it is solved. */
+export function ExercisePanel(props: Props) {
+  const { exercise, source, attempt, passed, trial, onEdit } = props;
+  const t = useTranslations("tensors");
+  const language = useLocale();
+  const code = isCodeExercise(exercise);
+  return (
     <article className="min-w-0 space-y-4">
-      <header className="space-y-1">
-        <div className="flex flex-wrap items-center gap-2">
-          <h2 ref={title} tabIndex={-1} className="text-xl">
-            {exercise.title[language]}
-          </h2>
-          <Badge>{t(`kind.${exercise.kind}`)}</Badge>
-          {passed && <Badge tone="good">{t("state.passed")}</Badge>}
-        </div>
-        <Markdown>{exercise.prompt[language]}</Markdown>
-      </header>
+      <Task {...props} />
       <Given code={exercise.given} />
       {code ? (
         <CodeEditor
@@ -103,22 +135,7 @@ export function ExercisePanel(props: Props) {
           onChange={(answers) => onEdit(encodeAnswers(answers))}
         />
       )}
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={onCheck} busy={attempt?.state === "saving"}>
-          {t("check")}
-        </Button>
-        {code && (
-          <Button variant="secondary" onClick={() => trial.run(exercise, source)} busy={trial.running}>
-            <Play aria-hidden className="size-4" />
-            {t("try")}
-          </Button>
-        )}
-        {onNext && (
-          <Button variant={passed ? "primary" : "ghost"} onClick={onNext}>
-            {t("nextExercise")}
-          </Button>
-        )}
-      </div>
+      <Actions {...props} />
       {code && <CellOutput output={trial.output} result={trial.result} />}
       {attempt && <VerdictNotice attempt={attempt} />}
       {passed && (

@@ -5,19 +5,13 @@ import { SelectField } from "@/components/ui/field";
 import { useStore } from "@/components/ui/use-store";
 import { exerciseById, exercises } from "@/lib/content/exercises";
 import { isCodeExercise } from "@/lib/content/exercises/exercise";
-import type { ExerciseProgress, TensorAttempt } from "./attempt";
+import type { ExerciseProgress, ExerciseWork } from "./attempt";
 import { ExerciseList } from "./exercise-list";
 import { ExercisePanel } from "./exercise-panel";
 import { noSources, savedSources } from "./saved-work";
 import { useTrial } from "./use-trial";
 
-interface Props {
-  /** whose work it is, for this device's storage */
-  ownerId: string;
-  progress: readonly ExerciseProgress[];
-  /** newest last */
-  attempts: readonly TensorAttempt[];
-  submit: (exerciseId: string, source: string) => void;
+interface Props extends ExerciseWork {
   /** its tab is the open one */
   shown: boolean;
   onWorking?: (exerciseId: string) => void;

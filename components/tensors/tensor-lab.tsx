@@ -3,19 +3,14 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import { discardPython, preparePython } from "@/lib/tensorlab/client";
-import type { ExerciseProgress, TensorAttempt } from "./attempt";
+import type { ExerciseWork } from "./attempt";
 import { loadTorchHelp } from "./completions";
 import { Exercises } from "./exercises";
 import type { StoredCell } from "./saved-work";
 import { Notebook } from "./notebook";
 import { TensorReading } from "./tensor-reading";
 
-interface Props {
-  /** whose work it is, for this device's storage */
-  ownerId: string;
-  progress: readonly ExerciseProgress[];
-  attempts: readonly TensorAttempt[];
-  submit: (exerciseId: string, source: string) => void;
+interface Props extends ExerciseWork {
   saveNotebook?: (cells: StoredCell[]) => void;
   /** a notebook that was saved elsewhere since, or null */
   restoreNotebook?: () => Promise<StoredCell[] | null>;
