@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { CheckBox } from "@/components/ui/check-box";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import { accuracyLines, lossLines } from "./curve-lines";
 import { LineChart } from "./line-chart";
@@ -42,15 +43,9 @@ export function CurveChart({ curve, height = 150 }: Props) {
       <div>
         <div className="flex items-center justify-between">
           <h3 className="text-sm font-semibold">{t("loss")}</h3>
-          <label className="flex min-h-9 items-center gap-2 text-sm text-muted">
-            <input
-              type="checkbox"
-              checked={log}
-              onChange={(event) => setLog(event.target.checked)}
-              className="size-4 accent-(--accent)"
-            />
+          <CheckBox compact checked={log} onChange={setLog} className="text-sm text-muted">
             {t("log")}
-          </label>
+          </CheckBox>
         </div>
         <LineChart
           {...{ x, lines: losses, height, log, format: loss }}

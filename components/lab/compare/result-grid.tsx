@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { placeOf, type Layout } from "@/lib/lab/compare/comparison";
 import type { VariantView } from "@/lib/lab/compare/variant-view";
-import { MapThumb } from "../map/map-thumb";
+import { MapSquare } from "../map/map-square";
 import { AccuracyFigure } from "./accuracy-figure";
 import { useFigures } from "./use-figures";
 
@@ -54,7 +54,7 @@ export function ResultGrid({ layout, views, caption }: Props) {
                 <td key={column.id} className="p-1.5 align-top">
                   {view && (
                     <div className="space-y-1">
-                      <MapThumb map={view.map} name={view.name} />
+                      <MapSquare map={view.map} name={view.name} small />
                       <Going progress={view.progress} />
                       <p className="text-base">
                         <AccuracyFigure view={view} />

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { VariantView } from "@/lib/lab/compare/variant-view";
 import { networkName, parameterCount } from "@/lib/spiral/network";
-import { MapThumb } from "../map/map-thumb";
+import { MapSquare } from "../map/map-square";
 import { AccuracyFigure } from "./accuracy-figure";
 import { SeedDots } from "./seed-dots";
 import { useFigures } from "./use-figures";
@@ -61,7 +61,7 @@ export function ResultTable({ views, caption }: Props) {
               <th scope="row" className={`${cell} text-left font-medium`}>
                 <span className="flex items-center gap-3">
                   <span className="w-12 shrink-0 sm:w-16">
-                    <MapThumb map={view.map} name={view.name} />
+                    <MapSquare map={view.map} name={view.name} small />
                   </span>
                   <span className="min-w-0 [overflow-wrap:anywhere]">
                     {view.name}

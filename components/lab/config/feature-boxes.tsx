@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CheckBox } from "@/components/ui/check-box";
 import { featureNames, type FeatureName } from "@/lib/spiral/config";
 
 interface Props {
@@ -20,16 +21,15 @@ export function FeatureBoxes({ value, disabled, hint, onChange }: Props) {
         {featureNames.map((name) => {
           const chosen = value.includes(name);
           return (
-            <label key={name} className="flex min-h-11 items-center gap-2 text-sm">
-              <input
-                type="checkbox"
-                checked={chosen}
-                disabled={disabled || (chosen && value.length === 1)}
-                onChange={() => onChange(chosen ? value.filter((other) => other !== name) : [...value, name])}
-                className="size-5 accent-(--accent)"
-              />
+            <CheckBox
+              key={name}
+              checked={chosen}
+              disabled={disabled || (chosen && value.length === 1)}
+              onChange={(on) => onChange(on ? [...value, name] : value.filter((other) => other !== name))}
+              className="text-sm"
+            >
               {t(`feature.${name}`)}
-            </label>
+            </CheckBox>
           );
         })}
       </div>

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Points } from "@/lib/spiral/points";
 import { paintMap } from "../canvas/paint-map";
 import { PointsLayer } from "../canvas/points-layer";
@@ -7,7 +7,9 @@ import { usePalette } from "../canvas/use-palette";
 import { useSquare } from "../canvas/use-square";
 import { useLab, useLabState, useSlowLabState } from "../use-trainer";
 import { usePlaceWords } from "./map-readout";
+import { PlaceRing } from "./place-ring";
 import { useMapWords } from "./use-map-words";
+import { usePointing } from "./use-pointing";
 
 interface Props {
   training: Points;
@@ -56,31 +58,16 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
     };
   }, [lab, palette, side]);
 
-  const point = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    lab.lookAt({
-      x: ((2 * (event.clientX - box.left)) / box.width - 1) * extent,
-      y: (1 - (2 * (event.clientY - box.top)) / box.height) * extent,
-    });
-  };
-  const press = (event: KeyboardEvent) => {
-    const step = (event.shiftKey ? 0.2 : 0.05) * extent;
-    const moves: Record<string, [number, number]> = {
-      ArrowLeft: [-step, 0],
-      ArrowRight: [step, 0],
-      ArrowUp: [0, step],
-      ArrowDown: [0, -step],
-    };
-    const move = moves[event.key];
-    if (!move) return;
-    event.preventDefault();
-    const { x, y } = lab.get().pointer ?? { x: 0, y: 0 };
-    const hold = (value: number) => Math.max(-extent, Math.min(extent, value));
-    const to = { x: hold(x + move[0]), y: hold(y + move[1]) };
-    lab.lookAt(to);
-    const { map } = lab.get();
-    setSaid(map ? placeWords(map, to) : "");
-  };
+  const { point, press } = usePointing({
+    extent,
+    from: () => lab.get().pointer ?? { x: 0, y: 0 },
+    onPoint: lab.lookAt,
+    onMove: (at) => {
+      lab.lookAt(at);
+      const { map } = lab.get();
+      setSaid(map ? placeWords(map, at) : "");
+    },
+  });
 
   return (
     <div
@@ -110,16 +97,7 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
             {heldOut && <PointsLayer points={heldOut} hollow {...{ extent, palette, side }} />}
           </>
         )}
-        {pointer && (
-          <span
-            aria-hidden
-            style={{
-              left: `${50 * (pointer.x / extent + 1)}%`,
-              top: `${50 * (1 - pointer.y / extent)}%`,
-            }}
-            className="pointer-events-none absolute size-4 -translate-1/2 rounded-full border-2 border-text"
-          />
-        )}
+        {pointer && <PlaceRing at={pointer} extent={extent} />}
       </div>
       <p aria-live="polite" className="sr-only">
         {said}

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { CheckBox } from "@/components/ui/check-box";
 import { withPoints } from "@/lib/lab/config/edit-points";
 import { extentOf } from "@/lib/spiral/plane";
 import { heldOutPoints, trainingPoints } from "@/lib/spiral/points";
@@ -44,26 +45,14 @@ export function MapPanel() {
             </li>
           ))}
         </ul>
-        <label className="flex min-h-9 items-center gap-2">
-          <input
-            type="checkbox"
-            checked={showHeldOut}
-            onChange={(event) => setShowHeldOut(event.target.checked)}
-            className="size-4 accent-(--accent)"
-          />
+        <CheckBox compact checked={showHeldOut} onChange={setShowHeldOut}>
           {t("showHeldOut")}
-        </label>
+        </CheckBox>
         <MapReadout />
         {own && (
-          <label className="flex min-h-9 items-center gap-2">
-            <input
-              type="checkbox"
-              checked={placing}
-              onChange={(event) => setPlacing(event.target.checked)}
-              className="size-4 accent-(--accent)"
-            />
+          <CheckBox compact checked={placing} onChange={setPlacing}>
             {t("placing")}
-          </label>
+          </CheckBox>
         )}
       </div>
     </div>

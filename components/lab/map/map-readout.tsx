@@ -2,10 +2,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { probabilitiesAt, type GridMap } from "@/lib/lab/picture/grid-map";
+import type { Place } from "@/lib/lab/picture/place";
 import { classLetter } from "../canvas/palette";
 import { useLabState, useSlowLabState } from "../use-trainer";
-
-type Place = { x: number; y: number };
 
 /** "x 0.32, y -0.12: B 98.9%": the most probable class at a place of the map. */
 export function usePlaceWords(): (map: GridMap, at: Place) => string {

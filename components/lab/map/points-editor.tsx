@@ -1,12 +1,15 @@
 "use client";
 import { Eraser, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import { IconButton } from "@/components/ui/button";
 import { erase, place } from "@/lib/lab/config/edit-points";
+import type { Place } from "@/lib/lab/picture/place";
 import type { OwnPoint } from "@/lib/spiral/config";
 import { classLetter } from "../canvas/palette";
 import { ShapeSign } from "../canvas/shape-sign";
+import { PlaceRing } from "./place-ring";
+import { usePointing } from "./use-pointing";
 
 interface Props {
   points: readonly OwnPoint[];
@@ -19,12 +22,12 @@ interface Props {
 export function PointsEditor({ points, classes, extent, onChange }: Props) {
   const t = useTranslations("lab.own");
   const [brush, setBrush] = useState<number | "eraser">(0);
-  const [cross, setCross] = useState<{ x: number; y: number } | null>(null);
+  const [cross, setCross] = useState<Place | null>(null);
   const [said, setSaid] = useState("");
   const earlier = useRef<(readonly OwnPoint[])[]>([]);
   const tool = brush === "eraser" || brush < classes ? brush : 0;
 
-  const apply = (at: { x: number; y: number }) => {
+  const apply = (at: Place) => {
     earlier.current = [...earlier.current.slice(-49), points];
     const next = tool === "eraser" ? erase(points, at, extent * 0.05) : place(points, { ...at, label: tool });
     onChange(next);
@@ -39,29 +42,19 @@ export function PointsEditor({ points, classes, extent, onChange }: Props) {
     const before = earlier.current.pop();
     if (before) onChange([...before]);
   };
-  const locate = (event: MouseEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return {
-      x: ((2 * (event.clientX - box.left)) / box.width - 1) * extent,
-      y: -((2 * (event.clientY - box.top)) / box.height - 1) * extent,
-    };
-  };
+  const at = cross ?? { x: 0, y: 0 };
+  const { point, press: move } = usePointing({
+    extent,
+    from: () => at,
+    onPoint: apply,
+    onMove: (to) => {
+      setCross(to);
+      setSaid(`${to.x.toFixed(2)}, ${to.y.toFixed(2)}`);
+    },
+  });
   const press = (event: KeyboardEvent) => {
-    const step = (event.shiftKey ? 0.2 : 0.05) * extent;
-    const moves: Record<string, [number, number]> = {
-      ArrowLeft: [-step, 0],
-      ArrowRight: [step, 0],
-      ArrowUp: [0, step],
-      ArrowDown: [0, -step],
-    };
-    const at = cross ?? { x: 0, y: 0 };
-    const move = moves[event.key];
-    if (move) {
-      const hold = (value: number) => Math.max(-extent, Math.min(extent, value));
-      const next = { x: hold(at.x + move[0]), y: hold(at.y + move[1]) };
-      setCross(next);
-      setSaid(`${next.x.toFixed(2)}, ${next.y.toFixed(2)}`);
-    } else if (event.key === "Enter" || event.key === " ") apply(at);
+    if (move(event)) return;
+    if (event.key === "Enter" || event.key === " ") apply(at);
     else if (/^[1-5]$/.test(event.key) && Number(event.key) <= classes) setBrush(Number(event.key) - 1);
     else if (event.key === "Delete" || event.key === "0") setBrush("eraser");
     else return;
@@ -77,16 +70,10 @@ export function PointsEditor({ points, classes, extent, onChange }: Props) {
         onKeyDown={press}
         onFocus={() => setCross((now) => now ?? { x: 0, y: 0 })}
         onBlur={() => setCross(null)}
-        onClick={(event) => apply(locate(event))}
+        onClick={point}
         className="absolute inset-0 cursor-crosshair touch-manipulation"
       >
-        {cross && (
-          <span
-            aria-hidden
-            style={{ left: `${50 * (cross.x / extent + 1)}%`, top: `${50 * (1 - cross.y / extent)}%` }}
-            className="absolute size-5 -translate-1/2 rounded-full border-2 border-text"
-          />
-        )}
+        {cross && <PlaceRing at={cross} extent={extent} className="size-5" />}
       </div>
       <div
         role="group"

@@ -1,10 +1,11 @@
 "use client";
 import { Ellipsis, Paperclip, PencilLine, Pin, PinOff, RotateCw, Trash2 } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
-import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Attachment } from "@/lib/lab/attachment";
+import { AttachItems } from "../submit/attach-items";
 import { useAttach } from "../submit/attach-provider";
 
 interface Props {
@@ -17,67 +18,45 @@ interface Props {
   attachment: () => Attachment;
 }
 
-const item =
-  "flex min-h-11 cursor-pointer items-center gap-3 rounded-sm px-3 text-sm outline-none data-[highlighted]:bg-sunken";
-
-function Item({ icon, onSelect, children }: { icon: ReactNode; onSelect: () => void; children: ReactNode }) {
-  return (
-    <DropdownMenu.Item onSelect={onSelect} className={item}>
-      {icon}
-      {children}
-    </DropdownMenu.Item>
-  );
-}
-
 /** What can be done with a kept run. */
 export function RunMenu({ name, pinned, onOpen, onPin, onRename, onRemove, attachment }: Props) {
   const t = useTranslations("lab.runs");
-  const language = useLocale();
   const port = useAttach();
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      className="max-h-[70dvh] max-w-80 overflow-y-auto"
+      trigger={
         <IconButton label={t("more", { name })} className="shrink-0">
           <Ellipsis aria-hidden className="size-5" />
         </IconButton>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          className="z-50 max-h-[70dvh] max-w-80 overflow-y-auto rounded-md border bg-surface p-1 shadow-card"
-        >
-          <Item icon={<RotateCw aria-hidden className="size-4" />} onSelect={onOpen}>
-            {t("openRun")}
-          </Item>
-          <Item icon={<PencilLine aria-hidden className="size-4" />} onSelect={onRename}>
-            {t("rename")}
-          </Item>
-          <Item
-            icon={pinned ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />}
-            onSelect={onPin}
-          >
-            {t(pinned ? "unpinRun" : "pinRun")}
-          </Item>
-          <Item icon={<Trash2 aria-hidden className="size-4" />} onSelect={onRemove}>
-            {t("removeRun")}
-          </Item>
-          {port && (
-            <>
-              <DropdownMenu.Separator className="my-1 border-t" />
-              <DropdownMenu.Label className="flex items-center gap-3 px-3 py-1.5 text-xs text-muted">
-                <Paperclip aria-hidden className="size-4" />
-                {t("attachRun")}
-              </DropdownMenu.Label>
-              {port.questions.map(({ id, title }, index) => (
-                <DropdownMenu.Item key={id} onSelect={() => port.attach(id, attachment())} className={item}>
-                  <span className="tabular text-muted">{index + 1}</span>
-                  {title[language]}
-                </DropdownMenu.Item>
-              ))}
-            </>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      }
+    >
+      <MenuItem onSelect={onOpen} className="gap-3">
+        <RotateCw aria-hidden className="size-4" />
+        {t("openRun")}
+      </MenuItem>
+      <MenuItem onSelect={onRename} className="gap-3">
+        <PencilLine aria-hidden className="size-4" />
+        {t("rename")}
+      </MenuItem>
+      <MenuItem onSelect={onPin} className="gap-3">
+        {pinned ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />}
+        {t(pinned ? "unpinRun" : "pinRun")}
+      </MenuItem>
+      <MenuItem onSelect={onRemove} className="gap-3">
+        <Trash2 aria-hidden className="size-4" />
+        {t("removeRun")}
+      </MenuItem>
+      {port && (
+        <>
+          <DropdownMenu.Separator className="my-1 border-t" />
+          <DropdownMenu.Label className="flex items-center gap-3 px-3 py-1.5 text-xs text-muted">
+            <Paperclip aria-hidden className="size-4" />
+            {t("attachRun")}
+          </DropdownMenu.Label>
+          <AttachItems port={port} make={attachment} />
+        </>
+      )}
+    </Menu>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { CheckBox } from "@/components/ui/check-box";
 import type { CurvePoint } from "@/lib/contract/run-config";
 import { LineChart } from "../charts/line-chart";
 
@@ -62,15 +63,9 @@ export function RunOverlay({ runs, height = 220 }: Props) {
           ))}
         </div>
         {!accuracy && (
-          <label className="flex min-h-9 items-center gap-2 text-muted">
-            <input
-              type="checkbox"
-              checked={log}
-              onChange={(event) => setLog(event.target.checked)}
-              className="size-4 accent-(--accent)"
-            />
+          <CheckBox compact checked={log} onChange={setLog} className="text-muted">
             {t("log")}
-          </label>
+          </CheckBox>
         )}
       </div>
       <LineChart

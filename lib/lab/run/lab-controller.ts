@@ -9,10 +9,11 @@ import { createTrainer, TrainingRefusal, type Trainer } from "@/lib/training/cli
 import { stepsPerEpoch } from "@/lib/training/plan";
 import type { Progress, StopRules, TrainingState } from "@/lib/training/protocol";
 import type { Calibration } from "@/lib/training/protocol/engines";
+import type { Place } from "../picture/place";
 import { EngineChoice } from "./engine-choice";
 import { recallWish, rememberWish } from "./engine-memory";
 import { curveForWire, extendCurve, withLatest } from "./history";
-import { afterProgress, freshRun, nextGoal, type EngineWish, type LabState, type Place } from "./lab-state";
+import { afterProgress, freshRun, nextGoal, type EngineWish, type LabState } from "./lab-state";
 import { LiveLook } from "./live-look";
 import { PatientStore } from "./patient-store";
 

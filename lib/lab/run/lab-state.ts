@@ -11,6 +11,7 @@ import {
   type Probe,
 } from "@/lib/training/protocol/engines";
 import type { GridMap } from "../picture/grid-map";
+import type { Place } from "../picture/place";
 import { extendCurve, extendGradients } from "./history";
 
 /**
@@ -19,12 +20,6 @@ import { extendCurve, extendGradients } from "./history";
  */
 export type Phase =
   "empty" | "preparing" | "ready" | "training" | "paused" | "finished" | "diverged" | "failed";
-
-/** A place on the plane of the data. */
-export interface Place {
-  x: number;
-  y: number;
-}
 
 /** What the student may ask for: an engine, or the fastest. */
 export const engineWishes = [...engineNames, "auto"] as const;
