@@ -69,6 +69,7 @@ export type WorkChange =
     }
   | { kind: "notebook-stored"; participantId: string; payload: Payload<"notebook.save">; at: number };
 
+/** Anything that can happen to a session. */
 export type Change = SessionChange | WorkChange;
 
 const workKinds = [

@@ -10,11 +10,13 @@ type Done = Outcome<Change, Record<string, never>>;
 
 const done = (...changes: Change[]): Done => accept(changes, {});
 
+/** Opens a draft. An ended session is reopened, which is another thing. */
 export function openSession(state: SessionState, now: number): Done {
   if (state.status === "open") return done();
   return state.status === "draft" ? done({ kind: "session-opened", at: now }) : refuse("wrong-phase");
 }
 
+/** Ends the race and the work; what still arrives is late. */
 export function endSession(state: SessionState, now: number): Done {
   if (state.status === "draft") return refuse("wrong-phase");
   return state.status === "open" ? done({ kind: "session-ended", at: now }) : done();
@@ -28,6 +30,7 @@ export function reopenSession(state: SessionState): Done {
     : refuse("wrong-phase");
 }
 
+/** Lets students see marks and comments, or takes that back; only after the end. */
 export function releaseSession(
   state: SessionState,
   { released }: Payload<"session.release">,
@@ -38,6 +41,7 @@ export function releaseSession(
   return done({ kind: "session-released", at: released ? now : null });
 }
 
+/** Opens or closes an activity that the session offers; nothing opens after the end, and no race after the reveal. */
 export function setActivity(state: SessionState, { activity, state: next }: Payload<"activity.set">): Done {
   const old = state.activities[activity];
   if (old === "off") return refuse("activity-not-offered");
@@ -56,6 +60,7 @@ export function setBoard(state: SessionState, { mode }: Payload<"board.set">, no
   return done({ kind: "board-set", mode, frozenAt: mode === "frozen" ? now : null });
 }
 
+/** Gives a participant another name, by the rules of a join. */
 export function renameParticipant(
   state: SessionState,
   { participantId, name }: Payload<"participant.rename">,
@@ -67,6 +72,7 @@ export function renameParticipant(
   return done({ kind: "participant-renamed", participantId, name: parsed.data });
 }
 
+/** Removes a participant from the room and the board; the work stays, the name is free. */
 export function removeParticipant(
   state: SessionState,
   { participantId }: Payload<"participant.remove">,
@@ -79,6 +85,7 @@ export function removeParticipant(
     : done();
 }
 
+/** The undo of a removal; refused while somebody else bears the name. */
 export function restoreParticipant(
   state: SessionState,
   { participantId }: Payload<"participant.restore">,
@@ -98,6 +105,7 @@ function lateItem(state: SessionState, { kind, participantId, id }: Payload<"lat
   return answers.flatMap(({ submitted }) => submitted).find((revision) => revision.id === id);
 }
 
+/** Lets a late run, answer or attempt count, or takes that back. */
 export function admitLate(state: SessionState, payload: Payload<"late.admit">, now: number): Done {
   const item = lateItem(state, payload);
   if (!item) return refuse("submission-not-found");

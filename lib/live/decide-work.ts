@@ -19,6 +19,7 @@ import { selfView } from "./view-student";
 
 type Decided<Name extends RequestName> = Outcome<Change, ReplyData<Name>>;
 
+/** Takes a visitor in as a participant under a tidied name that nobody bears. */
 export function join(
   state: SessionState,
   payload: Payload<"participant.join">,
@@ -125,6 +126,7 @@ const revisionReply = (revision: AnswerRevision, revisions: number) => ({
   revisions,
 });
 
+/** Stores a revision of an answer; the same id again changes nothing and has the same reply. */
 export function submitAnswer(
   state: SessionState,
   participantId: string,
@@ -190,6 +192,7 @@ export function submitAttempt(
   });
 }
 
+/** Keeps the newest cells; they show in no view. */
 export function saveNotebook(
   state: SessionState,
   participantId: string,

@@ -13,6 +13,7 @@ import type { Score } from "./submission";
 /** Requests that never change the session's state: device tokens, presence and the end of everything are the server's. */
 type Outside =
   "participant.resume" | "participant.leave" | "progress.report" | "notebook.load" | "session.delete";
+/** Requests that the engine decides. */
 export type CommandName = Exclude<RequestName, Outside>;
 
 /** What the server has found out before a command can be decided; the others need nothing. */
@@ -24,6 +25,7 @@ export interface Findings {
   "attempt.submit": { verdict: AttemptVerdict };
 }
 
+/** What the server has found out for one command. */
 export type FindingsOf<Name extends CommandName> = Name extends keyof Findings
   ? Findings[Name]
   : Record<never, never>;

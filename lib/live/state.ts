@@ -10,6 +10,7 @@ import type { Language } from "@/lib/content/language";
 import type { Lesson } from "@/lib/contract/lesson";
 import type { Dataset } from "@/lib/spiral/config";
 
+/** Who joined; a removed one stays, so that the removal can be undone. */
 export interface Participant {
   id: string;
   name: string;
@@ -64,6 +65,7 @@ export interface Answer {
 export const evidenceOrder = (a: EvidenceNote, b: EvidenceNote): number =>
   a.at - b.at || (a.id < b.id ? -1 : 1);
 
+/** A submitted text. */
 export interface AnswerRevision {
   id: string;
   text: string;
@@ -74,6 +76,7 @@ export interface AnswerRevision {
   admittedAt: number | null;
 }
 
+/** A tensor exercise tried, without its source. */
 export interface Attempt {
   id: string;
   exerciseId: string;
@@ -83,6 +86,7 @@ export interface Attempt {
   admittedAt: number | null;
 }
 
+/** Everything that decides and shows; weights, curves and sources stay in the database. */
 export interface SessionState {
   id: string;
   /** whose session it is */

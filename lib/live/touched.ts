@@ -12,6 +12,7 @@ export interface Touched {
   everySelf: boolean;
 }
 
+/** Where every interval begins. */
 export const nothingTouched: Touched = {
   room: false,
   instructor: false,

@@ -1,0 +1,93 @@
+// Folding in memory and storing in the database lead to one state, whatever is decided, in whatever batches.
+import fc from "fast-check";
+import { nanoid } from "nanoid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commitChanges } from "@/lib/db/commit-changes";
+import { loadSession } from "@/lib/db/session-state";
+import { createSession } from "@/lib/db/sessions";
+import { apply, type Change } from "@/lib/live/changes";
+import type { Actor, SessionState } from "@/lib/live/state";
+import { people, play, someStep, type Step } from "../live/random-session";
+import { everythingOpen, signUp, startTestServer, type TestServer } from "../server/harness";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => server?.close());
+
+/** The same names in every session, but ids of its own: the database knows all sessions. */
+function movedTo(sessionId: string, instructorId: string) {
+  const own = (id: string) => `${id.replaceAll("_", "")}${sessionId}`.slice(0, 21);
+  return ({ actor, payload, findings, ...step }: Step): Step =>
+    // the same command, about this session's people
+    ({
+      ...step,
+      findings: { ...findings, newId: nanoid() },
+      actor: movedActor(actor, own, instructorId),
+      payload:
+        "participantId" in payload ? { ...payload, participantId: own(payload.participantId) } : payload,
+    }) as Step;
+}
+
+function movedActor(actor: Actor, own: (id: string) => string, instructorId: string): Actor {
+  if (actor.role === "student") return { role: "student", participantId: own(actor.participantId) };
+  return actor.role === "instructor" ? { role: "instructor", instructorId } : actor;
+}
+
+const credentialsOf = (changes: readonly Change[]) =>
+  changes.flatMap((change) =>
+    change.kind === "participant-joined"
+      ? { participantId: change.participant.id, deviceHash: nanoid(), personalCodeHash: nanoid() }
+      : [],
+  );
+
+/** A draft session of the database with the four already in it, and its state. */
+async function newClass(): Promise<{ state: SessionState; move: (step: Step) => Step }> {
+  const instructor = await signUp();
+  const { id } = await createSession(instructor.id, everythingOpen);
+  const loaded = await loadSession({ id });
+  if (!loaded) throw new Error("the session is not there");
+  const move = movedTo(id, instructor.id);
+  const opening: Change[] = [
+    { kind: "session-opened", at: 1_000 },
+    ...people.map((name, at): Change => {
+      const participantId = `${name}${id}`.slice(0, 21);
+      const known = { studentNumber: null, simulated: false, removedAt: null };
+      return {
+        kind: "participant-joined",
+        participant: { ...known, id: participantId, name, joinedAt: 1_000 + at },
+      };
+    }),
+  ];
+  return { state: await stored(loaded.state, opening), move };
+}
+
+/** Folds and stores a batch. */
+async function stored(state: SessionState, changes: Change[]): Promise<SessionState> {
+  const { id: sessionId, version } = state;
+  const credentials = credentialsOf(changes);
+  expect(await commitChanges({ sessionId, version, changes, credentials })).toBe("stored");
+  return changes.reduce((old, change) => apply(old, change), state);
+}
+
+test("B9 what is loaded is what was folded, after every batch of commands", async () => {
+  const batches = fc.array(fc.array(someStep, { minLength: 1, maxLength: 12 }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  await fc.assert(
+    fc.asyncProperty(batches, async (steps) => {
+      let { state, move } = await newClass();
+      let at = 2_000;
+      for (const batch of steps) {
+        const played = play(batch.map(move), state, at);
+        const changes = played.flatMap((one) => one.changes ?? []);
+        at += 100_000;
+        state = await stored(state, changes);
+        expect((await loadSession({ id: state.id }))?.state).toEqual(state);
+      }
+    }),
+    { numRuns: 12 },
+  );
+}, 120_000);
