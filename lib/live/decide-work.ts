@@ -91,6 +91,10 @@ function refusesQuestion(state: SessionState, questionId: string): ErrorCode | n
 const answerOf = (state: SessionState, participantId: string, questionId: string): Answer =>
   state.answers.get(participantId)?.get(questionId) ?? emptyAnswer(questionId);
 
+/** The answer of a participant that holds something. */
+const holderOf = (state: SessionState, participantId: string, holds: (answer: Answer) => boolean) =>
+  [...(state.answers.get(participantId)?.values() ?? [])].find(holds);
+
 /** Saves a draft. One that was not edited from the newest version wins too, but what it replaces is kept. */
 export function saveDraft(
   state: SessionState,
@@ -136,6 +140,8 @@ export function submitAnswer(
   const { id, questionId, text, evidence } = payload;
   const refused = refusesQuestion(state, questionId);
   if (refused) return refuse(refused);
+  const holder = holderOf(state, participantId, ({ submitted }) => submitted.some((one) => one.id === id));
+  if (holder && holder.questionId !== questionId) return refuse("id-reused");
   const { submitted } = answerOf(state, participantId, questionId);
   const stored = submitted.findIndex((revision) => revision.id === id);
   if (stored >= 0) return accept([], revisionReply(submitted[stored], stored + 1));
@@ -165,7 +171,7 @@ export function attachEvidence(
 ): Decided<"evidence.attach"> {
   const refused = refusesQuestion(state, payload.questionId);
   if (refused) return refuse(refused);
-  const holder = [...(state.answers.get(participantId)?.values() ?? [])].find(({ evidence }) =>
+  const holder = holderOf(state, participantId, ({ evidence }) =>
     evidence.some(({ id }) => id === payload.id),
   );
   if (holder)

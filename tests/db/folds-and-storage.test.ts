@@ -78,7 +78,8 @@ test("B9 what is loaded is what was folded, after every batch of commands", asyn
   });
   await fc.assert(
     fc.asyncProperty(batches, async (steps) => {
-      let { state, move } = await newClass();
+      const { state: first, move } = await newClass();
+      let state = first;
       let at = 2_000;
       for (const batch of steps) {
         const played = play(batch.map(move), state, at);

@@ -218,6 +218,13 @@ describe("answers", () => {
     });
   });
 
+  test("W3 one id is one revision: under another question it is refused", () => {
+    const answer = { id: idOf("a"), questionId: question, text: "first", evidence: [] };
+    const once = must(withAda, ada, "answer.submit", answer);
+    expect(refusal(once, ada, "answer.submit", { ...answer, questionId: "alexnet" })).toBe("id-reused");
+    expect(refusal(once, student("Ben"), "answer.submit", { ...answer, questionId: "alexnet" })).toBeNull();
+  });
+
   test("W4 an unknown question is refused", () => {
     expect(
       refusal(withAda, ada, "answer.submit", {

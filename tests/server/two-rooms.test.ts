@@ -1,0 +1,101 @@
+// Two processes with one session on one database: each has a memory of its own, the order of arrival is the database's.
+import { createServer } from "node:http";
+import { nanoid } from "nanoid";
+import { Server } from "socket.io";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createSession } from "@/lib/db/sessions";
+import { loadSession } from "@/lib/db/session-state";
+import { instructorBoard } from "@/lib/live/view-board";
+import type { Payload } from "@/lib/contract/requests";
+import { createLog } from "@/lib/server/log";
+import type { Room } from "@/lib/server/room/room";
+import { Rooms } from "@/lib/server/room/rooms";
+import type { Viewer } from "@/lib/server/viewer";
+import { courseConfig, courseDataset } from "@/lib/spiral/config";
+import { everythingOpen, runOf, signUp, startTestServer, testSecret, type TestServer } from "./harness";
+
+let server: TestServer;
+const processes: Rooms[] = [];
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(async () => {
+  for (const rooms of processes) await rooms.stop();
+  await server?.close();
+});
+
+/** Every clock stands at one moment, so that nothing but the order of arrival parts two runs. */
+const now = () => Date.UTC(2026, 10, 28, 9);
+const config = courseConfig(courseDataset(7));
+
+function newProcess(): Rooms {
+  const io: Server = new Server(createServer());
+  const rooms = new Rooms({ io, log: createLog("silent"), secret: testSecret, now });
+  processes.push(rooms);
+  return rooms;
+}
+
+async function roomIn(rooms: Rooms, id: string): Promise<Room> {
+  const room = await rooms.open({ id });
+  if (!room) throw new Error("no room");
+  return room;
+}
+
+/** Somebody in the session, known to both rooms. */
+async function joined(name: string, rooms: Room[]): Promise<Viewer> {
+  const deviceHash = nanoid();
+  const viewer: Viewer = { role: "student", deviceHash };
+  const newId = nanoid();
+  const findings = { newId, personalCode: rooms[0].personalCode(newId) };
+  const reply = await rooms[0].submit({ viewer, name: "participant.join", payload: { name }, findings });
+  expect(reply.ok).toBe(true);
+  for (const room of rooms) {
+    await room.catchUp(rooms[0].state.version);
+    await room.learnDevice(deviceHash);
+  }
+  return viewer;
+}
+
+async function submit(room: Room, viewer: Viewer): Promise<string> {
+  const { id, claimedAccuracy, curve, engine, epochs, weights } = runOf(config);
+  const payload: Payload<"run.submit"> = {
+    ...{ id, claimedAccuracy, curve, engine, epochs, config },
+    weights: new Uint8Array(weights),
+  };
+  const score = { publicCorrect: 1400, privateCorrect: 1400, of: 1500, weightsHash: id };
+  const reply = await room.submit({ viewer, name: "run.submit", payload, findings: { score } });
+  expect(reply).toMatchObject({
+    ok: true,
+    data: { verdict: { submissionId: id, correct: 1400, ranked: true } },
+  });
+  return id;
+}
+
+test("D38 entries stand in the order in which the database took them, whichever process took them in", async () => {
+  const instructor = await signUp();
+  const { id } = await createSession(instructor.id, { ...everythingOpen, dataset: config.dataset });
+  const rooms = [await roomIn(newProcess(), id), await roomIn(newProcess(), id)];
+  const teacher: Viewer = { role: "instructor", instructorId: instructor.id, signInId: "sign-in" };
+  await rooms[0].submit({ viewer: teacher, name: "session.open", payload: {}, findings: {} });
+  const [ann, bob, cat] = [
+    await joined("Ann", rooms),
+    await joined("Bob", rooms),
+    await joined("Cat", rooms),
+  ];
+  const ids = [await submit(rooms[1], bob), await submit(rooms[0], cat), await submit(rooms[1], ann)];
+  // each knows what it took itself, in that order
+  expect(rooms.map(({ state }) => state.entries.map((entry) => entry.id))).toEqual([
+    [ids[1]],
+    [ids[0], ids[2]],
+  ]);
+  // a change of the session makes the other read it anew
+  await rooms[0].submit({ viewer: teacher, name: "join.lock", payload: { locked: true }, findings: {} });
+  await rooms[1].catchUp(rooms[0].state.version);
+  await rooms[1].submit({ viewer: teacher, name: "join.lock", payload: { locked: false }, findings: {} });
+  await rooms[0].catchUp(rooms[1].state.version);
+  const truth = (await loadSession({ id }))?.state;
+  for (const { state } of rooms) {
+    expect(state).toEqual(truth);
+    expect(instructorBoard(state).rows.map(({ submissionId }) => submissionId)).toEqual(ids);
+  }
+});
