@@ -1,6 +1,7 @@
 /** What a lesson offers and what it refuses, for the lab that a student sees and for the server that ranks. */
-import { courseConfig, courseDataset, type Config, type Setup } from "@/lib/spiral/config";
+import { courseConfig, courseDataset, limits, type Config, type Setup } from "@/lib/spiral/config";
 import { samePart, type LockableControl } from "@/lib/spiral/lockable-control";
+import { parameterCount } from "@/lib/spiral/network";
 import { presets as courseOnes } from "./presets";
 import { configOf } from "./training-setup";
 
@@ -23,6 +24,10 @@ export function setupsOf({ presets, coursePresets }: Offer): Setup[] {
   const offered = coursePresets ? [...own, ...course] : own;
   return offered.length > 0 ? offered : [usual];
 }
+
+/** Whether every network that the lesson brings stays within the limit on data of so many classes. */
+export const fitsClasses = ({ presets }: Pick<Offer, "presets">, classes: number): boolean =>
+  presets.every(({ setup }) => parameterCount(setup.network, classes) <= limits.parameters);
 
 /** What the lab of a lesson opens with. */
 export const startOf = ({ presets }: Pick<Offer, "presets">): Setup => presets[0]?.setup ?? usual;

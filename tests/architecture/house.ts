@@ -61,7 +61,7 @@ export const house: House = {
       ],
       types: ["tensorlab/protocol", "review/desk"],
     },
-    app: { imports: ["components", "contract", "content", "review", "db", "auth", "spiral"] },
+    app: { imports: ["components", "contract", "content", "review", "db", "auth"] },
   },
 
   pure: ["contract", "content", "content/answers", "kernels", "live", "spiral", "review"],

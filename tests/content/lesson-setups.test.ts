@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { brokenLocks, setupsOf, startOf } from "@/lib/content/lesson-setups";
+import { brokenLocks, fitsClasses, setupsOf, startOf } from "@/lib/content/lesson-setups";
 import { openLesson, type Lesson } from "@/lib/contract/lesson";
 import { courseConfig, courseDataset, type Config, type Setup } from "@/lib/spiral/config";
 import { lockableControls, type LockableControl } from "@/lib/spiral/lockable-control";
@@ -27,6 +27,8 @@ const deep: Setup = {
   seed: 9,
 };
 const lesson = (change: Partial<Lesson>): Lesson => ({ ...openLesson, ...change });
+
+const units = (count: number) => ({ units: count, activation: "relu" as const, dropout: 0 });
 
 /** For each control the course's config with that part taken from another set-up. */
 const changes: Record<LockableControl, Setup> = {
@@ -87,4 +89,13 @@ describe("lesson mode", () => {
     expect(startOf(lesson({ presets: [{ name: "Deep", setup: deep }] }))).toEqual(deep);
     expect(setupsOf(lesson({ coursePresets: false }))).toEqual([course]);
   });
+});
+
+test("a lesson's networks stay within the limit on the data's classes", () => {
+  const wide = { ...course, network: { ...course.network, hidden: [units(220), units(220)] } };
+  const presets = [{ name: "wide", setup: wide }];
+  // 660 + 48,620 + 221 for each class
+  expect(fitsClasses(lesson({ presets }), 3)).toBe(true);
+  expect(fitsClasses(lesson({ presets }), 4)).toBe(false);
+  expect(fitsClasses(lesson({}), 8)).toBe(true);
 });

@@ -1,17 +1,16 @@
 "use server";
 import { randomInt } from "node:crypto";
-import { z } from "@/lib/contract/zod";
 import type { CreateSession, FormProblem } from "@/components/instructor/session-form";
 import { requireInstructor } from "@/lib/auth/require-instructor";
+import { fitsClasses } from "@/lib/content/lesson-setups";
 import { activitySchema, languageSchema, type Activity } from "@/lib/contract/ids";
 import { lessonSchema } from "@/lib/contract/lesson";
 import { wireLimits } from "@/lib/contract/protocol";
 import { sessionDatasetSchema } from "@/lib/contract/run-config";
 import type { ActivityStates } from "@/lib/contract/views";
+import { z } from "@/lib/contract/zod";
 import { createSession } from "@/lib/db/sessions";
 import { wellFormed } from "@/lib/db/well-formed";
-import { limits } from "@/lib/spiral/config";
-import { parameterCount } from "@/lib/spiral/network";
 import { formFields } from "../../form-fields";
 
 /** A field that holds JSON. */
@@ -54,8 +53,7 @@ export const createSessionFromForm: CreateSession = async (form) => {
   const parsed = formSchema.safeParse({ ...formFields(form), activities });
   if (!parsed.success) return { problem: problemOf(parsed.error) };
   const { activities: offered, dataset, lesson, ...rest } = parsed.data;
-  if (lesson.presets.some(({ setup }) => parameterCount(setup.network, dataset.classes) > limits.parameters))
-    return { problem: "failed" };
+  if (!fitsClasses(lesson, dataset.classes)) return { problem: "failed" };
   const { id } = await createSession(instructor.id, {
     ...wellFormed({ ...rest, lesson }),
     activities: statesOf(offered),
