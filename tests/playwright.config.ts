@@ -9,7 +9,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
+  // a whole test takes as long as the machine makes it; what hangs is found by the waits in it
+  timeout: 300_000,
   // beside a load the first check of an attempt takes the 20 seconds that its process has to start, and the attempt after
   expect: { timeout: 30_000 },
   use: {

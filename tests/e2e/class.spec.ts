@@ -66,7 +66,6 @@ async function lookBack({ page, words: said }: Student, comment: string): Promis
 }
 
 test("E1 a class from the first account to looking back", async ({ browser }) => {
-  test.setTimeout(240_000);
   const instructor = await instructorPage(browser);
   const session = await openSession(instructor, "Week one: spirals");
   const screen = await newProfile(browser, "en", { viewport: { width: 1920, height: 1080 } });

@@ -62,7 +62,6 @@ test.describe("a server that fails", () => {
   test("EF1 what is made without a network, and while the server is killed, arrives once", async ({
     browser,
   }) => {
-    test.setTimeout(180_000);
     const instructor = await profile(browser);
     await createAccount(instructor, server.firstAccount);
     const session = await openSession(instructor, "Faults");

@@ -47,7 +47,6 @@ test("CE1 the two-by-two in one click: four maps, figures, curves, words, after 
 test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, then finished", async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const page = await newProfile(browser, "en");
   const lab = new Lab(page);
   await lab.open();
@@ -118,7 +117,6 @@ test("CE3 runs are named by what differs, renamed, pinned, laid over one another
 test("CE4 evidence goes from the experiment beside a question to the instructor's review and the look back", async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const instructor = await instructorPage(browser);
   const { id, code } = await openSession(instructor, "Evidence");
   const { page } = await student(browser, "en", code, "Mei", phone);

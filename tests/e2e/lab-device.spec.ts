@@ -19,7 +19,6 @@ for (const engine of ["tfjs-webgl", "tfjs-webgpu", "fused-webgpu"] as const)
   test(`EL5 a lost device of ${engine} is told, and training goes on with the next engine`, async ({
     browser,
   }) => {
-    test.setTimeout(120_000);
     const lab = await openLab(browser, "en", "?net=8~relu&n=50&h=20&e=3000");
     await lab.useEngine(engine);
     await lab.go.click();
@@ -50,7 +49,6 @@ async function freeze(browser: Browser, ms: number): Promise<void> {
 test("EL10 training goes on in the background; a page that the system froze says that it stood still", async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
   const lab = await openLab(browser, "en", "?e=100000");
   await lab.go.click();
   await lab.passed(0);

@@ -51,7 +51,6 @@ const instructors = ["/dashboard", "/sessions/new", "/account"];
 
 for (const language of ["en", "zh"] as const)
   test(`EP1 the pages that stand alone, ${language}`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const page = await newProfile(browser, language);
     for (const address of everybodys) await lookAt(page, address, language);
     const instructor = await instructorPage(browser, language);
@@ -80,7 +79,6 @@ async function studentsPages(browser: Browser, code: string, ada: Student): Prom
 }
 
 test("EP2 the pages of a class", async ({ browser }) => {
-  test.setTimeout(240_000);
   const instructor = await instructorPage(browser);
   await visit(instructor, "/sessions/new");
   const session = await openFilled(instructor, "Looking at every page");

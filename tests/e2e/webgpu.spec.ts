@@ -27,7 +27,6 @@ async function trained(lab: Lab): Promise<number> {
 
 for (const engine of ["tfjs-webgpu", "fused-webgpu"] as const)
   test(`E3 a short training on ${engine} agrees with the plain loop`, async ({ page }) => {
-    test.setTimeout(240_000);
     const lab = new Lab(page);
     await lab.open(`?${encodeConfig(small)}`);
     await lab.useEngine("plain");
