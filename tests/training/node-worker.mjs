@@ -7,6 +7,8 @@ register();
 
 const self = { postMessage: (message, { transfer } = {}) => parentPort.postMessage(message, transfer) };
 globalThis.self = self;
+// Node 20 has none; a browser without WebGPU has an empty one as far as the worker looks
+globalThis.navigator ??= {};
 const { setWasmFolder } = await import("../../lib/training/tfjs/backend.ts");
 setWasmFolder(path.resolve("node_modules/@tensorflow/tfjs-backend-wasm/dist") + "/");
 await import("../../lib/training/worker.ts");
