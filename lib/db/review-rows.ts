@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { idSchema, languageSchema } from "@/lib/contract/ids";
 import { evidenceRunSchema } from "@/lib/contract/requests";
-import { curvePointSchema, datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
+import { datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
 import { activityStatesSchema, attemptVerdictSchema } from "@/lib/contract/views";
 import type {
   ReviewAttempt,
@@ -17,7 +17,7 @@ import type {
   StoredRun,
 } from "@/lib/review/session-work";
 import type { Prisma } from "./generated/client";
-import { storedJson } from "./stored-json";
+import { storedCurveSchema, storedJson } from "./stored-json";
 
 /** A submission without what is large. */
 export const runOmit = { weights: true, curve: true } as const;
@@ -44,8 +44,7 @@ const isoOrNull = (date: Date | null): string | null => date && date.toISOString
 
 const idsSchema = z.array(idSchema);
 const rubricSchema = z.array(z.string());
-const evidenceRunsSchema = z.array(evidenceRunSchema);
-const curveSchema = z.array(curvePointSchema);
+const evidenceRunsSchema = z.array(evidenceRunSchema.extend({ curve: storedCurveSchema }));
 
 export function sessionOfRow(row: Prisma.ClassSessionGetPayload<object>): ReviewSession {
   const { id, code, title, status, boardMode, createdAt, openedAt, endedAt, releasedAt } = row;
@@ -120,7 +119,7 @@ export function runOfRow(row: RunRow): ReviewRun {
 
 export const storedRunOfRow = (row: Prisma.SubmissionGetPayload<object>): StoredRun => ({
   ...runOfRow(row),
-  curve: storedJson(curveSchema, row.curve, `run ${row.id}`),
+  curve: storedJson(storedCurveSchema, row.curve, `run ${row.id}`),
   weights: row.weights,
 });
 

@@ -85,15 +85,17 @@ export async function* storedRunsIn(sight: Sight): AsyncGenerator<StoredRun> {
  * these figures are not the reader's to see.
  */
 export async function contendersIn({ session }: Sight): Promise<Contender[]> {
-  const found = await database().submission.findMany({
-    where: { participant: { sessionId: session.id } },
-    select: { ...rows.scoreFields, participant: { select: { removedAt: true } } },
-    ...inOrder,
-  });
-  return found.map(({ participant, ...row }) => ({
-    ...rows.scoreOfRow(row),
-    ownerRemoved: participant.removedAt !== null,
-  }));
+  const sessionId = session.id;
+  const [found, gone] = await Promise.all([
+    database().submission.findMany({
+      where: { participant: { sessionId } },
+      select: rows.scoreFields,
+      ...inOrder,
+    }),
+    database().participant.findMany({ where: { sessionId, removedAt: { not: null } }, select: { id: true } }),
+  ]);
+  const removed = new Set(gone.map(({ id }) => id));
+  return found.map((row) => ({ ...rows.scoreOfRow(row), ownerRemoved: removed.has(row.participantId) }));
 }
 
 /** Writes the mark of one participant's item. @returns false when they are in no session of this instructor */

@@ -1,5 +1,31 @@
 /** JSON out of the database. It was checked on its way in; it is checked again on its way out, and never believed. */
-import type { z } from "zod";
+import { z } from "zod";
+import type { CurvePoint } from "@/lib/contract/run-config";
+
+/** A point's fields, and which of them may be null. */
+const pointFields = Object.entries({
+  epoch: false,
+  loss: false,
+  trainAccuracy: true,
+  heldOutLoss: true,
+  heldOutAccuracy: true,
+} satisfies Record<keyof CurvePoint, boolean>);
+
+const isPoint = (point: unknown): boolean =>
+  typeof point === "object" &&
+  point !== null &&
+  pointFields.every(([name, nullable]) => {
+    const value: unknown = Reflect.get(point, name);
+    return typeof value === "number" || (nullable && value === null);
+  });
+
+/**
+ * A stored curve. A desk reads a hundred thousand points at once, so they are looked at by one check of their shape:
+ * their limits were the wire's concern.
+ */
+export const storedCurveSchema = z.custom<CurvePoint[]>(
+  (value) => Array.isArray(value) && value.every(isPoint),
+);
 
 /**
  * The value by the schema that it was stored under.

@@ -1,12 +1,14 @@
 // JSON as the database has held it since the first version, read back for review.
+import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { instructorSight } from "@/app/sessions/[id]/instructor-sight";
+import { curvePointSchema } from "@/lib/contract/run-config";
 import { closeDatabase } from "@/lib/db/client";
 import { createSession } from "@/lib/db/sessions";
 import { storedRunIn, workIn } from "@/lib/db/review";
-import { storedJson } from "@/lib/db/stored-json";
+import { storedCurveSchema, storedJson } from "@/lib/db/stored-json";
 import { everythingOpen, signUp } from "../server/harness";
 import { rowsOf } from "../server/snapshot";
 import { createTestDatabase, type TestDatabase } from "../server/test-database";
@@ -125,4 +127,26 @@ test("B12 what nobody can have stored is named, not believed", async () => {
     }
   })();
   expect(cause).toMatchObject({ issues: [{ path: [1] }] });
+});
+
+test("B12 whatever curve the contract accepts is a stored curve, and nothing of another shape", () => {
+  const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }));
+  const point = fc.record({
+    epoch: fc.nat({ max: 1000 }),
+    loss: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    trainAccuracy: share,
+    heldOutLoss: share,
+    heldOutAccuracy: share,
+  });
+  fc.assert(
+    fc.property(fc.array(point), (points) => {
+      expect(z.array(curvePointSchema).safeParse(points).success).toBe(true);
+      expect(storedCurveSchema.parse(points)).toEqual(points);
+    }),
+  );
+  const good = { epoch: 1, loss: 1, trainAccuracy: null, heldOutLoss: null, heldOutAccuracy: null };
+  for (const bad of [{ ...good, loss: null }, { ...good, epoch: "1" }, { epoch: 1, loss: 1 }, null, 7, []])
+    expect(storedCurveSchema.safeParse([good, bad]).success).toBe(false);
+  for (const bad of [null, {}, "[]", { length: 0 }])
+    expect(storedCurveSchema.safeParse(bad).success).toBe(false);
 });
