@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "../messages";
-import { StandaloneLab } from "@/components/lab/standalone-lab";
+import { StandaloneLab } from "@/components/lab/screen/standalone-lab";
 import { AppHeader } from "@/components/ui/app-header";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -11,7 +11,7 @@ import { labSubmissions } from "./lab-submissions";
 import { TabLoading } from "./tab-loading";
 
 const SessionLab = later(
-  () => import("@/components/lab/session-lab").then((lab) => lab.SessionLab),
+  () => import("@/components/lab/screen/session-lab").then((lab) => lab.SessionLab),
   TabLoading,
 );
 

@@ -5,7 +5,7 @@ import type { Activation, Config, Dataset, Initialisation } from "@/lib/spiral/c
 import { gradientOf, layerNorms } from "@/lib/spiral/gradient";
 import { initialWeights, multiplyAdds } from "@/lib/spiral/network";
 import { trainingPoints, type Points } from "@/lib/spiral/points";
-import { nextTurn } from "../next-turn";
+import { nextTurn } from "../picture/next-turn";
 
 /** What was measured of one network. */
 export interface GradientResult {

@@ -3,7 +3,7 @@ import type { Network } from "@/lib/spiral/config";
 import { forward, softmax } from "@/lib/spiral/forward";
 import { multiplyAdds } from "@/lib/spiral/network";
 import { gridPoints } from "@/lib/spiral/plane";
-import { nextTurn } from "../next-turn";
+import { nextTurn } from "./next-turn";
 import type { GridMap } from "./grid-map";
 
 /** Multiply–adds in one slice: about 5 ms of plain TypeScript, well under a long task. */

@@ -6,13 +6,13 @@ import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import type { Dataset } from "@/lib/spiral/config";
 import { LabScreen } from "./lab-screen";
-import { RunsCard } from "./runs/runs-card";
-import { useKeptRuns } from "./runs/use-kept-runs";
-import { SubmitCard } from "./submit/submit-card";
-import { useLab } from "./use-trainer";
-import { CompareCard } from "./workbench/compare-card";
-import { useWorkbench } from "./workbench/use-workbench";
-import { Workbench } from "./workbench/workbench";
+import { RunsCard } from "../runs/runs-card";
+import { useKeptRuns } from "../runs/use-kept-runs";
+import { SubmitCard } from "../submit/submit-card";
+import { useLab } from "../use-trainer";
+import { CompareCard } from "../workbench/compare-card";
+import { useWorkbench } from "../workbench/use-workbench";
+import { Workbench } from "../workbench/workbench";
 
 interface Props {
   /** the session's data: every ranked run trains on them */

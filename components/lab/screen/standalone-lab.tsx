@@ -4,14 +4,14 @@ import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { decodeConfig, defaultConfig, encodeConfig } from "@/lib/lab/config/config-link";
 import { courseDataset } from "@/lib/spiral/config";
-import { BenchProvider } from "./compare/bench-provider";
+import { BenchProvider } from "../compare/bench-provider";
 import { LabScreen } from "./lab-screen";
-import { RunsCard } from "./runs/runs-card";
-import { useKeptRuns } from "./runs/use-kept-runs";
-import { useLabState } from "./use-trainer";
-import { CompareCard } from "./workbench/compare-card";
-import { useWorkbench } from "./workbench/use-workbench";
-import { bays, Workbench } from "./workbench/workbench";
+import { RunsCard } from "../runs/runs-card";
+import { useKeptRuns } from "../runs/use-kept-runs";
+import { useLabState } from "../use-trainer";
+import { CompareCard } from "../workbench/compare-card";
+import { useWorkbench } from "../workbench/use-workbench";
+import { bays, Workbench } from "../workbench/workbench";
 
 /** The course's experiments run on the course's data, whatever the lab is set to. */
 const experimentData = courseDataset(1);
