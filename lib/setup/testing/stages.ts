@@ -15,6 +15,8 @@ export interface Stage {
 }
 
 const reports = "test-results";
+/** a tool that takes longer hangs, and has failed */
+const longestMs = 30 * 60_000;
 
 function execute(
   args: string[],
@@ -22,7 +24,11 @@ function execute(
   node: string = process.execPath,
 ): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(node, args, { stdio: "inherit", env: { ...process.env, ...env } });
+    const child = spawn(node, args, {
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+      timeout: longestMs,
+    });
     child.on("exit", (code) => resolve(code ?? 1));
   });
 }
