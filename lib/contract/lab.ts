@@ -1,7 +1,7 @@
 /** What the lab hands to the classroom, and what the classroom tells it about the runs that were sent. */
 import type { Config } from "@/lib/spiral/config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { WireError } from "./errors";
-import type { CurvePoint } from "./run-config";
 import type { Verdict } from "./views";
 
 /** A training that ended or was stopped, ready to be sent. */

@@ -1,5 +1,4 @@
 /** The schema of a run's config. Its types live with the spiral; this is where untrusted ones are checked. */
-import { z } from "./zod";
 import {
   activations,
   classesOf,
@@ -14,7 +13,9 @@ import {
   type Network,
   type Setup,
 } from "@/lib/spiral/config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { parameterCount } from "@/lib/spiral/network";
+import { z } from "./zod";
 
 const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
 const seedSchema = z.number().int().min(limits.seed.min).max(limits.seed.max);
@@ -111,5 +112,4 @@ export const curvePointSchema = z.strictObject({
   trainAccuracy: z.number().min(0).max(1).nullable(),
   heldOutLoss: z.number().nullable(),
   heldOutAccuracy: z.number().min(0).max(1).nullable(),
-});
-export type CurvePoint = z.infer<typeof curvePointSchema>;
+}) satisfies z.ZodType<CurvePoint>;

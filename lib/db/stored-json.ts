@@ -1,6 +1,6 @@
 /** JSON out of the database. It was checked on its way in; it is checked again on its way out, and never believed. */
 import { z } from "zod";
-import type { CurvePoint } from "@/lib/contract/run-config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 
 /** A point's fields, and which of them may be null. */
 const pointFields = Object.entries({

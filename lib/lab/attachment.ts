@@ -2,7 +2,7 @@
 import type { Language } from "@/lib/content/language";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { RawPayload } from "@/lib/contract/requests";
-import type { CurvePoint } from "@/lib/contract/run-config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { shownTrial, type Comparison } from "./compare/comparison";
 import { summarise } from "./compare/statistics";
 import type { KeptRun } from "./keep/kept-run";

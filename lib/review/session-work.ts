@@ -1,9 +1,9 @@
 /** What a session's participants have done, as the database returns it for review. Times are ISO 8601 in UTC. */
-import type { z } from "@/lib/contract/zod";
 import type { Language } from "@/lib/content/language";
 import type { evidenceRunSchema } from "@/lib/contract/requests";
-import type { CurvePoint, datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
+import type { curvePointSchema, datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
 import type { ActivityStates, AttemptVerdict, BoardMode, SessionStatus } from "@/lib/contract/views";
+import type { z } from "@/lib/contract/zod";
 
 /** The session under review. */
 export interface ReviewSession {
@@ -96,7 +96,7 @@ export interface ReviewRun extends RunScore {
 
 /** What it takes to redraw a run. */
 export interface StoredRun extends ReviewRun {
-  curve: CurvePoint[];
+  curve: z.infer<typeof curvePointSchema>[];
   /** little-endian float32 in the layout of lib/spiral/network.ts */
   weights: Uint8Array;
 }

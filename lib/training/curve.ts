@@ -1,7 +1,7 @@
 /** A run's curve, measured at epochs that depend on nothing but the config. */
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { Engine } from "./engine";
 import { isCurveEpoch } from "./plan";
-import type { CurvePoint } from "./protocol";
 import type { Work } from "./work";
 
 /** Loss and accuracy on the run's own points at the engine's weights of now. */

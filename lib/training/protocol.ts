@@ -3,18 +3,8 @@
  * Every request is answered once, by its id; events come when they come.
  */
 import type { Config } from "@/lib/spiral/config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { Calibration, EngineFailure, EngineName, Measurement, Probe } from "./protocol/engines";
-
-/** One point of a run's curve; taken at epochs that depend on nothing but the config. */
-export interface CurvePoint {
-  epoch: number;
-  /** cross-entropy over all training points, without dropout and regularisation */
-  loss: number;
-  /** fraction right, 0 to 1 */
-  trainAccuracy: number | null;
-  heldOutLoss: number | null;
-  heldOutAccuracy: number | null;
-}
 
 /** Where a run stands. */
 export interface Position {

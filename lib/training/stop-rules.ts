@@ -1,5 +1,6 @@
 /** When a run ends by itself. */
-import type { CurvePoint, StopReason, StopRules } from "./protocol";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
+import type { StopReason, StopRules } from "./protocol";
 
 /** Loss must fall by this fraction of itself to count as progress. */
 const progressFraction = 1e-4;

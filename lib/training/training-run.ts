@@ -1,10 +1,10 @@
 /** One run on one engine: position, curve, checkpoints, divergence. It does not decide when to go on; the loop does. */
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { Checkpoints, faultOf } from "./checkpoints";
 import { Curve, measure, stepsToNextPoint } from "./curve";
 import type { Engine } from "./engine";
 import { learningRateAt } from "./optimizer";
 import type {
-  CurvePoint,
   Divergence,
   DivergenceKind,
   GradientSample,

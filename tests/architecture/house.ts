@@ -51,7 +51,7 @@ export const house: House = {
         ...["setup/serving", "auth", "db", "client/connection", "content/questions"],
         ...["contract/handshake", "spiral/config", "training/plain", "training/work"],
       ],
-      types: ["contract"],
+      types: ["spiral/curve-point"],
     },
     "setup/testing": { imports: ["setup/serving"] },
     components: {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { curvePointSchema, type CurvePoint } from "@/lib/contract/run-config";
+import { curvePointSchema } from "@/lib/contract/run-config";
 import { curveForWire, extendCurve, extendGradients } from "@/lib/lab/run/history";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { smallConfig, startLoop } from "../training/harness";
 
 test("LB8 gradient norms are told for every point of the curve after the first, however fast the run", async () => {

@@ -1,10 +1,10 @@
 // The curve as a list that is told piece by piece, against the plainest model of one.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { Curve, measure, stepsToNextPoint } from "@/lib/training/curve";
 import { openEngine } from "@/lib/training/open-engine";
 import { isCurveEpoch } from "@/lib/training/plan";
-import type { CurvePoint } from "@/lib/training/protocol";
 import { prepareWork } from "@/lib/training/work";
 import { smallConfig } from "./harness";
 

@@ -1,4 +1,4 @@
-import type { CurvePoint } from "@/lib/contract/run-config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { Line } from "./line";
 
 /** Names of the two lines of a curve. */

@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { CheckBox } from "@/components/ui/check-box";
-import type { CurvePoint } from "@/lib/contract/run-config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { LineChart } from "../charts/line-chart";
 
 interface Props {

@@ -1,8 +1,8 @@
 /** A comparison: several ways of training, each over the same seeds, and what came out. */
 import type { ExperimentId } from "@/lib/content/experiment";
 import type { Localized } from "@/lib/content/language";
-import type { CurvePoint } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { EngineName } from "@/lib/training/protocol/engines";
 import type { Kept } from "../keep/shelf";
 import type { GridMap } from "../picture/grid-map";

@@ -1,5 +1,5 @@
 /** A trial while it trains, and what stays of it at its end. */
-import type { CurvePoint } from "@/lib/contract/run-config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { JobResult } from "@/lib/training/client/batch";
 import type { Progress } from "@/lib/training/protocol";
 import { gridOf, type GridMap } from "../picture/grid-map";

@@ -1,5 +1,5 @@
 /** What is seen of each variant, ended or on its way. */
-import type { CurvePoint } from "@/lib/contract/run-config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { GridMap } from "../picture/grid-map";
 import { shownTrial, trialKey, type Comparison } from "./comparison";
 import type { LiveTrial } from "./live-trial";

@@ -1,6 +1,6 @@
 /** A run's curve and gradient norms as they grow, and the curve thinned out for keeping and sending. */
 import { wireLimits } from "@/lib/contract/protocol";
-import type { CurvePoint } from "@/lib/contract/run-config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { GradientSample } from "@/lib/training/protocol";
 
 /** The curve with the points that are newer than its last. */

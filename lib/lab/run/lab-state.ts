@@ -1,6 +1,6 @@
 /** The lab's state: the run in front and what is seen of it, without anything of a page. */
-import type { CurvePoint } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { LockableControl } from "@/lib/spiral/lockable-control";
 import type { Divergence, GradientSample, Progress, StopReason, StopRules } from "@/lib/training/protocol";
 import {

@@ -2,10 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { nanoid } from "nanoid";
 import { openConnection, type Connection } from "@/lib/client/connection";
-import { deviceCookie } from "@/lib/contract/handshake";
-import type { CurvePoint } from "@/lib/contract/run-config";
 import { questionIds } from "@/lib/content/questions";
+import { deviceCookie } from "@/lib/contract/handshake";
 import { courseConfig, type Activation, type Config, type Dataset } from "@/lib/spiral/config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { PlainEngine } from "@/lib/training/plain/plain-engine";
 import { prepareWork } from "@/lib/training/work";
 import { demoAnswers } from "./answers";

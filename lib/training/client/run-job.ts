@@ -1,7 +1,8 @@
 /** One training from start to end on a worker that does nothing else. */
 import type { Config } from "@/lib/spiral/config";
+import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { Trainer } from "../client";
-import type { CurvePoint, Progress, TrainedMap } from "../protocol";
+import type { Progress, TrainedMap } from "../protocol";
 import type { EngineName } from "../protocol/engines";
 
 /** One config to train. */
