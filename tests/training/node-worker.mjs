@@ -5,11 +5,12 @@ import { register } from "tsx/esm/api";
 
 register();
 
-const self = { postMessage: (message, { transfer } = {}) => parentPort.postMessage(message, transfer) };
-globalThis.self = self;
+// as in a browser, `self` is the whole: the loader takes its arrays from there
+globalThis.self = globalThis;
+globalThis.postMessage = (message, { transfer } = {}) => parentPort.postMessage(message, transfer);
 // Node 20 has none; a browser without WebGPU has an empty one as far as the worker looks
 globalThis.navigator ??= {};
 const { setWasmFolder } = await import("../../lib/training/tfjs/backend.ts");
 setWasmFolder(path.resolve("node_modules/@tensorflow/tfjs-backend-wasm/dist") + "/");
 await import("../../lib/training/worker.ts");
-parentPort.on("message", (data) => self.onmessage({ data }));
+parentPort.on("message", (data) => globalThis.onmessage({ data }));
