@@ -2,7 +2,11 @@ import type { Sight } from "@/lib/review/visibility";
 import { idSchema } from "@/lib/contract/ids";
 import { storedRunIn } from "@/lib/db/review";
 
-/** What it takes to redraw one run that is in sight. @param participantId and @param runId as they were asked for */
+/**
+ * What it takes to redraw one run that is in sight; kept by no cache, so that it is gone with the right to see it.
+ * @param participantId as it was asked for
+ * @param runId as it was asked for
+ */
 export async function runResponse(
   sight: Sight | null,
   participantId: string | null,
@@ -14,6 +18,6 @@ export async function runResponse(
   const { config, curve, weights } = run;
   return Response.json(
     { config, curve, weights: Buffer.from(weights).toString("base64") },
-    { headers: { "cache-control": "private, max-age=3600" } },
+    { headers: { "cache-control": "no-store" } },
   );
 }

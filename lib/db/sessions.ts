@@ -136,7 +136,7 @@ export async function sessionDetail(instructorId: string, sessionId: string): Pr
 }
 
 /** What the page of a join code or a screen says before its socket is connected. */
-export interface PublicSession {
+export interface SessionFacts {
   id: string;
   code: string;
   title: string;
@@ -147,7 +147,7 @@ export interface PublicSession {
 /** The session of a join code or screen key; null when there is none. */
 export async function publicSession(
   key: { code: string } | { screenKey: string },
-): Promise<PublicSession | null> {
+): Promise<SessionFacts | null> {
   const row = await database().classSession.findUnique({
     where: key,
     select: { id: true, code: true, title: true, language: true, status: true },

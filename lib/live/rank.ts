@@ -49,7 +49,8 @@ export const correctOf = (run: Pick<RankedRun, "publicCorrect" | "privateCorrect
  */
 export function standardError(correct: number, of: number): number {
   const share = (correct + 2) / (of + 4);
-  return Math.sqrt((share * (1 - share)) / (of + 4));
+  // a count that cannot be has no error: ranking ends whatever it is given
+  return Math.sqrt(Math.max(0, share * (1 - share)) / (of + 4));
 }
 
 /** The lowest count that is still in the tier which this run opens; rarely a whole number. */

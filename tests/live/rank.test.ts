@@ -78,6 +78,13 @@ describe("a tier", () => {
     expect(standardError(750, 1500)).toBeCloseTo(0.5 / Math.sqrt(1504), 12);
   });
 
+  test("R1 a count that cannot be has no error, and ranking it ends", () => {
+    expect(standardError(-9, 1500)).toBe(0);
+    expect(standardError(1600, 1500)).toBe(0);
+    const ranked = standings([run("a", 1600, 603), run("b", -9, 603)], "public");
+    expect(ranked.map(({ participantId }) => participantId)).toEqual(["a", "b"]);
+  });
+
   test("R2 is opened by the most accurate run and reaches two standard errors down, the floor included", () => {
     const best = run("a", 1485, 603);
     const floor = tierFloor(best, "public");

@@ -114,6 +114,9 @@ const bodyOf = async (response: Response): Promise<string> => {
   const body = await response.text();
   if (!response.ok && (body !== "" || ![401, 404].includes(response.status)))
     throw new Error(`a refusal says ${response.status} "${body}"`);
+  // a copy in the browser's cache would outlive the right to see it
+  if (response.ok && response.headers.get("cache-control") !== "no-store")
+    throw new Error(`may be kept: ${response.headers.get("cache-control")}`);
   return body;
 };
 

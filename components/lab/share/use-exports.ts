@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useMessages, useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import { fileName } from "@/lib/lab/keep/file-name";
+import { runFileName } from "@/lib/lab/keep/run-file-name";
 import { writeRunFile } from "@/lib/lab/keep/run-file";
 import { networkName } from "@/lib/spiral/network";
 import { trainingPoints } from "@/lib/spiral/points";
@@ -27,12 +27,12 @@ export function useExports(frame: RefObject<Element | null>): Exports {
   const saveCode = () => {
     const { config } = lab.get();
     const program = torchProgram(config, messages.lab.program);
-    download(fileName(config, "py"), new Blob([program], { type: "text/x-python" }));
+    download(runFileName(config, "py"), new Blob([program], { type: "text/x-python" }));
   };
   const saveRun = async () => {
     const run = await lab.finishedRun();
     if (run)
-      download(fileName(run.config, "json"), new Blob([writeRunFile(run)], { type: "application/json" }));
+      download(runFileName(run.config, "json"), new Blob([writeRunFile(run)], { type: "application/json" }));
   };
   const saveMap = async () => {
     const { map, config, epoch, latest } = lab.get();
@@ -52,7 +52,7 @@ export function useExports(frame: RefObject<Element | null>): Exports {
       readPalette(frame.current),
       caption,
     );
-    if (picture) download(fileName(config, "png"), picture);
+    if (picture) download(runFileName(config, "png"), picture);
   };
   return { saveCode, saveRun, saveMap };
 }

@@ -5,7 +5,7 @@ import type { Activation, Config, Dataset, Initialisation } from "@/lib/spiral/c
 import { gradientOf, layerNorms } from "@/lib/spiral/gradient";
 import { initialWeights, multiplyAdds } from "@/lib/spiral/network";
 import { trainingPoints, type Points } from "@/lib/spiral/points";
-import { nextTurn } from "../picture/next-turn";
+import { giveWay } from "../picture/give-way";
 
 /** What was measured of one network. */
 export interface GradientResult {
@@ -59,7 +59,7 @@ async function normsOf(config: Config, points: Points, signal: AbortSignal): Pro
   const perSlice = Math.max(10, Math.floor(sliceWork / multiplyAdds(network, dataset.classes)));
   const gradient = new Float64Array(weights.length);
   for (let from = 0; from < count; from += perSlice) {
-    await nextTurn();
+    await giveWay();
     if (signal.aborted) return null;
     const slice = part(points, from, Math.min(count, from + perSlice));
     const share = slice.labels.length / count;

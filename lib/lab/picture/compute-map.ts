@@ -3,7 +3,7 @@ import type { Network } from "@/lib/spiral/config";
 import { forward, softmax } from "@/lib/spiral/forward";
 import { multiplyAdds } from "@/lib/spiral/network";
 import { gridPoints } from "@/lib/spiral/plane";
-import { nextTurn } from "./next-turn";
+import { giveWay } from "./give-way";
 import type { GridMap } from "./grid-map";
 
 /** Multiply–adds in one slice: about 5 ms of plain TypeScript, well under a long task. */
@@ -29,7 +29,7 @@ export async function computeMap(
     if (signal.aborted) return null;
     const logits = forward(network, classes, weights, xy.subarray(2 * from, 2 * (from + perSlice)));
     probabilities.set(softmax(logits, classes), from * classes);
-    await nextTurn();
+    await giveWay();
   }
   return { size, extent, classes, probabilities };
 }

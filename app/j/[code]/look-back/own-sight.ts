@@ -1,12 +1,12 @@
 import { joinCodeSchema } from "@/lib/contract/ids";
 import { deviceHashOf, participantOfDevice } from "@/lib/db/devices";
 import { factsFor } from "@/lib/db/review";
-import { publicSession, type PublicSession } from "@/lib/db/sessions";
+import { publicSession, type SessionFacts } from "@/lib/db/sessions";
 import { sightOf, type Sight } from "@/lib/review/visibility";
 
 /** A device in the session of a code. */
 export interface Own {
-  session: PublicSession;
+  session: SessionFacts;
   /** null on a device that is nobody in the session */
   participantId: string | null;
   /** what its participant may look back on now; null when nothing */
