@@ -1,5 +1,5 @@
 // Every server action against the production server on a real database: garbage, other people's ids, no sign-in.
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import fc from "fast-check";
 import { randomBytes } from "node:crypto";
 import { nanoid } from "nanoid";
@@ -17,6 +17,7 @@ import { freePort } from "../network/free-port";
 import { rowsOf, snapshot } from "../server/snapshot";
 import { createTestDatabase, type TestDatabase } from "../server/test-database";
 import { builtActions, callAction, writtenActions, type Answer } from "./server-actions";
+import { test } from "./test";
 
 const password = "a sentence that only its owner knows";
 const inAnHour = () => new Date(Date.now() + 3_600_000);
@@ -28,6 +29,10 @@ interface Someone {
   sessionId: string;
   participantId: string;
 }
+
+/** what the test's own use of the database reads; the specs after this one have servers with databases of their own */
+const variables = ["DATABASE_URL", "NEXTAUTH_SECRET", "SPIRALROOM_SECRET"] as const;
+const before = variables.map((name) => [name, process.env[name]] as const);
 
 let database: TestDatabase;
 let origin: string;
@@ -77,6 +82,9 @@ test.afterAll(async () => {
   await stop?.();
   await closeDatabase();
   await database?.drop();
+  for (const [name, value] of before)
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
 });
 
 const formOf = (fields: Record<string, string | string[]>): FormData => {
