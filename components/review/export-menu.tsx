@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import { DeleteSession } from "@/components/instructor/delete-session";
-import { buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Desk } from "@/lib/review/desk";
 
 const files = [
@@ -15,9 +16,6 @@ const files = [
   { name: "session.json", words: "all" },
 ] as const;
 
-const item =
-  "flex min-h-11 w-full cursor-pointer items-center rounded-sm px-3 text-sm outline-none data-[highlighted]:bg-sunken";
-
 /** Takes the session's data home, or deletes it for good. */
 export function ExportMenu({ session }: { session: Desk["session"] }) {
   const t = useTranslations("review.export");
@@ -25,30 +23,27 @@ export function ExportMenu({ session }: { session: Desk["session"] }) {
   const [deleting, setDeleting] = useState(false);
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger className={buttonClass("secondary", "sm")}>
-          <Download aria-hidden className="size-4" />
-          {t("title")}
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            className="z-50 min-w-56 rounded-md border bg-surface p-1 shadow-card"
-          >
-            {files.map(({ name, words }) => (
-              <DropdownMenu.Item key={name} asChild className={item}>
-                <a href={`/sessions/${session.id}/export/${name}`} download>
-                  {t(words)}
-                </a>
-              </DropdownMenu.Item>
-            ))}
-            <DropdownMenu.Separator className="my-1 h-px bg-line" />
-            <DropdownMenu.Item className={`${item} text-bad`} onSelect={() => setDeleting(true)}>
-              {t("delete")}
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      <Menu
+        className="min-w-56"
+        trigger={
+          <Button variant="secondary" size="sm">
+            <Download aria-hidden className="size-4" />
+            {t("title")}
+          </Button>
+        }
+      >
+        {files.map(({ name, words }) => (
+          <MenuItem key={name} asChild>
+            <a href={`/sessions/${session.id}/export/${name}`} download>
+              {t(words)}
+            </a>
+          </MenuItem>
+        ))}
+        <DropdownMenu.Separator className="my-1 h-px bg-line" />
+        <MenuItem className="text-bad" onSelect={() => setDeleting(true)}>
+          {t("delete")}
+        </MenuItem>
+      </Menu>
       <DeleteSession
         session={session}
         open={deleting}

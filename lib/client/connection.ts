@@ -12,6 +12,7 @@ import { watchReturn } from "./watch-return";
 /** offline: lost, and being restored in the background. closed: for good, see `reason`. */
 export type ConnectionState = "connecting" | "online" | "offline" | "closed";
 
+/** How the line to the server stands, for the page to say. */
 export interface ConnectionStatus {
   state: ConnectionState;
   /** why it is closed, or why the server would not take it just now; null otherwise */
@@ -24,6 +25,7 @@ export type Greeting = WithoutProtocol<Handshake>;
 
 type EventValue<Name extends keyof ServerEvents> = Parameters<ServerEvents[Name]>[0];
 
+/** The browser's line to the one door: requests with an answer each, and the server's views. */
 export interface Connection {
   readonly status: Observable<ConnectionStatus>;
   /**

@@ -7,6 +7,7 @@ import type { ItemOf, OutboxItem } from "./outbox-item";
 import { Remembered } from "./remembered";
 import { Store, type Observable } from "./store";
 
+/** A draft as the page shows it. */
 export interface DraftSnapshot {
   text: string;
   /** writing: on this device only; sending: on its way; saved: the server has exactly this text */

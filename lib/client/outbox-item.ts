@@ -11,6 +11,7 @@ export const workNames = [
   "attempt.submit",
   "notebook.save",
 ] as const satisfies readonly RequestName[];
+/** A request that waits in the outbox until it is answered. */
 export type WorkName = (typeof workNames)[number];
 
 /** What the queue knows of an item beside its request. */
@@ -38,7 +39,9 @@ export interface ItemState {
   heldUntil: number;
 }
 
+/** A waiting request of this name with its payload and state. */
 export type ItemOf<Name extends WorkName> = ItemState & { name: Name; payload: RawPayload<Name> };
+/** A waiting request of any name. */
 export type OutboxItem = { [Name in WorkName]: ItemOf<Name> }[WorkName];
 
 /** An acknowledged item with what the server said. */

@@ -2,6 +2,7 @@
 import type { OutboxItem } from "./outbox-item";
 import type { Decision } from "./outbox-queue";
 
+/** What to change of the items in one transaction, and what was found; pure. */
 export type Decide<Found> = (items: OutboxItem[]) => Decision<Found>;
 
 /** Applies a decision to all items of one participant at once, so that tabs cannot cross each other. */

@@ -13,6 +13,7 @@ import { databaseStore } from "./outbox-database";
 import { Store, type Observable } from "./store";
 import { tabChannel, tabId, type TabChannel } from "./tab";
 
+/** What the outbox holds now. */
 export interface OutboxSnapshot {
   /** waiting and refused items in order */
   items: readonly OutboxItem[];
@@ -22,6 +23,7 @@ export interface OutboxSnapshot {
   ready: boolean;
 }
 
+/** Work on its way to the server; an item leaves when the server has committed or refused it. */
 export interface Outbox extends Observable<OutboxSnapshot> {
   /**
    * Stores work and sends it when it can. Resolves once stored.

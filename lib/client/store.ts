@@ -1,6 +1,7 @@
 /** A value that can be watched. Nothing here knows React; components read it with `useStore`. */
 import { Listeners } from "./listeners";
 
+/** A value that others can read and watch. */
 export interface Observable<Value> {
   /** the same object until something changes */
   get(): Value;

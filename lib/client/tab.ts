@@ -17,6 +17,7 @@ export function tabId(): string {
 /** The next id is another one. */
 export const forgetTab = (): void => remembered.forget();
 
+/** Words between the tabs of one browser. */
 export interface TabChannel {
   /** tells the other tabs that something changed */
   tell(): void;
