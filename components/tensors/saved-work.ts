@@ -1,6 +1,6 @@
 /** What the tensor lab keeps in this browser. */
 import { z } from "@/lib/contract/zod";
-import { asJson, Remembered } from "@/lib/client/remembered";
+import { asJson, recordOf, Remembered } from "@/lib/client/remembered";
 
 const cellSchema = z.object({ id: z.string(), source: z.string() });
 export type StoredCell = z.infer<typeof cellSchema>;
@@ -19,7 +19,7 @@ export const noSources: Record<string, string> = {};
 export const savedSources = (owner: string) =>
   new Remembered({
     ...{ owner, key: `spiralroom-exercises-${owner}` },
-    schema: asJson(z.record(z.string(), z.string())),
+    schema: asJson(recordOf(z.string())),
     otherwise: noSources,
   });
 

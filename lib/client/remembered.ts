@@ -17,6 +17,17 @@ export const asJson = <Schema extends z.ZodType>(schema: Schema) =>
     encode: (value) => JSON.stringify(value),
   });
 
+/** Values by name, each read by itself: one that another version wrote must not cost the others. */
+export const recordOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z.codec(z.record(z.string(), z.unknown()), z.record(z.string(), schema), {
+    decode: (all) =>
+      // the schema reads again what it has just read: both are plain values
+      Object.fromEntries(
+        Object.entries(all).filter(([, value]) => schema.safeParse(value).success),
+      ) as z.input<z.ZodRecord<z.ZodString, Schema>>,
+    encode: (all) => all,
+  });
+
 interface Options<Value> {
   /** whose it is, to be in the key; null for what belongs to the device */
   owner: string | null;

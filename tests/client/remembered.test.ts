@@ -5,7 +5,7 @@ import { z } from "zod";
 import { savedCells, savedSolved, savedSources } from "@/components/tensors/saved-work";
 import { BrowserStorage } from "@/lib/client/browser-storage";
 import { forgetOwner } from "@/lib/client/forget-owner";
-import { asJson, Remembered } from "@/lib/client/remembered";
+import { asJson, recordOf, Remembered } from "@/lib/client/remembered";
 import { recallRuns, rememberRun } from "@/lib/client/run-memory";
 import { forgetTab, tabId } from "@/lib/client/tab";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
@@ -50,6 +50,7 @@ describe("a remembered value", () => {
         expect(cells(key).set(value)).toBe(true);
         expect(cells(key).get()).toEqual(value);
       }),
+      { numRuns: 40 },
     );
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (value) => {
@@ -76,6 +77,19 @@ describe("a remembered value", () => {
         expect(cells(key).get()).toEqual([]);
       }),
     );
+  });
+
+  test("BR3 of values by name, one that another version wrote does not cost the others", () => {
+    device.setItem("by-name", JSON.stringify({ a: 1, b: "two", c: 3, d: null }));
+    const numbers = new Remembered<Record<string, number>>({
+      ...{ owner: null, key: "by-name", otherwise: {} },
+      schema: asJson(recordOf(z.number())),
+    });
+    expect(numbers.get()).toEqual({ a: 1, c: 3 });
+    numbers.set({ ...numbers.get(), e: 5 });
+    expect(JSON.parse(device.getItem("by-name") ?? "")).toEqual({ a: 1, c: 3, e: 5 });
+    device.setItem("by-name", "[1]");
+    expect(numbers.get()).toEqual({});
   });
 
   test("BR3 fields that the schema does not name are not stored", () => {

@@ -1,6 +1,6 @@
 /** What this device remembers of its engines: how fast they were, so that one measures once, and which was wished. */
 import { z } from "@/lib/contract/zod";
-import { asJson, Remembered } from "@/lib/client/remembered";
+import { asJson, recordOf, Remembered } from "@/lib/client/remembered";
 import type { Config } from "@/lib/spiral/config";
 import { calibrationKey } from "@/lib/training/plan";
 import { engineNames, type Calibration } from "@/lib/training/protocol/engines";
@@ -26,7 +26,7 @@ const calibrationSchema = z.object({
 const calibrations = new Remembered<Record<string, Calibration>>({
   owner: null,
   key: "spiralroom-engines-1",
-  schema: asJson(z.record(z.string(), calibrationSchema)),
+  schema: asJson(recordOf(calibrationSchema)),
   otherwise: {},
 });
 
