@@ -65,14 +65,15 @@ export function precheckRun(
   return payload.config.dataset.classes === state.dataset.classes ? null : refuse("wrong-data");
 }
 
-/** Before an attempt is checked. The same id again has the same verdict, whatever comes with it. */
+/** Before an attempt is checked. The same id again has the same verdict; under another exercise it is refused. */
 export function precheckAttempt(
   state: SessionState,
   participantId: string,
-  { id }: Payload<"attempt.submit">,
+  { id, exerciseId }: Payload<"attempt.submit">,
 ): Precheck<"attempt.submit"> {
   const stored = state.attempts.get(participantId)?.find((attempt) => attempt.id === id);
-  if (stored) return accept([], { verdict: stored.verdict });
+  if (stored)
+    return stored.exerciseId === exerciseId ? accept([], { verdict: stored.verdict }) : refuse("id-reused");
   const code = refusesWork(state, "tensors");
   return code ? refuse(code) : null;
 }

@@ -1,6 +1,8 @@
 // What the board and the instructor's view tell of tensor exercises.
 import { expect, test } from "vitest";
 import type { AttemptVerdict, InstructorView } from "@/lib/contract/views";
+import { apply } from "@/lib/live/changes";
+import { decide } from "@/lib/live/decide";
 import type { SessionState } from "@/lib/live/state";
 import { viewFor } from "@/lib/live/view";
 import { classBoard, instructorBoard } from "@/lib/live/view-board";
@@ -44,6 +46,24 @@ function instructorSees(state: SessionState): InstructorView {
   if (seen.event !== "instructor.view") throw new Error("not the instructor's view");
   return seen.view;
 }
+
+test("S1 an attempt's id under another exercise is refused, and under its own has the same verdict", () => {
+  const verdict: AttemptVerdict = {
+    ...{ attemptId: idOf("one"), exerciseId: "a-column", passed: true, printed: "", late: false },
+    ...{ stage: "none", message: { zh: "", en: "" } },
+  };
+  const send = (state: SessionState, exerciseId: string) =>
+    decide(
+      ...([state, student("Ada"), "attempt.submit"] as const),
+      { id: idOf("one"), exerciseId, source: "x = 1" },
+      { now: 2_000, verdict },
+    );
+  const first = send(room, "a-column");
+  if (!first.ok) throw new Error(first.code);
+  const stored = first.changes.reduce((state, change) => apply(state, change), room);
+  expect(send(stored, "a-column")).toMatchObject({ ok: true, changes: [], data: first.data });
+  expect(send(stored, "int64-trap")).toMatchObject({ ok: false, code: "id-reused" });
+});
 
 test("R11 the board counts each exercise passed once, in time or admitted", () => {
   const once = attempt(raced, "Ada", "a-column", "right", { passed: true });

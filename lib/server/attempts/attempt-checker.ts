@@ -73,7 +73,7 @@ export function startAttemptChecker(places = 2): AttemptChecker {
   const inFlight = new Map<string, Promise<Judgement>>();
 
   const judgeOnce = (exercise: Exercise, job: AttemptJob): Promise<Judgement> => {
-    const key = JSON.stringify([job.owner, job.attemptId, job.source]);
+    const key = JSON.stringify([job.owner, job.attemptId, job.exerciseId, job.source]);
     const running =
       inFlight.get(key) ??
       lanes
