@@ -76,12 +76,3 @@ export async function linkIdentity(
   });
   return row.instructorId === instructorId;
 }
-
-/** The providers that an instructor can sign in with. */
-export async function identitiesOf(instructorId: string): Promise<{ provider: string; subject: string }[]> {
-  return database().identity.findMany({
-    where: { instructorId },
-    select: { provider: true, subject: true },
-    orderBy: { provider: "asc" },
-  });
-}

@@ -14,6 +14,7 @@ import {
   type SessionState,
 } from "@/lib/live/state";
 import { database } from "./client";
+import { storedJson } from "./stored-json";
 import type { Prisma } from "./generated/client";
 
 /** A session in memory, and what only the server's verification may know. */
@@ -40,6 +41,8 @@ const entryFields = {
   late: true,
   admittedAt: true,
 } satisfies Prisma.SubmissionSelect;
+
+const evidenceIdsSchema = z.array(idSchema);
 
 type EntryRow = Prisma.SubmissionGetPayload<{ select: typeof entryFields }>;
 type DraftRow = Prisma.DraftGetPayload<object>;
@@ -92,7 +95,7 @@ function answersOf({ drafts, revisions, evidence }: AnswerRows): Map<string, Map
         ...answer.submitted,
         {
           ...{ id, text, late },
-          evidence: z.array(idSchema).parse(ids),
+          evidence: storedJson(evidenceIdsSchema, ids, `revision ${id}`),
           submittedAt: createdAt.getTime(),
           admittedAt: time(admittedAt),
         },
@@ -113,7 +116,7 @@ function attemptsOf(rows: AttemptRow[]): Map<string, Attempt[]> {
       id,
       exerciseId,
       receivedAt: createdAt.getTime(),
-      verdict: attemptVerdictSchema.parse(verdict),
+      verdict: storedJson(attemptVerdictSchema, verdict, `attempt ${id}`),
       late,
       admittedAt: time(admittedAt),
     };
@@ -137,9 +140,9 @@ function stateOf(
     ...{ id, instructorId, version, code, screenKey, title, status, joinLocked, boardMode },
     language: languageSchema.parse(row.language),
     frozenAt: time(row.frozenAt),
-    activities: activityStatesSchema.parse(row.activities),
-    dataset: datasetSchema.parse(row.dataset),
-    lesson: lessonSchema.parse(row.lesson),
+    activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
+    dataset: storedJson(datasetSchema, row.dataset, `session ${id}`),
+    lesson: storedJson(lessonSchema, row.lesson, `session ${id}`),
     participants: new Map(row.participants.map((one) => [one.id, participantOfRow(one)])),
     ...work,
   };

@@ -15,6 +15,7 @@ import { courseDataset, type Dataset } from "@/lib/spiral/config";
 import { database, json } from "./client";
 import { failureOf } from "./failure";
 import type { Prisma } from "./generated/client";
+import { storedJson } from "./stored-json";
 
 /** What an instructor chooses before a session. */
 export interface SessionDraft {
@@ -65,7 +66,7 @@ function summaryOf(row: Row): SessionSummary {
   return {
     ...{ id, code, title, status, boardMode, createdAt, openedAt, endedAt },
     language: languageSchema.parse(row.language),
-    activities: activityStatesSchema.parse(row.activities),
+    activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
     participants: row._count.participants,
   };
 }
@@ -73,8 +74,8 @@ function summaryOf(row: Row): SessionSummary {
 const detailOf = (row: Row): SessionDetail => ({
   ...summaryOf(row),
   screenKey: row.screenKey,
-  dataset: datasetSchema.parse(row.dataset),
-  lesson: lessonSchema.parse(row.lesson),
+  dataset: storedJson(datasetSchema, row.dataset, `session ${row.id}`),
+  lesson: storedJson(lessonSchema, row.lesson, `session ${row.id}`),
 });
 
 async function tryCreate(instructorId: string, draft: SessionDraft) {
@@ -153,26 +154,6 @@ export async function publicSession(
     select: { id: true, code: true, title: true, language: true, status: true },
   });
   return row && { ...row, language: languageSchema.parse(row.language) };
-}
-
-/** Changes a session that is still a draft. @returns false when it is not, or is another's */
-export async function updateDraft(
-  instructorId: string,
-  sessionId: string,
-  draft: Partial<SessionDraft>,
-): Promise<boolean> {
-  const { activities, dataset, lesson, ...plain } = draft;
-  const { count } = await database().classSession.updateMany({
-    where: { id: sessionId, instructorId, status: "draft" },
-    data: {
-      ...plain,
-      ...(activities && { activities: json(activities) }),
-      ...(dataset && { dataset: json(dataset) }),
-      ...(lesson && { lesson: json(lesson) }),
-      version: { increment: 1 },
-    },
-  });
-  return count > 0;
 }
 
 /** Deletes a session with everything in it, for good. @returns false when there was none */

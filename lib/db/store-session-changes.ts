@@ -4,6 +4,7 @@ import type { SessionChange } from "@/lib/live/changes";
 import { nameKey } from "@/lib/live/names";
 import { bindingExpiry } from "./devices";
 import { json, type Transaction } from "./client";
+import { storedJson } from "./stored-json";
 
 /** By what a new participant is known; written with the join. */
 export interface Credentials {
@@ -74,7 +75,8 @@ async function storeActivity(
     where: { id },
     select: { activities: true },
   });
-  const activities = { ...activityStatesSchema.parse(row.activities), [activity]: state };
+  const before = storedJson(activityStatesSchema, row.activities, `session ${id}`);
+  const activities = { ...before, [activity]: state };
   await transaction.classSession.update({ where: { id }, data: { activities: json(activities) } });
 }
 

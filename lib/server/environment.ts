@@ -88,14 +88,3 @@ export function readEnvironment(source: Record<string, string | undefined>): Ser
     logLevel: parsed.data.LOG_LEVEL,
   };
 }
-
-/** As `readEnvironment`; says what is wrong and exits with 1. */
-export function environmentOrExit(source: Record<string, string | undefined>): ServerEnvironment {
-  try {
-    return readEnvironment(source);
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
-}

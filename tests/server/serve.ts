@@ -1,10 +1,10 @@
 // The real server in a process of its own, without the pages. Environment: as for the real start.
-import { environmentOrExit } from "@/lib/server/environment";
+import { readEnvironment } from "@/lib/server/environment";
 import { startServer } from "@/lib/server/main";
 import { instructorOfCookies, noPages } from "./harness";
 
 const { port } = await startServer({
-  environment: environmentOrExit(process.env),
+  environment: readEnvironment(process.env),
   instructorOfCookies,
   pages: noPages,
 });
