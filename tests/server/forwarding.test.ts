@@ -34,6 +34,15 @@ test("D27 with fewer entries than proxies the first one stands", () => {
   });
 });
 
+test("D27 what a proxy leaves around an address is none of it", () => {
+  for (const [header, address] of [
+    ["198.51.100.7,\t203.0.113.5\t", "203.0.113.5"],
+    ["198.51.100.7\t , 203.0.113.5", "203.0.113.5"],
+    ["198.51.100.7,\t", "unknown"],
+  ])
+    expect(originOf(requestWith({ "x-forwarded-for": header }), 1).address).toBe(address);
+});
+
 test("D27 a connection that is gone has an address of its own kind", () => {
   expect(originOf(new IncomingMessage(new Socket()), 0).address).toBe("unknown");
 });

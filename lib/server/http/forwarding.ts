@@ -30,7 +30,7 @@ export function originOf(request: IncomingMessage, proxies: number): Origin {
   const scheme = trusted(headers["x-forwarded-proto"], proxies);
   return {
     // a connection that is already gone has no address
-    address: proxyAddress(request, (_, hop) => hop < proxies) || "unknown",
+    address: (proxyAddress(request, (_, hop) => hop < proxies) || "").trim() || "unknown",
     host: (trusted(headers["x-forwarded-host"], proxies) ?? headers.host ?? "").toLowerCase(),
     https: scheme === undefined ? "encrypted" in socket && socket.encrypted === true : scheme === "https",
   };
