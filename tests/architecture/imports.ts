@@ -2,7 +2,7 @@
 import ts from "typescript";
 
 export interface Import {
-  /** as written: "./near", "@/lib/far", "package", "node:fs"; `computed` where only a run would tell */
+  /** as written: "./near", "@/lib/far", "package", "node:fs"; else the way of loading in parentheses */
   target: string;
   /** whether it is gone when the types are */
   typeOnly: boolean;
@@ -49,25 +49,56 @@ const isMember = (node: ts.Node | undefined, name: string): boolean =>
   node !== undefined && ts.isPropertyAccessExpression(node) && node.name.text === name;
 
 const isMetaUrl = (node: ts.Node | undefined): boolean =>
-  node !== undefined && isMember(node, "url") && node.getText() === "import.meta.url";
+  isMember(node, "url") && node?.getText() === "import.meta.url";
 
-/** `import(…)`, `require(…)`, `require.resolve(…)`, `import.meta.resolve(…)` */
+/** `new URL("a", import.meta.url)`, `tsImport("a", import.meta.url)` */
+const namesBeside = (node: ts.Node | undefined): node is ts.NewExpression | ts.CallExpression =>
+  node !== undefined &&
+  (ts.isNewExpression(node) || ts.isCallExpression(node)) &&
+  isMetaUrl(node.arguments?.[1]);
+
+/** `import(…)`, `require(…)`, `require.resolve(…)`, `import.meta.resolve(…)`, `….getBuiltinModule(…)` */
 const loads = ({ expression }: ts.CallExpression): boolean =>
   expression.kind === ts.SyntaxKind.ImportKeyword ||
   isNamed(expression, "require") ||
+  isMember(expression, "getBuiltinModule") ||
   (isMember(expression, "resolve") &&
     ["require.resolve", "import.meta.resolve"].includes(expression.getText()));
 
-/** A call that loads a module, `new URL("a", import.meta.url)`, `import("a").Type` */
+/** A worker whose file is not told by `new URL("a", import.meta.url)` */
+const startsUnseen = ({ expression, arguments: given }: ts.NewExpression): boolean =>
+  ["Worker", "SharedWorker"].some((name) => isNamed(expression, name) || isMember(expression, name)) &&
+  !namesBeside(given?.[0]);
+
+/** `import.meta` where it is not part of one of the ways above to name a file */
+function isBareMeta(node: ts.Node): boolean {
+  if (!ts.isMetaProperty(node) || node.keywordToken !== ts.SyntaxKind.ImportKeyword) return false;
+  const member = node.parent;
+  const around = member.parent;
+  const resolves = ts.isCallExpression(around) && around.expression === member && loads(around);
+  return !resolves && !(namesBeside(around) && around.arguments?.[1] === member);
+}
+
+/** A call that loads a module or names a file beside this one, a worker, `import("a").Type` */
 function expressionTarget(node: ts.Node): Import | null {
   if (ts.isImportTypeNode(node)) {
     const literal = ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
     return { target: textOf(literal), typeOnly: true };
   }
-  if (ts.isNewExpression(node) && isNamed(node.expression, "URL") && isMetaUrl(node.arguments?.[1]))
+  if (namesBeside(node) || (ts.isCallExpression(node) && loads(node)))
     return { target: textOf(node.arguments?.[0]), typeOnly: false };
-  if (ts.isCallExpression(node) && loads(node)) return { target: textOf(node.arguments[0]), typeOnly: false };
-  return null;
+  if (ts.isNewExpression(node) && startsUnseen(node)) return { target: computed, typeOnly: false };
+  return isBareMeta(node) ? { target: "(import.meta)", typeOnly: false } : null;
+}
+
+/** Whether the file says "use client" before anything else but other directives. */
+export function saysClient({ statements }: ts.SourceFile): boolean {
+  const saying = (statement: ts.Statement) =>
+    ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression)
+      ? statement.expression.text
+      : null;
+  const end = statements.findIndex((statement) => saying(statement) === null);
+  return statements.slice(0, end < 0 ? undefined : end).some((each) => saying(each) === "use client");
 }
 
 /** Everything that the file names, in order; a name used twice is told twice. */

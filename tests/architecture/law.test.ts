@@ -44,8 +44,11 @@ const rows: [at: string, refused: string[], permitted: string[]][] = [
   [
     "lib/review/noun.ts",
     ["@/lib/db/review", "@/lib/server/door", "@/components/ui/button"],
-    ["@/lib/content/answers/answer-keys"],
+    ["@/lib/content/answers/answer-keys", "./points"],
   ],
+  // what components have of review: never the answers, nor what of review reads them
+  ["lib/review/points.ts", ["@/lib/content/answers/answer-keys", "./mark-items"], []],
+  ["lib/review/desk.ts", ["@/lib/content/answers/answer-keys", "./mark-items", "./points"], []],
   [
     "lib/lab/noun.ts",
     [
@@ -135,7 +138,7 @@ const rows: [at: string, refused: string[], permitted: string[]][] = [
       "@/lib/setup/serving/serve",
       "@prisma/client",
     ],
-    ["@/components/ui/button", "@/lib/db/sessions", "@/lib/review/desk", "@/lib/auth/options"],
+    ["@/components/ui/button", "@/lib/db/sessions", "@/lib/review/build-desk", "@/lib/auth/options"],
   ],
   ["lib/setup/noun.mjs", ["./serving/serve", "@/lib/db/migrate", "zod"], ["node:fs"]],
   [
@@ -155,6 +158,7 @@ const rows: [at: string, refused: string[], permitted: string[]][] = [
       "../testing/stages",
       "@/lib/server/main",
       "@/lib/live/rank",
+      "@/lib/db/migrate",
       "@/lib/content/answers/answer-keys",
       "@/components/ui/button",
     ],
@@ -175,7 +179,9 @@ describe("each row", () => {
   });
 
   test("no room is left out", () => {
-    const shown = rows.map(([at]) => rooms.filter((room) => at.startsWith(`${placeOf(room)}/`)).at(-1));
+    const shown = rows.map(([at]) =>
+      rooms.filter((room) => /^[/.]/.test(at.replace(placeOf(room), ""))).at(-1),
+    );
     expect(rooms.filter((room) => !shown.includes(room))).toEqual([]);
   });
 
@@ -201,7 +207,7 @@ describe("each row", () => {
 
   test("a package belongs to its owners", () => {
     for (const [name, places] of Object.entries(house.packages)) {
-      if (name === "(computed)") continue;
+      if (name.startsWith("(")) continue;
       const text = `import { a } from "${/[/:]$/.test(name) ? `${name}part` : name}";`;
       for (const place of places)
         expect(broken(`${placeOf(place)}/noun.ts`, text), `${place} → ${name}`).toEqual([]);
@@ -215,8 +221,31 @@ describe("each row", () => {
   test("an unknown package and a path outside the house are refused", () => {
     expect(broken("lib/server/noun.ts", 'import a from "left-pad";')).toHaveLength(1);
     expect(broken("lib/server/noun.ts", 'import a from "@/tests/server/harness";')).toHaveLength(1);
+    expect(broken("lib/server/noun.ts", 'import { createRequire } from "node:module";')).toHaveLength(1);
     expect(broken("lib/attic/noun.ts", "export const a = 1;")).toEqual(["lib/attic/noun.ts lies in no room"]);
   });
+});
+
+describe("a file of app that says so runs in the browser", () => {
+  const inApp = (text: string) => broken("app/noun.tsx", text);
+  const keys = 'import { a } from "@/lib/review/build-desk";';
+
+  test.each([
+    '"use client";',
+    "'use client'",
+    '// first\n/* second */\n"use client";',
+    '"use strict";\n"use client";',
+  ])("%s", (directive) => {
+    for (const target of ["@/lib/db/sessions", "@/lib/review/build-desk", "./actions", "node:fs"])
+      expect(inApp(`${directive}\nimport { a } from "${target}";`), target).toHaveLength(1);
+    for (const target of ["@/components/ui/button", "@/lib/review/points", "@/lib/lab/run/store", "react"])
+      expect(inApp(`${directive}\nimport { a } from "${target}";`), target).toEqual([]);
+  });
+
+  test.each(['"use server";', `${keys}\n"use client";`, '// "use client"', 'export const b = "use client";'])(
+    "not so: %s",
+    (text) => expect(inApp(`${text}\n${keys}`)).toEqual([]),
+  );
 });
 
 describe("every way to name a file is read", () => {
@@ -242,6 +271,15 @@ describe("every way to name a file is read", () => {
     `export type A = typeof import("${far}");`,
     `/// <reference path="../server/door.ts" />\nexport const a = 1;`,
     `export const a = \`\${await import("${far}")}\`;`,
+    `export const a = await tsImport("${far}", import.meta.url);`,
+    `export const a = host.getBuiltinModule("node:fs");`,
+    `export const a = new Worker("/worker.js");`,
+    `export const a = new Worker(new URL("./worker.ts", location.href));`,
+    `export const a = new globalThis.SharedWorker(file);`,
+    `const { url } = import.meta;`,
+    `export const a = new URL(import.meta.url);`,
+    `export const a = import.meta.dirname;`,
+    `export const a = load(import.meta);`,
   ])("%s", (text) => expect(broken("lib/live/noun.ts", text).length).toBeGreaterThan(0));
 
   test.each([
@@ -251,6 +289,25 @@ describe("every way to name a file is read", () => {
     `export const a = (door: { require: (name: string) => void }) => door.require("${far}");`,
     `export const a = /import "${far}"/;`,
   ])("and nothing else: %s", (text) => expect(broken("lib/live/noun.ts", text)).toEqual([]));
+
+  test("and what the house needs is permitted", () => {
+    for (const text of [
+      'export const a = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });',
+      'export const a = fileURLToPath(new URL("./run-child.ts", import.meta.url));',
+      'export const a = import.meta.resolve("./rank");',
+    ])
+      expect(broken("lib/live/noun.ts", text), text).toEqual([]);
+    expect(broken("lib/setup/noun.mjs", "export const a = import.meta.dirname;")).toEqual([]);
+  });
+
+  test.each([
+    "next/../../lib/live/rank",
+    "next/./link",
+    "next/%2e%2e/%2e%2e/lib/live/rank",
+    "next\\\\..\\\\..\\\\lib",
+  ])("a package is not left by the back door: %s", (target) =>
+    expect(broken("components/lab/noun.tsx", `import "${target}";`)).toHaveLength(1),
+  );
 
   test("a name that only a run would tell is refused", () => {
     expect(broken("lib/server/noun.ts", "export const a = (name: string) => import(name);")).toHaveLength(1);
@@ -300,6 +357,9 @@ describe("pure rooms", () => {
     "new Date()",
     "new Date",
     "Date()",
+    "new Date(...[])",
+    "new Function('return 1')",
+    "eval('1')",
     "[0].map(Date)",
     "Math.random()",
     "(({ random }) => random())(Math)",
@@ -357,6 +417,18 @@ describe("names", () => {
     "app/next-intl.d.ts",
   ])("kebab-case: %s", (path) => expect(broken(path, "export const a = 1;")).toEqual([]));
 
+  test.each(["lib/live/zz.mts", "lib/live/zz.cts", "app/zz.js", "lib/lab/zz.cjs", "components/lab/zz.jsx"])(
+    "an ending that is not read: %s",
+    (path) => expect(broken(path, "export const a = 1;")).toHaveLength(1),
+  );
+
+  test("plain JavaScript where Node starts with it alone, and what is no script", () => {
+    expect(broken("lib/live/noun.mjs", "export const a = 1;")).toHaveLength(1);
+    expect(broken("lib/setup/noun.mjs", "export const a = 1;")).toEqual([]);
+    for (const file of ["app/noun.css", "app/icon.svg", "lib/content/noun.json"])
+      expect(broken(file, "{"), file).toEqual([]);
+  });
+
   test.each(["lib/live/utils.ts", "lib/live/helpers/rank.ts", "components/misc.tsx", "lib/live/common/a.ts"])(
     "a junk drawer: %s",
     (path) => expect(broken(path, "export const a = 1;")).toHaveLength(1),
@@ -408,6 +480,37 @@ describe("circles", () => {
     expect(circles({ ...two, "two/d": 'import type { X } from "../one/c";' })).toEqual([
       "these folders go in a circle: lib/live/one, lib/live/two",
     ]);
+  });
+
+  const screens: House = { rooms: { components: {}, live: {} }, pure: [], packages: {} };
+  const folders = (texts: Record<string, string>) =>
+    judge(
+      screens,
+      Object.entries(texts).map(([path, text]) => ({ path, text })),
+    ).broken;
+  const empty = "export const x = 1;";
+
+  test("of folders at every depth", () =>
+    expect(
+      folders({
+        "lib/live/in/x/a.ts": 'import "../y/a";',
+        "lib/live/in/y/a.ts": empty,
+        "lib/live/in/y/b.ts": 'import "../x/b";',
+        "lib/live/in/x/b.ts": empty,
+      }),
+    ).toEqual(["these folders go in a circle: lib/live/in/x, lib/live/in/y"]));
+
+  test("of a folder and the files beside it, on the screens", () => {
+    const both = (place: string) => ({
+      [`${place}/a.ts`]: 'import "./map/a";',
+      [`${place}/map/a.ts`]: empty,
+      [`${place}/map/b.ts`]: 'import "../b";',
+      [`${place}/b.ts`]: empty,
+    });
+    expect(folders(both("components/lab"))).toEqual([
+      "these folders go in a circle: components/lab/*, components/lab/map",
+    ]);
+    expect(folders(both("lib/live"))).toEqual([]);
   });
 
   test("two apart are told apart, and what only leads to one is not in it", () => {

@@ -3,7 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 import { circlesOf } from "./cycles";
 import type { House } from "./house";
-import { importsOf, parse, type Import } from "./imports";
+import { importsOf, parse, saysClient, type Import } from "./imports";
 import { impuritiesOf } from "./purity";
 
 export interface HouseFile {
@@ -14,12 +14,19 @@ export interface HouseFile {
 
 interface Read {
   path: string;
+  /** the path that its grants go by */
+  stands: string;
   room: string | null;
   source: ts.SourceFile;
   imports: readonly (Import & { own: string | null })[];
 }
 
 const ending = /\.(tsx?|mjs|js)$/;
+/** what is read for imports; a script that ends otherwise may not be there */
+const script = /\.(tsx?|mjs)$/;
+const known = /\.(tsx?|mjs|css|json|svg)$/;
+/** leaves a package by its own way, or hides that it does */
+const winding = /(^|\/)\.{1,2}(\/|$)|[%\\]/;
 const drawers = /(^|\/)(utils?|helpers?|misc|common|shared|tools|stuff)(\/|\.[a-z]+$)/;
 
 const placeOf = (name: string): string => (/^(app|components)(\/|$)/.test(name) ? name : `lib/${name}`);
@@ -43,9 +50,12 @@ function ownPath(file: string, target: string): string | null {
 }
 
 function read(house: House, { path: file, text }: HouseFile): Read {
-  const source = parse(file, text);
-  const imports = importsOf(source).map((named) => ({ ...named, own: ownPath(file, named.target) }));
-  return { path: file, room: roomOf(house, file), source, imports };
+  const source = parse(file, script.test(file) ? text : "");
+  const named = importsOf(source);
+  if (file.endsWith(".mjs")) named.push({ target: "(mjs)", typeOnly: false });
+  const stands = saysClient(source) ? file.replace(/^app\//, "components/") : file;
+  const imports = named.map((each) => ({ ...each, own: ownPath(file, each.target) }));
+  return { path: file, stands, room: roomOf(house, stands), source, imports };
 }
 
 /** The part of the house that refers to itself by relative paths: a room of lib/, an area of the screen, app. */
@@ -78,9 +88,9 @@ function ownerFor(house: House, file: string, target: string) {
 
 function brokenByImport(house: House, file: Read, { target, typeOnly, own }: Read["imports"][number]) {
   if (own === null)
-    return ownerFor(house, file.path, target).place
+    return ownerFor(house, file.stands, target).place && !winding.test(target)
       ? []
-      : [`${file.path} names the package ${target}, which is not its room's`];
+      : [`${file.path} names ${target}, which is not its room's`];
   const broken: string[] = [];
   if (target.startsWith(".") !== (areaOf(file.path) === areaOf(own)))
     broken.push(`${file.path} names ${target}: relative inside a room, @/ between rooms`);
@@ -103,7 +113,8 @@ function brokenByName({ path: file, source }: Read): string[] {
   // a route's folder may be a parameter: [id], [...rest]
   if (!file.split("/").every((part) => /^(\[(\.{3})?[a-z]+\]|[a-z0-9]+([-.][a-z0-9]+)*)$/.test(part)))
     broken.push(`${file} is not in kebab-case`);
-  if (drawers.test(file)) broken.push(`${file} is a junk drawer`);
+  if (!known.test(file)) broken.push(`${file} ends in what nothing here reads`);
+  if (script.test(file) && drawers.test(file)) broken.push(`${file} is a junk drawer`);
   if (/\/index\.[a-z]+$/.test(file) || isBarrel(source)) broken.push(`${file} is a barrel`);
   return broken;
 }
@@ -132,18 +143,23 @@ function fileGraph(files: readonly Read[]): Map<string, Set<string>> {
   return new Map(files.map((file) => [file.path, new Set(next(file))]));
 }
 
-/** The graph of the folders right under a room or an area, each against its neighbours. */
+/** Where two files' ways part, what each lies in there: a folder, or "*" for the files of the last common one. */
+function partingOf(from: string, to: string): [string, string] {
+  const [a, b] = [from.split("/"), to.split("/")];
+  const depth = a.findIndex((part, index) => part !== b[index]);
+  const at = (parts: string[]) =>
+    [...parts.slice(0, depth), parts.length > depth + 1 ? parts[depth] : "*"].join("/");
+  return [at(a), at(b)];
+}
+
+/** The graph of the folders, each against its neighbours and against the files beside it. */
 function folderGraph(files: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
-  const folderOf = (file: string): string | null => {
-    const depth = file.startsWith("lib/") ? 3 : 2;
-    const parts = file.split("/");
-    return parts.length > depth ? parts.slice(0, depth).join("/") : null;
-  };
   const graph = new Map<string, Set<string>>();
   for (const [from, targets] of files)
     for (const to of targets) {
-      const [a, b] = [folderOf(from), folderOf(to)];
-      if (!a || !b || a === b || path.posix.dirname(a) !== path.posix.dirname(b)) continue;
+      const [a, b] = partingOf(from, to);
+      // in lib a file leads its folder (questions.ts) or gives it words (protocol.ts): files' circles are enough
+      if (a === b || (from.startsWith("lib/") && [a, b].some((name) => name.endsWith("/*")))) continue;
       graph.set(a, (graph.get(a) ?? new Set()).add(b));
     }
   return graph;
@@ -170,10 +186,10 @@ const grantName = (room: string, grant: string, wide: boolean) =>
   `${room} → ${wide ? "" : "types of "}${grant}`;
 
 /** The grants by which a file may name what it names. */
-function usedBy(house: House, { path: file, room, imports }: Read): string[] {
+function usedBy(house: House, { stands, room, imports }: Read): string[] {
   return imports.flatMap(({ target, typeOnly, own }) => {
     if (own === null) {
-      const { name, place } = ownerFor(house, file, target);
+      const { name, place } = ownerFor(house, stands, target);
       return place ? [grantName(place, name, true)] : [];
     }
     if (room === null || room === roomOf(house, own)) return [];

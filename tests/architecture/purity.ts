@@ -4,7 +4,7 @@ import ts from "typescript";
 const forbidden = new Set([
   ...["performance", "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "requestAnimationFrame"],
   ...["crypto", "process", "globalThis", "global", "window", "document", "navigator", "self", "fetch"],
-  ...["console", "Buffer", "localStorage", "indexedDB", "require", "eval"],
+  ...["console", "Buffer", "localStorage", "indexedDB", "require", "eval", "Function"],
 ]);
 
 /** Whether the identifier is a variable that is read here, not the name of a member, a key or a declaration. */
@@ -20,7 +20,10 @@ function isRead(node: ts.Identifier): boolean {
 /** Dates that are told are pure; the one that is asked for is not. */
 function asksTheTime(node: ts.Identifier): boolean {
   const { parent } = node;
-  if (ts.isNewExpression(parent) && parent.expression === node) return !parent.arguments?.length;
+  if (ts.isNewExpression(parent) && parent.expression === node) {
+    const first = parent.arguments?.[0];
+    return !first || ts.isSpreadElement(first);
+  }
   if (ts.isPropertyAccessExpression(parent)) return !["UTC", "parse"].includes(parent.name.text);
   return true;
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { importsOf, parse } from "../architecture/imports";
+import { importsOf, parse, saysClient } from "../architecture/imports";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const keys = "lib/content/answers/";
@@ -20,15 +20,15 @@ function fileOf(from: string, target: string): string | null {
   );
 }
 
+const sourceOf = (file: string) => parse(file, readFileSync(path.join(root, file), "utf8"));
+
 const loads = new Map<string, string[]>();
 
 /** Files of our own that a file loads when it runs; what is gone with the types is not loaded. */
 function loadedFiles(file: string): string[] {
   const known = loads.get(file);
   if (known) return known;
-  const named = /\.(tsx?|mjs|js)$/.test(file)
-    ? importsOf(parse(file, readFileSync(path.join(root, file), "utf8")))
-    : [];
+  const named = /\.(tsx?|mjs|js)$/.test(file) ? importsOf(sourceOf(file)) : [];
   const files = named.flatMap(({ target, typeOnly }) => (typeOnly ? [] : (fileOf(file, target) ?? [])));
   loads.set(file, files);
   return files;
@@ -55,16 +55,13 @@ const filesIn = (folder: string): string[] =>
     .filter(({ name }) => /\.tsx?$/.test(name))
     .map(({ parentPath, name }) => path.relative(root, path.join(parentPath, name)));
 
-const saysClient = (file: string): boolean =>
-  /^["']use client["']/.test(readFileSync(path.join(root, file), "utf8"));
-
 /** Everything of components, and the rooms that they run in the browser. */
 const browserFiles = [
   ...["components", "lib/client", "lib/lab", "lib/spiral", "lib/contract", "lib/kernels"].flatMap(filesIn),
   ...filesIn("lib/training"),
   "lib/tensorlab/client.ts",
   "lib/tensorlab/worker.ts",
-  ...filesIn("app").filter(saysClient),
+  ...filesIn("app").filter((file) => saysClient(sourceOf(file))),
 ];
 
 test("VR4 no path of imports leads from what a browser loads to an answer key", () => {
