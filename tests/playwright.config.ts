@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // a whole test takes as long as the machine makes it; what hangs is found by the waits in it
-  timeout: 300_000,
+  timeout: 600_000,
   // beside a load the first check of an attempt takes the 20 seconds that its process has to start, and the attempt after
   expect: { timeout: 30_000 },
   use: {

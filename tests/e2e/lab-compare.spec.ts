@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
 import { instructorPage, openSession, pressAndConfirm, reviewItem } from "./instructor";
-import { Lab } from "./lab";
+import { Lab, work } from "./lab";
 import { newProfile, phone } from "./profile";
 import { student } from "./student";
 import { test } from "./test";
@@ -25,7 +25,7 @@ test("CE1 the two-by-two in one click: four maps, figures, curves, words, after 
   const lab = new Lab(page);
   await lab.setEpochs(50);
   await lab.train();
-  await expect(bench.locator('[data-comparison="rest"]')).toBeVisible({ timeout: 90_000 });
+  await expect(bench.locator('[data-comparison="rest"]')).toBeVisible(work);
   const table = bench.getByRole("table", { name: "Two by two: results" });
   await expect(table.getByRole("img")).toHaveCount(4);
   const figures = (await table.innerText()).match(/\d+\.\d(?= ?%)/g)?.map(Number) ?? [];
@@ -58,7 +58,7 @@ test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, th
   await dialog.getByRole("button", { name: "Start with this guess" }).click();
   const bench = workbench(page);
   const cancel = bench.getByRole("button", { name: "Cancel" });
-  await expect(bench.getByText(/[1-9]\d* of 15 runs/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(bench.getByText(/[1-9]\d* of 15 runs/).first()).toBeVisible(work);
   await expect(bench.getByText(/about .* left/)).toBeVisible();
   await cancel.click();
   await expect(bench.getByText(/Stopped after \d+ of 15 runs/)).toBeVisible();
@@ -70,7 +70,7 @@ test("CE2 a sweep around the lab's own config: cancelled, kept over a reload, th
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(bench.getByText(/Stopped after/)).toBeVisible();
   await bench.getByRole("button", { name: "Run the rest" }).click();
-  await expect(bench.locator('[data-comparison="rest"]')).toBeVisible({ timeout: 150_000 });
+  await expect(bench.locator('[data-comparison="rest"]')).toBeVisible(work);
   await expect(bench.getByText(/Stopped after/)).toHaveCount(0);
   await expect(bench.getByText(/^Your guess: rate 0\.01/)).toBeVisible();
   await expect(bench.getByText(/it is ahead|It is among|Ahead came/)).toBeVisible();
@@ -126,7 +126,7 @@ test("CE4 evidence goes from the experiment beside a question to the instructor'
   await page.getByRole("button", { name: "Commit to this guess" }).click();
   await page.getByRole("button", { name: "Run all four" }).click();
   await page.getByLabel(/^Your answer/).fill("Without an activation it stays a linear map; see my runs.");
-  await page.getByRole("button", { name: "Attach to this answer" }).click({ timeout: 90_000 });
+  await page.getByRole("button", { name: "Attach to this answer" }).click(work);
   const piece = page.getByRole("checkbox", { name: /^Two by two · / });
   await expect(piece).toBeChecked();
   // at once, before the server's next view tells of the evidence
@@ -166,14 +166,12 @@ test("CE5 every question has its experiment, in both languages and on a phone", 
   await expectAccessible(page, "layer explorer, zh, phone");
   await open("逐层梯度");
   await bench.getByRole("button", { name: "测量" }).click();
-  await expect(bench.getByText(/8 层隐藏层时，第一层梯度范数与最后一层之比：Sigmoid：/)).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(bench.getByText(/8 层隐藏层时，第一层梯度范数与最后一层之比：Sigmoid：/)).toBeVisible(work);
   await expectAccessible(page, "gradient by depth, zh, phone");
   await open("概率三角形");
   await bench.getByRole("button", { name: "不猜，直接运行" }).click();
   const map = bench.getByRole("group", { name: /网络的决策图/ });
-  await expect(map).toBeVisible({ timeout: 60_000 });
+  await expect(map).toBeVisible(work);
   const before = await bench.getByRole("img", { name: /概率三角形：/ }).getAttribute("aria-label");
   await map.press("ArrowLeft");
   await map.press("Shift+ArrowLeft");

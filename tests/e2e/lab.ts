@@ -14,6 +14,9 @@ import { laptop, newProfile } from "./profile";
 import { visit } from "./visit";
 import { words } from "./words";
 
+/** Waits for what the processor works out: how long that takes measures the machine, not the lab. */
+export const work = { timeout: 240_000 };
+
 /** The shown `3,000 / 3,000` of a run that had all its epochs. */
 const atTheEnd = /^(\S+) \/ \1$/;
 
@@ -40,22 +43,23 @@ export class Lab {
     await visit(this.page, `/lab${query}`);
     await expect(this.go).toBeVisible();
     const { measuring, loading } = this.words.engine;
-    for (const waiting of [measuring, loading]) await expect(this.page.getByText(waiting)).toHaveCount(0);
+    for (const waiting of [measuring, loading])
+      await expect(this.page.getByText(waiting)).toHaveCount(0, work);
   }
 
   /** Trains with one engine, whatever is fastest here. */
-  async useEngine(engine: EngineName, timeout?: number): Promise<void> {
+  async useEngine(engine: EngineName): Promise<void> {
     const { compare, name, about } = this.words.engine;
     await this.button(compare).click();
     await this.page.getByRole("radio", { name: `${name[engine]} ${about[engine]}` }).check();
     await this.page.keyboard.press("Escape");
-    await this.runsOn(engine, timeout);
+    await this.runsOn(engine);
   }
 
   /** The line under the map names the engine that runs. */
-  async runsOn(engine: EngineName, timeout?: number): Promise<void> {
+  async runsOn(engine: EngineName): Promise<void> {
     const card = this.page.getByRole("region", { name: this.words.engine.title, exact: true });
-    await expect(card.getByText(this.words.engine.name[engine], { exact: true })).toBeVisible({ timeout });
+    await expect(card.getByText(this.words.engine.name[engine], { exact: true })).toBeVisible(work);
   }
 
   /** Fills a number in and leaves the field. */
@@ -73,19 +77,19 @@ export class Lab {
   }
 
   /** The run has made more than so many epochs. */
-  async passed(epochs: number, timeout?: number): Promise<void> {
-    await expect.poll(() => this.epoch(), { timeout }).toBeGreaterThan(epochs);
+  async passed(epochs: number): Promise<void> {
+    await expect.poll(() => this.epoch(), work).toBeGreaterThan(epochs);
   }
 
   /** The button says so when a run has had all its epochs; the figures follow at a little distance. */
-  async finished(timeout = 60_000): Promise<void> {
-    await expect(this.button(this.words.controls.goOn)).toBeVisible({ timeout });
+  async finished(): Promise<void> {
+    await expect(this.button(this.words.controls.goOn)).toBeVisible(work);
     await expect.poll(async () => (await this.figures())[0]).toMatch(atTheEnd);
   }
 
-  async train(timeout?: number): Promise<void> {
+  async train(): Promise<void> {
     await this.start();
-    await this.finished(timeout);
+    await this.finished();
   }
 
   /** Epoch, loss and held-out accuracy as the controls say them, all of one moment. */

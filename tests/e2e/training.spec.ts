@@ -25,7 +25,7 @@ for (const preset of presets)
     await lab.open();
     await lab.useEngine("tfjs-wasm");
     await page.getByRole("button", { name: preset.name.en }).click();
-    await lab.train(100_000);
+    await lab.train();
     const { epoch, loss, accuracy } = await lab.outcome();
     expect(epoch).toBe(courseTraining.epochs);
     await lab.runsOn("tfjs-wasm");

@@ -15,11 +15,8 @@ const small = {
   epochs: 10,
 };
 
-/** Shaders are compiled on the processor here, one after the other. */
-const patience = 90_000;
-
 async function trained(lab: Lab): Promise<number> {
-  await lab.train(patience);
+  await lab.train();
   const { epoch, loss } = await lab.outcome();
   expect(epoch).toBe(small.epochs);
   return loss;
@@ -31,7 +28,7 @@ for (const engine of ["tfjs-webgpu", "fused-webgpu"] as const)
     await lab.open(`?${encodeConfig(small)}`);
     await lab.useEngine("plain");
     const plain = await trained(lab);
-    await lab.useEngine(engine, patience);
+    await lab.useEngine(engine);
     const webgpu = await trained(lab);
     await lab.runsOn(engine);
     // untrained, three classes have a loss of ln 3, about 1.1
