@@ -1,5 +1,7 @@
 /** The durable store: IndexedDB, shared by all tabs of this browser. */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { isForgotten } from "./forgotten";
+import { inTime } from "./in-time";
 import type { OutboxItem } from "./outbox-item";
 import type { OutboxStore } from "./outbox-store";
 
@@ -8,9 +10,6 @@ interface Schema extends DBSchema {
 }
 
 const outboxDatabase = "spiralroom-outbox";
-
-/** Some browsers never answer when their storage is broken. */
-const openTimeoutMs = 4_000;
 
 function openDatabase(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(outboxDatabase, 1, {
@@ -21,14 +20,6 @@ function openDatabase(): Promise<IDBPDatabase<Schema>> {
   });
 }
 
-function withTimeout<Value>(work: Promise<Value>, ms: number): Promise<Value> {
-  if (ms === Infinity) return work;
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("storage does not answer")), ms);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
 /** The store's key generator gives the order of an item that has none. */
 function storable(item: OutboxItem): Schema["outbox"]["value"] {
   const { order, ...rest } = item;
@@ -36,12 +27,12 @@ function storable(item: OutboxItem): Schema["outbox"]["value"] {
 }
 
 /**
- * Opens the durable store.
+ * Opens the durable store. Of an owner who was forgotten it takes nothing, whichever tab forgot them.
  * @param timeoutMs Infinity to wait as long as it takes
  * @throws when the browser refuses storage or does not answer
  */
-export async function databaseStore(timeoutMs = openTimeoutMs): Promise<OutboxStore> {
-  const database = await withTimeout(openDatabase(), timeoutMs);
+export async function databaseStore(timeoutMs?: number): Promise<OutboxStore> {
+  const database = await inTime(openDatabase(), timeoutMs);
   return {
     async transact(owner, decide) {
       const transaction = database.transaction("outbox", "readwrite", { durability: "strict" });
@@ -50,7 +41,7 @@ export async function databaseStore(timeoutMs = openTimeoutMs): Promise<OutboxSt
       const items = (await store.index("owner").getAll(owner)) as OutboxItem[];
       const { put, remove, found } = decide(items);
       await Promise.all([
-        ...put.map((item) => store.put(storable(item))),
+        ...(isForgotten(owner) ? [] : put).map((item) => store.put(storable(item))),
         ...remove.map((order) => store.delete(order)),
         transaction.done,
       ]);

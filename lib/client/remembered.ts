@@ -1,6 +1,7 @@
 /** Small things that this browser remembers, each read by its schema and kept under a key that names its owner. */
 import { z } from "@/lib/contract/zod";
 import { browserStorage, type BrowserStorage, type Scope } from "./browser-storage";
+import { isForgotten } from "./forgotten";
 import type { Observable } from "./store";
 
 /** Reads and writes a value as JSON; a schema of texts alone needs none. */
@@ -63,8 +64,13 @@ export class Remembered<Value> implements Observable<Value> {
     return this.#last.value;
   };
 
-  /** @returns false when the browser did not take it, so that it is remembered by this page only */
+  /**
+   * Of an owner who was forgotten nothing is remembered.
+   * @returns false when the browser did not take it, so that it is remembered by this page at most
+   */
   set(value: NonNullable<Value>): boolean {
+    const { owner } = this.#options;
+    if (owner !== null && isForgotten(owner)) return false;
     const text = this.#options.schema.encode(value);
     this.#last = { text, value };
     return this.#storage.write(this.#options.key, text);

@@ -1,5 +1,7 @@
 /** Runs and comparisons in IndexedDB. Where there is none (a private window), they live as long as the page. */
 import { openDB } from "idb";
+import { refuseOwner } from "@/lib/client/forgotten";
+import { inTime } from "@/lib/client/in-time";
 import type { Comparison } from "./compare/comparison";
 import { IndexedShelf, shelfNames, type ShelfName, type ShelfSchema } from "./keep/indexed-shelf";
 import type { KeptRun } from "./keep/kept-run";
@@ -17,19 +19,20 @@ export interface LabDatabase {
 
 const passing = (): LabDatabase => ({ runs: new PassingShelf(), comparisons: new PassingShelf() });
 
-/** Opens the lab's storage; where the browser refuses, what is kept lives as long as the page. */
+/** Opens the lab's storage; where the browser refuses or does not answer, what is kept lives as long as the page. */
 export async function openLabDatabase(name = "spiralroom-runs"): Promise<LabDatabase> {
   if (typeof indexedDB === "undefined") return passing();
   try {
-    const db = await openDB<ShelfSchema>(name, 2, {
+    const opening = openDB<ShelfSchema>(name, 2, {
       upgrade: (fresh) => {
         for (const shelf of shelfNames)
           if (!fresh.objectStoreNames.contains(shelf))
             fresh.createObjectStore(shelf, { keyPath: "id" }).createIndex("owner", "owner");
       },
       // another tab brings a newer version: let it
-      blocking: () => db.close(),
+      blocking: () => void opening.then((db) => db.close()),
     });
+    const db = await inTime(opening);
     return {
       runs: new IndexedShelf(db, "runs", most.runs),
       comparisons: new IndexedShelf(db, "comparisons", most.comparisons),
@@ -44,11 +47,15 @@ let shared: Promise<LabDatabase> | null = null;
 /** The page's storage; every list of it sees the same changes. */
 export const labDatabase = (): Promise<LabDatabase> => (shared ??= openLabDatabase());
 
-/** "Not me": removes all runs and comparisons of an owner, and keeps nothing of theirs that ends later in this page. */
+/**
+ * "Not me": removes all runs and comparisons of an owner, and keeps nothing of theirs that ends later in any tab.
+ * @param database the storage itself: the page's may have given up on a slow one
+ */
 export async function forgetLab(
   owner: string,
-  database: () => Promise<LabDatabase> = labDatabase,
+  database: () => Promise<LabDatabase> = openLabDatabase,
 ): Promise<void> {
+  refuseOwner(owner);
   const { runs, comparisons } = await database();
   await Promise.all([runs.forget(owner), comparisons.forget(owner)]);
 }

@@ -41,6 +41,7 @@ export const house: House = {
     lab: {
       imports: [
         ...["spiral", "contract", "content", "client/listeners", "client/remembered", "client/store"],
+        ...["client/forgotten", "client/in-time"],
         ...["training/client", "training/protocol", "training/plan"],
       ],
     },

@@ -3,9 +3,11 @@ import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forgetOwner } from "@/lib/client/forget-owner";
+import { readmitOwner } from "@/lib/client/forgotten";
 import { databaseStore } from "@/lib/client/outbox-database";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
 import { FlakyServer, type Fate } from "./flaky-server";
+import { TestStorage } from "./storage";
 
 const open: Outbox[] = [];
 const store = () => databaseStore(Infinity);
@@ -228,6 +230,34 @@ describe("the outbox", () => {
     await forgetOwner(owner, store);
     await empty(outboxOn(server, owner));
     expect(theirs.get().items).toHaveLength(1);
+  });
+
+  test("O7 another tab stores nothing more of who was forgotten, until they are back", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    server.become("offline");
+    vi.stubGlobal("localStorage", new TestStorage());
+    vi.resetModules();
+    const tab = await import("@/lib/client/outbox");
+    const { databaseStore: itsStore } = await import("@/lib/client/outbox-database");
+    const { Draft: ItsDraft } = await import("@/lib/client/draft");
+    const other = tab.openOutbox({ owner, connection: server, open: () => itsStore(Infinity) });
+    await vi.waitFor(() => expect(other.get().ready).toBe(true));
+    const its = new ItsDraft({ owner, questionId: "softmax", outbox: other });
+    its.type("typed before");
+    await forgetOwner(owner, store);
+    its.type("typed after");
+    its.close();
+    await other.add("answer.draft", draft("handed over"));
+    other.close();
+    const left = outboxOn(server, owner);
+    await vi.waitFor(() => expect(left.get().ready).toBe(true));
+    expect(left.get().items).toEqual([]);
+    expect(localStorage.getItem(`spiralroom.${owner}.softmax`)).toBeNull();
+    readmitOwner(owner);
+    await left.add("answer.draft", draft("back again"));
+    expect(left.get().items).toHaveLength(1);
+    vi.unstubAllGlobals();
   });
 
   test("O8 bytes come out of storage as they went in", async () => {

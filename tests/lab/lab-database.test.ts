@@ -1,10 +1,17 @@
 import "fake-indexeddb/auto";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forgetLab, most, openLabDatabase } from "@/lib/lab/lab-database";
 import type { KeptRun } from "@/lib/lab/keep/kept-run";
+import { TestStorage } from "../client/storage";
 import { comparison, tinyConfig, trial } from "./comparison-fixture";
 
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => vi.stubGlobal("localStorage", new TestStorage()));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 let databases = 0;
 const fresh = () => openLabDatabase(`lab-${++databases}`);
@@ -131,6 +138,38 @@ describe("what the browser keeps", () => {
       expect((await again.runs.list("tom")).map(({ id }) => id)).toEqual(["b"]);
     },
   );
+
+  test("KR6 another tab keeps nothing more of a forgotten owner", async () => {
+    const name = `lab-${++databases}`;
+    vi.resetModules();
+    const tab = await import("@/lib/lab/lab-database");
+    const other = await tab.openLabDatabase(name);
+    await other.runs.put(run("a", 1));
+    await forgetLab("mei", () => openLabDatabase(name));
+    // a run of hers ends there now
+    await other.runs.put(run("late", 2));
+    await other.comparisons.put(comparison("c", { owner: "mei" }));
+    await other.runs.put(run("b", 3, { owner: "tom" }));
+    const left = await openLabDatabase(name);
+    expect(await left.runs.list("mei")).toEqual([]);
+    expect(await left.comparisons.list("mei")).toEqual([]);
+    expect(await left.runs.list("tom")).toHaveLength(1);
+  });
+
+  test("BR11 a database that never opens is as good as none, and forgetting ends", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.spyOn(indexedDB, "open").mockImplementation(() => new IDBOpenDBRequest());
+    const ended = vi.fn();
+    void forgetLab("mei").then(ended);
+    const opening = openLabDatabase();
+    await vi.advanceTimersByTimeAsync(3_900);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(ended).toHaveBeenCalled();
+    const database = await opening;
+    await database.runs.put(run("b", 1, { owner: "tom" }));
+    expect(await database.runs.list("tom")).toHaveLength(1);
+  });
 
   test("KR6 a run that was being stored when its owner was forgotten is gone as well", async () => {
     const database = await fresh();

@@ -1,5 +1,6 @@
 /** A shelf in IndexedDB. When there is no room, the oldest unpinned things go. */
 import type { DBSchema, IDBPDatabase } from "idb";
+import { isForgotten } from "@/lib/client/forgotten";
 import { Listeners } from "@/lib/client/listeners";
 import { expendable, type Kept, type Shelf } from "./shelf";
 
@@ -28,7 +29,6 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
   readonly #db: IDBPDatabase<ShelfSchema>;
   readonly #name: ShelfName;
   readonly #most: number;
-  #forgotten = new Set<string>();
   #changes = new Listeners();
 
   /** @param most things kept for one owner */
@@ -56,7 +56,6 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
   }
 
   async forget(owner: string): Promise<void> {
-    this.#forgotten.add(owner);
     const work = this.#db.transaction(this.#name, "readwrite");
     const keys = await work.store.index("owner").getAllKeys(owner);
     await Promise.all(keys.map((key) => work.store.delete(key)));
@@ -78,7 +77,7 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
   /** Stores, whoever's oldest things must go for it. @returns how many went */
   async #squeeze(item: Item): Promise<number> {
     for (let gone = 0; ;) {
-      if (this.#forgotten.has(item.owner)) return gone;
+      if (isForgotten(item.owner)) return gone;
       try {
         await this.#db.put(this.#name, item);
         return gone;

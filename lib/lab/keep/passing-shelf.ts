@@ -1,11 +1,11 @@
 /** A shelf that lives as long as the page. */
+import { isForgotten } from "@/lib/client/forgotten";
 import { Listeners } from "@/lib/client/listeners";
 import type { Kept, Shelf } from "./shelf";
 
 /** For browsers that keep nothing: a private window. */
 export class PassingShelf<Item extends Kept> implements Shelf<Item> {
   #items = new Map<string, Item>();
-  #forgotten = new Set<string>();
   #changes = new Listeners();
 
   watch = (listener: () => void): (() => void) => this.#changes.subscribe(listener);
@@ -15,7 +15,7 @@ export class PassingShelf<Item extends Kept> implements Shelf<Item> {
   }
 
   async put(item: Item): Promise<number> {
-    if (!this.#forgotten.has(item.owner)) this.#items.set(item.id, item);
+    if (!isForgotten(item.owner)) this.#items.set(item.id, item);
     this.#changes.tell();
     return 0;
   }
@@ -26,7 +26,6 @@ export class PassingShelf<Item extends Kept> implements Shelf<Item> {
   }
 
   async forget(owner: string): Promise<void> {
-    this.#forgotten.add(owner);
     for (const { id } of await this.list(owner)) this.#items.delete(id);
     this.#changes.tell();
   }

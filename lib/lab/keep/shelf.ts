@@ -23,7 +23,7 @@ export interface Shelf<Item extends Kept> {
   put(item: Item): Promise<number>;
   /** Removes a thing; one that is not there is no error. */
   remove(id: string): Promise<void>;
-  /** Removes all things of an owner, and takes no more of them. */
+  /** Removes all things of an owner. */
   forget(owner: string): Promise<void>;
   /** Calls back when something on the shelf has changed; returns the way to stop. */
   watch(listener: () => void): () => void;
