@@ -45,7 +45,7 @@ export function StudentPage({ code }: { code: string }) {
   const connection = useConnection({ role: "student", code });
   const status = useConnectionStatus(connection);
   const view = useStudentView(connection);
-  const { leave, leaving } = useLeaving(connection, view);
+  const { leave, leaving } = useLeaving(code, connection, view);
   useSessionLanguage(view?.room.session.language);
 
   let content: ReactNode;

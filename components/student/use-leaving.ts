@@ -1,7 +1,8 @@
 "use client";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Connection } from "@/lib/client/connection";
 import { forgetOwner } from "@/lib/client/forget-owner";
+import { Seat } from "@/lib/client/seat";
 import type { Reply } from "@/lib/contract/errors";
 import type { StudentView } from "@/lib/contract/views";
 import { forgetLab } from "@/lib/lab/lab-database";
@@ -15,28 +16,29 @@ export type Leave = () => Promise<Reply<unknown>>;
  * @returns the way out, and whether that is under way; until it is done nobody is asked for a name
  */
 export function useLeaving(
+  code: string,
   connection: Connection | null,
   view: StudentView | null,
 ): { leave: Leave; leaving: boolean } {
-  const [wanted, setWanted] = useState(false);
-  const [last, setLast] = useState<string | null>(null);
-  const current = view?.self?.participantId ?? last;
-  if (current !== last) setLast(current);
+  const seat = useMemo(() => new Seat(code), [code]);
+  const leaver = useSyncExternalStore(
+    seat.subscribe,
+    () => view && seat.leaver(view),
+    () => null,
+  );
 
   const leave = useCallback<Leave>(async () => {
     if (!connection) return { ok: false, error: { code: "connection-lost" } };
-    setWanted(true);
-    const reply = await connection.request("participant.leave", {}, { timeoutMs: 5_000 });
-    if (!reply.ok) setWanted(false);
-    return reply;
-  }, [connection]);
+    seat.ask();
+    return connection.request("participant.leave", {}, { timeoutMs: 5_000 });
+  }, [connection, seat]);
 
-  const leaving = wanted && view !== null && !view.self && !view.removed;
   useEffect(() => {
-    if (!leaving) return;
-    const forgotten = last === null ? [] : [forgetOwner(last), forgetLab(last)];
-    // where the browser will not forget, a fresh page is still the next person's
-    void Promise.allSettled(forgotten).then(() => location.reload());
-  }, [leaving, last]);
-  return { leave, leaving };
+    if (leaver === null && view) seat.note(view);
+  }, [leaver, seat, view]);
+  useEffect(() => {
+    if (leaver === null) return;
+    void seat.empty(leaver, [forgetOwner(leaver), forgetLab(leaver)]).then(() => location.reload());
+  }, [leaver, seat]);
+  return { leave, leaving: leaver !== null };
 }

@@ -1,0 +1,77 @@
+/**
+ * Whose work lies in this browser for a session, and whether they asked to be forgotten. The wish is written down
+ * before the server is told, for all tabs and over a reload: when the server then shows that nobody sits here, the
+ * work goes, whether or not its answer arrived. Whom the server lets go unasked (a sign-in that expired) keeps all
+ * unsent work until they come back with their code; who is removed keeps it until "I am somebody else".
+ */
+import type { StudentView } from "@/lib/contract/views";
+import { z } from "@/lib/contract/zod";
+import { onForgotten } from "./forget-owner";
+import { isForgotten, readmitOwner } from "./forgotten";
+import { inTime } from "./in-time";
+import { asJson, Remembered } from "./remembered";
+
+/** askedAt: when they asked to be forgotten, epoch milliseconds */
+const takenSchema = z.object({ owner: z.string(), askedAt: z.number().nullable() });
+
+type Taken = z.infer<typeof takenSchema>;
+
+/** Longer than the server takes to let somebody go: whom it still shows after that has stayed. */
+const stayedMs = 30_000;
+
+type Seen = Pick<StudentView, "removed"> & { self: { participantId: string } | null };
+
+/** This browser's place in one session. */
+export class Seat {
+  #taken: Remembered<Taken | null>;
+  #now: () => number;
+  /** whose page this is, since it was loaded */
+  #mine: string | null = null;
+
+  constructor(code: string, now: () => number = Date.now) {
+    this.#now = now;
+    this.#taken = new Remembered<Taken | null>({
+      ...{ owner: null, key: `spiralroom-seat ${code}` },
+      ...{ schema: asJson(takenSchema), otherwise: null },
+    });
+  }
+
+  /** Calls back when somebody was forgotten in another tab; returns the way to stop. */
+  subscribe = (listener: () => void): (() => void) => onForgotten(listener);
+
+  /** They want to be forgotten. Say so before the server is told. */
+  ask(): void {
+    const taken = this.#taken.get();
+    if (taken) this.#taken.set({ ...taken, askedAt: this.#now() });
+  }
+
+  /** Who has to be forgotten now by what the server shows, in this tab too when it was done in another. */
+  leaver(view: Seen): string | null {
+    if (this.#mine !== null && isForgotten(this.#mine)) return this.#mine;
+    const taken = this.#taken.get();
+    const nobody = !view.self && !view.removed;
+    return nobody && taken && taken.askedAt !== null ? taken.owner : null;
+  }
+
+  /** Takes in who the server shows to sit here. */
+  note({ self }: Seen): void {
+    if (!self) return;
+    const owner = self.participantId;
+    if (owner !== this.#mine) readmitOwner(owner);
+    this.#mine = owner;
+    const taken = this.#taken.get();
+    const askedAt = taken?.owner === owner ? taken.askedAt : null;
+    const stayed = askedAt !== null && Math.abs(this.#now() - askedAt) > stayedMs;
+    if (taken?.owner !== owner || stayed) this.#taken.set({ owner, askedAt: null });
+  }
+
+  /**
+   * Nobody sits here any more once the forgetting is done. Where the browser will not forget, or does not answer, a
+   * fresh page is still the next person's.
+   */
+  async empty(owner: string, forgetting: readonly Promise<unknown>[]): Promise<void> {
+    this.#mine = owner;
+    await Promise.allSettled(forgetting.map((one) => inTime(one)));
+    if (this.#taken.get()?.owner === owner) this.#taken.forget();
+  }
+}
