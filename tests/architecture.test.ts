@@ -12,6 +12,8 @@ const foreign = new Set(["lib/db/generated", "lib/kernels/assembly"]);
 function walk(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
+    // what a desktop leaves behind
+    if (entry.name.startsWith(".")) return [];
     if (!entry.isDirectory()) return [name];
     return foreign.has(name) ? [] : walk(name);
   });

@@ -18,8 +18,8 @@ function tellTabs(): void {
 }
 
 /**
- * Leaves nothing of a participant in this browser but what the lab keeps in a database of its own, and lets no tab
- * store anything of theirs until they are readmitted.
+ * Leaves nothing of a participant in this browser but what the lab keeps in a database of its own (`forgetLab`; the
+ * page's `useLeaving` asks both), and lets no tab store anything of theirs until they are readmitted.
  * @param open the outbox's store; a browser that refuses it has kept nothing in it
  */
 export async function forgetOwner(

@@ -1,4 +1,4 @@
-/** Which engine trains: the student's wish, or the fastest as measured on this device. */
+/** Which engine trains: the student's wish, or what `chooseEngine` of training/plan makes of this device's measurements. */
 import type { Config } from "@/lib/spiral/config";
 import type { Trainer } from "@/lib/training/client";
 import type { Calibration, EngineName } from "@/lib/training/protocol/engines";
