@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { createContext, useContext, useMemo, type ReactNode } from "react";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { useStore } from "@/components/ui/use-store";
 import { asJson, Remembered } from "@/lib/client/remembered";
 import type { Desk } from "@/lib/review/desk";

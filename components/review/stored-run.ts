@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { curvePointSchema, runConfigSchema } from "@/lib/contract/run-config";
 
 /** A run as the review's route sends it: what it takes to redraw it. */

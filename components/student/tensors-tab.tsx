@@ -2,7 +2,7 @@
 import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/client/connection";

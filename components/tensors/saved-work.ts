@@ -1,5 +1,5 @@
 /** What the tensor lab keeps in this browser. */
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { asJson, recordOf, Remembered } from "@/lib/client/remembered";
 
 const cellSchema = z.object({ id: z.string(), source: z.string() });

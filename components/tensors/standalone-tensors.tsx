@@ -2,7 +2,7 @@
 import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { useToast } from "@/components/ui/toast";
 import { useStore } from "@/components/ui/use-store";
 import { wireErrorSchema } from "@/lib/contract/errors";

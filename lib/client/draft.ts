@@ -1,6 +1,6 @@
 /** One answer being written: kept locally with every key, sent within two seconds, never overwritten unasked. */
 import { nanoid } from "nanoid";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import type { AnswerState } from "@/lib/contract/views";
 import type { Outbox } from "./outbox";
 import type { ItemOf, OutboxItem } from "./outbox-item";

@@ -1,5 +1,5 @@
 /** Small things that this browser remembers, each read by its schema and kept under a key that names its owner. */
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { browserStorage, type BrowserStorage, type Scope } from "./browser-storage";
 import { isForgotten } from "./forgotten";
 import type { Observable } from "./store";

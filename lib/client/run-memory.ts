@@ -1,5 +1,5 @@
 /** Configs of the runs that this browser sent, so that a submission can be set up again. */
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import type { RawPayload } from "@/lib/contract/requests";
 import { runConfigSchema } from "@/lib/contract/run-config";
 import { asJson, Remembered } from "./remembered";

@@ -5,7 +5,7 @@
  * unsent work until they come back with their code; who is removed keeps it until "I am somebody else".
  */
 import type { StudentView } from "@/lib/contract/views";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { onForgotten } from "./forget-owner";
 import { isForgotten, readmitOwner } from "./forgotten";
 import { inTime } from "./in-time";

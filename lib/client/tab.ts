@@ -1,6 +1,6 @@
 /** This tab among the browser's others. */
 import { nanoid } from "nanoid";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { Remembered } from "./remembered";
 
 const remembered = new Remembered({

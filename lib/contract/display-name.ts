@@ -1,5 +1,5 @@
 /** The one rule for names that others see. */
-import { z } from "./zod";
+import * as z from "./zod";
 import { wireLimits } from "./protocol";
 
 /** Control, format (bidirectional overrides, zero-width, tags), private-use, unassigned, surrogates, line and paragraph separators. */

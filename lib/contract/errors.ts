@@ -1,5 +1,5 @@
 /** The closed set of refusals. Each code has a translated sentence in the `errors` messages. */
-import { z } from "./zod";
+import * as z from "./zod";
 
 export const errorCodes = [
   /** the payload does not match its schema; `field` names where */

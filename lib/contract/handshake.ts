@@ -1,5 +1,5 @@
 /** How a connection says who it is and which session it wants. Identity itself is in httpOnly cookies. */
-import { z } from "./zod";
+import * as z from "./zod";
 import { idSchema, joinCodeSchema } from "./ids";
 
 /**

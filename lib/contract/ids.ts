@@ -1,5 +1,5 @@
 /** Identifiers on the wire. */
-import { z } from "./zod";
+import * as z from "./zod";
 import { languages, type Language } from "@/lib/content/language";
 import { codeAlphabet, codeLength, personalCodeLength } from "./protocol";
 

@@ -1,5 +1,5 @@
 /** Lesson mode: set-ups that an instructor offers in a session's lab, and controls that students may not change. */
-import { z } from "./zod";
+import * as z from "./zod";
 import { lockableControls } from "@/lib/spiral/lockable-control";
 import { setupSchema } from "./run-config";
 

@@ -1,5 +1,5 @@
 /** Every request that crosses the wire: who may send it, its payload and its reply. All are acknowledged. */
-import { z } from "./zod";
+import * as z from "./zod";
 import { activitySchema, idSchema, languageSchema, personalCodeSchema } from "./ids";
 import { wireLimits } from "./protocol";
 import { curvePointSchema, runConfigSchema } from "./run-config";

@@ -15,7 +15,7 @@ import {
 } from "@/lib/spiral/config";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { parameterCount } from "@/lib/spiral/network";
-import { z } from "./zod";
+import * as z from "./zod";
 
 const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
 const seedSchema = z.number().int().min(limits.seed.min).max(limits.seed.max);

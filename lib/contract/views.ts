@@ -1,5 +1,5 @@
 /** What each viewer is shown. Sent whole, so a view cannot drift from the truth. */
-import { z } from "./zod";
+import * as z from "./zod";
 import { activitySchema, idSchema, languageSchema } from "./ids";
 import { lessonSchema } from "./lesson";
 import { datasetSchema } from "./run-config";

@@ -3,7 +3,7 @@ import type { Language } from "@/lib/content/language";
 import type { evidenceRunSchema } from "@/lib/contract/requests";
 import type { curvePointSchema, datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
 import type { ActivityStates, AttemptVerdict, BoardMode, SessionStatus } from "@/lib/contract/views";
-import type { z } from "@/lib/contract/zod";
+import type * as z from "@/lib/contract/zod";
 
 /** The session under review. */
 export interface ReviewSession {

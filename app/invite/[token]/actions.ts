@@ -1,5 +1,5 @@
 "use server";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import type { SignUpProblem } from "@/components/instructor/sign-up-form";
 import { hashPassword, passwordLength } from "@/lib/auth/password";
 import { displayNameSchema } from "@/lib/contract/display-name";

@@ -8,7 +8,7 @@ import { lessonSchema } from "@/lib/contract/lesson";
 import { wireLimits } from "@/lib/contract/protocol";
 import { sessionDatasetSchema } from "@/lib/contract/run-config";
 import type { ActivityStates } from "@/lib/contract/views";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { createSession } from "@/lib/db/sessions";
 import { wellFormed } from "@/lib/db/well-formed";
 import { formFields } from "../../form-fields";

@@ -1,5 +1,5 @@
 /** What a student committed to before an experiment, remembered for as long as they are known here. */
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { Remembered } from "@/lib/client/remembered";
 import type { ExperimentId } from "@/lib/content/experiment";
 

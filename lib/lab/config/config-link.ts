@@ -2,7 +2,7 @@
  * A config in an address: readable, short, and exact, because numbers are written as JavaScript prints them.
  * Example: `d=spiral&c=3&n=1000&h=500&noise=0.2&turns=0.6666666666666666&ds=7&net=100-relu&o=adam&lr=0.001&s=1`.
  */
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { runConfigSchema } from "@/lib/contract/run-config";
 import { courseConfig, courseDataset, type Config, type OwnPoint } from "@/lib/spiral/config";
 import type { StopRules } from "@/lib/training/protocol";

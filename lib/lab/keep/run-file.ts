@@ -1,5 +1,5 @@
 /** A run as a JSON file: config, curve, and weights layer by layer as PyTorch's `nn.Linear` keeps them. */
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import type { FinishedRun } from "@/lib/contract/lab";
 import { curvePointSchema, runConfigSchema } from "@/lib/contract/run-config";
 import type { Config } from "@/lib/spiral/config";

@@ -1,5 +1,5 @@
 /** What this device remembers of its engines: how fast they were, so that one measures once, and which was wished. */
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { asJson, recordOf, Remembered } from "@/lib/client/remembered";
 import type { Config } from "@/lib/spiral/config";
 import { calibrationKey } from "@/lib/training/plan";

@@ -1,5 +1,5 @@
 "use server";
-import { z } from "@/lib/contract/zod";
+import * as z from "@/lib/contract/zod";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { idSchema } from "@/lib/contract/ids";
 import { saveMark } from "@/lib/db/review";
