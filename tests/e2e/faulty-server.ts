@@ -68,7 +68,7 @@ export class FaultyServer {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     child.removeAllListeners("exit");
     child.kill(signal);
     await once(child, "exit");
