@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { holdScript } from "@/components/ui/hold-early";
 import { Providers } from "@/components/ui/providers";
 import { SkipLink } from "@/components/ui/skip-link";
+import { buildId } from "./build-id";
+import { EarlyScript, pageNonce } from "./early-script";
 import { Messages } from "./messages";
 import "./globals.css";
 
@@ -27,10 +29,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const language = await getLocale();
-  const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
+  const nonce = await pageNonce();
   return (
-    <html lang={language === "zh" ? "zh-CN" : "en"} suppressHydrationWarning>
+    <html lang={language === "zh" ? "zh-CN" : "en"} data-build={buildId()} suppressHydrationWarning>
       <body>
+        <EarlyScript code={holdScript} />
         <Messages areas={[]}>
           <Providers nonce={nonce}>
             <SkipLink />

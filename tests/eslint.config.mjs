@@ -21,7 +21,7 @@ const config = [
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
-      "max-depth": ["error", 4],
+      "max-depth": ["error", 3],
       eqeqeq: ["error", "smart"],
     },
   },

@@ -6,7 +6,8 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 export default defineConfig({
   testDir: "e2e",
   outputDir: "../test-results/e2e",
-  workers: 1,
+  // two files in Chromium, and beside them a walk in another engine
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   // a whole test takes as long as the machine makes it; what hangs is found by the waits in it
@@ -21,10 +22,23 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "chromium", testIgnore: "webgpu.spec.ts" },
+    { name: "account", testMatch: "account.setup.ts" },
+    {
+      name: "chromium",
+      testIgnore: ["webgpu.spec.ts", "engines.spec.ts"],
+      dependencies: ["account"],
+      workers: 2,
+    },
+    {
+      name: "other engines",
+      testMatch: "engines.spec.ts",
+      dependencies: ["account"],
+      workers: 1,
+    },
     {
       name: "webgpu",
       testMatch: "webgpu.spec.ts",
+      workers: 1,
       use: { launchOptions: { executablePath, args: [...chromiumFlags, ...softwareWebGpuFlags] } },
     },
   ],

@@ -8,9 +8,13 @@ export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
     environment: "node",
+    setupFiles: ["tests/properties.ts"],
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/e2e/**", "tests/bench/**"],
-    testTimeout: 20_000,
-    maxWorkers: 2,
+    // what hangs is found by the waits in a test; beside a load the longest takes half of this
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // one more than the cores that are asked for: many of the server's tests wait
+    maxWorkers: 3,
   },
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { CloseAccount } from "@/components/instructor/close-account";
 import { DevicesCard } from "@/components/instructor/devices-card";
 import { InviteCard } from "@/components/instructor/invite-card";
 import { NameCard, PasswordCard } from "@/components/instructor/profile-card";
@@ -7,10 +8,20 @@ import { SignOutButton } from "@/components/instructor/sign-out-button";
 import { AppHeader } from "@/components/ui/app-header";
 import { passwordLength } from "@/lib/auth/password";
 import { requireInstructor } from "@/lib/auth/require-instructor";
+import { accountContents } from "@/lib/db/closing";
 import { findInstructor } from "@/lib/db/instructors";
+import { listInvitations } from "@/lib/db/invitations";
 import { listSignIns } from "@/lib/db/sign-ins";
 import { Messages } from "../messages";
-import { changePassword, endOtherSignIns, endSignIn, inviteColleague, rename } from "./actions";
+import {
+  changePassword,
+  closeOwnAccount,
+  endOtherSignIns,
+  endSignIn,
+  inviteColleague,
+  rename,
+  withdrawInvitation,
+} from "./actions";
 import { invitationDays } from "./invitation-days";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,12 +30,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const { id, name, email, signInId } = await requireInstructor();
-  const [t, account, signIns] = await Promise.all([
+  const [t, account, signIns, invitations, contents] = await Promise.all([
     getTranslations("account"),
     findInstructor(id),
     listSignIns(id),
+    listInvitations(id),
+    accountContents(id),
   ]);
-  const devices = signIns.map((signIn) => ({ id: signIn.id, agent: signIn.device, seenAt: signIn.seenAt }));
+  const devices = signIns.map(({ id: signIn, device: agent, seenAt }) => ({
+    ...{ id: signIn, agent },
+    seenAt: seenAt.toISOString(),
+  }));
+  const invited = invitations.map(({ createdAt, expiresAt, ...rest }) => ({
+    ...rest,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  }));
   return (
     <Messages areas={["account"]}>
       <AppHeader home="/dashboard" title={t("title")}>
@@ -45,7 +66,18 @@ export default async function AccountPage() {
             revoke={endSignIn}
             revokeOthers={endOtherSignIns}
           />
-          <InviteCard days={invitationDays} invite={inviteColleague} />
+          <InviteCard
+            days={invitationDays}
+            invitations={invited}
+            invite={inviteColleague}
+            revoke={withdrawInvitation}
+          />
+          <CloseAccount
+            email={email}
+            hasPassword={!!account?.passwordHash}
+            contents={contents}
+            close={closeOwnAccount}
+          />
         </div>
       </main>
     </Messages>

@@ -1,29 +1,43 @@
 "use server";
 import { randomInt } from "node:crypto";
-import { getTranslations } from "next-intl/server";
+import type { Archive, Duplicated } from "@/components/instructor/session-card";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { idSchema } from "@/lib/contract/ids";
-import { wireLimits } from "@/lib/contract/protocol";
-import { createSession, sessionDetail } from "@/lib/db/sessions";
+import {
+  archiveSession,
+  createOneMore,
+  sessionDetail,
+  type SessionDetail,
+  type SessionDraft,
+} from "@/lib/db/sessions";
 
-/** A new draft with the same title, language, activities, lesson and kind of data; code, points and hidden points are fresh. */
-export async function duplicateSession(sessionId: string): Promise<boolean> {
+/** A draft of everything that was chosen for another session; points are fresh. */
+const draftLike = (original: SessionDetail): Required<SessionDraft> => ({
+  ...{ title: original.title, language: original.language, lesson: original.lesson },
+  numberRequired: original.numberRequired,
+  dataset: { ...original.dataset, seed: randomInt(2 ** 32) },
+  activities: {
+    tensors: original.activities.tensors === "off" ? "off" : "open",
+    spiral: original.activities.spiral === "off" ? "off" : "open",
+    questions: original.activities.questions === "off" ? "off" : "open",
+  },
+  boardMode: original.boardMode === "hidden" ? "hidden" : "live",
+});
+
+/** A new draft like another session of theirs; code and hidden points are fresh, too. */
+export async function duplicateSession(sessionId: string): Promise<Duplicated> {
   const instructor = await requireInstructor();
   const id = idSchema.safeParse(sessionId);
   const original = id.success ? await sessionDetail(instructor.id, id.data) : null;
-  if (!original) return false;
-  const t = await getTranslations("instructor.dashboard");
-  const { language, activities, lesson, dataset } = original;
-  await createSession(instructor.id, {
-    ...{ language, lesson },
-    dataset: { ...dataset, seed: randomInt(2 ** 32) },
-    title: t("copyOf", { title: original.title }).slice(0, wireLimits.titleCharacters),
-    activities: {
-      tensors: activities.tensors === "off" ? "off" : "open",
-      spiral: activities.spiral === "off" ? "off" : "open",
-      questions: activities.questions === "off" ? "off" : "open",
-    },
-    boardMode: original.boardMode === "hidden" ? "hidden" : "live",
-  });
-  return true;
+  if (!original) return "failed";
+  const created = await createOneMore(instructor.id, draftLike(original));
+  return created ? "duplicated" : "full";
 }
+
+/** Puts a session away, or takes it back; what is in it, and its students' links, stay as they are. */
+export const moveSession: Archive = async (sessionId, to) => {
+  const instructor = await requireInstructor();
+  const id = idSchema.safeParse(sessionId);
+  if (!id.success || (to !== "archive" && to !== "list")) return false;
+  return archiveSession(instructor.id, id.data, to === "archive" ? new Date() : null);
+};

@@ -1,15 +1,15 @@
-import clsx from "clsx";
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "../messages";
+import { AccountLink } from "@/components/instructor/home-links";
 import { SessionList } from "@/components/instructor/session-list";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { listSessions } from "@/lib/db/sessions";
-import { duplicateSession } from "./actions";
+import { duplicateSession, moveSession } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("instructor.dashboard");
@@ -20,17 +20,15 @@ export default async function DashboardPage() {
   const instructor = await requireInstructor();
   const t = await getTranslations("instructor.dashboard");
   const sessions = (await listSessions(instructor.id)).map(
-    ({ id, code, title, status, createdAt, participants }) => ({
-      ...{ id, code, title, status, participants },
+    ({ id, code, title, status, createdAt, participants, archived }) => ({
+      ...{ id, code, title, status, participants, archived },
       createdAt: createdAt.toISOString(),
     }),
   );
   return (
     <Messages areas={["instructor"]}>
       <AppHeader home="/dashboard">
-        <Link href="/account" className={clsx(buttonClass("ghost", "sm"), "min-w-0")}>
-          <span className="max-w-40 min-w-0 truncate">{instructor.name}</span>
-        </Link>
+        <AccountLink name={instructor.name} />
       </AppHeader>
       <main id="content" className="mx-auto max-w-5xl space-y-6 px-4 py-8 sm:px-6">
         <div className="flex flex-wrap items-end justify-between gap-4">
@@ -45,7 +43,7 @@ export default async function DashboardPage() {
             </Link>
           )}
         </div>
-        <SessionList sessions={sessions} duplicate={duplicateSession} />
+        <SessionList sessions={sessions} duplicate={duplicateSession} archive={moveSession} />
       </main>
     </Messages>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Guide } from "@/components/guide/guide";
 import { StandaloneTensors } from "@/components/tensors/standalone-tensors";
 import { AppHeader } from "@/components/ui/app-header";
 import { Messages } from "../messages";
@@ -12,17 +13,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TensorsPage() {
   const t = await getTranslations("tensors");
   return (
-    <>
-      <AppHeader title={t("title")} />
+    <Messages areas={["tensors", "guide"]}>
+      <AppHeader title={t("title")}>
+        <Guide name="tensors" />
+      </AppHeader>
       <main id="content" className="mx-auto max-w-[110rem] space-y-4 px-3 py-6 sm:px-6">
         <div className="space-y-1">
           <h1 className="text-2xl">{t("title")}</h1>
           <p className="max-w-prose text-muted">{t("lead")}</p>
         </div>
-        <Messages areas={["tensors"]}>
-          <StandaloneTensors />
-        </Messages>
+        <StandaloneTensors />
       </main>
-    </>
+    </Messages>
   );
 }

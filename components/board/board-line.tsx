@@ -9,6 +9,8 @@ interface Props {
   row: BoardRow;
   own: boolean;
   revealed: boolean;
+  /** the finale has not yet placed them */
+  open?: boolean;
 }
 
 /** A badge that grows with the text around it, as the projector needs. */
@@ -16,7 +18,7 @@ function Tag({ own, children }: { own?: boolean; children: string }) {
   return (
     <span
       className={clsx(
-        "shrink-0 rounded-full px-[0.7em] py-[0.1em] text-[0.75em] font-medium",
+        "shrink-0 rounded-full px-[0.7em] py-[0.1em] text-[max(0.75rem,0.75em)] font-medium",
         own ? "bg-surface text-accent-strong" : "bg-sunken text-muted",
       )}
     >
@@ -37,37 +39,42 @@ function Accuracy({ correct, of }: { correct: number; of: number }) {
           maximumFractionDigits: 1,
         })}
       </span>{" "}
-      <span className="text-[0.8em] whitespace-nowrap text-muted max-sm:block">
+      <span className="text-[0.8em] whitespace-nowrap text-muted @max-xl:block">
         {t("of", { correct, of })}
       </span>
     </>
   );
 }
 
-function Row({ row, own, revealed }: Props) {
+function Row({ row, own, revealed, open = false }: Props) {
   const t = useTranslations("board");
   const common = useTranslations("common");
   const format = useFormatter();
   const cell = "px-2 py-[0.35em] align-middle";
+  const moved = revealed && !open && <Movement rank={row.rank} before={row.rankBefore} />;
   return (
     <tr
       data-row={row.participantId}
       className={clsx("border-t", own ? "bg-accent-soft" : "bg-surface")}
       aria-current={own || undefined}
     >
-      <td className={clsx(cell, "tabular text-right font-semibold")}>{row.rank}</td>
+      <td className={clsx(cell, "tabular text-right font-semibold")}>
+        {open ? "–" : row.rank}
+        {moved && <span className="block text-[0.85em] font-normal @xl:hidden">{moved}</span>}
+      </td>
       <th scope="row" className={clsx(cell, "text-left font-medium")}>
         <span className="flex items-center gap-2">
           <bdi className="truncate">{row.name}</bdi>
           {own && <Tag own>{t("you")}</Tag>}
           {row.simulated && <Tag>{common("simulated")}</Tag>}
+          {row.coded && <Tag>{t("coded")}</Tag>}
         </span>
-        <span className="block truncate text-xs font-normal text-muted sm:hidden">
+        <span className="block truncate text-xs font-normal text-muted @xl:hidden">
           <span className="font-mono">{row.network}</span>
           {row.exercises !== null && ` · ${t("exercisesShort", { count: row.exercises })}`}
         </span>
       </th>
-      <td className={clsx(cell, "max-w-[14em] truncate font-mono text-[0.85em] max-sm:hidden")}>
+      <td className={clsx(cell, "max-w-[14em] truncate font-mono text-[0.85em] @max-xl:hidden")}>
         {row.network}
       </td>
       <td className={clsx(cell, "tabular text-right")}>{format.number(row.parameters)}</td>
@@ -75,28 +82,29 @@ function Row({ row, own, revealed }: Props) {
         <Accuracy correct={row.correct} of={row.of} />
       </td>
       {row.exercises !== null && (
-        <td className={clsx(cell, "tabular text-right max-sm:hidden")}>{row.exercises}</td>
+        <td className={clsx(cell, "tabular text-right @max-xl:hidden")}>{row.exercises}</td>
       )}
-      {revealed && (
-        <td className={clsx(cell, "text-right")}>
-          <Movement rank={row.rank} before={row.rankBefore} />
-        </td>
-      )}
+      {revealed && <td className={clsx(cell, "text-right @max-xl:hidden")}>{moved}</td>}
     </tr>
   );
 }
 
 const sameRow = (a: BoardRow, b: BoardRow): boolean =>
   a.rank === b.rank &&
-  a.submissionId === b.submissionId &&
+  a.network === b.network &&
+  a.parameters === b.parameters &&
   a.name === b.name &&
   a.correct === b.correct &&
   a.exercises === b.exercises &&
+  a.coded === b.coded &&
   a.rankBefore === b.rankBefore;
 
 /** One participant's place. Views arrive whole, so a row redraws only when it says something new. */
 export const BoardLine = memo(
   Row,
   (before, after) =>
-    before.own === after.own && before.revealed === after.revealed && sameRow(before.row, after.row),
+    before.own === after.own &&
+    before.revealed === after.revealed &&
+    before.open === after.open &&
+    sameRow(before.row, after.row),
 );

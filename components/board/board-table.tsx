@@ -1,6 +1,6 @@
 "use client";
 import { clsx } from "clsx";
-import { EyeOff, Trophy } from "lucide-react";
+import { CloudOff, EyeOff, Trophy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -39,22 +39,22 @@ function Columns({ revealed, exercises }: { revealed: boolean; exercises: boolea
         <th scope="col" className={clsx(head, "text-left")}>
           {t("name")}
         </th>
-        <th scope="col" className={clsx(head, "w-[12em] text-left max-sm:hidden")}>
+        <th scope="col" className={clsx(head, "w-[12em] text-left @max-xl:hidden")}>
           {t("network")}
         </th>
         <th scope="col" className={clsx(head, "w-[6em] text-right")}>
           {t("parameters")}
         </th>
-        <th scope="col" className={clsx(head, "w-[6em] text-right sm:w-[15em]")}>
+        <th scope="col" className={clsx(head, "w-[7.5em] text-right @xl:w-[15em]")}>
           {t("correct")}
         </th>
         {exercises && (
-          <th scope="col" className={clsx(head, "w-[6em] text-right max-sm:hidden")}>
+          <th scope="col" className={clsx(head, "w-[6em] text-right @max-xl:hidden")}>
             {t("exercises")}
           </th>
         )}
         {revealed && (
-          <th scope="col" className={clsx(head, "w-[5em] text-right")}>
+          <th scope="col" className={clsx(head, "w-[5em] text-right @max-xl:hidden")}>
             {t("moved")}
           </th>
         )}
@@ -63,39 +63,79 @@ function Columns({ revealed, exercises }: { revealed: boolean; exercises: boolea
   );
 }
 
-/** Columns that a phone shows, and those beside them on a wider screen. */
+/** Columns that a narrow board shows, on a phone or beside something, and those that a wide one has besides. */
 interface Width {
   narrow: number;
   wide: number;
 }
 
-function TierHeading({ tier, alone, width }: { tier: number; alone: boolean; width: Width }) {
-  const t = useTranslations("board");
+function GroupHeading({ title, rule, width }: { title: string; rule: string; width: Width }) {
   return (
     <tr>
       <th
         scope="rowgroup"
         colSpan={width.narrow}
-        className="border-t bg-sunken px-3 py-[0.2em] text-left text-[0.75em] font-normal text-muted"
+        className="border-t bg-sunken px-3 py-[0.2em] text-left text-[max(0.75rem,0.75em)] font-normal text-muted"
       >
-        <span className="font-semibold text-text">{t("tier", { tier })}</span> ·{" "}
-        {t(alone ? "tierAlone" : "tierRule")}
+        <span className="font-semibold text-text">{title}</span> · {rule}
       </th>
       <WideOnly columns={width.wide} />
     </tr>
   );
 }
 
-/** Stands for the columns that a phone does not have; spanning them there would make empty ones. */
+interface GroupProps {
+  rows: readonly BoardRow[];
+  /** the finale has not yet placed them */
+  open?: boolean;
+  ownId: string | undefined;
+  revealed: boolean;
+  width: Width;
+}
+
+/** A tier, or those whose place is open, under a heading that says which. */
+function Group({ rows, open = false, ownId, revealed, width }: GroupProps) {
+  const t = useTranslations("board");
+  const [{ tier }] = rows;
+  return (
+    <tbody>
+      <GroupHeading
+        title={open ? t("openPlaces") : t("tier", { tier })}
+        rule={t(open ? "openRule" : rows.length === 1 ? "tierAlone" : "tierRule")}
+        width={width}
+      />
+      {rows.map((row) => (
+        <BoardLine
+          key={row.participantId}
+          row={row}
+          own={row.participantId === ownId}
+          revealed={revealed}
+          open={open}
+        />
+      ))}
+    </tbody>
+  );
+}
+
+/** Stands for the columns that a narrow board does not have; spanning them there would make empty ones. */
 const WideOnly = ({ columns }: { columns: number }) => (
-  <td aria-hidden colSpan={columns} className="border-t bg-sunken max-sm:hidden" />
+  <td aria-hidden colSpan={columns} className="border-t bg-sunken @max-xl:hidden" />
 );
 
-function Empty({ hidden }: { hidden: boolean }) {
+/** Why no row is there: away when it has rows and the page does not know them. */
+function reasonOf({ mode, total }: Board): keyof typeof icons {
+  if (mode === "hidden") return "hidden";
+  return total > 0 ? "away" : "empty";
+}
+
+const icons = { hidden: EyeOff, away: CloudOff, empty: Trophy };
+
+function Empty({ board }: { board: Board }) {
   const t = useTranslations("board");
+  const why = reasonOf(board);
   return (
-    <EmptyState icon={hidden ? EyeOff : Trophy} title={t(hidden ? "hiddenTitle" : "emptyTitle")}>
-      {t(hidden ? "hiddenBody" : "emptyBody")}
+    <EmptyState icon={icons[why]} title={t(`${why}Title`)}>
+      {t(`${why}Body`)}
     </EmptyState>
   );
 }
@@ -104,36 +144,24 @@ function Empty({ hidden }: { hidden: boolean }) {
 export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Props) {
   const t = useTranslations("board");
   const table = useRef<HTMLTableElement>(null);
-  useRowMovement(
-    table,
-    board.rows.map((row) => row.participantId).join(),
-    size === "projector" ? 1_400 : 450,
-  );
-  if (board.rows.length === 0) return <Empty hidden={board.mode === "hidden"} />;
+  useRowMovement(table, board.rows.map((row) => row.participantId).join(), size === "projector" ? 800 : 450);
+  if (board.rows.length === 0) return <Empty board={board} />;
 
   const revealed = board.half === "private";
+  const { open = 0 } = board;
   const exercises = board.rows[0].exercises !== null;
-  const width = { narrow: revealed ? 5 : 4, wide: exercises ? 2 : 1 };
+  const width = { narrow: 4, wide: 1 + (exercises ? 1 : 0) + (revealed ? 1 : 0) };
   const ownId = ownParticipantId ?? own?.participantId;
   const apart = own && !board.rows.some((row) => row.participantId === own.participantId) ? own : null;
   return (
-    <div className={size === "projector" ? "text-[1.15em]" : "space-y-3 text-sm"}>
+    <div className={clsx("@container", size === "normal" && "space-y-3 text-sm")}>
       <div className="overflow-x-auto rounded-lg border bg-surface">
         <table ref={table} className="w-full table-fixed border-collapse">
           <caption className="sr-only">{t("caption", { half: board.half })}</caption>
           <Columns revealed={revealed} exercises={exercises} />
-          {tiersOf(board.rows).map((rows) => (
-            <tbody key={rows[0].tier}>
-              <TierHeading tier={rows[0].tier} alone={rows.length === 1} width={width} />
-              {rows.map((row) => (
-                <BoardLine
-                  key={row.participantId}
-                  row={row}
-                  own={row.participantId === ownId}
-                  revealed={revealed}
-                />
-              ))}
-            </tbody>
+          {open > 0 && <Group rows={board.rows.slice(0, open)} open {...{ ownId, revealed, width }} />}
+          {tiersOf(board.rows.slice(open)).map((rows) => (
+            <Group key={rows[0].tier} rows={rows} {...{ ownId, revealed, width }} />
           ))}
           {apart && (
             <tbody>
@@ -168,7 +196,9 @@ function Footnotes({ board }: { board: Board }) {
         <p className="tabular">{t("more", { shown: board.rows.length, total: board.total })}</p>
       )}
       <details>
-        <summary className="inline-flex min-h-9 items-center underline">{t("howRanked")}</summary>
+        <summary className="inline-flex min-h-9 items-center underline pointer-coarse:min-h-11">
+          {t("howRanked")}
+        </summary>
         <p className="max-w-prose">{t("rule")}</p>
       </details>
     </div>

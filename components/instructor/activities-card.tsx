@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
+import { finaleStepOf } from "@/lib/agreed/finale-step";
 import { activities } from "@/lib/contract/ids";
 import type { PublicSession } from "@/lib/contract/views";
 import { useSend } from "./commands";
@@ -19,7 +20,7 @@ export function ActivitiesCard({ session }: { session: PublicSession }) {
           .filter((activity) => session.activities[activity] !== "off")
           .map((activity) => {
             const open = session.activities[activity] === "open";
-            const raceOver = activity === "spiral" && session.boardMode === "revealed";
+            const raceOver = activity === "spiral" && finaleStepOf(session) > 0;
             return (
               <Switch
                 key={activity}

@@ -1,11 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { RadioGroup } from "radix-ui";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Confirm } from "@/components/ui/confirm";
-import { Notice } from "@/components/ui/notice";
 import { boardModeSchema, type PublicSession } from "@/lib/contract/views";
 import { useSend } from "./commands";
 
@@ -51,45 +47,12 @@ function Modes({ session }: { session: PublicSession }) {
   );
 }
 
-function Reveal({ session }: { session: PublicSession }) {
-  const t = useTranslations("instructor.live");
-  const send = useSend();
-  const [asking, setAsking] = useState(false);
-  const racing = session.status === "open" && session.activities.spiral === "open";
-  const early = racing || session.status === "draft";
-  return (
-    <div className="mt-3 space-y-2">
-      <Button className="w-full" variant="secondary" disabled={early} onClick={() => setAsking(true)}>
-        {t("reveal")}
-      </Button>
-      {early && <p className="text-sm text-muted">{t("revealWait")}</p>}
-      <Confirm
-        open={asking}
-        onOpenChange={setAsking}
-        title={t("revealTitle")}
-        description={t("revealBody")}
-        confirmLabel={t("reveal")}
-        onConfirm={() => void send("board.set", { mode: "revealed" })}
-      />
-    </div>
-  );
-}
-
-/** What the class sees of the board, and the reveal that ends the race. */
+/** What the class sees of the board until the finale. */
 export function BoardModes({ session }: { session: PublicSession }) {
   const t = useTranslations("instructor.live");
   return (
     <Card title={t("boardMode")}>
-      {session.boardMode === "revealed" ? (
-        <Notice tone="good" title={t("boardRevealed")}>
-          {t("boardRevealedHint")}
-        </Notice>
-      ) : (
-        <>
-          <Modes session={session} />
-          <Reveal session={session} />
-        </>
-      )}
+      <Modes session={session} />
     </Card>
   );
 }

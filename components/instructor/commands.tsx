@@ -4,10 +4,10 @@ import { createContext, useCallback, useContext, type ReactNode } from "react";
 import { useErrorText } from "@/components/ui/error-text";
 import { useToast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/client/connection";
-import type { RawPayload, RequestName } from "@/lib/contract/requests";
+import type { RawPayload, ReplyData, RequestName } from "@/lib/contract/requests";
 
-interface Done {
-  text: string;
+interface Done<Name extends RequestName> {
+  text: string | ((data: ReplyData<Name>) => string);
   undo?: () => void;
 }
 
@@ -15,12 +15,22 @@ interface Done {
 export type Send = <Name extends RequestName>(
   name: Name,
   payload: RawPayload<Name>,
-  done?: Done,
+  done?: Done<Name>,
 ) => Promise<boolean>;
 
 const Context = createContext<Send>(async () => false);
 
 export const useSend = (): Send => useContext(Context);
+
+/** Asks for something; null when there was no answer, which is said. */
+export type Ask = <Name extends RequestName>(
+  name: Name,
+  payload: RawPayload<Name>,
+) => Promise<ReplyData<Name> | null>;
+
+const AskContext = createContext<Ask>(async () => null);
+
+export const useAsk = (): Ask => useContext(AskContext);
 
 /** Gives the components below the instructor's commands. */
 export function Commands({ connection, children }: { connection: Connection | null; children: ReactNode }) {
@@ -34,7 +44,7 @@ export function Commands({ connection, children }: { connection: Connection | nu
       if (!reply.ok) toast({ text: errorText(reply.error), tone: "bad" });
       else if (done)
         toast({
-          text: done.text,
+          text: typeof done.text === "string" ? done.text : done.text(reply.data),
           tone: "good",
           ...(done.undo ? { action: { label: t("undo"), run: done.undo } } : {}),
         });
@@ -42,5 +52,18 @@ export function Commands({ connection, children }: { connection: Connection | nu
     },
     [connection, toast, errorText, t],
   );
-  return <Context value={send}>{children}</Context>;
+  const ask = useCallback<Ask>(
+    async (name, payload) => {
+      const reply = await connection?.request(name, payload);
+      if (reply?.ok) return reply.data;
+      if (reply) toast({ text: errorText(reply.error), tone: "bad" });
+      return null;
+    },
+    [connection, toast, errorText],
+  );
+  return (
+    <AskContext value={ask}>
+      <Context value={send}>{children}</Context>
+    </AskContext>
+  );
 }

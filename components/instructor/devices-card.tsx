@@ -1,15 +1,17 @@
 "use client";
-import { useFormatter, useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { LocalTime } from "@/components/ui/local-time";
 
 export interface Device {
   id: string;
   /** the browser's own words about itself */
   agent: string;
-  seenAt: Date;
+  /** ISO 8601 */
+  seenAt: string;
 }
 
 interface Props {
@@ -35,8 +37,6 @@ function deviceName(agent: string): string | null {
 /** Where the instructor is signed in, and the way to end it. */
 export function DevicesCard({ devices, currentId, revoke, revokeOthers }: Props) {
   const t = useTranslations("account");
-  const format = useFormatter();
-  const now = useNow({ updateInterval: 60_000 });
   const [busy, start] = useTransition();
   return (
     <Card title={t("devicesTitle")}>
@@ -46,7 +46,7 @@ export function DevicesCard({ devices, currentId, revoke, revokeOthers }: Props)
             <span className="min-w-0 grow">
               <span className="block">{deviceName(agent) ?? t("unknownDevice")}</span>
               <span className="text-sm text-muted">
-                {t("seen", { when: format.relativeTime(seenAt, now) })}
+                {t.rich("seen", { when: () => <LocalTime at={seenAt} look="recent" /> })}
               </span>
             </span>
             {id === currentId ? (

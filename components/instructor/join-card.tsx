@@ -1,9 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
+import { useJoinOrigin } from "@/components/live/use-join-origin";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
+import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { QrCode } from "@/components/ui/qr-code";
 import { Switch } from "@/components/ui/switch";
@@ -54,10 +56,42 @@ function BigQr({ joinUrl }: { joinUrl: string }) {
 const isSecure = (origin: string): boolean =>
   origin.startsWith("https:") || /^http:\/\/(localhost|127\.|\[::1\])/.test(origin);
 
+/** Which of this machine's networks the students are on. */
+function AddressField({
+  origin,
+  origins,
+  choose,
+}: {
+  origin: string;
+  origins: readonly string[];
+  choose: (origin: string) => void;
+}) {
+  const t = useTranslations("instructor.live");
+  return (
+    <SelectField
+      label={t("address")}
+      hint={t("addressHint")}
+      value={origin}
+      onChange={(event) => choose(event.target.value)}
+    >
+      {origins.map((one) => (
+        <option key={one}>{one}</option>
+      ))}
+    </SelectField>
+  );
+}
+
 /** How students come in: code, link, QR, and the lock. */
-export function JoinCard({ session, origin }: { session: PublicSession; origin: string }) {
+export function JoinCard({
+  session,
+  origins,
+}: {
+  session: PublicSession;
+  origins: readonly [string, ...string[]];
+}) {
   const t = useTranslations("instructor.live");
   const send = useSend();
+  const [origin, choose] = useJoinOrigin(origins);
   const joinUrl = `${origin}/j/${session.code}`;
   return (
     <Card title={t("join")}>
@@ -76,6 +110,7 @@ export function JoinCard({ session, origin }: { session: PublicSession; origin: 
         </div>
       </div>
       <div className="mt-3 space-y-3">
+        {origins.length > 1 && <AddressField {...{ origin, origins, choose }} />}
         <Switch
           label={t("lock")}
           hint={t("lockHint")}

@@ -1,18 +1,19 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { exerciseById } from "@/lib/content/exercises";
 import { isQuestionId, questionById } from "@/lib/content/questions";
-import type { InstructorView } from "@/lib/contract/views";
-import { useSend } from "./commands";
+import type { LateItem } from "@/lib/contract/views";
+import { useAsk, useSend } from "./commands";
 
-type Late = InstructorView["late"][number];
-
-/** Items listed at once. */
+/** Items listed before the list is unfolded. */
 const shown = 8;
 
-function useDescription(names: ReadonlyMap<string, string>): (late: Late) => string {
+const keyOf = ({ participantId, id }: LateItem): string => participantId + id;
+
+function useDescription(names: ReadonlyMap<string, string>): (late: LateItem) => string {
   const t = useTranslations("instructor.live");
   const language = useLocale();
   return ({ kind, participantId, item }) => {
@@ -24,18 +25,52 @@ function useDescription(names: ReadonlyMap<string, string>): (late: Late) => str
   };
 }
 
+interface Props {
+  /** the oldest that wait */
+  late: readonly LateItem[];
+  total: number;
+  names: ReadonlyMap<string, string>;
+}
+
+/** The list with the pages that were asked for; what was admitted since is not in it. */
+function usePages(late: readonly LateItem[], total: number) {
+  const ask = useAsk();
+  const [pages, setPages] = useState<readonly LateItem[]>([]);
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const known = new Map([...late, ...pages].map((one) => [keyOf(one), one]));
+  const all = [...known.values()].filter((one) => !gone.has(keyOf(one)));
+  const more = async () => {
+    const last = pages.at(-1) ?? late.at(-1);
+    const page = last && (await ask("late.list", { after: { id: last.id, receivedAt: last.receivedAt } }));
+    if (page) setPages([...pages, ...page.late]);
+  };
+  const forget = (one: LateItem) => setGone((old) => new Set(old).add(keyOf(one)));
+  const recall = (one: LateItem) => setGone((old) => new Set([...old].filter((key) => key !== keyOf(one))));
+  return { all, more: total > all.length ? more : null, forget, recall };
+}
+
 /** Late work that waits for a word; what is not admitted stays stored. */
-export function LateList({ late, names }: { late: readonly Late[]; names: ReadonlyMap<string, string> }) {
+export function LateList({ late, total, names }: Props) {
   const t = useTranslations("instructor.live");
   const describe = useDescription(names);
   const send = useSend();
-  const admit = ({ kind, participantId, id }: Late) => {
+  const [unfolded, setUnfolded] = useState(false);
+  const { all, more, forget, recall } = usePages(late, total);
+  const listed = unfolded ? all : all.slice(0, shown);
+  const admit = async (one: LateItem) => {
+    const { kind, participantId, id } = one;
     const set = (admitted: boolean) => ({ kind, participantId, id, admitted });
-    const undo = () => void send("late.admit", set(false), { text: t("unadmit") });
-    return send("late.admit", set(true), { text: t("admitted"), undo });
+    const undo = () => void send("late.admit", set(false), { text: t("unadmit") }).then(() => recall(one));
+    const done = await send("late.admit", set(true), { text: t("admitted"), undo });
+    if (done) forget(one);
+    return done;
   };
   const admitAll = async () => {
-    for (const one of late) if (!(await admit(one))) return;
+    for (const one of all) if (!(await admit(one))) return;
+  };
+  const showMore = () => {
+    if (unfolded || all.length <= shown) void more?.();
+    setUnfolded(true);
   };
   return (
     <section aria-labelledby="late" className="space-y-2">
@@ -43,17 +78,17 @@ export function LateList({ late, names }: { late: readonly Late[]; names: Readon
         <h3 id="late" className="text-sm font-semibold">
           {t("late")}
         </h3>
-        {late.length > 1 && (
+        {all.length > 1 && (
           <Button size="sm" variant="ghost" onClick={() => void admitAll()}>
-            {t("admitAll", { count: late.length })}
+            {t("admitAll", { count: all.length })}
           </Button>
         )}
       </div>
       <ul className="divide-y text-sm">
-        {late.slice(0, shown).map((one) => (
-          <li key={one.participantId + one.id} className="flex items-center justify-between gap-2 py-1.5">
+        {listed.map((one) => (
+          <li key={keyOf(one)} className="flex items-center justify-between gap-2 py-1.5">
             <span className="min-w-0">
-              <bdi>{describe(one)}</bdi>{" "}
+              <span>{describe(one)}</span>{" "}
               <span className="text-muted">
                 <LocalTime at={one.receivedAt} look="time" />
               </span>
@@ -64,8 +99,10 @@ export function LateList({ late, names }: { late: readonly Late[]; names: Readon
           </li>
         ))}
       </ul>
-      {late.length > shown && (
-        <p className="text-sm text-muted">{t("lateMore", { count: late.length - shown })}</p>
+      {total > listed.length && (
+        <Button size="sm" variant="ghost" onClick={showMore}>
+          {t("lateMoreShow", { count: total - listed.length })}
+        </Button>
       )}
     </section>
   );

@@ -1,8 +1,9 @@
 /** The lesson as it is typed into the form of a new session, and what is wrong with it. */
 import type { Lesson } from "@/lib/contract/lesson";
+import { lineProblem } from "@/lib/contract/plain-line";
 import type { LockableControl } from "@/lib/spiral/lockable-control";
 import type { Setup } from "@/lib/spiral/config";
-import { decodeConfig } from "@/lib/lab/config/config-link";
+import { decodeConfig } from "@/lib/lab/config/read-link";
 import { limits } from "@/lib/spiral/config";
 import { parameterCount } from "@/lib/spiral/network";
 
@@ -50,7 +51,7 @@ export function problemOfLink(link: string, classes: number): LinkProblem | null
 export function lessonOf({ rows, ...rest }: LessonDraft, classes: number): Lesson | null {
   const presets = rows.flatMap(({ name, link }) => {
     const setup = setupOfLink(link, classes);
-    return name.trim() === "" || "problem" in setup ? [] : [{ name: name.trim(), setup }];
+    return lineProblem(name) || "problem" in setup ? [] : [{ name: name.trim(), setup }];
   });
   return presets.length === rows.length ? { ...rest, presets, locked: [...rest.locked] } : null;
 }

@@ -5,6 +5,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { CheckBox } from "@/components/ui/check-box";
 import { TextField } from "@/components/ui/field";
 import { lessonLimits } from "@/lib/contract/lesson";
+import { lineProblem } from "@/lib/contract/plain-line";
 import { lockableControls, type LockableControl } from "@/lib/spiral/lockable-control";
 import { problemOfLink, type LessonDraft, type PresetRow } from "./lesson-draft";
 
@@ -109,6 +110,7 @@ interface RowProps {
 function PresetFields({ row, number, classes, strict, onChange, onRemove }: RowProps) {
   const t = useTranslations("instructor.lesson");
   const problem = strict || row.link !== "" ? problemOfLink(row.link, classes) : null;
+  const unnamed = lineProblem(row.name);
   const sentence =
     problem?.problem === "broken"
       ? t("problem.broken", { parts: problem.parts.join(", ") })
@@ -120,7 +122,7 @@ function PresetFields({ row, number, classes, strict, onChange, onRemove }: RowP
           label={t("name", { number })}
           value={row.name}
           maxLength={lessonLimits.nameCharacters}
-          error={strict && row.name.trim() === "" ? t("problem.name") : undefined}
+          error={unnamed && (strict || unnamed === "hidden") ? t(`problem.${unnamed}`) : undefined}
           onChange={(event) => onChange({ name: event.target.value })}
         />
         <TextField

@@ -2,16 +2,56 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { CheckBox } from "@/components/ui/check-box";
 import { Confirm } from "@/components/ui/confirm";
+import type { ReplyData } from "@/lib/contract/requests";
 import type { SessionStatus } from "@/lib/contract/views";
 import { useSend } from "./commands";
 
-function End() {
+/** Names said before "and so many more". */
+const namesSaid = 8;
+
+/** Drafts before the end: the class can be asked for them, and they may count. */
+function DraftsBeforeEnd({ asked, counting, onCounting }: DraftsProps) {
+  const t = useTranslations("instructor.live");
+  const send = useSend();
+  return (
+    <div className="space-y-2">
+      <Button
+        variant="secondary"
+        size="sm"
+        onClick={() =>
+          void send("drafts.ask", { asked: !asked }, { text: t(asked ? "draftsAskedOff" : "draftsAsked") })
+        }
+      >
+        {t(asked ? "draftsStopAsking" : "draftsAsk")}
+      </Button>
+      <CheckBox checked={counting} onChange={onCounting}>
+        {t("draftsCount")}
+      </CheckBox>
+    </div>
+  );
+}
+
+interface DraftsProps {
+  asked: boolean;
+  counting: boolean;
+  onCounting: (counting: boolean) => void;
+}
+
+function End({ unsent, asked }: Pick<Props, "unsent" | "asked">) {
   const t = useTranslations("instructor.live");
   const send = useSend();
   const [asking, setAsking] = useState(false);
-  const reopen = () => void send("session.reopen", {}, { text: t("reopened") });
-  const end = () => void send("session.end", {}, { text: t("ended"), undo: reopen });
+  const [counting, setCounting] = useState(false);
+  const countDrafts = counting && unsent.length > 0;
+  const undo = async () => {
+    if (countDrafts && !(await send("drafts.count", { counted: false }))) return;
+    await send("session.reopen", {}, { text: t("reopened") });
+  };
+  const ended = ({ drafts }: ReplyData<"session.end">): string =>
+    drafts ? `${t("ended")} ${t("draftsCounted", { ...drafts })}` : t("ended");
+  const end = () => void send("session.end", { countDrafts }, { text: ended, undo: () => void undo() });
   return (
     <>
       <Button variant="secondary" onClick={() => setAsking(true)}>
@@ -21,21 +61,48 @@ function End() {
         open={asking}
         onOpenChange={setAsking}
         title={t("endTitle")}
-        description={t("endBody")}
+        description={
+          unsent.length === 0 ? (
+            t("endBody")
+          ) : (
+            <>
+              {t("endBody")}{" "}
+              {t("endUnsent", {
+                count: unsent.length,
+                names: unsent
+                  .slice(0, namesSaid)
+                  .map((name) => `\u2068${name}\u2069`)
+                  .join(t("comma")),
+                more: Math.max(0, unsent.length - namesSaid),
+              })}
+            </>
+          )
+        }
         confirmLabel={t("end")}
         onConfirm={end}
-      />
+      >
+        {unsent.length > 0 && <DraftsBeforeEnd asked={asked} counting={counting} onCounting={setCounting} />}
+      </Confirm>
     </>
   );
 }
 
+interface Props {
+  status: SessionStatus;
+  revealed: boolean;
+  /** names of those who wrote something that they did not hand in */
+  unsent: readonly string[];
+  /** they are asked for it */
+  asked: boolean;
+}
+
 /** The next step in a session's life. */
-export function Lifecycle({ status, revealed }: { status: SessionStatus; revealed: boolean }) {
+export function Lifecycle({ status, revealed, ...drafts }: Props) {
   const t = useTranslations("instructor.live");
   const send = useSend();
   if (status === "draft")
     return <Button onClick={() => void send("session.open", {}, { text: t("opened") })}>{t("open")}</Button>;
-  if (status === "open") return <End />;
+  if (status === "open") return <End {...drafts} />;
   if (status === "ended" && !revealed)
     return (
       <Button variant="secondary" onClick={() => void send("session.reopen", {}, { text: t("reopened") })}>

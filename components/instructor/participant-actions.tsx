@@ -7,14 +7,20 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { useSend } from "./commands";
 
+/** What is asked about one participant in a dialog. */
+export interface Asked {
+  what: "rename" | "renumber" | "link" | "restore";
+  row: ParticipantRow;
+}
+
 interface Props {
   row: ParticipantRow;
   sessionId: string;
-  onRename: (row: ParticipantRow) => void;
+  onAsk: (asked: Asked) => void;
 }
 
-/** The menu of one participant: open their work, rename, remove or take back in. */
-export function ParticipantActions({ row, sessionId, onRename }: Props) {
+/** The menu of one participant: open their work, rename, correct their number, a link back, remove or take back in. */
+export function ParticipantActions({ row, sessionId, onAsk }: Props) {
   const t = useTranslations("instructor.people");
   const send = useSend();
   const { participantId, name } = row;
@@ -23,7 +29,7 @@ export function ParticipantActions({ row, sessionId, onRename }: Props) {
   const remove = () =>
     void send("participant.remove", { participantId }, { text: t("removed1", { name }), undo: restore });
   const trigger = (
-    <IconButton label={t("actionsFor", { name })} className="size-9">
+    <IconButton label={t("actionsFor", { name })} small>
       <Ellipsis aria-hidden className="size-5" />
     </IconButton>
   );
@@ -32,9 +38,13 @@ export function ParticipantActions({ row, sessionId, onRename }: Props) {
       <MenuItem asChild>
         <Link href={`/sessions/${sessionId}/review?by=participant&who=${participantId}`}>{t("review")}</Link>
       </MenuItem>
-      {!row.removed && <MenuItem onSelect={() => onRename(row)}>{t("rename")}</MenuItem>}
+      {!row.removed && <MenuItem onSelect={() => onAsk({ what: "rename", row })}>{t("rename")}</MenuItem>}
+      <MenuItem onSelect={() => onAsk({ what: "renumber", row })}>{t("renumber")}</MenuItem>
+      {!row.removed && <MenuItem onSelect={() => onAsk({ what: "link", row })}>{t("link")}</MenuItem>}
       {row.removed ? (
-        <MenuItem onSelect={restore}>{t("restore")}</MenuItem>
+        <MenuItem onSelect={row.freeName === undefined ? restore : () => onAsk({ what: "restore", row })}>
+          {t("restore")}
+        </MenuItem>
       ) : (
         <MenuItem className="text-bad" onSelect={remove}>
           {t("remove")}

@@ -1,18 +1,42 @@
 "use client";
+import { TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { questionIds } from "@/lib/content/questions/question";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { DoingCell } from "./doing-cell";
-import { ParticipantActions } from "./participant-actions";
+import { ParticipantActions, type Asked } from "./participant-actions";
 
 interface Props {
   row: ParticipantRow;
   sessionId: string;
   /** ms by the server's clock, rounded to half minutes so that rows stand still between */
   now: number;
-  onRename: (row: ParticipantRow) => void;
+  onAsk: (asked: Asked) => void;
+  /** whether it is picked out; null while nobody is being picked */
+  picked: boolean | null;
+  onTick: (tick: { id: string; ticked: boolean; range: boolean }) => void;
+}
+
+/** Picks one; with the shift key everybody since the one before. */
+function Picker({ row, picked, onTick }: { row: ParticipantRow; picked: boolean } & Pick<Props, "onTick">) {
+  const t = useTranslations("instructor.people");
+  return (
+    <label className="-my-1.5 -ml-2 flex size-11 shrink-0 items-center justify-center">
+      <span className="sr-only">{t("selectOne", { name: row.name })}</span>
+      <input
+        type="checkbox"
+        checked={picked}
+        readOnly
+        // a click, also one of the space bar, knows of the shift key
+        onClick={({ currentTarget, shiftKey }) =>
+          onTick({ id: row.participantId, ticked: currentTarget.checked, range: shiftKey })
+        }
+        className="size-5 accent-(--accent)"
+      />
+    </label>
+  );
 }
 
 function Best({ row }: { row: ParticipantRow }) {
@@ -61,37 +85,53 @@ function Exercises({ row }: { row: ParticipantRow }) {
 
 const cell = "px-2 py-1.5 align-middle";
 
-function Line({ row, sessionId, now, onRename }: Props) {
+function Line({ row, sessionId, now, onAsk, picked, onTick }: Props) {
   const t = useTranslations("common");
+  const tPeople = useTranslations("instructor.people");
   return (
     <tr className="border-t" data-participant={row.participantId}>
       <th scope="row" className={`${cell} text-left font-medium`}>
         <span className="flex items-center gap-2">
+          {picked !== null && <Picker row={row} picked={picked} onTick={onTick} />}
           <bdi className={`truncate ${row.removed ? "text-muted line-through" : ""}`}>{row.name}</bdi>
           {row.simulated && <Badge>{t("simulated")}</Badge>}
         </span>
-        {row.studentNumber && (
-          <span className="tabular block truncate text-xs text-muted">{row.studentNumber}</span>
+        {row.looksLike && (
+          <span className="flex items-center gap-1 text-xs font-normal text-warn">
+            <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+            <span className="whitespace-normal wrap-anywhere">
+              {tPeople("looksLike", { name: row.looksLike })}
+            </span>
+          </span>
         )}
-        <span className="block text-xs font-normal sm:hidden">
+        {row.studentNumber && (
+          <bdi className="tabular block truncate text-xs font-normal text-muted">{row.studentNumber}</bdi>
+        )}
+        {row.numberNote && (
+          <span className="flex items-center gap-1 text-xs font-normal text-warn">
+            <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+            <span className="whitespace-normal">{tPeople(`numberNote.${row.numberNote}`)}</span>
+          </span>
+        )}
+        <span className="block text-xs font-normal @lg:hidden">
           <DoingCell row={row} now={now} />
         </span>
       </th>
-      <td className={`${cell} max-sm:hidden`}>
+      <td className={`${cell} @max-lg:hidden`}>
         <DoingCell row={row} now={now} />
       </td>
       <td className={`${cell} tabular`}>
         <Best row={row} />
       </td>
-      <td className={`${cell} tabular text-right max-md:hidden`}>{row.submissions}</td>
-      <td className={`${cell} tabular max-md:hidden`}>
+      <td className={`${cell} tabular text-right @max-2xl:hidden`}>{row.submissions}</td>
+      <td className={`${cell} tabular @max-lg:hidden`}>
         <Answers row={row} />
       </td>
-      <td className={`${cell} tabular max-xl:hidden`}>
+      <td className={`${cell} tabular @max-4xl:hidden`}>
         <Exercises row={row} />
       </td>
       <td className="px-1 text-right">
-        <ParticipantActions row={row} sessionId={sessionId} onRename={onRename} />
+        <ParticipantActions row={row} sessionId={sessionId} onAsk={onAsk} />
       </td>
     </tr>
   );
@@ -102,6 +142,8 @@ export const ParticipantLine = memo(
   Line,
   (before, after) =>
     before.now === after.now &&
-    before.onRename === after.onRename &&
+    before.onAsk === after.onAsk &&
+    before.picked === after.picked &&
+    before.onTick === after.onTick &&
     (before.row === after.row || JSON.stringify(before.row) === JSON.stringify(after.row)),
 );

@@ -1,14 +1,21 @@
 "use client";
-import { Users } from "lucide-react";
+import { ListChecks, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField, TextField } from "@/components/ui/field";
+import { wireLimits } from "@/lib/contract/protocol";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { filters, listParticipants, sorts, type Listing } from "./participant-filter";
+import type { Asked } from "./participant-actions";
 import { ParticipantLine } from "./participant-line";
+import { nobody, tick, type Selection } from "./participant-selection";
+import { PlaceLinkDialog } from "./place-link-dialog";
 import { RenameDialog } from "./rename-dialog";
+import { RenumberDialog } from "./renumber-dialog";
+import { RestoreDialog } from "./restore-dialog";
+import { SelectionBar } from "./selection-bar";
 
 /** Lines shown at first and with each press of "more": a hall of 400 stays smooth. */
 const pageSize = 60;
@@ -17,8 +24,25 @@ const clockStep = 30_000;
 
 interface Props {
   participants: readonly ParticipantRow[];
+  /** when more were removed than are listed */
+  removedTotal: number | undefined;
   sessionId: string;
+  /** the room's address as students reach it */
+  joinUrl: string;
   serverTime: string;
+}
+
+/** The dialog of what is asked, or none. */
+function Asking({ asked, joinUrl, onClose }: { asked: Asked | null; joinUrl: string; onClose: () => void }) {
+  const rowFor = (what: Asked["what"]) => (asked?.what === what ? asked.row : null);
+  return (
+    <>
+      <RenameDialog row={rowFor("rename")} onClose={onClose} />
+      <RenumberDialog row={rowFor("renumber")} onClose={onClose} />
+      <PlaceLinkDialog row={rowFor("link")} joinUrl={joinUrl} onClose={onClose} />
+      <RestoreDialog row={rowFor("restore")} onClose={onClose} />
+    </>
+  );
 }
 
 function ListingControls({ listing, onChange }: { listing: Listing; onChange: (listing: Listing) => void }) {
@@ -33,7 +57,7 @@ function ListingControls({ listing, onChange }: { listing: Listing; onChange: (l
   const pick = <Value extends string>(values: readonly Value[], wanted: string, otherwise: Value): Value =>
     values.find((value) => value === wanted) ?? otherwise;
   return (
-    <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
+    <div className="grid gap-3 @md:grid-cols-[minmax(0,1fr)_auto_auto]">
       <TextField
         label={t("search")}
         type="search"
@@ -72,22 +96,22 @@ function Heading() {
   return (
     <thead>
       <tr>
-        <th scope="col" className={`${head} sm:w-[26%]`}>
+        <th scope="col" className={`${head} @lg:w-[30%]`}>
           {t("name")}
         </th>
-        <th scope="col" className={`${head} max-sm:hidden`}>
+        <th scope="col" className={`${head} @max-lg:hidden`}>
           {t("doing")}
         </th>
         <th scope="col" className={head}>
           {t("best")}
         </th>
-        <th scope="col" className={`${head} w-16 max-md:hidden text-right`}>
+        <th scope="col" className={`${head} w-16 @max-2xl:hidden text-right`}>
           {t("models")}
         </th>
-        <th scope="col" className={`${head} w-24 max-md:hidden`}>
+        <th scope="col" className={`${head} w-24 @max-lg:hidden`}>
           {t("answers")}
         </th>
-        <th scope="col" className={`${head} w-24 max-xl:hidden`}>
+        <th scope="col" className={`${head} w-24 @max-4xl:hidden`}>
           {t("exercises")}
         </th>
         <th scope="col" className={`${head} w-12`}>
@@ -99,17 +123,26 @@ function Heading() {
 }
 
 /** Everybody in the session: searched, filtered, sorted, a page at a time. */
-export function ParticipantTable({ participants, sessionId, serverTime }: Props) {
+export function ParticipantTable({ participants, removedTotal, sessionId, joinUrl, serverTime }: Props) {
   const t = useTranslations("instructor.people");
   const tLive = useTranslations("instructor.live");
   const [listing, setListing] = useState<Listing>({ search: "", filter: "all", sort: "name" });
   const [shown, setShown] = useState(pageSize);
-  const [renaming, setRenaming] = useState<ParticipantRow | null>(null);
-  const close = useCallback(() => setRenaming(null), []);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [selection, setSelection] = useState<Selection | null>(null);
   // typing in the search goes before redrawing the class
   const rows = useDeferredValue(participants);
   const now = Math.floor(Date.parse(serverTime) / clockStep) * clockStep;
   const listed = useMemo(() => listParticipants(rows, listing, now), [rows, listing, now]);
+  const ids = useMemo(() => listed.map(({ participantId }) => participantId), [listed]);
+  const order = useRef(ids);
+  useEffect(() => void (order.current = ids), [ids]);
+  const onTick = useCallback(
+    (one: Parameters<typeof tick>[2]) => setSelection((old) => old && tick(old, order.current, one)),
+    [],
+  );
+  // what a filter hides is not acted on
+  const chosen = listed.filter(({ participantId }) => selection?.ids.has(participantId));
   if (participants.length === 0)
     return (
       <EmptyState icon={Users} title={t("emptyTitle")}>
@@ -117,13 +150,29 @@ export function ParticipantTable({ participants, sessionId, serverTime }: Props)
       </EmptyState>
     );
   return (
-    <div className="space-y-3">
+    <div className="@container space-y-3">
       <ListingControls listing={listing} onChange={setListing} />
-      <p role="status" className="tabular text-sm text-muted">
-        {listed.length === 0
-          ? t("none")
-          : t("shown", { shown: Math.min(shown, listed.length), total: listed.length })}
-      </p>
+      {listing.filter === "removed" && removedTotal !== undefined && (
+        <p className="text-sm text-muted">
+          {t("removedBeyond", { total: removedTotal, listed: wireLimits.removedShown })}
+        </p>
+      )}
+      <div className="flex items-center justify-between gap-2">
+        <p role="status" className="tabular text-sm text-muted">
+          {listed.length === 0
+            ? t("none")
+            : t("shown", { shown: Math.min(shown, listed.length), total: listed.length })}
+        </p>
+        <Button
+          variant="ghost"
+          size="sm"
+          aria-pressed={selection !== null}
+          onClick={() => setSelection(selection ? null : nobody)}
+        >
+          <ListChecks aria-hidden className="size-4" />
+          {t(selection ? "selectDone" : "select")}
+        </Button>
+      </div>
       <table className="w-full table-fixed border-collapse text-sm">
         <caption className="sr-only">{tLive("people")}</caption>
         <Heading />
@@ -134,7 +183,9 @@ export function ParticipantTable({ participants, sessionId, serverTime }: Props)
               row={row}
               sessionId={sessionId}
               now={now}
-              onRename={setRenaming}
+              onAsk={setAsked}
+              picked={selection ? selection.ids.has(row.participantId) : null}
+              onTick={onTick}
             />
           ))}
         </tbody>
@@ -144,7 +195,15 @@ export function ParticipantTable({ participants, sessionId, serverTime }: Props)
           {t("more", { count: Math.min(pageSize, listed.length - shown) })}
         </Button>
       )}
-      <RenameDialog row={renaming} onClose={close} />
+      {selection && (
+        <SelectionBar
+          {...{ listed, chosen }}
+          removed={listing.filter === "removed"}
+          now={Date.parse(serverTime)}
+          onSelect={setSelection}
+        />
+      )}
+      <Asking {...{ asked, joinUrl }} onClose={() => setAsked(null)} />
     </div>
   );
 }

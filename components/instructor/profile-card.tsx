@@ -1,18 +1,32 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
+import { isNameProblem, useNameSentence } from "@/components/ui/name-problem";
 import { Notice } from "@/components/ui/notice";
+import type { NameProblem } from "@/lib/contract/display-name";
+import type { Delay } from "@/lib/contract/sign-in-problem";
+import { PlainWireNotice } from "./plain-wire-notice";
 
-export type AccountResult = "saved" | "name" | "current-password" | "password" | null;
+export type AccountResult = "saved" | NameProblem | "current-password" | "password" | Delay | null;
 type Action = (last: AccountResult, form: FormData) => Promise<AccountResult>;
+
+/** Says of an answer that was put off when to try again. */
+export function DelayNotice({ result }: { result: Delay | string | null }) {
+  const t = useTranslations("account");
+  if (typeof result !== "object" || result === null) return null;
+  return <Notice tone="bad" title={t(`signInProblem.${result.kind}`, { seconds: result.seconds })} live />;
+}
 
 /** The instructor's own name. */
 export function NameCard({ name, email, rename }: { name: string; email: string; rename: Action }) {
   const t = useTranslations("account");
+  const nameSentence = useNameSentence();
   const [result, action, busy] = useActionState(rename, null);
+  // a form with an action is emptied by its answer, a refusal too
+  const [typed, setTyped] = useState(name);
   return (
     <Card title={t("profileTitle")}>
       <form action={action} className="space-y-4">
@@ -20,9 +34,10 @@ export function NameCard({ name, email, rename }: { name: string; email: string;
         <TextField
           label={t("name")}
           name="name"
-          defaultValue={name}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
           autoComplete="name"
-          error={result === "name" ? t("signUpProblem.name", { minimum: 0 }) : undefined}
+          error={isNameProblem(result) ? nameSentence(result) : undefined}
         />
         <Button type="submit" busy={busy}>
           {t("saveName")}
@@ -44,7 +59,17 @@ export function PasswordCard({
   change: Action;
 }) {
   const t = useTranslations("account");
-  const [result, action, busy] = useActionState(change, null);
+  // a form with an action is emptied by its answer, a refusal too
+  const [current, setCurrent] = useState("");
+  const [wanted, setWanted] = useState("");
+  const [result, action, busy] = useActionState(async (last: AccountResult, form: FormData) => {
+    const answer = await change(last, form);
+    if (answer === "saved") {
+      setCurrent("");
+      setWanted("");
+    }
+    return answer;
+  }, null);
   return (
     <Card title={t("passwordTitle")}>
       <form action={action} className="space-y-4">
@@ -53,6 +78,8 @@ export function PasswordCard({
             label={t("currentPassword")}
             name="current"
             type="password"
+            value={current}
+            onChange={(event) => setCurrent(event.target.value)}
             autoComplete="current-password"
             required
             error={result === "current-password" ? t("currentWrong") : undefined}
@@ -62,11 +89,15 @@ export function PasswordCard({
           label={t("newPassword")}
           name="password"
           type="password"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
           autoComplete="new-password"
           required
           hint={t("passwordHint", { minimum })}
           error={result === "password" ? t("signUpProblem.password", { minimum }) : undefined}
         />
+        <PlainWireNotice />
+        <DelayNotice result={result} />
         <Button type="submit" busy={busy}>
           {t("changePassword")}
         </Button>

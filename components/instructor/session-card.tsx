@@ -8,6 +8,7 @@ import { buttonClass, IconButton } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { LocalTime } from "@/components/ui/local-time";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { instructorQuotas } from "@/lib/contract/quotas";
 import type { SessionStatus } from "@/lib/contract/views";
 import { DeleteSession } from "./delete-session";
 import { StatusBadge } from "./status-badge";
@@ -21,19 +22,55 @@ export interface SessionItem {
   /** ISO 8601 in UTC */
   createdAt: string;
   participants: number;
+  /** put away */
+  archived: boolean;
 }
 
-/** Makes a new draft like an existing session; false when that did not work. */
-export type Duplicate = (sessionId: string) => Promise<boolean>;
+/** What became of the wish for a copy; an account that is full takes none. */
+export type Duplicated = "duplicated" | "full" | "failed";
+/** Makes a new draft like an existing session. */
+export type Duplicate = (sessionId: string) => Promise<Duplicated>;
+/** Puts a session away, or takes it back. False when it did not. */
+export type Archive = (sessionId: string, to: "archive" | "list") => Promise<boolean>;
 
-function CardMenu({ session, duplicate }: { session: SessionItem; duplicate: Duplicate }) {
+interface Props {
+  session: SessionItem;
+  duplicate: Duplicate;
+  archive: Archive;
+}
+
+/** Puts the session away or takes it back, says so, and offers the way back. */
+function useArchive({ session, archive }: Pick<Props, "session" | "archive">): () => void {
+  const t = useTranslations("instructor.dashboard");
+  const common = useTranslations("common");
+  const toast = useToast();
+  const router = useRouter();
+  const { id, title } = session;
+  const set = async (archived: boolean) => {
+    const done = await archive(id, archived ? "archive" : "list").catch(() => false);
+    router.refresh();
+    if (!done) return toast({ text: t("failed"), tone: "bad" });
+    toast({
+      text: t(archived ? "archived" : "unarchived", { title }),
+      tone: "good",
+      action: { label: common("undo"), run: () => void set(!archived) },
+    });
+  };
+  return () => void set(!session.archived);
+}
+
+function CardMenu({ session, duplicate, archive }: Props) {
   const t = useTranslations("instructor.dashboard");
   const toast = useToast();
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
+  const putAway = useArchive({ session, archive });
   const copy = async () => {
-    const done = await duplicate(session.id).catch(() => false);
-    toast(done ? { text: t("duplicated"), tone: "good" } : { text: t("failed"), tone: "bad" });
+    const became = await duplicate(session.id).catch((): Duplicated => "failed");
+    toast({
+      text: t(became, { limit: instructorQuotas.sessions }),
+      tone: became === "duplicated" ? "good" : "bad",
+    });
     router.refresh();
   };
   const trigger = (
@@ -45,6 +82,7 @@ function CardMenu({ session, duplicate }: { session: SessionItem; duplicate: Dup
     <>
       <Menu trigger={trigger}>
         <MenuItem onSelect={() => void copy()}>{t("duplicate")}</MenuItem>
+        <MenuItem onSelect={putAway}>{t(session.archived ? "unarchive" : "archive")}</MenuItem>
         <MenuItem className="text-bad" onSelect={() => setDeleting(true)}>
           {t("delete")}
         </MenuItem>
@@ -60,13 +98,13 @@ function CardMenu({ session, duplicate }: { session: SessionItem; duplicate: Dup
 }
 
 /** One session on the dashboard. */
-export function SessionCard({ session, duplicate }: { session: SessionItem; duplicate: Duplicate }) {
+export function SessionCard({ session, duplicate, archive }: Props) {
   const t = useTranslations("instructor.dashboard");
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border bg-surface p-4 shadow-card">
       <div className="min-w-0 grow basis-64 space-y-1">
         <div className="flex flex-wrap items-center gap-2">
-          <h2 className="text-lg break-words">
+          <h2 className="text-lg wrap-anywhere">
             <Link href={`/sessions/${session.id}`} className="hover:underline">
               {session.title}
             </Link>
@@ -86,7 +124,7 @@ export function SessionCard({ session, duplicate }: { session: SessionItem; dupl
         <Link href={`/sessions/${session.id}/review`} className={buttonClass("secondary", "sm")}>
           {t("review")}
         </Link>
-        <CardMenu session={session} duplicate={duplicate} />
+        <CardMenu {...{ session, duplicate, archive }} />
       </div>
     </li>
   );

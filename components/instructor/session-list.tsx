@@ -7,10 +7,13 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField, TextField } from "@/components/ui/field";
 import { sessionStatusSchema } from "@/lib/contract/views";
-import { SessionCard, type Duplicate, type SessionItem } from "./session-card";
+import { SessionCard, type Archive, type Duplicate, type SessionItem } from "./session-card";
 
-const matches = ({ title, code, status }: SessionItem, search: string, wanted: string): boolean =>
-  (wanted === "all" || status === wanted) &&
+/** Whether a session is among those that are asked for: archived ones are asked for by themselves. */
+const isAmong = ({ status, archived }: SessionItem, wanted: string): boolean =>
+  wanted === "archived" ? archived : !archived && (wanted === "all" || status === wanted);
+
+const matches = ({ title, code }: SessionItem, search: string): boolean =>
   `${title}\n${code}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
 
 function Empty() {
@@ -31,15 +34,17 @@ function Empty() {
 export function SessionList({
   sessions,
   duplicate,
+  archive,
 }: {
   sessions: readonly SessionItem[];
   duplicate: Duplicate;
+  archive: Archive;
 }) {
   const t = useTranslations("instructor");
   const [search, setSearch] = useState("");
   const [status, setStatus] = useState("all");
   if (sessions.length === 0) return <Empty />;
-  const found = sessions.filter((session) => matches(session, search, status));
+  const found = sessions.filter((session) => isAmong(session, status) && matches(session, search));
   return (
     <div className="space-y-4">
       <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_12rem]">
@@ -61,6 +66,7 @@ export function SessionList({
               {t(`status.${one}`)}
             </option>
           ))}
+          <option value="archived">{t("dashboard.inArchive")}</option>
         </SelectField>
       </div>
       <p role="status" className={found.length === 0 ? "text-muted" : "sr-only"}>
@@ -68,7 +74,7 @@ export function SessionList({
       </p>
       <ul className="space-y-3">
         {found.map((session) => (
-          <SessionCard key={session.id} session={session} duplicate={duplicate} />
+          <SessionCard key={session.id} {...{ session, duplicate, archive }} />
         ))}
       </ul>
     </div>

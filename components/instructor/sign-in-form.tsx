@@ -5,21 +5,23 @@ import { useState, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { problemOf, type SignInProblem } from "@/lib/contract/sign-in-problem";
+import { PlainWireNotice } from "./plain-wire-notice";
 
-type Problem = "wrong" | "tooMany" | "provider" | "network" | null;
+type Problem = SignInProblem | { kind: "network"; seconds: 0 } | null;
 
 interface Props {
   providers: readonly { id: string; name: string }[];
-  /** a provider sent the person back without an account of ours */
-  refused: boolean;
+  /** why the person was sent back here */
+  problem: SignInProblem | null;
   /** where to go afterwards; a path of this site */
   next: string;
 }
 
 /** E-mail and password, and the providers that the server was set up with. */
-export function SignInForm({ providers, refused, next }: Props) {
+export function SignInForm({ providers, problem: before, next }: Props) {
   const t = useTranslations("account");
-  const [problem, setProblem] = useState<Problem>(refused ? "provider" : null);
+  const [problem, setProblem] = useState<Problem>(before);
   const [busy, setBusy] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -38,7 +40,7 @@ export function SignInForm({ providers, refused, next }: Props) {
       return;
     }
     setBusy(false);
-    setProblem(!result ? "network" : result.error === "too-many-tries" ? "tooMany" : "wrong");
+    setProblem(result ? problemOf(result.error) : { kind: "network", seconds: 0 });
   };
 
   // before the page has come to life the browser sends the form itself: post keeps the password out of the address
@@ -53,7 +55,10 @@ export function SignInForm({ providers, refused, next }: Props) {
           autoComplete="current-password"
           required
         />
-        {problem && <Notice tone="bad" title={t(`signInProblem.${problem}`)} live />}
+        <PlainWireNotice />
+        {problem && (
+          <Notice tone="bad" title={t(`signInProblem.${problem.kind}`, { seconds: problem.seconds })} live />
+        )}
         <Button type="submit" busy={busy} className="w-full">
           {t("signIn")}
         </Button>

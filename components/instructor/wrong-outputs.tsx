@@ -2,6 +2,7 @@
 import { CircleCheck } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PlainText } from "@/components/ui/plain-text";
 import { exerciseById } from "@/lib/content/exercises";
 import type { InstructorView } from "@/lib/contract/views";
 
@@ -39,9 +40,9 @@ export function WrongOutputs({ outputs }: { outputs: InstructorView["wrongOutput
               {exerciseById(exerciseId)?.title[language] ?? exerciseId}
             </td>
             <td className="px-2 py-2">
-              <pre className="max-h-40 overflow-auto font-mono text-xs whitespace-pre-wrap">
+              <PlainText className="max-h-40 overflow-auto font-mono text-xs">
                 {printed || t("nothingPrinted")}
-              </pre>
+              </PlainText>
             </td>
             <td className="px-2 py-2 text-muted max-sm:hidden">{tStage(stage)}</td>
           </tr>

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { joinCodeSchema } from "@/lib/contract/ids";
+import { codeInText, codeTextUnits } from "@/lib/agreed/code-in-text";
+import { codeLength } from "@/lib/contract/protocol";
 
 /** Takes the code from the screen, however it is typed, and goes to the session. */
 export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {
@@ -16,9 +17,9 @@ export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {
   const enter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // read from the field itself: it may have been filled before the page came to life
-    const code = joinCodeSchema.safeParse(new FormData(event.currentTarget).get("code"));
-    setWrong(!code.success);
-    if (code.success) start(() => router.push(`/j/${code.data}`));
+    const code = codeInText(String(new FormData(event.currentTarget).get("code")), codeLength);
+    setWrong(code === null);
+    if (code !== null) start(() => router.push(`/j/${code}`));
   };
   return (
     <form onSubmit={enter} noValidate className="flex max-w-md flex-col gap-3">
@@ -33,7 +34,7 @@ export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {
         autoCapitalize="characters"
         spellCheck={false}
         enterKeyHint="go"
-        maxLength={40}
+        maxLength={codeTextUnits}
         className="min-h-14 font-mono text-2xl font-semibold tracking-[0.2em] uppercase"
       />
       <Button type="submit" size="lg" busy={going}>

@@ -1,32 +1,31 @@
 "use client";
-import { Hourglass, Lock, Users } from "lucide-react";
+import { Lock, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import type { Connection } from "@/lib/client/connection";
 import type { PublicSession } from "@/lib/contract/views";
+import { keepsCookies } from "./keeps-cookies";
 import { NameForm } from "./name-form";
 import { ResumeForm } from "./resume-form";
 
+interface Props {
+  code: string;
+  /** null before the server's first word: the form can be filled in meanwhile */
+  session: PublicSession | null;
+  connection: Connection | null;
+}
+
 /** Why nobody new can come in just now, or null. */
 function obstacle({ status, joinLocked }: PublicSession) {
-  if (status === "draft") return "waitDraft";
-  if (status !== "open") return "ended";
+  if (status !== "draft" && status !== "open") return "ended";
   return joinLocked ? "locked" : null;
 }
 
 function Obstacle({ why }: { why: NonNullable<ReturnType<typeof obstacle>> }) {
   const t = useTranslations("join");
-  if (why === "waitDraft")
-    return (
-      <div className="flex flex-col items-center gap-3 py-4 text-center" role="status">
-        <Hourglass aria-hidden className="size-8 text-accent" />
-        <p className="text-lg font-semibold">{t("waitDraftTitle")}</p>
-        <p className="text-muted">{t("waitDraftBody")}</p>
-      </div>
-    );
   return (
     <Notice tone={why === "locked" ? "warn" : "info"} title={t(`${why}Title`)} live>
       {t(`${why}Body`)}
@@ -34,18 +33,36 @@ function Obstacle({ why }: { why: NonNullable<ReturnType<typeof obstacle>> }) {
   );
 }
 
-/** Before a visitor is a participant: the session's title, and two ways in. */
-export function JoinScreen({ session, connection }: { session: PublicSession; connection: Connection }) {
+const subscribe = () => () => {};
+
+/** Said before anybody types: without a cookie nobody can be taken in. */
+function CookieNotice() {
   const t = useTranslations("join");
-  const why = obstacle(session);
+  const kept = useSyncExternalStore(subscribe, keepsCookies, () => true);
+  return (
+    !kept && (
+      <Notice tone="bad" live>
+        {t("cookiesBlocked")}
+      </Notice>
+    )
+  );
+}
+
+/** Before a visitor is a participant: the session's title, and two ways in. */
+export function JoinScreen({ code, session, connection }: Props) {
+  const t = useTranslations("join");
+  const why = session && obstacle(session);
   const [wantsResume, setWantsResume] = useState(false);
   const resuming = wantsResume || why === "locked" || why === "ended";
   return (
     <div className="mx-auto max-w-md space-y-5 px-4 py-8 sm:py-12">
       <div className="space-y-1 text-center">
         <p className="text-sm text-muted">{t("welcome")}</p>
-        <h1 className="text-2xl [overflow-wrap:anywhere]" lang={session.language === "zh" ? "zh-CN" : "en"}>
-          {session.title}
+        <h1
+          className="text-2xl [overflow-wrap:anywhere]"
+          lang={session ? (session.language === "zh" ? "zh-CN" : "en") : undefined}
+        >
+          {session?.title ?? code}
         </h1>
         <p className="flex items-center justify-center gap-1.5 text-sm text-muted">
           {why === "locked" ? (
@@ -53,15 +70,21 @@ export function JoinScreen({ session, connection }: { session: PublicSession; co
           ) : (
             <Users aria-hidden className="size-4" />
           )}
-          <span className="tabular">{t("present", { count: session.present })}</span>
+          <span className="tabular">{session ? t("present", { count: session.present }) : "–"}</span>
         </p>
       </div>
       <Card className="space-y-4">
+        <CookieNotice />
         {why && <Obstacle why={why} />}
+        {!why && session?.status === "draft" && (
+          <Notice title={t("waitDraftTitle")} live>
+            {t("waitDraftBody")}
+          </Notice>
+        )}
         {resuming ? (
           <ResumeForm connection={connection} />
         ) : (
-          why !== "waitDraft" && <NameForm connection={connection} />
+          <NameForm connection={connection} numberRequired={session?.numberRequired ?? false} />
         )}
       </Card>
       {why !== "locked" && why !== "ended" && (

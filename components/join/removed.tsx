@@ -6,13 +6,15 @@ import { Card } from "@/components/ui/card";
 import { useErrorText } from "@/components/ui/error-text";
 import type { Reply, WireError } from "@/lib/contract/errors";
 
-/** For a device whose participant was removed. On a shared machine the next person is somebody else. */
-export function Removed({ leave }: { leave: () => Promise<Reply<unknown>> }) {
+type Leave = () => Promise<Reply<unknown>>;
+
+/** Takes what the browser keeps of a removed person off a shared machine. */
+function Clear({ leave }: { leave: Leave }) {
   const t = useTranslations("join");
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<WireError | null>(null);
-  const makeWay = async () => {
+  const clear = async () => {
     setBusy(true);
     const reply = await leave();
     if (reply.ok) return;
@@ -20,16 +22,25 @@ export function Removed({ leave }: { leave: () => Promise<Reply<unknown>> }) {
     setBusy(false);
   };
   return (
+    <Card title={t("removedClearTitle")} className="space-y-4">
+      <p>{t("removedClearBody")}</p>
+      {refusal && <p className="text-bad">{errorText(refusal)}</p>}
+      <Button variant="secondary" busy={busy} onClick={() => void clear()}>
+        {t("removedClear")}
+      </Button>
+    </Card>
+  );
+}
+
+/** For a device whose participant was removed; the removal holds for the device. @param leave null when nothing of theirs is kept */
+export function Removed({ leave }: { leave: Leave | null }) {
+  const t = useTranslations("join");
+  const errorText = useErrorText();
+  return (
     <div className="mx-auto max-w-md space-y-5 px-4 py-10">
       <h1 className="text-2xl">{t("removedTitle")}</h1>
       <p className="text-muted">{errorText({ code: "removed" })}</p>
-      <Card title={t("removedOtherTitle")} className="space-y-4">
-        <p>{t("removedOtherBody")}</p>
-        {refusal && <p className="text-bad">{errorText(refusal)}</p>}
-        <Button variant="secondary" busy={busy} onClick={() => void makeWay()}>
-          {t("removedOther")}
-        </Button>
-      </Card>
+      {leave && <Clear leave={leave} />}
     </div>
   );
 }

@@ -5,11 +5,12 @@ import { Button } from "@/components/ui/button";
 import { useErrorText } from "@/components/ui/error-text";
 import { TextField } from "@/components/ui/field";
 import type { Connection } from "@/lib/client/connection";
+import { codeTextUnits } from "@/lib/agreed/code-in-text";
 import type { WireError } from "@/lib/contract/errors";
 import { personalCodeSchema } from "@/lib/contract/ids";
 
 /** Comes back into the session with the personal code. */
-export function ResumeForm({ connection }: { connection: Connection }) {
+export function ResumeForm({ connection }: { connection: Connection | null }) {
   const t = useTranslations("join");
   const errorText = useErrorText();
   const [text, setText] = useState("");
@@ -22,7 +23,7 @@ export function ResumeForm({ connection }: { connection: Connection }) {
     const code = personalCodeSchema.safeParse(text);
     setWrong(!code.success);
     setRefusal(null);
-    if (!code.success || busy) return;
+    if (!code.success || busy || !connection) return;
     setBusy(true);
     const reply = await connection.request("participant.resume", { personalCode: code.data });
     setBusy(false);
@@ -46,7 +47,7 @@ export function ResumeForm({ connection }: { connection: Connection }) {
         autoCapitalize="characters"
         spellCheck={false}
         autoFocus
-        maxLength={40}
+        maxLength={codeTextUnits}
         className="min-h-13 font-mono text-lg tracking-widest uppercase"
       />
       <Button type="submit" size="lg" busy={busy} className="w-full">

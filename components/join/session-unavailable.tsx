@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useErrorText } from "@/components/ui/error-text";
 import type { WireError } from "@/lib/contract/errors";
+import { releasePage } from "@/lib/offline/client";
 import { CodeForm } from "./code-form";
 
 function titleOf(error: WireError) {
@@ -12,6 +13,9 @@ function titleOf(error: WireError) {
   if (error.code === "removed") return "removedTitle";
   return error.code === "protocol-mismatch" ? "reloadTitle" : "closedTitle";
 }
+
+/** From the server, not from what was kept of the page: that may be what is too old. */
+const reload = () => void releasePage().finally(() => location.reload());
 
 /** The connection ended for good: why, and where to go from here. */
 export function SessionUnavailable({ error, code }: { error: WireError; code: string }) {
@@ -23,7 +27,7 @@ export function SessionUnavailable({ error, code }: { error: WireError; code: st
       <h1 className="text-2xl [overflow-wrap:anywhere]">{t(title, { code })}</h1>
       <p className="text-muted">{title === "notFoundTitle" ? t("notFoundBody") : errorText(error)}</p>
       {title === "reloadTitle" || title === "closedTitle" ? (
-        <Button onClick={() => location.reload()}>
+        <Button onClick={reload}>
           <RotateCw aria-hidden className="size-4" />
           {t("reload")}
         </Button>

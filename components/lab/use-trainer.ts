@@ -1,6 +1,11 @@
 "use client";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
-import { LabController, type LabOptions } from "@/lib/lab/run/lab-controller";
+import { useHydrating } from "@/components/ui/use-hydrating";
+import { defaultConfig } from "@/lib/lab/config/config-link";
+import { UnderwayKeeper } from "@/lib/lab/keep/underway-keeper";
+import { labDatabase } from "@/lib/lab/lab-database";
+import { LabController } from "@/lib/lab/run/lab-controller";
+import type { LabOptions } from "@/lib/lab/run/lab-options";
 import type { LabState } from "@/lib/lab/run/lab-state";
 import type { Config } from "@/lib/spiral/config";
 
@@ -9,16 +14,32 @@ const LabContext = createContext<LabController | null>(null);
 /** Gives the views below their lab. */
 export const LabProvider = LabContext.Provider;
 
-/** A lab of one's own while the component is mounted; null on the server and before the first effect. */
-export function useTrainer(config: Config, options: LabOptions): LabController | null {
-  const [lab, setLab] = useState<LabController | null>(null);
+/** Whose lab it is and where it stands: a run goes on only in the same place. */
+export interface LabPlace {
+  owner: string;
+  place: string;
+  /** old things went to make room for what is kept */
+  onGone: (count: number) => void;
+}
+
+/** A lab of one's own, drawn by the server as it is before anything is set, and at work while the component is mounted. */
+export function useTrainer(config: Config, where: LabPlace, options: LabOptions): LabController {
+  const hydrating = useHydrating();
+  const create = () => {
+    const keeper = new UnderwayKeeper({ ...where, database: labDatabase });
+    // a page that was kept is the same for every address
+    return new LabController(hydrating ? defaultConfig : config, { ...options, keeper });
+  };
+  const [lab, setLab] = useState(create);
   useEffect(() => {
-    const next = new LabController(config, options);
+    // in development React leaves at once and comes again
+    const mine = lab.closed ? create() : lab;
     // the controller lives outside React: it holds a worker, which only an effect may start and end
+    mine.open(config);
     // eslint-disable-next-line react-hooks/set-state-in-effect
-    setLab(next);
-    return () => next.close();
-    // config and options are only the first ones; later configs go through configure
+    setLab(mine);
+    return () => mine.close();
+    // what it is given is only the first ones; later configs go through configure
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return lab;

@@ -1,12 +1,9 @@
 "use client";
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "@/components/ui/use-store";
-import {
-  openConnection,
-  type Connection,
-  type ConnectionStatus,
-  type Greeting,
-} from "@/lib/client/connection";
+import { openConnection, type Connection, type ConnectionStatus } from "@/lib/client/connection";
+import type { Obstacle } from "@/lib/client/reach";
+import type { Greeting } from "@/lib/client/socket";
 import type { ServerEvents } from "@/lib/contract/events";
 import { useHeld } from "./held";
 
@@ -22,6 +19,9 @@ const connecting: ConnectionStatus = { state: "connecting", reason: null };
 
 export const useConnectionStatus = (connection: Connection | null): ConnectionStatus =>
   useStore(connection?.status ?? null, connecting);
+
+export const useObstacle = (connection: Connection | null): Obstacle | null =>
+  useStore(connection?.obstacle ?? null, null);
 
 /** The latest value of an event, null before the first. */
 export function useLatest<Name extends keyof ServerEvents>(

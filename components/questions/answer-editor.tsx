@@ -31,7 +31,13 @@ function DraftState({ state, online }: { state: DraftSnapshot["state"]; online: 
   );
 }
 
-function OtherText({ text, onDismiss }: { text: string; onDismiss: () => void }) {
+interface OtherProps {
+  text: string;
+  onUse: () => void;
+  onDismiss: () => void;
+}
+
+function OtherText({ text, onUse, onDismiss }: OtherProps) {
   const t = useTranslations("questions");
   return (
     <Notice
@@ -39,9 +45,14 @@ function OtherText({ text, onDismiss }: { text: string; onDismiss: () => void })
       title={t("otherTitle")}
       live
       action={
-        <Button variant="secondary" size="sm" onClick={onDismiss}>
-          {t("otherDismiss")}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button variant="secondary" size="sm" onClick={onUse}>
+            {t("otherUse")}
+          </Button>
+          <Button variant="secondary" size="sm" onClick={onDismiss}>
+            {t("otherDismiss")}
+          </Button>
+        </div>
       }
     >
       <p>{t("otherBody")}</p>
@@ -56,7 +67,6 @@ function OtherText({ text, onDismiss }: { text: string; onDismiss: () => void })
 interface Props {
   question: Question;
   answer: AnswerState | undefined;
-  owner: string;
   outbox: Outbox;
   /** items of this question on their way */
   waiting: readonly OutboxItem[];
@@ -66,22 +76,30 @@ interface Props {
 }
 
 /** Writes, saves and submits the answer to one question. */
-export function AnswerEditor({ question, answer, owner, outbox, waiting, open, online, onWriting }: Props) {
+export function AnswerEditor({ question, answer, outbox, waiting, open, online, onWriting }: Props) {
   const t = useTranslations("questions");
   const toast = useToast();
-  const { draft, snapshot } = useDraft(owner, question.id, { outbox, server: answer });
+  const { draft, snapshot } = useDraft(question.id, { outbox, server: answer });
   const evidence = useEvidence(question.id, { answer, waiting, outbox });
   const submitting = waiting.some(({ name }) => name === "answer.submit");
   const submit = async () => {
-    if (!snapshot.text.trim()) return toast({ text: t("empty"), tone: "bad" });
-    draft?.flush();
-    const payload = { id: nanoid(), questionId: question.id, text: snapshot.text, evidence: evidence.cited };
+    // what was drawn last may lack the last key
+    const { text } = draft?.get() ?? snapshot;
+    if (!text.trim()) return toast({ text: t("empty"), tone: "bad" });
+    outbox.flush();
+    const payload = { id: nanoid(), questionId: question.id, text, evidence: evidence.cited };
     await outbox.add("answer.submit", payload);
   };
   const unchanged = snapshot.text === answer?.submitted && evidence.same;
   return (
     <div className="space-y-3">
-      {snapshot.other !== null && <OtherText text={snapshot.other} onDismiss={() => draft?.dismissOther()} />}
+      {snapshot.other !== null && (
+        <OtherText
+          text={snapshot.other}
+          onUse={() => draft?.takeOther()}
+          onDismiss={() => draft?.dismissOther()}
+        />
+      )}
       <AnswerField
         question={question}
         text={snapshot.text}

@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, type KeyboardEvent } from "react";
 import { TextArea } from "@/components/ui/field";
-import { Markdown } from "@/components/ui/markdown";
+import { SomebodysText } from "@/components/ui/somebodys-text";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { Question } from "@/lib/content/questions";
 
@@ -56,7 +56,7 @@ export function AnswerField({ question, text, onType, onSubmit }: Props) {
         </p>
         <div className="max-h-[70dvh] min-h-24 overflow-y-auto rounded-md border bg-sunken px-3 py-2 xl:min-h-56">
           {shown.trim() ? (
-            <Markdown>{shown}</Markdown>
+            <SomebodysText typing>{shown}</SomebodysText>
           ) : (
             <p className="text-sm text-muted">{t("previewEmpty")}</p>
           )}

@@ -2,6 +2,7 @@
 import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { PlainWords } from "@/components/ui/plain-text";
 import { CheckBox } from "@/components/ui/check-box";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { EvidenceOfAnswer } from "./use-evidence";
@@ -27,7 +28,9 @@ export function EvidenceChoice({ evidence }: { evidence: EvidenceOfAnswer }) {
               className="gap-3 text-sm"
               onChange={(wanted) => choose(id, wanted)}
             >
-              <span className="min-w-0 [overflow-wrap:anywhere]">{title}</span>
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                <PlainWords>{title}</PlainWords>
+              </span>
               {sending && <Badge>{t("evidenceSending")}</Badge>}
             </CheckBox>
           </li>

@@ -29,7 +29,7 @@ export function Hints({ question }: { question: Question }) {
         </Button>
       )}
       <details className="group text-sm">
-        <summary className="flex min-h-9 items-center gap-1.5 font-medium text-muted hover:text-text">
+        <summary className="flex min-h-9 items-center gap-1.5 font-medium pointer-coarse:min-h-11 text-muted hover:text-text">
           <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
           {t("covers")}
         </summary>

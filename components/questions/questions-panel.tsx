@@ -14,7 +14,6 @@ import { Hints } from "./hints";
 import { QuestionNav } from "./question-nav";
 
 interface Props {
-  owner: string;
   answers: readonly AnswerState[];
   outbox: Outbox;
   snapshot: OutboxSnapshot;

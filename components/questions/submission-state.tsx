@@ -4,6 +4,9 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/ui/local-time";
 import type { AnswerState } from "@/lib/contract/views";
 
+const sentenceOf = ({ counted, late }: AnswerState) =>
+  counted ? (late ? "countedLate" : "countedAt") : late ? "submittedLate" : "submittedAt";
+
 /** When the answer was submitted, how often, and whether text or evidence have moved on since. */
 export function SubmissionState({ answer, same }: { answer: AnswerState; same: boolean }) {
   const t = useTranslations("questions");
@@ -17,7 +20,7 @@ export function SubmissionState({ answer, same }: { answer: AnswerState; same: b
       />
       <p>
         <span className={answer.late ? "text-warn" : "text-good"}>
-          {t.rich(answer.late ? "submittedLate" : "submittedAt", {
+          {t.rich(sentenceOf(answer), {
             time: () => <LocalTime look="recent" at={answer.submittedAt ?? ""} />,
           })}
         </span>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useAcknowledged } from "@/components/live/use-acknowledged";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
+import { citedByItself } from "@/lib/agreed/cited";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { AnswerState } from "@/lib/contract/views";
 
@@ -26,11 +27,8 @@ export interface EvidenceOfAnswer {
   choose: (id: string, cited: boolean) => void;
 }
 
-/** What was attached after the last submission counts; what that submission left out stays out. */
-function citedByItself(answer: AnswerState | undefined, id: string, at: string | null): boolean {
-  if (!answer?.submittedAt || at === null || at > answer.submittedAt) return true;
-  return answer.cited.includes(id);
-}
+/** Of who has not written anything. */
+const noAnswer = { submittedAt: null, cited: [] };
 
 /** The evidence of an answer, on the server and on its way, and what the next submission refers to. */
 export function useEvidence(
@@ -51,7 +49,7 @@ export function useEvidence(
   const pieces = [...stored, ...new Map(onTheWay).values()].map(({ id, title, at }): EvidencePiece => ({
     id,
     title,
-    cited: chosen.get(id) ?? citedByItself(answer, id, at),
+    cited: chosen.get(id) ?? citedByItself(answer ?? noAnswer, id, at),
     sending: at === null,
   }));
   const cited = pieces.filter((piece) => piece.cited).map(({ id }) => id);

@@ -3,28 +3,36 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "@/components/ui/local-time";
 import { Button } from "@/components/ui/button";
-import { Markdown } from "@/components/ui/markdown";
+import { PlainText } from "@/components/ui/plain-text";
+import { SomebodysText } from "@/components/ui/somebodys-text";
 import type { SheetContent, SheetRevision } from "@/lib/review/desk";
 import { EvidenceList } from "./evidence-list";
 import { LateBadge } from "./late-badge";
+import { OlderButton } from "./older-button";
+import { distinct, usePages } from "./use-pages";
+import { useWorkAddress } from "./work-address";
 
 type Answer = Extract<SheetContent, { kind: "question" }>;
 
 /** What a student wrote: formatted, or as typed. */
 function Text({ text, raw }: { text: string; raw: boolean }) {
   return raw ? (
-    <p className="font-mono text-sm break-words whitespace-pre-wrap">{text}</p>
+    <PlainText className="font-mono text-sm">{text}</PlainText>
   ) : (
-    <Markdown>{text}</Markdown>
+    <SomebodysText>{text}</SomebodysText>
   );
 }
+
+/** How the text came to stand there. */
+const sentenceOf = ({ kind, counted }: SheetRevision) =>
+  kind === "overwritten" ? "overwritten" : counted ? "countedAt" : "submittedAt";
 
 function Newest({ revision, raw }: { revision: SheetRevision; raw: boolean }) {
   const t = useTranslations("review.answer");
   return (
     <div className="space-y-2">
       <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
-        <span>{t.rich("submittedAt", { time: () => <LocalTime at={revision.at} /> })}</span>
+        <span>{t.rich(sentenceOf(revision), { time: () => <LocalTime at={revision.at} /> })}</span>
         <LateBadge {...revision} />
       </p>
       <div className="rounded-md border bg-surface p-4">
@@ -38,7 +46,7 @@ function Draft({ draft, never, raw }: { draft: { text: string; at: string }; nev
   const t = useTranslations("review.answer");
   return (
     <details open={never} className="rounded-md border border-dashed p-3">
-      <summary className="min-h-9 text-sm font-medium">
+      <summary className="min-h-9 text-sm font-medium pointer-coarse:min-h-11">
         {t(never ? "draftOnly" : "draft")}{" "}
         <span className="font-normal text-muted">
           {t.rich("draftAt", { time: () => <LocalTime at={draft.at} /> })}
@@ -49,18 +57,27 @@ function Draft({ draft, never, raw }: { draft: { text: string; at: string }; nev
   );
 }
 
-function Earlier({ revisions, raw }: { revisions: readonly SheetRevision[]; raw: boolean }) {
+interface EarlierProps {
+  revisions: readonly SheetRevision[];
+  /** still older ones have not been asked for */
+  more: boolean;
+  raw: boolean;
+}
+
+function Earlier({ revisions, more, raw }: EarlierProps) {
   const t = useTranslations("review.answer");
   if (revisions.length === 0) return null;
   return (
     <details>
-      <summary className="min-h-9 text-sm font-medium">{t("revisions", { count: revisions.length })}</summary>
+      <summary className="min-h-9 text-sm font-medium pointer-coarse:min-h-11">
+        {t(more ? "revisionsAtLeast" : "revisions", { count: revisions.length })}
+      </summary>
       <ol className="space-y-3">
         {revisions.map((revision) => (
           <li key={revision.id} className="rounded-md bg-sunken p-3">
             <p className="mb-1 flex flex-wrap items-center gap-2 text-sm text-muted">
               <span>
-                {t.rich(revision.kind === "overwritten" ? "overwritten" : "submittedAt", {
+                {t.rich(sentenceOf(revision), {
                   time: () => <LocalTime at={revision.at} />,
                 })}
               </span>
@@ -74,27 +91,39 @@ function Earlier({ revisions, raw }: { revisions: readonly SheetRevision[]; raw:
   );
 }
 
+/** The draft, when it says something that was not handed in. */
+function unsaid({ draft }: Answer, newest: SheetRevision | undefined): Answer["draft"] {
+  if (!draft) return null;
+  return !newest || (draft.at > newest.at && draft.text !== newest.text) ? draft : null;
+}
+
 /** A written answer with all its versions, the evidence beside it. */
-export function AnswerSheet({ answer }: { answer: Answer }) {
+export function AnswerSheet({ answer, itemId }: { answer: Answer; itemId: string }) {
   const t = useTranslations("review.answer");
   const [raw, setRaw] = useState(false);
-  const newest = answer.revisions.find(({ kind }) => kind === "submitted");
-  const { draft: saved } = answer;
-  const draft = saved && (!newest || (saved.at > newest.at && saved.text !== newest.text)) ? saved : null;
+  const addressOf = useWorkAddress();
+  const pages = usePages(answer, (page) => addressOf("sheet", { item: itemId, page: String(page) }));
+  const revisions = distinct(pages.pages.flatMap((page) => page.revisions));
+  const evidence = distinct(pages.pages.flatMap((page) => page.evidence));
+  const newest = revisions.find(({ kind }) => kind === "submitted");
+  const draft = unsaid(answer, newest);
   return (
     <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="min-w-0 space-y-3">
+        {(newest || draft) && (
+          <div className="flex justify-end">
+            <Button variant="ghost" size="sm" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+              {t(raw ? "formatted" : "raw")}
+            </Button>
+          </div>
+        )}
         {newest && <Newest revision={newest} raw={raw} />}
         {!newest && !draft && <p className="text-muted">{t("none")}</p>}
         {draft && <Draft draft={draft} never={!newest} raw={raw} />}
-        <Earlier revisions={answer.revisions.filter((one) => one !== newest)} raw={raw} />
-        {(newest || draft) && (
-          <Button variant="ghost" size="sm" aria-pressed={raw} onClick={() => setRaw(!raw)}>
-            {t(raw ? "formatted" : "raw")}
-          </Button>
-        )}
+        <Earlier revisions={revisions.filter((one) => one !== newest)} more={pages.more} raw={raw} />
+        <OlderButton pages={pages} />
       </div>
-      <EvidenceList evidence={answer.evidence} />
+      <EvidenceList evidence={evidence} />
     </div>
   );
 }

@@ -1,15 +1,19 @@
 "use client";
 import { CircleCheck, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useState } from "react";
 import { LocalTime } from "@/components/ui/local-time";
 import { Badge } from "@/components/ui/badge";
-import { Markdown } from "@/components/ui/markdown";
-import type { SheetAttempt, SheetContent, SheetExercise } from "@/lib/review/desk";
+import { PlainText } from "@/components/ui/plain-text";
+import type { AttemptsPage, SheetAttempt, SheetContent, SheetExercise } from "@/lib/review/desk";
 import { LateBadge } from "./late-badge";
+import { OlderButton } from "./older-button";
+import { distinct, usePages } from "./use-pages";
+import { useWorkAddress } from "./work-address";
 
 function Attempt({ attempt }: { attempt: SheetAttempt }) {
   const t = useTranslations("review.attempts");
-  const code = "overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm whitespace-pre-wrap break-words";
+  const code = "rounded-md bg-sunken p-3 font-mono text-sm";
   return (
     <li className="space-y-2 border-t py-3">
       <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
@@ -17,40 +21,56 @@ function Attempt({ attempt }: { attempt: SheetAttempt }) {
         <Badge tone={attempt.passed ? "good" : "neutral"}>{t(attempt.passed ? "passed" : "failed")}</Badge>
         <LateBadge {...attempt} />
       </p>
-      <pre aria-label={t("source")} className={code}>
+      <PlainText label={t("source")} className={code}>
         {attempt.source}
-      </pre>
-      {attempt.message && (
-        <div className="text-sm">
-          <Markdown>{attempt.message}</Markdown>
-        </div>
-      )}
+      </PlainText>
+      {attempt.message && <PlainText className="font-sans text-sm">{attempt.message}</PlainText>}
       {attempt.printed && (
-        <pre aria-label={t("printed")} className={code}>
+        <PlainText label={t("printed")} className={code}>
           {attempt.printed}
-        </pre>
+        </PlainText>
       )}
     </li>
   );
 }
 
+/** The tries at an exercise, a page at a time. */
+function Tries({ exerciseId }: { exerciseId: string }) {
+  const addressOf = useWorkAddress();
+  const pages = usePages<AttemptsPage>(null, (page) =>
+    addressOf("sheet", { item: "tensors", exercise: exerciseId, page: String(page) }),
+  );
+  const begin = useEffectEvent(() => pages.load());
+  useEffect(() => begin(), []);
+  return (
+    <>
+      <ol>
+        {distinct(pages.pages.flatMap(({ attempts }) => attempts)).map((attempt) => (
+          <Attempt key={attempt.id} attempt={attempt} />
+        ))}
+      </ol>
+      <OlderButton pages={pages} />
+    </>
+  );
+}
+
 function Exercise({ exercise }: { exercise: SheetExercise }) {
   const t = useTranslations("review.attempts");
+  const [opened, setOpened] = useState(false);
   const Icon = exercise.passed ? CircleCheck : CircleX;
   return (
-    <details className="rounded-md border px-3">
+    <details
+      className="rounded-md border px-3"
+      onToggle={({ currentTarget }) => setOpened(opened || currentTarget.open)}
+    >
       <summary className="flex min-h-11 flex-wrap items-center gap-2">
         <Icon aria-hidden className={`size-4 shrink-0 ${exercise.passed ? "text-good" : "text-muted"}`} />
         <span className="font-medium">{exercise.title}</span>
         <span className="text-sm text-muted">
-          {t(exercise.passed ? "passed" : "failed")} · {t("tries", { count: exercise.attempts.length })}
+          {t(exercise.passed ? "passed" : "failed")} · {t("tries", { count: exercise.tries })}
         </span>
       </summary>
-      <ol>
-        {exercise.attempts.map((attempt) => (
-          <Attempt key={attempt.id} attempt={attempt} />
-        ))}
-      </ol>
+      {opened && <Tries exerciseId={exercise.id} />}
     </details>
   );
 }

@@ -1,9 +1,14 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Badge } from "@/components/ui/badge";
+import { PlainWords } from "@/components/ui/plain-text";
 import type { EvidenceLine, SheetEvidence } from "@/lib/review/desk";
 import { networkName } from "@/lib/spiral/network";
+import { useSeen } from "@/components/ui/use-seen";
+import { useFetched } from "./fetched";
 import { Sparkline } from "./sparkline";
+import { useWorkAddress } from "./work-address";
 
 /** Over how many seeds a figure is a mean, and what became of the others. */
 function Over({ over }: { over: NonNullable<EvidenceLine["over"]> }) {
@@ -32,7 +37,7 @@ function Line({ line }: { line: EvidenceLine }) {
   return (
     <tr className="border-t">
       <th scope="row" className={`${cell} text-left font-medium break-words`}>
-        {line.label}
+        <PlainWords>{line.label}</PlainWords>
         <span className="block font-mono text-xs font-normal text-muted">
           {networkName(line.network, line.classes)}
         </span>
@@ -51,41 +56,72 @@ function Line({ line }: { line: EvidenceLine }) {
   );
 }
 
-function Item({ evidence }: { evidence: SheetEvidence }) {
+function Lines({ lines }: { lines: readonly EvidenceLine[] }) {
   const t = useTranslations("review.evidence");
   const head = "py-1 pr-3 text-xs font-medium text-muted";
   return (
+    <table className="mt-2 w-full border-collapse text-sm">
+      <thead>
+        <tr>
+          <th scope="col" className={`${head} text-left`}>
+            {t("run")}
+          </th>
+          <th scope="col" className={`${head} text-right`}>
+            {t("loss")}
+          </th>
+          <th scope="col" className={`${head} text-right`}>
+            {t("accuracy")}
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, index) => (
+          <Line key={index} line={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+// our own server's lines
+const linesOf = (json: unknown) => json as EvidenceLine[];
+
+/** The runs of a piece of evidence, asked for when it comes into view. */
+function Runs({ id }: { id: string }) {
+  const t = useTranslations("review");
+  const addressOf = useWorkAddress();
+  const box = useRef<HTMLDivElement>(null);
+  const seen = useSeen(box);
+  const lines = useFetched(seen ? addressOf("evidence", { evidence: id }) : null, linesOf);
+  return (
+    <div ref={box} className="min-h-16">
+      {lines === "failed" ? (
+        <p role="alert" className="text-sm text-bad">
+          {t("loadFailed")}
+        </p>
+      ) : (
+        lines && <Lines lines={lines} />
+      )}
+    </div>
+  );
+}
+
+function Item({ evidence }: { evidence: SheetEvidence }) {
+  const t = useTranslations("review.evidence");
+  return (
     <li className="rounded-md border p-3">
       <p className="flex flex-wrap items-center gap-2 font-medium">
-        <bdi className="break-words">{evidence.title}</bdi>
+        <PlainWords>{evidence.title}</PlainWords>
         {evidence.cited && <Badge tone="accent">{t("cited")}</Badge>}
       </p>
       {evidence.prediction && (
         <p className="mt-1 text-sm break-words">
-          <span className="text-muted">{t("prediction")}:</span> <bdi>{evidence.prediction}</bdi>
+          <span className="text-muted">{t("prediction")}:</span>{" "}
+          <PlainWords>{evidence.prediction}</PlainWords>
         </p>
       )}
-      <table className="mt-2 w-full border-collapse text-sm">
-        <thead>
-          <tr>
-            <th scope="col" className={`${head} text-left`}>
-              {t("run")}
-            </th>
-            <th scope="col" className={`${head} text-right`}>
-              {t("loss")}
-            </th>
-            <th scope="col" className={`${head} text-right`}>
-              {t("accuracy")}
-            </th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {evidence.runs.map((line, index) => (
-            <Line key={index} line={line} />
-          ))}
-        </tbody>
-      </table>
+      <Runs id={evidence.id} />
     </li>
   );
 }

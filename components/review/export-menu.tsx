@@ -1,10 +1,7 @@
 "use client";
 import { Download } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { DropdownMenu } from "radix-ui";
-import { useState } from "react";
-import { DeleteSession } from "@/components/instructor/delete-session";
+import { useExport } from "@/components/instructor/use-export";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Desk } from "@/lib/review/desk";
@@ -16,40 +13,25 @@ const files = [
   { name: "session.json", words: "all" },
 ] as const;
 
-/** Takes the session's data home, or deletes it for good. */
+/** Takes the session's data home. */
 export function ExportMenu({ session }: { session: Desk["session"] }) {
   const t = useTranslations("review.export");
-  const router = useRouter();
-  const [deleting, setDeleting] = useState(false);
+  const save = useExport();
   return (
-    <>
-      <Menu
-        className="min-w-56"
-        trigger={
-          <Button variant="secondary" size="sm">
-            <Download aria-hidden className="size-4" />
-            {t("title")}
-          </Button>
-        }
-      >
-        {files.map(({ name, words }) => (
-          <MenuItem key={name} asChild>
-            <a href={`/sessions/${session.id}/export/${name}`} download>
-              {t(words)}
-            </a>
-          </MenuItem>
-        ))}
-        <DropdownMenu.Separator className="my-1 h-px bg-line" />
-        <MenuItem className="text-bad" onSelect={() => setDeleting(true)}>
-          {t("delete")}
+    <Menu
+      className="min-w-56"
+      trigger={
+        <Button variant="secondary" size="sm">
+          <Download aria-hidden className="size-4" />
+          {t("title")}
+        </Button>
+      }
+    >
+      {files.map(({ name, words }) => (
+        <MenuItem key={name} onSelect={() => void save(session.id, name)}>
+          {t(words)}
         </MenuItem>
-      </Menu>
-      <DeleteSession
-        session={session}
-        open={deleting}
-        onOpenChange={setDeleting}
-        onDeleted={() => router.push("/dashboard")}
-      />
-    </>
+      ))}
+    </Menu>
   );
 }

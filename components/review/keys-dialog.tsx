@@ -9,7 +9,7 @@ const keys = [
   { keys: "j →", words: "keyNext" },
   { keys: "k ←", words: "keyPrevious" },
   { keys: "u", words: "keyUnmarked" },
-  { keys: "1–9", words: "keyRubric" },
+  { keys: "1–9 0", words: "keyRubric" },
   { keys: "c", words: "keyComment" },
   { keys: "n", words: "keyNames" },
 ] as const;

@@ -5,14 +5,15 @@ import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Markdown } from "@/components/ui/markdown";
 import type { DeskItem, DeskMark, SheetContent } from "@/lib/review/desk";
-import { markPoints, rubricSum, tidyPoints, withRubric } from "@/lib/review/points";
-import { noMark } from "./use-marks";
+import { itemsGiven, markPoints, rubricSum, tidyPoints, withRubric } from "@/lib/review/points";
+import { noMark } from "./given-marks";
 
 const longestComment = 5_000;
 
 interface Props {
   item: DeskItem;
-  content: SheetContent;
+  /** null while it is on its way */
+  content: SheetContent | null;
   mark: DeskMark | null;
   onChange: (mark: DeskMark) => void;
   commentRef: Ref<HTMLTextAreaElement>;
@@ -20,27 +21,28 @@ interface Props {
 
 function Rubric({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { mark: DeskMark }) {
   const t = useTranslations("review.mark");
+  const given = itemsGiven(item.rubric, mark.rubric);
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-medium">{t("rubric")}</legend>
       <ul className="divide-y rounded-md border">
-        {item.rubric.map(({ id, points, text }, index) => (
-          <li key={id}>
+        {item.rubric.map((one, index) => (
+          <li key={one.id}>
             <label className="flex items-start gap-3 p-2.5 has-checked:bg-accent-soft">
               <input
                 type="checkbox"
-                checked={mark.rubric.includes(id)}
-                onChange={() => onChange(withRubric(item, mark, id))}
+                checked={given.includes(one)}
+                onChange={() => onChange(withRubric(item, mark, one.id))}
                 className="mt-0.5 size-5 shrink-0 accent-(--accent)"
               />
               <kbd aria-hidden className="mt-0.5 rounded border bg-sunken px-1 font-mono text-xs">
-                {index + 1}
+                {(index + 1) % 10}
               </kbd>
               <div className="min-w-0 grow text-sm">
-                <Markdown>{text}</Markdown>
+                <Markdown>{one.text}</Markdown>
               </div>
               <span className="tabular shrink-0 text-sm font-semibold whitespace-nowrap">
-                {t("points", { points })}
+                {t("points", { points: one.points })}
               </span>
             </label>
           </li>
@@ -95,7 +97,7 @@ function Shortcuts({
   const give = (points: number) => onChange({ ...mark, points });
   return (
     <div className="flex flex-wrap gap-2">
-      {content.kind === "tensors" && (
+      {content?.kind === "tensors" && (
         <Button size="sm" variant="secondary" onClick={() => give(content.suggested)}>
           {t("suggest", { points: content.suggested, passed: content.passed, total: content.total })}
         </Button>

@@ -7,10 +7,13 @@ import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Spinner } from "@/components/ui/spinner";
 import { Switch } from "@/components/ui/switch";
 import { StatusBadge } from "@/components/instructor/status-badge";
-import type { Desk, DeskItem, SaveMark, Sheet } from "@/lib/review/desk";
+import type { Desk, DeskItem, DeskLine, DeskMark, SaveMark, SheetContent } from "@/lib/review/desk";
 import { markPoints, withRubric } from "@/lib/review/points";
+import { DraftCount } from "./draft-count";
 import { ExportMenu } from "./export-menu";
 import { KeysDialog } from "./keys-dialog";
 import { MarkPanel } from "./mark-panel";
@@ -22,14 +25,18 @@ import { SaveSign } from "./save-sign";
 import { Selection, type Travel } from "./selection";
 import { SheetList } from "./sheet-list";
 import { SheetView } from "./sheet-view";
-import { noMark, useMarks, type Marks } from "./use-marks";
+import { noMark } from "./given-marks";
+import { MarkConflicts } from "./mark-conflicts";
+import { useMarks, type Marks } from "./use-marks";
 import { useReviewKeys } from "./use-review-keys";
+import { useSheet } from "./use-sheet";
+import { WorkAddress } from "./work-address";
 
 /** How much is marked now: the page's figures, with what changed since. */
-function progressOf(desk: Desk, marks: Marks, itemOf: (sheet: Sheet) => DeskItem) {
-  const handedIn = desk.sheets.filter((sheet) => sheet.handedIn);
-  const before = handedIn.filter((sheet) => markPoints(itemOf(sheet), sheet.mark) !== null).length;
-  const now = handedIn.filter((sheet) => markPoints(itemOf(sheet), marks.of(sheet)) !== null).length;
+function progressOf(desk: Desk, marks: Marks, itemOf: (line: DeskLine) => DeskItem) {
+  const handedIn = desk.lines.filter((line) => line.handedIn);
+  const before = handedIn.filter((line) => markPoints(itemOf(line), line.mark) !== null).length;
+  const now = handedIn.filter((line) => markPoints(itemOf(line), marks.of(line)) !== null).length;
   return { marked: now, total: handedIn.length, all: desk.marked - before + now };
 }
 
@@ -79,6 +86,7 @@ function Head({ desk, marks, all, travel }: HeadProps) {
         <Refresh />
         <KeysDialog />
       </div>
+      <DraftCount session={session} drafts={desk.drafts} />
     </header>
   );
 }
@@ -112,13 +120,13 @@ function StepBar({ steps, total, marked, of }: { steps: Steps; total: number; ma
   );
 }
 
-function SheetHead({ desk, sheet, item }: { desk: Desk; sheet: Sheet; item: DeskItem }) {
+function SheetHead({ desk, line, item }: { desk: Desk; line: DeskLine; item: DeskItem }) {
   const t = useTranslations("review");
   const { label, shown } = usePeople();
-  const person = desk.people.find(({ id }) => id === sheet.participantId);
+  const person = desk.people.find(({ id }) => id === line.participantId);
   return (
     <h2 className="flex flex-wrap items-center gap-2 text-lg">
-      <bdi>{label(sheet.participantId)}</bdi>
+      <bdi>{label(line.participantId)}</bdi>
       <span className="font-normal text-muted">{item.title}</span>
       {shown && person?.studentNumber && (
         <span className="tabular text-sm font-normal text-muted">{person.studentNumber}</span>
@@ -131,39 +139,55 @@ function SheetHead({ desk, sheet, item }: { desk: Desk; sheet: Sheet; item: Desk
 
 /** From where one is, onwards and round: the first piece of work without a mark; −1 when all are marked. */
 function unmarkedAfter(desk: Desk, points: readonly (number | null)[], index: number): number {
-  const order = desk.sheets.map((_, step) => (index + 1 + step) % desk.sheets.length);
-  return order.find((at) => desk.sheets[at].handedIn && points[at] === null) ?? -1;
+  const order = desk.lines.map((_, step) => (index + 1 + step) % desk.lines.length);
+  return order.find((at) => desk.lines[at].handedIn && points[at] === null) ?? -1;
 }
 
 function useSteps(desk: Desk, points: readonly (number | null)[]): Steps {
   const [place, setPlace] = useState({ selected: desk.selected, index: 0 });
   const wanted = place.selected === desk.selected ? place.index : 0;
-  const index = Math.min(wanted, desk.sheets.length - 1);
+  const index = Math.min(wanted, desk.lines.length - 1);
   const go = (next: number) => {
-    if (next >= 0 && next < desk.sheets.length) setPlace({ selected: desk.selected, index: next });
+    if (next >= 0 && next < desk.lines.length) setPlace({ selected: desk.selected, index: next });
   };
   return { index, go, nextUnmarked: () => go(unmarkedAfter(desk, points, index)) };
 }
 
+/** The work of a line, which comes when one gets there. */
+function Work({ content, line }: { content: SheetContent | "failed" | null; line: DeskLine }) {
+  const t = useTranslations("review");
+  if (content === "failed") return <Notice tone="bad">{t("sheetFailed")}</Notice>;
+  if (content) return <SheetView content={content} itemId={line.itemId} />;
+  return (
+    <p role="status" className="flex min-h-40 items-center gap-2 text-sm text-muted">
+      <Spinner />
+      {t("sheetLoading")}
+    </p>
+  );
+}
+
 interface SheetsProps {
   desk: Desk;
+  first: SheetContent | null;
   marks: Marks;
-  itemOf: (sheet: Sheet) => DeskItem;
+  itemOf: (line: DeskLine) => DeskItem;
   /** These sheets are about to leave the desk: nobody marks them now. */
   leaving: boolean;
 }
 
-function Sheets({ desk, marks, itemOf, leaving }: SheetsProps) {
+function Sheets({ desk, first, marks, itemOf, leaving }: SheetsProps) {
   const t = useTranslations("review");
   const comment = useRef<HTMLTextAreaElement>(null);
-  const points = desk.sheets.map((sheet) => markPoints(itemOf(sheet), marks.of(sheet)));
+  const points = desk.lines.map((line) => markPoints(itemOf(line), marks.of(line)));
   const steps = useSteps(desk, points);
   const { shown, show } = usePeople();
-  const sheet = desk.sheets[steps.index];
-  const item = itemOf(sheet);
-  const { participantId, itemId } = sheet;
-  const mark = marks.of(sheet);
-  const set = (next: typeof noMark) => marks.set({ ...next, participantId, itemId });
+  const address = `/sessions/${desk.session.id}/review`;
+  const content = useSheet({ address, lines: desk.lines, first }, steps.index);
+  const line = desk.lines[steps.index];
+  const item = itemOf(line);
+  const { participantId, itemId } = line;
+  const mark = marks.of(line);
+  const set = (next: DeskMark) => marks.set({ ...next, participantId, itemId });
   useReviewKeys(
     {
       next: () => steps.go(steps.index + 1),
@@ -190,10 +214,17 @@ function Sheets({ desk, marks, itemOf, leaving }: SheetsProps) {
         {!shown && <p className="mt-2 text-xs text-muted">{t("namesHint")}</p>}
       </div>
       <div className="min-w-0 space-y-4">
-        <StepBar steps={steps} total={desk.sheets.length} marked={marked} of={total} />
-        <SheetHead desk={desk} sheet={sheet} item={item} />
-        <SameAnswers sheet={sheet} item={item} marks={marks} />
-        <SheetView key={participantId + itemId} sheet={sheet} sessionId={desk.session.id} />
+        <StepBar steps={steps} total={desk.lines.length} marked={marked} of={total} />
+        <SheetHead desk={desk} line={line} item={item} />
+        <SameAnswers
+          line={line}
+          group={line.group === null ? [] : desk.groups[line.group]}
+          item={item}
+          marks={marks}
+        />
+        <WorkAddress address={address} participantId={participantId}>
+          <Work key={participantId + itemId} content={content} line={line} />
+        </WorkAddress>
         <ModelAnswer key={itemId} item={item} />
       </div>
       <Card
@@ -202,7 +233,7 @@ function Sheets({ desk, marks, itemOf, leaving }: SheetsProps) {
       >
         <MarkPanel
           key={participantId + itemId}
-          {...{ item, mark, content: sheet.content }}
+          {...{ item, mark, content: content === "failed" ? null : content }}
           onChange={set}
           commentRef={comment}
         />
@@ -222,20 +253,28 @@ function useTravel(): Travel {
   return { pending, to };
 }
 
+interface Props {
+  desk: Desk;
+  /** what its first line is about */
+  first: SheetContent | null;
+  save: SaveMark;
+}
+
 /** What the instructor does after class, and during: read, mark, release, export. */
-export function ReviewDesk({ desk, save }: { desk: Desk; save: SaveMark }) {
+export function ReviewDesk({ desk, first, save }: Props) {
   const t = useTranslations("review");
-  const marks = useMarks(desk.session.id, desk.sheets, save);
+  const marks = useMarks(desk.session.id, desk.lines, save);
   const items = new Map(desk.items.map((item) => [item.id, item]));
-  const itemOf = (sheet: Sheet): DeskItem => items.get(sheet.itemId) ?? desk.items[0];
+  const itemOf = (line: DeskLine): DeskItem => items.get(line.itemId) ?? desk.items[0];
   const travel = useTravel();
   const nobody = desk.people.length === 0;
   return (
     <PeopleNames desk={desk}>
       <div className="space-y-6">
         <Head desk={desk} marks={marks} all={progressOf(desk, marks, itemOf).all} travel={travel} />
-        {desk.sheets.length > 0 ? (
-          <Sheets desk={desk} marks={marks} itemOf={itemOf} leaving={travel.pending} />
+        <MarkConflicts marks={marks} items={desk.items} />
+        {desk.lines.length > 0 ? (
+          <Sheets desk={desk} first={first} marks={marks} itemOf={itemOf} leaving={travel.pending} />
         ) : (
           <EmptyState icon={nobody ? Users : Inbox} title={t(nobody ? "nothingTitle" : "noWorkTitle")}>
             {t(nobody ? "nothingBody" : "noWorkBody")}

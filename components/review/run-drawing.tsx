@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { CurveChart } from "@/components/lab/charts/curve-chart";
 import { DecisionMap } from "@/components/lab/map/decision-map";
 import { Notice } from "@/components/ui/notice";
+import { PlainText } from "@/components/ui/plain-text";
 import { Spinner } from "@/components/ui/spinner";
 import { heldOutPoints } from "@/lib/spiral/points";
 import { useStoredRun, type DrawnRun } from "./stored-run";
@@ -19,8 +20,14 @@ function Drawn({ run }: { run: DrawnRun }) {
         <figcaption className="text-sm text-muted">{t("map")}</figcaption>
       </figure>
       <figure className="min-w-0 space-y-2">
-        <CurveChart curve={run.curve} height={150} />
-        <figcaption className="text-sm text-muted">{t("curve")}</figcaption>
+        {run.source === null ? (
+          <CurveChart curve={run.curve} height={150} />
+        ) : (
+          <PlainText label={t("source")} className="rounded-md bg-sunken p-3 font-mono text-sm">
+            {run.source}
+          </PlainText>
+        )}
+        <figcaption className="text-sm text-muted">{t(run.source === null ? "curve" : "source")}</figcaption>
       </figure>
     </div>
   );

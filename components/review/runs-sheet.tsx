@@ -3,12 +3,16 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "@/components/ui/local-time";
 import { Badge } from "@/components/ui/badge";
+import { isolated } from "@/components/ui/isolated";
 import { Button } from "@/components/ui/button";
-import type { SheetRun } from "@/lib/review/desk";
-import { engineNames } from "@/lib/training/protocol/engines";
+import type { SheetContent, SheetRun } from "@/lib/review/desk";
+import { engineNames } from "@/lib/training/engine-names";
 import { LateBadge } from "./late-badge";
+import { OlderButton } from "./older-button";
 import { usePeople } from "./people";
 import { RunDrawing } from "./run-drawing";
+import { distinct, usePages } from "./use-pages";
+import { useWorkAddress } from "./work-address";
 
 function Marks({ run }: { run: SheetRun }) {
   const t = useTranslations("review.runs");
@@ -17,10 +21,13 @@ function Marks({ run }: { run: SheetRun }) {
   return (
     <span className="flex flex-wrap gap-1">
       {run.best && <Badge tone="good">{t("best")}</Badge>}
+      {run.coded && <Badge>{t("coded")}</Badge>}
       {!run.eligible && <Badge tone="warn">{t("otherData")}</Badge>}
       <LateBadge {...run} />
       {run.sameAs.length > 0 && (
-        <Badge tone="warn">{t("same", { names: format.list(run.sameAs.map(label)) })}</Badge>
+        <Badge tone="warn">
+          {t("same", { names: format.list(run.sameAs.map((id) => isolated(label(id)))) })}
+        </Badge>
       )}
     </span>
   );
@@ -106,16 +113,17 @@ function Setup({ run }: { run: SheetRun }) {
   const format = useFormatter();
   // the engine comes from the wire: a name that this version does not know is shown as it is
   const engine = engineNames.find((name) => name === run.engine);
+  const setup = {
+    optimizer: lab(`optimizer.${run.optimizer}`),
+    engine: engine ? lab(`engine.name.${engine}`) : run.engine,
+    seed: String(run.seed),
+    rate: format.number(run.learningRate, { maximumSignificantDigits: 3 }),
+    batch: run.batchSize === 0 ? t("fullBatch") : format.number(run.batchSize),
+    epochs: format.number(run.epochs),
+  };
   return (
     <p className="text-sm text-muted">
-      {t("setup", {
-        optimizer: lab(`optimizer.${run.optimizer}`),
-        engine: engine ? lab(`engine.name.${engine}`) : run.engine,
-        seed: String(run.seed),
-        rate: format.number(run.learningRate, { maximumSignificantDigits: 3 }),
-        batch: run.batchSize === 0 ? t("fullBatch") : format.number(run.batchSize),
-        epochs: format.number(run.epochs),
-      })}
+      {run.coded ? t("codedSetup") : t("setup", setup)}
       {run.claimedAccuracy !== null &&
         ` · ${t("claimed", { accuracy: format.number(run.claimedAccuracy, { style: "percent", maximumFractionDigits: 1 }) })}`}
     </p>
@@ -123,16 +131,20 @@ function Setup({ run }: { run: SheetRun }) {
 }
 
 /** All models of one participant, one of them redrawn. */
-export function RunsSheet({ runs, runsAddress }: { runs: readonly SheetRun[]; runsAddress: string }) {
+export function RunsSheet({ content }: { content: Extract<SheetContent, { kind: "spiral" }> }) {
   const t = useTranslations("review.runs");
   const [chosen, setChosen] = useState<string | null>(null);
+  const addressOf = useWorkAddress();
+  const pages = usePages(content, (page) => addressOf("sheet", { item: "spiral", page: String(page) }));
+  const runs = distinct(pages.pages.flatMap((page) => page.runs));
   const run = runs.find(({ id }) => id === chosen) ?? runs.find(({ best }) => best) ?? runs[0];
   if (!run) return <p className="text-muted">{t("none")}</p>;
   return (
     <div className="space-y-4">
       <Table runs={runs} shown={run.id} onShow={setChosen} />
+      <OlderButton pages={pages} />
       <Setup run={run} />
-      <RunDrawing address={`${runsAddress}&run=${run.id}`} />
+      <RunDrawing address={addressOf("run", { run: run.id })} />
     </div>
   );
 }

@@ -18,6 +18,13 @@ export function SaveSign({ marks }: { marks: Marks }) {
         </Button>
       </span>
     );
+  if (marks.state === "conflict")
+    return (
+      <span role="status" className="flex items-center gap-2 text-sm text-warn">
+        <CircleAlert aria-hidden className="size-4" />
+        {t("waits")}
+      </span>
+    );
   const saving = marks.state === "saving";
   return (
     <span role="status" data-save={marks.state} className="flex items-center gap-2 text-sm text-muted">

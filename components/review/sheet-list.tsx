@@ -2,28 +2,27 @@
 import { Circle, CircleCheck, CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
-import type { Desk, Sheet } from "@/lib/review/desk";
+import type { Desk, DeskLine } from "@/lib/review/desk";
 import { usePeople } from "./people";
 
 interface Props {
   desk: Desk;
   current: number;
-  /** in the order of the desk's sheets: points given, null while unmarked */
+  /** in the order of the desk's lines: points given, null while unmarked */
   points: readonly (number | null)[];
   onGo: (index: number) => void;
 }
 
-function LineLabel({ desk, sheet }: { desk: Desk; sheet: Sheet }) {
+function LineLabel({ desk, line }: { desk: Desk; line: DeskLine }) {
   const { label } = usePeople();
-  if (desk.by === "question") return <bdi>{label(sheet.participantId)}</bdi>;
-  return desk.items.find(({ id }) => id === sheet.itemId)?.title ?? sheet.itemId;
+  if (desk.by === "question") return <bdi>{label(line.participantId)}</bdi>;
+  return desk.items.find(({ id }) => id === line.itemId)?.title ?? line.itemId;
 }
 
-const lookOf = (sheet: Sheet, points: number | null) => {
+const lookOf = (line: DeskLine, points: number | null) => {
   if (points !== null) return { icon: CircleCheck, word: "marked", color: "text-good" } as const;
-  if (sheet.handedIn) return { icon: Circle, word: "unmarked", color: "text-muted" } as const;
-  const written = sheet.content.kind === "question" && sheet.content.draft !== null;
-  return { icon: CircleDashed, word: written ? "draftOnly" : "empty", color: "text-muted" } as const;
+  if (line.handedIn) return { icon: Circle, word: "unmarked", color: "text-muted" } as const;
+  return { icon: CircleDashed, word: line.draft ? "draftOnly" : "empty", color: "text-muted" } as const;
 };
 
 /** Everything on the desk, with what is marked already. */
@@ -36,10 +35,10 @@ function List({ desk, current, points, onGo }: Props) {
   return (
     <nav aria-label={t("list")}>
       <ol ref={list} className="max-h-[70dvh] overflow-y-auto rounded-md border bg-surface">
-        {desk.sheets.map((sheet, index) => {
-          const { icon: Icon, word, color } = lookOf(sheet, points[index]);
+        {desk.lines.map((line, index) => {
+          const { icon: Icon, word, color } = lookOf(line, points[index]);
           return (
-            <li key={sheet.participantId + sheet.itemId} className="border-b last:border-b-0">
+            <li key={line.participantId + line.itemId} className="border-b last:border-b-0">
               <button
                 type="button"
                 aria-current={index === current || undefined}
@@ -48,7 +47,7 @@ function List({ desk, current, points, onGo }: Props) {
               >
                 <Icon aria-hidden className={`size-4 shrink-0 ${color}`} />
                 <span className="min-w-0 grow truncate">
-                  <LineLabel desk={desk} sheet={sheet} />
+                  <LineLabel desk={desk} line={line} />
                 </span>
                 <span className={`tabular shrink-0 ${points[index] === null ? "text-xs text-muted" : ""}`}>
                   {points[index] ?? <span className={word === "unmarked" ? "sr-only" : ""}>{t(word)}</span>}

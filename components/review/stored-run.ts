@@ -1,7 +1,7 @@
 "use client";
-import { useEffect, useState } from "react";
 import * as z from "@/lib/contract/zod";
 import { curvePointSchema, runConfigSchema } from "@/lib/contract/run-config";
+import { useFetched } from "./fetched";
 
 /** A run as the review's route sends it: what it takes to redraw it. */
 const storedRunSchema = z.object({
@@ -9,6 +9,8 @@ const storedRunSchema = z.object({
   curve: z.array(curvePointSchema),
   /** base64 of little-endian float32 */
   weights: z.string(),
+  /** the program that trained it; null where the lab did */
+  source: z.string().nullable(),
 });
 
 export interface DrawnRun extends Omit<z.output<typeof storedRunSchema>, "weights"> {
@@ -20,24 +22,10 @@ function floatsOf(base64: string): Float32Array {
   return new Float32Array(bytes.buffer);
 }
 
-async function fetchRun(address: string, signal: AbortSignal): Promise<DrawnRun> {
-  const response = await fetch(address, { signal });
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  const run = storedRunSchema.parse(await response.json());
+function runOf(json: unknown): DrawnRun {
+  const run = storedRunSchema.parse(json);
   return { ...run, weights: floatsOf(run.weights) };
 }
 
-type Loaded = { address: string; run: DrawnRun | "failed" };
-
 /** Loads a stored run; null while it is on its way. */
-export function useStoredRun(address: string): DrawnRun | "failed" | null {
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    fetchRun(address, stop.signal)
-      .then((run) => setLoaded({ address, run }))
-      .catch(() => !stop.signal.aborted && setLoaded({ address, run: "failed" }));
-    return () => stop.abort();
-  }, [address]);
-  return loaded?.address === address ? loaded.run : null;
-}
+export const useStoredRun = (address: string): DrawnRun | "failed" | null => useFetched(address, runOf);

@@ -20,7 +20,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 const usesArrows = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role="tablist"],[role="menu"],[data-arrows]') !== null;
 
-/** Marking without the mouse: j k (or the arrows), u, 1–9, c, n. Escape leaves a text field. */
+/** Marking without the mouse: j k (or the arrows), u, 1–9 and 0 for the tenth, c, n. Escape leaves a text field. */
 export function useReviewKeys(keys: ReviewKeys, enabled: boolean): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!enabled) return;
@@ -41,7 +41,7 @@ export function useReviewKeys(keys: ReviewKeys, enabled: boolean): void {
       c: keys.comment,
       n: keys.names,
     };
-    const action = /^[1-9]$/.test(key) ? () => keys.rubric(Number(key)) : actions[key];
+    const action = /^\d$/.test(key) ? () => keys.rubric(Number(key) || 10) : actions[key];
     if (!action) return;
     event.preventDefault();
     action();

@@ -1,6 +1,9 @@
 "use client";
 import { Maximize, Minimize, MonitorOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { TimeLeft } from "@/components/live/time-left";
+import { useJoinOrigin } from "@/components/live/use-join-origin";
+import { Obstacle } from "@/components/live/obstacle";
 import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
 import { IconButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,10 +12,11 @@ import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { ThemeMenu } from "@/components/ui/theme-menu";
+import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { RoomView } from "@/lib/contract/views";
-import { BoardPanel } from "./board-panel";
-import { ImprovedList } from "./improved-list";
-import { JoinPanel } from "./join-panel";
+import { FinaleScene } from "./finale-scene";
+import { LiveScene } from "./live-scene";
+import { Lobby } from "./lobby";
 import { useAwake } from "./use-awake";
 import { useFullScreen } from "./use-full-screen";
 
@@ -28,11 +32,12 @@ function FullScreenButton() {
   );
 }
 
-function Bar({ title }: { title: string }) {
+function Bar({ view }: { view: RoomView }) {
   return (
     <header className="flex items-center gap-[0.6em]">
       <Mark className="size-[1.6em] shrink-0" />
-      <h1 className="min-w-0 grow truncate text-[1.5em]">{title}</h1>
+      <h1 className="min-w-0 grow truncate text-[1.5em]">{view.session.title}</h1>
+      <TimeLeft view={view} className="shrink-0 text-[1.8em]" />
       <LanguageMenu />
       <ThemeMenu />
       <FullScreenButton />
@@ -40,59 +45,56 @@ function Bar({ title }: { title: string }) {
   );
 }
 
-function StateLine({ view }: { view: RoomView }) {
-  const t = useTranslations("screen");
-  const { status, activities } = view.session;
-  if (status === "draft") return <p className="text-[1.2em]">{t("draft")}</p>;
-  if (status !== "open")
-    return (
-      <div className="rounded-lg bg-accent-soft p-[0.8em]">
-        <p className="text-[1.2em] font-semibold">{t("ended")}</p>
-        <p>{t("endedBody")}</p>
-      </div>
-    );
-  const open = (["tensors", "spiral", "questions"] as const).filter((name) => activities[name] === "open");
-  if (open.length === 0) return null;
-  return (
-    <p className="text-[0.9em] text-muted">
-      {t("activitiesOpen")}:{" "}
-      <span className="text-text">{open.map((name) => t(`activity.${name}`)).join(" · ")}</span>
-    </p>
+/** Nobody has anything on a board that all may see: there is time to come in. */
+const isLobby = ({ session, board }: RoomView): boolean =>
+  session.status === "draft" ||
+  (session.status === "open" && session.boardMode === "live" && board.total === 0);
+
+function Scene({ view, joinUrl }: { view: RoomView; joinUrl: string }) {
+  const step = finaleStepOf(view.session);
+  if (step > 0) return <FinaleScene view={view} step={step} />;
+  return isLobby(view) ? (
+    <Lobby view={view} joinUrl={joinUrl} />
+  ) : (
+    <LiveScene view={view} joinUrl={joinUrl} />
   );
 }
 
 function Room({ view, origin, offline }: { view: RoomView; origin: string; offline: boolean }) {
   const t = useTranslations("screen");
-  const { session, board } = view;
+  const { code } = view.session;
   return (
     <>
-      <Bar title={session.title} />
+      <Bar view={view} />
       {offline && (
         <Notice tone="warn" live>
           {t("offline")}
         </Notice>
       )}
-      <main id="content" className="grid items-start gap-[1.5em] lg:grid-cols-[19em_minmax(0,1fr)]">
-        <div className="space-y-[1.2em]">
-          <JoinPanel session={session} joinUrl={`${origin}/j/${session.code}`} />
-          <StateLine view={view} />
-          {session.activities.spiral !== "off" && <ImprovedList improved={board.improved} />}
-        </div>
-        {session.activities.spiral !== "off" && <BoardPanel board={board} />}
-      </main>
+      <Scene view={view} joinUrl={`${origin}/j/${code}`} />
     </>
   );
 }
 
-/** The projector's view of a session. Sizes grow with the window, so it reads from the back of a hall. */
-export function HallScreen({ screenKey, origin }: { screenKey: string; origin: string }) {
+/**
+ * The projector's view of a session. Sizes grow with the window, so it reads from the back of a hall, and partly with the
+ * browser's text, so that zoom makes them larger still.
+ */
+export function HallScreen({
+  screenKey,
+  origins,
+}: {
+  screenKey: string;
+  origins: readonly [string, ...string[]];
+}) {
   const t = useTranslations("screen");
   const connection = useConnection({ role: "screen", screenKey });
   const { state } = useConnectionStatus(connection);
   const view = useLatest(connection, "room.view");
+  const [origin] = useJoinOrigin(origins);
   useAwake();
   return (
-    <div className="min-h-dvh space-y-[1em] p-4 text-[clamp(0.9375rem,min(1.2vw,2.15vh),3rem)] leading-snug lg:px-[1.5em]">
+    <div className="flex min-h-dvh flex-col gap-[0.8em] p-4 text-[clamp(0.9375rem,calc(0.5rem+min(0.8vw,1.4vh)),4rem)] leading-snug lg:h-dvh lg:px-[1.5em]">
       {view && state !== "closed" && <Room view={view} origin={origin} offline={state === "offline"} />}
       {state === "closed" && (
         <main id="content" className="mx-auto max-w-prose py-16">
@@ -106,7 +108,7 @@ export function HallScreen({ screenKey, origin }: { screenKey: string; origin: s
         <main id="content" role="status" className="flex items-center justify-center gap-3 py-24 text-muted">
           <h1 className="sr-only">{t("title")}</h1>
           <Spinner className="size-6" />
-          {t("waiting")}
+          <Obstacle connection={connection}>{t("waiting")}</Obstacle>
         </main>
       )}
     </div>

@@ -32,7 +32,7 @@ export function ImprovedList({ improved }: { improved: Board["improved"] }) {
             key={`${one.participantId}${one.at}`}
             className={`rounded-md px-[0.6em] py-[0.3em] ${index === 0 ? "bg-accent-soft font-medium" : "text-muted"}`}
           >
-            <bdi>{sentence(one)}</bdi>
+            <span>{sentence(one)}</span>
           </li>
         ))}
       </ol>

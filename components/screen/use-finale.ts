@@ -1,38 +1,44 @@
 "use client";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useMedia } from "@/components/ui/use-media";
+import type { FinaleStep } from "@/lib/contract/finale";
 import type { Board } from "@/lib/contract/views";
+import { finaleFrames } from "./finale-frames";
 
-/** How long the old order stays up before the rows move. */
-const suspenseMs = 3_500;
+/** A place is read before the next one is told. */
+const placeMs = 1_000;
+/** As many places as a hall's screen shows are told one by one. */
+const places = 12;
 
 export interface Finale {
   /** what to show now */
-  board: Board | undefined;
-  stage: "none" | "before" | "after";
-  /** shows it again; null when this screen never saw the board before the reveal */
-  replay: (() => void) | null;
+  board: Board;
+  /** places are still being told */
+  climbing: boolean;
 }
 
-/** The finale: the board as the class last saw it, then as the private half has it. */
-export function useFinale(board: Board | undefined): Finale {
-  const revealed = board?.mode === "revealed";
-  const [before, setBefore] = useState<Board | undefined>(undefined);
-  const [wasRevealed, setWasRevealed] = useState(revealed);
-  const [suspense, setSuspense] = useState(false);
-  if (board && !revealed && board !== before) setBefore(board);
-  if (revealed !== wasRevealed) {
-    setWasRevealed(revealed);
-    setSuspense(revealed && !!before && before.rows.length > 0);
+/**
+ * The board of the finale's step. Whoever saw the board stand sees the places told from below; a screen that came later,
+ * and a reader who wants less motion, see at once where that leads.
+ */
+export function useFinale(board: Board, step: FinaleStep): Finale {
+  const still = useMedia("(prefers-reduced-motion: reduce)");
+  const [before, setBefore] = useState<Board | null>(null);
+  const [lastStep, setLastStep] = useState(step);
+  const [told, setTold] = useState(Infinity);
+  if (step < 2 && board !== before) setBefore(board);
+  if (step !== lastStep) {
+    setLastStep(step);
+    setTold(step === 2 && before ? 0 : Infinity);
   }
+  const frames = useMemo(() => (before ? finaleFrames(before, board, places) : []), [before, board]);
+  const climbing = step === 2 && !still && told < frames.length - 1;
 
   useEffect(() => {
-    if (!suspense) return;
-    const timer = setTimeout(() => setSuspense(false), suspenseMs);
+    if (!climbing) return;
+    const timer = setTimeout(() => setTold(told + 1), placeMs);
     return () => clearTimeout(timer);
-  }, [suspense]);
+  }, [climbing, told]);
 
-  const play = useCallback(() => setSuspense(true), []);
-  const replay = before && before.rows.length > 0 ? play : null;
-  if (!revealed) return { board, stage: "none", replay: null };
-  return suspense ? { board: before, stage: "before", replay } : { board, stage: "after", replay };
+  return { board: climbing ? frames[told] : board, climbing };
 }

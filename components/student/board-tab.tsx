@@ -2,11 +2,18 @@
 import { useTranslations } from "next-intl";
 import { BoardTable } from "@/components/board/board-table";
 import { Card } from "@/components/ui/card";
+import type { Connection } from "@/lib/client/connection";
 import type { RoomView, SelfView } from "@/lib/contract/views";
 import { OwnSubmissions } from "./own-submissions";
 
+interface Props {
+  room: RoomView;
+  self: SelfView;
+  connection: Connection;
+}
+
 /** The class's board with one's own place, and one's own submissions below. */
-export function BoardTab({ room, self }: { room: RoomView; self: SelfView }) {
+export function BoardTab({ room, self, connection }: Props) {
   const t = useTranslations("student");
   return (
     <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
@@ -14,7 +21,7 @@ export function BoardTab({ room, self }: { room: RoomView; self: SelfView }) {
         <BoardTable board={room.board} ownParticipantId={self.participantId} own={self.place} />
       </Card>
       <Card title={t("submissionsTitle")} className="min-w-0 xl:self-start">
-        <OwnSubmissions verdicts={self.verdicts} />
+        <OwnSubmissions verdicts={self.verdicts} total={self.submissions} connection={connection} />
       </Card>
     </div>
   );

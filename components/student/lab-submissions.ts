@@ -2,6 +2,10 @@ import type { OutboxItem } from "@/lib/client/outbox-item";
 import type { LabSubmission } from "@/lib/contract/lab";
 import type { Verdict } from "@/lib/contract/views";
 
+/** Trained by a program of the tensor lab, and not by the spiral lab. */
+export const isCoded = (item: OutboxItem): boolean =>
+  item.name === "run.submit" && item.payload.source !== undefined;
+
 /** The participant's submitted runs, oldest first: those with a verdict, then those on their way. */
 export function labSubmissions(
   verdicts: readonly Verdict[],

@@ -1,18 +1,11 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { AnswerSheet } from "@/components/review/answer-sheet";
-import { AttemptsSheet } from "@/components/review/attempts-sheet";
-import { RunsSheet } from "@/components/review/runs-sheet";
+import { SheetView } from "@/components/review/sheet-view";
+import { WorkAddress } from "@/components/review/work-address";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { Markdown } from "@/components/ui/markdown";
-import type { LookBackItem, SheetContent } from "@/lib/review/desk";
-
-function Work({ content, runsAddress }: { content: SheetContent; runsAddress: string }) {
-  if (content.kind === "question") return <AnswerSheet answer={content} />;
-  if (content.kind === "spiral") return <RunsSheet runs={content.runs} runsAddress={runsAddress} />;
-  return <AttemptsSheet content={content} />;
-}
+import { SomebodysText } from "@/components/ui/somebodys-text";
+import type { LookBackItem } from "@/lib/review/desk";
 
 function Points({ points, max }: Pick<LookBackItem, "points" | "max">) {
   const t = useTranslations("student");
@@ -32,12 +25,12 @@ function isEmpty({ points, comment, content }: LookBackItem): boolean {
 }
 
 /** The student's own work after the release: marks and comments first, then what was handed in. */
-export function LookBack({ items, runsAddress }: { items: readonly LookBackItem[]; runsAddress: string }) {
+export function LookBack({ items, address }: { items: readonly LookBackItem[]; address: string }) {
   const t = useTranslations("student");
   const format = useFormatter();
   const empty = items.filter(isEmpty);
   return (
-    <>
+    <WorkAddress address={address} participantId={null}>
       {items
         .filter((item) => !isEmpty(item))
         .map((item) => (
@@ -45,10 +38,10 @@ export function LookBack({ items, runsAddress }: { items: readonly LookBackItem[
             {item.comment && (
               <div className="rounded-md bg-accent-soft px-4 py-3">
                 <p className="mb-1 text-sm font-semibold text-accent-strong">{t("comment")}</p>
-                <Markdown>{item.comment}</Markdown>
+                <SomebodysText>{item.comment}</SomebodysText>
               </div>
             )}
-            <Work content={item.content} runsAddress={runsAddress} />
+            <SheetView content={item.content} itemId={item.id} />
           </Card>
         ))}
       {empty.length > 0 && (
@@ -56,6 +49,6 @@ export function LookBack({ items, runsAddress }: { items: readonly LookBackItem[
           {t("nothingIn", { titles: format.list(empty.map(({ title }) => title)) })}
         </p>
       )}
-    </>
+    </WorkAddress>
   );
 }

@@ -28,9 +28,15 @@ export function NotMe({ self, leave, unsent }: Props) {
   };
   return (
     <>
-      <Button variant="ghost" size="sm" onClick={() => setOpen(true)}>
+      <Button
+        variant="ghost"
+        size="sm"
+        className="max-sm:min-w-11"
+        title={t("notMe")}
+        onClick={() => setOpen(true)}
+      >
         <LogOut aria-hidden className="size-4" />
-        {t("notMe")}
+        <span className="max-sm:sr-only">{t("notMe")}</span>
       </Button>
       <Confirm
         open={open}
@@ -42,7 +48,7 @@ export function NotMe({ self, leave, unsent }: Props) {
         onConfirm={() => void makeWay()}
       >
         <div className="space-y-3">
-          <CodeToKeep code={self.personalCode} />
+          {self.personalCode && <CodeToKeep code={self.personalCode} />}
           {unsent > 0 && <Notice tone="bad">{t("notMeUnsent", { count: unsent })}</Notice>}
         </div>
       </Confirm>

@@ -1,8 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { Obstacle } from "@/components/live/obstacle";
+import { useConnectionStatus } from "@/components/live/use-connection";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { useStore } from "@/components/ui/use-store";
+import { browserStorage } from "@/lib/client/browser-storage";
+import type { Connection } from "@/lib/client/connection";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { PublicSession } from "@/lib/contract/views";
 import { RefusedWork } from "./refused-work";
@@ -12,23 +17,32 @@ interface Props {
   session: PublicSession;
   outbox: Outbox;
   snapshot: OutboxSnapshot;
-  online: boolean;
+  connection: Connection;
 }
 
 /** What the student should know just now, above the work: offline, refused, not kept, ended. */
-export function Notices({ session, outbox, snapshot, online }: Props) {
+export function Notices({ session, outbox, snapshot, connection }: Props) {
   const t = useTranslations("student");
-  const offline = useSteady(!online, 1500);
+  const keeps = useStore(browserStorage.device.keeps, true);
+  const offline = useSteady(useConnectionStatus(connection).state !== "online", 1500);
   return (
     <div className="space-y-3 empty:hidden">
       {offline && (
         <Notice tone="warn" title={t("offlineTitle")} live>
-          {t("offlineBody")}
+          <p>{t("offlineBody")}</p>
+          <p className="mt-1 empty:hidden">
+            <Obstacle connection={connection} />
+          </p>
         </Notice>
       )}
       {!snapshot.durable && (
         <Notice tone="warn" title={t("notDurableTitle")} live>
           {t("notDurableBody")}
+        </Notice>
+      )}
+      {snapshot.durable && !keeps && (
+        <Notice tone="warn" title={t("storageFullTitle")} live>
+          {t("storageFullBody")}
         </Notice>
       )}
       <RefusedWork items={snapshot.items} outbox={outbox} />

@@ -11,7 +11,7 @@ export function OwnPlace({ board, self }: { board: Board; self: SelfView }) {
     <a
       href="#board"
       data-place={self.place.rank}
-      className="tabular flex min-h-9 items-center gap-1.5 rounded-md text-sm font-medium text-accent hover:underline"
+      className="tabular flex min-h-9 items-center pointer-coarse:min-h-11 gap-1.5 rounded-md text-sm font-medium text-accent hover:underline"
     >
       <Trophy aria-hidden className="size-4" />
       {t("place", { rank: self.place.rank, total: board.total })}

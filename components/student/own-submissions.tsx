@@ -1,7 +1,12 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
 import { LocalTime } from "@/components/ui/local-time";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { useErrorText } from "@/components/ui/error-text";
+import { useToast } from "@/components/ui/toast";
+import type { Connection } from "@/lib/client/connection";
 import type { Verdict } from "@/lib/contract/views";
 
 function StateOf({ verdict }: { verdict: Verdict }) {
@@ -15,35 +20,67 @@ function StateOf({ verdict }: { verdict: Verdict }) {
   );
 }
 
-const percent = (correct: number, of: number): string => `${((100 * correct) / of).toFixed(1)} %`;
-
-/** Everything that the participant submitted, newest first, with the server's own verdict. */
-export function OwnSubmissions({ verdicts }: { verdicts: readonly Verdict[] }) {
+function Line({ verdict }: { verdict: Verdict }) {
   const t = useTranslations("student");
-  if (verdicts.length === 0) return <p className="text-sm text-muted">{t("submissionsEmpty")}</p>;
+  const format = useFormatter();
+  const { correct, of } = verdict;
+  const share = format.number(correct / of, {
+    ...{ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  });
   return (
-    <ul className="divide-y">
-      {[...verdicts].reverse().map((verdict) => (
-        <li
-          key={verdict.submissionId}
-          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2"
-        >
-          <span className="min-w-0">
-            <span className="block font-mono text-sm break-all">{verdict.network}</span>
-            <span className="text-xs text-muted">
-              <LocalTime look="recent" at={verdict.receivedAt} />
-              {verdict.privateCorrect !== null &&
-                ` · ${t("privateHalf", { correct: verdict.privateCorrect, of: verdict.of })}`}
-            </span>
-          </span>
-          <span className="flex items-center gap-3">
-            <span className="tabular text-sm" title={t("submissionCorrect")}>
-              {verdict.correct} / {verdict.of} ({percent(verdict.correct, verdict.of)})
-            </span>
-            <StateOf verdict={verdict} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+      <span className="min-w-0">
+        <span className="block font-mono text-sm break-all">{verdict.network}</span>
+        <span className="text-xs text-muted">
+          <LocalTime look="recent" at={verdict.receivedAt} />
+          {verdict.privateCorrect !== null &&
+            ` · ${t("privateHalf", { correct: verdict.privateCorrect, of })}`}
+        </span>
+      </span>
+      <span className="flex items-center gap-3">
+        <span className="tabular text-sm" title={t("submissionCorrect")}>
+          {format.number(correct)} / {format.number(of)} ({share})
+        </span>
+        <StateOf verdict={verdict} />
+      </span>
+    </li>
+  );
+}
+
+interface Props {
+  /** the newest of them, oldest first */
+  verdicts: readonly Verdict[];
+  total: number;
+  connection: Connection;
+}
+
+/** Everything that the participant submitted, newest first, with the server's own verdict; older ones are asked for. */
+export function OwnSubmissions({ verdicts, total, connection }: Props) {
+  const t = useTranslations("student");
+  const errorText = useErrorText();
+  const toast = useToast();
+  const [earlier, setEarlier] = useState<readonly Verdict[]>([]);
+  // the newest push others out of the view: what was asked for and what is shown may overlap
+  const known = new Map([...earlier, ...verdicts].map((verdict) => [verdict.submissionId, verdict]));
+  const all = [...known.values()];
+  const ask = async () => {
+    const reply = await connection.request("runs.list", { before: all[0].submissionId });
+    if (reply.ok) setEarlier([...reply.data.verdicts, ...all]);
+    else toast({ text: errorText(reply.error), tone: "bad" });
+  };
+  if (all.length === 0) return <p className="text-sm text-muted">{t("submissionsEmpty")}</p>;
+  return (
+    <>
+      <ul className="divide-y">
+        {[...all].reverse().map((verdict) => (
+          <Line key={verdict.submissionId} verdict={verdict} />
+        ))}
+      </ul>
+      {total > all.length && (
+        <Button size="sm" variant="ghost" onClick={() => void ask()}>
+          {t("submissionsEarlier", { count: total - all.length })}
+        </Button>
+      )}
+    </>
   );
 }

@@ -5,7 +5,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
+import type { Connection } from "@/lib/client/connection";
 import type { SelfView } from "@/lib/contract/views";
+import { OwnNumber } from "./own-number";
 
 /** "ABCDE FGHJK" is easier to copy by hand. */
 const halves = (code: string): string => `${code.slice(0, 5)} ${code.slice(5)}`;
@@ -24,20 +26,24 @@ export function CodeToKeep({ code }: { code: string }) {
 }
 
 /** The participant's own code, on demand: it is a key, so it does not stand open in a hall. */
-export function PersonalCode({ self }: { self: SelfView }) {
+export function PersonalCode({ self, connection }: { self: SelfView; connection: Connection }) {
   const t = useTranslations("student");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="ghost" size="sm" onClick={() => setOpen(true)}>
+      <Button
+        variant="ghost"
+        size="sm"
+        className="max-sm:min-w-11"
+        title={t("myCode")}
+        onClick={() => setOpen(true)}
+      >
         <KeyRound aria-hidden className="size-4" />
-        {t("myCode")}
+        <span className="max-sm:sr-only">{t("myCode")}</span>
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t("myCodeTitle")} description={t("myCodeBody")}>
         <CodeToKeep code={self.personalCode} />
-        {self.studentNumber && (
-          <p className="mt-3 text-sm text-muted">{t("studentNumber", { number: self.studentNumber })}</p>
-        )}
+        <OwnNumber number={self.studentNumber} connection={connection} />
       </Dialog>
     </>
   );

@@ -28,7 +28,6 @@ export function QuestionsTab({ self, dataset, place, onPlace, onProgress, ...res
   if (!rest.snapshot.ready) return <TabLoading />;
   return (
     <QuestionsPanel
-      owner={self.participantId}
       answers={self.answers}
       current={isQuestionId(place) ? place : questionIds[0]}
       onChoose={onPlace}

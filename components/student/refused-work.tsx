@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useErrorText } from "@/components/ui/error-text";
 import { Notice } from "@/components/ui/notice";
+import { passingErrors } from "@/lib/contract/errors";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
 import { isQuestionId, questionById } from "@/lib/content/questions";
@@ -11,7 +12,8 @@ import { isQuestionId, questionById } from "@/lib/content/questions";
 /** The words in a refused item, so that they can be saved elsewhere. */
 function wordsOf({ payload }: OutboxItem): string | null {
   if ("text" in payload) return payload.text;
-  return "source" in payload ? payload.source : null;
+  if ("cells" in payload) return payload.cells.map(({ source }) => source).join("\n\n");
+  return "source" in payload ? (payload.source ?? null) : null;
 }
 
 function useItemName(): (item: OutboxItem) => string {
@@ -38,14 +40,22 @@ export function RefusedWork({ items, outbox }: { items: readonly OutboxItem[]; o
           key={item.id}
           tone="bad"
           live
-          title={`${t("refusedTitle")}: ${nameOf(item)}`}
+          title={`${t(item.error?.code === "internal" ? "failedTitle" : "refusedTitle")}: ${nameOf(item)}`}
           action={
-            <Button variant="secondary" size="sm" onClick={() => outbox.dismiss(item.id)}>
-              {t("dismiss")}
-            </Button>
+            <>
+              {item.error && passingErrors.includes(item.error.code) && (
+                <Button size="sm" onClick={() => outbox.tryAgain(item.id)}>
+                  {t("tryAgain")}
+                </Button>
+              )}
+              <Button variant="secondary" size="sm" onClick={() => outbox.dismiss(item.id)}>
+                {t("dismiss")}
+              </Button>
+            </>
           }
         >
           <p>{item.error && errorText(item.error)}</p>
+          {item.error?.code === "internal" && <p>{t("failedBody")}</p>}
           {words && (
             <details className="mt-2">
               <summary className="font-medium">{t("refusedText")}</summary>

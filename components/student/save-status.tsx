@@ -6,7 +6,9 @@ import type { OutboxSnapshot } from "@/lib/client/outbox";
 /** Whether everything the student made is on the server. */
 export function SaveStatus({ outbox, online }: { outbox: OutboxSnapshot; online: boolean }) {
   const t = useTranslations("student");
-  const waiting = outbox.items.filter(({ refused }) => !refused).length;
+  // what is being typed is not on the server either
+  const ids = [...outbox.items.filter(({ refused }) => !refused), ...outbox.typed].map(({ id }) => id);
+  const waiting = new Set(ids).size;
   const state = waiting === 0 ? "saved" : online ? "saving" : "waiting";
   const Icon = { saved: CircleCheck, saving: LoaderCircle, waiting: CloudUpload }[state];
   const colour = { saved: "text-good", saving: "text-muted", waiting: "text-warn" }[state];

@@ -7,7 +7,7 @@ import type { OutboxItem } from "@/lib/client/outbox-item";
 import { recallRuns, rememberRun } from "@/lib/client/run-memory";
 import type { FinishedRun } from "@/lib/contract/lab";
 import type { Progress, PublicSession, SelfView } from "@/lib/contract/views";
-import { labSubmissions } from "./lab-submissions";
+import { isCoded, labSubmissions } from "./lab-submissions";
 import { TabLoading } from "./tab-loading";
 
 const SessionLab = later(
@@ -29,7 +29,12 @@ export function SpiralTab({ session, self, open, outbox, items, onProgress }: Pr
   const owner = self.participantId;
   const [configs, setConfigs] = useState(() => recallRuns(owner));
   const submissions = useMemo(
-    () => labSubmissions(self.verdicts, items, configs),
+    () =>
+      labSubmissions(
+        self.verdicts,
+        items.filter((item) => !isCoded(item)),
+        configs,
+      ),
     [self.verdicts, items, configs],
   );
   const submit = ({ weights, ...run }: FinishedRun) => {

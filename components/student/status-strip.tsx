@@ -1,9 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ConnectionBadge } from "@/components/live/connection-badge";
+import { TimeLeft } from "@/components/live/time-left";
 import type { Connection } from "@/lib/client/connection";
 import type { OutboxSnapshot } from "@/lib/client/outbox";
-import type { Board, SelfView } from "@/lib/contract/views";
+import type { RoomView, SelfView } from "@/lib/contract/views";
 import { NotMe } from "./not-me";
 import { OwnPlace } from "./own-place";
 import { PersonalCode } from "./personal-code";
@@ -11,7 +12,7 @@ import { SaveStatus } from "./save-status";
 import type { Leave } from "./use-leaving";
 
 interface Props {
-  board: Board;
+  room: RoomView;
   self: SelfView;
   connection: Connection;
   leave: Leave;
@@ -20,22 +21,26 @@ interface Props {
 }
 
 /** Who one is, whether one is connected, and whether everything is saved. */
-export function StatusStrip({ board, self, connection, leave, snapshot, online }: Props) {
+export function StatusStrip({ room, self, connection, leave, snapshot, online }: Props) {
   const t = useTranslations("student");
   const unsent = snapshot.items.filter(({ refused }) => !refused).length;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <p className="min-w-0 truncate">
+      <p className="min-w-0 truncate max-sm:grow max-sm:basis-24">
         <span className="text-sm text-muted">{t("you")} </span>
         <bdi className="font-semibold" data-own-name>
           {self.name}
         </bdi>
       </p>
+      <TimeLeft view={room} />
       <ConnectionBadge connection={connection} />
-      <SaveStatus outbox={snapshot} online={online} />
-      <OwnPlace board={board} self={self} />
-      <div className="-mx-3 flex sm:mr-0 sm:ml-auto">
-        <PersonalCode self={self} />
+      <div className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full">
+        <SaveStatus outbox={snapshot} online={online} />
+        <OwnPlace board={room.board} self={self} />
+      </div>
+      <div className="-mr-3 flex max-sm:-ml-3 sm:mr-0 sm:ml-auto">
+        {/* a room that opened without the server does not know it */}
+        {self.personalCode && <PersonalCode self={self} connection={connection} />}
         <NotMe self={self} leave={leave} unsent={unsent} />
       </div>
     </div>

@@ -1,69 +1,162 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { JoinScreen } from "@/components/join/join-screen";
+import { PlaceForm } from "@/components/join/place-form";
+import { usePlaceToken } from "@/components/join/place-token";
 import { Removed } from "@/components/join/removed";
 import { SessionUnavailable } from "@/components/join/session-unavailable";
+import { Obstacle } from "@/components/live/obstacle";
 import { useConnection, useConnectionStatus } from "@/components/live/use-connection";
 import { AppHeader } from "@/components/ui/app-header";
+import { useErrorText } from "@/components/ui/error-text";
 import { Spinner } from "@/components/ui/spinner";
+import { useHydrating } from "@/components/ui/use-hydrating";
 import type { Connection } from "@/lib/client/connection";
-import type { RoomView, SelfView } from "@/lib/contract/views";
+import type { WireError } from "@/lib/contract/errors";
+import type { LastView } from "@/lib/client/last-view";
+import type { PublicSession, RoomView, SelfView, StudentView } from "@/lib/contract/views";
 import { Classroom } from "./classroom";
+import { useForgottenRoom, useKeptRoom } from "./use-kept-room";
 import { useLeaving, type Leave } from "./use-leaving";
-import { useOutbox } from "./use-outbox";
+import { useOutbox, useOutboxSnapshot } from "./use-outbox";
 import { useSessionLanguage } from "./use-session-language";
 import { useSteady } from "./use-steady";
 import { useStudentView } from "./use-student-view";
+import { WaitingRoom } from "./waiting-room";
 
-function Connecting() {
+interface Line {
+  connection: Connection | null;
+  /** why the server does not take this page just now; the network is not to blame then */
+  refusal: WireError | null;
+}
+
+/** What keeps the page from the server, once that is known or it takes long. */
+function Waiting({ connection, refusal }: Line) {
   const t = useTranslations("join");
+  const errorText = useErrorText();
   const slow = useSteady(true, 6_000);
+  return (
+    <p className="text-center text-sm text-muted empty:hidden">
+      {refusal ? errorText(refusal) : <Obstacle connection={connection}>{slow && t("slow")}</Obstacle>}
+    </p>
+  );
+}
+
+function Connecting(line: Line) {
+  const t = useTranslations("join");
   return (
     <div role="status" className="mx-auto flex max-w-md flex-col items-center gap-4 px-4 py-20 text-center">
       <Spinner className="size-8 text-accent" />
       <p>{t("connecting")}</p>
-      {slow && <p className="text-sm text-muted">{t("slow")}</p>}
+      <Waiting {...line} />
     </div>
   );
 }
 
+/** Who has just come in, or whose room has opened, has the focus where the work begins, unless it is somewhere already. */
+function useFocusInside(place: string | null): void {
+  useEffect(() => {
+    if (place === null || document.activeElement !== document.body) return;
+    document
+      .querySelector<HTMLElement>("#content [data-first], #content [role=tab][aria-selected=true]")
+      ?.focus();
+  }, [place]);
+}
+
 interface InsideProps {
+  /** they came in by this page's form */
+  arriving: boolean;
   room: RoomView;
   self: SelfView;
   connection: Connection;
   leave: Leave;
+  /** null before the server's first word: then the room is as it was last seen */
+  live: StudentView | null;
+  last: LastView;
 }
 
-function Inside({ room, self, connection, leave }: InsideProps) {
+function Inside({ arriving, room, self, connection, leave, live, last }: InsideProps) {
   const outbox = useOutbox(self.participantId, connection);
-  return outbox && <Classroom {...{ room, self, connection, outbox, leave }} />;
+  useKeptRoom(last, live, useOutboxSnapshot(outbox));
+  const waiting = room.session.status === "draft";
+  useFocusInside(arriving && outbox ? String(waiting) : null);
+  if (!outbox) return null;
+  const Place = waiting ? WaitingRoom : Classroom;
+  return <Place {...{ room, self, connection, outbox, leave }} />;
 }
+
+interface EntranceProps {
+  /** the browser has not yet said whether somebody sits here */
+  undecided: boolean;
+  code: string;
+  /** null before the server's first word */
+  session: PublicSession | null;
+  line: Line;
+}
+
+/**
+ * The form, there with the page itself. Whether somebody sits here already only the browser knows: until its script
+ * runs, a mark that stands on the page's root shows one of the two (app/early-script.tsx).
+ */
+function Entrance({ undecided, code, session, line }: EntranceProps) {
+  return (
+    <>
+      <div data-if-free={undecided || undefined}>
+        <JoinScreen {...{ code, session }} connection={line.connection} />
+        {!session && (
+          <div role="status" className="mx-auto max-w-md px-4">
+            <Waiting {...line} />
+          </div>
+        )}
+      </div>
+      {undecided && (
+        <div data-if-seated>
+          <Connecting {...line} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Whether the room is no longer this person's, whatever they do. */
+const ends = ({ code }: WireError): boolean => code === "session-not-found" || code === "removed";
 
 /** A student's way through a session: connecting, joining, taking part. */
 export function StudentPage({ code }: { code: string }) {
   const connection = useConnection({ role: "student", code });
   const status = useConnectionStatus(connection);
-  const view = useStudentView(connection);
-  const { leave, leaving } = useLeaving(code, connection, view);
+  const place = usePlaceToken();
+  const { live, view, last } = useStudentView(code, connection);
+  const { leave, leaving, kept } = useLeaving(code, connection, live);
   useSessionLanguage(view?.room.session.language);
+  const hydrating = useHydrating();
+  const [arriving, setArriving] = useState(false);
+  if (live && !live.self && !arriving) setArriving(true);
+  const gone = status.state === "closed" && status.reason !== null && ends(status.reason);
+  useForgottenRoom(last, gone || (live !== null && !live.self));
 
+  const line = { connection, refusal: status.reason };
   let content: ReactNode;
   if (status.state === "closed" && status.reason)
     content = <SessionUnavailable error={status.reason} code={code} />;
-  else if (!view || !connection || leaving) content = <Connecting />;
-  else if (view.removed) content = <Removed leave={leave} />;
-  else if (!view.self) content = <JoinScreen session={view.room.session} connection={connection} />;
-  else
+  else if (leaving) content = <Connecting {...line} />;
+  else if (view?.removed) content = <Removed leave={kept ? leave : null} />;
+  else if (place !== null && connection) content = <PlaceForm token={place} connection={connection} />;
+  else if (view?.self && connection)
     content = (
       <Inside
         key={view.self.participantId}
         room={view.room}
         self={view.self}
-        connection={connection}
-        leave={leave}
+        {...{ arriving, connection, leave, live, last }}
       />
     );
+  else if (!live && kept && !hydrating) content = <Connecting {...line} />;
+  else {
+    const session = live?.room.session ?? null;
+    content = <Entrance undecided={hydrating} {...{ code, session, line }} />;
+  }
   return (
     <>
       <AppHeader title={view?.self ? <h1 className="truncate">{view.room.session.title}</h1> : undefined} />

@@ -3,8 +3,15 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import type { Activity } from "@/lib/contract/ids";
 
-/** An activity's name with a dot that is full while it is open; the words are spoken. */
-export function TabLabel({ activity, open }: { activity: Activity; open: boolean }) {
+interface Props {
+  activity: Activity;
+  open: boolean;
+  /** answers that are written and not handed in */
+  unsent: number;
+}
+
+/** An activity's name with a dot that is full while it is open, and one while drafts wait; the words are spoken. */
+export function TabLabel({ activity, open, unsent }: Props) {
   const t = useTranslations("student");
   return (
     <span className="flex items-center gap-1.5 sm:gap-2" data-open={open}>
@@ -19,6 +26,12 @@ export function TabLabel({ activity, open }: { activity: Activity; open: boolean
       <span className={clsx("text-xs font-normal", open ? "sr-only" : "max-sm:sr-only")}>
         {t(open ? "openState" : "closedState")}
       </span>
+      {unsent > 0 && (
+        <span data-unsent title={t("unsentTitle", { count: unsent })}>
+          <span aria-hidden className="block size-1.5 rounded-full bg-accent" />
+          <span className="sr-only">{t("unsentTitle", { count: unsent })}</span>
+        </span>
+      )}
     </span>
   );
 }

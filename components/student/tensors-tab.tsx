@@ -1,16 +1,19 @@
 "use client";
 import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef } from "react";
-import * as z from "@/lib/contract/zod";
+import { useCallback, useEffect, useMemo } from "react";
+import { useHeld } from "@/components/live/held";
+import { keptAlone } from "@/components/tensors/saved-work";
 import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/client/connection";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
-import { Remembered } from "@/lib/client/remembered";
-import { requests, type NotebookCells } from "@/lib/contract/requests";
-import type { Progress, SelfView } from "@/lib/contract/views";
+import { SharedNotebook } from "@/lib/client/notebook";
+import type { NotebookKind } from "@/lib/contract/notebook";
+import type { Progress, PublicSession, SelfView } from "@/lib/contract/views";
+import { ClassLinkProvider } from "@/components/tensors/class-link";
+import { useClassLinkOf } from "./use-class-link";
 import { TabLoading } from "./tab-loading";
 import { tensorAttempts } from "./tensor-attempts";
 import { useAcknowledged } from "@/components/live/use-acknowledged";
@@ -21,6 +24,7 @@ const SessionTensors = later(
 );
 
 interface Props {
+  session: PublicSession;
   self: SelfView;
   open: boolean;
   connection: Connection;
@@ -35,39 +39,21 @@ const working = (item: string | null): Progress => ({
   ...(item === null ? {} : { item }),
 });
 
-/** The save that this device made or took last. */
-const latestSave = (owner: string) =>
-  new Remembered<string | null>({
-    ...{ owner, key: `spiralroom.${owner}.notebook-save` },
-    schema: z.string(),
-    otherwise: null,
-  });
-
-/** The notebook's way to the server and back. */
-function useServerNotebook({ self, connection, outbox, items }: Props) {
+/** What is kept cell by cell, with the server; null until the first effect. */
+function useShared(of: NotebookKind, { self, connection, outbox }: Props): SharedNotebook | null {
   const t = useTranslations("student");
   const toast = useToast();
-  const latest = useMemo(() => latestSave(self.participantId), [self.participantId]);
-  const lastSave = useRef<string | null>(null);
-  const save = (cells: NotebookCells) => {
-    const id = nanoid();
-    const parsed = requests["notebook.save"].payload.safeParse({ id, cells });
-    if (!parsed.success) return toast({ tone: "bad", text: t("notebookTooLarge") });
-    void outbox.add("notebook.save", parsed.data, { after: lastSave.current });
-    lastSave.current = id;
-    latest.set(id);
-  };
-  /** What another device saved since this one last did. */
-  const restore = async (): Promise<NotebookCells | null> => {
-    const reply = await connection.request("notebook.load", {});
-    const waiting = items.some(({ name }) => name === "notebook.save");
-    if (!reply.ok || !reply.data.notebook || waiting) return null;
-    const { saveId, cells } = reply.data.notebook;
-    if (saveId === latest.get()) return null;
-    latest.set(saveId);
-    return cells;
-  };
-  return { save, restore };
+  const owner = self.participantId;
+  const onTooLarge = useCallback(() => toast({ tone: "bad", text: t("notebookTooLarge") }), [t, toast]);
+  const open = useMemo(
+    () => () =>
+      new SharedNotebook({ owner, of, outbox, connection, before: keptAlone(owner, of), onTooLarge }),
+    [owner, of, outbox, connection, onTooLarge],
+  );
+  const shared = useHeld(open);
+  const version = self.notebooks?.[of] ?? 0;
+  useEffect(() => shared?.hear(version), [shared, version]);
+  return shared;
 }
 
 /** The tensor exercises and the notebook; both are kept on the server through the outbox. */
@@ -75,17 +61,26 @@ export function TensorsTab(props: Props) {
   const { self, open, outbox, items, onProgress } = props;
   const acknowledged = useAcknowledged(outbox);
   const attempts = useMemo(() => tensorAttempts(acknowledged, items), [acknowledged, items]);
-  const notebook = useServerNotebook(props);
+  const [notebook, exercises] = [useShared("notebook", props), useShared("exercises", props)];
+  const shared = useMemo(
+    () => (notebook && exercises ? { notebook, exercises } : null),
+    [notebook, exercises],
+  );
+  const link = useClassLinkOf(props);
+  if (!shared) return <TabLoading />;
   return (
-    <SessionTensors
-      ownerId={self.participantId}
-      open={open}
-      progress={self.attempts}
-      attempts={attempts}
-      submit={(exerciseId, source) => void outbox.add("attempt.submit", { id: nanoid(), exerciseId, source })}
-      saveNotebook={notebook.save}
-      restoreNotebook={notebook.restore}
-      onWorking={(item) => onProgress(working(item))}
-    />
+    <ClassLinkProvider value={link}>
+      <SessionTensors
+        ownerId={self.participantId}
+        open={open}
+        progress={self.attempts}
+        attempts={attempts}
+        submit={(exerciseId, source) =>
+          void outbox.add("attempt.submit", { id: nanoid(), exerciseId, source })
+        }
+        shared={shared}
+        onWorking={(item) => onProgress(working(item))}
+      />
+    </ClassLinkProvider>
   );
 }

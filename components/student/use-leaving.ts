@@ -6,6 +6,7 @@ import { Seat } from "@/lib/client/seat";
 import type { Reply } from "@/lib/contract/errors";
 import type { StudentView } from "@/lib/contract/views";
 import { forgetLab } from "@/lib/lab/lab-database";
+import { releasePage } from "@/lib/offline/client";
 
 /** Asks the server to let this browser's participant go. */
 export type Leave = () => Promise<Reply<unknown>>;
@@ -13,13 +14,14 @@ export type Leave = () => Promise<Reply<unknown>>;
 /**
  * Makes way for the next person: once the server has let the participant go and their work has left the page, what the
  * browser keeps of them goes too and the page starts afresh, with nothing in memory either.
- * @returns the way out, and whether that is under way; until it is done nobody is asked for a name
+ * @returns the way out, whether that is under way (until it is done nobody is asked for a name), and whether this browser
+ * keeps work of somebody
  */
 export function useLeaving(
   code: string,
   connection: Connection | null,
   view: StudentView | null,
-): { leave: Leave; leaving: boolean } {
+): { leave: Leave; leaving: boolean; kept: boolean } {
   const seat = useMemo(() => new Seat(code), [code]);
   const leaver = useSyncExternalStore(
     seat.subscribe,
@@ -38,7 +40,9 @@ export function useLeaving(
   }, [leaver, seat, view]);
   useEffect(() => {
     if (leaver === null) return;
-    void seat.empty(leaver, [forgetOwner(leaver), forgetLab(leaver)]).then(() => location.reload());
+    void seat
+      .empty(leaver, [forgetOwner(leaver), forgetLab(leaver), releasePage()])
+      .then(() => location.reload());
   }, [leaver, seat]);
-  return { leave, leaving: leaver !== null };
+  return { leave, leaving: leaver !== null, kept: seat.taken };
 }

@@ -1,10 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
 import type { CellResult, TensorPicture } from "@/lib/tensorlab/protocol";
+import type { Piece } from "./class-link";
+import { ErrorNote } from "./error-note";
+import { OutputPiece } from "./output-piece";
 import { shapeText } from "./shape-text";
+import { overwritten, sinceCleared } from "./shown-output";
 import { TensorGrid } from "./tensor-grid";
 
 function Facts({ picture }: { picture: TensorPicture }) {
@@ -47,46 +50,65 @@ function Picture({ picture, sharing }: { picture: TensorPicture; sharing: readon
   );
 }
 
-function ErrorNote({ error }: { error: NonNullable<CellResult["error"]> }) {
-  const t = useTranslations("tensors");
-  if (error.type === "Failed") return null;
-  if (error.type === "Stopped")
-    return (
-      <Notice tone="warn" title={t("stoppedTitle")} live>
-        {t("stoppedBody")}
-      </Notice>
-    );
-  return (
-    <Notice
-      tone="bad"
-      title={error.line ? t("errorAt", { type: error.type, line: error.line }) : error.type}
-      live
-    >
-      <pre className="font-mono text-sm whitespace-pre-wrap">{error.message}</pre>
-    </Notice>
-  );
-}
-
 /** Variables on the memory of a tensor, itself among them when it has a name. */
 const sharingWith = ({ storageId }: TensorPicture, { variables }: CellResult): string[] =>
   variables.filter((one) => one.storageId === storageId).map(({ name }) => name);
 
-/** What a cell printed, what its last expression is, and what went wrong. */
-export function CellOutput({ output, result }: { output: string; result: CellResult | null }) {
+function Printed({ children }: { children: string }) {
+  const t = useTranslations("tensors");
+  const shown = overwritten(children);
+  if (!shown) return null;
+  return (
+    <pre
+      tabIndex={0}
+      aria-label={t("output")}
+      className="max-h-96 overflow-auto rounded-md bg-sunken p-3 font-mono text-sm whitespace-pre-wrap"
+    >
+      {shown}
+    </pre>
+  );
+}
+
+/** What was printed, and between it what was handed out, in the order of both. */
+function Written({ output, pieces }: { output: string; pieces: readonly Piece[] }) {
+  const begin = sinceCleared(output);
+  const kept = pieces.filter(({ at }) => at >= begin);
+  return (
+    <>
+      {kept.map((piece, index) => (
+        <Fragment key={index}>
+          <Printed>{output.slice(kept[index - 1]?.at ?? begin, piece.at)}</Printed>
+          <OutputPiece piece={piece} />
+        </Fragment>
+      ))}
+      <Printed>{output.slice(kept.at(-1)?.at ?? begin)}</Printed>
+    </>
+  );
+}
+
+/** So much was left out that it has to be said. */
+function LeftOut({ count }: { count: number }) {
+  const t = useTranslations("tensors");
+  return count > 0 && <p className="text-sm text-warn">{t("leftOut", { count })}</p>;
+}
+
+interface Props {
+  output: string;
+  pieces: readonly Piece[];
+  result: CellResult | null;
+  /** puts another source in the cell's place */
+  onFix?: (source: string) => void;
+}
+
+/** What a cell printed and handed out, what its last expression is, and what went wrong. */
+export function CellOutput({ output, pieces, result, onFix }: Props) {
   const t = useTranslations("tensors");
   const echo = result?.echo;
-  if (!output && !echo && !result?.error) return null;
+  if (!output && pieces.length === 0 && !echo && !result?.error) return null;
   return (
     <div className="space-y-3 pt-2">
-      {output && (
-        <pre
-          tabIndex={0}
-          aria-label={t("output")}
-          className="max-h-96 overflow-auto rounded-md bg-sunken p-3 font-mono text-sm whitespace-pre-wrap"
-        >
-          {output}
-        </pre>
-      )}
+      <Written output={output} pieces={pieces} />
+      <LeftOut count={result?.left ?? 0} />
       {echo && (
         <pre
           tabIndex={0}
@@ -96,10 +118,11 @@ export function CellOutput({ output, result }: { output: string; result: CellRes
           {echo.repr}
         </pre>
       )}
+      <LeftOut count={echo?.left ?? 0} />
       {echo?.picture && result && (
         <Picture picture={echo.picture} sharing={sharingWith(echo.picture, result)} />
       )}
-      {result?.error && <ErrorNote error={result.error} />}
+      {result?.error && <ErrorNote error={result.error} recovery={result.recovery} onFix={onFix} />}
     </div>
   );
 }

@@ -1,68 +1,28 @@
 "use client";
-import { Compartment, EditorState } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
-import { useLocale } from "next-intl";
-import { useEffect, useRef } from "react";
-import { editorExtensions } from "./editor-extensions";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useStore } from "@/components/ui/use-store";
+import { Fetched } from "@/lib/client/fetched";
+import { PlainEditor, type Cursor, type EditorProps } from "./plain-editor";
 
-interface Props {
-  value: string;
-  /** spoken name of the editor */
-  label: string;
-  onChange: (value: string) => void;
-  /** Shift-Enter runs and goes on, Ctrl/⌘-Enter runs and stays */
-  onRun?: (andNext: boolean) => void;
-  readOnly?: boolean;
-  autoFocus?: boolean;
-}
+/** One for all editors of a page; a network that never brings it leaves the plain field. */
+const rich = new Fetched(() => import("./python-editor"));
 
-/** Python with completion and short help; nothing of it is sent anywhere. */
-export function CodeEditor({ value, label, onChange, onRun, readOnly = false, autoFocus }: Props) {
-  const language = useLocale();
-  const host = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView | null>(null);
-  const latest = useRef({ onChange, onRun });
-  const editable = useRef(new Compartment());
-  useEffect(() => {
-    latest.current = { onChange, onRun };
-  });
-
-  useEffect(() => {
-    if (!host.current) return;
-    const run = (andNext: boolean) => {
-      latest.current.onRun?.(andNext);
-      return !!latest.current.onRun;
-    };
-    const changes = EditorView.updateListener.of((update) => {
-      if (update.docChanged) latest.current.onChange(update.state.doc.toString());
-    });
-    const extensions = [editorExtensions(language, label, run), changes, editable.current.of([])];
-    const state = EditorState.create({ doc: value, extensions });
-    const created = new EditorView({ parent: host.current, state });
-    view.current = created;
-    return () => created.destroy();
-    // the editor owns its text after it was made; later values come through the effect below
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [label, language]);
-
-  useEffect(() => {
-    const current = view.current;
-    if (!current || current.state.doc.toString() === value) return;
-    current.dispatch({ changes: { from: 0, to: current.state.doc.length, insert: value } });
-  }, [value]);
-
-  useEffect(() => {
-    view.current?.dispatch({ effects: editable.current.reconfigure(EditorState.readOnly.of(readOnly)) });
-  }, [readOnly]);
-
-  useEffect(() => {
-    if (autoFocus) view.current?.focus();
-  }, [autoFocus, label]);
-
-  return (
-    <div
-      ref={host}
-      className="overflow-hidden rounded-md border border-line-strong focus-within:outline-2 focus-within:outline-accent"
-    />
-  );
+/**
+ * Python with completion and short help; nothing of it is sent anywhere. The editor is most of the page's weight, so
+ * one types into a plain field until it is there; it takes over text, cursor and focus, and no character that is being
+ * composed.
+ */
+export function CodeEditor(props: EditorProps) {
+  const loaded = useStore(rich, null);
+  const [composing, setComposing] = useState(false);
+  const cursor = useRef<Cursor | null>(null);
+  const leave = useCallback((at: Cursor) => void (cursor.current = at), []);
+  const takeOver = useCallback(() => {
+    const at = cursor.current;
+    cursor.current = null;
+    return at;
+  }, []);
+  useEffect(() => rich.ask(), []);
+  if (!loaded || composing) return <PlainEditor {...props} onComposing={setComposing} onLeft={leave} />;
+  return <loaded.PythonEditor {...props} takeOver={takeOver} />;
 }

@@ -14,6 +14,8 @@ const modules: [RegExp, Place][] = [
   [/(?<![\w.])torch\.$/, "torch"],
   [/(?<![\w.])(?:np|numpy)\.random\.$/, "random"],
   [/(?<![\w.])(?:np|numpy)\.$/, "numpy"],
+  [/(?<![\w.])(?:plt|pyplot)\.$/, "pyplot"],
+  [/(?<![\w.])classroom\.$/, "classroom"],
 ];
 
 /** `np.zeros(3).` or `x.numpy().` */
@@ -37,11 +39,16 @@ function placeOf(before: string, source: string): Place | undefined {
   return arrayResult.test(before) || (name && holdsArray(name, source)) ? "array" : "tensor";
 }
 
-const asCompletion = ({ name, call, help }: TorchHelp, language: Language): Completion => ({
+/** How far a completion may be put up or down. */
+const boostAtMost = 99;
+
+/** @param place in the order of the reading: what the week uses comes first */
+const asCompletion = ({ name, call, help }: TorchHelp, language: Language, place: number): Completion => ({
   label: name,
   detail: call,
   info: help[language],
   type: call ? "function" : "property",
+  boost: Math.max(boostAtMost - place, -boostAtMost),
 });
 
 /**
@@ -69,7 +76,7 @@ export function torchCompletions(language: Language) {
       from,
       options: help
         .filter(({ on }) => on === place || (on === "both" && both.includes(place)))
-        .map((one) => asCompletion(one, language)),
+        .map((one, at) => asCompletion(one, language, at)),
       validFor: /^\w*$/,
     };
   };

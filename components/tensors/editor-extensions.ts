@@ -5,18 +5,26 @@ import {
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
+  moveCompletionSelection,
+  selectedCompletionIndex,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { python, pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Prec, type Extension } from "@codemirror/state";
-import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, keymap, lineNumbers, type Command } from "@codemirror/view";
 import type { Language } from "@/lib/content/language";
 import { torchCompletions } from "./completions";
 import { editorTheme } from "./editor-theme";
 
+/** Takes the completion that was chosen, or the first where none was. */
+const takeCompletion: Command = (view) => {
+  if (selectedCompletionIndex(view.state) === null) moveCompletionSelection(true)(view);
+  return acceptCompletion(view);
+};
+
 /**
- * Tab accepts a completion or indents; Escape then Tab leaves the editor, so that it is no keyboard trap.
+ * Tab takes a completion or indents; Escape then Tab leaves the editor, so that it is no keyboard trap.
  * The escape lasts for one Tab.
  */
 function tabKeys() {
@@ -36,7 +44,7 @@ function tabKeys() {
           leaving = false;
           return false;
         }
-        return acceptCompletion(view) || indentMore(view);
+        return takeCompletion(view) || indentMore(view);
       },
       shift: (view) => (leaving ? false : indentLess(view)),
     },
@@ -70,7 +78,8 @@ const editing: Extension = [
 const pythonIn = (language: Language): Extension => [
   python(),
   pythonLanguage.data.of({ autocomplete: torchCompletions(language) }),
-  autocompletion({ maxRenderedOptions: 40 }),
+  // nothing is chosen before an arrow chooses it: Enter is a new line
+  autocompletion({ maxRenderedOptions: 40, selectOnOpen: false }),
 ];
 
 /** @param label spoken name of the editor */

@@ -75,7 +75,7 @@ function Task({ exercise, passed, focusTitle }: Pick<Props, "exercise" | "passed
     if (focusTitle) title.current?.focus();
   }, [focusTitle]);
   return (
-    <header className="space-y-1">
+    <header data-guide="tensors.task" className="space-y-1">
       <div className="flex flex-wrap items-center gap-2">
         <h2 ref={title} tabIndex={-1} className="text-xl">
           {exercise.title[language]}
@@ -93,7 +93,7 @@ function Actions({ exercise, source, attempt, passed, trial, onCheck, onNext }: 
   const t = useTranslations("tensors");
   return (
     <div className="flex flex-wrap gap-2">
-      <Button onClick={onCheck} busy={attempt?.state === "saving"}>
+      <Button data-guide="tensors.check" onClick={onCheck} busy={attempt?.state === "saving"}>
         {t("check")}
       </Button>
       {isCodeExercise(exercise) && (
@@ -121,23 +121,27 @@ export function ExercisePanel(props: Props) {
     <article className="min-w-0 space-y-4">
       <Task {...props} />
       <Given code={exercise.given} />
-      {code ? (
-        <CodeEditor
-          value={source}
-          label={t("yourCode")}
-          onChange={onEdit}
-          onRun={() => trial.run(exercise, source)}
-        />
-      ) : (
-        <AnswerForm
-          exercise={exercise}
-          answers={decodeAnswers(source) ?? {}}
-          onChange={(answers) => onEdit(encodeAnswers(answers))}
-        />
-      )}
+      <div data-guide="tensors.code">
+        {code ? (
+          <CodeEditor
+            value={source}
+            label={t("yourCode")}
+            onChange={onEdit}
+            onRun={(_, text) => trial.run(exercise, text)}
+          />
+        ) : (
+          <AnswerForm
+            exercise={exercise}
+            answers={decodeAnswers(source) ?? {}}
+            onChange={(answers) => onEdit(encodeAnswers(answers))}
+          />
+        )}
+      </div>
       <Actions {...props} />
-      {code && <CellOutput output={trial.output} result={trial.result} />}
-      {attempt && <VerdictNotice attempt={attempt} />}
+      {code && (
+        <CellOutput output={trial.output} pieces={trial.pieces} result={trial.result} onFix={onEdit} />
+      )}
+      {attempt && <VerdictNotice attempt={attempt} onFix={onEdit} />}
       {passed && (
         <Notice tone="good" title={t("why")}>
           <Markdown>{exercise.explanation[language]}</Markdown>

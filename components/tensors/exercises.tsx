@@ -3,34 +3,44 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { SelectField } from "@/components/ui/field";
 import { useStore } from "@/components/ui/use-store";
+import type { SharedNotebook } from "@/lib/client/notebook";
+import { blankNotebook } from "@/lib/client/notebook-copy";
 import { exerciseById, exercises } from "@/lib/content/exercises";
 import { isCodeExercise } from "@/lib/content/exercises/exercise";
 import type { ExerciseProgress, ExerciseWork } from "./attempt";
+import { CellCopies } from "./cell-copies";
 import { ExerciseList } from "./exercise-list";
 import { ExercisePanel } from "./exercise-panel";
-import { noSources, savedSources } from "./saved-work";
+import { noSources, savedSources, sharedSources, type SourceStore } from "./saved-work";
 import { useTrial } from "./use-trial";
 
 interface Props extends ExerciseWork {
   /** its tab is the open one */
   shown: boolean;
+  /** the code that other devices have, too; without it this browser keeps it alone */
+  shared?: SharedNotebook;
   onWorking?: (exerciseId: string) => void;
 }
 
-/** What the student has typed for each exercise, kept on this device. */
-function useSources(ownerId: string) {
-  const saved = useMemo(() => savedSources(ownerId), [ownerId]);
+/** What the student has typed for each exercise. */
+function useSources(ownerId: string, shared: SharedNotebook | undefined) {
+  const saved = useMemo<SourceStore>(
+    () => (shared ? sharedSources(shared) : savedSources(ownerId)),
+    [ownerId, shared],
+  );
   const sources = useStore(saved, noSources);
-  return { sources, edit: (id: string, source: string) => saved.set({ ...sources, [id]: source }) };
+  // of what lies there now: another tab may have written to another exercise, and what was drawn last may lack a key
+  const edit = (id: string, source: string) => saved.set({ ...saved.get(), [id]: source });
+  return { sources, edit, latest: (id: string) => saved.get()[id] };
 }
 
 /** The exercises: a list to choose from and the one being worked on. */
-export function Exercises({ ownerId, progress, attempts, submit, shown, onWorking }: Props) {
+export function Exercises({ ownerId, shared, progress, attempts, submit, shown, onWorking }: Props) {
   const t = useTranslations("tensors");
   const solved = (id: string) => progress.some((one) => one.exerciseId === id && one.passed);
   const [current, setCurrent] = useState(() => (exercises.find(({ id }) => !solved(id)) ?? exercises[0]).id);
   const [stepped, setStepped] = useState(false);
-  const { sources, edit } = useSources(ownerId);
+  const { sources, edit, latest } = useSources(ownerId, shared);
   const exercise = exerciseById(current) ?? exercises[0];
   const trial = useTrial(exercise.id);
   const source = sources[exercise.id] ?? (isCodeExercise(exercise) ? exercise.starter : "{}");
@@ -60,23 +70,49 @@ export function Exercises({ ownerId, progress, attempts, submit, shown, onWorkin
         <div className="lg:hidden">
           <ExercisePicker current={exercise.id} progress={progress} onChoose={choose} />
         </div>
-        <ExercisePanel
-          key={exercise.id}
-          exercise={exercise}
-          source={source}
-          attempt={attempts.findLast((attempt) => attempt.exerciseId === exercise.id) ?? null}
-          passed={passed}
-          trial={trial}
-          focusTitle={stepped}
-          onEdit={(text) => {
-            edit(exercise.id, text);
-            onWorking?.(exercise.id);
-          }}
-          onCheck={() => submit(exercise.id, source)}
-          onNext={next ? () => (setStepped(true), setCurrent(next.id)) : null}
-        />
+        <div className="min-w-0 space-y-4">
+          {shared && <Copies shared={shared} exerciseId={exercise.id} onUse={edit} />}
+          <ExercisePanel
+            key={exercise.id}
+            exercise={exercise}
+            source={source}
+            attempt={attempts.findLast((attempt) => attempt.exerciseId === exercise.id) ?? null}
+            passed={passed}
+            trial={trial}
+            focusTitle={stepped}
+            onEdit={(text) => {
+              edit(exercise.id, text);
+              onWorking?.(exercise.id);
+            }}
+            onCheck={() => submit(exercise.id, latest(exercise.id) ?? source)}
+            onNext={next ? () => (setStepped(true), setCurrent(next.id)) : null}
+          />
+        </div>
       </div>
     </div>
+  );
+}
+
+/** Code of this exercise that another device replaced. */
+function Copies({
+  shared,
+  exerciseId,
+  onUse,
+}: {
+  shared: SharedNotebook;
+  exerciseId: string;
+  onUse: (id: string, source: string) => void;
+}) {
+  const { copies } = useStore(shared, blankNotebook);
+  return (
+    <CellCopies
+      copies={copies.filter(({ cellId }) => cellId === exerciseId)}
+      onUse={(copy) => {
+        onUse(copy.cellId, copy.source);
+        shared.choose(copy);
+      }}
+      onDiscard={(copy) => shared.choose(copy)}
+    />
   );
 }
 

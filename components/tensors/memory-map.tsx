@@ -41,7 +41,9 @@ function Group({ tensors }: { tensors: NamedTensor[] }) {
       </ul>
       {drawn && (
         <details>
-          <summary className="inline-flex min-h-9 items-center text-sm underline">{t("memoryShow")}</summary>
+          <summary className="inline-flex min-h-9 items-center text-sm underline pointer-coarse:min-h-11">
+            {t("memoryShow")}
+          </summary>
           <StorageTable tensors={tensors} />
         </details>
       )}

@@ -1,11 +1,12 @@
 "use client";
-import { ArrowDown, ArrowUp, Play, Plus, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Ellipsis, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
-import { Spinner } from "@/components/ui/spinner";
-import { CellOutput } from "./cell-output";
-import { CodeEditor } from "./code-editor";
-import type { LiveCell } from "./use-notebook";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { CodeCell } from "./code-cell";
+import type { LiveCell } from "./live-cell";
+import { TextCell } from "./text-cell";
+import { asText, isText, textIn } from "./text-source";
 
 interface Props {
   cell: LiveCell;
@@ -14,31 +15,45 @@ interface Props {
   autoFocus: boolean;
   onEdit: (source: string) => void;
   onRun: (andNext: boolean) => void;
+  onRunMany: (which: "above" | "below") => void;
   onMove: (by: -1 | 1) => void;
   onAdd: () => void;
   onRemove: () => void;
 }
 
-/** One cell: editor, what it may do, and what came of it. */
-export function NotebookCell({ cell, number, autoFocus, onEdit, onRun, onMove, onAdd, onRemove }: Props) {
+/** What is wanted of a cell less often. */
+function CellMenu({ cell, number, onEdit, onRunMany }: Props) {
+  const t = useTranslations("tensors");
+  const { source } = cell;
+  return (
+    <Menu
+      className="min-w-56"
+      trigger={
+        <IconButton label={t("more", { number })}>
+          <Ellipsis aria-hidden className="size-4" />
+        </IconButton>
+      }
+    >
+      <MenuItem onSelect={() => onRunMany("above")}>{t("runAbove")}</MenuItem>
+      <MenuItem onSelect={() => onRunMany("below")}>{t("runBelow")}</MenuItem>
+      <MenuItem onSelect={() => onEdit(isText(source) ? textIn(source) : asText(source))}>
+        {t(isText(source) ? "toCode" : "toText")}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+/** One cell: code or text, and what may be done to it. */
+export function NotebookCell(props: Props) {
+  const { cell, number, autoFocus, onEdit, onRun, onMove, onAdd, onRemove } = props;
   const t = useTranslations("tensors");
   return (
-    <section aria-label={t("cell", { number })} className="space-y-1">
-      <div className="flex items-start gap-1">
-        <IconButton label={t("run", { number })} onClick={() => onRun(false)} disabled={cell.running}>
-          {cell.running ? <Spinner className="size-5" /> : <Play aria-hidden className="size-5" />}
-        </IconButton>
-        <div className="min-w-0 grow">
-          <CodeEditor
-            value={cell.source}
-            label={t("editor", { number })}
-            onChange={onEdit}
-            onRun={onRun}
-            autoFocus={autoFocus}
-          />
-          <CellOutput output={cell.output} result={cell.result} />
-        </div>
-      </div>
+    <section aria-label={t("cell", { number })} data-cell={cell.id} className="space-y-1">
+      {isText(cell.source) ? (
+        <TextCell source={cell.source} number={number} onEdit={onEdit} onDone={() => onRun(true)} />
+      ) : (
+        <CodeCell cell={cell} number={number} autoFocus={autoFocus} onEdit={onEdit} onRun={onRun} />
+      )}
       <div className="flex justify-end">
         <IconButton label={t("moveUp", { number })} onClick={() => onMove(-1)}>
           <ArrowUp aria-hidden className="size-4" />
@@ -52,6 +67,7 @@ export function NotebookCell({ cell, number, autoFocus, onEdit, onRun, onMove, o
         <IconButton label={t("remove", { number })} onClick={onRemove}>
           <Trash2 aria-hidden className="size-4" />
         </IconButton>
+        <CellMenu {...props} />
       </div>
     </section>
   );

@@ -1,18 +1,26 @@
 "use client";
-import { Plus, RotateCcw, Square } from "lucide-react";
+import { Plus, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
+import { useStore } from "@/components/ui/use-store";
+import type { SharedNotebook } from "@/lib/client/notebook";
+import { blankNotebook } from "@/lib/client/notebook-copy";
+import type { NotebookCopy } from "@/lib/contract/notebook";
 import { wireLimits } from "@/lib/contract/protocol";
+import { CellCopies } from "./cell-copies";
 import { MemoryMap } from "./memory-map";
 import { NotebookCell } from "./notebook-cell";
-import type { StoredCell } from "./saved-work";
+import { NotebookMenu } from "./notebook-menu";
+import { savedCells, sharedCells } from "./saved-work";
+import { asText } from "./text-source";
 import { useNotebook, type NotebookControl } from "./use-notebook";
+import { VariablesTable } from "./variables-table";
 
 const tones = {
   starting: "neutral",
@@ -28,24 +36,40 @@ const firstCells = (comment: string) => [
   `row = m[0]  # ${comment}\nrow[1] = 50\nm`,
 ];
 
+/** Whole seconds since something began to run. */
+function useSeconds(running: boolean): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    if (!running) return;
+    const clock = setInterval(() => setSeconds((old) => old + 1), 1_000);
+    return () => {
+      clearInterval(clock);
+      setSeconds(0);
+    };
+  }, [running]);
+  return seconds;
+}
+
 /** Running and stopping, and how the Python is. */
 function NotebookBar({ notebook }: { notebook: NotebookControl }) {
   const t = useTranslations("tensors");
   const { kernel } = notebook;
+  const seconds = useSeconds(kernel === "running");
+  // cells that come back may take as long as they did
+  const busy = kernel === "running" || kernel === "replaying";
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button size="sm" onClick={() => void notebook.runAll()} disabled={kernel === "failed"}>
         {t("runAll")}
       </Button>
-      <Button size="sm" variant="secondary" onClick={notebook.interrupt} disabled={kernel !== "running"}>
+      <Button size="sm" variant="secondary" onClick={notebook.interrupt} disabled={!busy}>
         <Square aria-hidden className="size-4" />
         {t("interrupt")}
       </Button>
-      <Button size="sm" variant="secondary" onClick={notebook.restart}>
-        <RotateCcw aria-hidden className="size-4" />
-        {t("restart")}
-      </Button>
-      <Badge tone={tones[kernel]}>{t(`kernel.${kernel}`)}</Badge>
+      <NotebookMenu notebook={notebook} />
+      <Badge tone={tones[kernel]}>
+        {kernel === "running" && seconds > 0 ? t("runningFor", { seconds }) : t(`kernel.${kernel}`)}
+      </Badge>
       <Announcer text={t(`kernel.${kernel}`)} />
     </div>
   );
@@ -57,8 +81,8 @@ function useCellActions(notebook: NotebookControl) {
   const toast = useToast();
   const [focused, setFocused] = useState<string | null>(null);
   const { cells } = notebook;
-  const add = (afterId?: string): void => {
-    if (cells.length < wireLimits.notebookCells) return setFocused(notebook.add(afterId));
+  const add = (afterId?: string, source?: string): void => {
+    if (cells.length < wireLimits.notebookCells) return setFocused(notebook.add(afterId, source));
     toast({ tone: "bad", text: t("cellsAtMost", { count: wireLimits.notebookCells }) });
     setFocused(null);
   };
@@ -85,20 +109,41 @@ function useCellActions(notebook: NotebookControl) {
 
 interface Props {
   ownerId: string;
-  restore?: () => Promise<StoredCell[] | null>;
-  onSave?: (cells: StoredCell[]) => void;
+  /** the one that other devices have, too; without it this browser keeps the cells alone */
+  shared?: SharedNotebook;
+}
+
+/** Texts of this notebook's cells that another device replaced. */
+function Copies({ notebook, shared }: { notebook: NotebookControl; shared: SharedNotebook }) {
+  const { copies } = useStore(shared, blankNotebook);
+  const decided = (copy: NotebookCopy, put: () => void) => {
+    put();
+    shared.choose(copy);
+  };
+  const isThere = ({ cellId }: NotebookCopy) => notebook.cells.some(({ id }) => id === cellId);
+  const keep = (copy: NotebookCopy) =>
+    decided(copy, () => void notebook.add(isThere(copy) ? copy.cellId : undefined, copy.source));
+  return (
+    <CellCopies
+      copies={copies}
+      onUse={(copy) =>
+        isThere(copy) ? decided(copy, () => notebook.edit(copy.cellId, copy.source)) : keep(copy)
+      }
+      onKeepBoth={keep}
+      onDiscard={(copy) => decided(copy, () => undefined)}
+    />
+  );
 }
 
 /** A PyTorch notebook that runs in this browser. */
-export function Notebook({ ownerId, restore, onSave }: Props) {
+export function Notebook({ ownerId, shared }: Props) {
   const t = useTranslations("tensors");
   const toast = useToast();
+  const store = useMemo(() => (shared ? sharedCells(shared) : savedCells(ownerId)), [shared, ownerId]);
+  const cellName = useCallback((number: number) => t("cell", { number }), [t]);
   const notebook = useNotebook({
-    ownerId,
+    ...{ store, cellName },
     initial: firstCells(t("firstComment")),
-    restore,
-    onRestored: () => toast({ text: t("restored") }),
-    onSave,
     onStorageFull: () => toast({ tone: "bad", text: t("storageFull") }),
   });
   const { cells, kernel } = notebook;
@@ -107,6 +152,7 @@ export function Notebook({ ownerId, restore, onSave }: Props) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
       <div className="min-w-0 space-y-4">
         <NotebookBar notebook={notebook} />
+        {shared && <Copies notebook={notebook} shared={shared} />}
         {kernel === "failed" && (
           <Notice tone="bad" title={t("failedTitle")} live>
             {t("failedBody")}
@@ -122,18 +168,32 @@ export function Notebook({ ownerId, restore, onSave }: Props) {
             onAdd={() => actions.add(cell.id)}
             autoFocus={actions.focused === cell.id}
             onRun={actions.run(index)}
+            onRunMany={(which) =>
+              void (which === "above" ? notebook.runAbove(cell.id) : notebook.runBelow(cell.id))
+            }
             onRemove={actions.remove(index)}
           />
         ))}
-        <Button variant="secondary" onClick={() => actions.add()}>
-          <Plus aria-hidden className="size-4" />
-          {t("add")}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button variant="secondary" onClick={() => actions.add()}>
+            <Plus aria-hidden className="size-4" />
+            {t("add")}
+          </Button>
+          <Button variant="ghost" onClick={() => actions.add(undefined, asText(""))}>
+            <Plus aria-hidden className="size-4" />
+            {t("addText")}
+          </Button>
+        </div>
         <p className="text-sm text-muted">{t("keys")}</p>
       </div>
-      <Card title={t("memoryTitle")} className="min-w-0 self-start">
-        <MemoryMap variables={notebook.variables} />
-      </Card>
+      <div className="min-w-0 space-y-4">
+        <Card title={t("variablesTitle")}>
+          <VariablesTable names={notebook.names} variables={notebook.variables} />
+        </Card>
+        <Card title={t("memoryTitle")}>
+          <MemoryMap variables={notebook.variables} />
+        </Card>
+      </div>
     </div>
   );
 }

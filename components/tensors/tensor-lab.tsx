@@ -1,19 +1,29 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { later } from "@/components/ui/later";
 import { Tabs } from "@/components/ui/tabs";
+import { ahead } from "@/lib/client/ahead";
 import { discardPython, preparePython } from "@/lib/tensorlab/client";
 import type { ExerciseWork } from "./attempt";
 import { loadTorchHelp } from "./completions";
 import { Exercises } from "./exercises";
-import type { StoredCell } from "./saved-work";
-import { Notebook } from "./notebook";
-import { TensorReading } from "./tensor-reading";
+import type { SharedWork } from "./saved-work";
+
+const TabLoading = () => <div aria-hidden className="h-96 animate-pulse rounded-lg bg-sunken" />;
+
+const Notebook = later(
+  ahead(() => import("./notebook").then((m) => m.Notebook)),
+  TabLoading,
+);
+const TensorReading = later(
+  ahead(() => import("./tensor-reading").then((m) => m.TensorReading)),
+  TabLoading,
+);
 
 interface Props extends ExerciseWork {
-  saveNotebook?: (cells: StoredCell[]) => void;
-  /** a notebook that was saved elsewhere since, or null */
-  restoreNotebook?: () => Promise<StoredCell[] | null>;
+  /** what other devices have, too; without it this browser keeps the work alone */
+  shared?: SharedWork;
   /** told which exercise is open, null for the notebook and the reading */
   onWorking?: (exerciseId: string | null) => void;
 }
@@ -22,7 +32,7 @@ interface Props extends ExerciseWork {
 if (typeof window !== "undefined") preparePython();
 
 /** Exercises, a notebook and the reading, each keeping its place while another is open. */
-export function TensorLab({ ownerId, saveNotebook, restoreNotebook, onWorking, ...exercises }: Props) {
+export function TensorLab({ ownerId, shared, onWorking, ...exercises }: Props) {
   const t = useTranslations("tensors");
   const [tab, setTab] = useState("exercises");
   const [visited, setVisited] = useState<readonly string[]>(["exercises"]);
@@ -42,9 +52,15 @@ export function TensorLab({ ownerId, saveNotebook, restoreNotebook, onWorking, .
   };
   const contents = {
     exercises: (
-      <Exercises ownerId={ownerId} shown={tab === "exercises"} onWorking={onWorking} {...exercises} />
+      <Exercises
+        ownerId={ownerId}
+        shared={shared?.exercises}
+        shown={tab === "exercises"}
+        onWorking={onWorking}
+        {...exercises}
+      />
     ),
-    notebook: <Notebook ownerId={ownerId} restore={restoreNotebook} onSave={saveNotebook} />,
+    notebook: <Notebook ownerId={ownerId} shared={shared?.notebook} />,
     reading: <TensorReading />,
   };
   const tabs = (["exercises", "notebook", "reading"] as const).map((id) => ({

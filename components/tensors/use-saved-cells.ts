@@ -1,64 +1,89 @@
 "use client";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { savedCells, type StoredCell } from "./saved-work";
-
-/** Milliseconds after the last edit. */
-const saveAfterMs = 500;
+import { nanoid } from "nanoid";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { mergeCells } from "./merge-cells";
+import type { CellStore, StoredCell } from "./saved-work";
 
 interface Options<Cell extends StoredCell> {
-  ownerId: string;
+  store: CellStore;
   initial: () => Cell[];
   /** makes a cell out of a saved one */
   revive: (saved: StoredCell) => Cell;
-  /** a newer state that was saved elsewhere, or null */
-  restore?: () => Promise<StoredCell[] | null>;
-  onRestored?: () => void;
-  onSave?: (cells: StoredCell[]) => void;
   onStorageFull?: () => void;
 }
 
+const stored = (cells: readonly StoredCell[]): StoredCell[] =>
+  cells.map(({ id, source }) => ({ id, source }));
+
 /**
- * Cells that save themselves a moment after each edit, here and wherever `onSave` takes them.
+ * Cells that are saved with each edit, in the same step, and meet what another tab or device wrote.
  * Nothing is saved before the first edit, so that a page that was only opened overwrites nobody's work.
  */
 export function useSavedCells<Cell extends StoredCell>(options: Options<Cell>) {
-  const { ownerId, initial } = options;
-  const store = useMemo(() => savedCells(ownerId), [ownerId]);
+  const { store, initial } = options;
   const [cells, setCells] = useState<Cell[]>(initial);
   const callbacks = useRef(options);
-  const edited = useRef(false);
+  /** the cells as they are now: what was drawn last may lack the last key */
+  const latest = useRef(cells);
+  /** what this tab last wrote or read */
+  const base = useRef<readonly StoredCell[] | null>(null);
+  const full = useRef(false);
   useEffect(() => {
     callbacks.current = options;
   });
 
-  useEffect(() => {
-    const { revive } = callbacks.current;
-    const saved = store.get();
-    // the saved cells exist in the browser only, so they can come only after the first paint
-    if (saved) setCells(saved.map(revive));
-    void callbacks.current.restore?.().then((newer) => {
-      if (!newer || newer.length === 0 || edited.current) return;
-      setCells(newer.map(revive));
-      store.set(newer);
-      callbacks.current.onRestored?.();
-    });
-  }, [store]);
+  /** A change of what the page shows. */
+  const show = useCallback((change: (cells: Cell[]) => Cell[]) => {
+    latest.current = change(latest.current);
+    setCells(latest.current);
+  }, []);
 
-  const sources = JSON.stringify(cells.map(({ id, source }) => [id, source]));
+  /** Cells from elsewhere, those that are here already with all that belongs to them. */
+  const take = useCallback(
+    (newer: readonly StoredCell[]) =>
+      show((old) =>
+        newer.map((cell) => {
+          const known = old.find(({ id }) => id === cell.id);
+          return known?.source === cell.source ? known : callbacks.current.revive(cell);
+        }),
+      ),
+    [show],
+  );
+
+  /** Puts together what another tab wrote meanwhile and what stands here. */
+  const meetOther = useCallback(() => {
+    const theirs = store.get();
+    if (!theirs || !base.current || JSON.stringify(theirs) === JSON.stringify(base.current)) return;
+    take(mergeCells({ base: base.current, mine: latest.current, theirs }, nanoid));
+    base.current = theirs;
+  }, [store, take]);
+
+  const save = useCallback(
+    (cells: StoredCell[]) => {
+      const kept = store.set(cells, base.current ?? []);
+      base.current = cells;
+      if (!kept && !full.current) callbacks.current.onStorageFull?.();
+      full.current = !kept;
+    },
+    [store],
+  );
+
   useEffect(() => {
-    if (!edited.current) return;
-    const timer = setTimeout(() => {
-      const current = (JSON.parse(sources) as [string, string][]).map(([id, source]) => ({ id, source }));
-      if (!store.set(current)) callbacks.current.onStorageFull?.();
-      callbacks.current.onSave?.(current);
-    }, saveAfterMs);
-    return () => clearTimeout(timer);
-  }, [sources, store]);
+    const saved = store.get();
+    base.current = saved ?? stored(latest.current);
+    // the saved cells exist in the browser only, so they can come only after the first paint
+    if (saved) take(saved);
+    return store.subscribe(meetOther);
+  }, [meetOther, store, take]);
 
   /** A change of the student's. */
-  const edit = useCallback((change: (cells: Cell[]) => Cell[]) => {
-    edited.current = true;
-    setCells(change);
-  }, []);
-  return { cells, setCells, edit };
+  const edit = useCallback(
+    (change: (cells: Cell[]) => Cell[]) => {
+      meetOther();
+      show(change);
+      save(stored(latest.current));
+    },
+    [meetOther, save, show],
+  );
+  return { cells, latest, show, edit };
 }

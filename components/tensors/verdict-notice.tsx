@@ -2,10 +2,18 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useErrorText } from "@/components/ui/error-text";
 import { Notice } from "@/components/ui/notice";
+import { PlainText } from "@/components/ui/plain-text";
 import type { TensorAttempt } from "./attempt";
+import { FixSigns } from "./error-note";
+
+interface Props {
+  attempt: TensorAttempt;
+  /** puts another source in the place of what was checked */
+  onFix: (source: string) => void;
+}
 
 /** What became of the newest attempt. */
-export function VerdictNotice({ attempt }: { attempt: TensorAttempt }) {
+export function VerdictNotice({ attempt, onFix }: Props) {
   const t = useTranslations("tensors");
   const language = useLocale();
   const errorText = useErrorText();
@@ -25,10 +33,11 @@ export function VerdictNotice({ attempt }: { attempt: TensorAttempt }) {
       title={verdict.passed ? t("passed") : t(`stage.${verdict.stage}`)}
       live
     >
-      <p className="whitespace-pre-wrap">{verdict.message[language]}</p>
+      <PlainText className="font-sans">{verdict.message[language]}</PlainText>
       {!verdict.passed && verdict.printed && (
-        <pre className="mt-2 overflow-x-auto font-mono text-sm">{verdict.printed}</pre>
+        <PlainText className="mt-2 font-mono text-sm">{verdict.printed}</PlainText>
       )}
+      {verdict.fixed !== undefined && <FixSigns onFix={() => onFix(verdict.fixed ?? "")} />}
       {verdict.late && <p className="mt-1">{t("late")}</p>}
     </Notice>
   );

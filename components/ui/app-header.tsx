@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LanguageMenu } from "./language-menu";
 import { Mark } from "./mark";
@@ -14,15 +15,19 @@ export function AppHeader({
   title?: ReactNode;
   children?: ReactNode;
 }) {
+  const t = useTranslations("common");
   return (
     <header className="sticky top-0 z-30 border-b bg-surface/95 backdrop-blur">
       <div className="mx-auto flex min-h-14 max-w-[110rem] items-center gap-2 px-3 sm:gap-4 sm:px-6">
-        <Link href={home} className="flex min-h-11 shrink-0 items-center gap-2 rounded-md font-semibold">
+        <Link
+          href={home}
+          className="flex min-h-11 min-w-11 shrink-0 items-center gap-2 rounded-md font-semibold"
+        >
           <Mark className="size-7" />
-          <span className={title ? "sr-only sm:not-sr-only" : ""}>Spiralroom</span>
+          <span className={title ? "sr-only sm:not-sr-only" : ""}>{t("product")}</span>
         </Link>
         {title && <div className="min-w-0 truncate text-sm text-muted sm:border-l sm:pl-4">{title}</div>}
-        <div className="ml-auto flex min-w-0 items-center gap-1">
+        <div className={`ml-auto flex items-center gap-1 ${title ? "shrink-0" : "min-w-0"}`}>
           {children}
           <div className="flex shrink-0 items-center gap-1">
             <LanguageMenu />

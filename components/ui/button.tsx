@@ -13,7 +13,7 @@ const variants: Record<Variant, string> = {
 };
 
 const sizes: Record<Size, string> = {
-  sm: "min-h-9 gap-1.5 px-3 text-sm",
+  sm: "min-h-9 pointer-coarse:min-h-11 gap-1.5 px-3 text-sm",
   md: "min-h-11 gap-2 px-4 text-base",
   lg: "min-h-13 gap-2.5 px-6 text-lg",
 };
@@ -21,7 +21,7 @@ const sizes: Record<Size, string> = {
 /** The look of a button, for links that act as one. */
 export const buttonClass = (variant: Variant = "primary", size: Size = "md"): string =>
   clsx(
-    "inline-flex select-none items-center justify-center rounded-md font-medium transition-colors",
+    "inline-flex select-none items-center justify-center rounded-md font-medium transition-colors [&>svg]:shrink-0",
     "disabled:opacity-55 aria-disabled:opacity-55",
     variants[variant],
     sizes[size],
@@ -62,17 +62,23 @@ export function Button({
 /** A square button with an icon; its name is spoken and shown as a title. */
 export function IconButton({
   label,
+  small = false,
   className,
   children,
   ...rest
-}: ComponentProps<"button"> & { label: string }) {
+}: ComponentProps<"button"> & {
+  label: string;
+  /** where many stand close together; not under a finger */
+  small?: boolean;
+}) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       className={clsx(
-        "inline-flex size-11 items-center justify-center rounded-md text-text hover:bg-sunken disabled:opacity-50",
+        "inline-flex shrink-0 items-center justify-center rounded-md text-text hover:bg-sunken disabled:opacity-50",
+        small ? "size-8 pointer-coarse:size-11" : "size-11",
         className,
       )}
       {...rest}

@@ -14,7 +14,13 @@ interface Props {
 /** A box to tick, with its label beside it. */
 export function CheckBox({ checked, disabled, compact, className, onChange, children }: Props) {
   return (
-    <label className={clsx("flex items-center", compact ? "min-h-9 gap-2" : "min-h-11 gap-3", className)}>
+    <label
+      className={clsx(
+        "flex items-center",
+        compact ? "min-h-9 gap-2 pointer-coarse:min-h-11" : "min-h-11 gap-3",
+        className,
+      )}
+    >
       <input
         type="checkbox"
         checked={checked}

@@ -1,42 +1,18 @@
 "use client";
-import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { IconButton } from "./button";
+import { useEffect } from "react";
+import { ahead } from "@/lib/client/ahead";
+import { Fetched } from "@/lib/client/fetched";
+import type { DialogProps } from "./dialog-panel";
+import { useStore } from "./use-store";
 
-interface Props {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  children: ReactNode;
-  wide?: boolean;
-}
+const code = new Fetched(ahead(() => import("./dialog-panel")));
 
-/** A modal dialog; focus is kept inside and returns to where it was. */
-export function Dialog({ open, onOpenChange, title, description, children, wide }: Props) {
-  const t = useTranslations("common");
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
-        <Radix.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={`fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border bg-surface p-5 shadow-card ${wide ? "max-w-3xl" : "max-w-md"}`}
-        >
-          <div className="mb-3 flex items-start justify-between gap-3">
-            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label={t("close")} className="-mt-2 -mr-2">
-                <X aria-hidden className="size-5" />
-              </IconButton>
-            </Radix.Close>
-          </div>
-          {description && <Radix.Description className="mb-4 text-muted">{description}</Radix.Description>}
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+/** A modal dialog; focus is kept inside and returns to where it was. Its code is fetched when the first one opens. */
+export function Dialog(props: DialogProps) {
+  const parts = useStore(code, null);
+  const { open } = props;
+  useEffect(() => {
+    if (open) code.ask();
+  }, [open]);
+  return parts && <parts.DialogPanel {...props} />;
 }

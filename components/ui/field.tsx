@@ -9,10 +9,18 @@ interface FieldProps {
   error?: ReactNode;
   /** label for screen readers only */
   labelHidden?: boolean;
+  /** for rows of many controls: lower, except under a finger */
+  small?: boolean;
 }
 
 const box =
-  "w-full min-h-11 rounded-md border border-line-strong bg-surface px-3 text-base text-text placeholder:text-muted aria-invalid:border-bad";
+  "w-full rounded-md border border-line-strong bg-surface text-text placeholder:text-muted aria-invalid:border-bad disabled:bg-sunken disabled:text-muted";
+const usual = "min-h-11 px-3 text-base";
+
+/** The label of a control in a row of many. */
+export const smallLabel = "truncate text-xs text-muted";
+/** The size of a control in a row of many. */
+export const smallControl = "min-h-9 px-2 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base";
 
 function Note({ id, hint, error }: { id: string } & Pick<FieldProps, "hint" | "error">) {
   if (error)
@@ -33,19 +41,22 @@ type Control<Tag extends "input" | "textarea" | "select"> = FieldProps & Compone
 
 /** Label and note around a control, and what the control needs to belong to them. */
 function useFrame<Tag extends "input" | "textarea" | "select">(
-  { label, hint, error, labelHidden, className, ...rest }: Control<Tag>,
+  { label, hint, error, labelHidden, small, className, ...rest }: Control<Tag>,
   look?: string,
 ) {
   const id = useId();
   const note = `${id}-note`;
   const control = {
     ...{ id, "aria-invalid": !!error, "aria-describedby": hint || error ? note : undefined },
-    className: clsx(box, look, className),
+    className: clsx(box, small ? smallControl : usual, look, className),
     ...rest,
   };
   const frame = (children: ReactNode) => (
-    <div className="space-y-1.5">
-      <label htmlFor={id} className={clsx("block text-sm font-medium", labelHidden && "sr-only")}>
+    <div className={small ? "min-w-0 space-y-0.5" : "space-y-1.5"}>
+      <label
+        htmlFor={id}
+        className={clsx("block font-medium", small ? smallLabel : "text-sm", labelHidden && "sr-only")}
+      >
         {label}
       </label>
       {children}
@@ -69,6 +80,6 @@ export function TextArea(props: Control<"textarea">) {
 
 /** A labelled native select: the best one on a phone. */
 export function SelectField(props: Control<"select">) {
-  const { control, frame } = useFrame<"select">(props, "pr-8");
+  const { control, frame } = useFrame<"select">(props, props.small ? "pr-1" : "pr-8");
   return frame(<select {...control} />);
 }

@@ -2,14 +2,13 @@
 import { Languages } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import type { Language } from "@/lib/content/language";
+import { languages, ownNames, type Language } from "@/lib/content/language";
 import { chooseLanguage, oneYear } from "./language-choice";
 import { ChoiceMenu } from "./menu";
 
-const options = [
-  { value: "zh", label: "中文", lang: "zh-CN" },
-  { value: "en", label: "English", lang: "en" },
-] as const;
+const options = languages.map((value) => ({
+  ...{ value, label: ownNames[value].name, lang: ownNames[value].tag },
+}));
 
 /** Changes the page's language and remembers it for a year; the page's own state is kept. */
 export function LanguageMenu() {

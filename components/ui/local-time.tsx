@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 const time = { timeStyle: "short" } as const;
 const day = { dateStyle: "medium" } as const;
-const looks = { time: { hour: "2-digit", minute: "2-digit" }, day, full: { ...day, ...time } } as const;
+const looks = { time, day, full: { ...day, ...time } } as const;
 
 /** The reader's time zone; the server, which cannot know it, renders UTC. */
 const useTimeZone = (): string =>
@@ -15,8 +15,8 @@ const useTimeZone = (): string =>
   );
 
 interface Props {
-  /** ISO 8601 */
-  at: string;
+  /** ISO 8601, or milliseconds since 1970 */
+  at: string | number;
   /** recent: the hour alone if it was today */
   look?: keyof typeof looks | "recent";
 }
@@ -26,9 +26,9 @@ export function LocalTime({ at, look = "full" }: Props) {
   const format = useFormatter();
   const timeZone = useTimeZone();
   const moment = new Date(at);
-  const say = (one: Date, parts: (typeof looks)[keyof typeof looks] | typeof time) =>
+  const say = (one: Date, parts: (typeof looks)[keyof typeof looks]) =>
     format.dateTime(one, { ...parts, timeZone });
   const today = say(moment, day) === say(new Date(), day);
   const parts = look !== "recent" ? looks[look] : today ? time : looks.full;
-  return <time dateTime={at}>{say(moment, parts)}</time>;
+  return <time dateTime={typeof at === "string" ? at : moment.toISOString()}>{say(moment, parts)}</time>;
 }

@@ -1,7 +1,11 @@
 import dynamic from "next/dynamic";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { untilFetched } from "@/lib/client/until-fetched";
-import { MarkdownText } from "./markdown-text";
+
+/** No link in the page's head asks for it: it comes after what makes the page answer. */
+const MarkdownText = lazy(() =>
+  untilFetched(() => import("./markdown-text").then((text) => ({ default: text.MarkdownText }))),
+);
 
 /** Typesetting is most of the weight, and most texts have none. */
 const MarkdownMaths = dynamic(() =>
@@ -9,11 +13,16 @@ const MarkdownMaths = dynamic(() =>
 );
 
 /**
- * Markdown with maths ($…$, $$…$$). Raw HTML is never interpreted; links open in a new tab. Until the typesetting is
- * there the text stands as it was typed, and nothing around it waits.
+ * Markdown with maths ($…$, $$…$$). Raw HTML is never interpreted; links open in a new tab. Until the formatting is
+ * there the text stands as it was typed, or as the server formatted it, and nothing around it waits.
  */
 export function Markdown({ children }: { children: string }) {
-  const plain = <MarkdownText>{children}</MarkdownText>;
+  const asTyped = <p className="whitespace-pre-line">{children}</p>;
+  const plain = (
+    <Suspense fallback={asTyped}>
+      <MarkdownText>{children}</MarkdownText>
+    </Suspense>
+  );
   return (
     <div className="prose-room">
       {children.includes("$") ? (

@@ -1,17 +1,18 @@
 "use client";
 import { ThemeProvider } from "next-themes";
-import { Tooltip } from "radix-ui";
 import { useEffect, type ReactNode } from "react";
+import { releaseHeld } from "./hold-early";
 import { Toasts } from "./toast";
 
-/** Says on the root element that the page answers: what the server rendered lies there before its script does. */
+/** Says on the root element that the page answers, and does what was pressed and typed before it did. */
 function useSignOfLife(): void {
   useEffect(() => {
     document.documentElement.dataset.alive = "";
+    releaseHeld();
   }, []);
 }
 
-/** Theme, tooltips and toasts for the whole page. */
+/** Theme and toasts for the whole page. */
 export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
   useSignOfLife();
   return (
@@ -22,9 +23,7 @@ export function Providers({ nonce, children }: { nonce?: string; children: React
       nonce={nonce}
       disableTransitionOnChange
     >
-      <Tooltip.Provider delayDuration={300}>
-        <Toasts>{children}</Toasts>
-      </Tooltip.Provider>
+      <Toasts>{children}</Toasts>
     </ThemeProvider>
   );
 }

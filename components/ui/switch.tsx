@@ -31,9 +31,12 @@ export function Switch({ label, hint, checked, disabled, onChange }: Props) {
         disabled={disabled}
         onCheckedChange={onChange}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="relative h-7 w-12 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent disabled:opacity-50"
+        // as high as a finger, whatever is drawn in it
+        className="group flex h-11 w-12 shrink-0 items-center rounded-full disabled:opacity-50"
       >
-        <Radix.Thumb className="block size-5 translate-x-1 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-6 data-[state=checked]:bg-on-accent" />
+        <span className="flex h-7 w-12 items-center rounded-full border border-line-strong bg-sunken transition-colors group-data-[state=checked]:border-accent group-data-[state=checked]:bg-accent">
+          <Radix.Thumb className="block size-5 translate-x-0.5 rounded-full bg-line-strong transition-transform data-[state=checked]:translate-x-5.5 data-[state=checked]:bg-on-accent" />
+        </span>
       </Radix.Root>
     </div>
   );

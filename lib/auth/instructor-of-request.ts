@@ -3,12 +3,21 @@ import { parseCookie } from "cookie";
 import { decode, encode } from "next-auth/jwt";
 import { activeSignIn, type SignedIn } from "@/lib/db/sign-ins";
 
-/** next-auth's cookie, over HTTPS and over HTTP. */
-const cookieNames = ["__Secure-next-auth.session-token", "next-auth.session-token"];
+/** next-auth's cookie over HTTP, and over HTTPS, where nobody on the wire can plant it. */
+const plainName = "next-auth.session-token";
+const secureName = `__Secure-${plainName}`;
 
-async function signInIdOf(cookieHeader: string | undefined): Promise<string | null> {
-  const cookies = parseCookie(cookieHeader ?? "");
-  for (const name of cookieNames) {
+/** What of a request tells who made it. */
+export interface RequestHeaders {
+  cookie?: string;
+  /** as the server's door wrote it for the pages: over HTTPS the plain cookie counts for nothing */
+  "x-forwarded-proto"?: string;
+}
+
+async function signInIdOf(headers: RequestHeaders): Promise<string | null> {
+  const cookies = parseCookie(headers.cookie ?? "");
+  const secureOnly = headers["x-forwarded-proto"] === "https";
+  for (const name of secureOnly ? [secureName] : [secureName, plainName]) {
     const token = cookies[name];
     if (!token) continue;
     try {
@@ -21,17 +30,24 @@ async function signInIdOf(cookieHeader: string | undefined): Promise<string | nu
   return null;
 }
 
-/** The active sign-in of a Cookie header; null without one, when forged, expired, revoked or disabled. */
-export async function signedInBy(cookieHeader: string | undefined): Promise<SignedIn | null> {
-  const id = await signInIdOf(cookieHeader);
+/** The active sign-in of a request; null without one, when forged, expired, revoked or disabled. */
+export async function signedInBy(headers: RequestHeaders): Promise<SignedIn | null> {
+  const id = await signInIdOf(headers);
   return id ? activeSignIn(id) : null;
 }
 
-/** For the socket's handshake: whose cookies these headers carry. */
-export async function instructorOfCookies(headers: {
-  cookie?: string;
-}): Promise<{ instructorId: string; signInId: string } | null> {
-  const signedIn = await signedInBy(headers.cookie);
+/** The same of a request whose headers are the web's. */
+export const signedInOf = (headers: Pick<Headers, "get">): Promise<SignedIn | null> =>
+  signedInBy({
+    cookie: headers.get("cookie") ?? undefined,
+    "x-forwarded-proto": headers.get("x-forwarded-proto") ?? undefined,
+  });
+
+/** For a socket: who signed in with these. */
+export async function instructorOfCookies(
+  headers: RequestHeaders,
+): Promise<{ instructorId: string; signInId: string } | null> {
+  const signedIn = await signedInBy(headers);
   return signedIn && { instructorId: signedIn.instructor.id, signInId: signedIn.signInId };
 }
 
@@ -41,5 +57,5 @@ export async function signInCookie(instructorId: string, signInId: string): Prom
     token: { sub: instructorId, signInId },
     secret: process.env.NEXTAUTH_SECRET ?? "",
   });
-  return `${cookieNames[1]}=${token}`;
+  return `${plainName}=${token}`;
 }

@@ -2,7 +2,10 @@
 import type { Account, NextAuthOptions, Profile, User } from "next-auth";
 import { findByEmail, findByIdentity, linkIdentity } from "@/lib/db/instructors";
 import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
+import { rememberDevice } from "./known-device";
+import { ownPath } from "./own-path";
 import { providers } from "./providers";
+import { report } from "./refusal";
 
 /** How long a sign-in lasts. */
 const signInDays = 30;
@@ -33,15 +36,21 @@ async function openSignIn(user: User, account: Account | null, profile: Profile 
   if (!instructorId) throw new Error("no instructor has this account");
   const device = "device" in user && typeof user.device === "string" ? user.device : "";
   const signInId = await createSignIn(instructorId, device, new Date(Date.now() + maxAge * 1000));
+  await rememberDevice(instructorId);
   return { sub: instructorId, signInId };
 }
+
+/** Of what next-auth would log only its own code. */
+const logger = { error: report, warn: () => undefined, debug: () => undefined };
 
 /** What next-auth is told, read from the environment at each call. */
 export const authOptions = (): NextAuthOptions => ({
   providers: providers(),
   session: { strategy: "jwt", maxAge },
-  pages: { signIn: "/signin", error: "/signin" },
+  pages: { signIn: "/signin", error: "/signin", signOut: "/account" },
+  logger,
   callbacks: {
+    redirect: ({ url, baseUrl }) => baseUrl + ownPath(url, baseUrl),
     signIn: async ({ account, profile }) =>
       !account || account.type === "credentials" || (await instructorOfAccount(account, profile)) !== null,
     jwt: async ({ token, user, account, profile }) => (user ? openSignIn(user, account, profile) : token),

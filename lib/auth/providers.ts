@@ -4,36 +4,45 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import GitHubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
 import { z } from "zod";
+import { problemText } from "@/lib/contract/sign-in-problem";
 import { findByEmail, tidyEmail } from "@/lib/db/instructors";
+import { knownDevice } from "./known-device";
 import { passwordLength, passwordMatches } from "./password";
-import { forgetTries, mayTry } from "./sign-in-limits";
+import { delayOf, report } from "./refusal";
+import { judged, tryAsKnown, tryAsStranger } from "./sign-in-limits";
 
 const credentialsSchema = z.object({
   email: z.email().max(200),
   password: z.string().min(1).max(passwordLength.max),
 });
 
-/** Thrown errors reach the sign-in form as their message. */
-const tooManyTries = "too-many-tries";
-
 type Headers = Record<string, string | undefined> | undefined;
 
+async function signIn(email: string, password: string, headers: Headers) {
+  const instructor = await findByEmail(email);
+  const device = instructor && (await knownDevice(instructor.id));
+  const counted = device
+    ? tryAsKnown(device)
+    : await tryAsStranger(email, headers?.["x-forwarded-for"] ?? "");
+  // disabled accounts and those without a password cost what every other costs, and are refused in the same words
+  const hash = instructor?.passwordHash ?? null;
+  const right = await judged(counted, (share) => passwordMatches(hash, password, share));
+  if (!right || !instructor || instructor.disabledAt) return null;
+  counted.right();
+  return { id: instructor.id, device: headers?.["user-agent"] ?? "" };
+}
+
+/** Thrown errors reach the sign-in form as their message. */
 async function authorize(input: Record<string, string> | undefined, headers: Headers) {
   const parsed = credentialsSchema.safeParse(input);
   if (!parsed.success) return null;
-  const email = tidyEmail(parsed.data.email);
-  const address = headers?.["x-forwarded-for"] ?? "";
-  if (!(await mayTry(email, address))) throw new Error(tooManyTries);
-  const instructor = await findByEmail(email);
-  const right = await passwordMatches(instructor?.passwordHash ?? null, parsed.data.password);
-  if (!right || !instructor || instructor.disabledAt) return null;
-  await forgetTries(email, address);
-  return {
-    id: instructor.id,
-    name: instructor.name,
-    email: instructor.email,
-    device: headers?.["user-agent"] ?? "",
-  };
+  try {
+    return await signIn(tidyEmail(parsed.data.email), parsed.data.password, headers);
+  } catch (error) {
+    const delay = delayOf(error);
+    if (!delay) report(error);
+    throw new Error(problemText(delay ?? { kind: "failed", seconds: 0 }), { cause: error });
+  }
 }
 
 const credentials = CredentialsProvider({

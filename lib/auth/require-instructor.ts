@@ -2,7 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { signedInBy } from "./instructor-of-request";
+import { signedInOf } from "./instructor-of-request";
 
 /** Who made this request. */
 export interface CurrentInstructor {
@@ -10,12 +10,14 @@ export interface CurrentInstructor {
   email: string;
   name: string;
   signInId: string;
+  /** when this device's sign-in was made */
+  since: Date;
 }
 
 /** Null when nobody is signed in; one look-up per request. */
 export const currentInstructor = cache(async (): Promise<CurrentInstructor | null> => {
-  const signedIn = await signedInBy((await headers()).get("cookie") ?? undefined);
-  return signedIn && { ...signedIn.instructor, signInId: signedIn.signInId };
+  const signedIn = await signedInOf(await headers());
+  return signedIn && { ...signedIn.instructor, signInId: signedIn.signInId, since: signedIn.since };
 });
 
 /** Sends visitors to the sign-in page. */

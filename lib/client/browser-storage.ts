@@ -1,5 +1,6 @@
 /** The browser's two storages as one kind of thing. Either may be refused; then the page itself remembers. */
 import { Listeners } from "./listeners";
+import { Store, type Observable } from "./store";
 
 /** device: for every tab and visit. tab: until this tab is closed, a reload included. */
 export type Scope = "device" | "tab";
@@ -10,10 +11,16 @@ export class BrowserStorage {
   /** what could not be stored, by key; null where a removal was refused */
   #refused = new Map<string, string | null>();
   #changes = new Listeners<string>();
+  #keeps = new Store(true);
 
   /** @param open may throw, each time: reading the property itself is forbidden in some windows */
   constructor(open: () => Storage) {
     this.#open = open;
+  }
+
+  /** false while the browser refuses something that this page remembers */
+  get keeps(): Observable<boolean> {
+    return this.#keeps;
   }
 
   read(key: string): string | null {
@@ -31,24 +38,38 @@ export class BrowserStorage {
     }, false);
     if (stored) this.#refused.delete(key);
     else this.#refused.set(key, text);
+    this.#keeps.set([...this.#refused.values()].every((refused) => refused === null));
     if (text !== before) this.#changes.tell(key);
     return stored;
   }
 
-  /** Removes every key with this text in it. */
-  removeNaming(text: string): void {
+  /** Every key with this text in it. */
+  keysNaming(text: string): string[] {
     const stored = this.#attempt(
       (storage) => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? ""),
       [],
     );
-    for (const key of [...stored, ...this.#refused.keys()]) if (key.includes(text)) this.write(key, null);
+    return [...new Set([...stored, ...this.#refused.keys()])].filter((key) => key.includes(text));
   }
 
-  /** Calls back after this page changed what is under the key; returns the way to stop. */
+  removeNaming(text: string): void {
+    for (const key of this.keysNaming(text)) this.write(key, null);
+  }
+
+  /** Calls back after this page or another tab changed what is under the key; returns the way to stop. */
   watch(key: string, listener: () => void): () => void {
-    return this.#changes.subscribe((changed) => {
+    const stop = this.#changes.subscribe((changed) => {
       if (changed === key) listener();
     });
+    if (typeof window === "undefined") return stop;
+    const elsewhere = (event: StorageEvent) => {
+      if (event.key === key || event.key === null) listener();
+    };
+    window.addEventListener("storage", elsewhere);
+    return () => {
+      stop();
+      window.removeEventListener("storage", elsewhere);
+    };
   }
 
   /** Storage throws where the browser forbids it or is full; the caller goes on in memory. */

@@ -1,12 +1,16 @@
 /** The browser's end of the socket: typed requests and events, and a connection that comes back by itself. */
-import { io, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import { passingErrors, type Reply, type WireError } from "@/lib/contract/errors";
 import type { ServerEvents } from "@/lib/contract/events";
-import type { Handshake } from "@/lib/contract/handshake";
-import { protocolVersion } from "@/lib/contract/protocol";
+import { wireLimits } from "@/lib/contract/protocol";
+import type { Pane, PartsMessage } from "@/lib/contract/parts";
 import type { RawPayload, ReplyData, RequestName } from "@/lib/contract/requests";
 import { Listeners } from "./listeners";
+import { PartedView } from "./parted-view";
+import { findObstacle, type Obstacle } from "./reach";
 import { Store, type Observable } from "./store";
+import { TransportChoice } from "./transport-choice";
+import { openSocket, refusalOf, sizeOf, type Address, type Greeting } from "./socket";
 import { watchReturn } from "./watch-return";
 
 /** offline: lost, and being restored in the background. closed: for good, see `reason`. */
@@ -19,15 +23,13 @@ export interface ConnectionStatus {
   reason: WireError | null;
 }
 
-type WithoutProtocol<Shape> = Shape extends { protocol: number } ? Omit<Shape, "protocol"> : never;
-/** Whom the connection is for; the protocol's version is added here. */
-export type Greeting = WithoutProtocol<Handshake>;
-
 type EventValue<Name extends keyof ServerEvents> = Parameters<ServerEvents[Name]>[0];
 
 /** The browser's line to the one door: requests with an answer each, and the server's views. */
 export interface Connection {
   readonly status: Observable<ConnectionStatus>;
+  /** what seems to keep the page from the server; null while it is online, and before anything is known */
+  readonly obstacle: Observable<Obstacle | null>;
   /**
    * Sends a request and resolves with its acknowledgement. Never rejects: without an acknowledgement in time,
    * the reply is the passing error `connection-lost`.
@@ -37,64 +39,54 @@ export interface Connection {
     payload: RawPayload<Name>,
     options?: { timeoutMs?: number },
   ): Promise<Reply<ReplyData<Name>>>;
-  /** Listens to an event; the latest one already received is delivered at once. Returns the way to stop. */
+  /** Says what the page has open beside what it always shows; before the first word, nothing. */
+  show(panes: readonly Pane[]): void;
+  /** Listens to an event, views by their whole names however they come; the latest one already received is delivered at once. Returns the way to stop. */
   on<Name extends keyof ServerEvents>(name: Name, listener: (value: EventValue<Name>) => void): () => void;
   close(): void;
-}
-
-interface Options {
-  /** the server's address; the page's own when absent */
-  url?: string;
-  /** outside browsers only: cookies and the like */
-  headers?: Record<string, string>;
 }
 
 /** Long enough for a slow commit behind a queue of submissions, short enough to try again within a lesson. */
 const requestTimeoutMs = 12_000;
 
-/** The whole class comes back at the same moment: delays are spread over 80 % to both sides of a growing step. */
-const reconnecting = { reconnectionDelay: 400, reconnectionDelayMax: 2_000, randomizationFactor: 0.8 };
-
 const lost: WireError = { code: "connection-lost" };
 
-/** The refusal that the server attached to a failed handshake, or null when it was the network. */
-function refusalOf(error: Error & { data?: unknown }): WireError | null {
-  const { data } = error;
-  if (typeof data !== "object" || data === null || !("code" in data)) return null;
-  // our own server wrote it, by the contract
-  return data as WireError;
-}
+/** A page that nobody looks at loses its connections to a sleeping device, and that says nothing of the network. */
+const isWatched = (): boolean => typeof document === "undefined" || document.visibilityState === "visible";
 
-function openSocket(greeting: Greeting, { url, headers }: Options): Socket {
-  const options = {
-    auth: { ...greeting, protocol: protocolVersion },
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
-    timeout: 6_000,
-    ...reconnecting,
-    // two connections of one page (a student's and a screen's) must not share one wire
-    forceNew: true,
-    withCredentials: true,
-    ...(headers ? { extraHeaders: headers } : {}),
-  };
-  return url ? io(url, options) : io(options);
-}
+/** Drops that the page asked for, or the server, are no fault of the network. */
+const asked = ["io client disconnect", "io server disconnect"];
 
 class SocketConnection implements Connection {
   #socket: Socket;
+  #url: string;
+  #choice = new TransportChoice();
   #status = new Store<ConnectionStatus>({ state: "connecting", reason: null });
+  #obstacle = new Store<Obstacle | null>(null);
   #listeners = new Map<string, Listeners<unknown>>();
   #latest = new Map<string, unknown>();
+  #parted = new PartedView();
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** of the attempt under way */
+  #greeting: ReturnType<typeof setTimeout> | undefined;
   #stopWatching: () => void;
 
-  constructor(greeting: Greeting, options: Options) {
+  constructor(greeting: Greeting, options: Address) {
+    this.#url = options.url ?? "";
     this.#socket = openSocket(greeting, options);
-    this.#socket.on("connect", () => this.#become("online"));
+    this.#socket.on("connect", () => this.#connected());
     this.#socket.on("disconnect", (why) => this.#dropped(why));
     this.#socket.on("connect_error", (error) => this.#refused(error));
     this.#socket.onAny((name: string, value: unknown) => this.#received(name, value));
+    this.#socket.io.on("reconnect_attempt", () => this.#prepare());
+    this.#socket.io.on("open", () => this.#socket.io.engine.once("upgrade", () => this.#choice.upgraded()));
     this.#stopWatching = watchReturn((certain) => this.#reconnectNow(certain));
+    this.#prepare();
+    this.#socket.connect();
+  }
+
+  get obstacle(): Observable<Obstacle | null> {
+    return this.#obstacle;
   }
 
   get status(): Observable<ConnectionStatus> {
@@ -108,6 +100,9 @@ class SocketConnection implements Connection {
   ): Promise<Reply<ReplyData<Name>>> {
     const { state, reason } = this.#status.get();
     if (state === "closed") return { ok: false, error: reason ?? lost };
+    // the server would end the line, and with it every attempt to send the rest
+    if (sizeOf(payload) > wireLimits.messageBytes - 1_000)
+      return { ok: false, error: { code: "bad-request" } };
     try {
       // acknowledgements are the server's, typed by the contract on its side too
       return (await this.#socket.timeout(timeoutMs).emitWithAck(name, payload)) as Reply<ReplyData<Name>>;
@@ -126,6 +121,13 @@ class SocketConnection implements Connection {
     return listeners.subscribe(told);
   }
 
+  show(panes: readonly Pane[]): void {
+    if (!this.#parted.open(panes)) return;
+    // what a greeting says, whenever the line comes back
+    Object.assign(this.#socket.auth, { panes });
+    if (this.#status.get().state === "online") void this.request("view.open", { panes: [...panes] });
+  }
+
   close(): void {
     this.#end(null);
   }
@@ -137,34 +139,102 @@ class SocketConnection implements Connection {
   }
 
   #received(name: string, value: unknown): void {
+    // written by our own server, by the contract
+    if (name === "view.parts") return this.#foldIn(value as PartsMessage);
     this.#latest.set(name, value);
     this.#listeners.get(name)?.tell(value);
-    if (name === "connection.closed") this.#end(value as WireError);
+    // written by our own server, by the contract
+    if (name === "connection.closed") this.#closedBy(value as WireError);
+  }
+
+  /** Takes changed parts in and tells the view that they make; what was missed comes whole with another connection. */
+  #foldIn(message: PartsMessage): void {
+    const shown = this.#parted.take(message);
+    if (shown) return this.#received(shown.event, shown.view);
+    this.#socket.disconnect();
+    this.#retryLater(0);
   }
 
   #end(reason: WireError | null): void {
     this.#become("closed", reason);
     this.#stopWatching();
     clearTimeout(this.#retry);
+    clearTimeout(this.#greeting);
     this.#socket.disconnect();
+  }
+
+  /** Says by what the attempt that now begins goes, and gives it its time. */
+  #prepare(): void {
+    const { transports, openMs, greetMs } = this.#choice.next();
+    this.#socket.io.opts.transports = transports;
+    this.#socket.io.timeout(openMs);
+    clearTimeout(this.#greeting);
+    this.#greeting = setTimeout(() => this.#unheard(), greetMs);
+  }
+
+  #connected(): void {
+    this.#parted.begin();
+    this.#answered();
+    this.#become("online");
+  }
+
+  /** The server has answered the greeting, whatever it said. */
+  #answered(): void {
+    clearTimeout(this.#greeting);
+    this.#choice.connected();
+    this.#obstacle.set(null);
+  }
+
+  /** Something opened, and then the greeting was lost. */
+  #unheard(): void {
+    this.#socket.disconnect();
+    this.#failed(true);
+    this.#retryLater(0);
+  }
+
+  #failed(silent: boolean): void {
+    clearTimeout(this.#greeting);
+    if (this.#choice.failed(silent) === "polling") void this.#explain();
+    else if (silent) this.#obstacle.set("websocket");
+  }
+
+  #broken(): void {
+    if (this.#status.get().state !== "online") this.#failed(false);
+    else if (isWatched()) this.#choice.cut();
+  }
+
+  async #explain(): Promise<void> {
+    const obstacle = await findObstacle(this.#url);
+    if (this.#status.get().state !== "online") this.#obstacle.set(obstacle);
   }
 
   /** A server that stops in an orderly way disconnects its sockets; those do not come back by themselves. */
   #dropped(why: string): void {
-    this.#become("offline");
+    if (!asked.includes(why)) this.#broken();
+    const { state, reason } = this.#status.get();
+    // it has said why already
+    if (state !== "offline" || !reason) this.#become("offline");
     if (why === "io server disconnect") this.#retryLater();
   }
 
   #refused(error: Error): void {
     const refusal = refusalOf(error);
-    if (!refusal) {
-      if (this.#status.get().state === "online") this.#become("offline");
-      return;
+    if (refusal) {
+      this.#answered();
+      return this.#closedBy(refusal);
     }
+    this.#failed(error.message === "timeout");
+    if (this.#status.get().state === "online") this.#become("offline");
+  }
+
+  /** The server wants no more of this, for good or for a while. */
+  #closedBy(refusal: WireError): void {
     const passing = passingErrors.includes(refusal.code);
     if (!passing || refusal.code === "protocol-mismatch" || refusal.code === "unauthenticated")
       return this.#end(refusal);
     this.#become("offline", refusal);
+    // or it would be back before it is welcome
+    this.#socket.disconnect();
     this.#retryLater(refusal.retryAfterMs);
   }
 
@@ -178,11 +248,12 @@ class SocketConnection implements Connection {
     if (this.#status.get().state === "closed" || (this.#socket.connected && !certain)) return;
     clearTimeout(this.#retry);
     this.#socket.disconnect();
+    this.#prepare();
     this.#socket.connect();
   }
 }
 
 /** Opens a connection that reconnects until it is closed by either side. */
-export function openConnection(greeting: Greeting, options: Options = {}): Connection {
+export function openConnection(greeting: Greeting, options: Address = {}): Connection {
   return new SocketConnection(greeting, options);
 }

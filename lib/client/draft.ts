@@ -1,10 +1,9 @@
-/** One answer being written: kept locally with every key, sent within two seconds, never overwritten unasked. */
+/** One answer being written: kept with every key, sent within two seconds, never overwritten unasked. */
 import { nanoid } from "nanoid";
-import * as z from "@/lib/contract/zod";
+import type { ReplyData } from "@/lib/contract/requests";
 import type { AnswerState } from "@/lib/contract/views";
 import type { Outbox } from "./outbox";
 import type { ItemOf, OutboxItem } from "./outbox-item";
-import { Remembered } from "./remembered";
 import { Store, type Observable } from "./store";
 
 /** A draft as the page shows it. */
@@ -17,128 +16,125 @@ export interface DraftSnapshot {
 }
 
 interface Options {
-  owner: string;
   questionId: string;
   outbox: Outbox;
 }
 
-/** After the last key, and at the latest after the first unsent one. */
-const pauseMs = 500;
-const longestMs = 1_200;
-
 type DraftItem = ItemOf<"answer.draft">;
+/** Of what the server holds, what a draft is compared with. */
+type Told = Pick<AnswerState, "draft" | "draftVersion" | "draftId">;
 
 const isDraftOf =
   (questionId: string) =>
   (item: OutboxItem): item is DraftItem & OutboxItem =>
-    item.name === "answer.draft" && item.payload.questionId === questionId && !item.refused;
+    item.name === "answer.draft" && item.payload.questionId === questionId;
 
-const typedText = (owner: string, questionId: string) =>
-  new Remembered<string | null>({
-    ...{ owner, key: `spiralroom.${owner}.${questionId}` },
-    schema: z.string(),
-    otherwise: null,
-  });
-
-/** Give it the server's part with `receive` first, and with each change after. */
+/** Give it the server's part with `receive` first, and with each change after. Its outbox has been read. */
 export class Draft implements Observable<DraftSnapshot> {
-  #options: Options;
-  #snapshot: Store<DraftSnapshot>;
-  /** what was typed and is not yet in the outbox, null when there is nothing */
-  #typed: Remembered<string | null>;
-  /** the text last handed to the outbox, or read from the server */
-  #handed: string;
-  #saved: string;
+  readonly #options: Options;
+  readonly #snapshot: Store<DraftSnapshot>;
+  #saved = "";
   /** the server's version that the text builds on */
   #base: number;
   /** the newest version heard of, null before the first word from the server */
   #seen: number | null = null;
-  /** the newest draft of ours in the outbox */
-  #head: string | null;
-  #ours = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #firstKey = 0;
-  #stop: () => void;
+  /** the newest draft of ours that was handed over, which the next is edited from */
+  #head: string | null = null;
+  /** the newest draft of ours */
+  #last: string | null;
+  /** the server is not known to have the newest draft of ours */
+  #waits: boolean;
+  /** texts of ours that the server may tell of, and the ids that they were sent under */
+  readonly #ours = new Set<string>();
+  readonly #stopListening: readonly (() => void)[];
 
-  constructor(options: Options) {
-    const { owner, questionId, outbox } = options;
-    this.#options = options;
-    const pending = outbox.get().items.filter(isDraftOf(questionId)).at(-1);
-    this.#saved = "";
-    this.#handed = pending?.payload.text ?? "";
+  constructor({ questionId, outbox }: Options) {
+    this.#options = { questionId, outbox };
+    const { items, typed } = outbox.get();
+    // a refused one too: nobody's words go from where they were written because the server did not take them
+    const drafts = [...items, ...typed].filter(isDraftOf(questionId));
+    const pending = drafts.at(-1);
     this.#base = pending?.payload.baseVersion ?? 0;
-    this.#head = pending?.id ?? null;
-    if (pending) this.#ours.add(pending.payload.text);
-    this.#typed = typedText(owner, questionId);
-    this.#snapshot = new Store({ text: this.#typed.get() ?? this.#handed, state: "saved", other: null });
-    this.#stop = outbox.onAcknowledged((acknowledged) => {
-      if (acknowledged.name !== "answer.draft" || acknowledged.item.payload.questionId !== questionId) return;
-      this.#acknowledged(acknowledged.item, acknowledged.data);
-    });
+    this.#last = pending?.id ?? null;
+    this.#waits = pending !== undefined;
+    // the server may have had one of them without this device having heard
+    for (const { payload } of drafts)
+      for (const known of [payload.text, payload.id, ...(payload.after ?? [])]) this.#ours.add(known);
+    this.#snapshot = new Store({ text: pending?.payload.text ?? "", state: "saved", other: null });
+    this.#stopListening = [
+      outbox.subscribe(() => this.#show({})),
+      outbox.onAcknowledged((acknowledged) => {
+        if (acknowledged.name !== "answer.draft" || acknowledged.item.payload.questionId !== questionId)
+          return;
+        this.#acknowledged(acknowledged.item, acknowledged.data);
+      }),
+    ];
   }
 
   get = (): DraftSnapshot => this.#snapshot.get();
 
   subscribe = (listener: () => void): (() => void) => this.#snapshot.subscribe(listener);
 
-  /** Takes a new text: stored at once, sent after a pause. */
+  /** Takes a new text. */
   type(text: string): void {
-    this.#typed.set(text);
-    this.#firstKey ||= Date.now();
-    clearTimeout(this.#timer);
-    const left = Math.max(0, this.#firstKey + longestMs - Date.now());
-    this.#timer = setTimeout(() => this.flush(), Math.min(pauseMs, left));
-    this.#show({ text });
-  }
-
-  /** Hands the text to the outbox now; it may be called at any time. */
-  flush(): void {
-    clearTimeout(this.#timer);
-    this.#firstKey = 0;
     const { questionId, outbox } = this.#options;
-    const { text } = this.get();
-    if (text === this.#handed) return this.#typed.forget();
-    const [after, id] = [this.#head, nanoid()];
-    this.#handed = text;
-    this.#head = id;
-    this.#ours.add(text);
-    void outbox
-      .add("answer.draft", { id, questionId, text, baseVersion: this.#base }, { after })
-      .then(() => this.get().text === text && this.#typed.forget());
-    this.#show({});
+    if (!this.#isTyped()) this.#handedOver();
+    const id = nanoid();
+    this.#last = id;
+    this.#waits = true;
+    outbox.type("answer.draft", { id, questionId, text, baseVersion: this.#base }, { after: this.#head });
+    this.#show({ text });
   }
 
   /** Tells what the server holds now, which may be another device's text. */
   receive(server: AnswerState | undefined): void {
     if (this.#seen === null) return this.#begin(server);
-    if (!server || server.draftVersion <= this.#seen) return;
-    this.#seen = server.draftVersion;
+    if (server) this.#told(server);
+  }
+
+  #told({ draft, draftVersion, draftId }: Told): void {
+    if (draftVersion <= (this.#seen ?? 0)) return;
+    this.#seen = draftVersion;
     const { text } = this.get();
-    if (server.draft === text || this.#ours.has(server.draft)) {
-      this.#base = Math.max(this.#base, server.draftVersion);
-      this.#saved = server.draft;
-      if (server.draft === text) this.#handed = text;
+    if (draft === text || this.#isOurs(draft, draftId)) {
+      this.#base = Math.max(this.#base, draftVersion);
+      this.#saved = draft;
+      if (draft === text) this.#waits = false;
+      else if (!this.#waits) return this.#stands(draft, draftId);
       return this.#show({});
     }
-    if (text !== this.#handed || this.#handed !== this.#saved) return this.#show({ other: server.draft });
-    this.#base = server.draftVersion;
-    this.#saved = this.#handed = server.draft;
-    this.#show({ text: server.draft });
+    if (this.#waits) return this.#show({ other: draft });
+    this.#base = draftVersion;
+    this.#saved = draft;
+    this.#show({ text: draft });
+  }
+
+  /** The server had the newest draft of ours, and now has a text that stood here before. */
+  #stands(draft: string, draftId: string | null | undefined): void {
+    const late = !!draftId && draftId !== this.#last && this.#ours.has(draftId);
+    // an older one of ours came after it; otherwise somebody wrote it anew
+    if (late) this.type(this.get().text);
+    else this.#show({ text: draft });
   }
 
   #begin(server: AnswerState | undefined): void {
-    const { draft = "", draftVersion = 0 } = server ?? {};
+    const { draft = "", draftVersion = 0, draftId } = server ?? {};
     this.#seen = draftVersion;
     this.#saved = draft;
-    if (this.#head) {
-      const foreign = draftVersion > this.#base && draft !== "" && !this.#ours.has(draft);
-      this.#show({ other: foreign ? draft : null });
-    } else {
-      this.#handed = draft;
-      this.#base = draftVersion;
-      this.#show({ text: this.#typed.get() ?? draft });
+    if (this.#waits) {
+      const foreign = draftVersion > this.#base && draft !== "" && !this.#isOurs(draft, draftId);
+      return this.#show({ other: foreign ? draft : null });
     }
-    this.flush();
+    this.#base = draftVersion;
+    this.#show({ text: draft });
+  }
+
+  /** The other device's text is wanted instead; what stood here is offered in its place. */
+  takeOther(): void {
+    const { text, other } = this.get();
+    if (other === null) return;
+    this.type(other);
+    this.#show({ other: text.trim() === "" ? null : text });
   }
 
   /** The notice of the other device's text was read. */
@@ -146,22 +142,42 @@ export class Draft implements Observable<DraftSnapshot> {
     this.#show({ other: null });
   }
 
-  /** Stops listening; what was typed is handed over first. */
+  /** Stops listening; what was typed is stored without waiting for a pause. */
   close(): void {
-    this.flush();
-    this.#stop();
+    this.#options.outbox.flush();
+    for (const stop of this.#stopListening) stop();
   }
 
-  #acknowledged(item: DraftItem, { draftVersion }: { draftVersion: number }): void {
+  #acknowledged(item: DraftItem, { draftVersion, overwritten }: ReplyData<"answer.draft">): void {
+    // this page sends what other tabs wrote, too
+    if (item.id !== this.#last && !this.#ours.has(item.payload.text))
+      return this.#told({ draft: item.payload.text, draftVersion, draftId: item.id });
     this.#base = Math.max(this.#base, draftVersion);
     this.#seen = Math.max(this.#seen ?? 0, draftVersion);
     this.#saved = item.payload.text;
-    this.#show({});
+    if (item.id === this.#last) this.#waits = false;
+    const foreign = overwritten !== undefined && !this.#ours.has(overwritten);
+    this.#show(foreign ? { other: overwritten } : {});
+  }
+
+  /** What is typed next is edited from the newest draft. */
+  #handedOver(): void {
+    this.#head = this.#last;
+    if (this.#last !== null) this.#ours.add(this.get().text).add(this.#last);
+  }
+
+  #isOurs(draft: string, draftId: string | null | undefined): boolean {
+    return this.#ours.has(draft) || (!!draftId && this.#ours.has(draftId));
+  }
+
+  /** The newest draft waits for a pause in the typing. */
+  #isTyped(): boolean {
+    return this.#options.outbox.get().typed.some(({ id }) => id === this.#last);
   }
 
   #show(change: Partial<DraftSnapshot>): void {
     const next = { ...this.get(), ...change };
-    const state = next.text === this.#saved ? "saved" : next.text === this.#handed ? "sending" : "writing";
+    const state = next.text === this.#saved ? "saved" : this.#isTyped() ? "writing" : "sending";
     this.#snapshot.merge({ ...next, state });
   }
 }

@@ -20,6 +20,9 @@ function openDatabase(): Promise<IDBPDatabase<Schema>> {
   });
 }
 
+/** What the version before did not store. */
+const added = { page: null, failures: 0 } satisfies Partial<OutboxItem>;
+
 /** The store's key generator gives the order of an item that has none. */
 function storable(item: OutboxItem): Schema["outbox"]["value"] {
   const { order, ...rest } = item;
@@ -37,8 +40,9 @@ export async function databaseStore(timeoutMs?: number): Promise<OutboxStore> {
     async transact(owner, decide) {
       const transaction = database.transaction("outbox", "readwrite", { durability: "strict" });
       const { store } = transaction;
-      // stored items have the order that the key generator gave them
-      const items = (await store.index("owner").getAll(owner)) as OutboxItem[];
+      const stored = await store.index("owner").getAll(owner);
+      // they have the order that the key generator gave them
+      const items = stored.map((item) => ({ ...added, ...item }) as OutboxItem);
       const { put, remove, found } = decide(items);
       await Promise.all([
         ...(isForgotten(owner) ? [] : put).map((item) => store.put(storable(item))),

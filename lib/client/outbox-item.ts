@@ -14,6 +14,15 @@ export const workNames = [
 /** A request that waits in the outbox until it is answered. */
 export type WorkName = (typeof workNames)[number];
 
+/** Work of which the latest is all that counts: it is typed, and each key makes another of it. */
+export const typedNames = ["answer.draft", "notebook.save"] as const satisfies readonly WorkName[];
+/** A request that what is being typed becomes. */
+export type TypedName = (typeof typedNames)[number];
+
+/** Whether of such work the latest is all that counts. */
+export const isTyped = (name: WorkName): name is TypedName =>
+  (typedNames as readonly WorkName[]).includes(name);
+
 /** What the queue knows of an item beside its request. */
 export interface ItemState {
   /** the payload's id */
@@ -27,9 +36,13 @@ export interface ItemState {
   /** the item that this one was edited from, while that is still on its way */
   after: string | null;
   createdAt: number;
+  /** the page that made it; its clock never stands still */
+  page: string | null;
   /** counted before each sending, so 0 says that it never left this device */
   tries: number;
   error: WireError | null;
+  /** times in a row that the server itself failed on it */
+  failures: number;
   /** refused for good: kept to be seen, not sent again */
   refused: boolean;
   /** epoch milliseconds before which it is not tried again */
@@ -54,14 +67,15 @@ function laneOf(item: Pick<OutboxItem, "name" | "payload">): string {
   const { payload } = item;
   if ("questionId" in payload) return `question ${payload.questionId}`;
   if ("exerciseId" in payload) return `exercise ${payload.exerciseId}`;
-  return item.name;
+  // of which notebook, where a save says so
+  return "of" in payload ? `${item.name} ${String(payload.of)}` : item.name;
 }
 
 /** A fresh item for a request. */
 export function newItem<Name extends WorkName>(
   name: Name,
   payload: RawPayload<Name>,
-  { owner, after, now }: { owner: string; after: string | null; now: number },
+  { owner, after, now, page }: { owner: string; after: string | null; now: number; page: string | null },
 ): OutboxItem {
   // a name with its own payload is one of the union's members; the compiler cannot follow the generic
   const request = { name, payload } as OutboxItem;
@@ -73,8 +87,10 @@ export function newItem<Name extends WorkName>(
     lane: laneOf(request),
     after,
     createdAt: now,
+    page,
     tries: 0,
     error: null,
+    failures: 0,
     refused: false,
     retryAt: 0,
     holder: null,

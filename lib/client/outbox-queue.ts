@@ -1,6 +1,8 @@
 /** The outbox's decisions, as pure functions of the items that one participant has waiting. */
 import type { WireError } from "@/lib/contract/errors";
-import type { OutboxItem } from "./outbox-item";
+import type { NotebookSave } from "@/lib/contract/notebook";
+import { wireLimits } from "@/lib/contract/protocol";
+import { isTyped, type OutboxItem } from "./outbox-item";
 
 /** What a decision changes in the store, and what it found. Items with order 0 go to the end of the queue. */
 export interface Decision<Found> {
@@ -14,6 +16,8 @@ export interface Decision<Found> {
 export const holdMs = 20_000;
 const firstRetryMs = 500;
 const longestRetryMs = 15_000;
+/** Failures of the server itself, one after another, after which only a person tries again: about a minute. */
+const mostFailures = 8;
 
 const nothing = { put: [], remove: [], found: null };
 const free = { holder: null, heldUntil: 0 };
@@ -28,18 +32,52 @@ function rebased(item: OutboxItem, baseVersion: number): OutboxItem {
   return { ...item, payload: { ...item.payload, baseVersion }, after: null };
 }
 
+/** Whether the page that made an item has gone on from it: what a full storage still held is older than what followed. */
+const outdated = (items: readonly OutboxItem[], { name, lane, page, createdAt }: OutboxItem): boolean =>
+  isTyped(name) &&
+  page !== null &&
+  items.some(
+    (one) => one.name === name && one.lane === lane && one.page === page && one.createdAt > createdAt,
+  );
+
+/**
+ * Whether a text was typed on from one that the server refuses: it says all of that which is still meant, and the older
+ * one, sent once more, would take its place.
+ */
+const outgrows = (item: OutboxItem, before: OutboxItem): boolean =>
+  item.after === before.id && item.name === before.name && isTyped(item.name);
+
 /**
  * Takes an item in. One that was edited from an item which never left this device replaces it (the latest wins);
  * the same id again changes nothing.
  */
 export function enqueue(items: readonly OutboxItem[], item: OutboxItem): Decision<null> {
-  if (find(items, item.id)) return nothing;
+  if (find(items, item.id) || outdated(items, item)) return nothing;
   const before = find(items, item.after);
-  if (!before || before.refused) return { ...nothing, put: [{ ...item, after: null }] };
+  if (!before || before.refused) {
+    const remove = before && outgrows(item, before) ? [before.order] : [];
+    return { ...nothing, put: [{ ...item, after: null }], remove };
+  }
   if (before.tries > 0 || before.name !== item.name) return { ...nothing, put: [item] };
-  const inherited = { ...item, order: before.order, after: before.after, createdAt: before.createdAt };
-  const base = before.name === "answer.draft" ? before.payload.baseVersion : 0;
-  return { ...nothing, put: [{ ...rebased(inherited, base), after: before.after }] };
+  const inherited = { ...item, order: before.order, after: before.after };
+  return { ...nothing, put: [from(inherited, before)] };
+}
+
+/** Of a save that replaces another: another page may send that all the same, and then it is the older one. */
+function madeFrom(save: NotebookSave, { id, after, before = [] }: NotebookSave) {
+  const all = new Set([...(save.before ?? []), id, ...before]);
+  return { after, before: [...all].slice(0, wireLimits.draftsBefore) };
+}
+
+/** The server will never hear of what this one replaces: to it, it was edited from what that was edited from. */
+function from(item: OutboxItem, replaced: OutboxItem): OutboxItem {
+  if (item.name === "notebook.save" && replaced.name === "notebook.save")
+    return { ...item, payload: { ...item.payload, ...madeFrom(item.payload, replaced.payload) } };
+  if (item.name === "answer.draft" && replaced.name === "answer.draft") {
+    const { baseVersion, after } = replaced.payload;
+    return { ...item, payload: { ...item.payload, baseVersion, after } };
+  }
+  return item;
 }
 
 /** Heads of the lanes in order: what may be sent next, were it free and due. */
@@ -95,7 +133,10 @@ export function acknowledge(
   return { put, remove: done ? [done.order] : [], found: null };
 }
 
-/** A passing error: the item is tried again, later each time. @param chance 0 to 1, spreads a class's retries */
+/**
+ * A passing error: the item is tried again, later each time. One on which the server itself fails again and again is
+ * refused. @param chance 0 to 1, spreads a class's retries
+ */
 export function postpone(
   items: readonly OutboxItem[],
   id: string,
@@ -103,16 +144,36 @@ export function postpone(
 ): Decision<null> {
   const item = find(items, id);
   if (!item) return nothing;
+  const failures = error.code === "internal" ? item.failures + 1 : 0;
+  if (failures >= mostFailures) return refuse(items, id, error);
   const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(item.tries - 1, 10));
   const delay = Math.min(Math.max(backoff, error.retryAfterMs ?? 0), 2 * longestRetryMs);
-  return { ...nothing, put: [{ ...item, ...free, error, retryAt: now + delay * (0.75 + chance / 2) }] };
+  return {
+    ...nothing,
+    put: [{ ...item, ...free, error, failures, retryAt: now + delay * (0.75 + chance / 2) }],
+  };
 }
 
-/** A final refusal: the item stays to be seen, and is not sent again. */
+/** A final refusal: the item stays to be seen, and is not sent again, unless its text was typed on from. */
 export function refuse(items: readonly OutboxItem[], id: string, error: WireError): Decision<null> {
   const item = find(items, id);
-  return item ? { ...nothing, put: [{ ...item, ...free, error, refused: true }] } : nothing;
+  if (!item) return nothing;
+  if (items.some((one) => outgrows(one, item))) return { ...nothing, remove: [item.order] };
+  return { ...nothing, put: [{ ...item, ...free, error, refused: true }] };
 }
+
+/** A refused item is sent once more: a person wants it. */
+export function again(items: readonly OutboxItem[], id: string): Decision<null> {
+  const item = find(items, id);
+  if (!item?.refused) return nothing;
+  return { ...nothing, put: [{ ...item, ...free, refused: false, error: null, failures: 0, retryAt: 0 }] };
+}
+
+/** Items that were settled elsewhere go. */
+export const settleAll = (items: readonly OutboxItem[], ids: readonly string[]): Decision<null> => ({
+  ...nothing,
+  remove: items.filter(({ id }) => ids.includes(id)).map(({ order }) => order),
+});
 
 /** The connection is back: whatever waited for it is due at once. */
 export function wake(items: readonly OutboxItem[]): Decision<null> {

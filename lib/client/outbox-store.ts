@@ -11,6 +11,14 @@ export interface OutboxStore {
   close(): void;
 }
 
+/** The items that a decision removes, or puts another in the place of. */
+const goneBy = (items: readonly OutboxItem[], { put, remove }: Decision<unknown>): string[] =>
+  items
+    .filter(
+      ({ order, id }) => remove.includes(order) || put.some((one) => one.order === order && one.id !== id),
+    )
+    .map(({ id }) => id);
+
 /** Keeps items in this page only. @param start items that it holds from the beginning */
 function memoryStore(start: readonly OutboxItem[] = []): OutboxStore {
   let items = [...start];
@@ -29,14 +37,18 @@ function memoryStore(start: readonly OutboxItem[] = []): OutboxStore {
   };
 }
 
+interface Fallback {
+  open: () => Promise<OutboxStore>;
+  onFailure: () => void;
+  /** told of items that are settled in memory and may still lie in the durable store */
+  onGone: (owner: string, ids: readonly string[]) => void;
+}
+
 /**
  * Uses a durable store until it fails once (private mode, a full disk, a lost database), then goes on in memory with
- * everything last seen. What the durable store still holds arrives later under the same ids, so nothing doubles.
+ * everything last seen.
  */
-export function storeWithFallback(
-  open: () => Promise<OutboxStore>,
-  onFailure: () => void,
-): OutboxStore & { lastSeen(): readonly OutboxItem[] } {
+export function storeWithFallback({ open, onFailure, onGone }: Fallback): OutboxStore {
   let current: Promise<OutboxStore> | null = null;
   let seen: OutboxItem[] = [];
   let durable = true;
@@ -53,7 +65,10 @@ export function storeWithFallback(
     async transact(owner, decide) {
       const watching: typeof decide = (items) => {
         seen = items;
-        return decide(items);
+        const decision = decide(items);
+        const gone = durable ? [] : goneBy(items, decision);
+        if (gone.length > 0) onGone(owner, gone);
+        return decision;
       };
       const store = await ready();
       try {
@@ -63,7 +78,6 @@ export function storeWithFallback(
         return (await toMemory()).transact(owner, watching);
       }
     },
-    lastSeen: () => seen,
     close: () => void current?.then((store) => store.close()),
   };
 }

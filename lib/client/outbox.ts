@@ -1,29 +1,36 @@
 /**
- * The way of all work to the server. An item is stored before it is sent, and forgotten only after the server's
- * acknowledgement; its id makes a second arrival harmless, so together: exactly once.
+ * The way of all work to the server: the journal, in the step in which it is made; the browser's database; the server.
+ * No place forgets an item before the next has confirmed it; its id makes a second arrival harmless, so together:
+ * exactly once.
  */
 import { passingErrors, type Reply } from "@/lib/contract/errors";
 import type { RawPayload } from "@/lib/contract/requests";
-import type { Connection } from "./connection";
-import { newItem, type Acknowledged, type OutboxItem, type WorkName } from "./outbox-item";
-import { acknowledge, claim, dismiss, enqueue, postpone, refuse, wake } from "./outbox-queue";
+import { isText, Journal } from "./journal";
 import { Listeners } from "./listeners";
-import { storeWithFallback, type Decide, type OutboxStore } from "./outbox-store";
 import { databaseStore } from "./outbox-database";
+import { newItem, type Acknowledged, type OutboxItem, type TypedName, type WorkName } from "./outbox-item";
+import { acknowledge, again, dismiss, enqueue, postpone, refuse, settleAll, wake } from "./outbox-queue";
+import { storeWithFallback, type Decide, type OutboxStore } from "./outbox-store";
+import { Sender, type Wire } from "./sender";
+import { forgetSettled, noteSettled, settledBefore } from "./settled";
 import { Store, type Observable } from "./store";
 import { tabChannel, tabId, type TabChannel } from "./tab";
+import { Typing } from "./typing";
+import { askBeforeLeaving, watchLeave } from "./watch-leave";
 
 /** What the outbox holds now. */
 export interface OutboxSnapshot {
   /** waiting and refused items in order */
   items: readonly OutboxItem[];
-  /** false: the browser keeps nothing, work lives in this page only */
+  /** what is being typed, not yet among the items; at most one for each thing that is typed into */
+  typed: readonly OutboxItem[];
+  /** false: the browser's database keeps nothing */
   durable: boolean;
   /** false until the stored items were read */
   ready: boolean;
 }
 
-/** Work on its way to the server; an item leaves when the server has committed or refused it. */
+/** Work on its way to the server; an item leaves when the server has committed it, or its writer has let a refused one go. */
 export interface Outbox extends Observable<OutboxSnapshot> {
   /**
    * Stores work and sends it when it can. Resolves once stored.
@@ -34,17 +41,28 @@ export interface Outbox extends Observable<OutboxSnapshot> {
     payload: RawPayload<Name>,
     options?: { after?: string | null },
   ): Promise<void>;
+  /**
+   * Takes a text with each of its keys: written down at once, stored and sent after a pause. Only the latest of one
+   * question or notebook counts.
+   * @param options.after as of `add`
+   */
+  type<Name extends TypedName>(
+    name: Name,
+    payload: RawPayload<Name>,
+    options?: { after?: string | null },
+  ): void;
+  /** Stores and sends what is being typed without waiting for the pause. */
+  flush(): void;
   /** calls back with each acknowledged item of this tab */
   onAcknowledged(listener: (acknowledged: Acknowledged) => void): () => void;
   /** takes a refused item out of sight */
   dismiss(id: string): Promise<void>;
+  /** sends a refused item once more */
+  tryAgain(id: string): Promise<void>;
   /** tries everything again at once */
   retry(): Promise<void>;
   close(): void;
 }
-
-/** What the outbox needs of a connection. */
-export type Wire = Pick<Connection, "status" | "request">;
 
 interface Options {
   /** the participant's id */
@@ -56,29 +74,41 @@ interface Options {
   holder?: string;
 }
 
-const lanesAtOnce = 3;
-
 class DurableOutbox implements Outbox {
-  #options: Required<Options>;
-  #store: OutboxStore;
-  #snapshot = new Store<OutboxSnapshot>({ items: [], durable: true, ready: false });
-  #acknowledged = new Listeners<Acknowledged>();
-  #sending = new Set<string>();
+  readonly #options: Required<Options>;
+  readonly #store: OutboxStore;
+  readonly #snapshot = new Store<OutboxSnapshot>({ items: [], typed: [], durable: true, ready: false });
+  readonly #journal: Journal;
+  readonly #typing: Typing;
+  readonly #sender: Sender;
+  readonly #acknowledged = new Listeners<Acknowledged>();
   /** versions that this tab's drafts became, for an edit that was made while the acknowledgement was on its way */
-  #versions = new Map<string, number>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #pumping: Promise<void> | null = null;
-  #again = false;
+  readonly #versions = new Map<string, number>();
+  /** items that are being stored just now */
+  #storing = 0;
   #closed = false;
-  #stopListening: () => void;
-  #channel: TabChannel;
+  readonly #stopListening: readonly (() => void)[];
+  readonly #channel: TabChannel;
 
   constructor(options: Required<Options>) {
+    const { owner, connection, open, now, holder } = options;
     this.#options = options;
-    this.#store = storeWithFallback(options.open, () => this.#snapshot.merge({ durable: false }));
-    this.#channel = tabChannel(`outbox ${options.owner}`, () => void this.#refresh().then(this.#pump));
-    this.#stopListening = options.connection.status.subscribe(() => this.#online() && void this.retry());
-    void this.#refresh().then(() => this.retry());
+    const onFailure = () => this.#snapshot.merge({ durable: false });
+    this.#store = storeWithFallback({ open, onFailure, onGone: noteSettled });
+    this.#journal = new Journal(owner);
+    this.#typing = new Typing(this.#journal, (item) => void this.#take(item));
+    this.#sender = new Sender({
+      ...{ connection, now, holder, transact: this.#transact, settle: this.#settle },
+      onIdle: () => this.#closed && this.#closeStore(),
+    });
+    this.#channel = tabChannel(`outbox ${owner}`, () => void this.#refresh().then(this.#sender.pump));
+    this.#stopListening = [
+      connection.status.subscribe(() => this.#sender.online && void this.retry()),
+      this.#typing.items.subscribe(() => this.#snapshot.merge({ typed: this.#typing.items.get() })),
+      watchLeave(this.flush),
+      askBeforeLeaving(() => this.#journal.unkept && (!this.get().durable || this.#storing > 0)),
+    ];
+    void this.#recover().then(() => this.retry());
   }
 
   get = (): OutboxSnapshot => this.#snapshot.get();
@@ -90,97 +120,109 @@ class DurableOutbox implements Outbox {
     payload: RawPayload<Name>,
     { after = null }: { after?: string | null } = {},
   ): Promise<void> {
-    const { owner, now } = this.#options;
-    const item = newItem(name, payload, { owner, after, now: now() });
-    const version = after === null ? undefined : this.#versions.get(after);
-    if (item.name === "answer.draft" && version !== undefined)
-      item.payload = { ...item.payload, baseVersion: Math.max(version, item.payload.baseVersion) };
-    await this.#change((items) => enqueue(items, item));
-    this.#pump();
+    const item = this.#newItem(name, payload, after);
+    if (isText(name)) this.#journal.write(item.id, item);
+    await this.#take(item);
   }
+
+  type<Name extends TypedName>(
+    name: Name,
+    payload: RawPayload<Name>,
+    { after = null }: { after?: string | null } = {},
+  ): void {
+    this.#typing.type(this.#newItem(name, payload, after), this.#options.now());
+  }
+
+  flush = (): void => this.#typing.flush();
 
   onAcknowledged = (listener: (acknowledged: Acknowledged) => void): (() => void) =>
     this.#acknowledged.subscribe(listener);
 
-  dismiss = (id: string): Promise<void> => this.#change((items) => dismiss(items, id));
+  async dismiss(id: string): Promise<void> {
+    await this.#change((items) => dismiss(items, id));
+    this.#journal.confirmed(id);
+  }
+
+  async tryAgain(id: string): Promise<void> {
+    await this.#change((items) => again(items, id));
+    this.#sender.pump();
+  }
 
   async retry(): Promise<void> {
-    if (this.#snapshot.get().items.some(({ retryAt }) => retryAt > 0)) await this.#change(wake);
-    this.#pump();
+    if (this.get().items.some(({ retryAt }) => retryAt > 0)) await this.#change(wake);
+    this.#sender.pump();
   }
 
   close(): void {
+    this.flush();
     this.#closed = true;
-    clearTimeout(this.#timer);
-    this.#stopListening();
+    this.#sender.close();
+    for (const stop of this.#stopListening) stop();
     this.#closeStore();
   }
 
-  /** Only once what is on its way has been settled, so that an acknowledgement is not forgotten. */
+  /** Only once what is on its way has been stored or settled, so that neither it nor an acknowledgement is forgotten. */
   #closeStore(): void {
-    if (this.#sending.size > 0) return;
+    if (this.#sender.busy || this.#storing > 0) return;
     this.#channel.close();
     this.#store.close();
   }
 
-  #online = (): boolean => !this.#closed && this.#options.connection.status.get().state === "online";
+  #newItem<Name extends WorkName>(name: Name, payload: RawPayload<Name>, after: string | null): OutboxItem {
+    const { owner, now } = this.#options;
+    return newItem(name, payload, {
+      owner,
+      after,
+      now: this.#journal.stamp(now()),
+      page: this.#journal.page,
+    });
+  }
+
+  /** Stores an item, and lets the journal forget it once the database has it. */
+  async #take(item: OutboxItem): Promise<void> {
+    const version = item.after === null ? undefined : this.#versions.get(item.after);
+    if (item.name === "answer.draft" && version !== undefined)
+      item.payload = { ...item.payload, baseVersion: Math.max(version, item.payload.baseVersion) };
+    this.#storing += 1;
+    try {
+      await this.#change((items) => enqueue(items, item));
+    } finally {
+      this.#storing -= 1;
+    }
+    if (this.get().durable) this.#journal.confirmed(item.id);
+    if (this.#closed) this.#closeStore();
+    else this.#sender.pump();
+  }
+
+  /** Takes in what pages of before wrote down and could not store. */
+  async #recover(): Promise<void> {
+    const { owner } = this.#options;
+    const settled = settledBefore(owner);
+    if (settled.length > 0) await this.#transact((items) => settleAll(items, settled));
+    if (this.get().durable) forgetSettled(owner);
+    for (const item of this.#journal.takeOver()) {
+      await this.#transact((items) => enqueue(items, item));
+      if (this.get().durable) this.#journal.confirmed(item.id);
+    }
+    await this.#refresh();
+    this.#snapshot.merge({ ready: true });
+  }
+
+  #transact = <Found>(decide: Decide<Found>): Promise<Found> =>
+    this.#store.transact(this.#options.owner, decide);
 
   async #refresh(): Promise<void> {
-    const items = await this.#store.transact(this.#options.owner, (all) => ({
-      put: [],
-      remove: [],
-      found: all,
-    }));
-    this.#snapshot.merge({ items: items.sort((a, b) => a.order - b.order), ready: true });
+    const items = await this.#transact((all) => ({ put: [], remove: [], found: all }));
+    this.#snapshot.merge({ items: items.sort((a, b) => a.order - b.order) });
   }
 
   async #change(decide: Decide<null>): Promise<void> {
-    await this.#store.transact(this.#options.owner, decide);
+    await this.#transact(decide);
     await this.#refresh();
     this.#channel.tell();
   }
 
-  /** Starts sending whatever may be sent; a call during one makes it look again. */
-  #pump = (): void => {
-    this.#again = true;
-    this.#pumping ??= this.#pumpOnce().finally(() => {
-      this.#pumping = null;
-      if (this.#again && this.#online()) this.#pump();
-    });
-  };
-
-  async #pumpOnce(): Promise<void> {
-    this.#again = false;
-    clearTimeout(this.#timer);
-    while (this.#online() && this.#sending.size < lanesAtOnce) {
-      const sender = { now: this.#options.now(), holder: this.#options.holder, sending: this.#sending };
-      const { item, waitMs } = await this.#store.transact(this.#options.owner, (items) =>
-        claim(items, sender),
-      );
-      if (!item) {
-        if (waitMs !== null && !this.#closed) this.#timer = setTimeout(this.#pump, waitMs + 5);
-        return;
-      }
-      this.#sending.add(item.id);
-      void this.#send(item);
-    }
-  }
-
-  async #send(item: OutboxItem): Promise<void> {
-    // an item's payload is that of its name
-    const reply = (await this.#options.connection.request(item.name, item.payload)) as Reply<
-      Acknowledged["data"]
-    >;
-    try {
-      await this.#settle(item, reply);
-    } finally {
-      this.#sending.delete(item.id);
-      if (this.#closed) this.#closeStore();
-      else this.#pump();
-    }
-  }
-
-  async #settle(item: OutboxItem, reply: Reply<Acknowledged["data"]>): Promise<void> {
+  #settle = async (item: OutboxItem, reply: Reply<Acknowledged["data"]>): Promise<void> => {
     if (!reply.ok) {
       const { error } = reply;
       const { now, random } = this.#options;
@@ -193,10 +235,13 @@ class DurableOutbox implements Outbox {
     }
     const version = "draftVersion" in reply.data ? reply.data.draftVersion : null;
     if (version !== null) this.#versions.set(item.id, version);
+    const covered = this.#journal.confirmed(item.id);
+    // the database, which does not answer, may still have one of them: sent later it would take the newer one's place
+    if (!this.get().durable) noteSettled(this.#options.owner, covered);
     await this.#change((items) => acknowledge(items, item.id, version));
     // name, payload and reply belong together by the contract
     this.#acknowledged.tell({ name: item.name, item, data: reply.data } as Acknowledged);
-  }
+  };
 }
 
 /** Opens a participant's outbox; several tabs may have it open. */

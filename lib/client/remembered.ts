@@ -81,7 +81,7 @@ export class Remembered<Value> implements Observable<Value> {
     this.#storage.write(this.#options.key, null);
   }
 
-  /** Calls back after a change in this page; other tabs' changes are seen by the next `get`. */
+  /** Calls back after a change in this page or another tab. */
   subscribe = (listener: () => void): (() => void) => this.#storage.watch(this.#options.key, listener);
 
   #parse(text: string | null): Value {

@@ -2,7 +2,8 @@
  * Whose work lies in this browser for a session, and whether they asked to be forgotten. The wish is written down
  * before the server is told, for all tabs and over a reload: when the server then shows that nobody sits here, the
  * work goes, whether or not its answer arrived. Whom the server lets go unasked (a sign-in that expired) keeps all
- * unsent work until they come back with their code; who is removed keeps it until "I am somebody else".
+ * unsent work until they come back with their code; who is removed keeps it until they clear it, which is their own
+ * matter: the server goes on showing that they are removed.
  */
 import type { StudentView } from "@/lib/contract/views";
 import * as z from "@/lib/contract/zod";
@@ -10,6 +11,7 @@ import { onForgotten } from "./forget-owner";
 import { isForgotten, readmitOwner } from "./forgotten";
 import { inTime } from "./in-time";
 import { asJson, Remembered } from "./remembered";
+import { seatKey } from "./seat-key";
 
 /** askedAt: when they asked to be forgotten, epoch milliseconds */
 const takenSchema = z.object({ owner: z.string(), askedAt: z.number().nullable() });
@@ -19,7 +21,7 @@ type Taken = z.infer<typeof takenSchema>;
 /** Longer than the server takes to let somebody go: whom it still shows after that has stayed. */
 const stayedMs = 30_000;
 
-type Seen = Pick<StudentView, "removed"> & { self: { participantId: string } | null };
+type Seen = { self: Pick<NonNullable<StudentView["self"]>, "participantId"> | null };
 
 /** This browser's place in one session. */
 export class Seat {
@@ -31,7 +33,7 @@ export class Seat {
   constructor(code: string, now: () => number = Date.now) {
     this.#now = now;
     this.#taken = new Remembered<Taken | null>({
-      ...{ owner: null, key: `spiralroom-seat ${code}` },
+      ...{ owner: null, key: seatKey(code) },
       ...{ schema: asJson(takenSchema), otherwise: null },
     });
   }
@@ -49,8 +51,18 @@ export class Seat {
   leaver(view: Seen): string | null {
     if (this.#mine !== null && isForgotten(this.#mine)) return this.#mine;
     const taken = this.#taken.get();
-    const nobody = !view.self && !view.removed;
-    return nobody && taken && taken.askedAt !== null ? taken.owner : null;
+    return !view.self && taken && taken.askedAt !== null ? taken.owner : null;
+  }
+
+  /** Whose work lies here, null when nobody's does or they want to be forgotten. */
+  get owner(): string | null {
+    const taken = this.#taken.get();
+    return taken && taken.askedAt === null ? taken.owner : null;
+  }
+
+  /** Whether this browser keeps work of somebody for the session. */
+  get taken(): boolean {
+    return this.#taken.get() !== null;
   }
 
   /** Takes in who the server shows to sit here. */

@@ -1,9 +1,9 @@
-// The networks of the layer explorer.
+/** The networks of the layer explorer. */
 import { alexnetArchitecture, alexnetTorchvision } from "./architectures/alexnet";
-import { type Architecture, type ArchitectureId, architectureIds } from "./architectures/architecture";
+import type { Architecture, ArchitectureId } from "./architectures/architecture";
 import { lenet5Architecture } from "./architectures/lenet-5";
 
-export { type Architecture, type ArchitectureId, architectureIds };
+export type { Architecture, ArchitectureId };
 export { type ArchitectureDescription, describe, type LayerDescription } from "./architectures/describe";
 
 /** Every architecture by its id. */

@@ -1,4 +1,4 @@
-// Stable ids of the six experiments and explorers, one per question.
+/** Stable ids of the six experiments and explorers, one per question. */
 
 export const experimentIds = [
   "layer-explorer",

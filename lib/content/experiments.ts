@@ -1,4 +1,4 @@
-// The six experiments and explorers as data that the lab can run.
+/** The six experiments and explorers as data that the lab can run. */
 import { type ArchitectureId } from "./architectures/architecture";
 import { type ExperimentId, experimentIds } from "./experiment";
 import type { Localized } from "./language";
@@ -95,7 +95,7 @@ export interface Experiment {
 
 const layerExplorer: Experiment = {
   id: "layer-explorer",
-  title: { zh: "逐层浏览器", en: "The layer explorer" },
+  title: { zh: "逐层查看器", en: "The layer explorer" },
   about: {
     zh: "把 AlexNet 与 LeNet-5 并排，逐层查看形状、参数和乘加运算；每个数字都由层的定义当场算出。",
     en: "AlexNet and LeNet-5 side by side, layer by layer: shapes, parameters and multiply–adds, each computed on the spot from the layer's definition.",
@@ -150,8 +150,8 @@ const twoByTwo: Experiment = {
         id: "stays",
         text: { zh: "几乎不变，仍在一半左右", en: "It hardly changes and stays near one half" },
       },
-      { id: "somewhat", text: { zh: "升到 70% 左右", en: "It rises to about 70 %" } },
-      { id: "high", text: { zh: "升到 95% 以上", en: "It rises above 95 %" } },
+      { id: "somewhat", text: { zh: "升到 70% 左右", en: "It rises to about 70%" } },
+      { id: "high", text: { zh: "升到 95% 以上", en: "It rises above 95%" } },
     ],
     explain: {
       zh: "结果与你的预测一致吗？哪些格子受限于网络能表示什么，哪些受限于训练得怎样？",
@@ -166,10 +166,10 @@ const twoByTwo: Experiment = {
       { id: "relu", name: { zh: "ReLU 激活", en: "ReLU" }, activation: "relu" },
     ],
     columns: [
-      { id: "sgd", name: { zh: "SGD，学习率 1e-3", en: "SGD 1e-3" }, optimizer: "sgd", learningRate: 1e-3 },
+      { id: "sgd", name: { zh: "SGD（学习率 1e-3）", en: "SGD 1e-3" }, optimizer: "sgd", learningRate: 1e-3 },
       {
         id: "adam",
-        name: { zh: "Adam，学习率 1e-3", en: "Adam 1e-3" },
+        name: { zh: "Adam（学习率 1e-3）", en: "Adam 1e-3" },
         optimizer: "adam",
         learningRate: 1e-3,
       },
@@ -186,8 +186,8 @@ const gradientByDepth: Experiment = {
     en: "From one to eight hidden layers of 16 units each: the gradient norm of every layer's weights before training, sigmoid against ReLU.",
   },
   lookFor: {
-    zh: "纵轴是对数刻度。两条线各有多陡？每多一层，第一层的梯度大约缩小到原来的几分之一？换一种初始化，哪条线变化更大？",
-    en: "The vertical axis is logarithmic. How steep is each line? By what factor does the first layer's gradient shrink with every layer added? Which line changes more under another initialisation?",
+    zh: "纵轴是对数刻度。两条线各有多陡？每多一层，第一层的梯度大约缩小到原来的几分之一？换成 Xavier 或 He 之后，哪条线变平了？",
+    en: "The vertical axis is logarithmic. How steep is each line? By what factor does the first layer's gradient shrink with every layer added? Which line becomes level with Xavier's or He's initialisation?",
   },
   prediction: {
     prompt: {
@@ -201,8 +201,8 @@ const gradientByDepth: Experiment = {
       { id: "millionth", text: { zh: "不到百万分之一", en: "Less than a millionth" } },
     ],
     explain: {
-      zh: "从图上读出每层的缩小倍数，它比 sigmoid 导数的上限小吗？还有什么因子参与其中？",
-      en: "Read the factor per layer off the chart. Is it below the bound on the sigmoid's derivative? What other factor takes part?",
+      zh: "从图上读出每过一层剩下几分之一，它比 sigmoid 导数的上限 1/4 小吗？还有什么因子参与其中？",
+      en: "Read off the chart what part is left after each layer. Is it below the bound of 1/4 on the sigmoid's derivative? What other factor takes part?",
     },
   },
   plan: {
@@ -224,7 +224,7 @@ const equalParameters: Experiment = {
   },
   lookFor: {
     zh: "先看每种结构在各种子之间的波动，再看平均值：差别比波动大吗？然后换优化器或学习率再跑一次，排名还一样吗？",
-    en: "Look first at the spread over seeds, then at the means: do they differ by more than that? Then change the optimizer or the learning rate and run again: is the order the same?",
+    en: "Look first at the standard deviation over the seeds, then at the means: do they differ by more than that? Then change the optimizer or the learning rate and run again: is the order the same?",
   },
   prediction: {
     prompt: {
@@ -297,7 +297,7 @@ const probabilityTriangle: Experiment = {
       { id: "sum-below-one", text: { zh: "三个都很小，和小于 1", en: "All small, with a sum below 1" } },
     ],
     explain: {
-      zh: "这说明能不能把 softmax 的输出直接当作“把握”？",
+      zh: "这说明能不能把 softmax 的输出直接当作置信度？",
       en: "What does this say about taking a softmax output for a confidence?",
     },
   },
@@ -305,7 +305,7 @@ const probabilityTriangle: Experiment = {
     kind: "triangle",
     setup: {
       id: "relu-adam",
-      name: { zh: "ReLU 配 Adam，学习率 1e-2", en: "ReLU with Adam 1e-2" },
+      name: { zh: "ReLU 配 Adam（学习率 1e-2）", en: "ReLU with Adam 1e-2" },
       hidden: [100],
       activation: "relu",
       optimizer: "adam",
@@ -354,20 +354,25 @@ const optimizerRace: Experiment = {
     racers: [
       {
         id: "sgd-1e-3",
-        name: { zh: "SGD，学习率 1e-3", en: "SGD 1e-3" },
+        name: { zh: "SGD（学习率 1e-3）", en: "SGD 1e-3" },
         optimizer: "sgd" as const,
         learningRate: 1e-3,
       },
       {
         id: "adam-1e-3",
-        name: { zh: "Adam，学习率 1e-3", en: "Adam 1e-3" },
+        name: { zh: "Adam（学习率 1e-3）", en: "Adam 1e-3" },
         optimizer: "adam" as const,
         learningRate: 1e-3,
       },
-      { id: "sgd-1", name: { zh: "SGD，学习率 1", en: "SGD 1" }, optimizer: "sgd" as const, learningRate: 1 },
+      {
+        id: "sgd-1",
+        name: { zh: "SGD（学习率 1）", en: "SGD 1" },
+        optimizer: "sgd" as const,
+        learningRate: 1,
+      },
       {
         id: "adam-1e-2",
-        name: { zh: "Adam，学习率 1e-2", en: "Adam 1e-2" },
+        name: { zh: "Adam（学习率 1e-2）", en: "Adam 1e-2" },
         optimizer: "adam" as const,
         learningRate: 1e-2,
       },

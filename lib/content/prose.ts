@@ -1,4 +1,4 @@
-// Lets long Markdown texts stand indented in the source, with LaTeX's backslashes as they are.
+/** Lets long Markdown texts stand indented in the source, with LaTeX's backslashes as they are. */
 
 /** The template's text without common indentation and blank edges; backslashes stay, escaped backticks become plain. */
 function dedent(template: TemplateStringsArray): string {

@@ -1,4 +1,4 @@
-// The six questions of the week, in teaching order.
+/** The six questions of the week, in teaching order. */
 import { activations } from "./questions/activations";
 import { alexnet } from "./questions/alexnet";
 import { type Question, type QuestionId, questionIds } from "./questions/question";

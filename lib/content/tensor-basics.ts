@@ -1,4 +1,4 @@
-// The reading that goes with the tensor lab: every table of the class text, in our own words.
+/** The reading that goes with the tensor lab: every table of the class text, in our own words. */
 import type { Topic } from "./exercises/exercise";
 import type { Localized } from "./language";
 import { prose } from "./prose";
@@ -11,7 +11,7 @@ export interface Example {
 }
 
 export interface ReadingSection {
-  id: "what-is-a-tensor" | Topic;
+  id: "what-is-a-tensor" | "shaping" | Topic;
   title: Localized;
   /** Markdown with maths. */
   body: Localized;
@@ -178,7 +178,7 @@ export const tensorReading: readonly ReadingSection[] = [
         - \`torch.linspace(start, end, steps)\` gives \`steps\` evenly spaced points and **includes both ends**, as floating
           point. Neighbours are $\frac{end-start}{steps-1}$ apart.
 
-        What people mix up is whether the end belongs, and what the third argument means: a step for \`arange\`, a count
+        What people mix up is whether the end is included, and what the third argument means: a step for \`arange\`, a count
         for \`linspace\`.
       `,
     },
@@ -198,7 +198,7 @@ export const tensorReading: readonly ReadingSection[] = [
         两边大小相等，或者有一边是 1（或没有这一维），就能算；大小为 1 的一边被重复使用。
 
         矩阵乘法写作 \`a @ b\`；两个 2 维张量也可以写 \`torch.mm(a, b)\`。
-        内侧的大小必须相等：$(n\times k)\,@\,(k\times p)\to(n\times p)$。\`*\` 不是矩阵乘法。
+        中间两维必须相等：$(n\times k)\,@\,(k\times p)\to(n\times p)$。\`*\` 不是矩阵乘法。
 
         转置用 \`m.t()\`（至多 2 维）或 \`m.transpose(0, 1)\`（任意两维对换）。它们都返回视图，不搬动数据。
 
@@ -248,7 +248,7 @@ export const tensorReading: readonly ReadingSection[] = [
         - \`fmod\` 的余数与**被除数**同号，\`remainder\`（即 \`%\`）与**除数**同号；
         - \`round\` 逢半取**偶**，0.5 变成 0，1.5 变成 2；
         - 三角函数用弧度；
-        - 名字末尾带下划线的（如 \`abs_\`）会就地修改原张量。
+        - 名字末尾带下划线的（如 \`abs_\`）会原地修改张量。
       `,
       en: prose`
         These compute each element on its own and keep the shape: \`abs\`, \`sqrt\`, \`exp\`, \`pow\`, \`div\`, \`fmod\`, \`cos\`,
@@ -322,6 +322,88 @@ export const tensorReading: readonly ReadingSection[] = [
     ],
   },
   {
+    id: "shaping",
+    title: { zh: "改变形状与拼接", en: "Reshaping and joining" },
+    body: {
+      zh: prose`
+        | 想要 | 写法 | 形状 |
+        |---|---|---|
+        | 换一种排法 | \`m.reshape(4, 2)\`，\`m.view(4, 2)\` | $(2,4)\to(4,2)$ |
+        | 铺平 | \`m.flatten()\`，\`m.reshape(-1)\` | $(2,4)\to(8)$ |
+        | 添一维 | \`v.unsqueeze(1)\`，\`v[:, None]\` | $(4)\to(4,1)$ |
+        | 去掉大小为 1 的维 | \`x.squeeze(1)\` | $(4,1)\to(4)$ |
+        | 沿已有的一维拼接 | \`torch.cat([a, b], dim=0)\` | $(2,4),(3,4)\to(5,4)$ |
+        | 叠成新的一维 | \`torch.stack([v, w], dim=1)\` | $(4),(4)\to(4,2)$ |
+
+        元素总数不变，\`-1\` 的那一维由其余的推算出来。\`view\` 从不复制，数据不连续时报错；\`reshape\` 在需要时复制。
+        \`cat\` 与 \`stack\` 总是复制：\`cat\` 的各部分除了拼接的那一维都要相等，\`stack\` 的各部分要完全相等。
+      `,
+      en: prose`
+        | You want | Write | Shapes |
+        |---|---|---|
+        | another arrangement | \`m.reshape(4, 2)\`, \`m.view(4, 2)\` | $(2,4)\to(4,2)$ |
+        | one row of all | \`m.flatten()\`, \`m.reshape(-1)\` | $(2,4)\to(8)$ |
+        | one more dimension | \`v.unsqueeze(1)\`, \`v[:, None]\` | $(4)\to(4,1)$ |
+        | a dimension of size 1 gone | \`x.squeeze(1)\` | $(4,1)\to(4)$ |
+        | joined along a dimension | \`torch.cat([a, b], dim=0)\` | $(2,4),(3,4)\to(5,4)$ |
+        | laid side by side in a new one | \`torch.stack([v, w], dim=1)\` | $(4),(4)\to(4,2)$ |
+
+        The number of elements stays, and a size of \`-1\` follows from the others. \`view\` never copies and fails where
+        the data do not lie in order; \`reshape\` copies when it must. \`cat\` and \`stack\` always copy: for \`cat\` all sizes
+        but the joined one must agree, for \`stack\` all of them.
+      `,
+    },
+    examples: [
+      {
+        code: `${m}\nm.reshape(4, 2).shape, m.flatten().shape`,
+        output: "(torch.Size([4, 2]), torch.Size([8]))",
+      },
+      {
+        code: "v = torch.tensor([1, 2, 3])\nv[:, None].shape, v.unsqueeze(0).shape",
+        output: "(torch.Size([3, 1]), torch.Size([1, 3]))",
+      },
+      { code: "torch.cat([torch.ones(2, 4), torch.zeros(3, 4)]).shape", output: "torch.Size([5, 4])" },
+      {
+        code: "v = torch.tensor([1, 2, 3])\ntorch.stack([v, 10 * v], dim=1)",
+        output: "tensor([[ 1, 10],\n        [ 2, 20],\n        [ 3, 30]])",
+      },
+    ],
+  },
+  {
+    id: "reducing",
+    title: { zh: "沿一维归约", en: "Reducing along a dimension" },
+    body: {
+      zh: prose`
+        \`sum\`、\`mean\`、\`std\`、\`max\` 等不带参数时把整个张量归约成一个数；带 \`dim\` 时只归约那一维，**那一维随之消失**：
+        $(2,4)$ 的 \`m.sum(dim=0)\` 是每列之和，形状 $(4)$；\`m.sum(dim=1)\` 是每行之和，形状 $(2)$。
+        \`keepdim=True\` 把它留成大小 1，结果就还能与 \`m\` 广播：\`m - m.mean(dim=1, keepdim=True)\`。
+
+        **softmax 要防溢出。** $e^{89}$ 在 \`float32\` 里就是 \`inf\`。先从每一行减去它的最大值，结果不变，指数都不大于 0。
+        求对数概率时用 \`log_softmax\` 或 \`logsumexp\`，不要先取指数再取对数；\`nn.CrossEntropyLoss\` 直接接受 logits 和
+        \`int64\` 的类别下标。
+      `,
+      en: prose`
+        Without arguments \`sum\`, \`mean\`, \`std\`, \`max\` and others reduce a whole tensor to one number; with a \`dim\` they
+        reduce that dimension alone, **and it disappears**: for a $(2,4)$ \`m\`, \`m.sum(dim=0)\` is the sum of each column, of
+        shape $(4)$, and \`m.sum(dim=1)\` that of each row, $(2)$. With \`keepdim=True\` it stays with size 1, and the result
+        broadcasts with \`m\`: \`m - m.mean(dim=1, keepdim=True)\`.
+
+        **A softmax must not overflow.** $e^{89}$ is \`inf\` in \`float32\`. Subtract from each row its maximum: the result is
+        the same, and no exponent is above 0. For logarithms of probabilities use \`log_softmax\` or \`logsumexp\`, never a
+        logarithm after an exponential; \`nn.CrossEntropyLoss\` takes logits and class indices of type \`int64\`.
+      `,
+    },
+    examples: [
+      {
+        code: `${m}\nm.sum(dim=0), m.sum(dim=1)`,
+        output: "(tensor([ 6.,  7.,  4., 16.]), tensor([17., 16.]))",
+      },
+      { code: `${m}\nm.mean(dim=1, keepdim=True).shape`, output: "torch.Size([2, 1])" },
+      { code: "torch.exp(torch.tensor([88., 89.]))", output: "tensor([1.6516e+38,        inf])" },
+      { code: "torch.softmax(torch.tensor([1000., 1001.]), dim=0)", output: "tensor([0.2689, 0.7311])" },
+    ],
+  },
+  {
     id: "linear-algebra",
     title: { zh: "线性代数", en: "Linear algebra" },
     body: {
@@ -329,7 +411,7 @@ export const tensorReading: readonly ReadingSection[] = [
         | 函数 | 做什么 | 形状 |
         |---|---|---|
         | \`mm\` | 矩阵乘法 | $(n,k),(k,p)\to(n,p)$ |
-        | \`bmm\` | 成批的矩阵乘法，逐个配对 | $(b,n,k),(b,k,p)\to(b,n,p)$ |
+        | \`bmm\` | 批量矩阵乘法，逐个配对 | $(b,n,k),(b,k,p)\to(b,n,p)$ |
         | \`t\` | 转置 | $(n,p)\to(p,n)$ |
         | \`dot\` | 两个向量的内积 | $(n),(n)\to()$ |
         | \`cross\` | 三维向量的叉积 | $(3),(3)\to(3)$ |
@@ -338,7 +420,8 @@ export const tensorReading: readonly ReadingSection[] = [
 
         \`mm\` 只接受 2 维、\`bmm\` 只接受 3 维、\`dot\` 只接受 1 维张量，它们都不做广播；\`@\`（即 \`matmul\`）则按维数选择并能广播批量维。
         解方程组 $Ax=b$ 时，\`torch.linalg.solve(A, b)\` 比先求逆更快也更准确；
-        新代码里，\`torch.linalg.svd\` 是推荐的写法，它返回的是 $V^{\top}$ 而不是 $V$。
+        \`torch.svd\` 已不推荐使用，新代码请写 \`torch.linalg.svd(A, full_matrices=False)\`：它返回的是 $V^{\top}$ 而不是 $V$，
+        而且不写 \`full_matrices=False\` 时，会给出完整的方阵 $U$ 和 $V^{\top}$。
       `,
       en: prose`
         | Function | What it does | Shapes |
@@ -347,13 +430,14 @@ export const tensorReading: readonly ReadingSection[] = [
         | \`bmm\` | products of a batch of matrices, pair by pair | $(b,n,k),(b,k,p)\to(b,n,p)$ |
         | \`t\` | transpose | $(n,p)\to(p,n)$ |
         | \`dot\` | inner product of two vectors | $(n),(n)\to()$ |
-        | \`cross\` | cross product of vectors in space | $(3),(3)\to(3)$ |
+        | \`cross\` | cross product of three-dimensional vectors | $(3),(3)\to(3)$ |
         | \`inverse\` | inverse of a square matrix | $(n,n)\to(n,n)$ |
-        | \`svd\` | singular values, $A=U\,\mathrm{diag}(S)\,V^{\top}$ | $(n,p)\to(n,k),(k),(p,k)$ with $k=\min(n,p)$ |
+        | \`svd\` | singular value decomposition, $A=U\,\mathrm{diag}(S)\,V^{\top}$ | $(n,p)\to(n,k),(k),(p,k)$ with $k=\min(n,p)$ |
 
         \`mm\` takes two dimensions only, \`bmm\` three, \`dot\` one, and none of them broadcasts; \`@\` (\`matmul\`) chooses by the
         number of dimensions and broadcasts batches. For a system $Ax=b$, \`torch.linalg.solve(A, b)\` is faster and more
-        accurate than inverting; new code prefers \`torch.linalg.svd\`, which returns $V^{\top}$ instead of $V$.
+        accurate than inverting. \`torch.svd\` is deprecated; new code writes \`torch.linalg.svd(A, full_matrices=False)\`,
+        which returns $V^{\top}$ instead of $V$, and without \`full_matrices=False\` the whole square $U$ and $V^{\top}$.
       `,
     },
     examples: [
@@ -410,6 +494,85 @@ export const tensorReading: readonly ReadingSection[] = [
       {
         code: "import numpy as np\na = np.array([1.0, 2.0])\nt = torch.tensor(a)\na[1] = 7\nt",
         output: "tensor([1., 2.], dtype=torch.float64)",
+      },
+    ],
+  },
+  {
+    id: "learning",
+    title: { zh: "求导与训练", en: "Gradients and training" },
+    body: {
+      zh: prose`
+        对 \`requires_grad=True\` 的张量所做的运算会被记录下来。从一个数（损失）调用 \`backward()\`，每个叶子的 \`.grad\`
+        就得到它的导数。\`.grad\` 是**累加**的，每一步之前要清零。
+
+        一步训练是五件事：清零，前向，求损失，\`backward\`，更新。更新本身不能被记录：自己写时放进
+        \`with torch.no_grad():\`，或者交给 \`torch.optim.SGD(参数, lr=...)\` 的 \`step()\`。
+
+        数据分成**小批**时，每批算一次梯度、更新一次；全部数据走一遍叫一个 epoch。小批的梯度在平均上是对的，但有噪声，
+        批越小噪声越大。**权重衰减**在每一步给梯度加上 $\lambda w$，使不需要的权重缩小。
+        权重不能从同一个值开始，否则各单元永远一样。
+      `,
+      en: prose`
+        What is done with tensors of \`requires_grad=True\` is recorded. Call \`backward()\` on one number, the loss, and every
+        leaf has its derivative in \`.grad\`. Gradients **add up** there, so they are zeroed before each step.
+
+        A step of training is five things: zero, forward, loss, \`backward\`, update. The update must not be recorded: put
+        your own under \`with torch.no_grad():\`, or leave it to \`torch.optim.SGD(parameters, lr=...)\` and its \`step()\`.
+
+        With **mini-batches** each batch gives a gradient and an update; one pass over all data is an epoch. A batch's
+        gradient is right on average but noisy, the smaller the batch the more. **Weight decay** adds $\lambda w$ to the
+        gradient in each step, which shrinks weights that are not needed. Weights must not begin with one value, or
+        units stay alike for ever.
+      `,
+    },
+    examples: [
+      { code: "w = torch.tensor(3., requires_grad=True)\n(w * w).backward()\nw.grad", output: "tensor(6.)" },
+      {
+        code: "w = torch.tensor(3., requires_grad=True)\nfor _ in range(2):\n    (w * w).backward()\nw.grad",
+        output: "tensor(12.)",
+      },
+      {
+        code: "w = torch.tensor(3., requires_grad=True)\noptimizer = torch.optim.SGD([w], lr=0.1)\n(w * w).backward()\noptimizer.step()\nw",
+        output: "tensor(2.4000, requires_grad=True)",
+      },
+    ],
+  },
+  {
+    id: "networks",
+    title: { zh: "层、形状与参数", en: "Layers, shapes and parameters" },
+    body: {
+      zh: prose`
+        | 层 | 形状 | 参数 |
+        |---|---|---|
+        | \`nn.Linear(a, b)\` | $(n,a)\to(n,b)$ | $ab+b$ |
+        | \`nn.Conv2d(c, o, k, stride=s, padding=p)\` | $(n,c,h,w)\to(n,o,h',w')$ | $ock^2+o$ |
+        | \`nn.MaxPool2d(k)\` | 边长除以 $k$ | 0 |
+        | \`nn.ReLU()\` | 不变 | 0 |
+        | \`nn.Flatten()\` | $(n,c,h,w)\to(n,chw)$ | 0 |
+
+        其中 $h'=\lfloor(h+2p-k)/s\rfloor+1$。卷积的核在整张图上共用，所以参数个数与图的大小无关。
+      `,
+      en: prose`
+        | Layer | Shapes | Parameters |
+        |---|---|---|
+        | \`nn.Linear(a, b)\` | $(n,a)\to(n,b)$ | $ab+b$ |
+        | \`nn.Conv2d(c, o, k, stride=s, padding=p)\` | $(n,c,h,w)\to(n,o,h',w')$ | $ock^2+o$ |
+        | \`nn.MaxPool2d(k)\` | sides divided by $k$ | 0 |
+        | \`nn.ReLU()\` | unchanged | 0 |
+        | \`nn.Flatten()\` | $(n,c,h,w)\to(n,chw)$ | 0 |
+
+        Here $h'=\lfloor(h+2p-k)/s\rfloor+1$. The whole image shares a convolution's kernel, so its parameters do not
+        depend on the image's size.
+      `,
+    },
+    examples: [
+      {
+        code: "from torch import nn\nnn.Conv2d(1, 6, 5, padding=2)(torch.ones(1, 1, 28, 28)).shape",
+        output: "torch.Size([1, 6, 28, 28])",
+      },
+      {
+        code: "from torch import nn\nsum(p.numel() for p in nn.Linear(2, 100).parameters())",
+        output: "300",
       },
     ],
   },

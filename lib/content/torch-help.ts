@@ -2,14 +2,17 @@
 import type { Localized } from "./language";
 import { array } from "./torch-help/array";
 import { basics } from "./torch-help/basics";
+import { classroom } from "./torch-help/classroom";
 import { choosing } from "./torch-help/choosing";
 import { creating } from "./torch-help/creating";
 import { functional } from "./torch-help/functional";
 import { inspecting } from "./torch-help/inspecting";
 import { linearAlgebra } from "./torch-help/linear-algebra";
 import { namespaces } from "./torch-help/namespaces";
+import { networks } from "./torch-help/networks";
 import { numpy, numpyRandom } from "./torch-help/numpy";
 import { pointwise } from "./torch-help/pointwise";
+import { pyplot } from "./torch-help/pyplot";
 import { random } from "./torch-help/random";
 import { reducing } from "./torch-help/reducing";
 import { shaping } from "./torch-help/shaping";
@@ -33,17 +36,20 @@ const rows: readonly Row[] = [
   ...choosing,
   ...linearAlgebra,
   ...functional,
+  ...networks,
   ...inspecting,
   ...namespaces,
   ...numpy,
   ...numpyRandom,
   ...array,
+  ...pyplot,
+  ...classroom,
 ];
 
 /** Methods that also change the tensor itself, under their name with an underscore. */
 const inPlace = (
   "abs sign ceil floor trunc frac square relu sqrt rsqrt exp exp2 expm1 log log2 log10 log1p sin " +
-  "cos tan asin acos atan sinh cosh tanh sigmoid reciprocal erf absolute negative fix arcsin " +
+  "cos tan asin acos atan sinh cosh tanh sigmoid reciprocal erf erfinv absolute negative fix arcsin " +
   "arccos arctan round neg sub subtract multiply div divide true_divide floor_divide remainder " +
   "fmod pow atan2 hypot deg2rad rad2deg sgn logit heaviside nan_to_num bitwise_left_shift " +
   "bitwise_right_shift eq ne lt le gt ge less less_equal greater greater_equal not_equal " +

@@ -1,4 +1,4 @@
-// A training as the course writes it down, short of data and seed, and its expansion into the lab's config.
+/** A training as the course writes it down, short of data and seed, and its expansion into the lab's config. */
 import type { Localized } from "./language";
 import type { Activation, Config, Dataset, Initialisation, OptimizerKind } from "@/lib/spiral/config";
 

@@ -1,4 +1,5 @@
 /** The closed set of refusals. Each code has a translated sentence in the `errors` messages. */
+import { quotaStateSchema } from "./quotas";
 import * as z from "./zod";
 
 export const errorCodes = [
@@ -10,6 +11,8 @@ export const errorCodes = [
   "protocol-mismatch",
   /** no valid participant token or sign-in */
   "unauthenticated",
+  /** the browser sends no cookie of ours, by which it would be known again */
+  "cookies-blocked",
   /** known, but not allowed */
   "forbidden",
   "rate-limited",
@@ -19,8 +22,16 @@ export const errorCodes = [
   "join-locked",
   "session-full",
   "already-joined",
+  /** this device came into the session several times within the hour */
+  "joined-too-often",
   "name-taken",
+  /** said to an instructor: somebody else bears the name */
+  "name-in-use",
   "name-invalid",
+  /** the session takes nobody in without a student number */
+  "number-required",
+  /** a one-time link that was used, is too old, or was replaced */
+  "link-over",
   "wrong-code",
   "removed",
   "participant-not-found",
@@ -35,6 +46,8 @@ export const errorCodes = [
   "network-too-large",
   "wrong-data",
   "id-reused",
+  /** a participant has stored as much as one may; `quota` names what is full */
+  "quota-reached",
   "server-busy",
   "database-unavailable",
   /** said by the browser's side only: no acknowledgement came, so whether the request arrived is unknown */
@@ -49,6 +62,8 @@ export const wireErrorSchema = z.object({
   code: errorCodeSchema,
   /** dotted path of the offending field, for bad-request */
   field: z.string().optional(),
+  /** what is full, for quota-reached */
+  quota: quotaStateSchema.optional(),
   /** wait this long before trying again */
   retryAfterMs: z.number().optional(),
   /** of an unexpected failure: the same id stands in the server's log */

@@ -1,4 +1,5 @@
-/** What the server sends unasked. Every event carries a whole view or a reason, never a patch. */
+/** What the server sends unasked. */
+import type { PartsMessage } from "./parts";
 import type { RequestName, RawPayload, ReplyData } from "./requests";
 import type { Reply, WireError } from "./errors";
 import type { InstructorView, RoomView, SelfView, StudentView } from "./views";
@@ -11,6 +12,8 @@ export interface ServerEvents {
   /** one participant's own part changed */
   "self.view": (view: SelfView) => void;
   "instructor.view": (view: InstructorView) => void;
+  /** to pages that take parts: what they show, whole at first and then what changed of it */
+  "view.parts": (message: PartsMessage) => void;
   /** the connection is no longer welcome: removed, session deleted, signed out; the client does not reconnect */
   "connection.closed": (reason: WireError) => void;
 }

@@ -1,20 +1,19 @@
 /** Identifiers on the wire. */
-import * as z from "./zod";
+import { codeInText } from "@/lib/agreed/code-in-text";
 import { languages, type Language } from "@/lib/content/language";
-import { codeAlphabet, codeLength, personalCodeLength } from "./protocol";
+import { codeLength, personalCodeLength } from "./protocol";
+import * as z from "./zod";
 
 /** A nanoid: made by whoever creates the thing, the browser included; the idempotency key of a submission. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{21}$/);
 
-/** Upper-cases what was typed and drops spaces and dashes. */
-const tidyCode = (text: string): string => text.toUpperCase().replace(/[\s-]/g, "");
-
 const codeOf = (length: number) =>
-  z
-    .string()
-    .max(40)
-    .transform(tidyCode)
-    .pipe(z.string().regex(new RegExp(`^[${codeAlphabet}]{${length}}$`)));
+  z.string().transform((text, context) => {
+    const code = codeInText(text, length);
+    if (code !== null) return code;
+    context.addIssue({ code: "custom", message: "no code" });
+    return z.NEVER;
+  });
 
 /** The session's join code. */
 export const joinCodeSchema = codeOf(codeLength);

@@ -5,29 +5,49 @@ export const protocolVersion = 1;
 
 export const wireLimits = {
   nameCharacters: 24,
+  /** UTF-16 units of a name as typed: 24 emoji of the longest kind */
+  rawNameUnits: 400,
+  /** of the note whom an invitation is for */
+  nameNoteCharacters: 60,
   studentNumberCharacters: 40,
   titleCharacters: 120,
   answerCharacters: 10_000,
+  /** drafts that one draft says it was edited from; a device has two or three of them that wait */
+  draftsBefore: 20,
   sourceCharacters: 20_000,
   notebookCells: 100,
+  /** texts that other devices replaced, until somebody has chosen */
+  notebookCopies: 100,
   curvePoints: 512,
   /** lines of one piece of evidence, and pieces that one answer refers to */
   evidenceRuns: 40,
+  /** points of all its curves together; ours have 600 at most */
+  evidencePoints: 1_000,
   evidencePerAnswer: 8,
   /** bytes of one socket message: 50,000 float32 weights, a curve and a config with room to spare */
   messageBytes: 1_000_000,
   /** rows of the board that every student receives: about 5 KB */
   boardRows: 20,
+  /** names of those who came in last, on the screen */
+  arrivedShown: 60,
   participants: 1_000,
+  /** rows of other lists in views; what does not fit comes in pages of the same length */
+  verdictsShown: 40,
+  lateShown: 50,
+  identicalShown: 20,
+  wrongOutputsShown: 30,
+  nearQuotasShown: 50,
+  /** as many as one step removes, so that it can be undone */
+  removedShown: 1_000,
 } as const;
 
 /** Milliseconds between two sends of a dirty room's view, at least. */
 export const viewIntervalMs = 250;
 
-/** The same, for each connection: above 250 of them the interval grows, so that a hall's Wi-Fi carries 5 MB/s of views at most. */
-export const viewIntervalPerConnectionMs = 1;
+/** The same of whole views, for each participant who looks on: above 250 of them the interval grows, so that a hall's Wi-Fi carries 5 MB/s of views at most. */
+export const viewIntervalPerViewerMs = 1;
 
-/** Characters of a join code: no 0/O, 1/I/L. */
-export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+/** Characters of a join code. */
 export const codeLength = 6;
+/** Characters of a participant's own code. */
 export const personalCodeLength = 10;

@@ -1,11 +1,18 @@
 /** Every request that crosses the wire: who may send it, its payload and its reply. All are acknowledged. */
 import * as z from "./zod";
+import { finaleStepSchema } from "./finale";
 import { activitySchema, idSchema, languageSchema, personalCodeSchema } from "./ids";
+import { notebookKindSchema, notebookSavedSchema, notebookSaveSchema, notebookSchema } from "./notebook";
+import { panesSchema } from "./parts";
+import { plainLineSchema } from "./plain-line";
 import { wireLimits } from "./protocol";
 import { curvePointSchema, runConfigSchema } from "./run-config";
+import { studentNumberSchema } from "./student-number";
+import { timerSecondsSchema } from "./timer";
 import {
   attemptVerdictSchema,
   boardModeSchema,
+  lateItemSchema,
   progressSchema,
   selfViewSchema,
   timeSchema,
@@ -28,13 +35,40 @@ const questionIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const answerTextSchema = z.string().max(wireLimits.answerCharacters);
 
 /** The name stays raw here: the door answers a bad one with name-invalid, which says more than bad-request. */
-const rawNameSchema = z.string().max(200);
-const studentNumberSchema = z.string().trim().max(wireLimits.studentNumberCharacters);
+const rawNameSchema = z.string().max(wireLimits.rawNameUnits);
+/** of the link that gives somebody's place back: 32 random bytes, base64url */
+const placeTokenSchema = z.string().regex(/^[\w-]{43}$/);
+
+/** Participants that one request is about. */
+const severalSchema = z.strictObject({
+  participantIds: z.array(idSchema).min(1).max(wireLimits.participants),
+});
+
+/** Six digits tell a curve; more would be stored and read by nobody. */
+const short = (value: number): number => Number(value.toPrecision(6));
+const shortOrNull = (value: number | null): number | null => value && short(value);
+
+const shortCurveSchema = z
+  .array(curvePointSchema)
+  .max(wireLimits.curvePoints)
+  .transform((points) =>
+    points.map(({ epoch, loss, trainAccuracy, heldOutLoss, heldOutAccuracy }) => ({
+      ...{ epoch, loss: short(loss), trainAccuracy: shortOrNull(trainAccuracy) },
+      ...{ heldOutLoss: shortOrNull(heldOutLoss), heldOutAccuracy: shortOrNull(heldOutAccuracy) },
+    })),
+  );
+
+/** Drafts that became submissions, or stopped being ones. */
+const draftsCountedSchema = z.object({
+  participants: z.number(),
+  /** whose drafts did not fit into their writers' quotas any more */
+  full: z.number(),
+});
 
 export const evidenceRunSchema = z.strictObject({
   label: z.string().max(120),
   config: runConfigSchema,
-  curve: z.array(curvePointSchema).max(wireLimits.curvePoints),
+  curve: shortCurveSchema,
   finalLoss: z.number().nullable(),
   finalAccuracy: z.number().min(0).max(1).nullable(),
   /** the figures are means over several trainings, and the curve is one of theirs */
@@ -48,10 +82,18 @@ export const evidenceRunSchema = z.strictObject({
     .optional(),
 });
 
-export const notebookCellsSchema = z
-  .array(z.strictObject({ id: idSchema, source: z.string().max(wireLimits.sourceCharacters) }))
-  .max(wireLimits.notebookCells);
-export type NotebookCells = z.infer<typeof notebookCellsSchema>;
+const evidenceRunListSchema = z.array(evidenceRunSchema).min(1).max(wireLimits.evidenceRuns);
+
+/** Points are counted before each is checked: for a megabyte of them the check takes a tenth of a second. */
+const fewPoints = (runs: unknown): boolean =>
+  Array.isArray(runs) &&
+  runs.reduce((sum: number, run: { curve?: unknown } | null) => sum + lengthOf(run?.curve), 0) <=
+    wireLimits.evidencePoints;
+const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+
+const evidenceRunsSchema = z
+  .custom<z.input<typeof evidenceRunListSchema>>(fewPoints)
+  .pipe(evidenceRunListSchema);
 
 export const requests = {
   "participant.join": {
@@ -69,8 +111,22 @@ export const requests = {
     payload: z.strictObject({ personalCode: personalCodeSchema }),
     reply: z.object({ self: selfViewSchema }),
   },
+  /** take the place that the instructor's one-time link gives */
+  "participant.return": {
+    role: "student",
+    payload: z.strictObject({ token: placeTokenSchema }),
+    reply: z.object({ self: selfViewSchema }),
+  },
+  /** one's own student number; empty for none */
+  "participant.number": {
+    role: "student",
+    payload: z.strictObject({ studentNumber: studentNumberSchema }),
+    reply: done,
+  },
   /** "not me": this device forgets the participant */
   "participant.leave": { role: "student", payload: nothing, reply: done },
+  /** what the page has open now, which is sent to it */
+  "view.open": { role: "student", payload: z.strictObject({ panes: panesSchema }), reply: done },
   "progress.report": { role: "student", payload: progressSchema, reply: done },
   "run.submit": {
     role: "student",
@@ -85,8 +141,16 @@ export const requests = {
       engine: z.string().regex(/^[a-z0-9-]{1,40}$/),
       /** the client's own figure on its held-out points: stored, never ranked */
       claimedAccuracy: z.number().min(0).max(1).nullable(),
+      /** the program that trained it, when that was the student's own */
+      source: z.string().min(1).max(wireLimits.sourceCharacters).optional(),
     }),
     reply: z.object({ verdict: verdictSchema }),
+  },
+  /** one's own runs, a page before those that are known */
+  "runs.list": {
+    role: "student",
+    payload: z.strictObject({ before: idSchema }),
+    reply: z.object({ verdicts: z.array(verdictSchema).max(wireLimits.verdictsShown) }),
   },
   "answer.draft": {
     role: "student",
@@ -96,9 +160,14 @@ export const requests = {
       text: answerTextSchema,
       /** the draftVersion that the text was edited from */
       baseVersion: z.number().int().min(0),
+      /** ids of this device's own drafts that it was edited from, newest first: one of them may have arrived unheard */
+      after: z.array(idSchema).max(wireLimits.draftsBefore).optional(),
     }),
-    /** conflict: another device had written meanwhile; its text was kept as a revision */
-    reply: z.object({ draftVersion: z.number(), conflict: z.boolean() }),
+    /** conflict: another device had written meanwhile; `overwritten` is its text, which was kept as a revision */
+    reply: z.object({
+      ...{ draftVersion: z.number(), conflict: z.boolean() },
+      overwritten: z.string().optional(),
+    }),
   },
   "answer.submit": {
     role: "student",
@@ -122,7 +191,7 @@ export const requests = {
       questionId: questionIdSchema,
       title: z.string().max(200),
       prediction: z.string().max(1_000).nullable(),
-      runs: z.array(evidenceRunSchema).min(1).max(wireLimits.evidenceRuns),
+      runs: evidenceRunsSchema,
     }),
     reply: z.object({ evidenceId: idSchema }),
   },
@@ -137,20 +206,24 @@ export const requests = {
   },
   "notebook.save": {
     role: "student",
-    payload: z.strictObject({ id: idSchema, cells: notebookCellsSchema }),
-    reply: done,
+    payload: notebookSaveSchema,
+    reply: notebookSavedSchema,
   },
   "notebook.load": {
     role: "student",
-    payload: nothing,
-    /** as last saved, null before the first time; `saveId` is the id of that save */
-    reply: z.object({
-      notebook: z.object({ saveId: idSchema, cells: notebookCellsSchema }).nullable(),
-    }),
+    /** `sent`: the device's newest save */
+    payload: z.strictObject({ of: notebookKindSchema.optional(), sent: idSchema.optional() }),
+    /** as last saved, null before the first time; `taken`: with what was sent, whose answer may not have come */
+    reply: z.object({ notebook: notebookSchema.nullable(), taken: z.boolean().optional() }),
   },
 
   "session.open": { role: "instructor", payload: nothing, reply: done },
-  "session.end": { role: "instructor", payload: nothing, reply: done },
+  /** with `countDrafts`, everybody's drafts are counted as handed in first */
+  "session.end": {
+    role: "instructor",
+    payload: z.strictObject({ countDrafts: z.boolean().optional() }),
+    reply: z.object({ drafts: draftsCountedSchema.optional() }),
+  },
   /** undo of an end, until the private half is revealed */
   "session.reopen": { role: "instructor", payload: nothing, reply: done },
   "session.release": { role: "instructor", payload: z.strictObject({ released: z.boolean() }), reply: done },
@@ -163,7 +236,7 @@ export const requests = {
   "session.rename": {
     role: "instructor",
     payload: z.strictObject({
-      title: z.string().trim().min(1).max(wireLimits.titleCharacters),
+      title: plainLineSchema(wireLimits.titleCharacters),
       language: languageSchema,
     }),
     reply: done,
@@ -174,22 +247,71 @@ export const requests = {
     reply: done,
   },
   "join.lock": { role: "instructor", payload: z.strictObject({ locked: z.boolean() }), reply: done },
+  /** the next step of the finale, or back from its first one */
+  "finale.set": { role: "instructor", payload: z.strictObject({ step: finaleStepSchema }), reply: done },
+  /** starts a timer in the place of another, which may close an activity with its end; null takes it away */
+  "timer.set": {
+    role: "instructor",
+    payload: z.strictObject({ seconds: timerSecondsSchema.nullable(), closes: activitySchema.optional() }),
+    reply: done,
+  },
+  "timer.extend": {
+    role: "instructor",
+    payload: z.strictObject({ seconds: timerSecondsSchema }),
+    reply: done,
+  },
   "board.set": { role: "instructor", payload: z.strictObject({ mode: boardModeSchema }), reply: done },
   "participant.rename": {
     role: "instructor",
     payload: z.strictObject({ participantId: idSchema, name: rawNameSchema }),
     reply: done,
   },
+  /** corrects somebody's student number; empty for none */
+  "participant.renumber": {
+    role: "instructor",
+    payload: z.strictObject({ participantId: idSchema, studentNumber: studentNumberSchema }),
+    reply: done,
+  },
+  /** makes a link that gives one device a participant's place, once; one made before stops working */
+  "place.link": {
+    role: "instructor",
+    payload: z.strictObject({ participantId: idSchema, keepDevices: z.boolean() }),
+    reply: z.object({ token: placeTokenSchema, expiresAt: timeSchema }),
+  },
   "participant.remove": {
     role: "instructor",
     payload: z.strictObject({ participantId: idSchema }),
     reply: done,
   },
-  /** undo of a removal */
+  /** undo of a removal; under another name where somebody else bears theirs by now */
   "participant.restore": {
     role: "instructor",
-    payload: z.strictObject({ participantId: idSchema }),
+    payload: z.strictObject({ participantId: idSchema, name: rawNameSchema.optional() }),
     reply: done,
+  },
+  /** all in one step; who is removed already stays so */
+  "participants.remove": { role: "instructor", payload: severalSchema, reply: done },
+  /** undo of a removal; whose name somebody else bears by now stays removed and is told */
+  "participants.restore": {
+    role: "instructor",
+    payload: severalSchema,
+    reply: z.object({ nameTaken: z.array(idSchema) }),
+  },
+  /** late work that waits, a page behind what is known */
+  "late.list": {
+    role: "instructor",
+    payload: z.strictObject({
+      after: lateItemSchema.pick({ id: true }).extend({ receivedAt: z.iso.datetime() }),
+    }),
+    reply: z.object({ late: z.array(lateItemSchema).max(wireLimits.lateShown), total: z.number() }),
+  },
+  /** asks those who have drafts to hand them in, or no longer */
+  "drafts.ask": { role: "instructor", payload: z.strictObject({ asked: z.boolean() }), reply: done },
+  /** counts everybody's newest drafts as handed in, or takes back all that were counted */
+  "drafts.count": {
+    role: "instructor",
+    payload: z.strictObject({ counted: z.boolean() }),
+    reply: z.object({ drafts: draftsCountedSchema }),
   },
   "late.admit": {
     role: "instructor",
@@ -209,5 +331,3 @@ export type Payload<Name extends RequestName> = z.output<(typeof requests)[Name]
 /** What a client sends. */
 export type RawPayload<Name extends RequestName> = z.input<(typeof requests)[Name]["payload"]>;
 export type ReplyData<Name extends RequestName> = z.output<(typeof requests)[Name]["reply"]>;
-
-export const requestNames = Object.keys(requests) as RequestName[];

@@ -11,6 +11,7 @@ import {
   type Config,
   type Dataset,
   type Network,
+  type OwnPoint,
   type Setup,
 } from "@/lib/spiral/config";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
@@ -20,15 +21,24 @@ import * as z from "./zod";
 const within = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
 const seedSchema = z.number().int().min(limits.seed.min).max(limits.seed.max);
 
-const ownPointSchema = z.strictObject({
-  x: z.number().min(-10).max(10),
-  y: z.number().min(-10).max(10),
-  label: z
-    .number()
-    .int()
-    .min(0)
-    .max(limits.classes.max - 1),
-});
+const inPlane = (value: unknown): boolean => typeof value === "number" && value >= -10 && value <= 10;
+
+function isOwnPoint(value: unknown): value is OwnPoint {
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== 3) return false;
+  const { x, y, label } = value as Partial<OwnPoint>;
+  return (
+    inPlane(x) &&
+    inPlane(y) &&
+    Number.isInteger(label) &&
+    Number(label) >= 0 &&
+    Number(label) < limits.classes.max
+  );
+}
+
+/** A message holds tens of thousands: by a schema of objects their check would stand in everybody's way. */
+const ownPointsSchema = z.custom<OwnPoint[]>(
+  (value) => Array.isArray(value) && value.length <= limits.ownPoints && value.every(isOwnPoint),
+);
 
 export const datasetSchema = z.strictObject({
   kind: z.enum(datasetKinds),
@@ -38,7 +48,7 @@ export const datasetSchema = z.strictObject({
   noise: within(limits.noise),
   turns: within(limits.turns),
   seed: seedSchema,
-  points: z.array(ownPointSchema).max(limits.ownPoints).optional(),
+  points: ownPointsSchema.optional(),
 }) satisfies z.ZodType<Dataset>;
 
 /** The data of a session: drawn, so that hidden points of the same kind can be drawn too. One's own points cannot. */

@@ -1,7 +1,11 @@
-/** What each viewer is shown. Sent whole, so a view cannot drift from the truth. */
+/** What each viewer is shown. Sent whole, or put together by the page from parts (parts.ts). */
 import * as z from "./zod";
+import { openFinaleSchema } from "./finale";
 import { activitySchema, idSchema, languageSchema } from "./ids";
 import { lessonSchema } from "./lesson";
+import { notebookKindSchema } from "./notebook";
+import { wireLimits } from "./protocol";
+import { quotas, usedQuotaSchema } from "./quotas";
 import { datasetSchema } from "./run-config";
 
 /** ISO 8601 in UTC. */
@@ -26,8 +30,16 @@ export const publicSessionSchema = z.object({
   language: languageSchema,
   status: sessionStatusSchema,
   joinLocked: z.boolean(),
+  /** those who have drafts are asked to hand them in */
+  draftsAsked: z.boolean().optional(),
+  /** nobody joins without a student number */
+  numberRequired: z.boolean().optional(),
   activities: activityStatesSchema,
   boardMode: boardModeSchema,
+  /** the finale's step while it is under way; absent before and after */
+  finale: openFinaleSchema.optional(),
+  /** of the class: when it ends, and what closes then */
+  timer: z.object({ endsAt: timeSchema, closes: activitySchema.optional() }).optional(),
   /** the data that every ranked run trains on */
   dataset: datasetSchema,
   /** presets and locked controls of the lab */
@@ -45,20 +57,40 @@ export const boardRowSchema = z.object({
   participantId: idSchema,
   name: z.string(),
   simulated: z.boolean(),
-  submissionId: idSchema,
+  /** trained by a program of their own */
+  coded: z.boolean().optional(),
+  /** of the run that they stand with; in whole views only, no page shows it */
+  submissionId: idSchema.optional(),
   /** "2→100→3" */
   network: z.string(),
   parameters: z.number(),
   /** points of the deciding half put into their own class, and the points in it */
   correct: z.number(),
   of: z.number(),
-  receivedAt: timeSchema,
+  /** in whole views only */
+  receivedAt: timeSchema.optional(),
   /** after the reveal: the rank by the public half */
   rankBefore: z.number().nullable(),
   /** tensor exercises passed, null when the session offers none */
   exercises: z.number().nullable(),
 });
 export type BoardRow = z.infer<typeof boardRowSchema>;
+
+/** Who is honoured at the end of the finale beside the winner, who stands first. */
+const honoursSchema = z.object({
+  /** the smallest network of anybody that gets at least this share of the private half right */
+  bar: z.number(),
+  smallest: boardRowSchema
+    .pick({ participantId: true, name: true, network: true, parameters: true, correct: true, of: true })
+    .nullable(),
+  /** who went up by the most places from the public half to the private one */
+  climb: z
+    .object({ participantId: idSchema, name: z.string(), rank: z.number(), rankBefore: z.number() })
+    .nullable(),
+  /** so many networks, one of each participant, and what their average puts into its own class */
+  ensemble: z.object({ networks: z.number(), correct: z.number(), of: z.number() }).optional(),
+});
+export type Honours = z.infer<typeof honoursSchema>;
 
 export const boardSchema = z.object({
   mode: boardModeSchema,
@@ -67,6 +99,9 @@ export const boardSchema = z.object({
   /** the first rows; `total` says how many there are */
   rows: z.array(boardRowSchema),
   total: z.number(),
+  /** in the finale's second step: the first rows so many have no place yet, and say what the public half says */
+  open: z.number().optional(),
+  honours: honoursSchema.optional(),
   /** the latest improvements, newest first: who moved to which rank */
   improved: z.array(
     z.object({
@@ -80,13 +115,13 @@ export const boardSchema = z.object({
 });
 export type Board = z.infer<typeof boardSchema>;
 
-/** A verified submission as its owner and the instructor see it. */
+/** A verified submission as its owner sees it. */
 export const verdictSchema = z.object({
   submissionId: idSchema,
   receivedAt: timeSchema,
   network: z.string(),
   parameters: z.number(),
-  /** on the public half; the private half stays hidden until the reveal */
+  /** on the public half; of the private half its owner is told with the reveal */
   correct: z.number(),
   of: z.number(),
   privateCorrect: z.number().nullable(),
@@ -95,6 +130,8 @@ export const verdictSchema = z.object({
   admitted: z.boolean(),
   /** it counts on the board */
   ranked: z.boolean(),
+  /** trained by a program of one's own */
+  coded: z.boolean().optional(),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 
@@ -103,20 +140,28 @@ export const answerStateSchema = z.object({
   /** the latest draft that the server holds */
   draft: z.string(),
   draftVersion: z.number(),
+  /** the id that this draft was sent under */
+  draftId: z.string().nullish(),
   /** the latest submitted text, null before the first */
   submitted: z.string().nullable(),
   submittedAt: timeSchema.nullable(),
   revisions: z.number(),
   late: z.boolean(),
+  /** the draft says something that was not handed in */
+  unsent: z.boolean().optional(),
+  /** what was submitted last is a draft that the instructor counted as handed in */
+  counted: z.boolean().optional(),
   /** runs and comparisons attached to it, oldest first */
-  evidence: z.array(z.object({ id: idSchema, title: z.string(), at: timeSchema })),
+  evidence: z
+    .array(z.object({ id: idSchema, title: z.string(), at: timeSchema }))
+    .max(quotas.evidence.number),
   /** ids of those that the latest submitted text refers to */
-  cited: z.array(idSchema),
+  cited: z.array(idSchema).max(wireLimits.evidencePerAnswer),
 });
 export type AnswerState = z.infer<typeof answerStateSchema>;
 
 /** The step of checking that an attempt did not get past. */
-export const attemptStageSchema = z.enum([
+const attemptStageSchema = z.enum([
   "none",
   "syntax",
   "error",
@@ -129,6 +174,8 @@ export const attemptStageSchema = z.enum([
   "limit",
 ]);
 
+export type AttemptStage = z.infer<typeof attemptStageSchema>;
+
 export const attemptVerdictSchema = z.object({
   attemptId: idSchema,
   exerciseId: z.string(),
@@ -139,6 +186,8 @@ export const attemptVerdictSchema = z.object({
   message: z.object({ zh: z.string(), en: z.string() }),
   /** the student's own printed result, for grouping wrong outputs; at most 400 characters */
   printed: z.string(),
+  /** the source with Python's own signs, where others made it no Python */
+  fixed: z.string().optional(),
   late: z.boolean(),
 });
 export type AttemptVerdict = z.infer<typeof attemptVerdictSchema>;
@@ -147,6 +196,11 @@ export type AttemptVerdict = z.infer<typeof attemptVerdictSchema>;
 export const roomViewSchema = z.object({
   session: publicSessionSchema,
   board: boardSchema,
+  /** who came in, the newest first, while people come in; nothing for who stands outside */
+  arrived: z
+    .array(z.object({ participantId: idSchema, name: z.string() }))
+    .max(wireLimits.arrivedShown)
+    .optional(),
   serverTime: timeSchema,
 });
 export type RoomView = z.infer<typeof roomViewSchema>;
@@ -159,10 +213,17 @@ export const selfViewSchema = z.object({
   personalCode: z.string(),
   /** the place on the board, null without a ranked entry or when the board is hidden */
   place: boardRowSchema.nullable(),
-  verdicts: z.array(verdictSchema),
+  /** the newest of the runs sent, oldest first; `runs.list` tells those before */
+  verdicts: z.array(verdictSchema).max(wireLimits.verdictsShown),
+  /** runs sent in all */
+  submissions: z.number(),
   answers: z.array(answerStateSchema),
   /** exercise ids passed, and attempts made per exercise */
   attempts: z.array(z.object({ exerciseId: z.string(), tries: z.number(), passed: z.boolean() })),
+  /** those that are nearly or wholly used */
+  quotas: z.array(usedQuotaSchema),
+  /** versions of what is kept cell by cell, 0 before the first save: a page that knows an older one asks again */
+  notebooks: z.record(notebookKindSchema, z.number()).optional(),
 });
 export type SelfView = z.infer<typeof selfViewSchema>;
 
@@ -193,6 +254,12 @@ export const participantRowSchema = z.object({
   name: z.string(),
   studentNumber: z.string().nullable(),
   simulated: z.boolean(),
+  /** the other name that this one looks like without being it */
+  looksLike: z.string().optional(),
+  /** another has the same number; it is not built like the class's; the session requires one */
+  numberNote: z.enum(["duplicate", "malformed", "missing"]).optional(),
+  /** of one who was removed and whose name somebody else bears: a name that is free */
+  freeName: z.string().optional(),
   joinedAt: timeSchema,
   removed: z.boolean(),
   present: z.boolean(),
@@ -204,36 +271,55 @@ export const participantRowSchema = z.object({
   /** submitted answers, by question id */
   answered: z.array(z.string()),
   drafting: z.array(z.string()),
+  /** questions whose draft is not what was handed in, or was never; absent when there are none */
+  unsent: z.array(z.string()).optional(),
   exercises: z.array(z.object({ exerciseId: z.string(), tries: z.number(), passed: z.boolean() })),
 });
 export type ParticipantRow = z.infer<typeof participantRowSchema>;
+
+/** Work that came after its activity had closed and waits for the instructor's word. */
+export const lateItemSchema = z.object({
+  kind: z.enum(["run", "answer", "attempt"]),
+  id: idSchema,
+  participantId: idSchema,
+  /** question or exercise id, or "spiral" */
+  item: z.string(),
+  receivedAt: timeSchema,
+});
+export type LateItem = z.infer<typeof lateItemSchema>;
 
 export const instructorViewSchema = z.object({
   room: roomViewSchema,
   screenKey: z.string(),
   /** the whole board as the instructor sees it, never frozen or hidden */
   board: boardSchema,
-  participants: z.array(participantRowSchema),
-  /** byte-identical weights from different participants */
-  identical: z.array(z.object({ submissionIds: z.array(idSchema), participantIds: z.array(idSchema) })),
-  late: z.array(
-    z.object({
-      kind: z.enum(["run", "answer", "attempt"]),
-      id: idSchema,
-      participantId: idSchema,
-      /** question or exercise id, or "spiral" */
-      item: z.string(),
-      receivedAt: timeSchema,
-    }),
-  ),
-  /** the most common wrong outputs; `count` is of participants */
-  wrongOutputs: z.array(
-    z.object({
-      exerciseId: z.string(),
-      printed: z.string(),
-      stage: attemptStageSchema,
-      count: z.number(),
-    }),
-  ),
+  /** everybody who is in, and the last who were removed */
+  participants: z.array(participantRowSchema).max(wireLimits.participants + wireLimits.removedShown),
+  /** how many were removed, where that is more than are listed */
+  removedTotal: z.number().optional(),
+  /** byte-identical weights from different participants, one run of each; the first groups of `identicalTotal` */
+  identical: z
+    .array(z.object({ submissionIds: z.array(idSchema), participantIds: z.array(idSchema) }))
+    .max(wireLimits.identicalShown),
+  identicalTotal: z.number(),
+  /** the oldest of `lateTotal`; `late.list` tells those behind */
+  late: z.array(lateItemSchema).max(wireLimits.lateShown),
+  lateTotal: z.number(),
+  /** the most common wrong outputs; `count` is of participants whose latest of the exercise it is */
+  wrongOutputs: z
+    .array(
+      z.object({
+        exerciseId: z.string(),
+        printed: z.string(),
+        stage: attemptStageSchema,
+        count: z.number(),
+      }),
+    )
+    .max(wireLimits.wrongOutputsShown),
+  /** quotas that somebody has nearly or wholly used, the first of `quotasTotal` */
+  quotas: z.array(usedQuotaSchema.extend({ participantId: idSchema })).max(wireLimits.nearQuotasShown),
+  quotasTotal: z.number(),
+  /** the session is nearly full: the most who joined from one address within a minute */
+  crowd: z.object({ fromOneAddress: z.number() }).optional(),
 });
 export type InstructorView = z.infer<typeof instructorViewSchema>;

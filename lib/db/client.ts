@@ -34,18 +34,29 @@ export function database(): PrismaClient {
   return (shared.spiralroomDatabase ??= connect()).client;
 }
 
-/** Closes the pool; the next `database()` opens another. */
-export async function closeDatabase(): Promise<void> {
+/**
+ * A statement of the driver under it, prepared once on each connection under its name: for the few that a hall's every
+ * second is made of.
+ */
+const prepared = <Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
+  (shared.spiralroomDatabase ??= connect()).pool.query<Row>({ name, text, values });
+
+/** Runs such a statement. @returns the rows that it reads */
+export const selected = async <Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> => (await prepared<Row>(name, text, values)).rows;
+
+/** Runs such a statement. @returns how many rows it wrote */
+export const executed = async (name: string, text: string, values: unknown[]): Promise<number> =>
+  (await prepared(name, text, values)).rowCount ?? 0;
+
+/** Hands over what is open, for its end: the next `database()` opens another. */
+export function takeDatabase(): Database | undefined {
   const open = shared.spiralroomDatabase;
   shared.spiralroomDatabase = undefined;
-  if (!open) return;
-  await open.client.$disconnect();
-  await open.pool.end();
-}
-
-/** @throws when the database does not answer */
-export async function pingDatabase(): Promise<void> {
-  await database().$queryRaw`SELECT 1`;
+  return open;
 }
 
 /** A value that a schema has checked, as Prisma's JSON type: its own types have no index signature. */

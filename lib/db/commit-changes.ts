@@ -1,8 +1,12 @@
 /** One transaction for what a batch of commands led to, guarded by the version that they were decided under. */
-import { isWork, type Change, type WorkChange } from "@/lib/live/changes";
-import { database, type Transaction } from "./client";
+import { isWork, type Change } from "@/lib/live/changes";
+import { database, executed, type Transaction } from "./client";
 import { failureOf } from "./failure";
-import { storeSessionChange, type Credentials, type StoreContext } from "./store-session-changes";
+import { NotStored } from "./not-stored";
+import { findSession } from "./session-state";
+import { storeJoins, type Credentials, type Execute } from "./store-joins";
+import { storeRuns } from "./store-runs";
+import { storeSessionChange } from "./store-session-changes";
 import { storeWork } from "./store-work";
 
 export interface Commit {
@@ -21,15 +25,12 @@ export interface Commit {
  */
 export type CommitResult = "stored" | "stale" | "taken" | "gone";
 
-class NotStored extends Error {
-  constructor(readonly reason: "stale" | "gone") {
-    super(reason);
-  }
-}
+/** By how much a commit lets the version grow. */
+const bumpsOf = (changes: readonly Change[]): number => changes.filter((change) => !isWork(change)).length;
 
 /** Takes the session's row: for good when its version grows, shared when work is only appended. */
 async function holdVersion(transaction: Transaction, { sessionId, version, changes }: Commit): Promise<void> {
-  const bumps = changes.filter((change) => !isWork(change)).length;
+  const bumps = bumpsOf(changes);
   if (bumps > 0) {
     const { count } = await transaction.classSession.updateMany({
       where: { id: sessionId, version },
@@ -44,26 +45,66 @@ async function holdVersion(transaction: Transaction, { sessionId, version, chang
   if (rows[0].version !== version) throw new NotStored("stale");
 }
 
-/** Neighbouring work of one kind is written at once. */
-async function storeAll(transaction: Transaction, commit: Commit, context: StoreContext): Promise<void> {
-  let { version } = commit;
-  let waiting: WorkChange[] = [];
-  const flush = async () => {
-    const batch = waiting;
-    waiting = [];
-    if (batch.length > 0) await storeWork(transaction, batch[0].kind, batch, version);
-  };
-  for (const change of commit.changes) {
-    if (!isWork(change)) {
-      await flush();
-      await storeSessionChange(transaction, change, context);
-      version++;
-      continue;
-    }
-    if (waiting.length > 0 && waiting[0].kind !== change.kind) await flush();
-    waiting.push(change);
+const credentialsOf = ({ credentials = [] }: Commit): ReadonlyMap<string, Credentials> =>
+  new Map(credentials.map((one) => [one.participantId, one]));
+
+/** Neighbours that are written at once: work of one kind, people who come in. */
+function groupsOf(changes: readonly Change[]): [Change, ...Change[]][] {
+  const groups: [Change, ...Change[]][] = [];
+  for (const change of changes) {
+    const group = groups.at(-1);
+    const together = isWork(change) || change.kind === "participant-joined";
+    if (together && group?.[0].kind === change.kind) group.push(change);
+    else groups.push([change]);
   }
-  await flush();
+  return groups;
+}
+
+/** @param version the session's own where the group begins */
+async function storeGroup(
+  transaction: Transaction,
+  group: [Change, ...Change[]],
+  version: number,
+  commit: Commit,
+) {
+  const [first] = group;
+  if (isWork(first)) return storeWork(transaction, first.kind, group.filter(isWork), version);
+  if (first.kind !== "participant-joined") return storeSessionChange(transaction, first, commit.sessionId);
+  const inside: Execute = (_, text, values) => transaction.$executeRawUnsafe(text, ...values);
+  const joins = group.filter((change) => change.kind === "participant-joined");
+  // the row is held, and its version is what it will be
+  const held = { sessionId: commit.sessionId, version: commit.version + bumpsOf(commit.changes), grows: 0 };
+  await storeJoins(inside, held, joins, credentialsOf(commit));
+}
+
+async function storeInTransaction(commit: Commit): Promise<CommitResult> {
+  const store = async (transaction: Transaction) => {
+    await holdVersion(transaction, commit);
+    let { version } = commit;
+    for (const group of groupsOf(commit.changes)) {
+      await storeGroup(transaction, group, version, commit);
+      version += bumpsOf(group);
+    }
+  };
+  await database().$transaction(store, { maxWait: 5_000, timeout: 15_000 });
+  return "stored";
+}
+
+/** In one statement, which is its own transaction; null for changes that take several. */
+function storeAlone(commit: Commit): Promise<number> | null {
+  const { sessionId, version, changes } = commit;
+  const runs = changes.filter((change) => change.kind === "run-stored");
+  if (runs.length === changes.length) return storeRuns(sessionId, version, runs);
+  const joins = changes.filter((change) => change.kind === "participant-joined");
+  if (joins.length < changes.length) return null;
+  return storeJoins(executed, { sessionId, version, grows: joins.length }, joins, credentialsOf(commit));
+}
+
+async function store(commit: Commit): Promise<CommitResult> {
+  const alone = storeAlone(commit);
+  if (alone === null) return storeInTransaction(commit);
+  if ((await alone) > 0) return "stored";
+  return (await findSession({ id: commit.sessionId })) ? "stale" : "gone";
 }
 
 /**
@@ -72,14 +113,8 @@ async function storeAll(transaction: Transaction, commit: Commit, context: Store
  */
 export async function commitChanges(commit: Commit): Promise<CommitResult> {
   if (commit.changes.length === 0) return "stored";
-  const credentials = new Map((commit.credentials ?? []).map((one) => [one.participantId, one]));
-  const store = async (transaction: Transaction) => {
-    await holdVersion(transaction, commit);
-    await storeAll(transaction, commit, { sessionId: commit.sessionId, credentials });
-  };
   try {
-    await database().$transaction(store, { maxWait: 5_000, timeout: 15_000 });
-    return "stored";
+    return await store(commit);
   } catch (error) {
     if (error instanceof NotStored) return error.reason;
     const failure = failureOf(error);

@@ -1,46 +1,82 @@
 /** Which devices are which participants. A device is known by a hash that differs in every session. */
 import { createHash } from "node:crypto";
-import { database } from "./client";
+import { database, selected, type Transaction } from "./client";
+import { moment } from "./moment";
 
-const lifetimeMs = 180 * 24 * 3600 * 1000;
+/** A device is known so long after it was bound. */
+export const deviceLifetimeMs = 180 * 24 * 3600 * 1000;
 
 /** What is stored of a device cookie: sha256 of the token and the session's id, hex. */
 export const deviceHashOf = (token: string, sessionId: string): string =>
   createHash("sha256").update(`${token}:${sessionId}`).digest("hex");
 
-/** When a binding made now ends. */
-export const bindingExpiry = (now: number): Date => new Date(now + lifetimeMs);
+/** Who a device is in a session, and who it was before. */
+export interface Binding {
+  /** null after "not me" */
+  participantId: string | null;
+  /** oldest first, without who it is */
+  was: readonly string[];
+}
 
-/** The participants of these devices, by device hash; expired bindings are none. */
-export async function participantsOfDevices(
+interface BindingRow {
+  tokenHash: string;
+  participantId: string;
+  former: string[];
+  released: boolean;
+}
+
+/** What these devices are and were, by device hash; expired bindings are none. */
+export async function bindingsOfDevices(
   hashes: readonly string[],
   now: number,
-): Promise<Map<string, string>> {
-  const rows = await database().participantToken.findMany({
-    where: { tokenHash: { in: [...hashes] }, expiresAt: { gt: new Date(now) } },
-    select: { tokenHash: true, participantId: true },
-  });
-  return new Map(rows.map(({ tokenHash, participantId }) => [tokenHash, participantId]));
+): Promise<Map<string, Binding>> {
+  const rows = await selected<BindingRow>(
+    "bindings-of-devices",
+    `SELECT "tokenHash", "participantId", former, "releasedAt" IS NOT NULL AS released
+    FROM "ParticipantToken" WHERE "tokenHash" = ANY($1) AND "expiresAt" > $2::timestamp`,
+    [hashes, moment(now)],
+  );
+  return new Map(
+    rows.map(({ tokenHash, participantId, released, former }) => [
+      tokenHash,
+      released ? { participantId: null, was: [...former, participantId] } : { participantId, was: former },
+    ]),
+  );
 }
 
 /** The participant of one device, or null. */
 export async function participantOfDevice(hash: string, now: number): Promise<string | null> {
-  return (await participantsOfDevices([hash], now)).get(hash) ?? null;
+  return (await bindingsOfDevices([hash], now)).get(hash)?.participantId ?? null;
 }
 
-/** Makes a device a participant; a device is one participant at a time. */
-export async function bindDevice(hash: string, participantId: string, now: number): Promise<void> {
-  const binding = { participantId, expiresAt: bindingExpiry(now) };
-  await database().participantToken.upsert({
+/** A binding with somebody else, or nobody, from now on. */
+export function rebound({ participantId, was }: Binding, next: string | null): Binding {
+  const before = participantId === null ? was : [...was, participantId];
+  return { participantId: next, was: before.filter((id) => id !== next) };
+}
+
+/** Where every device begins. */
+export const unbound: Binding = { participantId: null, was: [] };
+
+/** Stores what a device is and was. @param binding of somebody, now or before */
+export async function storeDevice(
+  hash: string,
+  { participantId, was }: Binding,
+  now: number,
+  client: Pick<Transaction, "participantToken"> = database(),
+): Promise<void> {
+  const [last] = was.slice(-1);
+  const row = {
+    participantId: participantId ?? last,
+    former: participantId === null ? was.slice(0, -1) : [...was],
+    releasedAt: participantId === null ? new Date(now) : null,
+    expiresAt: new Date(now + deviceLifetimeMs),
+  };
+  await client.participantToken.upsert({
     where: { tokenHash: hash },
-    create: { tokenHash: hash, ...binding },
-    update: binding,
+    create: { tokenHash: hash, ...row },
+    update: row,
   });
-}
-
-/** The device is nobody any more. */
-export async function releaseDevice(hash: string): Promise<void> {
-  await database().participantToken.deleteMany({ where: { tokenHash: hash } });
 }
 
 /** The participant of a session whose personal code has this hash, or null. */

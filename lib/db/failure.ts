@@ -1,12 +1,15 @@
 /** What went wrong in the database, told from the many shapes of errors of Prisma, its adapter and the driver. */
 
-/** unavailable: will pass; conflict: a unique key is taken; missing: the row or its owner is gone; other: a fault of ours. */
-export type Failure = "unavailable" | "conflict" | "missing" | "other";
+/** unavailable: will pass; conflict: a unique key is taken; missing: the row or its owner is gone; unstorable: a value that no column takes, however often; other: a fault of ours. */
+export type Failure = "unavailable" | "conflict" | "missing" | "unstorable" | "other";
 
 const unavailable =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|terminat|timeout|timed out|not queryable|Closed|NotReachable|SocketTimeout|TooManyConnections|DatabaseNotReachable|ConnectionClosed|TransactionWriteConflict|^P1\d{3}$|^P2024$|^P2028$|^P2034$|^57P0\d$|^08\w{3}$|^53\w{3}$|^40\w{3}$|^25006$/;
 const conflict = /^P2002$|^23505$|^UniqueConstraintViolation$/;
 const missing = /^P2003$|^P2025$|^23503$|^ForeignKeyConstraintViolation$/;
+
+/** PostgreSQL's data exceptions: a character, number or length that it does not hold. */
+const unstorable = /^22\w{3}$|^P2000$|^P2020$|^LengthMismatch$|^ValueOutOfRange$/;
 
 /** Codes, kinds and messages of an error and of what caused it. */
 function signsOf(error: unknown, depth = 0): string[] {
@@ -24,6 +27,7 @@ export function failureOf(error: unknown): Failure {
   const some = (pattern: RegExp) => signs.some((sign) => pattern.test(sign));
   if (some(conflict)) return "conflict";
   if (some(missing)) return "missing";
+  if (some(unstorable)) return "unstorable";
   if (signs.includes("PrismaClientValidationError")) return "other";
   return some(unavailable) ? "unavailable" : "other";
 }

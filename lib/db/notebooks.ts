@@ -1,17 +1,45 @@
-/** Students' notebooks, each the last save of its participant. */
-import { notebookCellsSchema, type NotebookCells } from "@/lib/contract/requests";
+/** What students keep cell by cell: a notebook, and their code of the exercises. */
+import { z } from "zod";
+import type { NotebookKind } from "@/lib/contract/notebook";
+import { emptyNotebook, type StoredCell, type StoredNotebook } from "@/lib/live/notebook";
 import { database } from "./client";
 import { storedJson } from "./stored-json";
 
-/** The cells as last saved, with the id of that save; null before the first. */
-export async function notebookOf(
-  participantId: string,
-): Promise<{ saveId: string; cells: NotebookCells } | null> {
-  const row = await database().notebook.findUnique({ where: { participantId } });
-  return (
-    row && {
-      saveId: row.saveId,
-      cells: storedJson(notebookCellsSchema, row.cells, `the notebook of ${participantId}`),
-    }
-  );
+const writtenFields = { source: z.string(), version: z.number().default(0), by: z.string().default("") };
+/** what was stored before there were versions has none */
+const cellsSchema = z.array(z.object({ id: z.string(), ...writtenFields }));
+const copiesSchema = z.array(z.object({ cellId: z.string(), ...writtenFields, until: z.number() }));
+
+/** As last saved, the empty one before. */
+async function storedRow(participantId: string, kind: NotebookKind): Promise<StoredNotebook> {
+  const row = await database().notebook.findUnique({
+    where: { participantId_kind: { participantId, kind } },
+  });
+  if (!row) return emptyNotebook;
+  const what = `the ${kind} of ${participantId}`;
+  return {
+    version: row.version,
+    saves: row.saves.length > 0 ? row.saves : [row.saveId],
+    cells: storedJson(cellsSchema, row.cells, what),
+    copies: storedJson(copiesSchema, row.copies, what),
+  };
+}
+
+/** The code that was tried last for each exercise, newest first, as cells of nobody's save. Of 300 tries few are read. */
+async function triedLast(participantId: string): Promise<StoredCell[]> {
+  const attempts = await database().$queryRaw<{ id: string; source: string }[]>`
+    SELECT "exerciseId" AS id, source FROM (
+      SELECT DISTINCT ON ("exerciseId") "exerciseId", source, sequence FROM "Attempt"
+      WHERE "participantId" = ${participantId} ORDER BY "exerciseId", sequence DESC) AS newest
+    ORDER BY sequence DESC`;
+  return attempts.map((tried) => ({ ...tried, version: 0, by: "" }));
+}
+
+/** What is kept of a participant; an exercise whose code was never saved has that of the last attempt. */
+export async function notebookOf(participantId: string, kind: NotebookKind): Promise<StoredNotebook> {
+  const stored = await storedRow(participantId, kind);
+  if (kind === "notebook") return stored;
+  const ids = new Set(stored.cells.map(({ id }) => id));
+  const tried = (await triedLast(participantId)).filter(({ id }) => !ids.has(id));
+  return tried.length > 0 ? { ...stored, cells: [...stored.cells, ...tried] } : stored;
 }

@@ -5,6 +5,7 @@ import { evidenceRunSchema } from "@/lib/contract/requests";
 import { datasetSchema, runConfigSchema } from "@/lib/contract/run-config";
 import { activityStatesSchema, attemptVerdictSchema } from "@/lib/contract/views";
 import type {
+  EvidenceRun,
   ReviewAttempt,
   ReviewDraft,
   ReviewEvidence,
@@ -13,6 +14,7 @@ import type {
   ReviewRevision,
   ReviewRun,
   ReviewSession,
+  ReviewTry,
   RunScore,
   StoredRun,
 } from "@/lib/review/session-work";
@@ -20,23 +22,37 @@ import type { Prisma } from "./generated/client";
 import { storedCurveSchema, storedJson } from "./stored-json";
 
 /** A submission without what is large. */
-export const runOmit = { weights: true, curve: true } as const;
+export const runOmit = { weights: true, curve: true, source: true } as const;
+
+/** An attempt without what was tried. */
+export const tryOmit = { source: true, verdict: true } as const;
+
+/** Evidence without its runs. */
+export const evidenceOmit = { runs: true } as const;
+
+export const participantFields = {
+  id: true,
+  name: true,
+  studentNumber: true,
+  simulated: true,
+  removedAt: true,
+  joinedAt: true,
+} satisfies Prisma.ParticipantSelect;
 
 /** The columns that a run is ranked by. */
-export const scoreFields = {
-  id: true,
-  participantId: true,
-  parameters: true,
-  publicCorrect: true,
-  privateCorrect: true,
-  hiddenPoints: true,
-  eligible: true,
-  late: true,
-  admittedAt: true,
-  receivedAt: true,
-} satisfies Prisma.SubmissionSelect;
-
-type ScoreRow = Prisma.SubmissionGetPayload<{ select: typeof scoreFields }>;
+export type ScoreRow = Pick<
+  Prisma.SubmissionGetPayload<object>,
+  | "id"
+  | "participantId"
+  | "parameters"
+  | "publicCorrect"
+  | "privateCorrect"
+  | "hiddenPoints"
+  | "eligible"
+  | "late"
+  | "admittedAt"
+  | "receivedAt"
+>;
 type RunRow = Prisma.SubmissionGetPayload<{ omit: typeof runOmit }>;
 
 const iso = (date: Date): string => date.toISOString();
@@ -46,7 +62,13 @@ const idsSchema = z.array(idSchema);
 const rubricSchema = z.array(z.string());
 const evidenceRunsSchema = z.array(evidenceRunSchema.extend({ curve: storedCurveSchema }));
 
-export function sessionOfRow(row: Prisma.ClassSessionGetPayload<object>): ReviewSession {
+/** Of a session everything but what only the verification may know. */
+export const sessionOmit = { secretSeed: true } as const;
+
+/** @param row read without the seed: with it, it does not compile */
+export function sessionOfRow(
+  row: Prisma.ClassSessionGetPayload<{ omit: typeof sessionOmit }> & { secretSeed?: never },
+): ReviewSession {
   const { id, code, title, status, boardMode, createdAt, openedAt, endedAt, releasedAt } = row;
   return {
     ...{ id, code, title, status, boardMode },
@@ -60,7 +82,9 @@ export function sessionOfRow(row: Prisma.ClassSessionGetPayload<object>): Review
   };
 }
 
-export const participantOfRow = (row: Prisma.ParticipantGetPayload<object>): ReviewParticipant => ({
+export const participantOfRow = (
+  row: Prisma.ParticipantGetPayload<{ select: typeof participantFields }>,
+): ReviewParticipant => ({
   id: row.id,
   name: row.name,
   studentNumber: row.studentNumber,
@@ -75,6 +99,7 @@ export const revisionOfRow = (row: Prisma.RevisionGetPayload<object>): ReviewRev
   questionId: row.questionId,
   text: row.text,
   kind: row.kind === "overwritten" ? "overwritten" : "submitted",
+  countedBy: row.countedBy,
   evidence: storedJson(idsSchema, row.evidence, `revision ${row.id}`),
   late: row.late,
   admitted: row.admittedAt !== null,
@@ -88,15 +113,19 @@ export const draftOfRow = (row: Prisma.DraftGetPayload<object>): ReviewDraft => 
   at: iso(row.updatedAt),
 });
 
-export const evidenceOfRow = (row: Prisma.EvidenceGetPayload<object>): ReviewEvidence => ({
+export const evidenceOfRow = (
+  row: Prisma.EvidenceGetPayload<{ omit: typeof evidenceOmit }>,
+): ReviewEvidence => ({
   id: row.id,
   participantId: row.participantId,
   questionId: row.questionId,
   title: row.title,
   prediction: row.prediction,
-  runs: storedJson(evidenceRunsSchema, row.runs, `evidence ${row.id}`),
   at: iso(row.createdAt),
 });
+
+export const evidenceRunsOfRow = ({ id, runs }: { id: string; runs: unknown }): EvidenceRun[] =>
+  storedJson(evidenceRunsSchema, runs, `evidence ${id}`);
 
 export function scoreOfRow(row: ScoreRow): RunScore {
   const { id, participantId, parameters, publicCorrect, privateCorrect, eligible, late } = row;
@@ -109,10 +138,10 @@ export function scoreOfRow(row: ScoreRow): RunScore {
 }
 
 export function runOfRow(row: RunRow): ReviewRun {
-  const { epochs, engine, network, claimedAccuracy, weightsHash } = row;
+  const { epochs, engine, network, claimedAccuracy, weightsHash, coded } = row;
   return {
     ...scoreOfRow(row),
-    ...{ epochs, engine, network, claimedAccuracy, weightsHash },
+    ...{ epochs, engine, network, claimedAccuracy, weightsHash, coded },
     config: storedJson(runConfigSchema, row.config, `run ${row.id}`),
   };
 }
@@ -121,18 +150,23 @@ export const storedRunOfRow = (row: Prisma.SubmissionGetPayload<object>): Stored
   ...runOfRow(row),
   curve: storedJson(storedCurveSchema, row.curve, `run ${row.id}`),
   weights: row.weights,
+  source: row.source,
 });
 
-export const attemptOfRow = (row: Prisma.AttemptGetPayload<object>): ReviewAttempt => ({
+export const tryOfRow = (row: Prisma.AttemptGetPayload<{ omit: typeof tryOmit }>): ReviewTry => ({
   id: row.id,
   participantId: row.participantId,
   exerciseId: row.exerciseId,
-  source: row.source,
-  verdict: storedJson(attemptVerdictSchema, row.verdict, `attempt ${row.id}`),
   passed: row.passed,
   late: row.late,
   admitted: row.admittedAt !== null,
   at: iso(row.createdAt),
+});
+
+export const attemptOfRow = (row: Prisma.AttemptGetPayload<object>): ReviewAttempt => ({
+  ...tryOfRow(row),
+  source: row.source,
+  verdict: storedJson(attemptVerdictSchema, row.verdict, `attempt ${row.id}`),
 });
 
 export const markOfRow = (row: Prisma.MarkGetPayload<object>): ReviewMark => ({
@@ -141,5 +175,6 @@ export const markOfRow = (row: Prisma.MarkGetPayload<object>): ReviewMark => ({
   rubric: storedJson(rubricSchema, row.rubric, `mark on ${row.itemId}`),
   points: row.points,
   comment: row.comment,
+  version: row.version,
   at: iso(row.updatedAt),
 });

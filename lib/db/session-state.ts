@@ -1,64 +1,31 @@
 /** The state of a session, rebuilt from its rows. */
-import { z } from "zod";
+import { timerSchema } from "@/lib/contract/timer";
+import { ensembleScoreSchema } from "@/lib/contract/ensemble";
+import { openFinaleSchema } from "@/lib/contract/finale";
 import { lessonSchema } from "@/lib/contract/lesson";
 import { datasetSchema } from "@/lib/contract/run-config";
-import { activityStatesSchema, attemptVerdictSchema } from "@/lib/contract/views";
-import { idSchema, languageSchema } from "@/lib/contract/ids";
-import { emptyAnswer } from "@/lib/live/changes";
-import {
-  evidenceOrder,
-  type Answer,
-  type Attempt,
-  type Entry,
-  type Participant,
-  type SessionState,
-} from "@/lib/live/state";
-import { database } from "./client";
+import { activityStatesSchema } from "@/lib/contract/views";
+import { languageSchema } from "@/lib/contract/ids";
+import type { Participant, SessionState } from "@/lib/live/state";
+import { database, selected } from "./client";
+import { Gathered } from "./gathered";
 import { storedJson } from "./stored-json";
+import { loadWork } from "./work-rows";
 import type { Prisma } from "./generated/client";
 
 /** A session in memory, and what only the server's verification may know. */
 export interface StoredSession {
   state: SessionState;
-  /** two 32-bit words of the hidden halves' seed */
-  secret: readonly [number, number];
+  /** what the hidden halves are drawn from: see secret-seed.ts */
+  secret: string;
 }
 
 /** By what a session is asked for. */
 export type SessionKey = { id: string } | { code: string } | { screenKey: string };
 
-const entryFields = {
-  id: true,
-  participantId: true,
-  receivedAt: true,
-  network: true,
-  parameters: true,
-  publicCorrect: true,
-  privateCorrect: true,
-  hiddenPoints: true,
-  weightsHash: true,
-  eligible: true,
-  late: true,
-  admittedAt: true,
-} satisfies Prisma.SubmissionSelect;
-
-const evidenceIdsSchema = z.array(idSchema);
-
-type EntryRow = Prisma.SubmissionGetPayload<{ select: typeof entryFields }>;
-type DraftRow = Prisma.DraftGetPayload<object>;
-type RevisionRow = Prisma.RevisionGetPayload<object>;
-type EvidenceRow = Prisma.EvidenceGetPayload<{ omit: { runs: true } }>;
-type AttemptRow = Prisma.AttemptGetPayload<{ omit: { source: true } }>;
 type ParticipantRow = Prisma.ParticipantGetPayload<object>;
 
 const time = (date: Date | null): number | null => date?.getTime() ?? null;
-
-const entryOfRow = ({ hiddenPoints, receivedAt, admittedAt, ...row }: EntryRow): Entry => ({
-  ...row,
-  of: hiddenPoints,
-  receivedAt: receivedAt.getTime(),
-  admittedAt: time(admittedAt),
-});
 
 const participantOfRow = (row: ParticipantRow): Participant => ({
   id: row.id,
@@ -69,86 +36,30 @@ const participantOfRow = (row: ParticipantRow): Participant => ({
   removedAt: time(row.removedAt),
 });
 
-interface AnswerRows {
-  drafts: DraftRow[];
-  revisions: RevisionRow[];
-  evidence: EvidenceRow[];
-}
-
-function answersOf({ drafts, revisions, evidence }: AnswerRows): Map<string, Map<string, Answer>> {
-  const answers = new Map<string, Map<string, Answer>>();
-  const update = (participantId: string, questionId: string, change: (answer: Answer) => Answer) => {
-    const own = answers.get(participantId) ?? new Map<string, Answer>();
-    answers.set(participantId, own.set(questionId, change(own.get(questionId) ?? emptyAnswer(questionId))));
-  };
-  for (const { participantId, questionId, text, version, saveId } of drafts)
-    update(participantId, questionId, (answer) => ({
-      ...answer,
-      draft: text,
-      draftVersion: version,
-      draftSaveId: saveId,
-    }));
-  for (const { participantId, questionId, id, text, createdAt, late, admittedAt, evidence: ids } of revisions)
-    update(participantId, questionId, (answer) => ({
-      ...answer,
-      submitted: [
-        ...answer.submitted,
-        {
-          ...{ id, text, late },
-          evidence: storedJson(evidenceIdsSchema, ids, `revision ${id}`),
-          submittedAt: createdAt.getTime(),
-          admittedAt: time(admittedAt),
-        },
-      ],
-    }));
-  for (const { participantId, questionId, id, title, createdAt } of evidence)
-    update(participantId, questionId, (answer) => ({
-      ...answer,
-      evidence: [...answer.evidence, { id, title, at: createdAt.getTime() }].sort(evidenceOrder),
-    }));
-  return answers;
-}
-
-function attemptsOf(rows: AttemptRow[]): Map<string, Attempt[]> {
-  const attempts = new Map<string, Attempt[]>();
-  for (const { participantId, id, exerciseId, createdAt, verdict, late, admittedAt } of rows) {
-    const attempt: Attempt = {
-      id,
-      exerciseId,
-      receivedAt: createdAt.getTime(),
-      verdict: storedJson(attemptVerdictSchema, verdict, `attempt ${id}`),
-      late,
-      admittedAt: time(admittedAt),
-    };
-    attempts.set(participantId, [...(attempts.get(participantId) ?? []), attempt]);
-  }
-  return attempts;
-}
-
-/** The words of a secret seed as they are stored: "123456,654321". */
-export function secretWords(text: string): [number, number] {
-  const [first, second] = text.split(",").map(Number);
-  return [first, second];
-}
-
 function stateOf(
   row: Prisma.ClassSessionGetPayload<{ include: { participants: true } }>,
-  work: Pick<SessionState, "entries" | "answers" | "attempts">,
+  work: Pick<SessionState, "work" | "arrivals" | "weights">,
 ): SessionState {
-  const { id, instructorId, version, code, screenKey, title, status, joinLocked, boardMode } = row;
+  const { id, instructorId, version, code, screenKey, title, status, boardMode } = row;
+  const { joinLocked, draftsAsked, numberRequired } = row;
   return {
-    ...{ id, instructorId, version, code, screenKey, title, status, joinLocked, boardMode },
+    ...{ id, instructorId, version, code, screenKey, title, status, boardMode },
+    ...{ joinLocked, draftsAsked, numberRequired },
     language: languageSchema.parse(row.language),
     frozenAt: time(row.frozenAt),
+    finale: openFinaleSchema.parse(row.finale),
+    timer: storedJson(timerSchema.nullable(), row.timer, `session ${id}`),
+    ensemble: storedJson(ensembleScoreSchema.nullable(), row.ensemble, `session ${id}`),
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
     dataset: storedJson(datasetSchema, row.dataset, `session ${id}`),
     lesson: storedJson(lessonSchema, row.lesson, `session ${id}`),
     participants: new Map(row.participants.map((one) => [one.id, participantOfRow(one)])),
     ...work,
+    epoch: {},
   };
 }
 
-/** Everything of a session but weights, curves and sources, as one consistent picture; null when there is none. */
+/** Everything of a session that the engine decides by, as one consistent picture; null when there is none. */
 export async function loadSession(key: SessionKey): Promise<StoredSession | null> {
   const load = async (transaction: Prisma.TransactionClient) => {
     const row = await transaction.classSession.findUnique({
@@ -156,32 +67,35 @@ export async function loadSession(key: SessionKey): Promise<StoredSession | null
       include: { participants: { orderBy: { joinedAt: "asc" } } },
     });
     if (!row) return null;
-    const of = { participant: { sessionId: row.id } };
-    const inOrder = { orderBy: { sequence: "asc" } } as const;
-    const entries = await transaction.submission.findMany({ where: of, select: entryFields, ...inOrder });
-    const drafts = await transaction.draft.findMany({ where: of });
-    const revisions = await transaction.revision.findMany({
-      where: { ...of, kind: "submitted" },
-      ...inOrder,
-    });
-    const evidence = await transaction.evidence.findMany({ where: of, omit: { runs: true } });
-    const attempts = await transaction.attempt.findMany({ where: of, omit: { source: true }, ...inOrder });
-    const state = stateOf(row, {
-      entries: entries.map(entryOfRow),
-      answers: answersOf({ drafts, revisions, evidence }),
-      attempts: attemptsOf(attempts),
-    });
-    return { state, secret: secretWords(row.secretSeed) };
+    const ids = row.participants.map((one) => one.id);
+    const state = stateOf(row, await loadWork(transaction, row.id, ids));
+    return { state, secret: row.secretSeed };
   };
-  return database().$transaction(load, { isolationLevel: "RepeatableRead", maxWait: 5_000, timeout: 20_000 });
+  return database().$transaction(load, { isolationLevel: "RepeatableRead", maxWait: 5_000, timeout: 60_000 });
 }
 
-/** Where a session stands, without loading it. */
-export async function findSession(
-  key: SessionKey,
-): Promise<{ id: string; version: number; instructorId: string } | null> {
-  return database().classSession.findUnique({
-    where: key,
-    select: { id: true, version: true, instructorId: true },
+/** Where a session stands. */
+export interface FoundSession {
+  id: string;
+  version: number;
+  instructorId: string;
+}
+
+/** By each kind of key those of its values that are asked for at once: a hall comes back with one code. */
+const finder = (column: "id" | "code" | "screenKey") =>
+  new Gathered<string, FoundSession>(async (keys) => {
+    const found = await selected<FoundSession & { key: string }>(
+      `session-by-${column}`,
+      `SELECT "${column}" AS key, id, version, "instructorId" FROM "ClassSession" WHERE "${column}" = ANY($1)`,
+      [keys],
+    );
+    return new Map(found.map(({ key, ...session }) => [key, session]));
   });
+
+const finders = { id: finder("id"), code: finder("code"), screenKey: finder("screenKey") };
+
+/** A session without loading it; null when there is none. */
+export function findSession(key: SessionKey): Promise<FoundSession | null> {
+  if ("id" in key) return finders.id.put(key.id);
+  return "code" in key ? finders.code.put(key.code) : finders.screenKey.put(key.screenKey);
 }

@@ -3,7 +3,9 @@ import { randomBytes, randomInt } from "node:crypto";
 import { nanoid } from "nanoid";
 import { languageSchema, type Language } from "@/lib/contract/ids";
 import { lessonSchema, openLesson, type Lesson } from "@/lib/contract/lesson";
-import { codeAlphabet, codeLength } from "@/lib/contract/protocol";
+import { codeAlphabet } from "@/lib/agreed/code-in-text";
+import { codeLength } from "@/lib/contract/protocol";
+import { instructorQuotas } from "@/lib/contract/quotas";
 import { datasetSchema } from "@/lib/contract/run-config";
 import {
   activityStatesSchema,
@@ -15,6 +17,7 @@ import { courseDataset, type Dataset } from "@/lib/spiral/config";
 import { database, json } from "./client";
 import { failureOf } from "./failure";
 import type { Prisma } from "./generated/client";
+import { newSecretSeed } from "./secret-seed";
 import { storedJson } from "./stored-json";
 
 /** What an instructor chooses before a session. */
@@ -23,6 +26,8 @@ export interface SessionDraft {
   language: Language;
   activities: ActivityStates;
   boardMode: "hidden" | "live";
+  /** nobody joins without a student number or full name */
+  numberRequired?: boolean;
   /** the course's spiral with a fresh seed when left out */
   dataset?: Dataset;
   /** presets and locked controls of the lab */
@@ -40,31 +45,34 @@ export interface SessionSummary {
   createdAt: Date;
   openedAt: Date | null;
   endedAt: Date | null;
+  /** put away on the dashboard */
+  archived: boolean;
   /** who joined and was not removed */
   participants: number;
 }
 
 export interface SessionDetail extends SessionSummary {
+  numberRequired: boolean;
   screenKey: string;
   dataset: Dataset;
   lesson: Lesson;
 }
 
-const word = (): number => randomInt(2 ** 32);
-
 const newCode = (): string =>
   Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join("");
 
-const counted = {
-  _count: { select: { participants: { where: { removedAt: null } } } },
-} satisfies Prisma.ClassSessionInclude;
+const listed = {
+  include: { _count: { select: { participants: { where: { removedAt: null } } } } },
+  omit: { secretSeed: true },
+} satisfies Prisma.ClassSessionDefaultArgs;
 
-type Row = Prisma.ClassSessionGetPayload<{ include: typeof counted }>;
+type Row = Prisma.ClassSessionGetPayload<typeof listed>;
 
 function summaryOf(row: Row): SessionSummary {
   const { id, code, title, status, boardMode, createdAt, openedAt, endedAt } = row;
   return {
     ...{ id, code, title, status, boardMode, createdAt, openedAt, endedAt },
+    archived: row.archivedAt !== null,
     language: languageSchema.parse(row.language),
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
     participants: row._count.participants,
@@ -73,6 +81,7 @@ function summaryOf(row: Row): SessionSummary {
 
 const detailOf = (row: Row): SessionDetail => ({
   ...summaryOf(row),
+  numberRequired: row.numberRequired,
   screenKey: row.screenKey,
   dataset: storedJson(datasetSchema, row.dataset, `session ${row.id}`),
   lesson: storedJson(lessonSchema, row.lesson, `session ${row.id}`),
@@ -84,19 +93,20 @@ async function tryCreate(instructorId: string, draft: SessionDraft) {
     language,
     activities,
     boardMode,
-    dataset = courseDataset(word()),
+    numberRequired = false,
+    dataset = courseDataset(randomInt(2 ** 32)),
     lesson = openLesson,
   } = draft;
   return database().classSession.create({
     data: {
-      ...{ instructorId, title, language, boardMode },
+      ...{ instructorId, title, language, boardMode, numberRequired },
       id: nanoid(),
       code: newCode(),
       screenKey: randomBytes(24).toString("base64url"),
       activities: json(activities),
       dataset: json(dataset),
       lesson: json(lesson),
-      secretSeed: `${word()},${word()}`,
+      secretSeed: newSecretSeed(),
     },
     select: { id: true, code: true },
   });
@@ -117,21 +127,51 @@ export async function createSession(
   }
 }
 
+/**
+ * Creates one more draft, within what an instructor may keep. It is counted when it is there, so that of many at once no
+ * more stay than may; nobody waits for a lock, which would hold a connection.
+ * @returns null when there is no room for it
+ */
+export async function createOneMore(
+  instructorId: string,
+  draft: SessionDraft,
+): Promise<{ id: string; code: string } | null> {
+  const kept = () => database().classSession.count({ where: { instructorId } });
+  if ((await kept()) >= instructorQuotas.sessions) return null;
+  const created = await createSession(instructorId, draft);
+  if ((await kept()) <= instructorQuotas.sessions) return created;
+  await deleteSession(created.id);
+  return null;
+}
+
 /** The instructor's sessions, the newest first. */
 export async function listSessions(instructorId: string): Promise<SessionSummary[]> {
   const rows = await database().classSession.findMany({
     where: { instructorId },
-    include: counted,
+    ...listed,
     orderBy: { createdAt: "desc" },
   });
   return rows.map(summaryOf);
+}
+
+/** Puts a session of this instructor away, or takes it back. @returns false when there is none */
+export async function archiveSession(
+  instructorId: string,
+  sessionId: string,
+  archivedAt: Date | null,
+): Promise<boolean> {
+  const { count } = await database().classSession.updateMany({
+    where: { id: sessionId, instructorId },
+    data: { archivedAt },
+  });
+  return count > 0;
 }
 
 /** One session of this instructor; null when it is another's or none. */
 export async function sessionDetail(instructorId: string, sessionId: string): Promise<SessionDetail | null> {
   const row = await database().classSession.findFirst({
     where: { id: sessionId, instructorId },
-    include: counted,
+    ...listed,
   });
   return row && detailOf(row);
 }
@@ -154,6 +194,15 @@ export async function publicSession(
     select: { id: true, code: true, title: true, language: true, status: true },
   });
   return row && { ...row, language: languageSchema.parse(row.language) };
+}
+
+/** Which of these sessions there are still: one goes with its instructor's account, too. */
+export async function existingSessions(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await database().classSession.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Deletes a session with everything in it, for good. @returns false when there was none */

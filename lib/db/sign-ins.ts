@@ -1,5 +1,7 @@
 /** Sign-ins of instructors: a token is good for as long as its row is. */
 import { nanoid } from "nanoid";
+import { cut } from "@/lib/text/cut";
+import { storable } from "@/lib/text/storable";
 import { database } from "./client";
 
 export interface SignIn {
@@ -12,6 +14,8 @@ export interface SignIn {
 
 export interface SignedIn {
   signInId: string;
+  /** when the person proved who they are */
+  since: Date;
   instructor: { id: string; email: string; name: string };
 }
 
@@ -21,7 +25,9 @@ const seenEveryMs = 60_000;
 /** Opens a sign-in that lasts until `expiresAt`. @returns its id */
 export async function createSignIn(instructorId: string, device: string, expiresAt: Date): Promise<string> {
   const id = nanoid();
-  await database().signIn.create({ data: { id, instructorId, device: device.slice(0, 200), expiresAt } });
+  await database().signIn.create({
+    data: { id, instructorId, device: cut(storable(device), 200), expiresAt },
+  });
   return id;
 }
 
@@ -29,12 +35,12 @@ export async function createSignIn(instructorId: string, device: string, expires
 export async function activeSignIn(id: string, now: Date = new Date()): Promise<SignedIn | null> {
   const row = await database().signIn.findFirst({
     where: { id, revokedAt: null, expiresAt: { gt: now }, instructor: { disabledAt: null } },
-    select: { seenAt: true, instructor: { select: { id: true, email: true, name: true } } },
+    select: { seenAt: true, createdAt: true, instructor: { select: { id: true, email: true, name: true } } },
   });
   if (!row) return null;
   if (now.getTime() - row.seenAt.getTime() > seenEveryMs)
     await database().signIn.updateMany({ where: { id }, data: { seenAt: now } });
-  return { signInId: id, instructor: row.instructor };
+  return { signInId: id, since: row.createdAt, instructor: row.instructor };
 }
 
 /** The instructor's live sign-ins, the newest first. */

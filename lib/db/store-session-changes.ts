@@ -1,28 +1,19 @@
-/** How each change of the session itself is written. */
+/** How each change of the session itself is written, but for those who come in. */
 import { activityStatesSchema } from "@/lib/contract/views";
 import type { SessionChange } from "@/lib/live/changes";
 import { nameKey } from "@/lib/live/names";
-import { bindingExpiry } from "./devices";
 import { json, type Transaction } from "./client";
+import { Prisma } from "./generated/client";
+import { NotStored } from "./not-stored";
 import { storedJson } from "./stored-json";
 
-/** By what a new participant is known; written with the join. */
-export interface Credentials {
-  participantId: string;
-  /** of the joining device */
-  deviceHash: string;
-  personalCodeHash: string;
-}
+/** Any of them; joins are stored many at a time. */
+export type SingleChange = Exclude<SessionChange, { kind: "participant-joined" }>;
 
-export interface StoreContext {
-  sessionId: string;
-  credentials: ReadonlyMap<string, Credentials>;
-}
-
-type Store<Kind extends SessionChange["kind"]> = (
+type Store<Kind extends SingleChange["kind"]> = (
   transaction: Transaction,
-  change: Extract<SessionChange, { kind: Kind }>,
-  context: StoreContext,
+  change: Extract<SingleChange, { kind: Kind }>,
+  sessionId: string,
 ) => Promise<unknown>;
 
 const date = (at: number | null): Date | null => (at === null ? null : new Date(at));
@@ -30,25 +21,6 @@ const date = (at: number | null): Date | null => (at === null ? null : new Date(
 /** The key of a removed participant carries the id, so that the name is free; a name has no line break. */
 const keyOf = (name: string, id: string, removed: boolean): string =>
   removed ? `${nameKey(name)}\n${id}` : nameKey(name);
-
-async function storeJoin(
-  transaction: Transaction,
-  { participant }: Extract<SessionChange, { kind: "participant-joined" }>,
-  { sessionId, credentials }: StoreContext,
-): Promise<void> {
-  const { id, name, studentNumber, simulated, joinedAt } = participant;
-  const known = credentials.get(id);
-  if (!known) throw new Error(`no credentials for participant ${id}`);
-  await transaction.participant.create({
-    data: {
-      ...{ id, sessionId, name, studentNumber, simulated },
-      nameKey: keyOf(name, id, false),
-      personalCodeHash: known.personalCodeHash,
-      joinedAt: new Date(joinedAt),
-      tokens: { create: { tokenHash: known.deviceHash, expiresAt: bindingExpiry(joinedAt) } },
-    },
-  });
-}
 
 async function storeRename(transaction: Transaction, id: string, name: string): Promise<void> {
   const { removedAt } = await transaction.participant.findUniqueOrThrow({ where: { id } });
@@ -58,18 +30,21 @@ async function storeRename(transaction: Transaction, id: string, name: string): 
   });
 }
 
-async function storeRemoval(transaction: Transaction, id: string, at: number): Promise<void> {
-  const { name } = await transaction.participant.findUniqueOrThrow({ where: { id } });
-  await transaction.participant.update({
-    where: { id },
-    data: { removedAt: new Date(at), nameKey: keyOf(name, id, true) },
-  });
+/** As many as there are in two statements. The keys are those of keyOf. */
+async function storeRemoval(transaction: Transaction, ids: string[], at: number | null): Promise<void> {
+  await transaction.participant.updateMany({ where: { id: { in: ids } }, data: { removedAt: date(at) } });
+  if (at === null)
+    await transaction.$executeRaw`
+      UPDATE "Participant" SET "nameKey" = split_part("nameKey", E'\n', 1) WHERE id = ANY(${ids})`;
+  else
+    await transaction.$executeRaw`
+      UPDATE "Participant" SET "nameKey" = "nameKey" || E'\n' || id WHERE id = ANY(${ids})`;
 }
 
 async function storeActivity(
   transaction: Transaction,
   { activity, state }: Extract<SessionChange, { kind: "activity-set" }>,
-  { sessionId: id }: StoreContext,
+  id: string,
 ): Promise<void> {
   const row = await transaction.classSession.findUniqueOrThrow({
     where: { id },
@@ -93,18 +68,47 @@ async function storeAdmission(
   else await transaction.attempt.update(admission);
 }
 
+/**
+ * They stand among the submissions, with who made them so. A class's drafts are thousands of pages: they are copied where
+ * they lie, each if it is still the one that was counted.
+ */
+async function storeCounted(
+  transaction: Transaction,
+  { drafts, at, by }: Extract<SessionChange, { kind: "drafts-counted" }>,
+): Promise<void> {
+  const copied = await transaction.$executeRaw`
+    INSERT INTO "Revision" ("participantId", id, "questionId", text, kind, evidence, late, bytes, "countedBy", "createdAt")
+    SELECT d."participantId", d."saveId", d."questionId", d.text, 'submitted', c.evidence, c.late, c.bytes, ${by}, ${new Date(at)}
+    FROM jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) AS
+      c("participantId" text, "questionId" text, id text, evidence jsonb, late boolean, bytes int)
+    JOIN "Draft" d ON d."participantId" = c."participantId" AND d."questionId" = c."questionId" AND d."saveId" = c.id`;
+  if (copied !== drafts.length) throw new NotStored("stale");
+}
+
+/** All of a session: the drafts themselves stay. */
+const storeUncounted = (
+  transaction: Transaction,
+  _: Extract<SessionChange, { kind: "drafts-uncounted" }>,
+  sessionId: string,
+) => transaction.revision.deleteMany({ where: { countedBy: { not: null }, participant: { sessionId } } });
+
 const setting =
-  <Kind extends SessionChange["kind"]>(
+  <Kind extends SingleChange["kind"]>(
     data: (
-      change: Extract<SessionChange, { kind: Kind }>,
+      change: Extract<SingleChange, { kind: Kind }>,
     ) => Parameters<Transaction["classSession"]["update"]>[0]["data"],
   ): Store<Kind> =>
-  (transaction, change, { sessionId }) =>
+  (transaction, change, sessionId) =>
     transaction.classSession.update({ where: { id: sessionId }, data: data(change) });
 
-const stores: { [Kind in SessionChange["kind"]]: Store<Kind> } = {
+const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
   "session-opened": setting(({ at }) => ({ status: "open", openedAt: new Date(at) })),
-  "session-ended": setting(({ at }) => ({ status: "ended", endedAt: new Date(at) })),
+  "session-ended": setting(({ at }) => ({
+    status: "ended",
+    endedAt: new Date(at),
+    draftsAsked: false,
+    timer: Prisma.DbNull,
+  })),
   "session-reopened": setting(() => ({ status: "open", endedAt: null })),
   "session-released": setting(({ at }) => ({
     status: at === null ? "ended" : "released",
@@ -113,24 +117,33 @@ const stores: { [Kind in SessionChange["kind"]]: Store<Kind> } = {
   "session-renamed": setting(({ title, language }) => ({ title, language })),
   "activity-set": storeActivity,
   "join-locked": setting(({ locked }) => ({ joinLocked: locked })),
-  "board-set": setting(({ mode, frozenAt }) => ({ boardMode: mode, frozenAt: date(frozenAt) })),
-  "participant-joined": storeJoin,
+  "board-set": setting(({ mode, frozenAt, ensemble }) => ({
+    ...{ boardMode: mode, frozenAt: date(frozenAt), finale: 0 },
+    ensemble: ensemble ? json(ensemble) : Prisma.DbNull,
+  })),
+  "finale-set": setting(({ step, frozenAt }) => ({
+    ...{ finale: step, boardMode: "frozen", frozenAt: date(frozenAt) },
+  })),
+  "timer-set": setting(({ timer }) => ({ timer: timer ? json(timer) : Prisma.DbNull })),
   "participant-renamed": (transaction, { participantId, name }) =>
     storeRename(transaction, participantId, name),
-  "participant-removed": (transaction, { participantId, at }) => storeRemoval(transaction, participantId, at),
-  "participant-restored": (transaction, { participantId, name }) =>
-    transaction.participant.update({
-      where: { id: participantId },
-      data: { removedAt: null, name, nameKey: keyOf(name, participantId, false) },
-    }),
+  "participant-numbered": (transaction, { participantId: id, studentNumber }) =>
+    transaction.participant.update({ where: { id }, data: { studentNumber } }),
+  "participants-removed": (transaction, { participantIds, at }) =>
+    storeRemoval(transaction, participantIds, at),
+  "participants-restored": (transaction, { participantIds }) =>
+    storeRemoval(transaction, participantIds, null),
+  "drafts-asked": setting(({ asked: draftsAsked }) => ({ draftsAsked })),
+  "drafts-counted": storeCounted,
+  "drafts-uncounted": storeUncounted,
   admitted: storeAdmission,
 };
 
 /** Writes one change of the session inside its transaction. */
-export async function storeSessionChange<Kind extends SessionChange["kind"]>(
+export async function storeSessionChange<Kind extends SingleChange["kind"]>(
   transaction: Transaction,
-  change: Extract<SessionChange, { kind: Kind }>,
-  context: StoreContext,
+  change: Extract<SingleChange, { kind: Kind }>,
+  sessionId: string,
 ): Promise<void> {
-  await stores[change.kind as Kind](transaction, change, context);
+  await stores[change.kind as Kind](transaction, change, sessionId);
 }

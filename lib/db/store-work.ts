@@ -1,6 +1,6 @@
 /** How participants' work is written: append-only, many at a time. */
 import { nanoid } from "nanoid";
-import type { WorkChange } from "@/lib/live/changes";
+import type { WorkChange } from "@/lib/live/work-changes";
 import { json, type Transaction } from "./client";
 
 type Of<Kind extends WorkChange["kind"]> = Extract<WorkChange, { kind: Kind }>;
@@ -11,12 +11,12 @@ type Store<Kind extends WorkChange["kind"]> = (
   version: number,
 ) => Promise<unknown>;
 
-function submissionRow({ entry, payload }: Of<"run-stored">, judgedVersion: number) {
+function submissionRow({ entry, payload, bytes }: Of<"run-stored">, judgedVersion: number) {
   const { id, participantId, network, parameters, publicCorrect, privateCorrect, weightsHash } = entry;
-  const { config, weights, curve, epochs, engine, claimedAccuracy } = payload;
+  const { config, weights, curve, epochs, engine, claimedAccuracy, source } = payload;
   return {
     ...{ id, participantId, network, parameters, publicCorrect, privateCorrect, weightsHash },
-    ...{ epochs, engine, claimedAccuracy, judgedVersion },
+    ...{ epochs, engine, claimedAccuracy, judgedVersion, bytes, source, coded: entry.coded },
     config: json(config),
     curve: json(curve),
     weights: new Uint8Array(weights),
@@ -28,48 +28,57 @@ function submissionRow({ entry, payload }: Of<"run-stored">, judgedVersion: numb
 }
 
 async function storeDraft(transaction: Transaction, change: Of<"draft-stored">): Promise<void> {
-  const { participantId, questionId, text, version, saveId, at, overwritten } = change;
+  const { participantId, questionId, text, version, saveId, at, late, overwritten, bytes } = change;
   const updatedAt = new Date(at);
-  const draft = { text, version, saveId, updatedAt };
+  const draft = { text, version, saveId, replaced: overwritten, late, updatedAt };
   await transaction.draft.upsert({
     where: { participantId_questionId: { participantId, questionId } },
     create: { participantId, questionId, ...draft },
     update: draft,
   });
   if (overwritten === null) return;
-  const kept = { id: nanoid(), participantId, questionId, text: overwritten };
+  // no id that a page can send, or its writer could keep another row from being stored under it
+  const kept = { id: `~${nanoid()}`, participantId, questionId, text: overwritten, bytes };
   await transaction.revision.create({ data: { ...kept, kind: "overwritten", createdAt: updatedAt } });
 }
 
 async function storeNotebook(
   transaction: Transaction,
-  { participantId, payload, at }: Of<"notebook-stored">,
+  { participantId, of: kind, notebook: { version, saves, cells, copies }, at, bytes }: Of<"notebook-stored">,
 ): Promise<void> {
-  const notebook = { cells: json(payload.cells), saveId: payload.id, updatedAt: new Date(at) };
+  const row = {
+    ...{ version, saves: [...saves], saveId: saves[saves.length - 1], bytes, updatedAt: new Date(at) },
+    ...{ cells: json(cells), copies: json(copies) },
+  };
   await transaction.notebook.upsert({
-    where: { participantId },
-    create: { participantId, ...notebook },
-    update: notebook,
+    where: { participantId_kind: { participantId, kind } },
+    create: { participantId, kind, ...row },
+    update: row,
   });
 }
 
-const revisionRow = ({ participantId, questionId, id, text, evidence, late, at }: Of<"answer-stored">) => ({
-  ...{ participantId, questionId, id, text, late },
+const revisionRow = ({ evidence, at, ...change }: Of<"answer-stored">) => ({
+  participantId: change.participantId,
+  questionId: change.questionId,
+  id: change.id,
+  text: change.text,
+  late: change.late,
+  bytes: change.bytes,
   kind: "submitted",
   evidence: json(evidence),
   createdAt: new Date(at),
 });
 
-const evidenceRow = ({ participantId, payload, at }: Of<"evidence-stored">) => ({
+const evidenceRow = ({ participantId, payload, at, bytes }: Of<"evidence-stored">) => ({
   ...payload,
-  participantId,
+  ...{ participantId, bytes },
   runs: json(payload.runs),
   createdAt: new Date(at),
 });
 
-const attemptRow = ({ participantId, payload, verdict, at, late }: Of<"attempt-stored">) => ({
+const attemptRow = ({ participantId, payload, verdict, at, late, bytes }: Of<"attempt-stored">) => ({
   ...payload,
-  ...{ participantId, late },
+  ...{ participantId, late, bytes },
   verdict: json(verdict),
   passed: verdict.passed,
   createdAt: new Date(at),

@@ -1,4 +1,8 @@
-/** JSON out of the database. It was checked on its way in; it is checked again on its way out, and never believed. */
+/**
+ * JSON out of the database. It was checked on its way in; it is checked again on its way out, and never believed: a column
+ * of JSON, and what a query takes out of one, is unknown until it is read here. What a query builds of columns with types
+ * of their own (json_agg) is known as well as they are.
+ */
 import { z } from "zod";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
 

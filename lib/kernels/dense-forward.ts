@@ -6,7 +6,7 @@
 import type { Layer } from "@/lib/spiral/network";
 import { predictedClass } from "@/lib/spiral/score";
 import { Arena, MemoryViews } from "./arena";
-import { loadKernels, type Kernels } from "./instance";
+import type { Kernels } from "./instance";
 import { parametersOf, planWords, tile, writePlan } from "./plan";
 
 /** Points of one call of the kernels. */
@@ -35,7 +35,7 @@ export class DenseForward {
   readonly #views: MemoryViews;
   readonly #weights: Float32Array;
 
-  /** @param kernels a fresh instance: its memory is this network's */
+  /** @param kernels their memory is this network's, until another is laid out in it */
   constructor(kernels: Kernels, layers: readonly Layer[]) {
     const at = layOut(layers, kernels.base());
     this.#kernels = kernels;
@@ -52,9 +52,11 @@ export class DenseForward {
    * Logits [n·classes] of n points.
    * @param weights Float32Array[parameters], layout of lib/spiral/network.ts
    * @param features Float32Array[n·inputs], row-major
-   * @throws RangeError when there are more weights than the layers have
+   * @throws RangeError when there are more or fewer weights than the layers have
    */
   logits(weights: Float32Array, features: Float32Array): Float32Array {
+    if (weights.length !== this.#weights.length)
+      throw new RangeError("these are not weights of these layers");
     const { plan, features: questions, logits: answers } = this.#at;
     const width = this.#inputs;
     const classes = this.#classes;
@@ -77,9 +79,4 @@ export class DenseForward {
       predictedClass(logits, row, this.#classes),
     );
   }
-}
-
-/** Opens layers on kernels of their own. @throws CompileError where the kernels do not run */
-export async function openDenseForward(layers: readonly Layer[]): Promise<DenseForward> {
-  return new DenseForward(await loadKernels(), layers);
 }

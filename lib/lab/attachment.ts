@@ -3,6 +3,7 @@ import type { Language } from "@/lib/content/language";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { RawPayload } from "@/lib/contract/requests";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
+import { cutShort } from "@/lib/text/cut";
 import { shownTrial, type Comparison } from "./compare/comparison";
 import { summarise } from "./compare/statistics";
 import type { KeptRun } from "./keep/kept-run";
@@ -15,22 +16,19 @@ type EvidenceRun = Attachment["runs"][number];
 /** Points of all curves of one attachment together: a class's evidence is read as one page. */
 const allPoints = 600;
 
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-
 const curvesOf = (curve: readonly CurvePoint[], runs: number): CurvePoint[] =>
   curveForWire(curve, Math.max(12, Math.min(wireLimits.curvePoints, Math.floor(allPoints / runs))));
 
 /** A run of the student's own. */
 export function runAttachment(run: KeptRun, name: string): Attachment {
   const line: EvidenceRun = {
-    label: cut(name, 120),
+    label: cutShort(name, 120),
     config: run.config,
     curve: curvesOf(run.curve, 1),
     finalLoss: run.loss !== null && Number.isFinite(run.loss) ? run.loss : null,
     finalAccuracy: run.claimedAccuracy ?? run.trainAccuracy,
   };
-  return { title: cut(name, 200), prediction: null, runs: [line] };
+  return { title: cutShort(name, 200), prediction: null, runs: [line] };
 }
 
 interface Words {
@@ -47,7 +45,7 @@ export function comparisonAttachment(comparison: Comparison, words: Words): Atta
     const { variant, mean, spread, loss, diverged, done } = summary;
     const shown = shownTrial(comparison, variant.id);
     return {
-      label: cut(words.names.get(variant.id) ?? variant.id, 120),
+      label: cutShort(words.names.get(variant.id) ?? variant.id, 120),
       config: { ...variant.config, seed: shown?.seed ?? variant.config.seed },
       curve: curvesOf(shown?.curve ?? [], results.length),
       finalLoss: loss,
@@ -56,8 +54,8 @@ export function comparisonAttachment(comparison: Comparison, words: Words): Atta
     };
   });
   return {
-    title: cut(words.title, 200),
-    prediction: words.prediction && cut(words.prediction, 1_000),
+    title: cutShort(words.title, 200),
+    prediction: words.prediction && cutShort(words.prediction, 1_000),
     runs,
   };
 }
@@ -74,10 +72,10 @@ export const gradientAttachment = (
   prediction: string | null,
   findings: readonly GradientFinding[],
 ): Attachment => ({
-  title: cut(title, 200),
-  prediction: prediction && cut(prediction, 1_000),
+  title: cutShort(title, 200),
+  prediction: prediction && cutShort(prediction, 1_000),
   runs: findings.slice(0, wireLimits.evidenceRuns).map(({ label, config }) => ({
-    label: cut(label, 120),
+    label: cutShort(label, 120),
     config,
     curve: [],
     finalLoss: null,

@@ -1,4 +1,4 @@
-/** Runs and comparisons in IndexedDB. Where there is none (a private window), they live as long as the page. */
+/** Runs, comparisons and what is underway in IndexedDB. Where there is none (a private window), they live as long as the page. */
 import { openDB } from "idb";
 import { refuseOwner } from "@/lib/client/forgotten";
 import { inTime } from "@/lib/client/in-time";
@@ -7,23 +7,33 @@ import { IndexedShelf, shelfNames, type ShelfName, type ShelfSchema } from "./ke
 import type { KeptRun } from "./keep/kept-run";
 import { PassingShelf } from "./keep/passing-shelf";
 import type { Shelf } from "./keep/shelf";
+import type { UnderwayRun } from "./keep/underway-run";
 
 /** Most things kept on a shelf for one owner; the oldest unpinned go first. */
-export const most = { runs: 200, comparisons: 40 } as const satisfies Record<ShelfName, number>;
+export const most = { runs: 200, comparisons: 40, underway: 8 } as const satisfies Record<ShelfName, number>;
 
 /** What the browser keeps of the lab. */
 export interface LabDatabase {
   runs: Shelf<KeptRun>;
   comparisons: Shelf<Comparison>;
+  /** each of a megabyte at most */
+  underway: Shelf<UnderwayRun>;
+  /** what is kept outlives the page */
+  lasting: boolean;
 }
 
-const passing = (): LabDatabase => ({ runs: new PassingShelf(), comparisons: new PassingShelf() });
+const passing = (): LabDatabase => ({
+  runs: new PassingShelf(),
+  comparisons: new PassingShelf(),
+  underway: new PassingShelf(),
+  lasting: false,
+});
 
 /** Opens the lab's storage; where the browser refuses or does not answer, what is kept lives as long as the page. */
 export async function openLabDatabase(name = "spiralroom-runs"): Promise<LabDatabase> {
   if (typeof indexedDB === "undefined") return passing();
   try {
-    const opening = openDB<ShelfSchema>(name, 2, {
+    const opening = openDB<ShelfSchema>(name, 3, {
       upgrade: (fresh) => {
         for (const shelf of shelfNames)
           if (!fresh.objectStoreNames.contains(shelf))
@@ -36,6 +46,8 @@ export async function openLabDatabase(name = "spiralroom-runs"): Promise<LabData
     return {
       runs: new IndexedShelf(db, "runs", most.runs),
       comparisons: new IndexedShelf(db, "comparisons", most.comparisons),
+      underway: new IndexedShelf(db, "underway", most.underway),
+      lasting: true,
     };
   } catch {
     return passing();
@@ -48,7 +60,7 @@ let shared: Promise<LabDatabase> | null = null;
 export const labDatabase = (): Promise<LabDatabase> => (shared ??= openLabDatabase());
 
 /**
- * "Not me": removes all runs and comparisons of an owner, and keeps nothing of theirs that ends later in any tab.
+ * "Not me": removes all runs and comparisons of an owner and what is underway, and keeps nothing of theirs that ends later in any tab.
  * @param database the storage itself: the page's may have given up on a slow one
  */
 export async function forgetLab(
@@ -56,6 +68,6 @@ export async function forgetLab(
   database: () => Promise<LabDatabase> = openLabDatabase,
 ): Promise<void> {
   refuseOwner(owner);
-  const { runs, comparisons } = await database();
-  await Promise.all([runs.forget(owner), comparisons.forget(owner)]);
+  const { runs, comparisons, underway } = await database();
+  await Promise.all([runs, comparisons, underway].map((shelf) => shelf.forget(owner)));
 }

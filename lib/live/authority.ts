@@ -1,15 +1,21 @@
-/** Who may send what. The one table of roles is the contract's; here it meets the session. */
+/**
+ * Who may send what; who was removed may only leave. The one table of roles is the contract's; here it meets the session.
+ */
 import type { ErrorCode } from "@/lib/contract/errors";
 import { requests, type RequestName } from "@/lib/contract/requests";
-import type { Actor, SessionState } from "./state";
+import { isIn, type Actor, type SessionState } from "./state";
 
 /** Requests by which a visitor becomes a participant. */
-const entering: readonly RequestName[] = ["participant.join", "participant.resume"];
+const entering: readonly RequestName[] = ["participant.join", "participant.resume", "participant.return"];
+
+/** Whether a visitor's device has been somebody who is removed: the removal holds for it, under any name. */
+export const barred = (state: SessionState, was: readonly string[] = []): boolean =>
+  was.some((id) => (state.participants.get(id)?.removedAt ?? null) !== null);
 
 function authorizeStudent(state: SessionState, participantId: string, name: RequestName): ErrorCode | null {
   const participant = state.participants.get(participantId);
   if (!participant) return "participant-not-found";
-  if (participant.removedAt !== null) return name === "participant.leave" ? null : "removed";
+  if (!isIn(participant)) return name === "participant.leave" ? null : "removed";
   return name === "participant.join" ? "already-joined" : null;
 }
 
@@ -18,7 +24,8 @@ export function authorize(state: SessionState, actor: Actor, name: RequestName):
   const { role } = requests[name];
   if (actor.role === "visitor") {
     if (role !== "student") return "forbidden";
-    return entering.includes(name) ? null : "unauthenticated";
+    if (!entering.includes(name)) return "unauthenticated";
+    return barred(state, actor.was) ? "removed" : null;
   }
   if (actor.role !== role) return "forbidden";
   if (actor.role === "instructor") return actor.instructorId === state.instructorId ? null : "forbidden";

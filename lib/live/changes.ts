@@ -1,16 +1,13 @@
 /** Facts that a command leads to: the database stores them, `apply` folds them into the state. */
-import type { Payload } from "@/lib/contract/requests";
-import type { AttemptVerdict, BoardMode } from "@/lib/contract/views";
+import type { BoardMode } from "@/lib/contract/views";
+import type { EnsembleScore } from "@/lib/contract/ensemble";
+import type { Timer } from "@/lib/contract/timer";
+import type { OpenFinale } from "@/lib/contract/finale";
 import type { Language } from "@/lib/content/language";
 import type { Activity } from "@/lib/contract/ids";
-import {
-  evidenceOrder,
-  type Answer,
-  type Attempt,
-  type Entry,
-  type Participant,
-  type SessionState,
-} from "./state";
+import { foldAdmitted, foldWork, workKinds, type Admission, type WorkChange } from "./work-changes";
+import { foldDrafts, type DraftsChange } from "./counted-drafts";
+import type { Participant, SessionState } from "./state";
 
 /** Changes of the session itself; each commit of these bumps the session's version. */
 export type SessionChange =
@@ -21,68 +18,24 @@ export type SessionChange =
   | { kind: "session-renamed"; title: string; language: Language }
   | { kind: "activity-set"; activity: Activity; state: "open" | "closed" }
   | { kind: "join-locked"; locked: boolean }
-  | { kind: "board-set"; mode: BoardMode; frozenAt: number | null }
+  | { kind: "board-set"; mode: BoardMode; frozenAt: number | null; ensemble: EnsembleScore | null }
+  | { kind: "finale-set"; step: OpenFinale; frozenAt: number | null }
+  | { kind: "timer-set"; timer: Timer | null }
   | { kind: "participant-joined"; participant: Participant }
   | { kind: "participant-renamed"; participantId: string; name: string }
-  | { kind: "participant-removed"; participantId: string; at: number }
-  | { kind: "participant-restored"; participantId: string; name: string }
-  | {
-      kind: "admitted";
-      item: "run" | "answer" | "attempt";
-      participantId: string;
-      id: string;
-      at: number | null;
-    };
-
-/** Work of one participant; append-only, stored under (participant, id). */
-export type WorkChange =
-  | { kind: "run-stored"; entry: Entry; payload: Payload<"run.submit"> }
-  | {
-      kind: "draft-stored";
-      participantId: string;
-      questionId: string;
-      text: string;
-      version: number;
-      saveId: string;
-      at: number;
-      /** the text that this save replaces although it was not edited from it; kept as a revision */
-      overwritten: string | null;
-    }
-  | {
-      kind: "answer-stored";
-      participantId: string;
-      questionId: string;
-      id: string;
-      text: string;
-      evidence: string[];
-      at: number;
-      late: boolean;
-    }
-  | { kind: "evidence-stored"; participantId: string; payload: Payload<"evidence.attach">; at: number }
-  | {
-      kind: "attempt-stored";
-      participantId: string;
-      payload: Payload<"attempt.submit">;
-      verdict: AttemptVerdict;
-      at: number;
-      late: boolean;
-    }
-  | { kind: "notebook-stored"; participantId: string; payload: Payload<"notebook.save">; at: number };
+  | { kind: "participant-numbered"; participantId: string; studentNumber: string | null }
+  | { kind: "participants-removed"; participantIds: string[]; at: number }
+  | { kind: "participants-restored"; participantIds: string[] }
+  | { kind: "drafts-asked"; asked: boolean }
+  | DraftsChange
+  | ({ kind: "admitted" } & Admission);
 
 /** Anything that can happen to a session. */
 export type Change = SessionChange | WorkChange;
 
-const workKinds = [
-  "run-stored",
-  "draft-stored",
-  "answer-stored",
-  "evidence-stored",
-  "attempt-stored",
-  "notebook-stored",
-];
-
 /** Work is appended under the session's version; everything else bumps it. */
-export const isWork = (change: Change): change is WorkChange => workKinds.includes(change.kind);
+export const isWork = (change: Change): change is WorkChange =>
+  (workKinds as readonly string[]).includes(change.kind);
 
 function withParticipant(
   state: SessionState,
@@ -94,68 +47,25 @@ function withParticipant(
   return { ...state, participants: new Map(state.participants).set(id, update(participant)) };
 }
 
-/** An answer before anything was written. */
-export const emptyAnswer = (questionId: string): Answer => ({
-  questionId,
-  draft: "",
-  draftVersion: 0,
-  draftSaveId: null,
-  submitted: [],
-  evidence: [],
-});
-
-function withAnswer(
-  state: SessionState,
-  participantId: string,
-  questionId: string,
-  update: (answer: Answer) => Answer,
-): SessionState {
-  const own = new Map(state.answers.get(participantId));
-  own.set(questionId, update(own.get(questionId) ?? emptyAnswer(questionId)));
-  return { ...state, answers: new Map(state.answers).set(participantId, own) };
-}
-
-function withAttempts(
-  state: SessionState,
-  participantId: string,
-  update: (own: readonly Attempt[]) => readonly Attempt[],
-): SessionState {
-  return {
-    ...state,
-    attempts: new Map(state.attempts).set(participantId, update(state.attempts.get(participantId) ?? [])),
-  };
-}
-
-function applyAdmitted(state: SessionState, change: Extract<Change, { kind: "admitted" }>): SessionState {
-  const { participantId, id, at } = change;
-  if (change.item === "run") {
-    const admit = (entry: Entry) =>
-      entry.id === id && entry.participantId === participantId ? { ...entry, admittedAt: at } : entry;
-    return { ...state, entries: state.entries.map(admit) };
+function withRemoval(state: SessionState, ids: readonly string[], removedAt: number | null): SessionState {
+  const participants = new Map(state.participants);
+  for (const id of ids) {
+    const participant = participants.get(id);
+    if (participant) participants.set(id, { ...participant, removedAt });
   }
-  if (change.item === "attempt")
-    return withAttempts(state, participantId, (own) =>
-      own.map((attempt) => (attempt.id === id ? { ...attempt, admittedAt: at } : attempt)),
-    );
-  const answer = [...(state.answers.get(participantId)?.values() ?? [])].find(({ submitted }) =>
-    submitted.some((revision) => revision.id === id),
-  );
-  if (!answer) return state;
-  return withAnswer(state, participantId, answer.questionId, (old) => ({
-    ...old,
-    submitted: old.submitted.map((revision) =>
-      revision.id === id ? { ...revision, admittedAt: at } : revision,
-    ),
-  }));
+  return { ...state, participants };
 }
 
 type Fold = {
-  [Kind in Change["kind"]]: (state: SessionState, change: Extract<Change, { kind: Kind }>) => SessionState;
+  [Kind in SessionChange["kind"]]: (
+    state: SessionState,
+    change: Extract<SessionChange, { kind: Kind }>,
+  ) => SessionState;
 };
 
 const folds: Fold = {
   "session-opened": (state) => ({ ...state, status: "open" }),
-  "session-ended": (state) => ({ ...state, status: "ended" }),
+  "session-ended": (state) => ({ ...state, status: "ended", draftsAsked: false, timer: null }),
   "session-reopened": (state) => ({ ...state, status: "open" }),
   "session-released": (state, { at }) => ({ ...state, status: at === null ? "ended" : "released" }),
   "session-renamed": (state, { title, language }) => ({ ...state, title, language }),
@@ -164,49 +74,35 @@ const folds: Fold = {
     activities: { ...state.activities, [activity]: next },
   }),
   "join-locked": (state, { locked }) => ({ ...state, joinLocked: locked }),
-  "board-set": (state, { mode, frozenAt }) => ({ ...state, boardMode: mode, frozenAt }),
+  "board-set": (state, { mode, frozenAt, ensemble }) => ({
+    ...state,
+    ...{ boardMode: mode, frozenAt, finale: 0, ensemble },
+  }),
+  "finale-set": (state, { step, frozenAt }) => ({ ...state, boardMode: "frozen", frozenAt, finale: step }),
+  "timer-set": (state, { timer }) => ({ ...state, timer }),
   "participant-joined": (state, { participant }) => ({
     ...state,
     participants: new Map(state.participants).set(participant.id, participant),
   }),
   "participant-renamed": (state, { participantId, name }) =>
     withParticipant(state, participantId, (old) => ({ ...old, name })),
-  "participant-removed": (state, { participantId, at }) =>
-    withParticipant(state, participantId, (old) => ({ ...old, removedAt: at })),
-  "participant-restored": (state, { participantId, name }) =>
-    withParticipant(state, participantId, (old) => ({ ...old, name, removedAt: null })),
-  admitted: applyAdmitted,
-  "run-stored": (state, { entry }) => ({ ...state, entries: [...state.entries, entry] }),
-  "draft-stored": (state, { participantId, questionId, text, version, saveId }) =>
-    withAnswer(state, participantId, questionId, (old) => ({
-      ...old,
-      draft: text,
-      draftVersion: version,
-      draftSaveId: saveId,
-    })),
-  "answer-stored": (state, { participantId, questionId, id, text, evidence, at, late }) =>
-    withAnswer(state, participantId, questionId, (old) => ({
-      ...old,
-      submitted: [...old.submitted, { id, text, evidence, submittedAt: at, late, admittedAt: null }],
-    })),
-  "evidence-stored": (state, { participantId, payload: { id, questionId, title }, at }) =>
-    withAnswer(state, participantId, questionId, (old) => ({
-      ...old,
-      evidence: [...old.evidence, { id, title, at }].sort(evidenceOrder),
-    })),
-  "attempt-stored": (state, { participantId, payload, verdict, at, late }) =>
-    withAttempts(state, participantId, (own) => [
-      ...own,
-      { id: payload.id, exerciseId: payload.exerciseId, receivedAt: at, verdict, late, admittedAt: null },
-    ]),
-  "notebook-stored": (state) => state,
+  "participant-numbered": (state, { participantId, studentNumber }) =>
+    withParticipant(state, participantId, (old) => ({ ...old, studentNumber })),
+  "participants-removed": (state, { participantIds, at }) => withRemoval(state, participantIds, at),
+  "participants-restored": (state, { participantIds }) => withRemoval(state, participantIds, null),
+  "drafts-asked": (state, { asked: draftsAsked }) => ({ ...state, draftsAsked }),
+  "drafts-counted": foldDrafts,
+  "drafts-uncounted": foldDrafts,
+  admitted: foldAdmitted,
 };
 
-/** Folds one change into the state. The state given is not touched. */
-export function apply<Kind extends Change["kind"]>(
+function foldSession<Kind extends SessionChange["kind"]>(
   state: SessionState,
-  change: Extract<Change, { kind: Kind }>,
+  change: Extract<SessionChange, { kind: Kind }>,
 ): SessionState {
-  const next = folds[change.kind as Kind](state, change);
-  return isWork(change) ? next : { ...next, version: state.version + 1 };
+  return { ...folds[change.kind as Kind](state, change), version: state.version + 1, epoch: {} };
 }
+
+/** Folds one change into the state. The state given is not touched. */
+export const apply = (state: SessionState, change: Change): SessionState =>
+  isWork(change) ? foldWork(state, change) : foldSession(state, change);

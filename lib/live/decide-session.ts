@@ -1,11 +1,18 @@
 /** The instructor's commands. */
 import { displayNameSchema } from "@/lib/contract/display-name";
-import type { Payload } from "@/lib/contract/requests";
-import type { Change } from "./changes";
-import { nameTaken } from "./names";
+import type { EnsembleScore } from "@/lib/contract/ensemble";
+import { finaleStepOf } from "@/lib/agreed/finale-step";
+import { wireLimits } from "@/lib/contract/protocol";
+import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
+import { apply, type Change } from "./changes";
+import { countableDrafts, countedAnswers, writersOf } from "./counted-drafts";
+import { keyOf, nameTaken, presentParticipants } from "./names";
 import { accept, refuse, type Outcome } from "./outcome";
-import type { SessionState } from "./state";
+import { refusesWork } from "./phase";
+import { isIn, type SessionState } from "./state";
+import { attemptOf, runOf, workOf } from "./work";
 
+type Decided<Name extends RequestName> = Outcome<Change, ReplyData<Name>>;
 type Done = Outcome<Change, Record<string, never>>;
 
 const done = (...changes: Change[]): Done => accept(changes, {});
@@ -16,16 +23,24 @@ export function openSession(state: SessionState, now: number): Done {
   return state.status === "draft" ? done({ kind: "session-opened", at: now }) : refuse("wrong-phase");
 }
 
-/** Ends the race and the work; what still arrives is late. */
-export function endSession(state: SessionState, now: number): Done {
+/** Ends the race and the work; what still arrives is late. Drafts may count as handed in with it, once. */
+export function endSession(
+  state: SessionState,
+  { countDrafts = false }: Payload<"session.end">,
+  now: number,
+): Decided<"session.end"> {
   if (state.status === "draft") return refuse("wrong-phase");
-  return state.status === "open" ? done({ kind: "session-ended", at: now }) : done();
+  if (state.status !== "open") return accept([], {});
+  const ended: Change = { kind: "session-ended", at: now };
+  if (!countDrafts) return accept([ended], {});
+  const counted = countDraftsOf(state, { counted: true }, now);
+  return counted.ok ? accept([...counted.changes, ended], counted.data) : counted;
 }
 
 /** The undo of an end; impossible once the private half is known or the marks are out. */
 export function reopenSession(state: SessionState): Done {
   if (state.status === "open") return done();
-  return state.status === "ended" && state.boardMode !== "revealed"
+  return state.status === "ended" && finaleStepOf(state) < 2
     ? done({ kind: "session-reopened" })
     : refuse("wrong-phase");
 }
@@ -41,23 +56,53 @@ export function releaseSession(
   return done({ kind: "session-released", at: released ? now : null });
 }
 
-/** Opens or closes an activity that the session offers; nothing opens after the end, and no race after the reveal. */
+/** Opens or closes an activity that the session offers; nothing opens after the end, and no race from the finale on. */
 export function setActivity(state: SessionState, { activity, state: next }: Payload<"activity.set">): Done {
   const old = state.activities[activity];
   if (old === "off") return refuse("activity-not-offered");
   if (state.status === "ended" || state.status === "released") return refuse("wrong-phase");
-  if (next === "open" && activity === "spiral" && state.boardMode === "revealed")
-    return refuse("wrong-phase");
+  if (next === "open" && activity === "spiral" && finaleStepOf(state) > 0) return refuse("wrong-phase");
   return old === next ? done() : done({ kind: "activity-set", activity, state: next });
 }
 
-/** The reveal ends the race: it needs the spiral closed, and nothing follows it. */
-export function setBoard(state: SessionState, { mode }: Payload<"board.set">, now: number): Done {
+/** Asks the class for its drafts while it is in class, or no longer. */
+export function askForDrafts(state: SessionState, { asked }: Payload<"drafts.ask">): Done {
+  if (asked === state.draftsAsked) return done();
+  if (asked && state.status !== "open") return refuse("wrong-phase");
+  return done({ kind: "drafts-asked", asked });
+}
+
+/** Counts drafts as handed in, or takes back all that were; what its writer handed in is never touched. */
+export function countDraftsOf(
+  state: SessionState,
+  { counted }: Payload<"drafts.count">,
+  now: number,
+): Decided<"drafts.count"> {
+  if (!counted) {
+    const drafts = countedAnswers(state);
+    const reply = { drafts: { participants: writersOf(drafts), full: 0 } };
+    return accept(drafts.length > 0 ? [{ kind: "drafts-uncounted", drafts }] : [], reply);
+  }
+  const refused = refusesWork(state, "questions");
+  if (refused) return refuse(refused);
+  const { drafts, full } = countableDrafts(state);
+  const change: Change = { kind: "drafts-counted", drafts, at: now, by: state.instructorId };
+  return accept(drafts.length > 0 ? [change] : [], { drafts: { participants: writersOf(drafts), full } });
+}
+
+/** The reveal ends the race: it needs the spiral closed, and nothing follows it. The finale has its own steps. */
+export function setBoard(
+  state: SessionState,
+  { mode }: Payload<"board.set">,
+  { now, ensemble }: { now: number; ensemble: EnsembleScore | null },
+): Done {
   if (mode === state.boardMode) return done();
-  if (state.boardMode === "revealed") return refuse("wrong-phase");
+  if (state.boardMode === "revealed" || (state.finale > 0 && mode !== "revealed"))
+    return refuse("wrong-phase");
   const racing = state.status === "open" && state.activities.spiral === "open";
   if (mode === "revealed" && (racing || state.status === "draft")) return refuse("wrong-phase");
-  return done({ kind: "board-set", mode, frozenAt: mode === "frozen" ? now : null });
+  const frozenAt = mode === "frozen" ? now : null;
+  return done({ kind: "board-set", mode, frozenAt, ensemble: mode === "revealed" ? ensemble : null });
 }
 
 /** Gives a participant another name, by the rules of a join. */
@@ -68,40 +113,80 @@ export function renameParticipant(
   if (!state.participants.has(participantId)) return refuse("participant-not-found");
   const parsed = displayNameSchema.safeParse(name);
   if (!parsed.success) return refuse("name-invalid");
-  if (nameTaken(state, parsed.data, participantId)) return refuse("name-taken");
+  if (nameTaken(state, parsed.data, participantId)) return refuse("name-in-use");
   return done({ kind: "participant-renamed", participantId, name: parsed.data });
 }
 
-/** Removes a participant from the room and the board; the work stays, the name is free. */
-export function removeParticipant(
+/** Removes participants from the room and the board; their work stays, their names are free. */
+export function removeParticipants(
   state: SessionState,
-  { participantId }: Payload<"participant.remove">,
+  { participantIds }: Payload<"participants.remove">,
   now: number,
 ): Done {
-  const participant = state.participants.get(participantId);
-  if (!participant) return refuse("participant-not-found");
-  return participant.removedAt === null
-    ? done({ kind: "participant-removed", participantId, at: now })
+  if (!participantIds.every((id) => state.participants.has(id))) return refuse("participant-not-found");
+  const present = [...new Set(participantIds)].filter((id) => state.participants.get(id)?.removedAt === null);
+  return present.length > 0
+    ? done({ kind: "participants-removed", participantIds: present, at: now })
     : done();
 }
 
-/** The undo of a removal; refused while somebody else bears the name. */
+/** The undo of a removal, for as many as the session has room; who cannot have their name back stays removed. */
+export function restoreParticipants(
+  state: SessionState,
+  { participantIds }: Payload<"participants.restore">,
+): Decided<"participants.restore"> {
+  const wanted = [...new Set(participantIds)].map((id) => state.participants.get(id));
+  const taken = new Set(presentParticipants(state).map(keyOf));
+  const restored: string[] = [];
+  const nameTaken: string[] = [];
+  for (const participant of wanted) {
+    if (!participant) return refuse("participant-not-found");
+    if (isIn(participant)) continue;
+    const key = keyOf(participant);
+    (taken.has(key) ? nameTaken : restored).push(participant.id);
+    taken.add(key);
+  }
+  if (taken.size > wireLimits.participants) return refuse("session-full");
+  return accept(restored.length > 0 ? [{ kind: "participants-restored", participantIds: restored }] : [], {
+    nameTaken,
+  });
+}
+
+/** The undo of one removal; while somebody else bears the name, under another. */
 export function restoreParticipant(
   state: SessionState,
-  { participantId }: Payload<"participant.restore">,
+  { participantId, name }: Payload<"participant.restore">,
+): Done {
+  if (name === undefined) {
+    const outcome = restoreParticipants(state, { participantIds: [participantId] });
+    if (!outcome.ok) return outcome;
+    return outcome.data.nameTaken.length > 0 ? refuse("name-in-use") : done(...outcome.changes);
+  }
+  const renamed = renameParticipant(state, { participantId, name });
+  if (!renamed.ok) return renamed;
+  const restored = restoreParticipant(renamed.changes.reduce(apply, state), { participantId });
+  return restored.ok ? done(...renamed.changes, ...restored.changes) : restored;
+}
+
+/** Corrects a student number; the instructor may leave it empty, a student only where the session needs none. */
+export function renumberParticipant(
+  state: SessionState,
+  { participantId, studentNumber }: Payload<"participant.renumber">,
+  byThemselves = false,
 ): Done {
   const participant = state.participants.get(participantId);
   if (!participant) return refuse("participant-not-found");
-  if (participant.removedAt === null) return done();
-  if (nameTaken(state, participant.name, participantId)) return refuse("name-taken");
-  return done({ kind: "participant-restored", participantId, name: participant.name });
+  const next = studentNumber || null;
+  if (byThemselves && next === null && state.numberRequired) return refuse("number-required");
+  return next === participant.studentNumber
+    ? done()
+    : done({ kind: "participant-numbered", participantId, studentNumber: next });
 }
 
 function lateItem(state: SessionState, { kind, participantId, id }: Payload<"late.admit">) {
-  if (kind === "run")
-    return state.entries.find((entry) => entry.id === id && entry.participantId === participantId);
-  if (kind === "attempt") return state.attempts.get(participantId)?.find((attempt) => attempt.id === id);
-  const answers = [...(state.answers.get(participantId)?.values() ?? [])];
+  if (kind === "run") return runOf(state, participantId, id);
+  if (kind === "attempt") return attemptOf(state, participantId, id);
+  const answers = [...workOf(state, participantId).answers.values()];
   return answers.flatMap(({ submitted }) => submitted).find((revision) => revision.id === id);
 }
 

@@ -8,14 +8,31 @@ import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import { networkName, parameterCount } from "@/lib/spiral/network";
 import { sameData } from "@/lib/spiral/same-data";
-import { apply, emptyAnswer, type Change } from "./changes";
-import { nameTaken } from "./names";
-import { isoTime } from "./iso-time";
-import { accept, refuse, type Outcome } from "./outcome";
-import { isLate, refusesJoin, refusesWork } from "./phase";
-import type { Answer, AnswerRevision, Entry, Participant, SessionState } from "./state";
-import { precheckAttempt, precheckRun, verdictOf, type Score } from "./submission";
+import { bytesOf } from "@/lib/text/bytes";
+import { storable } from "@/lib/text/storable";
+import { apply, type Change } from "./changes";
+import { nameTaken, presentParticipants } from "./names";
+import { isoTime } from "@/lib/agreed/iso-time";
+import { afterSave, isJustSent, notebookView, type StoredNotebook } from "./notebook";
+import { accept, refuse, refuseMore, type Outcome } from "./outcome";
+import { isLate } from "./lateness";
+import { refusesJoin, refusesWork } from "./phase";
+import type { AnswerRevision, Entry, Participant, SessionState } from "./state";
+import { precheckAttempt, precheckRun, type Score } from "./submission";
+import {
+  bytesOfAnswer,
+  bytesOfAttempt,
+  bytesOfEvidence,
+  bytesOfNotebook,
+  bytesOfRun,
+  fullFor,
+  fullForEvidence,
+  fullForNotebook,
+  fullForRevision,
+} from "./usage";
 import { selfView } from "./view-student";
+import { verdictOf } from "./view-verdict";
+import { answerOf, attemptOf, holderOf, workOf } from "./work";
 
 type Decided<Name extends RequestName> = Outcome<Change, ReplyData<Name>>;
 
@@ -30,8 +47,8 @@ export function join(
   const name = displayNameSchema.safeParse(payload.name);
   if (!name.success) return refuse("name-invalid");
   if (nameTaken(state, name.data)) return refuse("name-taken");
-  const present = [...state.participants.values()].filter(({ removedAt }) => removedAt === null);
-  if (present.length >= wireLimits.participants) return refuse("session-full");
+  if (presentParticipants(state).length >= wireLimits.participants) return refuse("session-full");
+  if (state.numberRequired && !payload.studentNumber) return refuse("number-required");
   const participant: Participant = {
     id: newId,
     name: name.data,
@@ -50,7 +67,7 @@ function entryFrom(
   payload: Payload<"run.submit">,
   score: Score,
   now: number,
-): Entry {
+): Omit<Entry, "order"> {
   const { network, dataset } = payload.config;
   return {
     id: payload.id,
@@ -65,6 +82,7 @@ function entryFrom(
     eligible: sameData(dataset, state.dataset) && brokenLocks(payload.config, state.lesson).length === 0,
     late: isLate(state, "spiral"),
     admittedAt: null,
+    coded: payload.source !== undefined,
   };
 }
 
@@ -79,8 +97,8 @@ export function submitRun(
   const known = precheckRun(state, participantId, payload);
   if (known) return known;
   const entry = entryFrom(state, participantId, payload, score, now);
-  const change: Change = { kind: "run-stored", entry, payload };
-  return accept([change], { verdict: verdictOf(apply(state, change), entry) });
+  const change: Change = { kind: "run-stored", entry, payload, bytes: bytesOfRun(payload) };
+  return accept([change], { verdict: verdictOf(state, entry) });
 }
 
 function refusesQuestion(state: SessionState, questionId: string): ErrorCode | null {
@@ -88,28 +106,34 @@ function refusesQuestion(state: SessionState, questionId: string): ErrorCode | n
   return refusesWork(state, "questions");
 }
 
-const answerOf = (state: SessionState, participantId: string, questionId: string): Answer =>
-  state.answers.get(participantId)?.get(questionId) ?? emptyAnswer(questionId);
+const draftReply = (draftVersion: number, overwritten: string | null): ReplyData<"answer.draft"> => ({
+  ...{ draftVersion, conflict: overwritten !== null },
+  ...(overwritten === null ? {} : { overwritten }),
+});
 
-/** The answer of a participant that holds something. */
-const holderOf = (state: SessionState, participantId: string, holds: (answer: Answer) => boolean) =>
-  [...(state.answers.get(participantId)?.values() ?? [])].find(holds);
-
-/** Saves a draft. One that was not edited from the newest version wins too, but what it replaces is kept. */
+/**
+ * Saves a draft. One that was not edited from the newest wins too, but what it replaces is kept. A device knows the
+ * newest by its version, or by its id if it sent it and never heard of the version.
+ */
 export function saveDraft(
   state: SessionState,
   participantId: string,
   payload: Payload<"answer.draft">,
   now: number,
 ): Decided<"answer.draft"> {
-  const { id, questionId, text, baseVersion } = payload;
+  const { id, questionId, text, baseVersion, after } = payload;
   const refused = refusesQuestion(state, questionId);
   if (refused) return refuse(refused);
   const answer = answerOf(state, participantId, questionId);
-  if (answer.draftSaveId === id) return accept([], { draftVersion: answer.draftVersion, conflict: false });
-  const conflict = baseVersion !== answer.draftVersion && answer.draft !== "" && answer.draft !== text;
+  if (answer.draftSaveId === id) return accept([], draftReply(answer.draftVersion, answer.draftReplaced));
+  const heard = baseVersion === answer.draftVersion;
+  const knew = heard || (after ?? []).some((one) => one === answer.draftSaveId);
+  const conflict = !knew && answer.draft !== "" && answer.draft !== text;
   const version = answer.draftVersion + 1;
   const overwritten = conflict ? answer.draft : null;
+  const bytes = bytesOf(overwritten ?? "");
+  const full = conflict && fullFor(workOf(state, participantId).usage, "overwritten", bytes);
+  if (full) return refuseMore(full);
   const change: Change = {
     kind: "draft-stored",
     participantId,
@@ -118,12 +142,15 @@ export function saveDraft(
     version,
     saveId: id,
     at: now,
+    // what was there in time stays so, however often it is saved
+    late: answer.draft === text && answer.draftVersion > 0 ? answer.draftLate : isLate(state, "questions"),
     overwritten,
+    bytes,
   };
-  return accept([change], { draftVersion: version, conflict });
+  return accept([change], draftReply(version, overwritten));
 }
 
-const revisionReply = (revision: AnswerRevision, revisions: number) => ({
+const revisionReply = (revision: Pick<AnswerRevision, "id" | "submittedAt" | "late">, revisions: number) => ({
   revisionId: revision.id,
   submittedAt: isoTime(revision.submittedAt),
   late: revision.late,
@@ -145,6 +172,9 @@ export function submitAnswer(
   const { submitted } = answerOf(state, participantId, questionId);
   const stored = submitted.findIndex((revision) => revision.id === id);
   if (stored >= 0) return accept([], revisionReply(submitted[stored], stored + 1));
+  const bytes = bytesOfAnswer(payload);
+  const full = fullForRevision(workOf(state, participantId).usage, submitted.length, bytes);
+  if (full) return refuseMore(full);
   const late = isLate(state, "questions");
   const change: Change = {
     kind: "answer-stored",
@@ -155,11 +185,9 @@ export function submitAnswer(
     evidence,
     at: now,
     late,
+    bytes,
   };
-  return accept(
-    [change],
-    revisionReply({ id, text, evidence, submittedAt: now, late, admittedAt: null }, submitted.length + 1),
-  );
+  return accept([change], revisionReply({ id, submittedAt: now, late }, submitted.length + 1));
 }
 
 /** Stores a run or comparison beside an answer; the same id again changes nothing. */
@@ -178,10 +206,14 @@ export function attachEvidence(
     return holder.questionId === payload.questionId
       ? accept([], { evidenceId: payload.id })
       : refuse("id-reused");
-  return accept([{ kind: "evidence-stored", participantId, payload, at: now }], { evidenceId: payload.id });
+  const bytes = bytesOfEvidence(payload);
+  const full = fullForEvidence(workOf(state, participantId).usage, bytes);
+  if (full) return refuseMore(full);
+  const change: Change = { kind: "evidence-stored", participantId, payload, at: now, bytes };
+  return accept([change], { evidenceId: payload.id });
 }
 
-/** Stores an attempt with the server's own verdict; the same id again changes nothing and has the same verdict. */
+/** Stores an attempt with the server's own verdict; the same id again, judged once more, changes nothing. */
 export function submitAttempt(
   state: SessionState,
   participantId: string,
@@ -190,22 +222,43 @@ export function submitAttempt(
   now: number,
 ): Decided<"attempt.submit"> {
   const known = precheckAttempt(state, participantId, payload);
+  const stored = attemptOf(state, participantId, payload.id);
+  const late = stored?.late ?? isLate(state, "tensors");
+  // a program prints what it likes
+  const judged = storable({ ...verdict, late });
+  if (known === "stored") return accept([], { verdict: judged });
+  const bytes = bytesOfAttempt(payload, judged);
+  const full = fullFor(workOf(state, participantId).usage, "attempts", bytes);
   if (known) return known;
-  const late = isLate(state, "tensors");
-  const judged = { ...verdict, late };
-  return accept([{ kind: "attempt-stored", participantId, payload, verdict: judged, at: now, late }], {
-    verdict: judged,
-  });
+  if (full) return refuseMore(full);
+  const change: Change = {
+    ...{ kind: "attempt-stored", participantId, payload },
+    ...{ verdict: judged, at: now, late, bytes },
+  };
+  return accept([change], { verdict: judged });
 }
 
-/** Keeps the newest cells; they show in no view. */
+/**
+ * Folds a device's cells into what is stored; the same save again changes nothing. They show in no view.
+ * @param stored the notebook as it was read; it is refused for now when the session knows another version
+ */
 export function saveNotebook(
   state: SessionState,
   participantId: string,
   payload: Payload<"notebook.save">,
-  now: number,
+  { stored, now }: { stored: StoredNotebook; now: number },
 ): Decided<"notebook.save"> {
   const refused = refusesWork(state, "tensors");
   if (refused) return refuse(refused);
-  return accept([{ kind: "notebook-stored", participantId, payload, at: now }], {});
+  const { of = "notebook" } = payload;
+  const { notebooks, usage } = workOf(state, participantId);
+  if (stored.version !== notebooks[of]) return refuse("server-busy");
+  const notebook = afterSave(stored, payload);
+  const { version } = notebook;
+  const reply = isJustSent(notebook, payload) ? { version } : { version, notebook: notebookView(notebook) };
+  if (notebook === stored) return accept([], reply);
+  const full = fullForNotebook(usage, of, notebook);
+  if (full) return refuseMore(full);
+  const bytes = bytesOfNotebook(notebook);
+  return accept([{ kind: "notebook-stored", participantId, of, notebook, at: now, bytes }], reply);
 }

@@ -1,18 +1,31 @@
 /** The session engine: a function of (state, actor, command, context). It knows no clock, no chance and no transport. */
+import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import { authorize } from "./authority";
 import type { Change } from "./changes";
+import { setFinale } from "./decide-finale";
 import * as session from "./decide-session";
+import * as timer from "./decide-timer";
 import * as work from "./decide-work";
+import type { StoredNotebook } from "./notebook";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { Actor, SessionState } from "./state";
 import type { Score } from "./submission";
 
-/** Requests that never change the session's state: device tokens, presence and the end of everything are the server's. */
+/** Requests that never change the session's state: device tokens, presence, pages of lists and the end of everything are the server's. */
 type Outside =
-  "participant.resume" | "participant.leave" | "progress.report" | "notebook.load" | "session.delete";
+  | "participant.resume"
+  | "participant.return"
+  | "participant.leave"
+  | "view.open"
+  | "progress.report"
+  | "runs.list"
+  | "notebook.load"
+  | "late.list"
+  | "place.link"
+  | "session.delete";
 /** Requests that the engine decides. */
 export type CommandName = Exclude<RequestName, Outside>;
 
@@ -23,6 +36,11 @@ export interface Findings {
   "run.submit": { score: Score };
   /** from the checking process */
   "attempt.submit": { verdict: AttemptVerdict };
+  /** as read from the database */
+  "notebook.save": { stored: StoredNotebook };
+  /** of the class where the private half is revealed; null before, for fewer than two, and when it took too long */
+  "board.set": { ensemble: EnsembleScore | null };
+  "finale.set": { ensemble: EnsembleScore | null };
 }
 
 /** What the server has found out for one command. */
@@ -52,24 +70,32 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "evidence.attach": (state, payload, { now }, id) => work.attachEvidence(state, id, payload, now),
   "attempt.submit": (state, payload, { verdict, now }, id) =>
     work.submitAttempt(state, id, payload, verdict, now),
-  "notebook.save": (state, payload, { now }, id) => work.saveNotebook(state, id, payload, now),
+  "notebook.save": (state, payload, context, id) => work.saveNotebook(state, id, payload, context),
   "session.open": (state, _, { now }) => session.openSession(state, now),
-  "session.end": (state, _, { now }) => session.endSession(state, now),
+  "session.end": (state, payload, { now }) => session.endSession(state, payload, now),
   "session.reopen": (state) => session.reopenSession(state),
   "session.release": (state, payload, { now }) => session.releaseSession(state, payload, now),
   "session.rename": (_, payload) => accept([{ kind: "session-renamed", ...payload }], {}),
   "activity.set": (state, payload) => session.setActivity(state, payload),
   "join.lock": (state, { locked }) =>
     accept(state.joinLocked === locked ? [] : [{ kind: "join-locked", locked }], {}),
-  "board.set": (state, payload, { now }) => session.setBoard(state, payload, now),
+  "board.set": (state, payload, context) => session.setBoard(state, payload, context),
+  "finale.set": (state, payload, context) => setFinale(state, payload, context),
+  "timer.set": (state, payload, { now }) => timer.setTimer(state, payload, now),
+  "timer.extend": (state, payload, { now }) => timer.extendTimer(state, payload, now),
   "participant.rename": (state, payload) => session.renameParticipant(state, payload),
-  "participant.remove": (state, payload, { now }) => session.removeParticipant(state, payload, now),
+  "participant.renumber": (state, payload) => session.renumberParticipant(state, payload),
+  "participant.number": (state, { studentNumber }, _, participantId) =>
+    session.renumberParticipant(state, { participantId, studentNumber }, true),
+  "participant.remove": (state, { participantId }, { now }) =>
+    session.removeParticipants(state, { participantIds: [participantId] }, now),
   "participant.restore": (state, payload) => session.restoreParticipant(state, payload),
+  "participants.remove": (state, payload, { now }) => session.removeParticipants(state, payload, now),
+  "participants.restore": (state, payload) => session.restoreParticipants(state, payload),
+  "drafts.ask": (state, payload) => session.askForDrafts(state, payload),
+  "drafts.count": (state, payload, { now }) => session.countDraftsOf(state, payload, now),
   "late.admit": (state, payload, { now }) => session.admitLate(state, payload, now),
 };
-
-/** Whether the engine decides this request. */
-export const isCommand = (name: RequestName): name is CommandName => name in deciders;
 
 /** The reason why the actor may not, or the changes that the command leads to with its reply. Nothing is changed here. */
 export function decide<Name extends CommandName>(

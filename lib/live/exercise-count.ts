@@ -1,5 +1,19 @@
 /** How many tensor exercises a participant has passed. */
-import type { SessionState } from "./state";
+import { countsIn } from "./lateness";
+import { memoized } from "@/lib/agreed/memoized";
+import type { Attempt, SessionState } from "./state";
+import { workOf } from "./work";
+
+/** When each exercise was first passed, of those passed in time or admitted. */
+const passes = memoized((attempts: readonly Attempt[]): readonly number[] => {
+  const first = new Map<string, number>();
+  for (const attempt of attempts)
+    if (attempt.passed && countsIn(attempt)) {
+      const { exerciseId, receivedAt } = attempt;
+      first.set(exerciseId, Math.min(receivedAt, first.get(exerciseId) ?? receivedAt));
+    }
+  return [...first.values()];
+});
 
 /**
  * Different exercises passed in time or admitted; null when the session offers none.
@@ -11,9 +25,6 @@ export function exercisesPassed(
   until: number | null,
 ): number | null {
   if (state.activities.tensors === "off") return null;
-  const passed = new Set<string>();
-  for (const { exerciseId, verdict, late, admittedAt, receivedAt } of state.attempts.get(participantId) ?? [])
-    if (verdict.passed && (!late || admittedAt !== null) && (until === null || receivedAt <= until))
-      passed.add(exerciseId);
-  return passed.size;
+  const moments = passes(workOf(state, participantId).attempts);
+  return until === null ? moments.length : moments.filter((at) => at <= until).length;
 }

@@ -1,4 +1,4 @@
-/** When a thing is in time. */
+/** What a session takes in its phase: work, people. */
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { Activity } from "@/lib/contract/ids";
 import type { SessionState } from "./state";
@@ -9,13 +9,8 @@ export function refusesWork(state: SessionState, activity: Activity): ErrorCode 
   return state.status === "draft" ? "session-not-open" : null;
 }
 
-/** Work is late when its activity or its session had closed; it is kept and can be admitted. */
-export const isLate = (state: SessionState, activity: Activity): boolean =>
-  state.status !== "open" || state.activities[activity] !== "open";
-
-/** Why nobody can join just now. */
+/** Why nobody can join just now. Who joins a draft waits in it. */
 export function refusesJoin(state: SessionState): ErrorCode | null {
-  if (state.status === "draft") return "session-not-open";
-  if (state.status !== "open") return "session-ended";
+  if (state.status !== "draft" && state.status !== "open") return "session-ended";
   return state.joinLocked ? "join-locked" : null;
 }

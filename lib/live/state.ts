@@ -1,14 +1,13 @@
 /** The state of one session in memory: a value that can be rebuilt from the database at any time. Times are ms since the epoch. */
-import type {
-  ActivityStates,
-  AttemptVerdict,
-  BoardMode,
-  Progress,
-  SessionStatus,
-} from "@/lib/contract/views";
+import type { ActivityStates, AttemptStage, BoardMode, Progress, SessionStatus } from "@/lib/contract/views";
+import type { EnsembleScore } from "@/lib/contract/ensemble";
+import type { Timer } from "@/lib/contract/timer";
+import type { OpenFinale } from "@/lib/contract/finale";
+import type { NotebookKind } from "@/lib/contract/notebook";
 import type { Language } from "@/lib/content/language";
 import type { Lesson } from "@/lib/contract/lesson";
 import type { Dataset } from "@/lib/spiral/config";
+import type { Usage } from "./usage";
 
 /** Who joined; a removed one stays, so that the removal can be undone. */
 export interface Participant {
@@ -21,10 +20,15 @@ export interface Participant {
   removedAt: number | null;
 }
 
+/** Whether somebody is in: who was removed is out until the removal is undone. */
+export const isIn = ({ removedAt }: Pick<Participant, "removedAt">): boolean => removedAt === null;
+
 /** A verified submission, without its weights. */
 export interface Entry {
   id: string;
   participantId: string;
+  /** its number in the session's order of arrival, from 0 */
+  order: number;
   receivedAt: number;
   /** "2→100→3" */
   network: string;
@@ -39,6 +43,8 @@ export interface Entry {
   eligible: boolean;
   late: boolean;
   admittedAt: number | null;
+  /** trained by a program of its owner's; the program stays in the database */
+  coded: boolean;
 }
 
 /** A run or comparison attached to an answer, without its runs. */
@@ -48,15 +54,24 @@ export interface EvidenceNote {
   at: number;
 }
 
-/** The newest draft, the submissions and the evidence of one question. */
+/** The newest draft, the newest submitted text, and that there were others and evidence, of one question. */
 export interface Answer {
   questionId: string;
   draft: string;
   draftVersion: number;
   /** id of the save that wrote the draft */
   draftSaveId: string | null;
+  /** the text that this save replaced although it was not edited from it */
+  draftReplaced: string | null;
+  /** when it was saved, 0 before the first; late when the questions had closed */
+  draftAt: number;
+  draftLate: boolean;
   /** submitted revisions, oldest first */
   submitted: readonly AnswerRevision[];
+  /** the text of the newest of them; null before the first */
+  newest: SubmittedText | null;
+  /** of the newest that its writer handed in, which the newest is unless a draft was counted after it */
+  own: SubmittedText | null;
   /** in the order of evidenceOrder */
   evidence: readonly EvidenceNote[];
 }
@@ -65,28 +80,63 @@ export interface Answer {
 export const evidenceOrder = (a: EvidenceNote, b: EvidenceNote): number =>
   a.at - b.at || (a.id < b.id ? -1 : 1);
 
-/** A submitted text. */
-export interface AnswerRevision {
-  id: string;
+/** What was submitted. */
+export interface SubmittedText {
   text: string;
   /** ids of the evidence that it refers to */
   evidence: readonly string[];
+}
+
+/** That a text was submitted. */
+export interface AnswerRevision {
+  id: string;
   submittedAt: number;
   late: boolean;
   admittedAt: number | null;
+  /** of a draft that the instructor counted as handed in: its bytes in the quota; null for what its writer handed in */
+  counted: number | null;
 }
 
-/** A tensor exercise tried, without its source. */
+/** A tensor exercise tried, without its source and what was said of it. */
 export interface Attempt {
   id: string;
   exerciseId: string;
   receivedAt: number;
-  verdict: AttemptVerdict;
+  passed: boolean;
   late: boolean;
   admittedAt: number | null;
 }
 
-/** Everything that decides and shows; weights, curves and sources stay in the database. */
+/** What came out of an attempt that did not pass. */
+export interface WrongOutput {
+  stage: AttemptStage;
+  printed: string;
+}
+
+/** What one participant has handed in, as far as anything is decided or shown by it. */
+export interface Work {
+  /** in order of arrival */
+  runs: readonly Entry[];
+  /** by question */
+  answers: ReadonlyMap<string, Answer>;
+  /** in order of arrival */
+  attempts: readonly Attempt[];
+  /** exercise → the latest that did not pass */
+  wrong: ReadonlyMap<string, WrongOutput>;
+  /** versions of what is kept cell by cell, 0 before the first save; the cells stay in the database */
+  notebooks: Readonly<Record<NotebookKind, number>>;
+  usage: Usage;
+}
+
+/** Who sent weights of which hash. One run more copies a small part of it only. */
+export interface HashIndex {
+  /** the hash's first characters → hash → the participant who sent it first */
+  readonly first: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** hash → the participants who sent it, in order of arrival; only where they are several */
+  readonly shared: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Everything that decides and shows; old texts, weights, curves, sources and messages stay in the database. */
 export interface SessionState {
   id: string;
   /** whose session it is */
@@ -99,20 +149,32 @@ export interface SessionState {
   language: Language;
   status: SessionStatus;
   joinLocked: boolean;
+  /** those who have drafts are asked to hand them in */
+  draftsAsked: boolean;
+  /** nobody joins without a student number or full name */
+  numberRequired: boolean;
   boardMode: BoardMode;
   /** entries received after this moment do not show on a frozen board */
   frozenAt: number | null;
+  /** the finale's step; its board is frozen */
+  finale: OpenFinale;
+  /** of the class; it stays when it is over, until it is taken away */
+  timer: Timer | null;
+  /** scored with the reveal; null before it, and where nobody or one alone has raced */
+  ensemble: EnsembleScore | null;
   activities: ActivityStates;
   dataset: Dataset;
   /** presets and locked controls of the lab */
   lesson: Lesson;
   participants: ReadonlyMap<string, Participant>;
-  /** in order of arrival, which the database numbers and nothing else */
-  entries: readonly Entry[];
-  /** participant → question → answer */
-  answers: ReadonlyMap<string, ReadonlyMap<string, Answer>>;
-  /** participant → attempts in order of arrival */
-  attempts: ReadonlyMap<string, readonly Attempt[]>;
+  /** of each participant who has handed anything in */
+  work: ReadonlyMap<string, Work>;
+  /** runs of all; the database numbers them, and nothing else */
+  arrivals: number;
+  /** whose weights are the same to the byte */
+  weights: HashIndex;
+  /** another object after every change of the session itself: what follows from it and from older work is remembered by it */
+  epoch: object;
 }
 
 /** Who is connected, kept by the room and never stored. */
@@ -125,7 +187,11 @@ export interface Presence {
 
 /** Who sends a command or looks at a view, as the server has established it. */
 export type Actor =
-  | { role: "visitor" }
+  | {
+      role: "visitor";
+      /** participants that the visitor's device has been */
+      was?: readonly string[];
+    }
   | { role: "student"; participantId: string }
   | { role: "instructor"; instructorId: string }
   | { role: "screen" };

@@ -1,14 +1,14 @@
-/** What can be said of a submitted run or attempt before the costly judging, and of a run after. */
+/** What can be said of what was handed in before the costly part: judging a run or an attempt, reading a notebook. */
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
-import type { Verdict } from "@/lib/contract/views";
 import { parameterCount } from "@/lib/spiral/network";
-import { entryCounts } from "./counting";
-import { isoTime } from "./iso-time";
-import { accept, refuse, type Outcome } from "./outcome";
+import { accept, refuse, refuseMore, type Outcome, type Refusal } from "./outcome";
 import { refusesWork } from "./phase";
-import { halfInForce } from "./rank";
-import type { Entry, SessionState } from "./state";
+import type { SessionState } from "./state";
+import { changedIn } from "./notebook";
+import { bytesOfCells, bytesOfRun, bytesOfSource, fullFor } from "./usage";
+import { verdictOf } from "./view-verdict";
+import { attemptOf, runOf, workOf } from "./work";
 
 /** The score of weights on the hidden halves, from the verification pool. */
 export interface Score {
@@ -22,22 +22,6 @@ export interface Score {
 /** Weights as numbers: a copy, because the bytes may start anywhere in a larger buffer (and a Buffer's slice is no copy). Little-endian float32. */
 export function weightsOf(bytes: Uint8Array): Float32Array {
   return new Float32Array(new Uint8Array(bytes).buffer);
-}
-
-/** What the owner is told of an entry; the private half only after the reveal. */
-export function verdictOf(state: SessionState, entry: Entry): Verdict {
-  return {
-    submissionId: entry.id,
-    receivedAt: isoTime(entry.receivedAt),
-    network: entry.network,
-    parameters: entry.parameters,
-    correct: entry.publicCorrect,
-    of: entry.of,
-    privateCorrect: halfInForce(state) === "private" ? entry.privateCorrect : null,
-    late: entry.late,
-    admitted: entry.admittedAt !== null,
-    ranked: entryCounts(state, entry),
-  };
 }
 
 function refusesWeights({ config, weights }: Payload<"run.submit">): ErrorCode | null {
@@ -55,25 +39,46 @@ export function precheckRun(
   participantId: string,
   payload: Payload<"run.submit">,
 ): Precheck<"run.submit"> {
-  const stored = state.entries.find(
-    (entry) => entry.id === payload.id && entry.participantId === participantId,
-  );
+  const stored = runOf(state, participantId, payload.id);
   if (stored) return accept([], { verdict: verdictOf(state, stored) });
   const code = refusesWork(state, "spiral") ?? refusesWeights(payload);
   if (code) return refuse(code);
   // other points of the same kind are kept unranked; another number of classes cannot be scored at all
-  return payload.config.dataset.classes === state.dataset.classes ? null : refuse("wrong-data");
+  if (payload.config.dataset.classes !== state.dataset.classes) return refuse("wrong-data");
+  const full = fullFor(workOf(state, participantId).usage, "runs", bytesOfRun(payload));
+  return full && refuseMore(full);
 }
 
-/** Before an attempt is checked. The same id again has the same verdict; under another exercise it is refused. */
+/**
+ * Before an attempt is checked: why it is not, or that it is stored already, or null: check it.
+ * The same id again has the same verdict, which the database keeps; under another exercise it is refused.
+ */
 export function precheckAttempt(
   state: SessionState,
   participantId: string,
-  { id, exerciseId }: Payload<"attempt.submit">,
-): Precheck<"attempt.submit"> {
-  const stored = state.attempts.get(participantId)?.find((attempt) => attempt.id === id);
-  if (stored)
-    return stored.exerciseId === exerciseId ? accept([], { verdict: stored.verdict }) : refuse("id-reused");
+  payload: Payload<"attempt.submit">,
+): Refusal | "stored" | null {
+  const stored = attemptOf(state, participantId, payload.id);
+  if (stored) return stored.exerciseId === payload.exerciseId ? "stored" : refuse("id-reused");
   const code = refusesWork(state, "tensors");
-  return code ? refuse(code) : null;
+  if (code) return refuse(code);
+  const full = fullFor(workOf(state, participantId).usage, "attempts", bytesOfSource(payload));
+  return full && refuseMore(full);
+}
+
+/**
+ * Before the notebook is read that a save is folded into: why it cannot fit, or null. What a device changed is stored
+ * whatever else is, so that by itself it has to fit.
+ */
+export function precheckNotebook(
+  state: SessionState,
+  participantId: string,
+  payload: Payload<"notebook.save">,
+): Refusal | null {
+  const code = refusesWork(state, "tensors");
+  if (code) return refuse(code);
+  const changed = payload.cells.filter((cell) => changedIn(payload, cell));
+  const { usage } = workOf(state, participantId);
+  const full = fullFor(usage, payload.of ?? "notebook", bytesOfCells(changed));
+  return full && refuseMore(full);
 }

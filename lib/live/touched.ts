@@ -10,6 +10,8 @@ export interface Touched {
   selves: ReadonlySet<string>;
   /** everybody's own part changed */
   everySelf: boolean;
+  /** what stands at the door: title, language, phase, lock */
+  door: boolean;
 }
 
 /** Where every interval begins. */
@@ -18,6 +20,7 @@ export const nothingTouched: Touched = {
   instructor: false,
   selves: new Set(),
   everySelf: false,
+  door: false,
 };
 
 /** After a reload anything may be another. */
@@ -26,6 +29,7 @@ export const everythingTouched: Touched = {
   room: true,
   instructor: true,
   everySelf: true,
+  door: true,
 };
 
 /** Who is connected shows in the room's count. */
@@ -35,21 +39,24 @@ export const presenceTouched: Touched = { ...nothingTouched, room: true };
 export const progressTouched: Touched = { ...nothingTouched, instructor: true };
 
 /** Each shows to those before it, too; "everybody" in everybody's own part. */
-const reaches = ["nobody", "owner", "instructor", "room", "everybody"] as const;
+const reaches = ["owner", "instructor", "room", "everybody"] as const;
 type Reach = (typeof reaches)[number];
 
 /** Frozen, hidden and revealed boards show everybody another place. */
-const reachOfSession = ({ kind }: SessionChange): Reach => (kind === "board-set" ? "everybody" : "room");
+const reachOfSession = ({ kind }: SessionChange): Reach =>
+  kind === "board-set" || kind === "finale-set" ? "everybody" : "room";
 
-/** Notebooks show in no live view, evidence only in its owner's; the board tells of runs and of exercises passed. */
+/** Of a notebook its owner is told how much of it is full; the board tells of runs and of exercises passed. */
 function reachOf(change: Change): Reach {
   switch (change.kind) {
     case "notebook-stored":
-      return "nobody";
-    case "evidence-stored":
       return "owner";
+    case "evidence-stored":
     case "draft-stored":
     case "answer-stored":
+    case "participant-numbered":
+    case "drafts-counted":
+    case "drafts-uncounted":
       return "instructor";
     case "attempt-stored":
       return change.verdict.passed ? "room" : "instructor";
@@ -60,22 +67,29 @@ function reachOf(change: Change): Reach {
   }
 }
 
-/** The participant whose own view tells of the change, if it is one's. */
-function ownerOf(change: Change): string | null {
-  if (change.kind === "run-stored") return change.entry.participantId;
-  if (change.kind === "participant-joined") return change.participant.id;
-  return "participantId" in change ? change.participantId : null;
+const atTheDoor: readonly Change["kind"][] = [
+  ...(["session-opened", "session-ended", "session-reopened", "session-released"] as const),
+  ...(["session-renamed", "join-locked"] as const),
+];
+
+/** The participants whose own view tells of the change. */
+function ownersOf(change: Change): readonly string[] {
+  if (change.kind === "run-stored") return [change.entry.participantId];
+  if (change.kind === "participant-joined") return [change.participant.id];
+  if ("participantIds" in change) return change.participantIds;
+  if ("drafts" in change) return change.drafts.map(({ participantId }) => participantId);
+  return "participantId" in change ? [change.participantId] : [];
 }
 
 /** What these changes touch together. */
 export function touchedBy(changes: readonly Change[]): Touched {
-  const seen = changes.filter((change) => reachOf(change) !== "nobody");
-  const farthest = Math.max(0, ...seen.map((change) => reaches.indexOf(reachOf(change))));
+  const farthest = Math.max(0, ...changes.map((change) => reaches.indexOf(reachOf(change))));
   return {
     room: farthest >= reaches.indexOf("room"),
     instructor: farthest >= reaches.indexOf("instructor"),
-    selves: new Set(seen.flatMap((change) => ownerOf(change) ?? [])),
+    selves: new Set(changes.flatMap(ownersOf)),
     everySelf: farthest >= reaches.indexOf("everybody"),
+    door: changes.some(({ kind }) => atTheDoor.includes(kind)),
   };
 }
 
@@ -85,4 +99,5 @@ export const together = (a: Touched, b: Touched): Touched => ({
   instructor: a.instructor || b.instructor,
   selves: b.selves.size === 0 ? a.selves : new Set([...a.selves, ...b.selves]),
   everySelf: a.everySelf || b.everySelf,
+  door: a.door || b.door,
 });

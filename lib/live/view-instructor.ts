@@ -1,146 +1,172 @@
 /** What the instructor sees: everybody, but no hidden data. */
+import { wireLimits } from "@/lib/contract/protocol";
 import type { InstructorView, ParticipantRow } from "@/lib/contract/views";
-import { isoTime } from "./iso-time";
-import { roomView } from "./view-room";
-import type { Participant, Presence, SessionState } from "./state";
-import { instructorBoard } from "./view-board";
+import { isoTime } from "@/lib/agreed/iso-time";
+import { lateWork } from "./late-work";
+import { lookAlikes } from "./look-alikes";
+import { freeName, keyOf } from "./names";
+import { numberNotes, type NumberNote } from "./number-notes";
+import { joinedIn, roomView } from "./view-room";
+import { memoized, memoizedBeside } from "@/lib/agreed/memoized";
+import { isIn, type Participant, type Presence, type SessionState, type Work } from "./state";
+import { unsentDrafts } from "./unsent";
+import { nearQuotas } from "./usage";
+import { instructorBoard, instructorRows } from "./view-board";
 import { attemptSummary } from "./view-student";
+import { workOf } from "./work";
 
-function participantRow(
-  state: SessionState,
-  participant: Participant,
+/** What a row says beside its participant: as long as it is the same, so is the row. */
+type Beside = readonly [
+  work: Work,
   presence: Presence | undefined,
-  submissions: number,
   best: ParticipantRow["best"],
-): ParticipantRow {
-  const answers = [...(state.answers.get(participant.id)?.values() ?? [])];
+  looksLike: string | undefined,
+  numberNote: NumberNote | undefined,
+  freeName: string | undefined,
+];
+
+const participantRow = memoizedBeside((participant: Participant, ...beside: Beside): ParticipantRow => {
+  const [{ runs, attempts, ...work }, presence, best, looksLike, numberNote, free] = beside;
+  const answers = [...work.answers.values()];
   const progress = presence?.progress;
+  const unsent = unsentDrafts(work);
   return {
     participantId: participant.id,
     name: participant.name,
     studentNumber: participant.studentNumber,
     simulated: participant.simulated,
     joinedAt: isoTime(participant.joinedAt),
-    removed: participant.removedAt !== null,
+    removed: !isIn(participant),
     present: (presence?.connections ?? 0) > 0,
     awaySince: presence?.awaySince ? isoTime(presence.awaySince) : null,
     progress: progress ? { ...progress, at: isoTime(progress.at) } : null,
-    submissions,
+    submissions: runs.length,
     best,
     answered: answers.filter(({ submitted }) => submitted.length > 0).map(({ questionId }) => questionId),
     drafting: answers
       .filter(({ submitted, draft }) => submitted.length === 0 && draft !== "")
       .map(({ questionId }) => questionId),
-    exercises: attemptSummary(state, participant.id),
+    ...(unsent.length > 0 ? { unsent } : {}),
+    exercises: attemptSummary(attempts),
+    ...(looksLike !== undefined && { looksLike }),
+    ...(numberNote && { numberNote }),
+    ...(free !== undefined && { freeName: free }),
   };
-}
+});
 
-/** Byte-identical weights from different participants. */
+/** Byte-identical weights from different participants, with the first such run of each. */
 function identicalWeights(state: SessionState): InstructorView["identical"] {
-  const groups = new Map<string, { submissionIds: string[]; participantIds: Set<string> }>();
-  for (const { weightsHash, id, participantId } of state.entries) {
-    const group = groups.get(weightsHash) ?? { submissionIds: [], participantIds: new Set<string>() };
-    group.submissionIds.push(id);
-    group.participantIds.add(participantId);
-    groups.set(weightsHash, group);
-  }
-  return [...groups.values()]
-    .filter(({ participantIds }) => participantIds.size > 1)
-    .map(({ submissionIds, participantIds }) => ({ submissionIds, participantIds: [...participantIds] }));
-}
-
-/** Late work that waits for the instructor's word. */
-function lateWork(state: SessionState): InstructorView["late"] {
-  const waiting = <Item extends { late: boolean; admittedAt: number | null }>(items: readonly Item[]) =>
-    items.filter(({ late, admittedAt }) => late && admittedAt === null);
-  const runs = waiting(state.entries).map(({ id, participantId, receivedAt }) => ({
-    kind: "run" as const,
-    id,
-    participantId,
-    item: "spiral",
-    receivedAt: isoTime(receivedAt),
+  const runOf = (participantId: string, hash: string) =>
+    workOf(state, participantId).runs.find(({ weightsHash }) => weightsHash === hash)?.id ?? [];
+  return [...state.weights.shared].slice(0, wireLimits.identicalShown).map(([hash, sharers]) => ({
+    submissionIds: sharers.flatMap((id) => runOf(id, hash)),
+    participantIds: [...sharers],
   }));
-  const answers = [...state.answers].flatMap(([participantId, own]) =>
-    [...own.values()].flatMap(({ questionId, submitted }) =>
-      waiting(submitted).map(({ id, submittedAt }) => ({
-        kind: "answer" as const,
-        id,
-        participantId,
-        item: questionId,
-        receivedAt: isoTime(submittedAt),
-      })),
-    ),
-  );
-  const attempts = [...state.attempts].flatMap(([participantId, own]) =>
-    waiting(own).map(({ id, exerciseId, receivedAt }) => ({
-      kind: "attempt" as const,
-      id,
-      participantId,
-      item: exerciseId,
-      receivedAt: isoTime(receivedAt),
-    })),
-  );
-  return [...runs, ...answers, ...attempts];
 }
 
-/** Wrong outputs shown per class, the most common first. */
-const wrongOutputsShown = 30;
+/** One participant's wrong outputs with what makes them equal to another's. */
+const keyedOutputs = memoized((wrong: Work["wrong"]) =>
+  [...wrong].map(([exerciseId, { stage, printed }]) => ({
+    ...{ exerciseId, stage, printed },
+    key: JSON.stringify([exerciseId, stage, printed]),
+  })),
+);
 
-/** Equal wrong outputs of an exercise, with how many participants had them: one who repeats it counts once. */
+/** Equal wrong outputs of an exercise, with how many participants had them last. */
 function wrongOutputs(state: SessionState): InstructorView["wrongOutputs"] {
-  const groups = new Map<
-    string,
-    Omit<InstructorView["wrongOutputs"][number], "count"> & { who: Set<string> }
-  >();
-  for (const [participantId, own] of state.attempts) {
+  const groups = new Map<string, InstructorView["wrongOutputs"][number]>();
+  for (const [participantId, { wrong }] of state.work) {
     if (state.participants.get(participantId)?.removedAt !== null) continue;
-    for (const { exerciseId, verdict } of own) {
-      if (verdict.passed) continue;
-      const { printed, stage } = verdict;
-      const key = JSON.stringify([exerciseId, stage, printed]);
-      const group = groups.get(key) ?? { exerciseId, printed, stage, who: new Set<string>() };
+    for (const { key, ...output } of keyedOutputs(wrong)) {
+      const group = groups.get(key) ?? { ...output, count: 0 };
+      group.count++;
       groups.set(key, group);
-      group.who.add(participantId);
     }
   }
-  return [...groups.values()]
-    .map(({ who, ...group }) => ({ ...group, count: who.size }))
-    .sort((a, b) => b.count - a.count)
-    .slice(0, wrongOutputsShown);
+  return [...groups.values()].sort((a, b) => b.count - a.count).slice(0, wireLimits.wrongOutputsShown);
 }
 
-function submissionCounts(state: SessionState): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { participantId } of state.entries)
-    counts.set(participantId, (counts.get(participantId) ?? 0) + 1);
-  return counts;
+/** Who has nearly or wholly used a quota. */
+const quotasInSight = (state: SessionState): InstructorView["quotas"] =>
+  [...state.work].flatMap(([participantId, { usage }]) =>
+    nearQuotas(usage).map((quota) => ({ participantId, ...quota })),
+  );
+
+/** Names for those who were removed and whose own somebody else bears. */
+const freeNames = memoized((participants: SessionState["participants"]) => {
+  const all = [...participants.values()];
+  const taken = new Set(all.filter(isIn).map(keyOf));
+  const without = all.filter((one) => !isIn(one) && taken.has(keyOf(one)));
+  return new Map(without.map(({ id, name }) => [id, freeName(taken, name)]));
+});
+
+/** Share of the places that are taken when the instructor is told where people come from. */
+const crowdedFrom = 0.8;
+
+/** Everybody who is in, and of those who were removed the last so many, with how many there are. */
+function listed({ participants }: SessionState): { people: Participant[]; removedTotal?: number } {
+  const all = [...participants.values()];
+  const removed = all.filter((one) => !isIn(one));
+  const newest = removed.sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0));
+  const shown = new Set(newest.slice(0, wireLimits.removedShown));
+  const people = all.filter((one) => isIn(one) || shown.has(one));
+  return { people, ...(removed.length > shown.size && { removedTotal: removed.length }) };
+}
+
+/** What views show besides the state. */
+export interface Surroundings {
+  presence: ReadonlyMap<string, Presence>;
+  /** the most who joined from one address within a minute; asked for when the instructor looks on, 0 when absent */
+  fromOneAddress?: () => number;
+}
+
+/** Everybody of the instructor's table. */
+export function participantRows(
+  state: SessionState,
+  { presence }: Surroundings,
+): InstructorView["participants"] {
+  const likenesses = lookAlikes(state.participants);
+  const places = new Map(instructorRows(state).map((row) => [row.participantId, row]));
+  const notes = numberNotes(state);
+  const names = freeNames(state.participants);
+  return listed(state).people.map((participant) => {
+    const { id } = participant;
+    const noticedOf = [likenesses.get(id), notes.get(id), names.get(id)] as const;
+    const best = places.get(id) ?? null;
+    return participantRow(participant, workOf(state, id), presence.get(id), best, ...noticedOf);
+  });
+}
+
+/** What may need the instructor's attention, and the screen's key. */
+export function attentionView(
+  state: SessionState,
+  { fromOneAddress }: Surroundings,
+): Omit<InstructorView, "room" | "board" | "participants"> {
+  const crowded = joinedIn(state.participants) >= crowdedFrom * wireLimits.participants;
+  const { removedTotal } = listed(state);
+  const late = lateWork(state, null);
+  const near = quotasInSight(state);
+  return {
+    ...(crowded ? { crowd: { fromOneAddress: fromOneAddress?.() ?? 0 } } : {}),
+    screenKey: state.screenKey,
+    ...(removedTotal !== undefined && { removedTotal }),
+    identical: identicalWeights(state),
+    identicalTotal: state.weights.shared.size,
+    ...{ late: late.late, lateTotal: late.total },
+    wrongOutputs: wrongOutputs(state),
+    quotas: near.slice(0, wireLimits.nearQuotasShown),
+    quotasTotal: near.length,
+  };
 }
 
 /** The instructor's whole view. */
-export function instructorView(
+export const instructorView = (
   state: SessionState,
-  presence: ReadonlyMap<string, Presence>,
   now: number,
-): InstructorView {
-  const board = instructorBoard(state);
-  const places = new Map(board.rows.map((row) => [row.participantId, row]));
-  const counts = submissionCounts(state);
-  const participants = [...state.participants.values()].map((participant) =>
-    participantRow(
-      state,
-      participant,
-      presence.get(participant.id),
-      counts.get(participant.id) ?? 0,
-      places.get(participant.id) ?? null,
-    ),
-  );
-  return {
-    room: roomView(state, presence, now),
-    screenKey: state.screenKey,
-    board,
-    participants,
-    identical: identicalWeights(state),
-    late: lateWork(state),
-    wrongOutputs: wrongOutputs(state),
-  };
-}
+  surroundings: Surroundings,
+): InstructorView => ({
+  room: roomView(state, surroundings.presence, now),
+  board: instructorBoard(state),
+  participants: participantRows(state, surroundings),
+  ...attentionView(state, surroundings),
+});

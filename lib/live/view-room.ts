@@ -1,33 +1,80 @@
 /** The part of the view that all students and the screen share. */
-import type { RoomView } from "@/lib/contract/views";
-import { isoTime } from "./iso-time";
-import type { Presence, SessionState } from "./state";
-import { topOfBoard } from "./view-board";
+import { wireLimits } from "@/lib/contract/protocol";
+import type { PublicSession, RoomView } from "@/lib/contract/views";
+import { isoTime } from "@/lib/agreed/iso-time";
+import { refusesJoin } from "./phase";
+import { memoized } from "@/lib/agreed/memoized";
+import { isIn, type Presence, type SessionState } from "./state";
+import { classHead, topOfBoard } from "./view-board";
 
-/** Session, board and time; the same for every student. */
-export function roomView(
-  state: SessionState,
-  presence: ReadonlyMap<string, Presence>,
-  now: number,
-): RoomView {
-  const joined = [...state.participants.values()].filter(({ removedAt }) => removedAt === null);
+/** The session itself; the same for every participant and screen. */
+export function sessionView(state: SessionState): Omit<PublicSession, "present" | "joined"> {
   const { id, code, title, language, status, joinLocked, activities, boardMode, dataset, lesson } = state;
   return {
-    session: {
-      id,
-      code,
-      title,
-      language,
-      status,
-      joinLocked,
-      activities,
-      boardMode,
-      dataset,
-      lesson,
-      present: joined.filter((participant) => (presence.get(participant.id)?.connections ?? 0) > 0).length,
-      joined: joined.length,
-    },
-    board: topOfBoard(state),
+    id,
+    code,
+    title,
+    language,
+    status,
+    joinLocked,
+    ...(state.draftsAsked && { draftsAsked: true }),
+    ...(state.numberRequired && { numberRequired: true }),
+    ...(state.timer && {
+      timer: {
+        endsAt: isoTime(state.timer.endsAt),
+        ...(state.timer.closes && { closes: state.timer.closes }),
+      },
+    }),
+    ...(state.finale > 0 && { finale: state.finale }),
+    activities,
+    boardMode,
+    dataset,
+    lesson,
+  };
+}
+
+/** How many are in, whether they are here or not. */
+export const joinedIn = memoized(
+  (participants: SessionState["participants"]): number => [...participants.values()].filter(isIn).length,
+);
+
+/** The names of those who came in last, as long as people come in. */
+const newest = memoized((participants: SessionState["participants"]) =>
+  [...participants.values()]
+    .filter(isIn)
+    .sort((a, b) => b.joinedAt - a.joinedAt)
+    .slice(0, wireLimits.arrivedShown)
+    .map(({ id, name }) => ({ participantId: id, name })),
+);
+
+export const arrivedView = (state: SessionState): Pick<RoomView, "arrived"> =>
+  refusesJoin(state) === null ? { arrived: newest(state.participants) } : {};
+
+type Door = Omit<RoomView, "board" | "arrived">;
+
+function doorOf(state: SessionState, presence: ReadonlyMap<string, Presence>, now: number): Door {
+  const here = (id: string) =>
+    state.participants.get(id)?.removedAt === null && (presence.get(id)?.connections ?? 0) > 0;
+  const present = [...presence.keys()].filter(here).length;
+  return {
+    session: { ...sessionView(state), present, joined: joinedIn(state.participants) },
     serverTime: isoTime(now),
   };
 }
+
+/** Session, board and time; the same for every participant and screen. */
+export const roomView = (
+  state: SessionState,
+  presence: ReadonlyMap<string, Presence>,
+  now: number,
+): RoomView => ({ ...doorOf(state, presence, now), board: topOfBoard(state), ...arrivedView(state) });
+
+/** The same for who stands outside: whoever has the code reads no names of those who are in. */
+export const doorView = (
+  state: SessionState,
+  presence: ReadonlyMap<string, Presence>,
+  now: number,
+): RoomView => ({
+  ...doorOf(state, presence, now),
+  board: { ...classHead(state), rows: [], improved: [] },
+});

@@ -1,9 +1,15 @@
 /** A student's own part: nothing of it is anybody else's. */
-import type { AnswerState, SelfView } from "@/lib/contract/views";
-import { isoTime } from "./iso-time";
-import type { Answer, SessionState } from "./state";
-import { verdictOf } from "./submission";
+import { wireLimits } from "@/lib/contract/protocol";
+import { quotas } from "@/lib/contract/quotas";
+import type { AnswerState, SelfView, Verdict } from "@/lib/contract/views";
+import { isoTime } from "@/lib/agreed/iso-time";
+import { memoized } from "@/lib/agreed/memoized";
+import type { Answer, Attempt, SessionState } from "./state";
+import { isUnsent } from "./unsent";
+import { nearQuotas } from "./usage";
 import { placeOf } from "./view-board";
+import { verdictOf } from "./view-verdict";
+import { workOf } from "./work";
 
 function answerState(answer: Answer): AnswerState {
   const newest = answer.submitted.at(-1);
@@ -11,23 +17,45 @@ function answerState(answer: Answer): AnswerState {
     questionId: answer.questionId,
     draft: answer.draft,
     draftVersion: answer.draftVersion,
-    submitted: newest?.text ?? null,
+    draftId: answer.draftSaveId,
+    submitted: answer.newest?.text ?? null,
     submittedAt: newest ? isoTime(newest.submittedAt) : null,
     revisions: answer.submitted.length,
     late: newest?.late ?? false,
-    evidence: answer.evidence.map((note) => ({ ...note, at: isoTime(note.at) })),
-    cited: [...(newest?.evidence ?? [])],
+    ...(isUnsent(answer) ? { unsent: true } : {}),
+    ...(newest && newest.counted !== null ? { counted: true } : {}),
+    // a session from before there were quotas may have more
+    evidence: answer.evidence
+      .slice(-quotas.evidence.number)
+      .map((note) => ({ ...note, at: isoTime(note.at) })),
+    cited: [...(answer.newest?.evidence ?? [])],
   };
 }
 
 /** Tries and success per exercise. */
-export function attemptSummary(state: SessionState, participantId: string): SelfView["attempts"] {
+export const attemptSummary = memoized((attempts: readonly Attempt[]): SelfView["attempts"] => {
   const summary = new Map<string, { exerciseId: string; tries: number; passed: boolean }>();
-  for (const { exerciseId, verdict } of state.attempts.get(participantId) ?? []) {
+  for (const { exerciseId, passed } of attempts) {
     const old = summary.get(exerciseId) ?? { exerciseId, tries: 0, passed: false };
-    summary.set(exerciseId, { exerciseId, tries: old.tries + 1, passed: old.passed || verdict.passed });
+    summary.set(exerciseId, { exerciseId, tries: old.tries + 1, passed: old.passed || passed });
   }
   return [...summary.values()];
+});
+
+/**
+ * A page of a participant's runs, oldest first: the newest, or those just before one of them.
+ * @param before id of the first run of the page behind; null for the newest page
+ */
+export function ownRuns(state: SessionState, participantId: string, before: string | null): Verdict[] {
+  const { runs } = workOf(state, participantId);
+  const end =
+    before === null
+      ? runs.length
+      : Math.max(
+          0,
+          runs.findIndex(({ id }) => id === before),
+        );
+  return runs.slice(Math.max(0, end - wireLimits.verdictsShown), end).map((run) => verdictOf(state, run));
 }
 
 /**
@@ -38,16 +66,18 @@ export function selfView(state: SessionState, participantId: string, personalCod
   const participant = state.participants.get(participantId);
   if (!participant) throw new Error(`no participant ${participantId} in session ${state.id}`);
   const { name, studentNumber } = participant;
+  const { runs, answers, attempts, notebooks, usage } = workOf(state, participantId);
   return {
     participantId,
     name,
     studentNumber,
     personalCode,
     place: placeOf(state, participantId),
-    verdicts: state.entries
-      .filter((entry) => entry.participantId === participantId)
-      .map((entry) => verdictOf(state, entry)),
-    answers: [...(state.answers.get(participantId)?.values() ?? [])].map(answerState),
-    attempts: attemptSummary(state, participantId),
+    verdicts: ownRuns(state, participantId, null),
+    submissions: runs.length,
+    answers: [...answers.values()].map(answerState),
+    attempts: attemptSummary(attempts),
+    quotas: [...nearQuotas(usage)],
+    notebooks: { ...notebooks },
   };
 }

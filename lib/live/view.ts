@@ -1,23 +1,23 @@
 /** Who sees what, decided in one place: on every (re)connect the whole, and afterwards what became another. */
 import type { BoardRow, InstructorView, RoomView, SelfView, StudentView } from "@/lib/contract/views";
-import type { Actor, Presence, SessionState } from "./state";
+import { barred } from "./authority";
+import type { Actor, SessionState } from "./state";
 import type { Touched } from "./touched";
 import { placeOf } from "./view-board";
-import { instructorView } from "./view-instructor";
-import { roomView } from "./view-room";
+import { instructorView, type Surroundings } from "./view-instructor";
+import { doorView, roomView } from "./view-room";
 import { selfView } from "./view-student";
 
 /** What views need besides the state. */
-export interface ViewContext {
+export interface ViewContext extends Surroundings {
   /** ms since the epoch */
   now: number;
-  presence: ReadonlyMap<string, Presence>;
   /** of a participant, shown to themselves only */
   personalCode: (participantId: string) => string;
 }
 
 /** Those who are shown the same beside their own part: one view is made and encoded for all of them. */
-export type Audience = "shared" | "instructor";
+export type Audience = "shared" | "instructor" | "visitors";
 
 /** The whole of what a viewer sees. */
 export type View =
@@ -27,13 +27,21 @@ export type View =
 
 /** A view that changed, and to whom it goes: an audience, or one participant. */
 export type ChangedView =
-  | { event: "room.view"; to: "shared"; view: RoomView }
+  | { event: "room.view"; to: "shared" | "visitors"; view: RoomView }
   | { event: "instructor.view"; to: "instructor"; view: InstructorView }
   | { event: "self.view"; to: { participantId: string }; view: SelfView };
 
-/** Students, visitors and screens share one audience; only the session's own instructor is in the other. */
-export const audienceOf = (state: SessionState, viewer: Actor): Audience =>
-  viewer.role === "instructor" && viewer.instructorId === state.instructorId ? "instructor" : "shared";
+/**
+ * Participants and screens share one audience, the session's own instructor is in another. Visitors and who was removed
+ * are in the third, which hears only of what stands at the door.
+ */
+export function audienceOf(state: SessionState, viewer: Actor): Audience {
+  if (viewer.role === "screen") return "shared";
+  if (viewer.role === "instructor")
+    return viewer.instructorId === state.instructorId ? "instructor" : "visitors";
+  const participant = viewer.role === "student" ? state.participants.get(viewer.participantId) : undefined;
+  return participant?.removedAt === null ? "shared" : "visitors";
+}
 
 /** A participant's own part; null for who is removed or unknown. */
 export function ownView(
@@ -48,26 +56,29 @@ export function ownView(
 /** The full view of a viewer, as sent on every (re)connect. A removed participant sees what a visitor sees, and why. */
 export function viewFor(state: SessionState, viewer: Actor, context: ViewContext): View {
   const { now, presence } = context;
-  if (audienceOf(state, viewer) === "instructor")
-    return { event: "instructor.view", view: instructorView(state, presence, now) };
-  const room = roomView(state, presence, now);
+  const audience = audienceOf(state, viewer);
+  if (audience === "instructor")
+    return { event: "instructor.view", view: instructorView(state, now, context) };
+  const room = (audience === "shared" ? roomView : doorView)(state, presence, now);
   if (viewer.role === "screen") return { event: "room.view", view: room };
   const id = viewer.role === "student" ? viewer.participantId : "";
-  const removed = (state.participants.get(id)?.removedAt ?? null) !== null;
+  const removed = barred(state, viewer.role === "visitor" ? viewer.was : [id]);
   return { event: "student.view", view: { room, self: ownView(state, id, context), removed } };
 }
 
 /** Whether a place reads the same; its fields are plain values. */
-function samePlace(a: BoardRow | null, b: BoardRow | null): boolean {
-  if (a === null || b === null) return a === b;
+export function samePlace(a: BoardRow | null, b: BoardRow | null): boolean {
+  if (a === null || b === null || a === b) return a === b;
   const fields: Readonly<Record<string, unknown>> = b;
   return Object.entries(a).every(([field, value]) => fields[field] === value);
 }
 
 /**
- * The views that are another after something happened: the shared one once, to each participant who looks on their own
- * part when it changed (by their own doing or by a new place), and the instructor's once.
- * @param viewers those who look on, one for each connection
+ * Of those who are sent whole views (visitors, pages of before there were parts) the ones that are another after
+ * something happened: the shared one once, to each participant who looks on their own
+ * part when it changed (by their own doing or by a new place), and the instructor's once. Visitors are sent the room
+ * when the door changed, and not for every entry on the board.
+ * @param viewers those who look on
  * @param told the place that each participant's page shows by the last `self.view`; none when absent
  */
 export function* viewsAfter(
@@ -77,14 +88,20 @@ export function* viewsAfter(
   context: ViewContext & { told: ReadonlyMap<string, BoardRow | null> },
 ): Generator<ChangedView, void> {
   const { now, presence, told } = context;
-  if (touched.room) yield { event: "room.view", to: "shared", view: roomView(state, presence, now) };
+  const isThere = (audience: Audience) => viewers.some((viewer) => audienceOf(state, viewer) === audience);
+  if (touched.room && isThere("shared"))
+    yield { event: "room.view", to: "shared", view: roomView(state, presence, now) };
+  if (touched.door) yield { event: "room.view", to: "visitors", view: doorView(state, presence, now) };
   const moved = (id: string) => touched.room && !samePlace(told.get(id) ?? null, placeOf(state, id));
   const changed = (id: string) => touched.everySelf || touched.selves.has(id) || moved(id);
   for (const id of new Set(viewers.flatMap((one) => (one.role === "student" ? one.participantId : [])))) {
     const view = changed(id) ? ownView(state, id, context) : null;
     if (view) yield { event: "self.view", to: { participantId: id }, view };
   }
-  const watched = viewers.some((viewer) => audienceOf(state, viewer) === "instructor");
-  if (watched && (touched.instructor || touched.room))
-    yield { event: "instructor.view", to: "instructor", view: instructorView(state, presence, now) };
+  if (isThere("instructor") && (touched.instructor || touched.room))
+    yield {
+      event: "instructor.view",
+      to: "instructor",
+      view: instructorView(state, now, context),
+    };
 }

@@ -1,6 +1,6 @@
 /** Which run is somebody's best after class: the one that they stand with on the board, by the board's own rule. */
 import { halfInForce, mayStand, standings, type Half } from "@/lib/live/rank";
-import type { ReviewRun, ReviewSession, RunScore, SessionWork } from "./session-work";
+import type { ReviewSession, RunScore } from "./session-work";
 
 /** A run as the board's rule looks at it. */
 export interface Contender extends RunScore {
@@ -31,15 +31,9 @@ export function standingRuns(
   return new Map(placed.map(({ participantId, entry }) => [participantId, entry.id]));
 }
 
-/** A session's runs as the board's rule looks at them. */
-export function contendersOf({ participants, runs }: SessionWork): Contender[] {
-  const removed = new Set(participants.filter((one) => one.removed).map(({ id }) => id));
-  return runs.map((run) => ({ ...run, ownerRemoved: removed.has(run.participantId) }));
-}
-
 /** The run to name for a participant. */
 export interface BestRun {
-  run: ReviewRun;
+  run: RunScore;
   /** false when it has no place on the board: it came late and was not admitted, or its owner was removed */
   stands: boolean;
 }
@@ -48,19 +42,22 @@ export interface BestRun {
  * Everybody's best run, also of those who stand nowhere: then the one that they would stand with if they were alone.
  * @returns by participant; runs on other data are nobody's best
  */
-export function bestRuns(work: SessionWork): Map<string, BestRun> {
-  const standing = standingRuns(work.session, contendersOf(work));
+export function bestRuns(
+  session: Pick<ReviewSession, "boardMode">,
+  runs: readonly Contender[],
+): Map<string, BestRun> {
+  const standing = standingRuns(session, runs);
   const best = new Map<string, BestRun>();
-  const alone = new Map<string, ReviewRun[]>();
-  for (const run of work.runs) {
+  const alone = new Map<string, Contender[]>();
+  for (const run of runs) {
     const { participantId } = run;
     if (standing.get(participantId) === run.id) best.set(participantId, { run, stands: true });
     if (!standing.has(participantId) && run.eligible)
       alone.set(participantId, [...(alone.get(participantId) ?? []), run]);
   }
-  for (const [participantId, runs] of alone) {
-    const [first] = placesOf(runs, halfInForce(work.session));
-    const run = runs.find(({ id }) => id === first.entry.id);
+  for (const [participantId, own] of alone) {
+    const [first] = placesOf(own, halfInForce(session));
+    const run = own.find(({ id }) => id === first.entry.id);
     if (run) best.set(participantId, { run, stands: false });
   }
   return best;

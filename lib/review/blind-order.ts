@@ -24,7 +24,21 @@ export function blindOrder<Thing>(
     .map(({ thing }) => thing);
 }
 
-/** Each id's number in the blind order, from 1: "answer 17" stands for a name that is hidden. */
+/** A session's places; who comes after so many is dealt a number among the next. */
+const dealtTogether = 1_000;
+
+/**
+ * Each id's number, from 1: "participant 417" stands for a name that is hidden. Numbers are dealt to places in the order
+ * of joining, not to whoever is there, so that nobody's changes when others come or go.
+ * @param ids of everybody who ever joined, in the order in which they did
+ */
 export function blindNumbers(ids: readonly string[], seed: string): Map<string, number> {
-  return new Map(blindOrder(ids, seed, (id) => id).map((id, index) => [id, index + 1]));
+  const places = Array.from({ length: dealtTogether }, (_, place) => place);
+  const numbers: number[] = [];
+  while (numbers.length < ids.length) {
+    const before = numbers.length;
+    const dealt = blindOrder(places, `${seed}\n${before}`, String);
+    numbers.push(...dealt.map((place) => before + place + 1));
+  }
+  return new Map(ids.map((id, at) => [id, numbers[at]]));
 }

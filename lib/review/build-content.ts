@@ -8,14 +8,15 @@ import type { SessionWork } from "./session-work";
 import { spiralContent } from "./spiral-content";
 import { tensorsContent } from "./tensors-content";
 
-/** The participant's work on the item, as it is read. @param own that participant's work and nobody else's */
+/** The participant's work on the item, as it is read. @param own that participant's work and nobody else's, @param more whether `own` is a page with older work behind it */
 export function buildContent(
   own: SessionWork,
   item: Pick<MarkItem, "id" | "kind" | "max">,
   remarks: RunRemarks,
   language: Language,
+  more = false,
 ): SheetContent {
-  if (item.kind === "spiral") return spiralContent(own, remarks);
+  if (item.kind === "spiral") return spiralContent(own, remarks, more);
   if (item.kind === "tensors") return tensorsContent(own, item.max, language);
-  return questionContent(own, item.id);
+  return questionContent(own, item.id, more);
 }

@@ -1,32 +1,33 @@
 /** What a student looks back on. */
 import type { Language } from "@/lib/content/language";
-import { standingRuns, type Contender } from "./best-run";
-import { buildContent } from "./build-content";
-import type { LookBackItem } from "./desk";
+import type { LookBackItem, SheetContent } from "./desk";
 import { markItems } from "./mark-items";
 import { markPoints } from "./points";
-import { sameWeights } from "./run-remarks";
-import type { SessionWork } from "./session-work";
+import type { ReviewMark, ReviewSession } from "./session-work";
 
 /**
  * The student's own work item by item, with points and comments. Rubrics and keys stay behind.
- * @param contenders the whole class's runs, since which of one's own stands depends on them; no other's is shown
+ * @param contents the student's own work on each item, by its id
  */
 export function buildLookBack(
-  own: SessionWork,
-  contenders: readonly Contender[],
+  session: Pick<ReviewSession, "activities">,
+  marks: readonly ReviewMark[],
+  contents: ReadonlyMap<string, SheetContent>,
   language: Language,
 ): LookBackItem[] {
-  const remarks = { best: standingRuns(own.session, contenders), sameWeights: sameWeights(own) };
-  return markItems(own.session.activities).map((item): LookBackItem => {
-    const mark = own.marks.find(({ itemId }) => itemId === item.id);
-    return {
-      id: item.id,
-      title: item.title[language],
-      points: markPoints(item, mark),
-      max: item.max,
-      comment: mark?.comment ?? "",
-      content: buildContent(own, item, remarks, language),
-    };
+  return markItems(session.activities).flatMap((item): LookBackItem[] => {
+    const mark = marks.find(({ itemId }) => itemId === item.id);
+    const content = contents.get(item.id);
+    if (!content) return [];
+    return [
+      {
+        id: item.id,
+        title: item.title[language],
+        points: markPoints(item, mark),
+        max: item.max,
+        comment: mark?.comment ?? "",
+        content,
+      },
+    ];
   });
 }

@@ -12,7 +12,7 @@ export interface DeskItem {
   kind: "question" | "spiral" | "tensors";
   title: string;
   max: number;
-  rubric: { id: string; points: number; text: string }[];
+  rubric: { id: string; points: number; formerly?: string; text: string }[];
   prompt: string | null;
   modelAnswer: string | null;
   misconceptions: { claim: string; reply: string }[];
@@ -42,11 +42,22 @@ export interface DeskMark {
   comment: string;
 }
 
+/** A mark as it is stored. */
+export interface StoredMark extends DeskMark {
+  /** grows with each change, 0 before anything was given */
+  version: number;
+}
+
+/** What two markers may give something different to: the points with the rubric behind them, the comment. */
+export type MarkPart = "points" | "comment";
+
 /** A text that was handed in, or a draft that another device overwrote. */
 export interface SheetRevision {
   id: string;
   text: string;
   kind: "submitted" | "overwritten";
+  /** a draft that the instructor counted as handed in */
+  counted: boolean;
   late: boolean;
   admitted: boolean;
   at: string;
@@ -66,7 +77,7 @@ export interface EvidenceLine {
   losses: number[];
 }
 
-/** What a student attached to an answer. */
+/** What a student attached to an answer; its runs are asked for by its id. */
 export interface SheetEvidence {
   id: string;
   title: string;
@@ -74,7 +85,6 @@ export interface SheetEvidence {
   /** the newest submitted text refers to it */
   cited: boolean;
   at: string;
-  runs: EvidenceLine[];
 }
 
 /** A submitted model with its setup and its points in the hidden halves. */
@@ -93,6 +103,8 @@ export interface SheetRun {
   /** the one that its participant stands with on the board */
   best: boolean;
   claimedAccuracy: number | null;
+  /** trained by a program of its owner's, which comes with the run itself */
+  coded: boolean;
   optimizer: Setup["optimizer"]["kind"];
   learningRate: number;
   batchSize: number;
@@ -115,36 +127,45 @@ export interface SheetAttempt {
   admitted: boolean;
 }
 
-/** A tensor exercise with all its tries. */
+/** A tensor exercise that somebody tried; the tries are asked for by its id. */
 export interface SheetExercise {
   id: string;
   title: string;
   passed: boolean;
-  /** newest first */
-  attempts: SheetAttempt[];
+  tries: number;
 }
 
-/** One participant's work on one item, by the kind of item. */
+/** A page of the tries at one exercise. */
+export interface AttemptsPage {
+  /** newest first */
+  attempts: SheetAttempt[];
+  /** there are older ones, on the next page */
+  more: boolean;
+}
+
+/** One participant's work on one item, by the kind of item: a page of it, the newest first. */
 export type SheetContent =
   | {
       kind: "question";
-      /** newest first */
       revisions: SheetRevision[];
       draft: { text: string; at: string } | null;
       evidence: SheetEvidence[];
+      /** there is older work, on the next page */
+      more: boolean;
     }
-  | { kind: "spiral"; runs: SheetRun[] }
+  | { kind: "spiral"; runs: SheetRun[]; more: boolean }
   | { kind: "tensors"; exercises: SheetExercise[]; passed: number; total: number; suggested: number };
 
-/** One participant's work on one item, as it is marked. */
-export interface Sheet {
+/** One participant's work on one item, as the desk's list has it. */
+export interface DeskLine {
   participantId: string;
   itemId: string;
-  mark: DeskMark | null;
+  mark: StoredMark | null;
   handedIn: boolean;
-  content: SheetContent;
-  /** everybody whose short answer says the same, the writer included; empty when nobody else's does */
-  same: string[];
+  /** something is written that was not handed in */
+  draft: boolean;
+  /** the place in the desk's groups of those who say the same; null when nobody else does */
+  group: number | null;
 }
 
 /** One selection of a session's work: a question of everybody, or everything of one participant. */
@@ -155,20 +176,32 @@ export interface Desk {
   by: "question" | "participant";
   /** the selected item's or participant's id */
   selected: string;
-  sheets: Sheet[];
+  lines: DeskLine[];
+  /** ids of participants whose short answers say the same */
+  groups: string[][];
   /** over the whole session */
   handedIn: number;
   marked: number;
+  /** how many participants have drafts that were not handed in, and some that were counted as such */
+  drafts: { unsent: number; counted: number };
 }
 
 /** A mark on its way to the server. */
 export interface MarkToSave extends DeskMark {
   participantId: string;
   itemId: string;
+  /** what it was changed from */
+  base: StoredMark;
+}
+
+/** The mark as it is stored now, and the parts in which it is not what was sent because somebody else gave another. */
+export interface SavedMark {
+  mark: StoredMark;
+  conflicts: MarkPart[];
 }
 
 /** Stores a mark; false when it was refused. */
-export type SaveMark = (sessionId: string, mark: MarkToSave) => Promise<boolean>;
+export type SaveMark = (sessionId: string, mark: MarkToSave) => Promise<SavedMark | false>;
 
 /** One item of a student's own work after the release. */
 export interface LookBackItem {

@@ -1,20 +1,20 @@
 /** The files that an instructor takes home. */
 import type { Language } from "@/lib/content/language";
 import { answersCsv } from "./answers-csv";
+import type { ExportSource, Pieces } from "./export-source";
 import { markItems } from "./mark-items";
 import { canvasCsv, marksCsv } from "./marks-csv";
-import type { SessionWork } from "./session-work";
 
-/** Everything with weights and curves; it is made piece by piece (lib/review/session-export). */
+/** Everything with weights and curves (lib/review/session-export). */
 export const wholeSession = "session.json";
 
 /** The tables, by their file's name. */
-export const tables: Readonly<Record<string, (work: SessionWork, language: Language) => string>> = {
-  "marks.csv": (work, language) => marksCsv(work, markItems(work.session.activities), language),
-  "canvas.csv": (work, language) => canvasCsv(work, markItems(work.session.activities), language),
+export const tables: Readonly<Record<string, (source: ExportSource, language: Language) => Pieces>> = {
+  "marks.csv": (source, language) => marksCsv(source, markItems(source.session.activities), language),
+  "canvas.csv": (source, language) => canvasCsv(source, markItems(source.session.activities), language),
   "answers.csv": answersCsv,
 };
 
-/** The text of a table in the session's language; null when there is no such file. */
-export const tableOf = (file: string, work: SessionWork): string | null =>
-  Object.hasOwn(tables, file) ? tables[file](work, work.session.language) : null;
+/** The text of a table in the session's language, in pieces; null when there is no such file. */
+export const tableOf = (file: string, source: ExportSource): Pieces | null =>
+  Object.hasOwn(tables, file) ? tables[file](source, source.session.language) : null;

@@ -3,9 +3,9 @@ import type { Language } from "@/lib/content/language";
 import { bestRuns, type BestRun } from "./best-run";
 import type { MarkItem } from "./mark-items";
 import { markPoints, totalOf } from "./points";
-import { safeCsv, type Cell } from "./safe-csv";
-import type { ReviewMark, ReviewParticipant, SessionWork } from "./session-work";
-import { marksByParticipant } from "./work-of";
+import type { ExportSource, Pieces } from "./export-source";
+import { csvHeading, csvRows, type Cell } from "./safe-csv";
+import type { ReviewMark, ReviewParticipant } from "./session-work";
 
 const words = {
   zh: {
@@ -15,9 +15,9 @@ const words = {
     kind: "备注",
     simulated: "模拟",
     removed: "已移除",
-    late: "迟交，未采纳",
-    correct: "公开测试答对",
-    privateCorrect: "私有测试答对",
+    late: "迟交，未计入",
+    correct: "公开一半答对",
+    privateCorrect: "私有一半答对",
     parameters: "参数量",
     total: "总分",
     max: "满分",
@@ -72,15 +72,9 @@ function rowOf(
   ];
 }
 
-/**
- * CSV of all marks: one row a participant, one column an item, an unmarked item empty. The figures are those of the run
- * that they stand with on the board; of a run that stands nowhere the note says why.
- */
-export function marksCsv(work: SessionWork, items: readonly MarkItem[], language: Language): string {
+const headingOf = (items: readonly MarkItem[], language: Language): string[] => {
   const text = words[language];
-  const marks = marksByParticipant(work.marks);
-  const best = bestRuns(work);
-  const heading = [
+  return [
     text.name,
     text.number,
     text.id,
@@ -93,33 +87,48 @@ export function marksCsv(work: SessionWork, items: readonly MarkItem[], language
     text.parameters,
     ...items.map(({ title }) => `${text.comment}: ${title[language]}`),
   ];
-  return safeCsv(
-    heading,
-    work.participants.map((one) => rowOf(one, items, marks.get(one.id) ?? new Map(), best.get(one.id), text)),
-  );
+};
+
+/** A participant's marks, by the item's id. */
+async function marksOf(source: ExportSource, participantId: string): Promise<Map<string, ReviewMark>> {
+  const marks = new Map<string, ReviewMark>();
+  for await (const mark of source.marks(participantId)) marks.set(mark.itemId, mark);
+  return marks;
+}
+
+/**
+ * CSV of all marks: one row a participant, one column an item, an unmarked item empty. The figures are those of the run
+ * that they stand with on the board; of a run that stands nowhere the note says why.
+ */
+export async function* marksCsv(
+  source: ExportSource,
+  items: readonly MarkItem[],
+  language: Language,
+): Pieces {
+  const best = bestRuns(source.session, await source.contenders());
+  yield csvHeading(headingOf(items, language));
+  for (const participant of await source.participants()) {
+    const marks = await marksOf(source, participant.id);
+    yield csvRows([rowOf(participant, items, marks, best.get(participant.id), words[language])]);
+  }
 }
 
 /**
  * Canvas's gradebook import: its own five columns, then one an item, "Points Possible" in the second row.
  * Canvas finds a student by SIS User ID, so participants without a student number, removed and simulated ones stay out.
  */
-export function canvasCsv(work: SessionWork, items: readonly MarkItem[], language: Language): string {
-  const marks = marksByParticipant(work.marks);
+export async function* canvasCsv(
+  source: ExportSource,
+  items: readonly MarkItem[],
+  language: Language,
+): Pieces {
   const heading = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"];
-  const possible: Cell[] = ["Points Possible", "", "", "", "", ...items.map(({ max }) => max)];
-  const students = work.participants.filter(
-    ({ studentNumber, removed, simulated }) => studentNumber && !removed && !simulated,
-  );
-  const rows = students.map(({ id, name, studentNumber }): Cell[] => [
-    name,
-    "",
-    studentNumber,
-    "",
-    "",
-    ...items.map((item) => markPoints(item, marks.get(id)?.get(item.id))),
-  ]);
-  return safeCsv(
-    [...heading, ...items.map(({ title }) => `${work.session.title}: ${title[language]}`)],
-    [possible, ...rows],
-  );
+  yield csvHeading([...heading, ...items.map(({ title }) => `${source.session.title}: ${title[language]}`)]);
+  yield csvRows([["Points Possible", "", "", "", "", ...items.map(({ max }) => max)]]);
+  for (const { id, name, studentNumber, removed, simulated } of await source.participants()) {
+    if (!studentNumber || removed || simulated) continue;
+    const marks = await marksOf(source, id);
+    const points = items.map((item) => markPoints(item, marks.get(item.id)));
+    yield csvRows([[name, "", studentNumber, "", "", ...points]]);
+  }
 }

@@ -3,7 +3,11 @@
 /** What an item's points are counted by. */
 export interface Scale {
   /** empty where only points are given */
-  rubric: readonly { id: string; points: number }[];
+  rubric: readonly {
+    id: string;
+    points: number;
+    /** what the item was a part of before */ formerly?: string;
+  }[];
   /** full marks */
   max: number;
 }
@@ -25,9 +29,16 @@ export function tidyPoints(points: number, max: number): number {
   return Math.round(Math.min(Math.max(points, 0), max) * scale) / scale;
 }
 
+/** The rubric's items that are among the given ids, in the rubric's order; who was given a whole has all of its parts. */
+export const itemsGiven = <Item extends Scale["rubric"][number]>(
+  rubric: readonly Item[],
+  given: readonly string[],
+): Item[] =>
+  rubric.filter(({ id, formerly }) => [id, formerly].some((one) => one !== undefined && given.includes(one)));
+
 /** Sum of the rubric items given; ids that the rubric no longer has count nothing, a repeated one counts once. */
 export function rubricSum({ rubric, max }: Scale, given: readonly string[]): number {
-  const sum = rubric.reduce((total, { id, points }) => (given.includes(id) ? total + points : total), 0);
+  const sum = itemsGiven(rubric, given).reduce((total, { points }) => total + points, 0);
   return tidyPoints(sum, max);
 }
 
@@ -78,8 +89,9 @@ export function withRubric<Mark extends GivenMark>(
   mark: Mark,
   id: string,
 ): Mark {
-  const given = mark.rubric.includes(id) ? mark.rubric.filter((one) => one !== id) : [...mark.rubric, id];
-  return { ...mark, points: null, rubric: rubric.map((one) => one.id).filter((one) => given.includes(one)) };
+  const before = itemsGiven(rubric, mark.rubric).map((one) => one.id);
+  const given = before.includes(id) ? before.filter((one) => one !== id) : [...before, id];
+  return { ...mark, points: null, rubric: itemsGiven(rubric, given).map((one) => one.id) };
 }
 
 /** Points suggested for exercises: the share passed, of full marks, in halves. */

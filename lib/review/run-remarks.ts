@@ -1,6 +1,4 @@
-/** What is said of a run beside its own figures, found once for a whole session. */
-import { contendersOf, standingRuns } from "./best-run";
-import type { SessionWork } from "./session-work";
+/** What is said of a participant's runs beside their own figures. */
 
 /** What the runs of a session have to do with one another. */
 export interface RunRemarks {
@@ -10,8 +8,13 @@ export interface RunRemarks {
   sameWeights: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Who submitted which weights. */
-export function sameWeights({ runs }: Pick<SessionWork, "runs">): RunRemarks["sameWeights"] {
+/** Where nobody else's runs are to be known of, or there are none. */
+export const noRemarks: RunRemarks = { best: new Map(), sameWeights: new Map() };
+
+/** Who submitted which weights. @param runs in order of arrival */
+export function sameWeights(
+  runs: Iterable<{ weightsHash: string; participantId: string }>,
+): RunRemarks["sameWeights"] {
   const owners = new Map<string, string[]>();
   for (const { weightsHash, participantId } of runs) {
     const known = owners.get(weightsHash) ?? [];
@@ -19,9 +22,3 @@ export function sameWeights({ runs }: Pick<SessionWork, "runs">): RunRemarks["sa
   }
   return owners;
 }
-
-/** The remarks on the runs of a whole session's work. */
-export const remarksOn = (work: SessionWork): RunRemarks => ({
-  best: standingRuns(work.session, contendersOf(work)),
-  sameWeights: sameWeights(work),
-});

@@ -12,21 +12,40 @@ export const byteOrderMark = "\ufeff";
  */
 const formula = /^[\s\u00a0\u3000\u200b\ufeff]*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫−]|^[\t\r\n]/u;
 
-/** The rows under their heading, with CRLF line ends as RFC 4180 has them; texts that could be formulas begin with an apostrophe. */
-export function safeCsv(heading: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const csv = Papa.unparse(
-    { fields: [...heading], data: rows.map((row) => [...row]) },
-    { escapeFormulae: formula, newline: "\r\n" },
-  );
-  return `${byteOrderMark}${csv}\r\n`;
-}
+/**
+ * The same inside a text: a spreadsheet that parts cells at semicolons or tabs reads our quotation marks as any other
+ * character, and begins a cell there and at each line. A list's dash and its blank are none.
+ */
+const formulaInside = /([;\t\r\n][\s\u00a0\u3000\u200b\ufeff]*)(?=[=@＝＠﹦]|[+\-＋－﹢﹣﹫−](?! ))/gu;
 
-/** A title as part of a file name: letters, digits and dashes of any script, never empty. */
+const harmless = (cell: Cell): Cell => (typeof cell === "string" ? cell.replace(formulaInside, "$1'") : cell);
+
+const options = { escapeFormulae: formula, newline: "\r\n" };
+
+/** Rows with CRLF line ends as RFC 4180 has them; texts that could be formulas begin with an apostrophe. */
+export const csvRows = (rows: readonly (readonly Cell[])[]): string =>
+  rows.length === 0
+    ? ""
+    : `${Papa.unparse(
+        rows.map((row) => row.map(harmless)),
+        options,
+      )}\r\n`;
+
+/** How a file begins: the mark, and the heading. */
+export const csvHeading = (heading: readonly string[]): string => byteOrderMark + csvRows([heading]);
+
+/** Longest stem of a file's name, in UTF-16 units. */
+const longestStem = 60;
+
+/** A title as part of a file name: letters, digits and dashes of any script, well-formed, never empty. */
 export function fileName(title: string, suffix: string): string {
   const stem = title
     .normalize("NFKC")
+    // also each half of a character that lost its other half
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
+    .slice(0, longestStem)
+    // the cut may have halved one
+    .replace(/[\ud800-\udbff]$/, "")
+    .replace(/^-+|-+$/g, "");
   return `${stem || "session"}-${suffix}`;
 }

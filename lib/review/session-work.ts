@@ -38,6 +38,8 @@ export interface ReviewRevision {
   questionId: string;
   text: string;
   kind: "submitted" | "overwritten";
+  /** the instructor who counted the draft as handed in; null for what its writer did with it */
+  countedBy: string | null;
   /** ids of the evidence that the text refers to */
   evidence: string[];
   late: boolean;
@@ -53,14 +55,16 @@ export interface ReviewDraft {
   at: string;
 }
 
-/** Runs or a comparison that a student attached to an answer. */
+/** A run of a piece of evidence. */
+export type EvidenceRun = z.output<typeof evidenceRunSchema>;
+
+/** Runs or a comparison that a student attached to an answer, without the runs. */
 export interface ReviewEvidence {
   id: string;
   participantId: string;
   questionId: string;
   title: string;
   prediction: string | null;
-  runs: z.output<typeof evidenceRunSchema>[];
   at: string;
 }
 
@@ -92,6 +96,8 @@ export interface ReviewRun extends RunScore {
   claimedAccuracy: number | null;
   /** sha256 of the weights' bytes, hex */
   weightsHash: string;
+  /** trained by a program of its owner's; of its config the optimizer, batches, epochs and seed say nothing then */
+  coded: boolean;
 }
 
 /** What it takes to redraw a run. */
@@ -99,19 +105,25 @@ export interface StoredRun extends ReviewRun {
   curve: z.infer<typeof curvePointSchema>[];
   /** little-endian float32 in the layout of lib/spiral/network.ts */
   weights: Uint8Array;
+  /** the program that trained it; null where the lab did */
+  source: string | null;
 }
 
-/** A try at a tensor exercise with the server's verdict. */
-export interface ReviewAttempt {
+/** A try at a tensor exercise, without what was tried. */
+export interface ReviewTry {
   id: string;
   participantId: string;
   exerciseId: string;
-  source: string;
-  verdict: AttemptVerdict;
   passed: boolean;
   late: boolean;
   admitted: boolean;
   at: string;
+}
+
+/** A try at a tensor exercise with the server's verdict. */
+export interface ReviewAttempt extends ReviewTry {
+  source: string;
+  verdict: AttemptVerdict;
 }
 
 /** The instructor's mark and comment on one item: a question's id, "spiral" or "tensors". */
@@ -123,17 +135,17 @@ export interface ReviewMark {
   /** overrides the rubric's sum when set */
   points: number | null;
   comment: string;
+  /** grows with each change */
+  version: number;
   at: string;
 }
 
-/** All of a session but weights and curves; lists are in order of arrival. */
+/** A participant's work, or a page of it; lists are in order of arrival. */
 export interface SessionWork {
   session: ReviewSession;
-  participants: ReviewParticipant[];
   revisions: ReviewRevision[];
   drafts: ReviewDraft[];
   evidence: ReviewEvidence[];
   runs: ReviewRun[];
-  attempts: ReviewAttempt[];
-  marks: ReviewMark[];
+  attempts: ReviewTry[];
 }

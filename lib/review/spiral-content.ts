@@ -17,6 +17,6 @@ function sheetRun(run: ReviewRun, { best, sameWeights }: RunRemarks): SheetRun {
 }
 
 /** One participant's runs, the newest first. @param own that participant's work */
-export function spiralContent(own: SessionWork, remarks: RunRemarks): SheetContent {
-  return { kind: "spiral", runs: own.runs.toReversed().map((run) => sheetRun(run, remarks)) };
+export function spiralContent(own: SessionWork, remarks: RunRemarks, more: boolean): SheetContent {
+  return { kind: "spiral", runs: own.runs.toReversed().map((run) => sheetRun(run, remarks)), more };
 }

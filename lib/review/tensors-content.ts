@@ -6,7 +6,8 @@ import { suggestedPoints } from "./points";
 import type { ReviewAttempt, SessionWork } from "./session-work";
 import { exerciseCounts } from "./work-of";
 
-function sheetAttempt(attempt: ReviewAttempt, language: Language): SheetAttempt {
+/** A try with its verdict, as it is read. */
+export function sheetAttempt(attempt: ReviewAttempt, language: Language): SheetAttempt {
   const { id, at, source, passed, late, admitted, verdict } = attempt;
   const { message, printed } = verdict;
   return { ...{ id, at, source, passed, late, admitted, printed }, message: message[language] };
@@ -20,12 +21,12 @@ function sheetAttempt(attempt: ReviewAttempt, language: Language): SheetAttempt 
 export function tensorsContent(own: SessionWork, max: number, language: Language): SheetContent {
   const ids = [...new Set(own.attempts.map(({ exerciseId }) => exerciseId))];
   const tried = ids.map((id): SheetExercise => {
-    const attempts = own.attempts.filter((one) => one.exerciseId === id).reverse();
+    const tries = own.attempts.filter((one) => one.exerciseId === id);
     return {
       id,
       title: exerciseById(id)?.title[language] ?? id,
-      passed: attempts.some(({ passed }) => passed),
-      attempts: attempts.map((attempt) => sheetAttempt(attempt, language)),
+      passed: tries.some(({ passed }) => passed),
+      tries: tries.length,
     };
   });
   const { passed } = exerciseCounts(own.attempts);

@@ -1,8 +1,11 @@
 /**
- * Who sees what of a session after class: whose work, and whether with the private half. Decided here and nowhere else;
- * the database hands out nothing without a decision.
+ * Who sees what on the pages and in the exports of the review, which its owner may read in class already: whose work, and
+ * whether with the private half; and who marks it. Decided here and nowhere else: lib/db hands out nobody's work, nor a
+ * mark, and stores none, without a decision.
  */
-import type { ReviewRun, ReviewSession } from "./session-work";
+import { counts } from "@/lib/live/lateness";
+import { halfInForce } from "@/lib/live/rank";
+import type { ReviewSession, RunScore } from "./session-work";
 
 /** Who asks, as the route has established it. */
 export type Reader = { instructorId: string } | { participantId: string };
@@ -21,17 +24,24 @@ class Decision {
   readonly session: ReviewSession;
   /** whose work; null for everybody's */
   readonly participantId: string | null;
+  /** whether they may mark what they see: the session's owner alone */
+  readonly mayMark: boolean;
   readonly #privateHalf: boolean;
 
   constructor(session: ReviewSession, participantId: string | null) {
     this.session = session;
     this.participantId = participantId;
-    this.#privateHalf = session.boardMode === "revealed";
+    this.mayMark = participantId === null;
+    this.#privateHalf = halfInForce(session) === "private";
   }
 
-  /** The run as it may be shown: the private half shows to nobody before the reveal, the instructor included. */
-  shown<Run extends ReviewRun>(run: Run): Run {
-    return this.#privateHalf ? run : { ...run, privateCorrect: null };
+  /**
+   * The run as it may be shown: the private half of a run shows on these pages to nobody before the reveal, the instructor included; that of a
+   * late run shows to its owner once it is admitted, or it could be tried and the best handed in.
+   */
+  shown<Run extends RunScore>(run: Run): Run {
+    const waiting = this.participantId !== null && !counts(run);
+    return this.#privateHalf && !waiting ? run : { ...run, privateCorrect: null };
   }
 }
 

@@ -1,20 +1,19 @@
 /** The composition of HTTP, pages and sockets from what they depend on. */
-import { readFileSync } from "node:fs";
-import { createServer as createHttpServer, type IncomingMessage, type Server as HttpServer } from "node:http";
-import { createServer as createHttpsServer } from "node:https";
-import { Server } from "socket.io";
-import { wireLimits } from "@/lib/contract/protocol";
-import type { SocketServer } from "./connection";
+import type { Server as HttpServer } from "node:http";
+import { CommandsUnderway } from "./commands-underway";
 import type { Dependencies } from "./dependencies";
 import { Door } from "./door";
 import { identify } from "./handshake";
-import { hostAllowed, originAllowed } from "./http/allowed-hosts";
-import { originOf } from "./http/forwarding";
-import { handleRequests } from "./http/handle-request";
+import { formFault } from "./http/form-of-request";
+import { handleRequests, isOfSockets } from "./http/handle-request";
+import { createWebServer } from "./http/listen";
+import { Lanes } from "./lanes";
+import { Ensembles } from "./verification/ensembles";
 import { refusedBy } from "./refusal";
 import { Rooms } from "./room/rooms";
 import { dismiss } from "./viewer";
 import { watchSignIns } from "./watch-sign-ins";
+import { createSockets, type Sockets } from "./wire/sockets";
 
 export interface Application {
   /** Listens. @returns the port */
@@ -23,36 +22,7 @@ export interface Application {
   close: () => Promise<void>;
 }
 
-function createServer(dependencies: Dependencies): HttpServer {
-  const listener = handleRequests(dependencies);
-  const { tls } = dependencies.environment;
-  return tls
-    ? createHttpsServer({ cert: readFileSync(tls.certificate), key: readFileSync(tls.key) }, listener)
-    : createHttpServer(listener);
-}
-
-/** Whether a socket's request names this server and comes from one of its own pages. */
-function welcome(request: IncomingMessage, { environment }: Dependencies): boolean {
-  const { host } = originOf(request, environment.proxies);
-  const { publicUrl } = environment;
-  return hostAllowed(host, publicUrl) && originAllowed(request.headers.origin, host, publicUrl);
-}
-
-function createSockets(server: HttpServer, dependencies: Dependencies): SocketServer {
-  return new Server(server, {
-    // other upgrades are the pages' (hot reload)
-    destroyUpgrade: false,
-    serveClient: false,
-    perMessageDeflate: false,
-    // beyond the schemas' own limits, so that what is too large gets an answer and only the absurd a closed line
-    maxHttpBufferSize: 4 * wireLimits.messageBytes,
-    pingInterval: 10_000,
-    pingTimeout: 10_000,
-    allowRequest: (request, decide) => decide(null, welcome(request, dependencies)),
-  });
-}
-
-function admitConnections(io: SocketServer, door: Door, all: Parameters<typeof identify>[1]): void {
+function admitConnections({ io, crowd }: Sockets, door: Door, all: Parameters<typeof identify>[1]): void {
   io.use((connection, next) => {
     identify(connection, all).then(() => next(), next);
   });
@@ -60,6 +30,7 @@ function admitConnections(io: SocketServer, door: Door, all: Parameters<typeof i
     const { room } = connection.data;
     // deleted while the handshake was on its way
     if (room.closed) return dismiss(connection, { code: "session-not-found" });
+    crowd.introduce(connection);
     connection.on("disconnect", () => room.leave(connection));
     door.open(connection);
     try {
@@ -71,9 +42,13 @@ function admitConnections(io: SocketServer, door: Door, all: Parameters<typeof i
   });
 }
 
-function passUpgrades(server: HttpServer, { pages }: Dependencies): void {
+function passUpgrades(server: HttpServer, { upgrade }: Sockets, { pages }: Dependencies): void {
   server.on("upgrade", (request, socket, head) => {
-    if (request.url?.startsWith("/socket.io/")) return;
+    // nobody else listens yet, and an error that nobody hears ends the process
+    socket.on("error", () => socket.destroy());
+    if (formFault(request)) return socket.destroy();
+    if (isOfSockets(request)) return upgrade(request, socket, head);
+    // other upgrades are the pages' (hot reload)
     if (pages.upgrade) pages.upgrade(request, socket, head);
     else socket.destroy();
   });
@@ -90,14 +65,21 @@ const listening = (server: HttpServer, port: number, host: string): Promise<numb
 
 /** Builds the application; it serves after `listen`. */
 export function createApplication(dependencies: Dependencies): Application {
-  const server = createServer(dependencies);
-  const io = createSockets(server, dependencies);
+  const underway = new CommandsUnderway();
+  const sockets = createSockets(dependencies);
+  const { io, engine } = sockets;
+  const server = createWebServer(dependencies.environment, handleRequests(dependencies, engine, underway));
   const { log, now, environment, verification, attempts, pages } = dependencies;
-  const rooms = new Rooms({ io, log, now, secret: environment.secret });
-  const door = new Door({ dependencies, rooms });
-  admitConnections(io, door, { dependencies, rooms });
-  passUpgrades(server, dependencies);
-  const stopWatching = watchSignIns(io, dependencies);
+  const rooms = new Rooms({ io, log, now, secret: environment.secret, underway });
+  const door = new Door({
+    dependencies,
+    rooms,
+    reading: new Lanes(),
+    ensembles: new Ensembles(dependencies),
+  });
+  admitConnections(sockets, door, { dependencies, rooms });
+  passUpgrades(server, sockets, dependencies);
+  const stopWatching = watchSignIns(io, rooms, dependencies);
   return {
     listen: (port, host) => listening(server, port, host),
     close: async () => {

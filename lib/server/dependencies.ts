@@ -1,6 +1,7 @@
 /** What the server is made from; tests and the real start differ only here. */
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import type { RequestHeaders } from "@/lib/auth/instructor-of-request";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import type { ServerEnvironment } from "./environment";
 import type { Log } from "./log";
@@ -9,7 +10,7 @@ import type { Verification } from "./verification/pool";
 
 /** Who is signed in by these headers' cookies, asked from the database. */
 export type InstructorOfCookies = (
-  headers: IncomingHttpHeaders,
+  headers: RequestHeaders,
 ) => Promise<{ instructorId: string; signInId: string } | null>;
 
 export interface AttemptJob {
@@ -18,11 +19,15 @@ export interface AttemptJob {
   source: string;
   /** whose it is: one owner's attempts are checked one after another */
   owner: string;
+  /** they have had a verdict before */
+  tried?: boolean;
+  /** the address of somebody in no session, who comes behind everybody in one */
+  strangerAt?: string;
 }
 
 export interface AttemptChecker {
-  /** The verdict on a tensor exercise; null when there is no such exercise, "busy" when too much waits. */
-  check: (job: AttemptJob) => Promise<AttemptVerdict | null | "busy">;
+  /** The verdict on a tensor exercise; null when there is no such exercise, when to come again if too much waits. */
+  check: (job: AttemptJob) => Promise<AttemptVerdict | null | { retryAfterMs: number }>;
   close: () => void;
 }
 

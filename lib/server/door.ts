@@ -1,7 +1,7 @@
-/** The one door: authenticate → rate limit → parse → authority → handler → acknowledgement. Every request is answered. */
+/** The one door: rate limit → authenticate → parse → authority → handler → acknowledgement. Every request is answered. */
 import type { Reply } from "@/lib/contract/errors";
 import { requests, type Payload, type RequestName } from "@/lib/contract/requests";
-import { wellFormed } from "@/lib/db/well-formed";
+import { storable } from "@/lib/text/storable";
 import { authorize } from "@/lib/live/authority";
 import type { Connection } from "./connection";
 import { handlers, type HandlerDependencies } from "./handlers";
@@ -15,7 +15,7 @@ async function authenticate(connection: Connection, all: HandlerDependencies): P
   const { viewer, room } = connection.data;
   if (room.closed) return refused("session-not-found");
   if (viewer.role !== "instructor") return null;
-  const signedIn = await all.dependencies.instructorOfCookies(connection.handshake.headers);
+  const signedIn = await all.dependencies.instructorOfCookies(connection.data.credentials);
   if (signedIn?.instructorId === viewer.instructorId) return null;
   setImmediate(() => dismiss(connection, { code: "unauthenticated" }));
   return refused("unauthenticated");
@@ -38,7 +38,7 @@ async function limit(connection: Connection, name: string, { dependencies }: Han
 function parse<Name extends RequestName>(name: Name, raw: unknown): Reply<Payload<Name>> {
   const parsed = requests[name].payload.safeParse(raw);
   // the schema under this name makes this payload
-  if (parsed.success) return answered(wellFormed(parsed.data) as Payload<Name>);
+  if (parsed.success) return answered(storable(parsed.data) as Payload<Name>);
   const [issue] = parsed.error.issues;
   if (issue.message === "too-many-parameters") return refused("network-too-large");
   return refused("bad-request", { field: issue.path.join(".") });
@@ -72,8 +72,8 @@ async function answer(
   const fields = { session: connection.data.room.state.id, request: isRequest(name) ? name : "unknown" };
   try {
     const reply =
-      (await authenticate(connection, all)) ??
       (await limit(connection, name, all)) ??
+      (await authenticate(connection, all)) ??
       (isRequest(name) ? await admit(connection, name, raw, all) : refused("unknown-request"));
     if (!reply.ok) log.info("refused", { ...fields, code: reply.error.code });
     return reply;
@@ -92,7 +92,10 @@ export class Door {
     this.#all = all;
   }
 
-  /** Listens to a connection's requests. Without an acknowledgement to call there is nobody to answer: it is dropped. */
+  /**
+   * Listens to a connection's requests. Without an acknowledgement to call there is nobody to answer: it is dropped, as
+   * the frame that it was it has been counted.
+   */
   open(connection: Connection): void {
     connection.onAny((name: string, ...rest: unknown[]) => {
       const acknowledge = rest.pop();

@@ -25,7 +25,7 @@ const environmentSchema = z
   .object({
     NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
     PORT: port.default(3000),
-    HOST: z.string().min(1).default("0.0.0.0"),
+    HOST: z.string().min(1).optional(),
     DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql://"),
     PUBLIC_URL: webAddress.optional(),
     TRUST_PROXY: proxies.default(0),
@@ -44,6 +44,7 @@ export interface ServerEnvironment {
   development: boolean;
   /** 0 takes any free port */
   port: number;
+  /** without HOST every address of this machine; behind a proxy, whose headers are believed, only its own */
   host: string;
   databaseUrl: string;
   /** origin for links and QR codes; null: as the request came */
@@ -79,7 +80,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Ser
   return {
     development: NODE_ENV === "development",
     port: PORT,
-    host: HOST,
+    host: HOST ?? (TRUST_PROXY > 0 ? "127.0.0.1" : "0.0.0.0"),
     databaseUrl: DATABASE_URL,
     publicUrl: PUBLIC_URL ?? null,
     proxies: TRUST_PROXY,

@@ -1,23 +1,33 @@
 /** What each request leads to, after the door has let it in. */
-import { nanoid } from "nanoid";
 import type { Reply } from "@/lib/contract/errors";
 import type { Payload, RequestName } from "@/lib/contract/requests";
-import { bindDevice, participantByCode, releaseDevice } from "@/lib/db/devices";
+import { storedVerdict } from "@/lib/db/attempts";
 import { notebookOf } from "@/lib/db/notebooks";
+import { createPlaceLink, placeLinkMs } from "@/lib/db/place-links";
 import { deleteSession } from "@/lib/db/sessions";
 import type { CommandName, Findings, FindingsOf } from "@/lib/live/decide";
-import { precheckAttempt, precheckRun } from "@/lib/live/submission";
-import { ownView } from "@/lib/live/view";
+import { revealsNow, type Telling } from "@/lib/live/ensemble";
+import { lateWork } from "@/lib/live/late-work";
+import { notebookView } from "@/lib/live/notebook";
+import { precheckAttempt, precheckNotebook, precheckRun } from "@/lib/live/submission";
+import { ownRuns } from "@/lib/live/view-student";
+import { isIn } from "@/lib/live/state";
+import { workOf } from "@/lib/live/work";
 import type { Connection } from "./connection";
 import type { Dependencies } from "./dependencies";
-import { personalCodeHashOf } from "./personal-code";
+import { join, leave, resume, returnToPlace } from "./joining";
+import type { Lanes } from "./lanes";
 import { answered, refused, replyOf } from "./refusal";
 import type { Command } from "./room/decide-batch";
 import type { Rooms } from "./room/rooms";
+import type { Ensembles } from "./verification/ensembles";
 
 export interface HandlerDependencies {
+  ensembles: Ensembles;
   dependencies: Dependencies;
   rooms: Rooms;
+  /** of notebooks, the largest things that are read at somebody's word: one of each participant's at a time */
+  reading: Lanes;
 }
 
 type Handler<Name extends RequestName> = (
@@ -25,6 +35,9 @@ type Handler<Name extends RequestName> = (
   payload: Payload<Name>,
   all: HandlerDependencies,
 ) => Promise<Reply<unknown>>;
+
+/** Times that a save reads what it is decided by. */
+const readsAtMost = 3;
 
 /** A worker that is behind is asked again after this long. */
 const busyMs = 2_000;
@@ -54,41 +67,10 @@ function participantOf({ data: { room, viewer } }: Connection): string | null {
   return actor.role === "student" ? actor.participantId : null;
 }
 
-const join: Handler<"participant.join"> = async (connection, payload) => {
-  const { room, viewer } = connection.data;
-  if (viewer.role !== "student" || viewer.deviceHash === null) return refused("unauthenticated");
-  const newId = nanoid();
-  return command(connection, "participant.join", payload, { newId, personalCode: room.personalCode(newId) });
-};
-
-const resume: Handler<"participant.resume"> = async (connection, { personalCode }, { dependencies }) => {
-  const { room, viewer } = connection.data;
-  if (viewer.role !== "student" || viewer.deviceHash === null) return refused("unauthenticated");
-  const { deviceHash } = viewer;
-  const { environment, now } = dependencies;
-  return room.alone(async () => {
-    const hash = personalCodeHashOf(environment.secret, personalCode);
-    const id = await participantByCode(room.state.id, hash);
-    if (id === null || !room.state.participants.has(id)) return refused("wrong-code");
-    const self = ownView(room.state, id, { personalCode: () => personalCode });
-    if (self === null) return refused("removed");
-    await bindDevice(deviceHash, id, now());
-    room.bind(deviceHash, id);
-    room.reintroduce(deviceHash);
-    return answered({ self });
-  });
-};
-
-const leave: Handler<"participant.leave"> = async (connection) => {
-  const { room, viewer } = connection.data;
-  if (viewer.role !== "student" || viewer.deviceHash === null) return refused("unauthenticated");
-  const { deviceHash } = viewer;
-  return room.alone(async () => {
-    await releaseDevice(deviceHash);
-    room.bind(deviceHash, null);
-    room.reintroduce(deviceHash);
-    return answered({});
-  });
+const openPanes: Handler<"view.open"> = async (connection, { panes }) => {
+  // a page that takes whole views has none
+  if (connection.data.panes) connection.data.room.show(connection, panes);
+  return answered({});
 };
 
 const reportProgress: Handler<"progress.report"> = async (connection, payload) => {
@@ -104,10 +86,11 @@ const submitRun: Handler<"run.submit"> = async (connection, payload, { dependenc
   const known = precheckRun(state, participantId, payload);
   if (known) return replyOf(known);
   const { network } = payload.config;
-  const job = { sessionId: state.id, dataset: state.dataset, secret, network, weights: payload.weights };
+  const { id: sessionId, dataset } = state;
+  const job = { owner: participantId, sessionId, dataset, secret, network, weights: payload.weights };
   // a worker that died or took too long is no verdict on the run: it is sent again
   const score = await dependencies.verification.score(job).catch((error: unknown) => {
-    dependencies.log.error("verification failed", error, { session: state.id });
+    dependencies.log.error("verification failed", error, { session: sessionId });
     return null;
   });
   if (!score) return refused("server-busy", { retryAfterMs: busyMs });
@@ -119,18 +102,81 @@ const submitAttempt: Handler<"attempt.submit"> = async (connection, payload, { d
   const owner = participantOf(connection);
   if (owner === null) return refused("unauthenticated");
   const known = precheckAttempt(state, owner, payload);
-  if (known) return replyOf(known);
   const { id: attemptId, exerciseId, source } = payload;
-  const verdict = await dependencies.attempts.check({ attemptId, exerciseId, source, owner });
-  if (verdict === "busy") return refused("server-busy", { retryAfterMs: busyMs });
+  if (known === "stored") return answered({ verdict: await storedVerdict(owner, attemptId) });
+  if (known) return replyOf(known);
+  const tried = workOf(state, owner).attempts.length > 0;
+  const verdict = await dependencies.attempts.check({ attemptId, exerciseId, source, owner, tried });
   if (!verdict) return refused("exercise-not-found");
+  if ("retryAfterMs" in verdict) return refused("server-busy", verdict);
   return command(connection, "attempt.submit", payload, { verdict });
 };
 
-const loadNotebook: Handler<"notebook.load"> = async (connection) => {
+/** The reveal tells the class's ensemble, which is scored while the steps before it are told. */
+const told =
+  <Name extends Telling>(name: Name): Handler<Name> =>
+  async (connection, payload, { ensembles, dependencies: { now } }) => {
+    const { room, viewer } = connection.data;
+    // when all that came before has been decided: what is refused then waits for no score
+    const reveals = await room.alone(async () =>
+      revealsNow(room.state, room.actorOf(viewer), name, payload, now()),
+    );
+    const findings: Findings[Telling] = { ensemble: reveals ? await ensembles.scored(room) : null };
+    const reply = await command(connection, name, payload, findings as FindingsOf<Name>);
+    if (reply.ok && room.state.finale > 0) void ensembles.prepare(room);
+    return reply;
+  };
+
+const listRuns: Handler<"runs.list"> = async (connection, { before }) => {
   const participantId = participantOf(connection);
   if (participantId === null) return refused("unauthenticated");
-  return answered({ notebook: await notebookOf(participantId) });
+  return answered({ verdicts: ownRuns(connection.data.room.state, participantId, before) });
+};
+
+const listLate: Handler<"late.list"> = async (connection, { after }) =>
+  answered(lateWork(connection.data.room.state, after));
+
+const loadNotebook: Handler<"notebook.load"> = async (
+  connection,
+  { of = "notebook", sent = "" },
+  { reading },
+) => {
+  const participantId = participantOf(connection);
+  if (participantId === null) return refused("unauthenticated");
+  const stored = await reading.run(participantId, () => notebookOf(participantId, of));
+  const empty = stored.version === 0 && stored.cells.length === 0;
+  return answered({ notebook: empty ? null : notebookView(stored), taken: stored.saves.includes(sent) });
+};
+
+/**
+ * Saves of one participant are decided one after another: each is read beside what the one before it stored.
+ * Only another process's save can come between reading and deciding; then it is read once more.
+ */
+const saveNotebook: Handler<"notebook.save"> = async (connection, payload, { reading }) => {
+  const participantId = participantOf(connection);
+  if (participantId === null) return refused("unauthenticated");
+  const known = precheckNotebook(connection.data.room.state, participantId, payload);
+  if (known) return replyOf(known);
+  return reading.run(participantId, async () => {
+    let reply: Reply<unknown> = refused("server-busy", { retryAfterMs: busyMs });
+    for (let tries = 0; tries < readsAtMost; tries++) {
+      const stored = await notebookOf(participantId, payload.of ?? "notebook");
+      reply = await command(connection, "notebook.save", payload, { stored });
+      if (reply.ok || reply.error.code !== "server-busy") return reply;
+    }
+    return reply;
+  });
+};
+
+const linkToPlace: Handler<"place.link"> = async (connection, payload, { dependencies: { log, now } }) => {
+  const { room } = connection.data;
+  const participant = room.state.participants.get(payload.participantId);
+  if (!participant) return refused("participant-not-found");
+  if (!isIn(participant)) return refused("wrong-phase");
+  const at = now();
+  const token = await createPlaceLink(payload, at);
+  log.info("a link to a place was made", { session: room.state.id, participant: participant.id });
+  return answered({ token, expiresAt: new Date(at + placeLinkMs).toISOString() });
 };
 
 const removeSession: Handler<"session.delete"> = async (connection, { title }, { rooms }) => {
@@ -148,14 +194,18 @@ const removeSession: Handler<"session.delete"> = async (connection, { title }, {
 export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "participant.join": join,
   "participant.resume": resume,
+  "participant.return": returnToPlace,
+  "participant.number": engine("participant.number"),
   "participant.leave": leave,
+  "view.open": openPanes,
   "progress.report": reportProgress,
   "run.submit": submitRun,
+  "runs.list": listRuns,
   "answer.draft": engine("answer.draft"),
   "answer.submit": engine("answer.submit"),
   "evidence.attach": engine("evidence.attach"),
   "attempt.submit": submitAttempt,
-  "notebook.save": engine("notebook.save"),
+  "notebook.save": saveNotebook,
   "notebook.load": loadNotebook,
   "session.open": engine("session.open"),
   "session.end": engine("session.end"),
@@ -165,9 +215,19 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "session.rename": engine("session.rename"),
   "activity.set": engine("activity.set"),
   "join.lock": engine("join.lock"),
-  "board.set": engine("board.set"),
+  "board.set": told("board.set"),
+  "timer.set": engine("timer.set"),
+  "timer.extend": engine("timer.extend"),
+  "finale.set": told("finale.set"),
   "participant.rename": engine("participant.rename"),
+  "participant.renumber": engine("participant.renumber"),
+  "place.link": linkToPlace,
   "participant.remove": engine("participant.remove"),
   "participant.restore": engine("participant.restore"),
+  "participants.remove": engine("participants.remove"),
+  "participants.restore": engine("participants.restore"),
+  "drafts.ask": engine("drafts.ask"),
+  "drafts.count": engine("drafts.count"),
+  "late.list": listLate,
   "late.admit": engine("late.admit"),
 };

@@ -3,9 +3,10 @@ import { handshakeSchema, type Handshake } from "@/lib/contract/handshake";
 import { protocolVersion } from "@/lib/contract/protocol";
 import type { WireError } from "@/lib/contract/errors";
 import { deviceHashOf } from "@/lib/db/devices";
+import { ask } from "./code-guesses";
 import type { Connection, ConnectionData } from "./connection";
 import type { Dependencies } from "./dependencies";
-import { deviceTokenOf } from "./device";
+import { deviceOfCookies, type Device } from "./device";
 import { originOf } from "./http/forwarding";
 import { refusedBy } from "./refusal";
 import type { Room } from "./room/room";
@@ -45,23 +46,30 @@ function parse(auth: Record<string, unknown> | undefined): Handshake {
 type Of<Role extends Handshake["role"]> = Extract<Handshake, { role: Role }>;
 type Identified = Pick<ConnectionData, "room" | "viewer">;
 
-async function openByKey(
-  key: { code: string } | { screenKey: string },
+/** A room, and by what hash it knows the device; null for a device that is none here. */
+interface Found {
+  room: Room;
+  deviceHash: string | null;
+}
+
+async function recognise(room: Room, device: Device | null): Promise<Found> {
+  if (!device) return { room, deviceHash: null };
+  const hash = deviceHashOf(device.token, room.state.id);
+  await room.learnDevice(hash);
+  const known = room.actorOf({ role: "student", deviceHash: hash }).role === "student";
+  return { room, deviceHash: known || device.issued ? hash : null };
+}
+
+async function openByCode(
+  code: string,
   connection: Connection,
-  { rooms, dependencies: { limits } }: HandshakeDependencies,
-  token: string | null,
-): Promise<Room> {
-  const guesser = { device: token, address: connection.data.address };
-  const wait = await limits.guessing(guesser);
-  const room = await rooms.open(key);
-  // somebody who is a participant already is let through whatever their neighbours typed
-  const hash = room && token ? deviceHashOf(token, room.state.id) : null;
-  if (room && hash) await room.learnDevice(hash);
-  const known = hash !== null && room?.actorOf({ role: "student", deviceHash: hash }).role === "student";
-  if (wait !== null && !known) return fail("rate-limited", { retryAfterMs: wait });
-  if (room) return room;
-  await limits.wrongCode(guesser);
-  return fail("session-not-found");
+  { rooms, dependencies }: HandshakeDependencies,
+  device: Device | null,
+): Promise<Found> {
+  const { address } = connection.data;
+  const asked = await ask(code, { device, address }, () => rooms.open({ code }), dependencies);
+  if ("wait" in asked) return fail("rate-limited", { retryAfterMs: asked.wait });
+  return asked.found ? recognise(asked.found, device) : fail("session-not-found");
 }
 
 async function identifyStudent(
@@ -69,9 +77,9 @@ async function identifyStudent(
   connection: Connection,
   all: HandshakeDependencies,
 ): Promise<Identified> {
-  const token = deviceTokenOf(connection.handshake.headers.cookie);
-  const room = await openByKey({ code }, connection, all, token);
-  const deviceHash = token && deviceHashOf(token, room.state.id);
+  const { secret } = all.dependencies.environment;
+  const device = deviceOfCookies(connection.handshake.headers.cookie, secret);
+  const { room, deviceHash } = await openByCode(code, connection, all, device);
   if (deviceHash && room.connectionsOf(deviceHash) >= connectionsPerDevice)
     return fail("rate-limited", { retryAfterMs: tooManyTabsMs });
   return { room, viewer: { role: "student", deviceHash } };
@@ -82,7 +90,7 @@ async function identifyInstructor(
   connection: Connection,
   { rooms, dependencies }: HandshakeDependencies,
 ): Promise<Identified> {
-  const signedIn = await dependencies.instructorOfCookies(connection.handshake.headers);
+  const signedIn = await dependencies.instructorOfCookies(connection.data.credentials);
   if (!signedIn) return fail("unauthenticated");
   const room = await rooms.open({ id: sessionId });
   if (!room) return fail("session-not-found");
@@ -90,12 +98,13 @@ async function identifyInstructor(
   return { room, viewer: { role: "instructor", ...signedIn } };
 }
 
+/** Nobody guesses a key of 192 bits: it is not limited. */
 async function identifyScreen(
   { screenKey }: Of<"screen">,
-  connection: Connection,
-  all: HandshakeDependencies,
+  { rooms }: HandshakeDependencies,
 ): Promise<Identified> {
-  return { room: await openByKey({ screenKey }, connection, all, null), viewer: { role: "screen" } };
+  const room = await rooms.open({ screenKey });
+  return room ? { room, viewer: { role: "screen" } } : fail("session-not-found");
 }
 
 /**
@@ -104,7 +113,10 @@ async function identifyScreen(
  */
 export async function identify(connection: Connection, all: HandshakeDependencies): Promise<void> {
   const { environment, log } = all.dependencies;
-  connection.data.address = originOf(connection.request, environment.proxies).address;
+  const { place, https } = originOf(connection.request, environment);
+  connection.data.address = place;
+  const { cookie } = connection.handshake.headers;
+  connection.data.credentials = { cookie, "x-forwarded-proto": https ? "https" : "http" };
   try {
     const greeting = parse(connection.handshake.auth);
     const identified =
@@ -112,8 +124,8 @@ export async function identify(connection: Connection, all: HandshakeDependencie
         ? await identifyStudent(greeting, connection, all)
         : greeting.role === "instructor"
           ? await identifyInstructor(greeting, connection, all)
-          : await identifyScreen(greeting, connection, all);
-    Object.assign(connection.data, identified);
+          : await identifyScreen(greeting, all);
+    Object.assign(connection.data, identified, { panes: greeting.panes ?? null });
   } catch (error) {
     if (error instanceof HandshakeError) {
       log.info("handshake refused", { code: error.data.code });

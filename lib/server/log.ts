@@ -13,8 +13,11 @@ export interface LogFields {
   port?: number;
   count?: number;
   ms?: number;
-  signal?: string;
+  /** why it stops */
+  reason?: string;
   failure?: string;
+  /** lines of this message that were left out before this one */
+  leftOut?: number;
 }
 
 export interface Log {
@@ -31,12 +34,43 @@ function describe(error: unknown): { kind: string; stack: string[] } {
   return { kind: error.name, stack: frames.slice(0, 8).map((line) => line.trim()) };
 }
 
-/** @param level one of pino's, or "silent" */
-export function createLog(level: string): Log {
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+/** Lines of one message in a window of time: whoever provokes one without end does not fill the disk. */
+const linesAtMost = 50;
+const windowMs = 10_000;
+
+class Repetitions {
+  readonly #lines = new Map<string, number>();
+  #ends = 0;
+
+  /** @returns what a line of this message says beside its own, or null when it is left out */
+  note(message: string): LogFields | null {
+    const before = this.#lines.get(message) ?? 0;
+    if (Date.now() >= this.#ends) {
+      this.#lines.clear();
+      this.#ends = Date.now() + windowMs;
+    }
+    const lines = (this.#lines.get(message) ?? 0) + 1;
+    this.#lines.set(message, lines);
+    if (lines > linesAtMost) return null;
+    return lines === 1 && before > linesAtMost ? { leftOut: before - linesAtMost } : {};
+  }
+}
+
+/**
+ * @param level one of pino's, or "silent"
+ * @param sink where the lines go; standard output when left out
+ */
+export function createLog(level: string, sink?: pino.DestinationStream): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const logger = sink ? pino(options, sink) : pino(options);
+  const repetitions = new Repetitions();
+  const write = (level: "info" | "warn" | "error", message: string, fields: object) => {
+    const more = repetitions.note(message);
+    if (more) logger[level]({ ...fields, ...more }, message);
+  };
   return {
-    info: (message, fields = {}) => logger.info(fields, message),
-    warn: (message, fields = {}) => logger.warn(fields, message),
-    error: (message, error, fields = {}) => logger.error({ ...fields, error: describe(error) }, message),
+    info: (message, fields = {}) => write("info", message, fields),
+    warn: (message, fields = {}) => write("warn", message, fields),
+    error: (message, error, fields = {}) => write("error", message, { ...fields, error: describe(error) }),
   };
 }

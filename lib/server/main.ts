@@ -1,7 +1,8 @@
 /** Starts the server from its environment and stops it in order. */
 import { instructorOfCookies } from "@/lib/auth/instructor-of-request";
-import { closeDatabase } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/pool";
 import { startAttemptChecker } from "./attempts/attempt-checker";
+import { boundOutput } from "./bounded-output";
 import { createApplication, type Application } from "./create-application";
 import type { AttemptChecker, InstructorOfCookies, Pages } from "./dependencies";
 import type { ServerEnvironment } from "./environment";
@@ -20,63 +21,56 @@ export interface StartOptions {
   pages?: Pages;
   /** as everybody's when left out */
   limits?: RateLimits;
-  /** the very last step of stopping: an embedded database, for one */
-  afterClose?: () => Promise<void>;
 }
 
 export interface RunningServer {
   port: number;
-  /** Stops everything in order; a second call waits for the first. */
-  close: () => Promise<void>;
+  /** Ends this process after everything was stopped in order, with code 0; the reason is for the log. */
+  stop: (reason: string) => void;
 }
 
 /** A stop that takes longer is cut short: what was acknowledged is safe anyway. */
 const stopAtMostMs = 15_000;
 
-function stopOnSignals(close: () => Promise<void>, log: Log): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => {
-      log.info("stopping", { signal });
-      setTimeout(() => process.exit(1), stopAtMostMs).unref();
-      close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-}
-
-function closer(
-  application: Application,
-  afterClose: (() => Promise<void>) | undefined,
-): () => Promise<void> {
-  let closing: Promise<void> | undefined;
+/** What ends this process in order, however often it is asked to. */
+function stopper(application: Application, log: Log): (reason: string) => void {
   const close = async () => {
     await application.close();
     await closeDatabase().catch(() => undefined);
-    await afterClose?.();
   };
-  return () => (closing ??= close());
+  let stopping = false;
+  return (reason) => {
+    if (stopping) return;
+    stopping = true;
+    log.info("stopping", { reason });
+    setTimeout(() => process.exit(1), stopAtMostMs).unref();
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
 }
 
-/** Serves until a signal or `close`. Migrations are the caller's. */
+/** Serves until a signal or `stop`. Migrations and the database itself are the caller's. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { environment, afterClose } = options;
+  const { environment } = options;
   const { development, host, port, databaseUrl, logLevel } = environment;
   // the pages are another module graph and find the address here
   process.env.DATABASE_URL = databaseUrl;
   const log = createLog(logLevel);
+  if (!development) for (const stream of [process.stdout, process.stderr]) boundOutput(stream);
   process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
   const application = createApplication({
     ...{ environment, log, now: Date.now },
     instructorOfCookies: options.instructorOfCookies ?? instructorOfCookies,
-    attempts: options.attempts ?? startAttemptChecker(),
+    attempts: options.attempts ?? startAttemptChecker({ log }),
     pages: options.pages ?? (await preparePages(development, host, port)),
     limits: options.limits ?? new RateLimits(),
     verification: startVerification(),
   });
-  const close = closer(application, afterClose);
-  stopOnSignals(close, log);
+  const stop = stopper(application, log);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal));
   const listeningOn = await application.listen(port, host);
   log.info("listening", { port: listeningOn });
-  return { port: listeningOn, close };
+  return { port: listeningOn, stop };
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
 import type { Pages } from "./dependencies";
+import { sendCompressed } from "./http/compressed-file";
 
 /** Prepares Next for the repository's root; in production its build must exist. */
 export async function preparePages(development: boolean, host: string, port: number): Promise<Pages> {
@@ -10,8 +11,12 @@ export async function preparePages(development: boolean, host: string, port: num
   await application.prepare();
   const handle = application.getRequestHandler();
   const upgrade = application.getUpgradeHandler();
+  const folder = process.env.NEXT_DIST_DIR ?? ".next";
   return {
-    handle: (request, response) => handle(request, response),
+    handle: async (request, response) => {
+      // in development files change under their names
+      if (development || !(await sendCompressed(request, response, folder))) await handle(request, response);
+    },
     upgrade: development
       ? (request: IncomingMessage, socket: Duplex, head: Buffer) => void upgrade(request, socket, head)
       : undefined,

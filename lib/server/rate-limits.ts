@@ -1,6 +1,8 @@
-/** How often one identity may do what. Nothing but wrong guesses is counted by address: a hall shares one. */
+/** How often one identity may do what. A hall shares an address: by it next to nothing is refused. */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { RequestName } from "@/lib/contract/requests";
+import { JoinLimits } from "./join-limits";
+import { Lanes } from "./lanes";
 
 /** points in a number of seconds */
 interface Allowance {
@@ -13,19 +15,27 @@ const everyRequest: Allowance = { points: 150, duration: 10 };
 
 /** Costly or guessable requests, on top. */
 const costly: Partial<Record<RequestName, Allowance>> = {
-  "run.submit": { points: 20, duration: 10 },
+  // by hand nobody sends as many; what returns from offline is taken over some minutes
+  "run.submit": { points: 20, duration: 60 },
   "attempt.submit": { points: 20, duration: 10 },
   "evidence.attach": { points: 20, duration: 10 },
+  // each of half a megabyte; all tabs of a participant at once, and again
+  "notebook.load": { points: 50, duration: 60 },
+  // reads the one before
+  "notebook.save": { points: 100, duration: 60 },
   "participant.join": { points: 20, duration: 60 },
-  "participant.resume": { points: 10, duration: 300 },
+  "participant.resume": { points: 30, duration: 300 },
 };
 
 const wrongCodes = {
-  /** one browser profile */
+  /** one browser profile, or everybody of an address without one */
   device: { points: 15, duration: 300 },
-  /** everybody behind an address together; only newcomers are held back by it */
+  /** everybody behind an address together */
   address: { points: 1_000, duration: 300 },
 } as const;
+
+/** Wrong codes of one browser profile while others of its address guess. The right code at once always passes. */
+const amongGuessers = 2;
 
 /** Exercises checked for people in no session. */
 const alone = {
@@ -33,6 +43,9 @@ const alone = {
   /** a hall shares one */
   address: { points: 400, duration: 10 },
 } as const;
+
+/** Browser profiles that get their cookie from one address: a hall of a thousand within a minute, and again. */
+const newDevices: Allowance = { points: 2_000, duration: 60 };
 
 export type CodeGuesser = { device: string | null; address: string };
 
@@ -61,16 +74,24 @@ export class RateLimits {
   readonly #costly: Map<string, RateLimiterMemory>;
   readonly #device: RateLimiterMemory;
   readonly #address: RateLimiterMemory;
+  readonly #newDevices: RateLimiterMemory;
   readonly #alone: { device: RateLimiterMemory; address: RateLimiterMemory };
 
+  /** those of one guesser, one at a time: what is counted afterwards must not be asked at once */
+  readonly guesses = new Lanes();
+  /** of coming into sessions */
+  readonly joins: JoinLimits;
+
   /** @param generosity factor of all allowances, for a load generator */
-  constructor(generosity = 1) {
+  constructor(readonly generosity = 1) {
+    this.joins = new JoinLimits(generosity);
     this.#every = limiter("request", everyRequest, generosity);
     this.#costly = new Map(
       Object.entries(costly).map(([name, allowance]) => [name, limiter(name, allowance, generosity)]),
     );
     this.#device = limiter("device", wrongCodes.device, generosity);
     this.#address = limiter("address", wrongCodes.address, generosity);
+    this.#newDevices = limiter("new device", newDevices, generosity);
     this.#alone = {
       device: limiter("alone", alone.device, generosity),
       address: limiter("alone address", alone.address, generosity),
@@ -82,6 +103,11 @@ export class RateLimits {
     const wait = await take(this.#every, identity);
     const own = this.#costly.get(name);
     return wait ?? (own ? take(own, identity) : null);
+  }
+
+  /** Counts a device cookie that is given. @returns ms to wait, or null when it may be */
+  newDevice(address: string): Promise<number | null> {
+    return take(this.#newDevices, address);
   }
 
   /** Counts an exercise of somebody in no session. @returns ms to wait, or null when it may pass */
@@ -97,9 +123,10 @@ export class RateLimits {
 
   /** @returns ms that this device must wait before it may try another code, or null */
   async guessing({ device, address }: CodeGuesser): Promise<number | null> {
-    return (
-      (device === null ? null : await exhausted(this.#device, device)) ??
-      (await exhausted(this.#address, address))
-    );
+    const own = await this.#device.get(device ?? address);
+    if (!own) return null;
+    const crowded = (await exhausted(this.#address, address)) !== null;
+    const left = crowded ? amongGuessers - own.consumedPoints : own.remainingPoints;
+    return left <= 0 ? Math.max(1, own.msBeforeNext) : null;
   }
 }

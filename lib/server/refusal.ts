@@ -17,20 +17,27 @@ export const answered = <Data>(data: Data): Reply<Data> => ({ ok: true, data });
 /** What is answered to what the engine has decided. */
 export function replyOf<Data>(outcome: Outcome<unknown, Data>): Reply<Data> {
   if (outcome.ok) return answered(outcome.data);
-  const { code, field } = outcome;
-  return refused(code, field === undefined ? {} : { field });
+  const { code, field, quota } = outcome;
+  return refused(code, { ...(field !== undefined && { field }), ...(quota && { quota }) });
 }
 
 /** After a failure of the database a client waits this long. */
 const retryAfterMs = 1_500;
 
-/** The answer to what was not foreseen: a passing one while the database is away, else an incident in the log. */
+/**
+ * The answer to what was not foreseen: a passing one while the database is away, a final one to what it can never hold,
+ * else an incident in the log.
+ */
 export function refusedBy(error: unknown, log: Log, fields: LogFields = {}): Refused {
   if (failureOf(error) === "unavailable") {
     log.warn("database unavailable", fields);
     return refused("database-unavailable", { retryAfterMs });
   }
   const incident = nanoid(8);
+  if (failureOf(error) === "unstorable") {
+    log.error("unstorable value", error, { ...fields, incident });
+    return refused("bad-request", { incident });
+  }
   log.error("unexpected failure", error, { ...fields, incident });
   return refused("internal", { incident, retryAfterMs });
 }

@@ -2,6 +2,8 @@
 import type { Socket } from "socket.io";
 import type { ClientEvents, ServerEvents } from "@/lib/contract/events";
 import type { WireError } from "@/lib/contract/errors";
+import type { Pane } from "@/lib/contract/parts";
+import type { Subscription } from "@/lib/live/parts";
 import type { Audience } from "@/lib/live/view";
 
 /** Who connected, as the handshake established. Which participant a device is, the room knows. */
@@ -10,18 +12,25 @@ export type Viewer =
   | { role: "instructor"; instructorId: string; signInId: string }
   | { role: "screen" };
 
+export interface GuestData {
+  viewer: Viewer;
+  /** what the page has open; null for one that is sent whole views */
+  panes: readonly Pane[] | null;
+}
+
 /** A connection inside a room. */
-export type Guest = Socket<ClientEvents, ServerEvents, Record<string, never>, { viewer: Viewer }>;
+export type Guest = Socket<ClientEvents, ServerEvents, Record<string, never>, GuestData>;
 
 /** socket.io's rooms, to which a message is encoded once for all. */
 export interface Channels {
-  to(channel: string): {
+  to(channels: string | string[]): {
     emit<Name extends keyof ServerEvents>(name: Name, ...view: Parameters<ServerEvents[Name]>): unknown;
   };
 }
 
-/** The channel of an audience of a session. */
-export const channelOf = (sessionId: string, audience: Audience): string => `${sessionId}:${audience}`;
+/** The channel of those of a session who are sent the same: parts that they are subscribed to, or whole views. */
+export const channelOf = (sessionId: string, shown: Subscription | Audience): string =>
+  `${sessionId}:${shown}`;
 
 /** The device of a student's connection; null for others and without a cookie. */
 export const deviceOf = ({ data: { viewer } }: Guest): string | null =>

@@ -1,22 +1,24 @@
-/** Ends the connections of instructors whose sign-in was revoked while they only watch. */
+/** Ends the connections of instructors whose sign-in was revoked while they only watch, and of sessions that are gone. */
 import type { Connection, SocketServer } from "./connection";
 import type { Dependencies } from "./dependencies";
+import type { Rooms } from "./room/rooms";
 import { dismiss } from "./viewer";
 
 const everyMs = 3_000;
 
 async function check(connection: Connection, { instructorOfCookies }: Dependencies): Promise<void> {
-  const { viewer } = connection.data;
+  const { viewer, credentials } = connection.data;
   if (viewer?.role !== "instructor") return;
-  const signedIn = await instructorOfCookies(connection.handshake.headers);
+  const signedIn = await instructorOfCookies(credentials);
   if (signedIn?.instructorId !== viewer.instructorId) dismiss(connection, { code: "unauthenticated" });
 }
 
 /** Checks again and again. @returns the way to stop */
-export function watchSignIns(io: SocketServer, dependencies: Dependencies): () => void {
+export function watchSignIns(io: SocketServer, rooms: Rooms, dependencies: Dependencies): () => void {
   const timer = setInterval(() => {
+    rooms.closeDeleted().catch(() => undefined);
+    // while the database is away nobody's sign-in is doubted
     for (const connection of io.sockets.sockets.values())
-      // while the database is away nobody's sign-in is doubted
       check(connection, dependencies).catch(() => undefined);
   }, everyMs);
   return () => clearInterval(timer);

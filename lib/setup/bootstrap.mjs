@@ -1,4 +1,4 @@
-// First step of every npm command. Plain JavaScript on Node alone, because nothing may be installed yet.
+/** First step of every npm command. Plain JavaScript on Node alone, because nothing may be installed yet. */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -68,15 +68,22 @@ function generateClient() {
   if (status !== 0) fail("The database client could not be generated; see the lines above.");
 }
 
+/** Does nothing when the files are there and nothing that they are made from has changed. */
+function packPython() {
+  const { status } = spawnSync(process.execPath, ["lib/setup/pack-python.mjs"], { stdio: "inherit" });
+  if (status !== 0) fail("Python's files could not be put together; see the lines above.");
+}
+
 function run() {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawn(process.execPath, ["--import", "tsx", `lib/setup/${commands[command]}.ts`, ...args], {
-    stdio: "inherit",
-    env,
+    // the channel tells the child when this process is killed
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
   });
-  // a terminal sends its signals to the whole group; others, such as a service manager's, reach only this process
-  for (const signal of ["SIGINT", "SIGTERM"])
-    process.on(signal, () => child.exitCode === null && signal === "SIGTERM" && child.kill(signal));
+  // A terminal sends its signals to the whole group; others, such as a service manager's, reach only this process. Who gets
+  // one twice stops once. Windows has no signals to pass on: its consoles tell everybody.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => process.platform !== "win32" && child.exitCode === null && child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
@@ -85,4 +92,5 @@ if (!Object.hasOwn(commands, command ?? ""))
 checkNode();
 install();
 generateClient();
+packPython();
 run();

@@ -1,4 +1,4 @@
-// `prisma generate` never runs the schema engine but insists on having it downloaded; naming any existing file stops that.
+/** `prisma generate` never runs the schema engine but insists on having it downloaded; naming any existing file stops that. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
@@ -16,5 +16,6 @@ if (existsSync(schema)) {
   const args = ["node_modules/prisma/build/index.js", "generate", "--config", "prisma/prisma.config.ts"];
   const { status } = spawnSync(process.execPath, args, { stdio: "inherit", env });
   if (status === 0) writeFileSync(madeFrom, readFileSync(schema));
-  process.exit(status ?? 1);
+  const packed = spawnSync(process.execPath, ["lib/setup/pack-python.mjs"], { stdio: "inherit" });
+  process.exit(status || (packed.status ?? 1));
 }

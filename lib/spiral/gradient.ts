@@ -5,7 +5,7 @@ import { layersOf, type Layer } from "./network";
 import type { Points } from "./points";
 
 /** Derivative of an activation, from its output y and, where that does not determine it, its input x. */
-const slope: Record<Activation, (y: number, x: number) => number> = {
+export const slope: Record<Activation, (y: number, x: number) => number> = {
   none: () => 1,
   relu: (y) => (y > 0 ? 1 : 0),
   "leaky-relu": (y) => (y > 0 ? 1 : 0.01),
@@ -82,7 +82,7 @@ export function gradientOf(
 }
 
 /** Euclidean norm of each layer's weights in a gradient (biases not counted), from the first layer to the last. */
-export function layerNorms(network: Network, classes: number, gradient: Float64Array): number[] {
+export function weightNorms(network: Network, classes: number, gradient: Float64Array): number[] {
   return layersOf(network, classes).map(({ weightOffset, biasOffset }) => {
     let squares = 0;
     for (let i = weightOffset; i < biasOffset; i++) squares += gradient[i] * gradient[i];
@@ -91,11 +91,11 @@ export function layerNorms(network: Network, classes: number, gradient: Float64A
 }
 
 /** Norms of the gradient on points, layer by layer. */
-export function gradientNorms(
+export function weightNormsOn(
   network: Network,
   classes: number,
   weights: Float32Array,
   points: Points,
 ): number[] {
-  return layerNorms(network, classes, gradientOf(network, classes, weights, points));
+  return weightNorms(network, classes, gradientOf(network, classes, weights, points));
 }

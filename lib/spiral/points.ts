@@ -1,6 +1,6 @@
 /** Seeded two-dimensional data: training points and held-out points of a dataset. */
-import type { Dataset } from "./config";
-import { createRandom, permutation, type Random } from "./random";
+import type { Dataset, OwnPoint } from "./config";
+import { createRandom, type Random } from "./random";
 
 /** n labelled points of the plane. */
 export interface Points {
@@ -70,16 +70,19 @@ const draws: Record<Exclude<Dataset["kind"], "own">, (dataset: Dataset) => Draw>
   xor,
 };
 
-/** `perClass` points of every class from the named stream of the dataset's seed. */
-export function drawPoints(dataset: Dataset, perClass: number, stream: string, second = 0): Points {
-  if (dataset.kind === "own") return splitOwn(dataset)[stream === "training" ? 0 : 1];
+/** @param along where on its shape, 0…1, each class's i-th point lies before the noise */
+function place(
+  dataset: Dataset & { kind: keyof typeof draws },
+  perClass: number,
+  random: Random,
+  along: (i: number) => number,
+): Points {
   const draw = draws[dataset.kind](dataset);
-  const random = createRandom(dataset.seed, stream, second);
   const xy = new Float32Array(dataset.classes * perClass * 2);
   const labels = new Uint8Array(dataset.classes * perClass);
   for (let label = 0, at = 0; label < dataset.classes; label++) {
     for (let i = 0; i < perClass; i++, at++) {
-      const [x, y] = draw(label, perClass > 1 ? i / (perClass - 1) : 0, random);
+      const [x, y] = draw(label, along(i), random);
       xy[2 * at] = x;
       xy[2 * at + 1] = y;
       labels[at] = label;
@@ -88,21 +91,50 @@ export function drawPoints(dataset: Dataset, perClass: number, stream: string, s
   return { xy, labels };
 }
 
-/** Own points have no generator: the held-out share is taken from the points, seeded. */
-function splitOwn(dataset: Dataset): [Points, Points] {
-  const points = dataset.points ?? [];
-  const order = permutation(points.length, createRandom(dataset.seed, "split"));
-  const wanted = dataset.heldOutPerClass / (dataset.heldOutPerClass + dataset.pointsPerClass);
-  const heldOut = Math.round(points.length * wanted);
-  const take = (from: number, to: number): Points => {
-    const chosen = [...order.subarray(from, to)].map((i) => points[i]);
-    return {
-      xy: Float32Array.from(chosen.flatMap(({ x, y }) => [x, y])),
-      labels: Uint8Array.from(chosen, ({ label }) => label),
-    };
-  };
-  return [take(heldOut, points.length), take(0, heldOut)];
+/** Data that is drawn, so that more points of the same kind can be. */
+const isDrawn = (dataset: Dataset): dataset is Dataset & { kind: keyof typeof draws } =>
+  dataset.kind !== "own";
+
+/** `perClass` points of every class, evenly spaced along its shape, from the named stream of the dataset's seed. */
+export function drawPoints(dataset: Dataset, perClass: number, stream: string, second = 0): Points {
+  if (!isDrawn(dataset)) return packed(splitOwn(dataset)[stream === "training" ? "training" : "heldOut"]);
+  const random = createRandom(dataset.seed, stream, second);
+  return place(dataset, perClass, random, (i) => (perClass > 1 ? i / (perClass - 1) : 0));
 }
+
+/**
+ * `perClass` points of every class with nothing of them known before: their place along the shape is drawn as well.
+ * @throws for one's own points, which have no generator
+ */
+export function scatterPoints(dataset: Dataset, perClass: number, random: Random): Points {
+  if (!isDrawn(dataset)) throw new Error("one's own points cannot be drawn");
+  return place(dataset, perClass, random, () => random.uniform());
+}
+
+/**
+ * Own points have no generator: the seed and where it lies decide of each whether it is held out, so that placing or
+ * erasing others changes nothing of it. The first of each class trains, or a class might have nothing to learn from.
+ */
+export function splitOwn({ points = [], seed, ...sizes }: Dataset): {
+  training: OwnPoint[];
+  heldOut: OwnPoint[];
+} {
+  const share = sizes.heldOutPerClass / (sizes.heldOutPerClass + sizes.pointsPerClass);
+  const seen = new Set<number>();
+  const split: { training: OwnPoint[]; heldOut: OwnPoint[] } = { training: [], heldOut: [] };
+  for (const point of points) {
+    const { x, y, label } = point;
+    const drawn = createRandom(seed, `held-out ${x} ${y} ${label}`).uniform();
+    split[seen.has(label) && drawn < share ? "heldOut" : "training"].push(point);
+    seen.add(label);
+  }
+  return split;
+}
+
+const packed = (points: readonly OwnPoint[]): Points => ({
+  xy: Float32Array.from(points.flatMap(({ x, y }) => [x, y])),
+  labels: Uint8Array.from(points, ({ label }) => label),
+});
 
 /** The points that a run trains on. */
 export const trainingPoints = (dataset: Dataset): Points =>

@@ -21,10 +21,30 @@ function mix(word: number): number {
   return (z ^ (z >>> 15)) >>> 0;
 }
 
+/** Uniform and normal numbers made of a source of 32-bit words. */
+export function randomFrom(bits: () => number): Random {
+  const uniform = () => bits() / 4294967296;
+  let spare: number | null = null;
+  const normal = () => {
+    if (spare !== null) {
+      const value = spare;
+      spare = null;
+      return value;
+    }
+    // Box–Muller; 1 - u keeps the logarithm's argument above zero
+    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+    const angle = 2 * Math.PI * uniform();
+    spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
+  return { uniform, normal };
+}
+
 /**
- * Independent stream `name` of the seed (sfc32, Chris Doty-Humphrey's small fast counting generator).
+ * Independent stream `name` of the seed (sfc32, Chris Doty-Humphrey's small fast counting generator). Good for pictures
+ * and training, not for secrets: a few hundred numbers give its state away.
  * @param seed the first 32-bit word of the seed
- * @param second another 32-bit word, for seeds that must not be guessed
+ * @param second another 32-bit word
  */
 export function createRandom(seed: number, name = "", second = 0): Random {
   let a = mix(seed);
@@ -41,21 +61,7 @@ export function createRandom(seed: number, name = "", second = 0): Random {
     return t;
   };
   for (let i = 0; i < 12; i++) bits();
-  const uniform = () => bits() / 4294967296;
-  let spare: number | null = null;
-  const normal = () => {
-    if (spare !== null) {
-      const value = spare;
-      spare = null;
-      return value;
-    }
-    // Box–Muller; 1 - u keeps the logarithm's argument above zero
-    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-    const angle = 2 * Math.PI * uniform();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
-  };
-  return { uniform, normal };
+  return randomFrom(bits);
 }
 
 /** Fisher–Yates shuffle of 0…n-1. */

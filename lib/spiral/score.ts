@@ -1,10 +1,7 @@
 /** Exact scoring of weights on points. */
-import type { Dataset, Network } from "./config";
+import type { Network } from "./config";
 import { forward } from "./forward";
-import { drawPoints, type Points } from "./points";
-
-/** Points in each hidden half: 500 of every class of the course's three. */
-export const hiddenPerClass = 500;
+import type { Points } from "./points";
 
 /** Index of the largest logit; the first one wins a tie. A row with NaN belongs to no class: -1. */
 export function predictedClass(logits: Float32Array, row: number, classes: number): number {
@@ -29,19 +26,4 @@ export function countCorrect(
   for (let i = 0; i < points.labels.length; i++)
     if (predictedClass(logits, i, classes) === points.labels[i]) correct++;
   return correct;
-}
-
-/**
- * The session's hidden halves, from its secret seed of two 32-bit words.
- * Each half holds hiddenPerClass points of every class, drawn from streams that no public seed reaches.
- */
-export function hiddenHalves(
-  dataset: Dataset,
-  secret: readonly [number, number],
-): { public: Points; private: Points } {
-  const hidden = { ...dataset, seed: secret[0] };
-  return {
-    public: drawPoints(hidden, hiddenPerClass, "hidden-public", secret[1]),
-    private: drawPoints(hidden, hiddenPerClass, "hidden-private", secret[1]),
-  };
 }

@@ -1,5 +1,16 @@
 /** The page's side of the Python worker: runs cells, stops those that do not end, and brings the state back after. */
-import { cellLimitMs, type CellResult, type FromWorker, type NamedTensor, type ToWorker } from "./protocol";
+import { Store, type Observable } from "@/lib/client/store";
+import {
+  cellLimitMs,
+  notebookLimitMs,
+  type CellOptions,
+  type CellResult,
+  type Classroom,
+  type FromWorker,
+  type Recovery,
+  type Shown,
+  type ToWorker,
+} from "./protocol";
 import { pythonWorkers } from "./python-workers";
 
 /** Has a Python ready before a kernel asks for one. */
@@ -11,74 +22,127 @@ export const discardPython = () => pythonWorkers.discard();
 /** What the page shows of its Python: replaying brings earlier cells back after a stop. */
 export type KernelState = "starting" | "ready" | "running" | "replaying" | "failed";
 
+/** Hears a cell while it runs. */
+export interface CellEar {
+  onOutput?: (text: string) => void;
+  /** figures, and models handed in */
+  onShown?: (shown: Shown) => void;
+}
+
+/** What runs longer is stopped: a notebook trains networks, and has a button to stop it. */
+const limitsMs = { exercise: cellLimitMs, notebook: notebookLimitMs };
+
+/** Cells that come back were heard before. */
+const deaf: CellEar = {};
+
+/** A cell as it is run: its source and its name. */
+interface Cell extends CellOptions {
+  source: string;
+}
+
+interface Waiting {
+  start: () => void;
+  /** it is not going to run */
+  drop: () => void;
+}
+
 interface Running {
   id: number;
   /** asked for by the student, not part of bringing earlier cells back */
   interactive: boolean;
-  onOutput: (text: string) => void;
+  ear: CellEar;
   finish: (result: CellResult) => void;
   timers: ReturnType<typeof setTimeout>[];
 }
 
-const ended = (type: "Stopped" | "Failed", ms: number, variables: NamedTensor[] = []): CellResult => ({
+const ended = (type: "Stopped" | "Failed" | "Dropped", ms: number): CellResult => ({
   echo: null,
-  error: { type, message: "", line: null },
-  variables,
-  ms,
+  error: { type, message: "", line: null, cell: null, traceback: null, signs: null, absent: null },
+  variables: [],
+  names: [],
+  ...{ ms, left: 0, recovery: null },
 });
 
-/** A Python worker that outlives endless loops: it is replaced, and the cells that had succeeded run again. */
+/** Ends that no program came to by itself. */
+const outside: readonly string[] = ["Stopped", "Failed", "Dropped"];
+
+/** What a notebook has after its cells have run again. */
+type Recovered = Recovery & Pick<CellResult, "variables" | "names">;
+
+/**
+ * A Python worker that outlives endless loops: it is replaced, and the cells that had come to an end, with an error or
+ * without, run again.
+ */
 export class Kernel {
   #worker: Worker | null = null;
   #running: Running | null = null;
-  #queue: (() => void)[] = [];
-  readonly #succeeded: string[] = [];
+  #queue: Waiting[] = [];
+  /** what ran to an end, in order: a cell that failed had set variables, too */
+  #ran: Cell[] = [];
   #lastId = 0;
-  #state: KernelState = "starting";
-  readonly #watchers = new Set<(state: KernelState) => void>();
+  /** counts up when what was brought back is no longer wanted */
+  #life = 0;
+  readonly #state = new Store<KernelState>("starting");
   #ready: Promise<void> = Promise.resolve();
+  #leave: () => void = () => {};
+  readonly #limitMs: number;
+  #classroom: Classroom | null = null;
 
-  constructor() {
+  constructor(of: keyof typeof limitsMs) {
+    this.#limitMs = limitsMs[of];
     this.#start();
     void this.#resume();
   }
 
-  /** Calls back at once and whenever the state changes; returns the way to stop. */
-  watch(watcher: (state: KernelState) => void): () => void {
-    this.#watchers.add(watcher);
-    watcher(this.#state);
-    return () => this.#watchers.delete(watcher);
+  /** Programs are in this class from now on. */
+  enter(classroom: Classroom): void {
+    this.#classroom = classroom;
+    this.#post({ kind: "enter", classroom });
   }
 
-  /** Runs one cell after those already waiting. Resolves when it ended, failed or was stopped; never rejects. */
-  run(source: string, onOutput: (text: string) => void = () => {}): Promise<CellResult> {
+  /** What the page shows of it. */
+  get state(): Observable<KernelState> {
+    return this.#state;
+  }
+
+  /**
+   * Runs one cell after those already waiting. Resolves when it ended, failed, was stopped or is not going to run;
+   * never rejects.
+   */
+  run(source: string, ear: CellEar = deaf, options: CellOptions = {}): Promise<CellResult> {
     return new Promise((resolve) => {
-      this.#queue.push(() => {
-        if (this.#state === "failed") resolve(ended("Failed", 0));
-        else void this.#runInteractive(source, onOutput).then(resolve);
-      });
+      const start = () => {
+        if (this.#state.get() === "failed") resolve(ended("Failed", 0));
+        else void this.#runInteractive({ source, ...options }, ear).then(resolve);
+      };
+      this.#queue.push({ start, drop: () => resolve(ended("Dropped", 0)) });
       this.#next();
     });
   }
 
-  /** Stops the running cell by replacing the worker. */
+  /** Stops the running cell by replacing the worker; those that wait for it do not run. */
   interrupt(): void {
-    if (this.#running) void this.#stop(this.#running);
+    if (!this.#running) return;
+    this.#drop();
+    void this.#stop(this.#running);
   }
 
-  /** Forgets every variable and every cell that ran. */
+  /** Forgets every variable, every cell that ran and every one that waits. */
   restart(): void {
-    this.#succeeded.length = 0;
+    this.#life++;
+    this.#ran = [];
+    this.#drop();
     const running = this.#running;
     this.#end();
-    running?.finish(ended("Stopped", 0));
+    running?.finish(ended("Dropped", 0));
     this.#start();
     void this.#resume();
   }
 
-  /** Tries once more after Python could not be fetched; cells that had succeeded come back. */
+  /** Tries once more after Python could not be fetched; cells that had run come back. */
   retry(): void {
-    if (this.#state !== "failed") return;
+    if (this.#state.get() !== "failed") return;
+    this.#life++;
     this.#end();
     this.#start();
     void this.#resume();
@@ -86,13 +150,16 @@ export class Kernel {
 
   /** Ends the worker for good. */
   dispose(): void {
+    this.#life++;
     this.#end();
-    this.#watchers.clear();
   }
 
-  #setState(state: KernelState): void {
-    this.#state = state;
-    for (const watcher of this.#watchers) watcher(state);
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #drop(): void {
+    this.#queue.splice(0).forEach(({ drop }) => drop());
   }
 
   #end(): void {
@@ -100,85 +167,108 @@ export class Kernel {
     this.#running = null;
     this.#worker?.terminate();
     this.#worker = null;
+    this.#leave();
   }
 
   #start(): void {
-    this.#setState("starting");
+    this.#state.set("starting");
     const { worker, ready } = pythonWorkers.take();
     this.#worker = worker;
+    if (this.#classroom) this.enter(this.#classroom);
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => "id" in data && this.#receive(data);
     // a cell that takes the worker with it is stopped
     worker.onerror = () => this.#running && void this.#stop(this.#running);
-    this.#ready = ready.then((up) => {
+    // whoever waits for a worker that was ended does not wait for ever
+    const left = new Promise<void>((resolve) => (this.#leave = resolve));
+    const came = ready.then((up) => {
       if (up || worker !== this.#worker) return;
       // a worker that never came is not coming
-      this.#setState("failed");
+      this.#state.set("failed");
       this.#next();
     });
+    this.#ready = Promise.race([came, left]);
   }
 
   /**
    * Waits for the worker, brings the earlier cells back, and only then lets waiting cells run.
-   * @returns the variables that are there afterwards
+   * @returns what is there afterwards; null when another start overtook this one
    */
-  async #resume(): Promise<NamedTensor[]> {
-    const worker = this.#worker;
-    await this.#ready;
-    if (this.#state === "failed" || worker !== this.#worker) return [];
-    let variables: NamedTensor[] = [];
-    for (const source of this.#succeeded.splice(0)) {
-      this.#setState("replaying");
-      const result = await this.#execute(source, () => {});
-      // a cell that ended before and does not end now is left out, and the next ones still come back
-      if (result.error?.type === "Stopped") await this.#ready;
-      else variables = result.variables;
+  async #resume(): Promise<Recovered | null> {
+    const life = this.#life;
+    const lost: string[] = [];
+    let [variables, names]: [CellResult["variables"], CellResult["names"]] = [[], []];
+    let pending = this.#ran;
+    this.#ran = [];
+    for (let cell = pending.shift(); ; cell = pending.shift()) {
+      await this.#ready;
+      if (life !== this.#life) return null;
+      if (this.#state.get() === "failed") {
+        this.#ran.push(...(cell ? [cell] : []), ...pending);
+        return null;
+      }
+      if (!cell) break;
+      this.#state.set("replaying");
+      const result = await this.#execute(cell, deaf);
+      ({ variables, names } = result);
+      if (result.error?.type !== "Stopped") continue;
+      // a cell that ended before and does not end now is left out; what the others had set went with it
+      lost.push(cell.name ?? "");
+      pending = [...this.#ran.splice(0), ...pending];
     }
-    this.#setState("ready");
+    this.#state.set("ready");
     this.#next();
-    return variables;
+    return { variables, names, again: this.#ran.length, lost };
   }
 
   #receive(message: Extract<FromWorker, { id: number }>): void {
     if (message.id !== this.#running?.id) return;
-    if (message.kind === "output") return this.#running.onOutput(message.text);
+    const { ear } = this.#running;
+    if (message.kind === "output") return ear.onOutput?.(message.text);
+    if (message.kind === "shown") return ear.onShown?.(message.shown);
     const running = this.#running;
+    if (message.torn) return void this.#stop(running, message.result);
     running.timers.forEach(clearTimeout);
     this.#running = null;
     running.finish(message.result);
   }
 
   #next(): void {
-    if (this.#state === "failed") return this.#queue.splice(0).forEach((turn) => turn());
-    if (this.#running || this.#state !== "ready") return;
-    this.#queue.shift()?.();
+    if (this.#state.get() === "failed") return this.#queue.splice(0).forEach(({ start }) => start());
+    if (this.#running || this.#state.get() !== "ready") return;
+    this.#queue.shift()?.start();
   }
 
-  async #stop(running: Running): Promise<void> {
+  async #stop(running: Running, result = ended("Stopped", this.#limitMs)): Promise<void> {
     this.#end();
     this.#start();
-    const variables = running.interactive ? await this.#resume() : [];
-    running.finish(ended("Stopped", cellLimitMs, variables));
+    if (!running.interactive) return running.finish(ended("Stopped", 0));
+    const recovered = await this.#resume();
+    if (!recovered) return running.finish(ended(this.#state.get() === "failed" ? "Failed" : "Dropped", 0));
+    const { variables, names, ...recovery } = recovered;
+    running.finish({ ...result, variables, names, recovery });
   }
 
-  async #runInteractive(source: string, onOutput: (text: string) => void): Promise<CellResult> {
-    this.#setState("running");
-    const result = await this.#execute(source, onOutput, true);
-    if (this.#state === "running" && !this.#running) this.#setState("ready");
+  async #runInteractive(cell: Cell, ear: CellEar): Promise<CellResult> {
+    this.#state.set("running");
+    const result = await this.#execute(cell, ear, true);
+    if (this.#state.get() === "running" && !this.#running) this.#state.set("ready");
     this.#next();
     return result;
   }
 
-  async #execute(source: string, onOutput: (text: string) => void, interactive = false): Promise<CellResult> {
+  async #execute(cell: Cell, ear: CellEar, interactive = false): Promise<CellResult> {
     const id = ++this.#lastId;
     const result = await new Promise<CellResult>((finish) => {
       // a cell that takes long may have to be stopped: its successor starts beside it
       const long = setTimeout(() => pythonWorkers.prepare(), cellLimitMs / 2);
-      const limit = setTimeout(() => this.#running?.id === id && void this.#stop(this.#running), cellLimitMs);
-      this.#running = { id, interactive, onOutput, finish, timers: [long, limit] };
-      const message: ToWorker = { kind: "run", id, source };
-      this.#worker?.postMessage(message);
+      const limit = setTimeout(
+        () => this.#running?.id === id && void this.#stop(this.#running),
+        this.#limitMs,
+      );
+      this.#running = { id, interactive, ear, finish, timers: [long, limit] };
+      this.#post({ kind: "run", id, ...cell });
     });
-    if (!result.error) this.#succeeded.push(source);
+    if (!outside.includes(result.error?.type ?? "") && !result.recovery) this.#ran.push(cell);
     return result;
   }
 }

@@ -1,21 +1,32 @@
 /** The Python worker: one session that runs the cells it is sent. */
-import type { LoadMicroPython } from "./python/interpreter";
+import type { CPythonFiles, MakeGlue } from "./python/pyodide";
 import { PythonSession } from "./python/session";
 import type { FromWorker, ToWorker } from "./protocol";
+import { serveCell } from "./serve-cells";
 
-const served = new URL("/vendor/micropython/", self.location.origin).href;
+const served = new URL("/vendor/python/", self.location.origin).href;
 const post = (message: FromWorker) => self.postMessage(message);
 
 const started = performance.now();
-/** Fetched as it is, not bundled: its sources name modules of Node. */
-const loader = import(
-  /* webpackIgnore: true */ /* turbopackIgnore: true */ `${served}micropython.mjs`
-) as Promise<{
-  loadMicroPython: LoadMicroPython;
-}>;
-const session = loader.then(({ loadMicroPython }) =>
-  PythonSession.create((options) => loadMicroPython({ ...options, url: `${served}micropython.wasm` })),
-);
+
+/** Fetched as they are, not bundled: the glue names modules of Node. */
+async function fetchFiles(): Promise<CPythonFiles> {
+  const [compiled, library] = await Promise.all([
+    WebAssembly.compileStreaming(fetch(`${served}pyodide.asm.wasm`)),
+    fetch(`${served}library.zip`).then((found) => found.arrayBuffer()),
+    import(/* webpackIgnore: true */ /* turbopackIgnore: true */ `${served}pyodide.asm.js`),
+  ]);
+  // the glue leaves its function in the global scope
+  const makeGlue = (globalThis as unknown as { _createPyodideModule: MakeGlue })._createPyodideModule;
+  return { makeGlue, compiled, library: new Uint8Array(library) };
+}
+
+const session = fetchFiles().then((files) => PythonSession.create(files));
+
+// no cell waits for it: until it is there, or without a network, help tells names alone
+void session
+  .then(async (python) => (python.helpOf = (await import("./help-text")).helpText))
+  .catch(() => undefined);
 
 session.then(
   () => post({ kind: "ready", ms: performance.now() - started }),
@@ -24,7 +35,17 @@ session.then(
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   void session.then((python) => {
-    const result = python.run(data.source, (text) => post({ kind: "output", id: data.id, text }));
-    post({ kind: "finished", id: data.id, result });
+    if (data.kind === "enter") {
+      python.enter(data.classroom);
+      return;
+    }
+    try {
+      serveCell(python, data, post);
+    } catch (error) {
+      // a cell that broke the engine: outside of the promise it becomes the worker's error, and the page replaces it
+      setTimeout(() => {
+        throw error;
+      });
+    }
   });
 };

@@ -1,10 +1,10 @@
 /** Measures engines on a config's own work, within a budget. */
 import type { Config } from "@/lib/spiral/config";
 import type { Engine } from "./engine";
-import { openEngine } from "./open-engine";
+import { openTrusted, reasonOf, type OpenByName } from "./open-engine";
 import { chooseEngine, onWebGpu } from "./plan";
 import { probe } from "./probe";
-import type { Calibration, EngineName, EngineReport, Measurement, Probe } from "./protocol/engines";
+import type { Calibration, EngineName, EngineReport, Measurement, Probe } from "./engine-names";
 import { prepareWork, type Work } from "./work";
 
 /** Milliseconds of measured work in all. Loading, compiling and the first step are not measured work. */
@@ -32,17 +32,23 @@ export async function timeSteps(
   return { stepsPerSecond: (1000 * steps) / spent, spent };
 }
 
-async function measureEngine(name: EngineName, work: Work, ms: number): Promise<[Measurement, number]> {
+async function measureEngine(
+  name: EngineName,
+  work: Work,
+  ms: number,
+  open: OpenByName,
+): Promise<[Measurement, number]> {
   const began = performance.now();
   try {
-    const engine = await openEngine(name, work);
+    const engine = await open(name, work);
     await engine.run(1);
     const startMs = performance.now() - began;
     const { stepsPerSecond, spent } = await timeSteps(engine, ms);
     engine.dispose();
     return [{ engine: name, stepsPerSecond, reason: null, startMs }, spent];
-  } catch {
-    return [{ engine: name, stepsPerSecond: null, reason: "failed", startMs: performance.now() - began }, 0];
+  } catch (error) {
+    const reason = reasonOf(error);
+    return [{ engine: name, stepsPerSecond: null, reason, startMs: performance.now() - began }, 0];
   }
 }
 
@@ -56,11 +62,13 @@ function notMeasured({ engine, reason }: EngineReport, { adapter }: Probe): Meas
  * Measures the engines that run here and chooses by the rule of lib/training/plan.ts.
  * @param only the engines to look at; all when missing
  * @param tell hears each measurement as it is made
+ * @param open how engines are opened; one whose first result is wrong is not measured
  */
 export async function calibrate(
   config: Config,
   only: EngineName[] | undefined,
   tell: (measurement: Measurement) => void,
+  open: OpenByName = openTrusted,
 ): Promise<Calibration> {
   const found = await probe();
   const work = prepareWork(config);
@@ -73,7 +81,7 @@ export async function calibrate(
     const unmeasured: Measurement = { engine: one.engine, stepsPerSecond: null, reason, startMs: 0 };
     // an engine that took less than its share leaves the rest to the others; one that took more takes it from them
     const share = Math.max(0, calibrationBudgetMs - measuredMs) / Math.max(1, reason ? left : left--);
-    const [measurement, ms] = reason ? [unmeasured, 0] : await measureEngine(one.engine, work, share);
+    const [measurement, ms] = reason ? [unmeasured, 0] : await measureEngine(one.engine, work, share, open);
     measuredMs += ms;
     measurements.push(measurement);
     tell(measurement);

@@ -1,14 +1,7 @@
 /** States to return to: when training diverges, and when an engine's device is lost. */
+import { allFinite } from "./divergence";
 import type { Engine } from "./engine";
-import { explosionLoss, type DivergenceKind, type TrainingState } from "./protocol";
-
-/** What is wrong with a loss, or null. */
-export function faultOf(loss: number): DivergenceKind | null {
-  if (!Number.isFinite(loss)) return "loss-not-finite";
-  return loss > explosionLoss ? "loss-exploded" : null;
-}
-
-const allFinite = (values: Float32Array) => values.every(Number.isFinite);
+import type { TrainingState } from "./protocol";
 
 /** Keeps the newest state, and the newest one from which a step was seen to go well. */
 export class Checkpoints {

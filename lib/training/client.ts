@@ -1,4 +1,5 @@
 /** The page's side of the training worker: promises for requests, listeners for events. */
+import { Listeners } from "@/lib/client/listeners";
 import type { Config } from "@/lib/spiral/config";
 import type {
   EventKind,
@@ -27,24 +28,42 @@ interface Waiting {
   reject(error: TrainingRefusal): void;
 }
 
+/** Those who hear of each kind of event. */
+type Ears = { readonly [K in EventKind]: Listeners<Events[K]> };
+
 /** A training worker of one's own. A page may have several: one in front, others for sweeps in the background. */
 export class Trainer {
   readonly #waiting = new Map<number, Waiting>();
-  readonly #listeners = new Map<EventKind, Set<(data: never) => void>>();
+  readonly #ears: Ears = {
+    measured: new Listeners(),
+    progress: new Listeners(),
+    paused: new Listeners(),
+    stopped: new Listeners(),
+    diverged: new Listeners(),
+    engineLost: new Listeners(),
+    failed: new Listeners(),
+  };
   #lastId = 0;
-  readonly #worker: Worker;
+  readonly #open: () => Worker;
+  #worker: Worker | null = null;
+  #closed = false;
 
-  constructor(worker: Worker) {
-    this.#worker = worker;
+  /** @param open starts the worker, with the first request at the latest */
+  constructor(open: () => Worker) {
+    this.#open = open;
+  }
+
+  /** Starts the worker, if it does not run yet. Call in the browser only. */
+  begin(): void {
+    if (this.#worker || this.#closed) return;
+    const worker = (this.#worker = this.#open());
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
     worker.onerror = (event) => this.#fail(event.message || "the training worker could not start");
   }
 
   /** Calls back on every event of that name; returns the way to stop. */
   on<K extends EventKind>(name: K, listener: (data: Events[K]) => void): () => void {
-    const listeners = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, listeners.add(listener));
-    return () => void listeners.delete(listener);
+    return this.#ears[name].subscribe(listener);
   }
 
   /** Which engines run in this browser. Loads none of them. */
@@ -74,9 +93,10 @@ export class Trainer {
 
   /** Ends the worker. Requests still open are refused. */
   dispose(): void {
-    this.#worker.terminate();
+    this.#closed = true;
+    if (this.#worker) this.#worker.onmessage = null;
+    this.#worker?.terminate();
     this.#refuseAll("the trainer was closed");
-    this.#listeners.clear();
   }
 
   #request<K extends RequestKind>(kind: K, params: Requests[K]["params"]): Result<K> {
@@ -84,7 +104,8 @@ export class Trainer {
     return new Promise((resolve, reject) => {
       // the worker answers an id with the result of that request's kind
       this.#waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
-      this.#worker.postMessage({ kind, id, params });
+      this.begin();
+      this.#worker?.postMessage({ kind, id, params });
     });
   }
 
@@ -97,7 +118,7 @@ export class Trainer {
   }
 
   #emit<K extends EventKind>(name: K, data: Events[K]): void {
-    for (const listener of this.#listeners.get(name) ?? []) (listener as (data: Events[K]) => void)(data);
+    this.#ears[name].tell(data);
   }
 
   #fail(message: string): void {
@@ -111,7 +132,6 @@ export class Trainer {
   }
 }
 
-/** Starts a training worker. Call in the browser only. */
-export function createTrainer(): Trainer {
-  return new Trainer(new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }));
-}
+/** A training worker that starts when it is wanted. */
+export const createTrainer = (): Trainer =>
+  new Trainer(() => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }));

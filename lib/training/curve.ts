@@ -19,8 +19,13 @@ export async function measure(engine: Engine, work: Work, step: number): Promise
 
 /** The points measured so far, and which of them the page has not heard of. */
 export class Curve {
-  #points: CurvePoint[] = [];
+  #points: CurvePoint[];
   #told = 0;
+
+  /** @param before of a run that goes on */
+  constructor(before: readonly CurvePoint[] = []) {
+    this.#points = [...before];
+  }
 
   get all(): CurvePoint[] {
     return this.#points;

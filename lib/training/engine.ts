@@ -1,6 +1,6 @@
 /** What every engine can do. The worker's loop knows nothing else of it. */
 import type { PointSet, TrainingState } from "./protocol";
-import type { EngineName } from "./protocol/engines";
+import type { EngineName } from "./engine-names";
 import type { Work } from "./work";
 
 /** What some steps reported. */

@@ -1,12 +1,9 @@
 /** Decisions that the page and the worker share: which engine, how many steps, when a curve takes a point. */
 import type { Config } from "@/lib/spiral/config";
-import type { Calibration, EngineName, Measurement } from "./protocol/engines";
+import type { Calibration, EngineName, Measurement } from "./engine-names";
 
 /** Engines that compute on a WebGPU device. */
 export const onWebGpu: readonly EngineName[] = ["fused-webgpu", "tfjs-webgpu"];
-
-/** Engines whose curve is the same bit for bit whenever the same config runs. */
-export const bitExact: readonly EngineName[] = ["fused-wasm", "tfjs-wasm", "tfjs-cpu", "plain"];
 
 /** An engine must be this many times as fast as WebGPU on a real adapter to be chosen instead. */
 export const fasterFactor = 1.5;

@@ -1,6 +1,6 @@
 /** Which engines this browser can run, without loading any. */
 import { onWebGpu } from "./plan";
-import { engineNames, type Adapter, type EngineName, type Probe, type Unavailable } from "./protocol/engines";
+import { engineNames, type Adapter, type EngineName, type Probe, type Unavailable } from "./engine-names";
 
 /** The WebGPU adapter, described. Software adapters are told by their own flag or by their names. */
 async function findAdapter(): Promise<Adapter | null> {

@@ -4,7 +4,7 @@
  */
 import type { Config } from "@/lib/spiral/config";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
-import type { Calibration, EngineFailure, EngineName, Measurement, Probe } from "./protocol/engines";
+import type { Calibration, EngineFailure, EngineName, Measurement, Probe } from "./engine-names";
 
 /** Where a run stands. */
 export interface Position {
@@ -49,6 +49,15 @@ export interface StopRules {
 /** The rule that ended a run. */
 export type StopReason = "epochs" | "accuracy" | "no-progress";
 
+/** What the rules have seen and done: with it, and the run's state and curve, a run goes on as if it had never stopped. */
+export interface StopMemory {
+  /** lowest training loss, and the epoch at which it was seen; infinite before any */
+  best: number;
+  bestEpoch: number;
+  /** rules that have ended the run once and do not again */
+  spent: StopReason[];
+}
+
 /** Everything that training goes on from. */
 export interface TrainingState {
   step: number;
@@ -60,7 +69,7 @@ export interface TrainingState {
   slotSteps: number;
 }
 
-/** What diverged: the loss or a weight is not a number, or the loss is beyond explosionLoss. */
+/** What diverged: the loss or a weight is not a number, or the loss is beyond divergence's bound. */
 export type DivergenceKind = "loss-not-finite" | "weights-not-finite" | "loss-exploded";
 
 /** What went wrong, and where the run has returned to. */
@@ -72,9 +81,6 @@ export interface Divergence extends Position {
   /** the state before the step that went wrong; also what the worker has returned to */
   lastGood: TrainingState;
 }
-
-/** A batch loss above this is an explosion: chance is below 1.7 for five classes. */
-export const explosionLoss = 10_000;
 
 /** Class probabilities on a square grid; same fields as the map that the page draws. */
 export interface TrainedMap {
@@ -97,6 +103,11 @@ export interface Snapshot extends TrainingState, Position {
   engine: EngineName;
   /** of the run so far, oldest first */
   curve: CurvePoint[];
+  /** at points of the curve that the page has not heard of */
+  gradients: GradientSample[];
+  /** the rules in force, and what they remember */
+  stop: StopRules;
+  stopMemory: StopMemory;
 }
 
 /** How to begin a run. */
@@ -106,7 +117,10 @@ export interface LoadOptions {
   weights?: Float32Array;
   /** go on from here */
   state?: TrainingState;
+  /** of the run until then, oldest first */
+  curve?: readonly CurvePoint[];
   stop?: StopRules;
+  stopMemory?: StopMemory;
 }
 
 /** What was loaded, at its first point. */

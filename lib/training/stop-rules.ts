@@ -1,21 +1,37 @@
 /** When a run ends by itself. */
 import type { CurvePoint } from "@/lib/spiral/curve-point";
-import type { StopReason, StopRules } from "./protocol";
+import type { StopMemory, StopReason, StopRules } from "./protocol";
 
 /** Loss must fall by this fraction of itself to count as progress. */
 const progressFraction = 1e-4;
 
+const fresh: StopMemory = { best: Infinity, bestEpoch: 0, spent: [] };
+
 /** Watches a run's curve. A rule that has ended the run is spent until `forget`, so that training may go on. */
 export class StopWatch {
-  #best = Infinity;
-  #bestEpoch = 0;
-  readonly #spent = new Set<StopReason>();
+  #best: number;
+  #bestEpoch: number;
+  readonly #spent: Set<StopReason>;
   #rules: StopRules;
   readonly #configEpochs: number;
 
-  constructor(rules: StopRules, configEpochs: number) {
+  /** @param memory of a run that goes on */
+  constructor(rules: StopRules, configEpochs: number, memory: StopMemory = fresh) {
     this.#rules = rules;
     this.#configEpochs = configEpochs;
+    this.#best = memory.best;
+    this.#bestEpoch = memory.bestEpoch;
+    this.#spent = new Set(memory.spent);
+  }
+
+  /** The rules in force. */
+  get rules(): StopRules {
+    return this.#rules;
+  }
+
+  /** What another watch needs to go on as this one would. */
+  get memory(): StopMemory {
+    return { best: this.#best, bestEpoch: this.#bestEpoch, spent: [...this.#spent] };
   }
 
   get epochs(): number {
@@ -29,8 +45,8 @@ export class StopWatch {
 
   /** Back at the beginning. */
   forget(): void {
-    this.#best = Infinity;
-    this.#bestEpoch = 0;
+    this.#best = fresh.best;
+    this.#bestEpoch = fresh.bestEpoch;
     this.#spent.clear();
   }
 

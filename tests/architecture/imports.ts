@@ -1,5 +1,6 @@
 /** What a file names of other files and packages, read with TypeScript's own parser. */
 import ts from "typescript";
+import { loadsUnseen } from "./loaders";
 
 export interface Import {
   /** as written: "./near", "@/lib/far", "package", "node:fs"; else the way of loading in parentheses */
@@ -110,6 +111,7 @@ export function importsOf(source: ts.SourceFile): Import[] {
     ts.forEachChild(node, visit);
   };
   visit(source);
+  if (loadsUnseen(source)) found.push({ target: "(loader)", typeOnly: false });
   for (const { fileName } of source.typeReferenceDirectives) found.push({ target: fileName, typeOnly: true });
   for (const { fileName } of source.referencedFiles)
     found.push({ target: fileName.startsWith(".") ? fileName : `./${fileName}`, typeOnly: true });

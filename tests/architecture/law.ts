@@ -25,9 +25,10 @@ const ending = /\.(tsx?|mjs|js)$/;
 /** what is read for imports; a script that ends otherwise may not be there */
 const script = /\.(tsx?|mjs)$/;
 const known = /\.(tsx?|mjs|css|json|svg)$/;
+const headed = /^(#!.*\n)?\/\*\*\s(?:(?!\*\/)[^])*\p{L}(?:(?!\*\/)[^])*\.\s(?:(?!\*\/)[^])*\*\/\n/u;
 /** leaves a package by its own way, or hides that it does */
 const winding = /(^|\/)\.{1,2}(\/|$)|[%\\]/;
-const drawers = /(^|\/)(utils?|helpers?|misc|common|shared|tools|stuff)(\/|\.[a-z]+$)/;
+const drawers = /(^|[/-])(utils?|helpers?|misc|common|shared|tools|stuff)(\/|\.[a-z]+$)/;
 
 const placeOf = (name: string): string => (/^(app|components)(\/|$)/.test(name) ? name : `lib/${name}`);
 
@@ -101,12 +102,10 @@ function brokenByImport(house: House, file: Read, { target, typeOnly, own }: Rea
   return broken;
 }
 
-/** A module of others' names: `export … from` and nothing else. */
+/** A file that only hands on what others export, in one statement or in two. */
 const isBarrel = ({ statements }: ts.SourceFile): boolean =>
-  statements.length > 0 &&
-  statements.every(
-    (statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined,
-  );
+  statements.some(ts.isExportDeclaration) &&
+  statements.every((statement) => ts.isExportDeclaration(statement) || ts.isImportDeclaration(statement));
 
 function brokenByName({ path: file, source }: Read): string[] {
   const broken: string[] = [];
@@ -119,12 +118,25 @@ function brokenByName({ path: file, source }: Read): string[] {
   return broken;
 }
 
+/** What a file says of React without naming it: by its ending, by the namespaces that its types bring to every file. */
+function drawnIn({ path: file, source }: Read): string[] {
+  const found = new Set(file.endsWith(".tsx") ? [".tsx"] : []);
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && ["React", "JSX"].includes(node.text)) found.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return [...found];
+}
+
 function brokenByItself(house: House, file: Read): string[] {
   const broken = brokenByName(file);
   if (file.room === null) broken.push(`${file.path} lies in no room`);
   else if (house.pure.includes(file.room))
     for (const name of impuritiesOf(file.source))
       broken.push(`${file.path} is pure and may not know ${name}`);
+  if (file.path.startsWith("lib/"))
+    for (const name of drawnIn(file)) broken.push(`${file.path} draws: ${name}`);
   return broken;
 }
 
@@ -158,7 +170,7 @@ function folderGraph(files: ReadonlyMap<string, ReadonlySet<string>>): Map<strin
   for (const [from, targets] of files)
     for (const to of targets) {
       const [a, b] = partingOf(from, to);
-      // in lib a file leads its folder (questions.ts) or gives it words (protocol.ts): files' circles are enough
+      // the top of a room of lib leads its folders (worker.ts) and gives them words (protocol.ts): see house.ts
       if (a === b || (from.startsWith("lib/") && [a, b].some((name) => name.endsWith("/*")))) continue;
       graph.set(a, (graph.get(a) ?? new Set()).add(b));
     }
@@ -210,6 +222,12 @@ function granted({ rooms, packages }: House): string[] {
     ),
   ];
 }
+
+/** Files of lib that do not begin with a sentence on what they are, ahead of their imports; data has one too. */
+export const headless = (files: readonly HouseFile[]): string[] =>
+  files
+    .filter(({ path: file, text }) => file.startsWith("lib/") && script.test(file) && !headed.test(text))
+    .map(({ path: file }) => file);
 
 export interface Verdict {
   /** one sentence for everything that breaks the law */

@@ -1,9 +1,14 @@
-// The load of a class: students who join, submit runs over some seconds and watch the board.
+// The load of a class: students who join, submit runs over some seconds and look at the board.
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { nanoid } from "nanoid";
+import { joinInTurn } from "@/lib/client/join-in-turn";
+import type { Handshake } from "@/lib/contract/handshake";
+import type { PartsMessage } from "@/lib/contract/parts";
+import type { RoomView, StudentView } from "@/lib/contract/views";
 import type { Config } from "@/lib/spiral/config";
-import { connect, newDevice, runOf, type Client, type TestClass } from "../server/harness";
+import { Client, newDevice, openSocket } from "../server/client";
+import { runOf, type TestClass } from "../server/harness";
 
 export interface Load {
   /** ids acknowledged */
@@ -17,9 +22,45 @@ export interface Load {
   firsts: { sentAt: number; receivedAt: string }[];
 }
 
-/** How many participants each of a client's views showed, and when it came. */
-export interface Watcher {
-  seen: { total: number; at: number }[];
+/** What a page was sent: how many participants the board had and when it came, bytes in all. */
+export class Watcher {
+  seen: { total: number; at: number }[] = [];
+  bytes = 0;
+  /** when the whole view of this connection had come (performance.now); null before */
+  wholeAt: number | null = null;
+
+  see(total: number | undefined): void {
+    if (total !== undefined) this.seen.push({ total, at: performance.now() });
+  }
+
+  /** Whole views, and parts of them. */
+  watch({ socket, events }: Client): void {
+    socket.on("disconnect", () => (this.wholeAt = null));
+    socket.on("student.view", ({ room, self }: StudentView) => this.#whole(self !== null, room));
+    socket.on("room.view", ({ board }: RoomView) => this.see(board.total));
+    socket.on("instructor.view", ({ room }: { room: RoomView }) => this.#whole(true, room));
+    socket.on("view.parts", ({ updates }: PartsMessage) => {
+      for (const update of updates) {
+        if (update.part === "self" || update.part === "people") this.wholeAt ??= performance.now();
+        if (update.part !== "board") continue;
+        const fields = "fields" in update ? update.fields : (update.set ?? {});
+        // a board's total is a number, by the contract
+        this.see(fields.total as number | undefined);
+      }
+    });
+    // a client of the tests keeps every event; here only the numbers are of use
+    socket.onAny(() => (events.length = 0));
+    const count = () =>
+      socket.io.engine.on("packet", ({ data }: { data?: string | ArrayBuffer }) => {
+        this.bytes += typeof data === "string" ? Buffer.byteLength(data) : (data?.byteLength ?? 0);
+      });
+    socket.io.on("open", count);
+  }
+
+  #whole(there: boolean, { board }: RoomView): void {
+    if (there) this.wholeAt ??= performance.now();
+    this.see(board.total);
+  }
 }
 
 export interface Student {
@@ -27,17 +68,40 @@ export interface Student {
   watcher: Watcher;
 }
 
-/** A student of the class, counting what their view shows. */
-export async function arrive(url: string, code: string, name: string): Promise<Student> {
-  const client = await connect(url, { role: "student", code }, newDevice());
-  const watcher: Watcher = { seen: [] };
-  client.socket.on("room.view", ({ board }: { board: { total: number } }) => {
-    watcher.seen.push({ total: board.total, at: performance.now() });
-    // a client of the tests keeps every event; here only the numbers are of use
-    client.events.length = 0;
+type Without<Shape> = Shape extends { protocol: number } ? Omit<Shape, "protocol"> : never;
+
+/** As pages come back. */
+const reconnecting = {
+  reconnection: true,
+  reconnectionDelay: 400,
+  reconnectionDelayMax: 2_000,
+  randomizationFactor: 0.8,
+};
+
+/** A page that is watched, and comes back by itself. */
+export async function open(url: string, greeting: Without<Handshake>, cookie: string): Promise<Student> {
+  const client = new Client(openSocket(url, greeting, cookie, reconnecting), cookie);
+  const watcher = new Watcher();
+  watcher.watch(client);
+  await new Promise<void>((resolve, reject) => {
+    client.socket.once("connect", resolve);
+    // as pages do: a line that fails is tried again by itself, a refusal that passes when it says
+    client.socket.on("connect_error", (error: Error & { data?: { retryAfterMs?: number } }) => {
+      if (!error.data) return;
+      if (error.data.retryAfterMs === undefined) reject(error);
+      else setTimeout(() => client.socket.connect(), error.data.retryAfterMs);
+    });
   });
-  await client.must("participant.join", { name });
   return { client, watcher };
+}
+
+/** A student of the class who looks at the board. @param whole with whole views, as pages of before take them */
+export async function arrive(url: string, code: string, name: string, whole: boolean): Promise<Student> {
+  const panes = whole ? {} : { panes: ["board" as const] };
+  const student = await open(url, { role: "student", code, ...panes }, newDevice());
+  const reply = await joinInTurn(() => student.client.send("participant.join", { name }));
+  if (!reply.ok) throw new Error(`${name} could not join: ${reply.error.code}`);
+  return student;
 }
 
 /** Two thirds send the course's network, one third a larger one. */
@@ -60,12 +124,11 @@ async function submit(load: Load, { client }: Student, config: Config, seed: num
   if (seed % 10 === 0) await client.send("run.submit", run);
 }
 
-/** Every student submits `runs` runs at moments spread over `seconds`. */
+/** Every student submits `runs` runs at moments spread over `seconds`; seeds begin at `from`. */
 export async function runLoad(
   room: TestClass,
   students: Student[],
-  runs: number,
-  seconds: number,
+  { runs, seconds, from }: { runs: number; seconds: number; from: number },
 ): Promise<Load> {
   const load: Load = { acknowledged: [], sent: new Set(), refused: [], acknowledgements: [], firsts: [] };
   await Promise.all(
@@ -73,7 +136,7 @@ export async function runLoad(
       for (let index = 0; index < runs; index++) {
         // a fixed spread that does not beat with the views' interval
         await pause(((((at * 7919 + index * 104729) % 1009) / 1009) * seconds * 1000) / runs);
-        await submit(load, student, configOf(room, at), at * runs + index + 1, index === 0);
+        await submit(load, student, configOf(room, at), from + at * runs + index + 1, index === 0);
       }
     }),
   );

@@ -2,23 +2,29 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** Starts it and waits until it answers. @returns the way to stop it */
-export async function serve(port: number, folder: string): Promise<() => Promise<void>> {
+export interface ProductionServer {
+  stop: () => Promise<void>;
+  /** the path of the one-time link for the first account; empty when there is one */
+  invitation: string;
+}
+
+/** Starts it and waits until it answers. */
+export async function serve(port: number, folder: string): Promise<ProductionServer> {
   const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/serving/start.ts"], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, PORT: String(port), SPIRALROOM_DATA: folder, LOG_LEVEL: "warn" },
   });
-  const ready = () =>
-    fetch(`http://localhost:${port}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  while (!(await ready())) {
+  let said = "";
+  child.stdout.on("data", (text: Buffer) => (said += text));
+  while (!said.includes("Spiralroom is ready")) {
     if (child.exitCode !== null) throw new Error("the server did not start");
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return async () => {
-    child.kill("SIGTERM");
-    await once(child, "exit");
+  return {
+    invitation: /\/invite\/[\w-]+/.exec(said)?.[0] ?? "",
+    stop: async () => {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    },
   };
 }

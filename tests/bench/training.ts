@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from "@playwright/test";
 import { encodeConfig } from "@/lib/lab/config/config-link";
 import { findBrowser } from "@/lib/setup/testing/browser";
 import type { Config } from "@/lib/spiral/config";
-import { engineNames, type EngineName } from "@/lib/training/protocol/engines";
+import { engineNames, type EngineName } from "@/lib/training/engine-names";
 import { chromiumFlags, softwareWebGpuFlags } from "../e2e/chromium";
 import { words } from "../e2e/words";
 import { freePort } from "../network/free-port";
@@ -16,7 +16,7 @@ import { paceOf, prepare, probe, speedOf, type Speed } from "./training/worker-p
 const { lab } = words.en;
 const rounds = 3;
 const insights = [
-  ...[lab.graph.title, lab.space.title, lab.confidence.title],
+  ...[lab.curves.title, lab.space.title, lab.confidence.title],
   ...[lab.confusion.title, lab.gradient.title, lab.histogram.title],
 ];
 
@@ -203,13 +203,13 @@ async function measureEngines(url: string) {
 }
 
 const port = await freePort();
-const stop = await serve(port, ".data/bench-training");
+const server = await serve(port, ".data/bench-training");
 let measured;
 try {
   const url = `http://localhost:${port}/lab`;
   measured = { ...(await measurePage(url)), ...(await measureEngines(url)) };
 } finally {
-  await stop();
+  await server.stop();
 }
 console.log(JSON.stringify({ bench: "training", ...measured }));
 process.exit(0);

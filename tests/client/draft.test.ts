@@ -2,82 +2,38 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Draft } from "@/lib/client/draft";
-import { openOutbox, type Outbox } from "@/lib/client/outbox";
-import { databaseStore } from "@/lib/client/outbox-database";
+import { newItem } from "@/lib/client/outbox-item";
+import { Sender } from "@/lib/client/sender";
 import type { AnswerState } from "@/lib/contract/views";
 import { FlakyServer, type Fate } from "./flaky-server";
 import { TestStorage } from "./storage";
+import { answerOn, Disk, TestPage } from "./test-page";
 
 const questionId = "softmax";
-
-/** One page of a participant: its outbox and the draft of one question. */
-class Page {
-  readonly outbox: Outbox;
-  readonly draft: Draft;
-
-  #killed = false;
-
-  private constructor(outbox: Outbox, owner: string) {
-    this.outbox = outbox;
-    const add: Outbox["add"] = (...work) =>
-      this.#killed ? new Promise<never>(() => {}) : outbox.add(...work);
-    this.draft = new Draft({ owner, questionId, outbox: { ...outbox, add } });
-  }
-
-  static async open(server: FlakyServer, owner: string): Promise<Page> {
-    const outbox = openOutbox({
-      ...{ owner, connection: server, holder: nanoid(), random: () => 0 },
-      open: () => databaseStore(Infinity),
-    });
-    await vi.waitFor(() => expect(outbox.get().ready).toBe(true), { interval: 5 });
-    const page = new Page(outbox, owner);
-    page.draft.receive(answerOn(server));
-    return page;
-  }
-
-  /** Nothing is handed over any more; what the outbox was sending it holds for a while. */
-  kill(): void {
-    this.#killed = true;
-    this.outbox.close();
-  }
-
-  close(): void {
-    this.draft.close();
-    this.outbox.close();
-  }
-
-  /** Everything has arrived, and the view that tells of it. */
-  async settled(server: FlakyServer): Promise<void> {
-    this.draft.flush();
-    const arrived = () => {
-      expect(answerOn(server)?.draft ?? "").toBe(this.draft.get().text);
-      expect(this.outbox.get().items).toEqual([]);
-    };
-    await vi.waitFor(arrived, { timeout: 60_000, interval: 500 });
-    this.draft.receive(answerOn(server));
-  }
-}
-
-/** What the server's view says of the answer: each draft that was committed is a version. */
-function answerOn({ committed }: FlakyServer): AnswerState | undefined {
-  const drafts = committed.filter(({ name }) => name === "answer.draft");
-  const draft = drafts.at(-1)?.payload.text;
-  const empty = { questionId, submitted: null, submittedAt: null, revisions: 0, late: false };
-  return draft === undefined
-    ? undefined
-    : { ...empty, draft, draftVersion: drafts.length, cited: [], evidence: [] };
-}
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let device: TestStorage;
-let pages: Page[] = [];
+let pages: TestPage[] = [];
 
-async function open(server: FlakyServer, owner: string): Promise<Page> {
-  const page = await Page.open(server, owner);
+async function open(server: FlakyServer, owner: string) {
+  const page = await TestPage.open(server, owner);
   pages.push(page);
-  return page;
+  return { page, draft: page.draft(questionId) };
+}
+
+const keysOf = (owner: string) =>
+  Array.from({ length: device.length }, (_, at) => device.key(at) ?? "").filter((key) => key.includes(owner));
+
+/** Everything has arrived, and the view that tells of it. */
+async function settled({ page, draft }: Awaited<ReturnType<typeof open>>): Promise<void> {
+  page.outbox.flush();
+  const arrived = () => {
+    expect(answerOn(page.server, questionId)?.draft ?? "").toBe(draft.get().text);
+    expect(page.outbox.get()).toMatchObject({ items: [], typed: [] });
+  };
+  await vi.waitFor(arrived, { timeout: 60_000, interval: 500 });
+  page.look();
 }
 
 beforeEach(() => {
@@ -98,7 +54,7 @@ describe("a draft", () => {
   test("BR7 the last text arrives, whatever the network does and however often the page is left", async () => {
     const step = fc.oneof(
       { weight: 4, arbitrary: fc.record({ type: fc.string({ maxLength: 4 }), pause: fc.nat(1_500) }) },
-      { weight: 1, arbitrary: fc.constantFrom("reload" as const, "kill" as const) },
+      { weight: 1, arbitrary: fc.constantFrom("leave" as const, "kill" as const, "close" as const) },
     );
     const fate = fc.constantFrom<Fate>("deliver", "lose-request", "lose-acknowledgement", "busy");
     await fc.assert(
@@ -108,32 +64,45 @@ describe("a draft", () => {
         async (steps, fates) => {
           const server = new FlakyServer([...fates]);
           const owner = nanoid();
-          let page = await open(server, owner);
+          let editor = await open(server, owner);
           let last = "";
           for (const one of steps) {
             if (typeof one === "string") {
-              if (one === "reload") page.close();
-              else page.kill();
-              page = await open(server, owner);
-              expect(page.draft.get().text).toBe(last);
+              editor.page[one]();
+              editor = await open(server, owner);
+              expect(editor.draft.get().text).toBe(last);
               continue;
             }
-            page.draft.type(one.type);
+            editor.draft.type(one.type);
             last = one.type;
             await wait(one.pause);
           }
-          // a text typed back to what was handed over stays on the device until the pause after its key
-          await wait(500);
-          await page.settled(server);
-          expect(answerOn(server)?.draft ?? "").toBe(last);
-          expect(page.draft.get()).toEqual({ text: last, state: "saved", other: null });
-          expect(device.getItem(`spiralroom.${owner}.${questionId}`)).toBeNull();
+          await settled(editor);
+          expect(answerOn(server, questionId)?.draft ?? "").toBe(last);
+          expect(editor.draft.get()).toEqual({ text: last, state: "saved", other: null });
+          await vi.waitFor(() => expect(keysOf(owner)).toEqual([]));
         },
       ),
       {
         numRuns: 20,
-        // typed and taken back at once
+        // closed while an item was being taken from the database; typed and taken back at once
         examples: [
+          [
+            [{ type: "m} ", pause: 1_016 }, { type: "Kob8", pause: 889 }, "kill", "close"],
+            ["lose-request", "lose-request"],
+          ],
+          // the page was lost before it heard that its text had arrived, and so was the next
+          [
+            [
+              "kill",
+              { type: "Fyi", pause: 1_116 },
+              "kill",
+              { type: "=", pause: 6 },
+              "kill",
+              { type: "%h(", pause: 1_500 },
+            ],
+            [],
+          ],
           [
             [
               { type: " ", pause: 500 },
@@ -146,48 +115,136 @@ describe("a draft", () => {
     );
   }, 120_000);
 
+  test("KF5 an older one of ours that arrives late takes no newer one's place", async () => {
+    const server = new FlakyServer();
+    const { page, draft } = await open(server, nanoid());
+    draft.type("older");
+    await settled({ page, draft });
+    const { id, payload } = server.committed[0];
+    draft.type("older and newer");
+    await settled({ page, draft });
+    server.commitFrom("answer.draft", { ...payload, id });
+    page.look();
+    await settled({ page, draft });
+    expect(draft.get()).toEqual({ text: "older and newer", state: "saved", other: null });
+  });
+
+  test("KF5 a refused text that was written on from is neither shown nor sent again", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    const { page, draft } = await open(server, owner);
+    server.refuseWith = "quota-reached";
+    draft.type("older");
+    await vi.waitFor(() => expect(page.outbox.get().items[0]?.refused).toBe(true));
+    server.refuseWith = null;
+    draft.type("older and newer");
+    await settled({ page, draft });
+    page.leave();
+    const again = await open(server, owner);
+    expect(again.draft.get()).toEqual({ text: "older and newer", state: "saved", other: null });
+    expect(again.page.outbox.get().items).toEqual([]);
+  });
+
+  test("KF5 a text of ours that another tab went back to stands", async () => {
+    const server = new FlakyServer();
+    const { page, draft } = await open(server, nanoid());
+    draft.type("short");
+    await settled({ page, draft });
+    draft.type("short and long");
+    await settled({ page, draft });
+    server.commitFrom("answer.draft", { id: nanoid(), questionId, text: "short", baseVersion: 2 });
+    page.look();
+    expect(draft.get()).toEqual({ text: "short", state: "saved", other: null });
+  });
+
+  test("KF5 a page that slept with a text in its hands does not send it when another tab may have", async () => {
+    const payload = { id: nanoid(), questionId, text: "older", baseVersion: 0 };
+    let item = newItem("answer.draft", payload, { owner: "p", after: null, now: 0, page: null });
+    let [now, asleepMs] = [0, 25_000];
+    const server = new FlakyServer();
+    const sender = new Sender({
+      ...{ connection: server, now: () => now, holder: "sleeper", settle: async () => {}, onIdle: () => {} },
+      async transact(decide) {
+        const { put, found } = decide([item]);
+        if (put.length > 0) item = put[0];
+        if (asleepMs > 0) {
+          now += asleepMs;
+          asleepMs = 0;
+          item = { ...item, holder: "awake", heldUntil: now + 10_000 };
+        }
+        return found;
+      },
+    });
+    sender.pump();
+    await wait(1_000);
+    sender.close();
+    expect(server.arrivals).toBe(0);
+  });
+
+  test("KF5 where only the journal keeps anything, a clock that was set back lets no older text follow a newer", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    server.become("offline");
+    for (const text of ["older", "older and newer"]) {
+      const page = await TestPage.open(server, owner, Object.assign(new Disk(), { refuses: true }));
+      page.draft(questionId).type(text);
+      await wait(2_000);
+      page.kill();
+      vi.setSystemTime(Date.now() - 3_600_000);
+    }
+    server.become("online");
+    const last = await open(server, owner);
+    await settled(last);
+    expect(last.draft.get().text).toBe("older and newer");
+    expect(server.overwritten).toEqual([]);
+  });
+
   test("BR7 is on the device with the key, before anything is sent", async () => {
     const server = new FlakyServer();
     const owner = nanoid();
-    const page = await open(server, owner);
-    page.draft.type("a");
-    expect(device.getItem(`spiralroom.${owner}.${questionId}`)).toBe("a");
+    const { draft } = await open(server, owner);
+    draft.type("a");
+    expect(keysOf(owner).map((key) => device.getItem(key))).toEqual([expect.stringContaining('"text":"a"')]);
     expect(server.arrivals).toBe(0);
-    expect(page.draft.get().state).toBe("writing");
+    expect(draft.get().state).toBe("writing");
   });
 
   test("BR8 is saved only when the server has exactly this text", async () => {
     const server = new FlakyServer();
-    const page = await open(server, nanoid());
+    const editor = await open(server, nanoid());
+    const { draft } = editor;
     const said: string[] = [];
-    page.draft.subscribe(() => {
-      const { text, state } = page.draft.get();
-      if (state === "saved") expect(text).toBe(answerOn(server)?.draft);
+    draft.subscribe(() => {
+      const { text, state } = draft.get();
+      if (state === "saved") expect(text).toBe(answerOn(server, questionId)?.draft);
       if (state !== said.at(-1)) said.push(state);
     });
     server.become("offline");
-    page.draft.type("ab");
+    draft.type("ab");
     await wait(2_000);
-    expect(page.draft.get().state).toBe("sending");
+    expect(draft.get().state).toBe("sending");
     server.become("online");
-    await page.settled(server);
+    await settled(editor);
     expect(said).toEqual(["writing", "sending", "saved"]);
   });
 
   test("BR8 another device's text is shown where nothing was typed, and told beside what was", async () => {
     const server = new FlakyServer();
     const owner = nanoid();
-    const page = await open(server, owner);
+    const { draft } = await open(server, owner);
     const foreign = (draft: string, draftVersion: number): AnswerState => ({
       ...{ questionId, submitted: null, submittedAt: null, revisions: 0, late: false, cited: [] },
       ...{ draft, draftVersion, evidence: [] },
     });
-    page.draft.receive(foreign("theirs", 1));
-    expect(page.draft.get()).toEqual({ text: "theirs", state: "saved", other: null });
-    page.draft.type("mine");
-    page.draft.receive(foreign("theirs again", 2));
-    expect(page.draft.get()).toMatchObject({ text: "mine", other: "theirs again" });
-    page.draft.dismissOther();
-    expect(page.draft.get()).toMatchObject({ text: "mine", other: null });
+    draft.receive(foreign("theirs", 1));
+    expect(draft.get()).toEqual({ text: "theirs", state: "saved", other: null });
+    draft.type("mine");
+    draft.receive(foreign("theirs again", 2));
+    expect(draft.get()).toMatchObject({ text: "mine", other: "theirs again" });
+    draft.takeOther();
+    expect(draft.get()).toMatchObject({ text: "theirs again", other: "mine" });
+    draft.takeOther();
+    draft.dismissOther();
+    expect(draft.get()).toMatchObject({ text: "mine", other: null });
   });
 });

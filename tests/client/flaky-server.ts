@@ -1,15 +1,23 @@
 /** A server behind a bad network, in one object: loses requests, loses acknowledgements, fails for a while, goes away. */
-import type { Wire } from "@/lib/client/outbox";
+import type { Wire } from "@/lib/client/sender";
 import type { ConnectionStatus } from "@/lib/client/connection";
 import { Store } from "@/lib/client/store";
 import type { ErrorCode, Reply } from "@/lib/contract/errors";
+import { notebookSaveSchema, type NotebookSave } from "@/lib/contract/notebook";
+import { afterSave, emptyNotebook, isJustSent, notebookView } from "@/lib/live/notebook";
 
 export type Fate = "deliver" | "lose-request" | "lose-acknowledgement" | "busy" | "drop-connection";
 
 interface Stored {
   id: string;
   name: string;
-  payload: { questionId?: string; text?: string; baseVersion?: number };
+  payload: {
+    sent?: string;
+    questionId?: string;
+    text?: string;
+    baseVersion?: number;
+    after?: readonly string[];
+  };
 }
 
 export class FlakyServer implements Wire {
@@ -18,6 +26,10 @@ export class FlakyServer implements Wire {
   /** every arrival, repeated ones too */
   arrivals = 0;
   conflicts = 0;
+  /** drafts that another took the place of without having been edited from them: the server keeps each */
+  overwritten: string[] = [];
+  /** the participant's cells, put together by the engine's own merge */
+  notebook = emptyNotebook;
   refuseWith: ErrorCode | null = null;
   readonly status = new Store<ConnectionStatus>({ state: "online", reason: null });
   #versions = new Map<string, number>();
@@ -38,7 +50,7 @@ export class FlakyServer implements Wire {
     if (fate === "busy") return { ok: false, error: { code: "server-busy", retryAfterMs: 1 } };
     if (fate === "drop-connection") this.#dropFor(5);
     if (this.refuseWith) return { ok: false, error: { code: this.refuseWith } };
-    const data = this.#commit(name, payload);
+    const data = this.#take(name, payload);
     return fate === "deliver" ? { ok: true, data } : lost;
   }) as Wire["request"];
 
@@ -47,15 +59,51 @@ export class FlakyServer implements Wire {
     setTimeout(() => this.become("online"), ms);
   }
 
+  /** Work that another device sent. */
+  commitFrom(name: string, payload: Stored["payload"] & { id: string }): void {
+    this.#commit(name, payload);
+  }
+
+  /** Cells that another device sent. */
+  saveFrom(save: NotebookSave): void {
+    this.#save(save);
+  }
+
+  #take(name: string, payload: Stored["payload"] & { id: string }): unknown {
+    if (name === "notebook.load") {
+      const { version, saves } = this.notebook;
+      return {
+        notebook: version > 0 ? notebookView(this.notebook) : null,
+        taken: saves.includes(payload.sent ?? ""),
+      };
+    }
+    return name === "notebook.save" ? this.#save(payload) : this.#commit(name, payload);
+  }
+
+  #save(payload: unknown): unknown {
+    const save = notebookSaveSchema.parse(payload);
+    this.notebook = afterSave(this.notebook, save);
+    const whole = isJustSent(this.notebook, save) ? {} : { notebook: notebookView(this.notebook) };
+    return { version: this.notebook.version, ...whole };
+  }
+
   #commit(name: string, payload: Stored["payload"] & { id: string }): unknown {
     this.arrivals += 1;
     const question = payload.questionId ?? "";
     const version = this.#versions.get(question) ?? 0;
-    if (this.committed.some(({ id }) => id === payload.id)) return { draftVersion: version, conflict: false };
+    const drafts = this.committed.filter((one) => one.name === name && one.payload.questionId === question);
+    // of drafts the server knows the last one's id only
+    const known = name === "answer.draft" ? drafts.slice(-1) : this.committed;
+    if (known.some(({ id }) => id === payload.id)) return { draftVersion: version, conflict: false };
     this.committed.push({ id: payload.id, name, payload });
     if (name !== "answer.draft") return { revisions: 1 };
-    const conflict = payload.baseVersion !== version;
-    if (conflict) this.conflicts += 1;
+    const before = drafts.at(-1)?.payload.text ?? "";
+    const knew = payload.baseVersion === version || payload.after?.includes(drafts.at(-1)?.id ?? "");
+    const conflict = !knew && before !== "" && before !== payload.text;
+    if (conflict) {
+      this.conflicts += 1;
+      this.overwritten.push(before);
+    }
     this.#versions.set(question, version + 1);
     return { draftVersion: version + 1, conflict };
   }

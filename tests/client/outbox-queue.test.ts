@@ -1,14 +1,14 @@
 import { nanoid } from "nanoid";
 import { describe, expect, test } from "vitest";
 import { newItem, type OutboxItem } from "@/lib/client/outbox-item";
-import { acknowledge, claim, enqueue, holdMs, postpone, wake } from "@/lib/client/outbox-queue";
+import { acknowledge, claim, enqueue, holdMs, postpone, refuse, wake } from "@/lib/client/outbox-queue";
 
 const now = 1_000_000;
 const sender = { now, holder: "tab", sending: new Set<string>() };
 
 function waiting(questionId: string, order: number, change: Partial<OutboxItem> = {}): OutboxItem {
   const payload = { id: nanoid(), questionId, text: "", evidence: [] };
-  const item = newItem("answer.submit", payload, { owner: "p", after: null, now });
+  const item = newItem("answer.submit", payload, { owner: "p", after: null, now, page: null });
   // only fields that every kind of item has are changed
   return { ...item, order, ...change } as OutboxItem;
 }
@@ -54,6 +54,22 @@ describe("the outbox's queue", () => {
     const lost = waiting("a", 1, { retryAt: now + 9, error: { code: "connection-lost" } });
     const fast = waiting("b", 2, { retryAt: now + 9, error: { code: "rate-limited" } });
     expect(wake([lost, fast]).put.map(({ id }) => id)).toEqual([lost.id]);
+  });
+
+  test("KF5 of a draft that is refused and was typed on from, the newer one is left", () => {
+    const draft = (order: number, after: string | null): OutboxItem => {
+      const payload = { id: nanoid(), questionId: "softmax", text: "", baseVersion: 0 };
+      const item = newItem("answer.draft", payload, { owner: "p", after, now, page: null });
+      return { ...item, order, tries: 1 };
+    };
+    const older = draft(1, null);
+    const newer = draft(2, older.id);
+    const error = { code: "internal" as const };
+    expect(refuse([older, newer], older.id, error)).toMatchObject({ put: [], remove: [1] });
+    expect(refuse([older, draft(2, null)], older.id, error).put).toMatchObject([{ refused: true }]);
+    expect(enqueue([{ ...older, refused: true }], { ...newer, order: 0 })).toMatchObject({
+      ...{ put: [{ id: newer.id }], remove: [1] },
+    });
   });
 
   test("O1 the same id is taken in once", () => {

@@ -160,6 +160,29 @@ describe("the outbox", () => {
     await empty(outbox);
   });
 
+  test("KD4 what the server fails on again and again is kept and told, and sent once more when a person wants it", async () => {
+    const server = new FlakyServer();
+    const outbox = outboxOn(server, nanoid());
+    server.refuseWith = "internal";
+    const work = answer("softmax");
+    await outbox.add("answer.submit", work);
+    await vi.waitFor(() => expect(outbox.get().items[0]?.refused).toBe(true), { timeout: 300_000 });
+    const { tries, error } = outbox.get().items[0];
+    expect([tries, error?.code]).toEqual([8, "internal"]);
+    server.refuseWith = null;
+    await outbox.tryAgain(work.id);
+    await empty(outbox);
+    expect(server.committed.map(({ id }) => id)).toEqual([work.id]);
+  });
+
+  test("KD4 a server that is away is waited for, however long", async () => {
+    const server = new FlakyServer(Array.from({ length: 30 }, () => "busy" as const));
+    const outbox = outboxOn(server, nanoid());
+    await outbox.add("answer.submit", answer("softmax"));
+    await vi.waitFor(() => expect(outbox.get().items).toEqual([]), { timeout: 900_000, interval: 1_000 });
+    expect(server.committed).toHaveLength(1);
+  });
+
   test("O5 two tabs share the queue and send nothing twice", async () => {
     const server = new FlakyServer();
     const owner = nanoid();
@@ -243,7 +266,7 @@ describe("the outbox", () => {
     const { Draft: ItsDraft } = await import("@/lib/client/draft");
     const other = tab.openOutbox({ owner, connection: server, open: () => itsStore(Infinity) });
     await vi.waitFor(() => expect(other.get().ready).toBe(true));
-    const its = new ItsDraft({ owner, questionId: "softmax", outbox: other });
+    const its = new ItsDraft({ questionId: "softmax", outbox: other });
     its.type("typed before");
     await forgetOwner(owner, store);
     its.type("typed after");

@@ -65,6 +65,10 @@ class Page {
     await this.#seat.empty(owner, [forgetOwner(owner, store)]);
   }
 
+  get taken(): boolean {
+    return this.#seat.taken;
+  }
+
   hear = (listener: () => void) => this.#seat.subscribe(listener);
 }
 
@@ -89,15 +93,19 @@ describe("a seat", () => {
     },
   );
 
-  test("BR9 who was removed and reloads is forgotten when somebody else sits down", () => {
+  test("BR9 who was removed and reloads is forgotten once they ask, and the page knows when nothing is kept", async () => {
     const [page, ada] = [new Page(nanoid()), nanoid()];
     page.see(sits(ada));
     expect(page.see(removed)).toBeNull();
     page.reload();
     expect(page.see(removed)).toBeNull();
+    expect(page.taken).toBe(true);
     page.ask();
+    expect(page.see(removed)).toBe(ada);
+    await page.forget(ada);
+    page.reload();
     expect(page.see(removed)).toBeNull();
-    expect(page.see(nobody)).toBe(ada);
+    expect(page.taken).toBe(false);
   });
 
   test("BR9 who did not ask is never forgotten, whatever the server shows and however often they reload", () => {

@@ -1,5 +1,6 @@
 import { describe as group, expect, test } from "vitest";
-import { architectureIds, architectures, describe, type LayerDescription } from "@/lib/content/architectures";
+import { architectures, describe, type LayerDescription } from "@/lib/content/architectures";
+import { architectureIds } from "@/lib/content/architectures/architecture";
 import { faultsOf, localizedTexts } from "./localized";
 
 const alexnet = describe(architectures.alexnet);
@@ -46,6 +47,7 @@ group("AlexNet of 2012", () => {
       fixed: 0,
       multiplyAdds: 724_406_816,
       learnedLayers: 8,
+      fixedLayers: 0,
     });
   });
 
@@ -82,6 +84,10 @@ group("LeNet-5 of 1998", () => {
     ]);
     expect(lenet.totals.parameters).toBe(60_000);
     expect(lenet.totals.fixed).toBe(840);
+  });
+
+  test("CT6 has the five layers that people count, the last of them not learned", () => {
+    expect(lenet.totals).toMatchObject({ learnedLayers: 4, fixedLayers: 1 });
   });
 
   test("has the paper's 340,908 connections", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { predictionKeys } from "@/lib/content/answers/predictions";
+import { predictionKeys } from "../fixtures/content/predictions";
 import { experimentIds, experiments } from "@/lib/content/experiments";
-import { presets, referenceColumns, referenceTable } from "@/lib/content/presets";
+import { presets } from "@/lib/content/presets";
+import { referenceColumns, referenceTable } from "../fixtures/content/reference-table";
 import { configOf, type TrainingSetup } from "@/lib/content/training-setup";
 import { runConfigSchema } from "@/lib/contract/run-config";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";

@@ -44,6 +44,8 @@ function resolveOwn(from: string, target: string): string[] {
   return own === null ? [] : [`${own}.ts`, `${own}.tsx`];
 }
 
+const ofMessages = /^messages(Of\(\w+\))?\./;
+
 function wordsOf(file: string): Words {
   const text = readFileSync(path.join(root, file), "utf8");
   const words: Words = { namespaces: [], literals: new Set(), whole: [], patterns: [], imports: [] };
@@ -55,9 +57,9 @@ function wordsOf(file: string): Words {
       return void words.namespaces.push(name && ts.isStringLiteral(name) ? name.text : "");
     }
     if (ts.isStringLiteralLike(node)) words.literals.add(node.text);
-    // a program takes its comments' words as they are
-    if (ts.isPropertyAccessExpression(node) && /^messages\./.test(node.getText()))
-      words.whole.push(node.getText().replace(/^messages\./, ""));
+    // a program takes its comments' words as they are, an answer without a page its own; the longest name is the part
+    if (ts.isPropertyAccessExpression(node) && ofMessages.test(node.getText()))
+      return void words.whole.push(node.getText().replace(ofMessages, ""));
     const pattern = ts.isTemplateExpression(node) ? patternOf(node) : null;
     if (pattern) words.patterns.push(pattern);
     ts.forEachChild(node, visit);
@@ -72,8 +74,12 @@ function nearby(all: ReadonlyMap<string, Words>, from: Words, steps: number): Wo
   return steps === 0 ? [from] : [from, ...next.flatMap((one) => nearby(all, one, steps - 1))];
 }
 
-const says = ({ literals, patterns }: Words, rest: string): boolean =>
-  literals.has(rest) || patterns.some((pattern) => pattern.test(rest));
+/** Whether a key's rest is among the words. */
+function saidBy(words: readonly Words[]): (rest: string) => boolean {
+  const literals = new Set(words.flatMap((one) => [...one.literals]));
+  const patterns = words.flatMap((one) => one.patterns);
+  return (rest) => literals.has(rest) || patterns.some((pattern) => pattern.test(rest));
+}
 
 /** What follows a namespace in a key, or null. */
 const restOf = (key: string, namespace: string): string | null =>
@@ -88,12 +94,12 @@ export function unreachedKeys(keys: readonly string[]): string[] {
   const all = new Map(["app", "components", "lib"].flatMap(sources).map((file) => [file, wordsOf(file)]));
   const left = new Set(keys);
   for (const speaker of all.values()) {
-    const around = speaker.namespaces.length > 0 ? [...new Set(nearby(all, speaker, 2))] : [];
+    const said = saidBy(speaker.namespaces.length > 0 ? [...new Set(nearby(all, speaker, 2))] : []);
     const reaches = (key: string): boolean =>
       speaker.whole.some((part) => restOf(key, part) !== null) ||
       speaker.namespaces.some((namespace) => {
         const rest = restOf(key, namespace);
-        return rest !== null && around.some((one) => says(one, rest));
+        return rest !== null && said(rest);
       });
     for (const key of left) if (reaches(key)) left.delete(key);
   }

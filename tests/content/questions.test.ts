@@ -43,6 +43,14 @@ describe("answer keys", () => {
     expect(misconceptions.length).toBeGreaterThanOrEqual(2);
   });
 
+  test.each(questionIds)("CT3 %s: an item is given or not, its text divides no points", (id) => {
+    const { rubric } = answerKeys[id];
+    const divided = /[（(][1-9](?: ?分| points?)?[)）]|[1-9] 分|one point/i;
+    expect(rubric.filter(({ text }) => divided.test(text.zh) || divided.test(text.en))).toEqual([]);
+    const ids = new Set(rubric.map((item) => item.id));
+    expect(rubric.filter(({ formerly }) => formerly !== undefined && ids.has(formerly))).toEqual([]);
+  });
+
   test("no model answer's words stand in the question itself", () => {
     for (const question of questions) {
       const told = JSON.stringify(question);

@@ -25,8 +25,11 @@ function movedTo(sessionId: string, instructorId: string) {
       ...step,
       findings: { ...findings, newId: nanoid() },
       actor: movedActor(actor, own, instructorId),
-      payload:
-        "participantId" in payload ? { ...payload, participantId: own(payload.participantId) } : payload,
+      payload: {
+        ...payload,
+        ...("participantId" in payload ? { participantId: own(payload.participantId) } : {}),
+        ...("participantIds" in payload ? { participantIds: payload.participantIds.map(own) } : {}),
+      },
     }) as Step;
 }
 
@@ -38,7 +41,7 @@ function movedActor(actor: Actor, own: (id: string) => string, instructorId: str
 const credentialsOf = (changes: readonly Change[]) =>
   changes.flatMap((change) =>
     change.kind === "participant-joined"
-      ? { participantId: change.participant.id, deviceHash: nanoid(), personalCodeHash: nanoid() }
+      ? { participantId: change.participant.id, deviceHash: nanoid(), was: [], personalCodeHash: nanoid() }
       : [],
   );
 

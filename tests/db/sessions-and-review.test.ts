@@ -1,10 +1,14 @@
 // A session from its draft to the look-back, as pages read it.
 import { nanoid } from "nanoid";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { factsFor, saveMark, storedRunIn, storedRunsIn, workIn } from "@/lib/db/review";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { factsFor, marksIn, saveMark, storedRunIn, tallyIn, writtenIn } from "@/lib/db/review";
+import { exportSourceFor } from "@/lib/db/review-export";
+import { answerIn, evidenceRunsIn, runsIn } from "@/lib/db/review-sheets";
 import { createSession, deleteSession, listSessions, publicSession, sessionDetail } from "@/lib/db/sessions";
 import { findSession, loadSession } from "@/lib/db/session-state";
 import { sightOf, type Reader } from "@/lib/review/visibility";
+import { buildDesk } from "@/lib/review/build-desk";
 import type { Actor } from "@/lib/live/state";
 import { viewFor } from "@/lib/live/view";
 import {
@@ -13,14 +17,20 @@ import {
   runOf,
   signUp,
   startTestServer,
+  type TestClass,
   type TestServer,
 } from "../server/harness";
+import { rowsOf } from "../server/snapshot";
 
 /** What the reader sees of the session now. */
 async function sightFor(sessionId: string, reader: Reader) {
   const facts = await factsFor(sessionId, reader);
   return facts && sightOf(facts, reader);
 }
+
+/** What its owner sees of a class. */
+const ownersSight = async ({ sessionId, instructor }: TestClass) =>
+  (await sightFor(sessionId, { instructorId: instructor.id })) ?? expect.fail("the instructor sees nothing");
 
 let server: TestServer;
 beforeAll(async () => {
@@ -111,28 +121,80 @@ test("B10 the review has all work, and only for its instructor", async () => {
     evidence: [evidence.id],
   });
   const mark = { participantId, itemId: "softmax", rubric: ["r1"], points: 2.5, comment: "Good" };
-  expect(await saveMark(room.instructor.id, room.sessionId, mark)).toBe(true);
-  expect(await saveMark((await signUp()).id, room.sessionId, mark)).toBe(false);
-  const sight = await sightFor(room.sessionId, { instructorId: room.instructor.id });
-  if (!sight) throw new Error("the instructor sees nothing");
-  const work = await workIn(sight);
+  const sight = await ownersSight(room);
+  expect(await saveMark(sight, mark, () => mark)).toMatchObject({ version: 1 });
+  const { work } = await answerIn(sight, participantId, "softmax", 0);
   expect(work.revisions.map(({ kind, text }) => [kind, text])).toEqual([
     ["overwritten", "first"],
     ["submitted", "final"],
   ]);
   expect(work.drafts).toMatchObject([{ text: "from the phone" }]);
   expect(work.evidence).toMatchObject([{ title: "Two runs", prediction: "the same" }]);
-  expect(work.runs).toMatchObject([{ id: run.id, of: 1500, eligible: true, network: "2→100→3" }]);
-  expect(work.marks).toMatchObject([mark]);
+  expect(await evidenceRunsIn(sight, participantId, evidence.id)).toEqual(evidence.runs);
+  const { runs } = (await runsIn(sight, participantId, 0, undefined)).work;
+  expect(runs).toMatchObject([{ id: run.id, of: 1500, eligible: true, network: "2→100→3" }]);
+  const tally = await tallyIn(sight);
+  expect(tally.marks).toMatchObject([mark]);
+  expect(tally.participants).toMatchObject([{ id: participantId, name: "Mei" }]);
+  expect(tally.handedIn.map(({ itemId }) => itemId).sort()).toEqual(["softmax", "spiral"]);
+  expect(await writtenIn(sight, { questionId: "softmax" }, 200)).toEqual([
+    { participantId, questionId: "softmax", short: "final", draft: true },
+  ]);
+  expect(await writtenIn(sight, { participantId }, 4)).toMatchObject([{ short: null }]);
   const stored = await storedRunIn(sight, participantId, run.id);
   if (!stored) throw new Error("the run is gone");
   expect(new Uint8Array(stored.weights)).toEqual(run.weights);
   expect(stored.curve).toEqual(run.curve);
   const all = [];
-  for await (const one of storedRunsIn(sight)) all.push(one);
+  for await (const one of exportSourceFor(sight).runs()) all.push(one);
   expect(all).toEqual([stored]);
   expect(await sightFor(room.sessionId, { instructorId: (await signUp()).id })).toBeNull();
   expect(await sightFor(nanoid(), { instructorId: room.instructor.id })).toBeNull();
+});
+
+test("KV9 changes of one mark in the same moment each build on the one before", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const key = { participantId: mei.latest("student.view")?.self?.participantId ?? "", itemId: "softmax" };
+  const words = Array.from({ length: 6 }, (_, at) => `word${at}`);
+  const sight = await ownersSight(room);
+  const add = (word: string) =>
+    saveMark(sight, key, ({ rubric, points, comment }) => ({
+      ...{ rubric, points, comment: `${comment} ${word}` },
+    }));
+  const saved = await Promise.all(words.map(add));
+  expect(saved.map((one) => one?.version).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+  const last = saved.find((one) => one?.version === words.length);
+  expect(last?.comment.trim().split(" ").sort()).toEqual(words);
+});
+
+test("VR5 a mark is stored within a sight alone that may mark, and of whom it shows", async () => {
+  const [room, other] = [await openClass(server.url), await openClass(server.url)];
+  const mei = await room.student("Mei");
+  const key = { participantId: mei.latest("student.view")?.self?.participantId ?? "", itemId: "softmax" };
+  const given = { rubric: [], points: 3, comment: "of the owner" };
+  expect(await saveMark(await ownersSight(room), key, () => given)).toMatchObject(given);
+  await room.teacher.must("session.end", {});
+  await room.teacher.must("session.release", { released: true });
+  const meis = await sightFor(room.sessionId, { participantId: key.participantId });
+  const asked: unknown[] = [];
+  for (const sight of [meis ?? expect.fail("Mei sees nothing"), await ownersSight(other)])
+    expect(await saveMark(sight, key, (stored) => (asked.push(stored), { ...given, points: 9 }))).toBeNull();
+  expect(asked).toEqual([]);
+  expect(await marksIn(await ownersSight(room))).toMatchObject([{ ...given, version: 1 }]);
+});
+
+test("VR6 what is decided from is read without the secret seed", async () => {
+  const room = await openClass(server.url);
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  await ownersSight(room);
+  // text, or an object with the text
+  const texts = query.mock.calls.map(
+    ([given]: unknown[]) => (given as { text?: string }).text ?? String(given),
+  );
+  query.mockRestore();
+  expect(texts.filter((text) => text.includes('"ClassSession"'))).not.toEqual([]);
+  expect(texts.filter((text) => text.includes("secretSeed"))).toEqual([]);
 });
 
 test("B11 a student looks back at their own work after the release only", async () => {
@@ -147,12 +209,15 @@ test("B11 a student looks back at their own work after the release only", async 
     text: "private to Tom",
     evidence: [],
   });
-  await saveMark(room.instructor.id, room.sessionId, {
-    ...{ participantId: idOf(mei), itemId: "spiral", rubric: [], points: 3, comment: "Well done" },
-  });
+  const spiral = { participantId: idOf(mei), itemId: "spiral" };
+  await saveMark(await ownersSight(room), spiral, () => ({
+    ...{ rubric: [], points: 3, comment: "Well done" },
+  }));
   const own = async (participantId: string) => {
     const sight = await sightFor(room.sessionId, { participantId });
-    return sight && { sight, work: await workIn(sight) };
+    if (!sight) return null;
+    const { runs } = (await runsIn(sight, participantId, 0, undefined)).work;
+    return { sight, marks: await marksIn(sight), runs, tally: await tallyIn(sight) };
   };
   expect(await own(idOf(mei))).toBeNull();
   await room.teacher.must("session.end", {});
@@ -160,13 +225,36 @@ test("B11 a student looks back at their own work after the release only", async 
   await room.teacher.must("session.release", { released: true });
   const meis = await own(idOf(mei));
   if (!meis) throw new Error("Mei sees nothing");
-  expect(meis.work.marks).toMatchObject([{ comment: "Well done", points: 3 }]);
-  expect(meis.work.runs).toMatchObject([{ id: run.id, privateCorrect: null }]);
-  expect(JSON.stringify(meis.work)).not.toContain("Tom");
+  expect(meis.marks).toMatchObject([{ comment: "Well done", points: 3 }]);
+  expect(meis.runs).toMatchObject([{ id: run.id, privateCorrect: null }]);
+  expect(JSON.stringify(meis)).not.toContain("Tom");
   expect((await storedRunIn(meis.sight, idOf(mei), run.id))?.config).toEqual(run.config);
   const toms = await own(idOf(tom));
   if (!toms) throw new Error("Tom sees nothing");
+  expect((await runsIn(toms.sight, idOf(mei), 0, run.id)).work.runs).toEqual([]);
   expect(await storedRunIn(toms.sight, idOf(mei), run.id)).toBeNull();
   await room.teacher.must("session.release", { released: false });
   expect(await own(idOf(mei))).toBeNull();
+});
+
+test("HY3 who joined in one moment keeps their number when rows are written anew", async () => {
+  const room = await openClass(server.url);
+  const sql = (text: string) => rowsOf(server.database.url, text, [room.sessionId]);
+  await sql(`INSERT INTO "Participant" (id, "sessionId", name, "nameKey", "personalCodeHash", "joinedAt")
+    SELECT md5($1 || n), $1, 'Student ' || n, 'student ' || n, $1 || n, 'epoch' FROM generate_series(1, 40) n`);
+  const sight = await sightFor(room.sessionId, { instructorId: room.instructor.id });
+  if (!sight) throw new Error("the instructor sees nothing");
+  const numbersOf = async () => {
+    const desk = buildDesk(await tallyIn(sight), { by: "participant", selected: "" }, [], "en");
+    return new Map(desk.people.map(({ name, number }) => [name, number]));
+  };
+  const before = await numbersOf();
+  expect(before.size).toBe(40);
+  // as a removal writes it: what an index holds is written anew, and lies elsewhere
+  await sql(
+    `UPDATE "Participant" SET "removedAt" = now(), "nameKey" = "nameKey" || id WHERE "sessionId" = $1 AND name LIKE '%3%'`,
+  );
+  await room.student("The Late");
+  const after = await numbersOf();
+  expect([...before].map(([name]) => after.get(name))).toEqual([...before.values()]);
 });

@@ -5,10 +5,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { instructorSight } from "@/app/sessions/[id]/instructor-sight";
 import { curvePointSchema } from "@/lib/contract/run-config";
-import { closeDatabase } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/pool";
+import { loadSession } from "@/lib/db/session-state";
 import { createSession } from "@/lib/db/sessions";
-import { storedRunIn, workIn } from "@/lib/db/review";
+import { marksIn, storedRunIn } from "@/lib/db/review";
+import { exportSourceFor } from "@/lib/db/review-export";
+import { answerIn, attemptsIn, evidenceRunsIn, runsIn } from "@/lib/db/review-sheets";
 import { storedCurveSchema, storedJson } from "@/lib/db/stored-json";
+import { exportPieces } from "@/lib/review/session-export";
 import { everythingOpen, signUp } from "../server/harness";
 import { rowsOf } from "../server/snapshot";
 import { createTestDatabase, type TestDatabase } from "../server/test-database";
@@ -88,18 +92,21 @@ async function sight() {
 }
 
 test("B12 every kind of JSON that was ever stored is read back as it was", async () => {
-  const work = await workIn(await sight());
-  expect(work.session).toMatchObject({
+  const seen = await sight();
+  expect(seen.session).toMatchObject({
     activities: { tensors: "open", spiral: "closed", questions: "off" },
     dataset: JSON.parse(dataset),
   });
-  expect(work.runs.map((one) => one.config)).toEqual([JSON.parse(config)]);
-  expect(work.evidence.map(({ runs }) => runs)).toEqual([
+  const { runs } = (await runsIn(seen, participantId, 0, undefined)).work;
+  expect(runs.map((one) => one.config)).toEqual([JSON.parse(config)]);
+  expect(await evidenceRunsIn(seen, participantId, evidenceId)).toEqual(
     [line, diverged, mean].map((text) => JSON.parse(text)),
-  ]);
-  expect(work.revisions.map(({ evidence }) => evidence)).toEqual([[evidenceId]]);
-  expect(work.attempts.map((one) => one.verdict)).toEqual([JSON.parse(verdict(attemptId))]);
-  expect(work.marks.map(({ rubric }) => rubric)).toEqual([["evidence", "gone"]]);
+  );
+  const { revisions } = (await answerIn(seen, participantId, "softmax", 0)).work;
+  expect(revisions.map(({ evidence }) => evidence)).toEqual([[evidenceId]]);
+  const { attempts } = await attemptsIn(seen, participantId, "matmul", 0);
+  expect(attempts.map((one) => one.verdict)).toEqual([JSON.parse(verdict(attemptId))]);
+  expect((await marksIn(seen)).map(({ rubric }) => rubric)).toEqual([["evidence", "gone"]]);
   const stored = await storedRunIn(await sight(), participantId, runId);
   expect(stored?.curve).toEqual(JSON.parse(curve));
   expect(stored?.weights).toHaveLength(8);
@@ -114,11 +121,10 @@ test("B12 runs on one's own points are read back with them", async () => {
 test("B12 what nobody can have stored is named, not believed", async () => {
   const id = nanoid();
   await storeRun(id, config.replace(`"classes":3`, `"classes":"three"`));
-  await expect(workIn(await sight())).rejects.toThrow(
-    `run ${id} is stored in a form that this version does not know`,
-  );
+  const read = async () => runsIn(await sight(), participantId, 0, undefined);
+  await expect(read()).rejects.toThrow(`run ${id} is stored in a form that this version does not know`);
   await run(`DELETE FROM "Submission" WHERE id = $1`, id);
-  await expect(workIn(await sight())).resolves.toBeTruthy();
+  await expect(read()).resolves.toBeTruthy();
   const cause = (() => {
     try {
       return storedJson(z.array(z.number()), [1, "two"], "a row");
@@ -127,6 +133,33 @@ test("B12 what nobody can have stored is named, not believed", async () => {
     }
   })();
   expect(cause).toMatchObject({ issues: [{ path: [1] }] });
+});
+
+test("B12 an export names the evidence that nobody can have stored", async () => {
+  const exported = async () => {
+    let text = "";
+    for await (const piece of exportPieces(exportSourceFor(await sight()), () => "")) text += piece;
+    return JSON.parse(text);
+  };
+  expect((await exported()).evidence).toMatchObject([
+    { id: evidenceId, runs: [line, diverged, mean].map((text) => JSON.parse(text)) },
+  ]);
+  const store = (json: string) => run(`UPDATE "Evidence" SET runs = $2 WHERE id = $1`, evidenceId, json);
+  await store(`[${line.replace('"epochs":1000', '"epochs":"many"')}]`);
+  await expect(exported()).rejects.toThrow(`evidence ${evidenceId} is stored in a form`);
+  await store(`[${line},${diverged},${mean}]`);
+});
+
+test("B12 a class is not rebuilt from a wrong output in an unknown form", async () => {
+  const load = () => loadSession({ id: sessionId });
+  expect((await load())?.state.work.get(participantId)?.wrong.get("matmul")).toEqual({
+    ...{ stage: "shape", printed: "tensor([1])" },
+  });
+  const broken = verdict(attemptId).replace(`"printed":"tensor([1])",`, "");
+  const store = (json: string) => run(`UPDATE "Attempt" SET verdict = $2 WHERE id = $1`, attemptId, json);
+  await store(broken);
+  await expect(load()).rejects.toThrow(`an attempt of ${participantId} at matmul is stored in a form`);
+  await store(verdict(attemptId));
 });
 
 test("B12 whatever curve the contract accepts is a stored curve, and nothing of another shape", () => {

@@ -1,16 +1,16 @@
 // What goes wrong in a hall: the network, the server, a second tab, a shared machine, names, codes.
 import { expect, type Browser, type Page } from "@playwright/test";
 import { FaultyServer } from "./faulty-server";
-import { createAccount, instructorPage, openSession } from "./instructor";
+import { askAbout, createAccount, instructorPage, openSession, pressAndConfirm } from "./instructor";
 import { laptop, newProfile } from "./profile";
-import { student, Student } from "./student";
+import { resume, student, Student } from "./student";
 import { test } from "./test";
-import { alive, revisit, visit } from "./visit";
+import { revisit, visit, visitUnborn } from "./visit";
 import { filled, words } from "./words";
 
 const { account: accountWords, common, instructor: desk, join, questions, student: said, errors } = words.en;
 
-/** What this browser stores for the page: every text of its local storage and of its databases. */
+/** What this browser stores for the page: every text of its local storage and databases, and the pages that it keeps. */
 const storedTexts = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
@@ -25,29 +25,20 @@ const storedTexts = (page: Page): Promise<string> =>
       }
       request.result.close();
     }
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) texts.push(url);
     return texts.join("\n");
   });
 
-async function menu(instructor: Page, name: string, entry: string): Promise<void> {
-  await instructor.getByRole("button", { name: desk.people.actionsFor.replace("{name}", name) }).click();
-  await instructor.getByRole("menuitem", { name: entry }).click();
-}
-
-async function personalCode(one: Student): Promise<string> {
-  await one.button(said.myCode).click();
-  const code = await one.page.locator("[data-personal-code]").getAttribute("data-personal-code");
-  await one.page.keyboard.press("Escape");
-  return code ?? "";
-}
-
-async function resume(page: Page, sessionCode: string, code: string): Promise<void> {
-  await visit(page, `/j/${sessionCode}`);
-  const before = page.getByRole("button", { name: join.beenHere });
-  const field = page.getByLabel(join.personalCode);
-  await expect(before.or(field)).toBeVisible();
-  if (await before.isVisible()) await before.click();
-  await field.fill(code);
-  await page.getByRole("button", { name: join.resume, exact: true }).click();
+/** Neither the room's page nor what it showed of somebody. */
+async function nothingKeptOf(page: Page, code: string, name: string): Promise<void> {
+  await expect(page.locator("html[data-kept]")).toHaveCount(0);
+  await expect
+    .poll(async () => {
+      const stored = await storedTexts(page);
+      return [`/j/${code}`, name].filter((trace) => stored.includes(trace));
+    })
+    .toEqual([]);
 }
 
 test.describe("a server that fails", () => {
@@ -124,7 +115,9 @@ test("EF2 two tabs and another device are the same participant; a shared machine
   await second.isInAs("Ada");
   await second.openTab("questions");
   await expect(second.answerField).toHaveValue("a draft on this machine");
-  const key = await personalCode(ada);
+  const key = await ada.personalCode();
+  await expect(ada.page.locator("html[data-kept]")).toBeAttached();
+  expect(await storedTexts(ada.page)).toContain(`/j/${code}`);
 
   const elsewhere = await newProfile(browser, "en");
   await resume(elsewhere, code, "22222-22222");
@@ -142,7 +135,7 @@ test("EF2 two tabs and another device are the same participant; a shared machine
   // nobody is asked for a name before the page has started afresh
   await expect(ada.page.getByLabel(join.name, { exact: true })).toHaveValue("");
   const left = await storedTexts(ada.page);
-  for (const trace of ["Ada", "draft on this machine", key]) expect(left).not.toContain(trace);
+  for (const trace of ["Ada", "draft on this machine", key, `/j/${code}`]) expect(left).not.toContain(trace);
   await revisit(ada.page);
   await expect(ada.page.getByLabel(join.name, { exact: true })).toBeVisible();
 });
@@ -151,9 +144,10 @@ test("EF3 the instructor renames, removes and locks; the class sees it at once",
   const instructor = await instructorPage(browser);
   const { code } = await openSession(instructor, "Order");
   const ada = await student(browser, "en", code, "Ada");
-  const key = await personalCode(ada);
+  const key = await ada.personalCode();
+  await expect(ada.page.locator("html[data-kept]")).toBeAttached();
 
-  await menu(instructor, "Ada", desk.people.rename);
+  await askAbout(instructor, "Ada", desk.people.rename);
   await instructor.getByLabel(desk.people.newName).fill("Ada L.");
   await instructor.getByRole("dialog").getByRole("button", { name: common.save }).click();
   await ada.isInAs("Ada L.");
@@ -177,15 +171,37 @@ test("EF3 the instructor renames, removes and locks; the class sees it at once",
   });
 
   await test.step("removed means removed", async () => {
-    await menu(instructor, "Ada L.", desk.people.remove);
+    await askAbout(instructor, "Ada L.", desk.people.remove);
     await expect(ada.page.getByText(join.removedTitle)).toBeVisible();
+    await nothingKeptOf(ada.page, code, "Ada L.");
     await revisit(ada.page);
     await expect(ada.page.getByText(join.removedTitle)).toBeVisible();
+    await visit(ada.page, `/j/${code}/look-back`);
+    await expect(ada.page.getByText(said.lookBackRemoved)).toBeVisible();
+    await visit(ada.page, `/j/${code}`);
     const again = await newProfile(browser, "en");
     await resume(again, code, key);
     await expect(again.getByText(errors.removed)).toBeVisible();
-    await ada.button(join.removedOther).click();
-    await expect(ada.page.getByLabel(join.name, { exact: true })).toBeVisible();
+    await ada.button(join.removedClear).click();
+    await expect(ada.button(join.removedClear)).toBeHidden();
+    await expect(ada.page.getByText(errors.removed)).toBeVisible();
+  });
+
+  await test.step("a session that is deleted leaves neither page nor view on the device", async () => {
+    const bo = await student(browser, "en", code, "Bohumil");
+    await expect(bo.page.locator("html[data-kept]")).toBeAttached();
+    await visit(instructor, "/dashboard");
+    const { dashboard } = desk;
+    await instructor
+      .getByRole("listitem")
+      .filter({ hasText: code })
+      .getByRole("button", { name: filled(dashboard.more, { title: "Order" }) })
+      .click();
+    await instructor.getByRole("menuitem", { name: dashboard.delete }).click();
+    await instructor.getByLabel(dashboard.deleteType).fill("Order");
+    await instructor.getByRole("alertdialog").getByRole("button", { name: dashboard.delete }).click();
+    await expect(bo.page.getByText(filled(join.notFoundTitle, { code }))).toBeVisible();
+    await nothingKeptOf(bo.page, code, "Bohumil");
   });
 });
 
@@ -200,10 +216,16 @@ test("EF4 late work is kept, marked late, and counts when it is admitted", async
   await ada.answerField.fill("a little late");
   await ada.button(questions.submitLate).click();
   await ada.saveState("saved");
-  const row = instructor.getByText(/Ada: answer to/);
+  const row = instructor.getByText(/Ada\u2069: answer to/);
   await expect(row).toBeVisible();
   await instructor.getByRole("button", { name: desk.live.admit, exact: true }).click();
   await expect(instructor.getByText(desk.live.admitted).first()).toBeVisible();
+
+  await test.step("the end leaves neither page nor view on the device", async () => {
+    await expect(ada.page.locator("html[data-kept]")).toBeAttached();
+    await pressAndConfirm(instructor, desk.live.end);
+    await nothingKeptOf(ada.page, code, "Ada");
+  });
 });
 
 test("EF5 wrong codes and wrong addresses end in a sentence and a way on", async ({ browser }) => {
@@ -223,6 +245,16 @@ test("EF5 wrong codes and wrong addresses end in a sentence and a way on", async
     await page.goto(address);
     await page.waitForURL(/signin/);
   }
+});
+
+test("EF9 a title that hides characters is told at its field, which has the focus", async ({ browser }) => {
+  const page = await instructorPage(browser);
+  await visit(page, "/sessions/new");
+  const title = page.getByLabel(desk.form.titleLabel);
+  await title.fill("Week \u202Eeno");
+  await page.getByRole("button", { name: desk.form.submit }).click();
+  await expect(page.getByText(desk.form.titleHidden)).toBeInViewport();
+  await expect(title).toBeFocused();
 });
 
 test("EF6 an invitation leads a colleague in from another machine, once", async ({ browser }) => {
@@ -250,7 +282,8 @@ test("EF7 an activity that is opened while the network is away opens when it is 
 }) => {
   const instructor = await instructorPage(browser);
   const { code } = await openSession(instructor, "Dead spot");
-  const ada = await student(browser, "en", code, "Ada");
+  // what a service worker keeps would open without the network
+  const ada = await student(browser, "en", code, "Ada", { ...laptop, serviceWorkers: "block" });
   await ada.openTab("board");
   await ada.page.context().setOffline(true);
   const failures = new Map<string, number>();
@@ -269,24 +302,18 @@ test("EF8 what is typed before the page has come to life counts, and a password 
   browser,
 }) => {
   const page = await newProfile(browser, "en");
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goto("/signin", { waitUntil: "commit" });
-  await page.getByLabel(accountWords.email).fill("ada@example.org");
+  const signIn = await visitUnborn(page, "/signin");
+  await page.getByLabel(accountWords.email).fill("nobody@example.org");
   await page.getByLabel(accountWords.password).fill("secret");
-  const answer = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByLabel(accountWords.password).press("Enter");
-  expect((await answer).url()).not.toContain("secret");
+  await expect(page.locator("html[data-held]")).toBeAttached();
+  await signIn();
+  await expect(page.getByText(accountWords.signInProblem.wrong)).toBeVisible();
   expect(page.url()).not.toContain("secret");
 
-  await page.goto("/", { waitUntil: "commit" });
+  const home = await visitUnborn(page, "/");
   await page.getByLabel(join.code, { exact: true }).fill("zzz 999");
-  release();
-  await alive(page);
+  await home();
   await page.getByRole("button", { name: join.enter }).click();
   await expect(page.getByText(filled(join.notFoundTitle, { code: "ZZZ999" }))).toBeVisible();
 });

@@ -1,9 +1,10 @@
-// A production server of a test's own, which can be killed and started again, behind a line that can be cut.
+// A production server of a test's own, whose machine can lose its power and start again, behind a line that can be cut.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { freePort } from "@/tests/network/free-port";
 import { TcpLine } from "@/tests/network/tcp-line";
+import { childrenOf, exists } from "@/tests/server/processes";
 
 export class FaultyServer {
   #child: ChildProcess | null = null;
@@ -11,9 +12,11 @@ export class FaultyServer {
   printed = "";
 
   private constructor(
-    private readonly port: number,
+    /** its own, before the line */
+    readonly port: number,
     private readonly folder: string,
     readonly line: TcpLine,
+    private readonly environment: Record<string, string>,
   ) {}
 
   /** Where browsers find it: through the line. */
@@ -22,13 +25,13 @@ export class FaultyServer {
   }
 
   /** Starts on an empty database. */
-  static async create(name: string): Promise<FaultyServer> {
+  static async create(name: string, environment: Record<string, string> = {}): Promise<FaultyServer> {
     const folder = `.data/${name}`;
     rmSync(folder, { recursive: true, force: true });
     const port = await freePort();
     const line = new TcpLine(`http://127.0.0.1:${port}/`);
     await line.open();
-    const server = new FaultyServer(port, folder, line);
+    const server = new FaultyServer(port, folder, line, environment);
     await server.start();
     return server;
   }
@@ -37,7 +40,10 @@ export class FaultyServer {
   async start(): Promise<void> {
     const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/serving/start.ts"], {
       stdio: ["ignore", "pipe", "inherit"],
-      env: { ...process.env, PORT: String(this.port), SPIRALROOM_DATA: this.folder, LOG_LEVEL: "warn" },
+      env: {
+        ...{ ...process.env, PORT: String(this.port), SPIRALROOM_DATA: this.folder, LOG_LEVEL: "warn" },
+        ...this.environment,
+      },
     });
     this.#child = child;
     const ready = new Promise<void>((resolve, reject) => {
@@ -55,9 +61,11 @@ export class FaultyServer {
     return /\/invite\/[\w-]+/.exec(this.printed)?.[0] ?? "";
   }
 
-  /** SIGKILL, as a power cut does it to the process. */
+  /** SIGKILL to the supervisor and the server at once, as a power cut does it: nobody is left to start it again. */
   async kill(): Promise<void> {
+    const below = childrenOf(this.#child?.pid ?? 0);
     await this.#end("SIGKILL");
+    for (const { pid } of below.filter(({ pid }) => exists(pid))) process.kill(pid, "SIGKILL");
     this.printed = "";
   }
 

@@ -1,10 +1,9 @@
 // What an instructor does in the browser.
 import { expect, type Browser, type Page } from "@playwright/test";
-import { existsSync } from "node:fs";
 import type { Language } from "@/lib/content/language";
 import { newProfile } from "./profile";
 import { visit } from "./visit";
-import { words } from "./words";
+import { filled, words } from "./words";
 
 const account = {
   name: "Ada Teacher",
@@ -13,9 +12,9 @@ const account = {
 };
 
 /** cookies of the signed-in instructor, so that not every test signs in */
-const stateFile = ".data/e2e/instructor-state.json";
+export const signedInState = ".data/e2e/instructor-state.json";
 
-const { account: accountWords, instructor: desk } = words.en;
+const { account: accountWords, instructor: desk, review: reviewWords } = words.en;
 
 /** Makes an account by a link of invitation. */
 export async function createAccount(page: Page, link: string, as = account): Promise<void> {
@@ -27,20 +26,10 @@ export async function createAccount(page: Page, link: string, as = account): Pro
   await page.waitForURL("**/dashboard");
 }
 
-/** The instructor's cookies; whoever asks first makes the account by the one-time link that the server printed. */
-async function signedIn(browser: Browser): Promise<string> {
-  if (existsSync(stateFile)) return stateFile;
-  const page = await newProfile(browser, "en");
-  await createAccount(page, process.env.E2E_INVITATION ?? "");
-  await page.context().storageState({ path: stateFile });
-  await page.context().close();
-  return stateFile;
-}
-
 /** A desktop page on the dashboard. */
 export async function instructorPage(browser: Browser, language: Language = "en"): Promise<Page> {
-  const storageState = await signedIn(browser);
-  const page = await newProfile(browser, language, { viewport: { width: 1440, height: 900 }, storageState });
+  const viewport = { width: 1440, height: 900 };
+  const page = await newProfile(browser, language, { viewport, storageState: signedInState });
   await visit(page, "/dashboard");
   const { title } = words[language].instructor.dashboard;
   await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
@@ -85,7 +74,33 @@ export async function pressAndConfirm(page: Page, name: string, confirmName = na
 /** Lays everybody's work on an item on the desk of the review. */
 export async function reviewItem(page: Page, sessionId: string, itemId: string): Promise<void> {
   await visit(page, `/sessions/${sessionId}/review`);
-  await page.getByLabel(words.en.review.item, { exact: true }).selectOption(itemId);
+  await page.getByLabel(reviewWords.item, { exact: true }).selectOption(itemId);
   // the address follows once the sheets have come
   await page.waitForURL((address) => address.searchParams.get("item") === itemId);
+}
+
+/** Ends the session and reveals the private half's board. */
+export async function endAndReveal(instructor: Page): Promise<void> {
+  await pressAndConfirm(instructor, desk.live.end);
+  await expect(instructor.getByRole("button", { name: desk.live.reopen })).toBeVisible();
+  await pressAndConfirm(instructor, desk.live.reveal);
+  await expect(instructor.getByText(desk.live.boardRevealed, { exact: true })).toBeVisible();
+}
+
+/** Gives the first rubric item and a comment to a participant's answer. */
+export async function markAnswer(instructor: Page, name: string, comment: string): Promise<void> {
+  await instructor
+    .getByRole("navigation", { name: reviewWords.list })
+    .getByRole("button", { name: filled(name) })
+    .click();
+  await expect(instructor.getByRole("heading", { name: filled(name), level: 2 })).toBeVisible();
+  await instructor.getByRole("checkbox").first().check();
+  await instructor.getByLabel(reviewWords.mark.comment).fill(comment);
+  await expect(instructor.getByText(reviewWords.mark.saved, { exact: true })).toBeVisible();
+}
+
+/** Chooses an entry of somebody's menu in the list of participants. */
+export async function askAbout(instructor: Page, name: string, entry: string): Promise<void> {
+  await instructor.getByRole("button", { name: desk.people.actionsFor.replace("{name}", name) }).click();
+  await instructor.getByRole("menuitem", { name: entry }).click();
 }

@@ -9,7 +9,7 @@ import {
 } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import type { Language } from "@/lib/content/language";
-import type { EngineName } from "@/lib/training/protocol/engines";
+import type { EngineName } from "@/lib/training/engine-names";
 import { laptop, newProfile } from "./profile";
 import { visit } from "./visit";
 import { words } from "./words";
@@ -56,7 +56,7 @@ export class Lab {
     await this.runsOn(engine);
   }
 
-  /** The line under the map names the engine that runs. */
+  /** The bar, or on a phone a card, names the engine that runs. */
   async runsOn(engine: EngineName): Promise<void> {
     const card = this.page.getByRole("region", { name: this.words.engine.title, exact: true });
     await expect(card.getByText(this.words.engine.name[engine], { exact: true })).toBeVisible(work);
@@ -67,6 +67,13 @@ export class Lab {
     const field = this.page.getByLabel(label, { exact: true });
     await field.fill(value);
     await field.press("Tab");
+  }
+
+  /** Brings a view, or on a phone a part of the lab, in front. */
+  async show(name: string): Promise<void> {
+    const tab = this.page.getByRole("tab", { name, exact: true });
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-selected", "true");
   }
 
   setEpochs = (epochs: number): Promise<void> => this.set(this.words.training.epochs, String(epochs));
@@ -92,9 +99,9 @@ export class Lab {
     await this.finished();
   }
 
-  /** Epoch, loss and held-out accuracy as the controls say them, all of one moment. */
+  /** Epoch, loss and held-out accuracy as the lab says them, all of one moment. */
   async figures(): Promise<string[]> {
-    const shown = this.page.getByRole("group", { name: this.words.controls.title }).locator("dl:visible dd");
+    const shown = this.page.locator("dl[data-readout]:visible dd");
     return (await shown.allInnerTexts()).slice(0, 3);
   }
 

@@ -3,21 +3,13 @@ import { expect, type Browser, type Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
 import { instructorPage, openFilled, pressAndConfirm } from "./instructor";
 import { laptop, newProfile, phone } from "./profile";
+import { expectNoSideways } from "./sideways";
 import { student, type Student } from "./student";
 import { test } from "./test";
 import { visit } from "./visit";
 import { words } from "./words";
 
 const { instructor: desk, join, review } = words.en;
-
-/** Nothing reaches beyond the right edge. */
-async function expectNoSideways(page: Page, what: string): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(beyond, `${what}: pixels beyond the edge`).toBeLessThanOrEqual(0);
-}
 
 /** A page as a laptop shows it, and as narrow phones do in both languages. */
 async function look(page: Page, what: string, ready: () => Promise<void>): Promise<void> {
@@ -56,6 +48,18 @@ for (const language of ["en", "zh"] as const)
     const instructor = await instructorPage(browser, language);
     for (const address of instructors) await lookAt(instructor, address, language);
   });
+
+test("HY5 the address at which Next would fetch pictures leads nowhere", async ({ request }) => {
+  for (const url of [
+    "/icon.svg",
+    "/j/ZZZ999",
+    "http://127.0.0.1:1/picture.png",
+    "//example.org/picture.png",
+  ]) {
+    const answer = await request.get(`/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`);
+    expect([url, answer.status()]).toEqual([url, 404]);
+  }
+});
 
 /** What a student has before and during class, tab by tab. */
 async function studentsPages(browser: Browser, code: string, ada: Student): Promise<void> {

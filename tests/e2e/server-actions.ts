@@ -60,12 +60,16 @@ export async function callAction(
   id: string,
   args: readonly unknown[],
   cookie: string,
+  more: Record<string, string> = {},
 ): Promise<Answer> {
   const response = await fetch(address, {
     method: "POST",
     redirect: "manual",
     body: await encodeReply(args),
-    headers: { cookie, "next-action": id, accept: "text/x-component", origin: new URL(address).origin },
+    headers: {
+      ...{ cookie, "next-action": id, accept: "text/x-component", origin: new URL(address).origin },
+      ...more,
+    },
   });
   const text = await response.text();
   const redirect = response.headers.get("x-action-redirect");

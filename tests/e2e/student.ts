@@ -43,6 +43,14 @@ export class Student {
     await this.isInAs(name);
   }
 
+  /** The code that makes another device this participant. */
+  async personalCode(): Promise<string> {
+    await this.button(this.words.student.myCode).click();
+    const code = await this.page.locator("[data-personal-code]").getAttribute("data-personal-code");
+    await this.page.keyboard.press("Escape");
+    return code ?? "";
+  }
+
   async openTab(tab: "tensors" | "spiral" | "questions" | "board"): Promise<void> {
     await chooseTab(this.page, this.words.student[tab]);
   }
@@ -72,7 +80,8 @@ export class Student {
   }
 
   async submitAnswer(): Promise<void> {
-    await this.button(this.words.questions.submit).click();
+    const { submit, submitAgain } = this.words.questions;
+    await this.button(submit).or(this.button(submitAgain)).click();
   }
 
   /** The server has exactly the text in the field. */
@@ -86,6 +95,20 @@ export class Student {
     await this.submitAnswer();
     await this.answerIsSubmitted();
   }
+}
+
+/** Comes back by a personal code. */
+export async function resume(page: Page, sessionCode: string, code: string): Promise<void> {
+  const { join } = words.en;
+  await visit(page, `/j/${sessionCode}`);
+  // what the form offers depends on the session, which the server shows
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(sessionCode);
+  const before = page.getByRole("button", { name: join.beenHere });
+  const field = page.getByLabel(join.personalCode);
+  await expect(before.or(field)).toBeVisible();
+  if (await before.isVisible()) await before.click();
+  await field.fill(code);
+  await page.getByRole("button", { name: join.resume, exact: true }).click();
 }
 
 /** A student in the class, on a fresh profile. */

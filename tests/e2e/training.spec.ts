@@ -1,6 +1,7 @@
 // The course's own pair of trainings, whole, in the real browser on TensorFlow.js's WebAssembly backend.
 import { expect } from "@playwright/test";
-import { presets, referenceColumns, referenceTable } from "@/lib/content/presets";
+import { presets } from "@/lib/content/presets";
+import { referenceColumns, referenceTable } from "../fixtures/content/reference-table";
 import { courseTraining } from "@/lib/content/training-setup";
 import { Lab } from "./lab";
 import { test } from "./test";

@@ -3,7 +3,8 @@ import { expect, type Page, type Response } from "@playwright/test";
 
 /** The page answers presses and keys; its root says so. */
 export async function alive(page: Page): Promise<void> {
-  await expect(page.locator("html[data-alive]")).toBeAttached();
+  // benchmarks visit outside the runner, where an expectation would wait for five seconds only
+  await expect(page.locator("html[data-alive]")).toBeAttached({ timeout: 30_000 });
 }
 
 export async function visit(page: Page, address: string): Promise<Response | null> {
@@ -15,4 +16,20 @@ export async function visit(page: Page, address: string): Promise<Response | nul
 export async function revisit(page: Page): Promise<void> {
   await page.reload();
   await alive(page);
+}
+
+/** Comes to a page whose scripts do not arrive yet. @returns lets them arrive, and waits until the page is alive */
+export async function visitUnborn(page: Page, address: string): Promise<() => Promise<void>> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: "commit" });
+  return async () => {
+    release();
+    await alive(page);
+    await page.unroute(/\.js$/);
+  };
 }

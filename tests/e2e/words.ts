@@ -23,7 +23,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\
 
 /** A pattern for a sentence with simple arguments: `filled("Code {code}", { code: "ABC" })`; others match anything. */
 export function filled(sentence: string, values: Record<string, string> = {}): RegExp {
-  const parts = sentence.split(/\{(\w+)\}|<\w+><\/\w+>/);
+  const parts = sentence.split(/\{(\w+)(?:, number)?\}|<\w+><\/\w+>/);
   return new RegExp(
     parts
       .map((part, at) =>

@@ -1,8 +1,9 @@
 // The kernels' forward passes against the one that scoring uses.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openDenseForward } from "@/lib/kernels/dense-forward";
+import { DenseForward } from "@/lib/kernels/dense-forward";
 import { openDenseNetwork } from "@/lib/kernels/dense-network";
+import { loadKernels } from "@/lib/kernels/instance";
 import { activations, courseConfig, courseDataset } from "@/lib/spiral/config";
 import { featuresOf, forward } from "@/lib/spiral/forward";
 import { layersOf } from "@/lib/spiral/network";
@@ -25,11 +26,13 @@ const classesByScoring = ({ network, classes, weights, xy }: AnyNetwork): number
 test("KN1 the exact pass gives the very bits and classes of scoring, whatever the network and its weights", async () => {
   const seen = new Map<string, number>();
   const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
+  // one memory for all of them, as scoring does: nothing of one network is left for the next
+  const kernels = await loadKernels();
   await fc.assert(
     fc.asyncProperty(anyNetwork(allSizes), async (one) => {
       const { network, classes, weights, xy, size } = one;
       const features = featuresOf(xy, network.features);
-      const exact = await openDenseForward(layersOf(network, classes));
+      const exact = new DenseForward(kernels, layersOf(network, classes));
       const expected = forward(network, classes, weights, xy);
       const logits = exact.logits(weights, features);
       const at = firstDifference(logits, expected);
@@ -51,7 +54,7 @@ test("KN1 the exact pass gives the very bits and classes of scoring, whatever th
 
 test("KN1 more points than one call takes, and one network after another, change nothing", async () => {
   const { network, dataset } = courseConfig(courseDataset(1));
-  const exact = await openDenseForward(layersOf(network, dataset.classes));
+  const exact = new DenseForward(await loadKernels(), layersOf(network, dataset.classes));
   const xy = Float32Array.from({ length: 2 * 5000 }, (_, i) => Math.sin(i) * 2);
   const features = featuresOf(xy, network.features);
   for (const shift of [0, 1, 2]) {
@@ -60,7 +63,8 @@ test("KN1 more points than one call takes, and one network after another, change
     expect(firstDifference(exact.logits(weights, features), expected)).toBe(-1);
   }
   expect(exact.logits(new Float32Array(603), new Float32Array(0))).toHaveLength(0);
-  expect(() => exact.logits(new Float32Array(604 + 10), features)).toThrow(RangeError);
+  for (const wrong of [0, 602, 604])
+    expect(() => exact.logits(new Float32Array(wrong), features)).toThrow(RangeError);
 });
 
 const { optimizer } = courseConfig(courseDataset(1));

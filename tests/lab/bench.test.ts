@@ -91,7 +91,17 @@ test("CP10 a comparison cancelled before anything was done leaves nothing", asyn
   const id = bench.begin(longPlan(), null);
   bench.cancel(id);
   expect(bench.get().comparisons).toEqual([]);
-  expect(await database.comparisons.list("mei")).toEqual([]);
+  bench.close();
+  await expect.poll(() => database.comparisons.list("mei")).toEqual([]);
+});
+
+test("KT9 a comparison is kept with its guess before anything has come of it", async () => {
+  const database = await fresh();
+  const id = benchOn(database).bench.begin(longPlan(), "adam");
+  await expect.poll(async () => (await database.comparisons.list("mei")).length).toBe(1);
+  const { bench, find } = benchOn(database);
+  await expect.poll(() => bench.get().ready).toBe(true);
+  expect(find(id)).toMatchObject({ guess: "adam", trials: [] });
 });
 
 test("CP11 comparisons wait for one another; removing one can be undone", async () => {

@@ -118,6 +118,21 @@ describe("figures", () => {
     expect(of()).toEqual([]);
   });
 
+  test("CP5 ahead ends at twice the standard error, of own points by the quarter that is held out", () => {
+    const points = Array.from({ length: 400 }, (_, at) => ({ x: at / 400, y: 0, label: at % 2 }));
+    const config = courseConfig({ ...dataset, classes: 2, points });
+    const [one, two] = ["one", "two"].map((id) => ({ ...sizes.variants[0], id, config }));
+    const aheadAt = (apart: number) =>
+      ahead(
+        summarise({
+          plan: { ...sizes, variants: [one, two], seeds: [1] },
+          trials: [trial("one", 1, 0.5 + apart / 2), trial("two", 1, 0.5 - apart / 2)],
+        }),
+      ).length;
+    // 100 points: the error of each mean is nearly 0.05, so that of the difference nearly 0.0707; twice of it is 0.140
+    expect([0.138, 0.142].map(aheadAt)).toEqual([2, 1]);
+  });
+
   test("CP6 a variant shows its first seed that ended well", () => {
     const plan = { ...sizes, seeds: [1, 2, 3] };
     const trials = [trial("one", 3, 0.7), trial("one", 2, 0.6), trial("one", 1, null)];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeConfig, defaultConfig, encodeConfig, mostLinkedPoints } from "@/lib/lab/config/config-link";
+import { defaultConfig, encodeConfig, linkVersion, mostLinkedPoints } from "@/lib/lab/config/config-link";
+import { decodeConfig, linkParts } from "@/lib/lab/config/read-link";
 import {
   activations,
   classesOf,
@@ -94,24 +95,104 @@ describe("a config in a link", () => {
     expect(decodeConfig("")).toEqual({ config: defaultConfig, stop: {}, broken: [] });
   });
 
-  test.each([
-    ["d=helix", ["d"]],
-    ["lr=fast", ["lr"]],
-    ["lr=1e9", ["lr"]],
-    ["c=7", ["c"]],
-    ["net=100~relu_0~tanh", ["net"]],
-    ["net=256~relu_256~relu", ["net"]],
-    ["pts=1,2", ["pts"]],
-    ["f=x,x", ["f"]],
-    ["d=circles&c=3", ["c"]],
-    ["d=own&c=2&pts=0,0,2", ["pts"]],
-    ["s=-1&b=2.5", ["b", "s"]],
-    ["sch=weekly~1~1", ["sch"]],
-    ["acc=2", ["acc"]],
-    ["pat=0.5&lr=x", ["lr", "pat"]],
-  ])("LB2 a broken link (%s) opens the default and names the part", (query, broken) => {
+  const { dataset, network, optimizer } = defaultConfig;
+  const tanh = {
+    ...defaultConfig,
+    network: { ...network, hidden: [{ units: 4, activation: "tanh", dropout: 0 }] },
+  };
+
+  test.each<[string, string[], object]>([
+    ["d=helix", ["d"], {}],
+    ["lr=fast", ["lr"], {}],
+    ["lr=1e9", ["lr"], {}],
+    ["c=7", ["c"], {}],
+    ["net=100~relu_0~tanh", ["net"], {}],
+    ["net=256~relu_256~relu", ["net"], {}],
+    ["pts=1,2", ["pts"], {}],
+    ["f=x,x", ["f"], { network: { ...network, features: ["x"] } }],
+    ["f=z,xy", ["f"], { network: { ...network, features: ["xy"] } }],
+    ["d=circles&c=3", ["c"], { dataset: { ...dataset, kind: "circles", classes: 2 } }],
+    ["d=circles", [], { dataset: { ...dataset, kind: "circles", classes: 2 } }],
+    ["d=own&c=2&pts=0,0,2", ["pts"], { dataset: { ...dataset, kind: "own", classes: 2 } }],
+    [
+      "d=own&c=2&pts=0,0,1;0,oops,1;1,1,0;3,3,4;99,0,0",
+      ["pts"],
+      {
+        dataset: {
+          ...{ ...dataset, kind: "own", classes: 2 },
+          points: [
+            { x: 0, y: 0, label: 1 },
+            { x: 1, y: 1, label: 0 },
+          ],
+        },
+      },
+    ],
+    ["s=-1&b=2.5", ["b", "s"], {}],
+    ["sch=weekly~1~1", ["sch"], {}],
+    ["acc=2", ["acc"], {}],
+    ["pat=0.5&lr=x", ["lr", "pat"], {}],
+    ["net=4~tanh&lr=fast", ["lr"], tanh],
+    ["net=4~tanh&lr=fast&o=sgd", ["lr"], { ...tanh, optimizer: { ...optimizer, kind: "sgd" } }],
+    ["v=2&net=4~tanh", ["v"], tanh],
+    ["v=new&net=4~tanh", ["v"], tanh],
+  ])("LB2 of a link with a broken part (%s) the part is named and the rest kept", (query, broken, kept) => {
     const decoded = decodeConfig(query);
-    expect(decoded.config).toEqual(defaultConfig);
     expect(decoded.broken.sort()).toEqual(broken);
+    expect(decoded.config).toEqual({ ...defaultConfig, ...kept });
+  });
+
+  test("SM4 one spoilt part of any link is named, and no other is touched", () => {
+    const spoilt = linkParts.filter((name) => !["v", "pts", "f", "net", "d", "c"].includes(name));
+    fc.assert(
+      fc.property(configs, fc.constantFrom(...spoilt), (config, name) => {
+        const query = new URLSearchParams(encodeConfig(config) ?? "");
+        query.set(name, "?");
+        const { broken, config: read } = decodeConfig(query.toString());
+        expect(broken).toEqual([name]);
+        // what was spoilt put right again, the link is the same
+        const again = new URLSearchParams(encodeConfig(read) ?? "");
+        const whole = new URLSearchParams(encodeConfig(config) ?? "");
+        for (const part of linkParts.filter((one) => one !== name))
+          expect(again.get(part)).toBe(whole.get(part));
+      }),
+    );
+  });
+
+  /** As they were copied from the lab of that version; never to be changed. */
+  const copied = [
+    // before links said their version
+    "d=moons&c=2&n=120&h=60&noise=0.08&turns=0.6666666666666666&ds=7&f=x%2Cy%2Cxy&net=12%7Etanh_6%7Erelu%7E0.1&init=xavier&o=sgd&lr=0.05&m=0.9&wd=0.001&l1=0&sch=step%7E50%7E0.5&b=32&e=300&s=4&acc=0.95&pat=40",
+    "v=1&d=moons&c=2&n=120&h=60&noise=0.08&turns=0.6666666666666666&ds=7&f=x%2Cy%2Cxy&net=12%7Etanh_6%7Erelu%7E0.1&init=xavier&o=sgd&lr=0.05&m=0.9&wd=0.001&l1=0&sch=step%7E50%7E0.5&b=32&e=300&s=4&acc=0.95&pat=40",
+  ];
+
+  test("SM4 links of every version lead to the same run, and the newest says its version", () => {
+    for (const query of copied)
+      expect(decodeConfig(query)).toEqual({
+        broken: [],
+        stop: { accuracy: 0.95, patience: 40 },
+        config: {
+          dataset: {
+            ...{ kind: "moons", classes: 2, pointsPerClass: 120, heldOutPerClass: 60 },
+            ...{ noise: 0.08, turns: 2 / 3, seed: 7 },
+          },
+          network: {
+            features: ["x", "y", "xy"],
+            hidden: [
+              { units: 12, activation: "tanh", dropout: 0 },
+              { units: 6, activation: "relu", dropout: 0.1 },
+            ],
+            initialisation: "xavier",
+          },
+          optimizer: {
+            ...{ kind: "sgd", learningRate: 0.05, momentum: 0.9, weightDecay: 0.001, l1: 0 },
+            schedule: { kind: "step", every: 50, factor: 0.5 },
+          },
+          ...{ batchSize: 32, epochs: 300, seed: 4 },
+        },
+      });
+    const { config, stop } = decodeConfig(copied[0]);
+    expect(encodeConfig(config, stop)).toBe(copied.at(-1));
+    // a link of every version there has been, and of the time before
+    expect(copied).toHaveLength(linkVersion + 1);
   });
 });

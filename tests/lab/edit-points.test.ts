@@ -17,10 +17,11 @@ test("LB12 a placed point is written and read back exactly, and erased again", (
     fc.property(points, point, (before, added) => {
       const placed = place(before, added).at(-1);
       if (!placed) throw new Error("nothing was placed");
-      const { points: read, errors } = parsePoints(`${placed.x}, ${placed.y}, ${placed.label}`);
+      // beside a point of the first class, whose number says that they begin at 0
+      const { points: read, errors } = parsePoints(`0, 0, 0\n${placed.x}, ${placed.y}, ${placed.label}`);
       expect(errors).toEqual([]);
       // -0 and 0 are the same place
-      expect(read.map(({ x, y, label }) => [x + 0, y + 0, label])).toEqual([
+      expect(read.slice(1).map(({ x, y, label }) => [x + 0, y + 0, label])).toEqual([
         [placed.x + 0, placed.y + 0, placed.label],
       ]);
       expect(erase([placed], placed, 0.001)).toEqual([]);

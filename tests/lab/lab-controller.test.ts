@@ -1,7 +1,11 @@
 // The lab without its views, on a real trainer in a thread of its own.
+import "fake-indexeddb/auto";
 import { afterEach, expect, test, vi } from "vitest";
 import type { FinishedRun } from "@/lib/contract/lab";
-import { LabController, type LabOptions } from "@/lib/lab/run/lab-controller";
+import { LabController } from "@/lib/lab/run/lab-controller";
+import type { LabOptions } from "@/lib/lab/run/lab-options";
+import { UnderwayKeeper } from "@/lib/lab/keep/underway-keeper";
+import { openLabDatabase, type LabDatabase } from "@/lib/lab/lab-database";
 import type { LabState } from "@/lib/lab/run/lab-state";
 import type { Config } from "@/lib/spiral/config";
 import { TestStorage } from "../client/storage";
@@ -23,7 +27,12 @@ function labOn(config: Config, options: LabOptions = {}) {
   storage.setItem("spiralroom-engine-wish", "plain");
   vi.stubGlobal("localStorage", storage);
   const runs: FinishedRun[] = [];
-  const lab = new LabController(config, { onRun: (run) => runs.push(run), open: nodeTrainer, ...options });
+  const lab = new LabController(config, {
+    onRun: async (run) => runs.push(run) > 0,
+    open: nodeTrainer,
+    ...options,
+  });
+  lab.open();
   open.push(lab);
   const until = (phase: LabState["phase"]) =>
     expect.poll(() => lab.get().phase, { timeout: 50_000 }).toBe(phase);
@@ -101,4 +110,77 @@ test("LC6 a wish for an engine is remembered on the device", async () => {
   await lab.wishEngine("fused-wasm");
   await expect.poll(() => lab.get().engine.running, { timeout: 50_000 }).toBe("fused-wasm");
   expect(storage.getItem("spiralroom-engine-wish")).toBe("fused-wasm");
+});
+
+/** A page's lab that keeps what it does in a database. */
+function keepingLab(config: Config, database: LabDatabase, tab: TestStorage) {
+  vi.stubGlobal("sessionStorage", tab);
+  const keeper = new UnderwayKeeper({
+    owner: "mei",
+    place: "room",
+    database: async () => database,
+    onGone: () => {},
+  });
+  return { ...labOn(config, { keeper }), keeper };
+}
+
+test("KT6 a training that its page's end cuts off stands where it was, goes on, and ends as if unbroken", async () => {
+  const config = { ...tinyConfig(), epochs: 60, batchSize: 16 };
+  const whole = labOn(config);
+  await whole.lab.start();
+  await whole.until("finished");
+  const unbroken = await whole.lab.finishedRun();
+
+  const [database, tab] = [await openLabDatabase("cut-off"), new TestStorage()];
+  const first = keepingLab(config, database, tab);
+  await first.until("ready");
+  first.lab.setSpeedLimit(200);
+  await first.lab.start();
+  await expect.poll(() => first.lab.get().epoch, { timeout: 50_000 }).toBeGreaterThan(3);
+  first.lab.close();
+
+  const second = keepingLab(tinyConfig(), database, tab);
+  expect(second.lab.get()).toMatchObject({ config, speedLimit: 200 });
+  await second.until("paused");
+  const { epoch, resumed, curve, gradients } = second.lab.get();
+  expect(epoch).toBeGreaterThan(3);
+  expect(resumed).toEqual({ epoch: Math.floor(epoch), lostMs: 2_000 });
+  expect(gradients.filter((one) => Number.isInteger(one.epoch)).length).toBe(curve.length - 1);
+  second.lab.setSpeedLimit(null);
+  await second.lab.start();
+  await second.until("finished");
+  expect(second.lab.get().resumed).toBeNull();
+  expect(await second.lab.finishedRun()).toEqual(unbroken);
+  await expect.poll(() => second.runs.length).toBe(1);
+
+  // one that rested is there again as it rested, and is not listed twice
+  second.lab.close();
+  const third = keepingLab(tinyConfig(), database, tab);
+  await third.until("finished");
+  expect(third.lab.get()).toMatchObject({ epoch: 60, resumed: null, stopReason: "epochs" });
+  await third.lab.reset();
+  await third.until("ready");
+  expect(third.runs).toEqual([]);
+  await expect.poll(() => database.underway.list("mei")).toEqual([]);
+});
+
+test("KT7 what is pressed while another config comes is the new run's, and the old one's steps are kept", async () => {
+  const { lab, runs, until } = labOn(tinyConfig());
+  await until("ready");
+  await lab.step();
+  await expect.poll(() => lab.get().step).toBe(1);
+  await until("paused");
+  const other = { ...tinyConfig(), epochs: 20 };
+  const coming = lab.configure(other);
+  void lab.start();
+  expect(lab.get()).toMatchObject({ config: other, step: 0, phase: "preparing" });
+  await coming;
+  await until("finished");
+  expect(lab.get()).toMatchObject({ config: other, epoch: 20 });
+  await expect
+    .poll(() => runs.map(({ config, epochs }) => [config.epochs, epochs]))
+    .toEqual([
+      [15, 1 / lab.get().stepsPerEpoch],
+      [20, 20],
+    ]);
 });

@@ -36,6 +36,65 @@ describe("a pasted table of points", () => {
     expect(classes.points).toHaveLength(5);
   });
 
+  const two = [
+    { x: 0.5, y: 1.25, label: 0 },
+    { x: -0.3, y: 2, label: 1 },
+    { x: 0.1, y: 0.4, label: 0 },
+  ];
+
+  test.each([
+    ["labels from 1", "0.5,1.25,1\n-0.3,2,2\n0.1,0.4,1"],
+    ["labels -1 and 1", "0.5,1.25,-1\n-0.3,2,1\n0.1,0.4,-1"],
+    ["labels that a spreadsheet made 1.0 and 2.0", "0.5,1.25,1.0\n-0.3,2,2.0\n0.1,0.4,1.0"],
+    ["decimal commas and semicolons", "x;y;class\n0,5;1,25;A\n-0,3;2;B\n0,1;0,4;A"],
+    ["decimal commas and tabs", "0,5\t1,25\tA\n-0,3\t2\tB\n0,1\t0,4\tA"],
+    ["decimal commas in quotes", '"0,5","1,25",A\n"-0,3","2,0",B\n"0,1","0,4",A'],
+    ["decimal commas between commas", "0,5,1,25,A\n-0,3,2,0,B\n0,1,0,4,A"],
+    ["pandas' column of line numbers", ",x,y,label\n0,0.5,1.25,A\n1,-0.3,2.0,B\n2,0.1,0.4,A"],
+    ["line numbers from 1, without a header", "1;0,5;1,25;A\n2;-0,3;2;B\n3;0,1;0,4;A"],
+    [
+      "columns in another order, with others between",
+      "label,id,y,x\nA,17,1.25,0.5\nB,23,2,-0.3\nA,4,0.4,0.1",
+    ],
+    ["scikit-learn's names", "x1,x2,target\n0.5,1.25,0\n-0.3,2,1\n0.1,0.4,0"],
+    [
+      "columns aligned with spaces",
+      "   x     y  class\n 0.5  1.25      A\n-0.3  2.00      B\n 0.1  0.40      A\n",
+    ],
+    ["a Chinese header", "横坐标，纵坐标，类别\n0.5，1.25，甲\n-0.3，2，乙\n0.1，0.4，甲"],
+    ["a minus sign of print", "0.5,1.25,A\n\u22120.3,2,B\n0.1,0.4,A"],
+  ])("SM5 %s", (_, text) => {
+    const { points, errors, names } = parsePoints(text);
+    expect(errors).toEqual([]);
+    expect(points).toEqual(two);
+    expect(names).toHaveLength(2);
+  });
+
+  test("SM5 labels 0 and 2 keep their numbers, as PyTorch would", () => {
+    expect(parsePoints("0,0,2\n1,1,0").names).toEqual(["0", "1", "2"]);
+  });
+
+  test("SM5 large values are named, and scaled when that is wanted", () => {
+    const text = "height,weight,who\n150,45,A\n190,95,B\n170,70,A";
+    const plain = parsePoints(text);
+    expect(plain.points).toEqual([]);
+    expect(plain.errors.map(({ line, problem }) => [line, problem])).toEqual([
+      [2, "range"],
+      [3, "range"],
+      [4, "range"],
+    ]);
+    expect(plain.tooLarge).toBe(190);
+    expect(parsePoints(text, true)).toEqual({
+      points: [
+        { x: -1, y: -1, label: 0 },
+        { x: 1, y: 1, label: 1 },
+        { x: 0, y: 0, label: 0 },
+      ],
+      ...{ names: ["A", "B"], errors: [], more: 0, tooLarge: 190 },
+    });
+    expect(parsePoints("0.1,0.2,A").tooLarge).toBeNull();
+  });
+
   test("LB3 nothing at all is said", () => {
     expect(parsePoints(" \n ").errors[0].problem).toBe("empty");
   });

@@ -21,10 +21,12 @@ const changed = (change: (json: Record<string, unknown>) => void): string => {
   return JSON.stringify(json);
 };
 
+const { config } = runOf();
+
 describe("a run's file", () => {
   test.each(Object.keys(cases))("LB6 %s comes back bit for bit", (name) => {
     const run = runOf(cases[name]);
-    expect(readRunFile(writeRunFile(run))).toEqual({ run });
+    expect(readRunFile(writeRunFile(run))).toEqual({ run, lost: [] });
   });
 
   test("LB6 every float32 comes back bit for bit", () => {
@@ -58,21 +60,46 @@ describe("a run's file", () => {
     ["other JSON", '{"format":"something"}', { problem: "not-a-run" }],
     ["a list", "[1,2]", { problem: "not-a-run" }],
     ["a newer file", changed((json) => (json.version = 2)), { problem: "newer" }],
-    ["no layers", changed((json) => (json.layers = null)), { problem: "weights-do-not-fit" }],
-    ["too few layers", changed((json) => (json.layers = [])), { problem: "weights-do-not-fit" }],
-    ["a bad curve", changed((json) => (json.curve = [{}])), { problem: "curve" }],
+    ["no layers", changed((json) => (json.layers = null)), { problem: "weights-do-not-fit", config }],
+    ["too few layers", changed((json) => (json.layers = [])), { problem: "weights-do-not-fit", config }],
     ["far too much", " ".repeat(4_000_001), { problem: "too-large" }],
     [
-      "a config out of its limits",
-      changed((json) => (json.config = { ...runOf().config, epochs: -1, seed: "x" })),
-      { problem: "config", parts: ["epochs", "seed"] },
+      "a network that cannot be read",
+      changed(
+        (json) => (json.config = { ...config, epochs: -1, network: { ...config.network, features: ["z"] } }),
+      ),
+      { problem: "config", parts: ["network.features.0"] },
     ],
+    ["no config", changed((json) => delete json.config), { problem: "config", parts: ["config"] }],
   ])("LB7 %s is refused with the reason", (_, text, refusal) => {
     expect(readRunFile(text)).toEqual(refusal);
   });
 
   test("LB7 weights beyond float32 are refused", () => {
     const text = writeRunFile(runOf()).replace(/"bias":\[[^,]+,/, '"bias":[1e300,');
-    expect(readRunFile(text)).toEqual({ problem: "weights-do-not-fit" });
+    expect(readRunFile(text)).toEqual({ problem: "weights-do-not-fit", config });
+  });
+
+  const { optimizer } = config;
+  const run = runOf();
+
+  test.each<[string, (json: Record<string, unknown>) => void, string[], Partial<FinishedRun>]>([
+    ["a curve", (json) => (json.curve = [{}]), ["curve"], { curve: [] }],
+    ["who trained it", (json) => delete json.engine, ["engine"], { engine: "–" }],
+    [
+      "how far it came",
+      (json) => Object.assign(json, { epochs: "many", claimedAccuracy: 7 }),
+      ["epochs", "claimedAccuracy"],
+      { epochs: 0, claimedAccuracy: null },
+    ],
+    [
+      "its rate and seed",
+      (json) => (json.config = { ...config, optimizer: { ...optimizer, learningRate: "fast" }, seed: -1 }),
+      ["optimizer.learningRate", "seed"],
+      { config: { ...config, seed: 1 } },
+    ],
+    ["its optimizer", (json) => (json.config = { ...config, optimizer: null }), ["optimizer"], { config }],
+  ])("SM4 a file in which %s cannot be read opens without it, and says so", (_, spoil, lost, change) => {
+    expect(readRunFile(changed(spoil))).toEqual({ run: { ...run, ...change }, lost });
   });
 });

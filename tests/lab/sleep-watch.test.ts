@@ -27,6 +27,15 @@ test("LB9 a page that was frozen in the background says so once it is back", () 
   expect(report(watch, 90_050, 91_000, false)).toBe(false);
 });
 
+test("LB9 five seconds of silence are a pause, and more is sleep", () => {
+  const heardAfter = (ms: number) => {
+    const watch = new SleepWatch();
+    watch.hear(1_000, true, true);
+    return watch.hear(1_000 + ms, true, false);
+  };
+  expect([5_000, 5_001].map(heardAfter)).toEqual([false, true]);
+});
+
 test("LB9 a paused run or a long step in sight is no sleep", () => {
   const watch = new SleepWatch();
   watch.hear(0, false, false);

@@ -1,7 +1,7 @@
 // What each kind of viewer is shown of the ranking.
 import { describe, expect, test } from "vitest";
 import { wireLimits } from "@/lib/contract/protocol";
-import { classBoard, instructorBoard, placeOf, topOfBoard } from "@/lib/live/view-board";
+import { instructorBoard, placeOf, topOfBoard } from "@/lib/live/view-board";
 import {
   contextAt,
   idOf,
@@ -34,15 +34,15 @@ describe("the board", () => {
   const raced = submit(submit(class3, "Ada", "a", 1490, 1200, 2_000), "Ben", "b", 1300, 1495, 3_000);
 
   test("R6 after the reveal the private half ranks the same entries by the same rule and tells what moved", () => {
-    expect(classBoard(raced).rows.map(({ name, correct }) => [name, correct])).toEqual([
+    expect(topOfBoard(raced).rows.map(({ name, correct }) => [name, correct])).toEqual([
       ["Ada", 1490],
       ["Ben", 1300],
     ]);
     const closed = must(raced, instructor, "session.end", {});
     const revealed = must(closed, instructor, "board.set", { mode: "revealed" });
-    expect(classBoard(revealed).half).toBe("private");
+    expect(topOfBoard(revealed).half).toBe("private");
     expect(
-      classBoard(revealed).rows.map(({ name, correct, rank, rankBefore }) => [
+      topOfBoard(revealed).rows.map(({ name, correct, rank, rankBefore }) => [
         name,
         correct,
         rank,
@@ -57,15 +57,15 @@ describe("the board", () => {
   test("R7 a frozen board stands still for the class and moves for the instructor", () => {
     const frozen = must(raced, instructor, "board.set", { mode: "frozen" }, contextAt(4_000));
     const later = submit(frozen, "Cleo", "c", 1499, 1499, 5_000);
-    expect(classBoard(later).rows.map(({ name }) => name)).toEqual(["Ada", "Ben"]);
+    expect(topOfBoard(later).rows.map(({ name }) => name)).toEqual(["Ada", "Ben"]);
     expect(placeOf(later, idOf("Cleo"))).toBeNull();
     expect(instructorBoard(later).rows.map(({ name }) => name)).toEqual(["Cleo", "Ada", "Ben"]);
     const live = must(later, instructor, "board.set", { mode: "live" }, contextAt(6_000));
-    expect(classBoard(live).rows[0].name).toBe("Cleo");
+    expect(topOfBoard(live).rows[0].name).toBe("Cleo");
   });
 
   test("R8 a hidden board shows the class nothing, a removed participant shows nowhere", () => {
-    expect(classBoard(must(raced, instructor, "board.set", { mode: "hidden" })).rows).toEqual([]);
+    expect(topOfBoard(must(raced, instructor, "board.set", { mode: "hidden" })).rows).toEqual([]);
     const removed = must(raced, instructor, "participant.remove", { participantId: idOf("Ada") });
     expect(instructorBoard(removed).rows.map(({ name }) => name)).toEqual(["Ben"]);
     const back = must(removed, instructor, "participant.restore", { participantId: idOf("Ada") });
@@ -74,8 +74,8 @@ describe("the board", () => {
 
   test("R9 improvements are told newest first, with the rank before", () => {
     const better = submit(raced, "Ben", "b2", 1499, 1499, 7_000);
-    expect(classBoard(better).improved[0]).toMatchObject({ name: "Ben", rank: 1, rankBefore: 2 });
-    expect(classBoard(better).improved[1]).toMatchObject({ name: "Ada", rankBefore: null });
+    expect(topOfBoard(better).improved[0]).toMatchObject({ name: "Ben", rank: 1, rankBefore: 2 });
+    expect(topOfBoard(better).improved[1]).toMatchObject({ name: "Ada", rankBefore: null });
   });
 
   test("R10 everybody is sent the top; one's own place is found below it", () => {

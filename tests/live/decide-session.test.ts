@@ -1,9 +1,10 @@
-import { describe, expect, test } from "vitest";
-import { requestNames } from "@/lib/contract/requests";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type { RequestName } from "@/lib/contract/requests";
 import { authorize } from "@/lib/live/authority";
-import { isCommand, type CommandName } from "@/lib/live/decide";
+import type { CommandName } from "@/lib/live/decide";
 import { nameKey } from "@/lib/live/names";
 import type { SessionState } from "@/lib/live/state";
+import { requestNames } from "../contract/request-names";
 import {
   contextAt,
   decided,
@@ -25,11 +26,18 @@ const withAda = joined(openSession, "Ada", "Ben");
 
 describe("joining", () => {
   test.each([
-    ["a draft session", draftSession, "session-not-open"],
+    ["a locked draft", must(draftSession, instructor, "join.lock", { locked: true }), "join-locked"],
     ["an ended session", must(openSession, instructor, "session.end", {}), "session-ended"],
     ["a locked session", must(openSession, instructor, "join.lock", { locked: true }), "join-locked"],
   ])("J1 %s takes nobody in", (_, state, code) => {
     expect(refusal(state, visitor, "participant.join", { name: "Ada" })).toBe(code);
+  });
+
+  test("LO1 who joins a draft is in it, hands in nothing, and is in class when it opens", () => {
+    const state = joined(draftSession, "Ada");
+    const answer = { id: idOf("a"), questionId: "softmax", text: "x", evidence: [] };
+    expect(refusal(state, ada, "answer.submit", answer)).toBe("session-not-open");
+    expect(refusal(must(state, instructor, "session.open", {}), ada, "answer.submit", answer)).toBeNull();
   });
 
   test("J2 names are tidied, and unique within the session ignoring case and width", () => {
@@ -83,7 +91,7 @@ describe("joining", () => {
       contextAt(2, { newId: idOf("ada2") }),
     );
     expect(refusal(taken, instructor, "participant.restore", { participantId: idOf("Ada") })).toBe(
-      "name-taken",
+      "name-in-use",
     );
   });
 });
@@ -92,14 +100,16 @@ describe("authority", () => {
   test("A1 no actor may send another role's request", () => {
     for (const name of requestNames) {
       const instructorOnly =
-        /^(session|activity|join|board|late)\.|^participant\.(rename|remove|restore)$/.test(name);
+        /^(session|activity|join|board|finale|late|drafts|participants|place|timer)\.|^participant\.(rename|renumber|remove|restore)$/.test(
+          name,
+        );
       expect(authorize(withAda, ada, name) === "forbidden", name).toBe(instructorOnly);
       expect(authorize(withAda, instructor, name) === "forbidden", name).toBe(!instructorOnly);
       expect(authorize(withAda, { role: "screen" }, name), name).toBe("forbidden");
       expect(authorize(withAda, { role: "instructor", instructorId: "another" }, name), name).toBe(
         "forbidden",
       );
-      const entering = name === "participant.join" || name === "participant.resume";
+      const entering = ["participant.join", "participant.resume", "participant.return"].includes(name);
       expect(authorize(withAda, visitor, name), name).toBe(
         entering ? null : instructorOnly ? "forbidden" : "unauthenticated",
       );
@@ -107,13 +117,19 @@ describe("authority", () => {
   });
 
   test("A2 every request is the engine's or named as the server's own", () => {
-    expect(requestNames.filter((name) => !isCommand(name))).toEqual([
-      "participant.resume",
-      "participant.leave",
-      "progress.report",
-      "notebook.load",
-      "session.delete",
-    ]);
+    // the compiler holds the table of what decides to the engine's names, and this test to the rest
+    expectTypeOf<Exclude<RequestName, CommandName>>().toEqualTypeOf<
+      | "participant.resume"
+      | "participant.return"
+      | "participant.leave"
+      | "view.open"
+      | "progress.report"
+      | "runs.list"
+      | "notebook.load"
+      | "session.delete"
+      | "place.link"
+      | "late.list"
+    >();
   });
 });
 

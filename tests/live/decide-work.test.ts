@@ -6,6 +6,7 @@ import { viewFor } from "@/lib/live/view";
 import {
   contextAt,
   decided,
+  entriesOf,
   idOf,
   instructor,
   joined,
@@ -53,7 +54,7 @@ describe("submissions", () => {
   test("S3 what arrives after closing is kept, late and unranked, until the instructor admits it", () => {
     const closed = must(withAda, instructor, "activity.set", { activity: "spiral", state: "closed" });
     const late = must(closed, ada, "run.submit", run("r"), scored);
-    expect(late.entries[0]).toMatchObject({ late: true, admittedAt: null });
+    expect(entriesOf(late)[0]).toMatchObject({ late: true, admittedAt: null });
     expect(decided(late, ada, "run.submit", run("r"), scored)).toMatchObject({
       data: { verdict: { ranked: false, late: true } },
     });
@@ -63,7 +64,7 @@ describe("submissions", () => {
       data: { verdict: { ranked: true } },
     });
     expect(
-      must(admitted, instructor, "late.admit", { ...request, admitted: false }).entries[0].admittedAt,
+      entriesOf(must(admitted, instructor, "late.admit", { ...request, admitted: false }))[0].admittedAt,
     ).toBeNull();
   });
 
@@ -73,7 +74,7 @@ describe("submissions", () => {
       ...other,
       config: { ...other.config, dataset: { ...other.config.dataset, seed: 8 } },
     };
-    expect(must(withAda, ada, "run.submit", elsewhere, scored).entries[0].eligible).toBe(false);
+    expect(entriesOf(must(withAda, ada, "run.submit", elsewhere, scored))[0].eligible).toBe(false);
     const four = { ...other.config, dataset: { ...other.config.dataset, classes: 4 } };
     expect(
       precheckRun(withAda, idOf("Ada"), { ...other, config: four, weights: new Uint8Array(4 * 704) }),
@@ -86,9 +87,9 @@ describe("submissions", () => {
     const kept = run("r");
     const optimizer = { ...kept.config.optimizer, kind: "rmsprop" as const };
     const broken = { ...kept, config: { ...kept.config, optimizer } };
-    expect(must(locked, ada, "run.submit", kept, scored).entries[0].eligible).toBe(true);
-    expect(must(locked, ada, "run.submit", broken, scored).entries[0].eligible).toBe(false);
-    expect(must(withAda, ada, "run.submit", broken, scored).entries[0].eligible).toBe(true);
+    expect(entriesOf(must(locked, ada, "run.submit", kept, scored))[0].eligible).toBe(true);
+    expect(entriesOf(must(locked, ada, "run.submit", broken, scored))[0].eligible).toBe(false);
+    expect(entriesOf(must(withAda, ada, "run.submit", broken, scored))[0].eligible).toBe(true);
   });
 
   test("S5 weights with NaN, infinities or a wrong length are refused before scoring", () => {
@@ -144,7 +145,7 @@ describe("answers", () => {
       data: { draftVersion: 1 },
     });
     const twice = must(once, ada, "answer.draft", draft("d2", "one two", 1));
-    expect(twice.answers.get(idOf("Ada"))?.get(question)).toMatchObject({
+    expect(twice.work.get(idOf("Ada"))?.answers.get(question)).toMatchObject({
       draft: "one two",
       draftVersion: 2,
     });
@@ -155,9 +156,22 @@ describe("answers", () => {
     expect(decided(once, ada, "answer.draft", draft("d2", "from the laptop", 0), contextAt(2))).toMatchObject(
       {
         changes: [{ overwritten: "from the phone" }],
-        data: { conflict: true, draftVersion: 2 },
+        data: { conflict: true, draftVersion: 2, overwritten: "from the phone" },
       },
     );
+  });
+
+  test("W2 what a device wrote on top of its own draft takes nothing's place, though it never heard that this arrived", () => {
+    const once = must(withAda, ada, "answer.draft", draft("d1", "one", 0));
+    const onTop = { ...draft("d3", "one two three", 0), after: [idOf("d2"), idOf("d1")] };
+    expect(decided(once, ada, "answer.draft", onTop, contextAt(2))).toMatchObject({
+      changes: [{ overwritten: null }],
+      data: { conflict: false, draftVersion: 2 },
+    });
+    const aside = { ...onTop, after: [idOf("d2")] };
+    expect(decided(once, ada, "answer.draft", aside, contextAt(2))).toMatchObject({
+      changes: [{ overwritten: "one" }],
+    });
   });
 
   test("W3 every submitted revision is kept, once, and late ones are marked", () => {
@@ -171,15 +185,16 @@ describe("answers", () => {
     const closed = must(two, instructor, "session.end", {});
     const late = must(closed, ada, "answer.submit", answer("a3", "third"), contextAt(4));
     expect(
-      late.answers
+      late.work
         .get(idOf("Ada"))
-        ?.get(question)
-        ?.submitted.map(({ text, late: isLate }) => [text, isLate]),
+        ?.answers.get(question)
+        ?.submitted.map(({ id, late: isLate }) => [id, isLate]),
     ).toEqual([
-      ["first", false],
-      ["second", false],
-      ["third", true],
+      [idOf("a1"), false],
+      [idOf("a2"), false],
+      [idOf("a3"), true],
     ]);
+    expect(late.work.get(idOf("Ada"))?.answers.get(question)?.newest?.text).toBe("third");
   });
 
   test("W5 evidence is kept beside its answer, once, and submissions say what they refer to", () => {

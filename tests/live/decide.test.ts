@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { errorCodes } from "@/lib/contract/errors";
 import { requests, type Payload } from "@/lib/contract/requests";
+import { finaleStepSchema } from "@/lib/contract/finale";
 import { activitySchema } from "@/lib/contract/ids";
 import { boardModeSchema } from "@/lib/contract/views";
 import { apply, isWork } from "@/lib/live/changes";
@@ -19,7 +20,7 @@ import {
   type Played,
   type Step,
 } from "./random-session";
-import { contextAt, idOf, instructor, run, student, visitor } from "./session-fixture";
+import { contextAt, entriesOf, idOf, instructor, run, student, visitor } from "./session-fixture";
 
 const someSteps = fc.array(someStep, { minLength: 5, maxLength: 40 });
 
@@ -75,6 +76,7 @@ const anyRun = fc
   }));
 const nothing = fc.constant({});
 const anyPerson = fc.record({ participantId: anyId });
+const anyPeople = fc.record({ participantIds: fc.array(anyId, { minLength: 1, maxLength: 4 }) });
 
 /** What a schema of the contract lets through, or less: of the right shape and of no sense. */
 const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
@@ -92,7 +94,7 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
   "attempt.submit": fc.record({ id: anyId, exerciseId: anyQuestion, source: anyText }),
   "notebook.save": fc.record({ id: anyId, cells: fc.constant([]) }),
   "session.open": nothing,
-  "session.end": nothing,
+  "session.end": fc.record({ countDrafts: fc.boolean() }),
   "session.reopen": nothing,
   "session.release": fc.record({ released: fc.boolean() }),
   "session.rename": fc.record({ title: anyText, language: fc.constantFrom("zh", "en") }),
@@ -102,9 +104,24 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
   }),
   "join.lock": fc.record({ locked: fc.boolean() }),
   "board.set": fc.record({ mode: fc.constantFrom(...boardModeSchema.options) }),
+  "timer.set": fc.record({
+    seconds: fc.option(fc.integer({ min: 5, max: 10_800 })),
+    closes: fc.option(fc.constantFrom(...activitySchema.options), { nil: undefined }),
+  }),
+  "timer.extend": fc.record({ seconds: fc.integer({ min: 5, max: 10_800 }) }),
+  "finale.set": fc.record({ step: fc.constantFrom(...finaleStepSchema.values) }),
   "participant.rename": fc.record({ participantId: anyId, name: anyText }),
+  "participant.renumber": fc.record({ participantId: anyId, studentNumber: anyText }),
+  "participant.number": fc.record({ studentNumber: anyText }),
   "participant.remove": anyPerson,
-  "participant.restore": anyPerson,
+  "participant.restore": fc.record(
+    { participantId: anyId, name: anyText },
+    { requiredKeys: ["participantId"] },
+  ),
+  "participants.remove": anyPeople,
+  "participants.restore": anyPeople,
+  "drafts.ask": fc.record({ asked: fc.boolean() }),
+  "drafts.count": fc.record({ counted: fc.boolean() }),
   "late.admit": fc.record({
     kind: fc.constantFrom("run", "answer", "attempt"),
     ...{ participantId: anyId, id: anyId, admitted: fc.boolean() },
@@ -202,27 +219,35 @@ describe("a session's life", () => {
 });
 
 describe("work", () => {
+  /** Whose word put the answers there: their writer's, or the instructor's who counted drafts and may take that back. */
+  type Word = "own" | "counted";
+  const words: readonly Word[] = ["own", "counted"];
+
   /** Everything that was handed in, by owner and id. */
-  const handedIn = (state: SessionState): string[] => [
-    ...state.entries.map(({ participantId, id, publicCorrect }) => `${participantId} ${id} ${publicCorrect}`),
-    ...[...state.attempts].flatMap(([who, own]) =>
-      own.map(({ id, verdict }) => `${who} ${id} ${verdict.printed}`),
+  const handedIn = (state: SessionState, by = words): string[] => [
+    ...entriesOf(state).map(
+      ({ participantId, id, publicCorrect }) => `${participantId} ${id} ${publicCorrect}`,
     ),
-    ...[...state.answers].flatMap(([who, own]) =>
-      [...own.values()].flatMap(({ submitted, evidence }) => [
-        ...submitted.map(({ id, text }) => `${who} ${id} ${text}`),
+    ...[...state.work].flatMap(([who, { attempts, answers }]) => [
+      ...attempts.map(({ id, passed }) => `${who} ${id} ${passed}`),
+      ...[...answers.values()].flatMap(({ submitted, evidence }) => [
+        ...submitted
+          .filter(({ counted }) => by.includes(counted === null ? "own" : "counted"))
+          .map(({ id, submittedAt }) => `${who} ${id} ${submittedAt}`),
         ...evidence.map(({ id, title }) => `${who} ${id} ${title}`),
       ]),
-    ),
+    ]),
   ];
 
   test("W3 S1 what was handed in is there ever after, once and as it was", () => {
     fc.assert(
       fc.property(someSteps, (steps) => {
-        for (const { before, state } of withBefore(steps)) {
+        for (const { before, state, step } of withBefore(steps)) {
           const now = handedIn(state);
+          const takenBack = step.name === "drafts.count" && !step.payload.counted;
           expect(new Set(now).size).toBe(now.length);
-          expect(now).toEqual(expect.arrayContaining(handedIn(before)));
+          expect(now).toEqual(expect.arrayContaining(handedIn(before, takenBack ? ["own"] : words)));
+          if (takenBack) expect(now).toEqual(handedIn(state, ["own"]));
         }
       }),
       { numRuns: 30 },
@@ -251,10 +276,10 @@ describe("work", () => {
           if (step.name !== "answer.draft" || step.actor.role !== "student" || !changes?.length) continue;
           const { participantId } = step.actor;
           const { questionId, baseVersion, text } = step.payload;
-          const old = before.answers.get(participantId)?.get(questionId);
+          const old = before.work.get(participantId)?.answers.get(questionId);
           const lost = old && old.draftVersion !== baseVersion && old.draft !== text && old.draft !== "";
           expect(changes).toMatchObject([{ overwritten: lost ? old.draft : null }]);
-          expect(state.answers.get(participantId)?.get(questionId)).toMatchObject({
+          expect(state.work.get(participantId)?.answers.get(questionId)).toMatchObject({
             draft: text,
             draftVersion: (old?.draftVersion ?? 0) + 1,
           });
@@ -275,10 +300,10 @@ describe("work", () => {
             if (change.kind === "attempt-stored") expect(change.late).toBe(closed("tensors"));
             if (change.kind === "answer-stored") expect(change.late).toBe(closed("questions"));
           }
-          const admitted = ({ entries }: SessionState) =>
-            entries.filter((entry) => entry.admittedAt !== null).length;
+          const admitted = (session: SessionState) =>
+            entriesOf(session).filter((entry) => entry.admittedAt !== null).length;
           if (step.name !== "late.admit") expect(admitted(state)).toBe(admitted(before));
-          for (const { late, admittedAt } of state.entries) if (!late) expect(admittedAt).toBeNull();
+          for (const { late, admittedAt } of entriesOf(state)) if (!late) expect(admittedAt).toBeNull();
         }
       }),
       { numRuns: 50 },

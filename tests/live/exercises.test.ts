@@ -5,7 +5,7 @@ import { apply } from "@/lib/live/changes";
 import { decide } from "@/lib/live/decide";
 import type { SessionState } from "@/lib/live/state";
 import { viewFor } from "@/lib/live/view";
-import { classBoard, instructorBoard } from "@/lib/live/view-board";
+import { instructorBoard, topOfBoard } from "@/lib/live/view-board";
 import {
   contextAt,
   idOf,
@@ -39,7 +39,7 @@ function attempt(
 
 const raced = must(room, student("Ada"), "run.submit", run("a"), contextAt(2_000, { score: score(1490) }));
 const passedOn = (state: SessionState) =>
-  classBoard(state).rows.map(({ name, exercises }) => [name, exercises]);
+  topOfBoard(state).rows.map(({ name, exercises }) => [name, exercises]);
 
 function instructorSees(state: SessionState): InstructorView {
   const seen = viewFor(state, instructor, { now: 9_000, presence: new Map(), personalCode: () => "" });
@@ -109,4 +109,12 @@ test("V7 equal wrong outputs are one group that counts participants, the most co
   ]);
   const without = must(passed, instructor, "participant.remove", { participantId: idOf("Cleo") });
   expect(instructorSees(without).wrongOutputs[0].count).toBe(1);
+});
+
+test("R11 an exercise passed again stays passed on a board that was frozen before", () => {
+  const once = attempt(raced, "Ada", "a-column", "1", { passed: true, now: 3_000 });
+  const frozen = must(once, instructor, "board.set", { mode: "frozen" }, contextAt(4_000));
+  const again = attempt(frozen, "Ada", "a-column", "2", { passed: true, now: 5_000 });
+  expect(passedOn(frozen)).toEqual([["Ada", 1]]);
+  expect(passedOn(again)).toEqual([["Ada", 1]]);
 });

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { questionIds } from "@/lib/content/questions";
 import type { Payload } from "@/lib/contract/requests";
-import { attemptStageSchema } from "@/lib/contract/views";
+import { attemptVerdictSchema } from "@/lib/contract/views";
 import { apply, type Change } from "@/lib/live/changes";
 import type { CommandName } from "@/lib/live/decide";
 import type { Actor, SessionState } from "@/lib/live/state";
@@ -107,7 +107,7 @@ const someAttempt = fc
     who: person,
     id: number,
     exerciseId: exercise,
-    stage: fc.constantFrom(...attemptStageSchema.options),
+    stage: fc.constantFrom(...attemptVerdictSchema.shape.stage.options),
   })
   .map(({ who, id, exerciseId, stage }) => {
     const judged = {
@@ -129,10 +129,17 @@ const someJoin = fc
   .record({ name: fc.constantFrom("Ann", "ann ", "Eve", "Ｅｖｅ", "", "a\u202eb"), simulated: flag })
   .map(({ name, simulated }) => step(visitor, "participant.join", { name, simulated }));
 
+const several = fc
+  .array(person, { minLength: 1, maxLength: 4 })
+  .map((names) => ({ participantIds: names.map(idOf) }));
+
 const somebody = person.map((who) => ({ participantId: idOf(who) }));
 
 const teaching: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom("session.open", "session.end", "session.reopen").map((name) => step(instructor, name, {})),
+  flag.map((countDrafts) => step(instructor, "session.end", { countDrafts })),
+  flag.map((asked) => step(instructor, "drafts.ask", { asked })),
+  flag.map((counted) => step(instructor, "drafts.count", { counted })),
   flag.map((released) => step(instructor, "session.release", { released })),
   fc
     .constantFrom("zh", "en")
@@ -147,11 +154,18 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
   fc
     .constantFrom("hidden", "live", "frozen", "revealed")
     .map((mode) => step(instructor, "board.set", { mode })),
+  fc.constantFrom(0, 1, 2, 3).map((next) => step(instructor, "finale.set", { step: next })),
+  fc
+    .record({ seconds: fc.constantFrom(null, 5, 30), closes: fc.constantFrom("spiral", "questions") })
+    .map((timer) => step(instructor, "timer.set", timer)),
+  fc.constant(step(instructor, "timer.extend", { seconds: 5 })),
   fc
     .tuple(somebody, fc.constantFrom("Ann", "Zoë", "Z".repeat(30)))
     .map(([who, name]) => step(instructor, "participant.rename", { ...who, name })),
   somebody.map((who) => step(instructor, "participant.remove", who)),
   somebody.map((who) => step(instructor, "participant.restore", who)),
+  several.map((who) => step(instructor, "participants.remove", who)),
+  several.map((who) => step(instructor, "participants.restore", who)),
   fc
     .record({ kind: fc.constantFrom("run", "answer", "attempt"), who: person, id: number, admitted: flag })
     .map(({ kind, who, id, admitted }) =>

@@ -1,7 +1,10 @@
 // A session in memory for tests of the engine: real contract payloads, no mocks.
 import { apply, type Change } from "@/lib/live/changes";
+import { HashesInOrder } from "@/lib/live/identical-weights";
 import { decide, type CommandName, type ContextOf } from "@/lib/live/decide";
-import type { Actor, SessionState } from "@/lib/live/state";
+import { emptyNotebook, type StoredNotebook } from "@/lib/live/notebook";
+import type { Actor, Entry, HashIndex, SessionState } from "@/lib/live/state";
+import { noWork } from "@/lib/live/work";
 import type { Payload } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import { openLesson } from "@/lib/contract/lesson";
@@ -26,16 +29,41 @@ export const draftSession: SessionState = {
   language: "en",
   status: "draft",
   joinLocked: false,
+  draftsAsked: false,
+  numberRequired: false,
   boardMode: "live",
   frozenAt: null,
+  finale: 0,
+  timer: null,
+  ensemble: null,
   activities: { tensors: "open", spiral: "open", questions: "open" },
   dataset: courseDataset(7),
   lesson: openLesson,
   participants: new Map(),
-  entries: [],
-  answers: new Map(),
-  attempts: new Map(),
+  work: new Map(),
+  arrivals: 0,
+  weights: new HashesInOrder().index,
+  epoch: {},
 };
+
+/** The index of these runs, in order of arrival. */
+export function hashesOf(runs: readonly Entry[]): HashIndex {
+  const hashes = new HashesInOrder();
+  for (const run of runs) hashes.add(run);
+  return hashes.index;
+}
+
+/** The part of a state that holds these runs, in order of arrival. */
+export function workOfRuns(runs: readonly Entry[]): Pick<SessionState, "work" | "arrivals" | "weights"> {
+  const own = (id: string) => runs.filter(({ participantId }) => participantId === id);
+  const owners = new Set(runs.map(({ participantId }) => participantId));
+  const work = new Map([...owners].map((id) => [id, { ...noWork, runs: own(id) }]));
+  return { work, arrivals: runs.length, weights: hashesOf(runs) };
+}
+
+/** Everybody's runs in order of arrival. */
+export const entriesOf = ({ work }: SessionState): Entry[] =>
+  [...work.values()].flatMap(({ runs }) => runs).sort((a, b) => a.order - b.order);
 
 /** A score with these counts of 1,500. */
 export const score = (publicCorrect: number, privateCorrect = publicCorrect, weightsHash = "hash") => ({
@@ -59,7 +87,9 @@ export const verdict = (
 /** What any command may need; each takes its own of it. */
 export type TestContext = ContextOf<"participant.join"> &
   ContextOf<"run.submit"> &
-  ContextOf<"attempt.submit">;
+  ContextOf<"attempt.submit"> &
+  ContextOf<"board.set"> &
+  ContextOf<"notebook.save">;
 
 export const contextAt = (now: number, rest: Partial<TestContext> = {}): TestContext => ({
   now,
@@ -67,8 +97,17 @@ export const contextAt = (now: number, rest: Partial<TestContext> = {}): TestCon
   personalCode: "PERSNCDE23",
   score: score(0),
   verdict: verdict("failing", "value"),
+  ensemble: null,
+  stored: emptyNotebook,
   ...rest,
 });
+
+/** The database's notebook of whoever asks, whose cells no test of the engine needs. */
+function notebookAsRead(state: SessionState, actor: Actor, stored: StoredNotebook): StoredNotebook {
+  if (stored !== emptyNotebook || actor.role !== "student") return stored;
+  const version = state.work.get(actor.participantId)?.notebooks.notebook ?? 0;
+  return { ...emptyNotebook, version };
+}
 
 /** The engine's answer to a command. */
 export const decided = <Name extends CommandName>(
@@ -79,7 +118,10 @@ export const decided = <Name extends CommandName>(
   context: TestContext = contextAt(1_000),
 ) =>
   // whatever the name needs is in it
-  decide(state, actor, name, payload, context as unknown as ContextOf<Name>);
+  decide(state, actor, name, payload, {
+    ...context,
+    stored: notebookAsRead(state, actor, context.stored),
+  } as unknown as ContextOf<Name>);
 
 /** Decides and folds; throws when the engine refuses. */
 export function must<Name extends CommandName>(

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { wireLimits } from "@/lib/contract/protocol";
 import { instructorViewSchema, roomViewSchema, studentViewSchema } from "@/lib/contract/views";
 import type { Presence } from "@/lib/live/state";
 import { viewFor } from "@/lib/live/view";
 import {
   contextAt,
+  draftSession,
   idOf,
   instructor,
   joined,
@@ -75,6 +77,10 @@ describe("who sees what", () => {
       event: "student.view",
       view: { self: null, removed: false },
     });
+    // whoever has the code reads no names; who is in does
+    expect(JSON.stringify(viewFor(full, visitor, context))).not.toContain("Ada");
+    expect(JSON.stringify(viewFor(removed, student("Ben"), context))).not.toContain("Ada");
+    expect(JSON.stringify(viewFor(full, student("Ben"), context))).toContain("Ada");
     const stranger = viewFor(full, { role: "instructor", instructorId: "another" }, context);
     expect(stranger).toMatchObject({ event: "student.view", view: { self: null } });
     expect(JSON.stringify(viewFor(full, { role: "screen" }, context))).not.toContain("secret-number-17");
@@ -87,6 +93,37 @@ describe("who sees what", () => {
     expect(roomViewSchema.parse(room)).toEqual(room);
     const whole = viewFor(full, instructor, context).view;
     expect(instructorViewSchema.parse(whole)).toEqual(whole);
+  });
+
+  test("V9 the instructor's list has an end, however many were removed; those who are in are all there", () => {
+    const ben = full.participants.get(idOf("Ben"));
+    if (!ben) throw new Error("Ben is not there");
+    const removed = Array.from({ length: 3_000 }, (_, at) => {
+      const id = `removed-${String(at).padStart(13, "0")}`;
+      return [id, { ...ben, id, name: `R${at}`, removedAt: 1_000 + at }] as const;
+    });
+    const state = { ...full, participants: new Map([...removed, ...full.participants]) };
+    const view = instructorViewSchema.parse(viewFor(state, instructor, context).view);
+    expect(view.participants.filter((one) => !one.removed)).toHaveLength(full.participants.size);
+    expect(view.participants).toHaveLength(full.participants.size + wireLimits.removedShown);
+    expect(view.participants.map(({ name }) => name)).toContain("R2999");
+    expect(view.participants.map(({ name }) => name)).not.toContain("R1999");
+  });
+
+  test("HY4 how many were removed is told as soon as not all of them are listed", () => {
+    const ben = full.participants.get(idOf("Ben"));
+    if (!ben) throw new Error("Ben is not there");
+    const toldOf = (count: number) => {
+      const removed = Array.from({ length: count }, (_, at) => {
+        const id = idOf(`removed${at}`);
+        return [id, { ...ben, id, name: `R${at}`, removedAt: 1_000 + at }] as const;
+      });
+      const state = { ...full, participants: new Map([...removed, ...full.participants]) };
+      return instructorViewSchema.parse(viewFor(state, instructor, context).view).removedTotal;
+    };
+    expect([0, wireLimits.removedShown, wireLimits.removedShown + 1].map(toldOf)).toEqual([
+      ...[undefined, undefined, wireLimits.removedShown + 1],
+    ]);
   });
 
   test("V4 the instructor sees presence, progress and byte-identical weights", () => {
@@ -137,5 +174,32 @@ describe("who sees what", () => {
       admitted: true,
     });
     expect(viewFor(admitted, instructor, context)).toMatchObject({ view: { late: [] } });
+  });
+});
+
+describe("who came in", () => {
+  const view = (state: typeof full, viewer: Parameters<typeof viewFor>[1]) =>
+    JSON.stringify(viewFor(state, viewer, context));
+  const arrivedOn = (state: typeof full) =>
+    roomViewSchema.parse(viewFor(state, { role: "screen" }, context).view).arrived?.map(({ name }) => name);
+  const waiting = ["Ada", "Ben", "Cleo"].reduce(
+    (state, name, at) =>
+      must(state, visitor, "participant.join", { name }, contextAt(1_000 + at, { newId: idOf(name) })),
+    draftSession,
+  );
+
+  test("LO2 the screen is told the newest first, from the draft on until nobody comes in any more", () => {
+    expect(arrivedOn(waiting)).toEqual(["Cleo", "Ben", "Ada"]);
+    const opened = must(waiting, instructor, "session.open", {});
+    const removed = must(opened, instructor, "participant.remove", { participantId: idOf("Ben") });
+    expect(arrivedOn(removed)).toEqual(["Cleo", "Ada"]);
+    expect(arrivedOn(must(opened, instructor, "join.lock", { locked: true }))).toBeUndefined();
+    expect(arrivedOn(must(opened, instructor, "session.end", {}))).toBeUndefined();
+  });
+
+  test("LO2 the list has an end, and who stands outside reads no name", () => {
+    const crowd = Array.from({ length: 100 }, (_, at) => `Number${at}`);
+    expect(arrivedOn(joined(waiting, ...crowd))).toHaveLength(wireLimits.arrivedShown);
+    expect(view(waiting, visitor)).not.toContain("Cleo");
   });
 });

@@ -11,7 +11,7 @@ import {
   type BoardRow,
   type RoomView,
 } from "@/lib/contract/views";
-import { countingEntries } from "@/lib/live/counting";
+import { entryStands } from "@/lib/live/contenders";
 import type { Actor, Presence, SessionState } from "@/lib/live/state";
 import { everythingTouched, presenceTouched, touchedBy } from "@/lib/live/touched";
 import { audienceOf, viewFor, viewsAfter, type View } from "@/lib/live/view";
@@ -27,7 +27,7 @@ import {
   someWork,
   type Step,
 } from "./random-session";
-import { idOf, instructor, student, visitor } from "./session-fixture";
+import { entriesOf, idOf, instructor, student, visitor } from "./session-fixture";
 
 const now = 100_000;
 const stranger: Actor = { role: "instructor", instructorId: "of another session" };
@@ -83,13 +83,19 @@ function boardProblems(state: SessionState, { board }: RoomView): string[] {
   if (state.boardMode === "hidden")
     return board.rows.length + board.improved.length + board.total > 0 ? ["a hidden board shows"] : [];
   const frozen = state.boardMode === "frozen" ? state.frozenAt : null;
-  const seen = new Set(countingEntries(state, frozen).map(({ participantId }) => participantId));
+  const counting = entriesOf(state).filter(
+    (entry) =>
+      (frozen === null || entry.receivedAt <= frozen) &&
+      entryStands(entry) &&
+      state.participants.get(entry.participantId)?.removedAt === null,
+  );
+  const seen = new Set(counting.map(({ participantId }) => participantId));
   return [
     ...[...board.rows, ...board.improved]
       .filter(({ participantId }) => !seen.has(participantId))
       .map(({ name }) => `${name} stands without a run that counts`),
     ...board.rows
-      .filter(({ receivedAt }) => frozen !== null && Date.parse(receivedAt) > frozen)
+      .filter(({ receivedAt = "" }) => frozen !== null && Date.parse(receivedAt) > frozen)
       .map(({ name }) => `${name}'s run came after the board was frozen`),
   ];
 }
@@ -131,7 +137,7 @@ describe("the whole view", () => {
       const frozenAt = boardMode === "frozen" ? 6_000 : null;
       fc.assert(
         fc.property(someSession, (session) => {
-          const state = { ...session, status, boardMode, frozenAt };
+          const state = { ...session, status, boardMode, frozenAt, finale: 0 as const };
           for (const viewer of everybody(state)) {
             const shown = viewFor(state, viewer, context);
             expect(problems(state, viewer, shown), JSON.stringify(viewer)).toEqual([]);
@@ -150,7 +156,11 @@ describe("the whole view", () => {
         expect(view).toMatchObject({ self: null, removed: false });
         expect(viewFor(state, stranger, context)).toEqual({ event: "student.view", view });
         expect(viewFor(state, student("nobody"), context)).toEqual({ event: "student.view", view });
-        expect({ room: viewFor(state, screen, context).view, self: null, removed: false }).toEqual(view);
+        const shown = roomViewSchema.parse(viewFor(state, screen, context).view);
+        const { honours: _, ...board } = shown.board;
+        const { arrived: __, ...seen } = shown;
+        const room = { ...seen, board: { ...board, rows: [], improved: [] } };
+        expect(view).toEqual({ room, self: null, removed: false });
         for (const id of state.participants.keys())
           if (removed(state, id))
             expect(viewFor(state, { role: "student", participantId: id }, context).view).toEqual({
@@ -187,21 +197,23 @@ describe("the whole view", () => {
   test("V5 after the reveal one sees the private half of one's own runs, and of others' what they stand with", () => {
     fc.assert(
       fc.property(someSession, (session) => {
-        const state: SessionState = { ...session, status: "ended", boardMode: "revealed" };
+        const state: SessionState = { ...session, status: "ended", boardMode: "revealed", finale: 0 };
         for (const viewer of everybody(state)) {
           const shown = viewFor(state, viewer, context);
           const standing = new Set(
-            roomOf(shown).board.rows.map(({ submissionId, participantId }) => submissionId + participantId),
+            roomOf(shown).board.rows.map(
+              ({ submissionId = "", participantId }) => submissionId + participantId,
+            ),
           );
           const mine = nameOf(viewer);
-          const others = state.entries.filter(
+          const others = entriesOf(state).filter(
             (entry) =>
               (mine === undefined || entry.participantId !== idOf(mine)) &&
               !standing.has(entry.id + entry.participantId),
           );
           const told = new Set(JSON.stringify(shown).match(/\b777\d{4}\b/g));
           const known = new Set(
-            state.entries
+            entriesOf(state)
               .filter((entry) => !others.includes(entry))
               .map(({ privateCorrect }) => `${privateCorrect}`),
           );
@@ -217,9 +229,11 @@ describe("what is sent after something happened", () => {
     fc.assert(
       fc.property(someSession, (state) => {
         const shared = viewFor(state, screen, context).view;
+        const outside = studentViewSchema.parse(viewFor(state, visitor, context).view);
         for (const message of viewsAfter(state, everythingTouched, everybody(state), { ...context, told })) {
           expect(schemas[message.event].parse(message.view)).toEqual(message.view);
-          if (message.event === "room.view") expect(message).toMatchObject({ to: "shared", view: shared });
+          if (message.event === "room.view")
+            expect(message.view).toEqual(message.to === "shared" ? shared : outside.room);
           else if (message.event === "instructor.view")
             expect([message.to, { event: message.event, view: message.view }]).toEqual([
               "instructor",
@@ -235,14 +249,18 @@ describe("what is sent after something happened", () => {
   });
 
   test("V2 only the session's own instructor is in the instructor's audience, and is sent nothing unless looking on", () => {
-    for (const viewer of everybody(classroom))
-      expect(audienceOf(classroom, viewer)).toBe(viewer === instructor ? "instructor" : "shared");
+    const outside = [visitor, stranger, student("nobody")];
+    for (const viewer of [...outside, ...everybody(classroom)])
+      expect(audienceOf(classroom, viewer)).toBe(
+        viewer === instructor ? "instructor" : outside.includes(viewer) ? "visitors" : "shared",
+      );
     const sent = (viewers: Actor[]) =>
       [...viewsAfter(classroom, everythingTouched, viewers, { ...context, told })].map(({ event }) => event);
+    // that of the door goes to whoever stands there
     expect(sent([visitor, stranger])).toEqual(["room.view"]);
     expect(sent([instructor])).toEqual(["room.view", "instructor.view"]);
     expect(sent([student("Ann"), student("Ann"), student("Bob")])).toEqual([
-      "room.view",
+      ...["room.view", "room.view"],
       "self.view",
       "self.view",
     ]);
@@ -260,32 +278,35 @@ describe("what is sent after something happened", () => {
             for (const [viewer, page] of pages) pages.set(viewer, updated(state, viewer, page, message));
           }
         };
+        const showOut = (ids: readonly string[]) => {
+          const gone = (viewer: Actor) => viewer.role === "student" && ids.includes(viewer.participantId);
+          for (const viewer of looking.filter(gone)) pages.delete(viewer);
+          looking = looking.filter((viewer) => !gone(viewer));
+        };
         for (const viewer of looking) pages.set(viewer, viewFor(classroom, viewer, context));
         receive(classroom, presenceTouched);
         for (const { changes, state } of play([...steps, ...reveal])) {
           if (!changes) continue;
           // who is removed is shown out; who joined or is back connects anew
           for (const change of changes) {
-            if (change.kind === "participant-removed") {
-              const gone = (viewer: Actor) =>
-                viewer.role === "student" && viewer.participantId === change.participantId;
-              for (const viewer of looking.filter(gone)) pages.delete(viewer);
-              looking = looking.filter((viewer) => !gone(viewer));
-            }
-            const id =
+            if (change.kind === "participants-removed") showOut(change.participantIds);
+            const ids =
               change.kind === "participant-joined"
-                ? change.participant.id
-                : change.kind === "participant-restored"
-                  ? change.participantId
-                  : null;
-            if (id === null) continue;
-            const back: Actor = { role: "student", participantId: id };
-            looking = [...looking, back];
-            pages.set(back, viewFor(state, back, context));
+                ? [change.participant.id]
+                : change.kind === "participants-restored"
+                  ? change.participantIds
+                  : [];
+            for (const participantId of ids) {
+              const back: Actor = { role: "student", participantId };
+              looking = [...looking, back];
+              pages.set(back, viewFor(state, back, context));
+            }
           }
           receive(state, touchedBy(changes));
           for (const [viewer, page] of pages)
-            expect(page, JSON.stringify(viewer)).toEqual(viewFor(state, viewer, context));
+            expect(seen(viewer, page), JSON.stringify(viewer)).toEqual(
+              seen(viewer, viewFor(state, viewer, context)),
+            );
         }
       }),
       { numRuns: 60 },
@@ -298,6 +319,13 @@ const reveal: Step[] = [
   { actor: instructor, name: "board.set", payload: { mode: "revealed" }, findings: {} },
 ];
 
+/** Of a visitor's page what the door shows: how many are in and how they stand is told once, at the first view. */
+function seen(viewer: Actor, page: View): unknown {
+  if (viewer.role !== "visitor") return page;
+  const { title, language, status, joinLocked } = roomOf(page).session;
+  return { title, language, status, joinLocked };
+}
+
 type Message = ReturnType<typeof viewsAfter> extends Generator<infer One> ? One : never;
 
 /** A page after a message, as the browser's side puts them together. */
@@ -305,6 +333,7 @@ function updated(state: SessionState, viewer: Actor, page: View, message: Messag
   if (message.event === "instructor.view")
     return audienceOf(state, viewer) === "instructor" ? { event: message.event, view: message.view } : page;
   if (page.event === "instructor.view") return page;
+  if (message.event === "room.view" && message.to !== audienceOf(state, viewer)) return page;
   if (message.event === "room.view")
     return page.event === "room.view"
       ? { event: page.event, view: message.view }

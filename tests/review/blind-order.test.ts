@@ -40,10 +40,28 @@ describe("an order without bias", () => {
     expect(order("softmax", without)).toEqual(order("softmax").filter((id) => id !== ids[17]));
   });
 
-  test("G3 numbers stand for names, from 1 and each once", () => {
-    const numbers = blindNumbers(ids, "session");
-    expect([...numbers.values()].sort((a, b) => a - b)).toEqual(ids.map((_, index) => index + 1));
+  test("G3 numbers stand for names, each once, and follow neither names nor arrival", () => {
+    const numbers = [...blindNumbers(ids, "session").values()];
+    expect(new Set(numbers).size).toBe(ids.length);
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(1);
+    expect(Math.max(...numbers)).toBeLessThanOrEqual(1_000);
+    const byNumber = ids.toSorted((a, b) => numbers[ids.indexOf(a)] - numbers[ids.indexOf(b)]);
+    expect(Math.abs(correlation(byNumber))).toBeLessThan(0.25);
     expect(blindNumbers([], "session").size).toBe(0);
+  });
+
+  test("HY3 a number stays with its name, however many join afterwards, and no two have one", () => {
+    const many = Array.from({ length: 2_300 }, (_, at) => `participant-${at}`);
+    const last = blindNumbers(many, "session");
+    expect(new Set(last.values()).size).toBe(many.length);
+    expect(Math.max(...last.values())).toBeLessThanOrEqual(3_000);
+    fc.assert(
+      fc.property(fc.nat(many.length), (joined) => {
+        for (const [id, number] of blindNumbers(many.slice(0, joined), "session"))
+          expect(last.get(id)).toBe(number);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   test("G3 equal hashes fall back on the id, so that the order is total", () => {

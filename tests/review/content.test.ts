@@ -4,13 +4,12 @@ import { exercises } from "@/lib/content/exercises";
 import { buildContent } from "@/lib/review/build-content";
 import type { SheetContent } from "@/lib/review/desk";
 import { markItem, type MarkItem } from "@/lib/review/mark-items";
-import { questionContent } from "@/lib/review/question-content";
-import { remarksOn, sameWeights } from "@/lib/review/run-remarks";
+import { evidenceLine, questionContent } from "@/lib/review/question-content";
+import { noRemarks, sameWeights } from "@/lib/review/run-remarks";
 import type { ReviewEvidence } from "@/lib/review/session-work";
-import { spiralContent } from "@/lib/review/spiral-content";
-import { tensorsContent } from "@/lib/review/tensors-content";
-import { workOf } from "@/lib/review/work-of";
+import { sheetAttempt, tensorsContent } from "@/lib/review/tensors-content";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
+import { contentOf } from "./in-memory";
 import { attempt, idOf, nextMoment, person, reviewRun, revision, sessionWork } from "./work-fixture";
 
 type Of<Kind extends SheetContent["kind"]> = Extract<SheetContent, { kind: Kind }>;
@@ -32,14 +31,13 @@ const evidence = (name: string, questionId: string, rest: Partial<ReviewEvidence
   questionId,
   title: `${name}'s runs`,
   prediction: null,
-  runs: [],
   at: nextMoment(),
   ...rest,
 });
 
 describe("a written answer", () => {
   const question = (own: Parameters<typeof sessionWork>[0]) =>
-    as(questionContent(sessionWork(own), "softmax"), "question");
+    as(questionContent(sessionWork(own), "softmax", false), "question");
 
   test("G9 holds what was written to this question, the newest first", () => {
     const revisions = [
@@ -94,8 +92,7 @@ describe("a written answer", () => {
     [4_000, 49],
   ])("G9 a curve of %i points is thinned to %i, its end kept", (points, left) => {
     const run = { label: "a", config: courseConfig(courseDataset(7)), finalLoss: null, finalAccuracy: null };
-    const one = evidence("Ada", "softmax", { runs: [{ ...run, curve: curveOf(points) }] });
-    const [line] = question({ evidence: [one] }).evidence[0].runs;
+    const line = evidenceLine({ ...run, curve: curveOf(points) });
     expect(line.losses).toHaveLength(left);
     expect(line.losses.at(-1)).toBe(points === 0 ? undefined : 1 / points);
     expect(line.epochs).toBe(Math.max(0, points - 1));
@@ -113,11 +110,10 @@ describe("submitted models", () => {
       reviewRun("Cy", 1000, { weightsHash: "own" }),
     ],
   });
-  const runsOf = (name: string) =>
-    as(spiralContent(workOf(work, idOf(name)), remarksOn(work)), "spiral").runs;
+  const runsOf = (name: string) => as(contentOf(work, idOf(name), "spiral"), "spiral").runs;
 
   test("G9 who submitted the same weights is named, oneself and each other once", () => {
-    expect([...sameWeights(work)]).toEqual([
+    expect([...sameWeights(work.runs)]).toEqual([
       ["same", ["Ada", "Ben"].map(idOf)],
       ["own", [idOf("Cy")]],
     ]);
@@ -141,13 +137,19 @@ describe("tensor exercises", () => {
   const content = (...attempts: ReturnType<typeof attempt>[]) =>
     as(tensorsContent(sessionWork({ attempts }), 10, "en"), "tensors");
 
-  test("G9 every try stands under its exercise, the newest first, in the reader's language", () => {
+  test("G9 tries are counted under their exercise, in the reader's language", () => {
     const shown = content(attempt("Ada", id, false), attempt("Ada", "gone", true), attempt("Ada", id, true));
-    expect(shown.exercises.map((one) => [one.title, one.passed, one.attempts.length])).toEqual([
+    expect(shown.exercises.map((one) => [one.title, one.passed, one.tries])).toEqual([
       [title.en, true, 2],
       ["gone", true, 1],
     ]);
-    expect(shown.exercises[0].attempts.map(({ passed }) => passed)).toEqual([true, false]);
+    const verdict = {
+      ...attempt("Ada", id, false).verdict,
+      message: { zh: "错", en: "wrong" },
+      printed: "3",
+    };
+    const [said] = [sheetAttempt({ ...attempt("Ada", id, false), verdict }, "zh")];
+    expect(said).toMatchObject({ message: "错", printed: "3", source: "m[:, 1]" });
   });
 
   test("G9 what passed late suggests no points until it is admitted", () => {
@@ -165,7 +167,7 @@ describe("tensor exercises", () => {
 test("G9 an item's kind decides how it is read", () => {
   const work = sessionWork();
   const kinds = ["softmax", "spiral", "tensors"].map(
-    (item) => buildContent(work, markItem(item) as MarkItem, remarksOn(work), "en").kind,
+    (item) => buildContent(work, markItem(item) as MarkItem, noRemarks, "en").kind,
   );
   expect(kinds).toEqual(["question", "spiral", "tensors"]);
 });

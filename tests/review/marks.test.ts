@@ -38,7 +38,7 @@ describe("what is marked", () => {
 
 describe("rubric arithmetic", () => {
   test("G2 points are the sum of the items given", () => {
-    expect(rubricSum(softmax, ["distribution", "confidence"])).toBe(5);
+    expect(rubricSum(softmax, ["formula", "confidence-why", "evidence"])).toBe(3);
     expect(rubricSum(softmax, [])).toBe(0);
     expect(markPoints(softmax, { rubric: ["differentiable"], points: null })).toBe(1);
   });
@@ -76,9 +76,9 @@ describe("rubric arithmetic", () => {
   test("G2 giving a rubric item twice takes it back, and the order is the rubric's", () => {
     const toggle = (given: string[], id: string) =>
       withRubric(softmax, { rubric: given, points: null }, id).rubric;
-    const once = toggle(["evidence"], "distribution");
-    expect(once).toEqual(["distribution", "evidence"]);
-    expect(toggle(once, "distribution")).toEqual(["evidence"]);
+    const once = toggle(["evidence"], "formula");
+    expect(once).toEqual(["formula", "evidence"]);
+    expect(toggle(once, "formula")).toEqual(["evidence"]);
     expect(toggle(["of-last-year"], "evidence")).toEqual(["evidence"]);
     fc.assert(
       fc.property(fc.subarray(allOf(softmax)), fc.constantFrom(...allOf(softmax)), (given, id) => {
@@ -89,21 +89,30 @@ describe("rubric arithmetic", () => {
 
   test("G2 a rubric item given or taken back lifts an override and keeps the comment", () => {
     const mark = { rubric: ["evidence"], points: 9, comment: "see me" };
-    expect(withRubric(softmax, mark, "distribution")).toEqual({
-      rubric: ["distribution", "evidence"],
+    expect(withRubric(softmax, mark, "formula")).toEqual({
+      rubric: ["formula", "evidence"],
       points: null,
       comment: "see me",
     });
   });
 
+  test("CT4 who was given an item before it was parted has all of its parts, and keeps their points", () => {
+    expect(rubricSum(softmax, ["distribution", "evidence"])).toBe(4);
+    expect(rubricSum(softmax, ["distribution", "formula"])).toBe(3);
+    const { rubric } = withRubric(softmax, { rubric: ["distribution"], points: null }, "property");
+    expect(rubric).toEqual(["formula", "positive-sum"]);
+  });
+
   test("G2 a total counts marked items and the full marks of all", () => {
     const marks = new Map([
-      ["softmax", { rubric: ["distribution"], points: null }],
+      ["softmax", { rubric: ["formula", "property", "evidence"], points: null }],
       ["spiral", { rubric: [], points: 0.1 }],
       ["tensors", { rubric: [], points: null }],
     ]);
     const items = markItems({ tensors: "open", spiral: "open", questions: "open" });
     expect(totalOf(items, marks)).toEqual({ points: 3.1, max: 80, marked: 2, items: 8 });
+    const nothing = new Map([["softmax", { rubric: [], points: 0 }]]);
+    expect(totalOf(items, nothing)).toEqual({ points: 0, max: 80, marked: 1, items: 8 });
     expect(totalOf([], new Map())).toEqual({ points: 0, max: 0, marked: 0, items: 0 });
   });
 

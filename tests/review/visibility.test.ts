@@ -65,6 +65,12 @@ describe("whose work", () => {
   });
 });
 
+test("VR5 nobody marks but the session's owner, not even what they see", () => {
+  const released = facts({ status: "released" }, here);
+  expect(sightOf(released, owner)?.mayMark).toBe(true);
+  expect(sightOf(released, ada)?.mayMark).toBe(false);
+});
+
 describe("the private half", () => {
   test("G6 shows to nobody before the reveal, the owner included, and to both after it", () => {
     for (const boardMode of boardModeSchema.options)
@@ -77,5 +83,18 @@ describe("the private half", () => {
         });
         expect(run.privateCorrect).toBe(890);
       }
+  });
+
+  test("HH6 of a late run it shows to its owner once it is admitted, to the instructor at once", () => {
+    const released = facts({ status: "released", boardMode: "revealed" }, here);
+    for (const [admitted, reader, told] of [
+      [false, ada, null],
+      [true, ada, 890],
+      [false, owner, 890],
+      [true, owner, 890],
+    ] as const) {
+      const run = reviewRun("Ada", 900, { late: true, admitted });
+      expect(sightOf(released, reader)?.shown(run).privateCorrect).toBe(told);
+    }
   });
 });

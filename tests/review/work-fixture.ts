@@ -1,11 +1,14 @@
 // A small session's work, as the database would return it.
+import type { Contender } from "@/lib/review/best-run";
 import type {
   ReviewAttempt,
+  ReviewDraft,
+  ReviewEvidence,
   ReviewMark,
   ReviewParticipant,
   ReviewRevision,
   ReviewRun,
-  SessionWork,
+  ReviewSession,
   StoredRun,
 } from "@/lib/review/session-work";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
@@ -39,6 +42,7 @@ export const revision = (
   questionId,
   text,
   kind: "submitted",
+  countedBy: null,
   evidence: [],
   late: false,
   admitted: false,
@@ -62,6 +66,7 @@ export const reviewRun = (name: string, publicCorrect: number, rest: Partial<Rev
   late: false,
   admitted: false,
   weightsHash: "hash",
+  coded: false,
   at: nextMoment(),
   ...rest,
 });
@@ -70,6 +75,7 @@ export const storedRun = (name: string, publicCorrect: number, weights: Uint8Arr
   ...reviewRun(name, publicCorrect),
   curve: [{ epoch: 1, loss: 1.1, trainAccuracy: 0.3, heldOutLoss: null, heldOutAccuracy: null }],
   weights,
+  source: null,
 });
 
 export const attempt = (
@@ -107,11 +113,27 @@ export const mark = (name: string, itemId: string, rest: Partial<ReviewMark> = {
   rubric: [],
   points: null,
   comment: "",
+  version: 1,
   at: nextMoment(),
   ...rest,
 });
 
-export const sessionWork = (rest: Partial<SessionWork> = {}): SessionWork => ({
+/** All of a session but weights and curves; lists are in order of arrival. */
+export interface WholeSession {
+  session: ReviewSession;
+  participants: ReviewParticipant[];
+  revisions: ReviewRevision[];
+  drafts: ReviewDraft[];
+  evidence: ReviewEvidence[];
+  runs: ReviewRun[];
+  attempts: ReviewAttempt[];
+  marks: ReviewMark[];
+}
+
+/** A run as the board's rule looks at it. */
+export const contenderOf = (run: ReviewRun, ownerRemoved: boolean): Contender => ({ ...run, ownerRemoved });
+
+export const sessionWork = (rest: Partial<WholeSession> = {}): WholeSession => ({
   session: {
     id: idOf("session"),
     code: "ABC234",

@@ -3,17 +3,23 @@ import { nanoid } from "nanoid";
 import { NextRequest } from "next/server";
 import { loadLookBack } from "@/app/j/[code]/look-back/load-look-back";
 import { ownSight } from "@/app/j/[code]/look-back/own-sight";
+import { GET as ownEvidence } from "@/app/j/[code]/look-back/evidence/route";
 import { GET as ownRun } from "@/app/j/[code]/look-back/run/route";
+import { GET as ownSheet } from "@/app/j/[code]/look-back/sheet/route";
 import { GET as exported } from "@/app/sessions/[id]/export/[file]/route";
+import { instructorSight } from "@/app/sessions/[id]/instructor-sight";
 import { loadDesk } from "@/app/sessions/[id]/review/load-desk";
+import { GET as anyEvidence } from "@/app/sessions/[id]/review/evidence/route";
 import { GET as anyRun } from "@/app/sessions/[id]/review/run/route";
+import { GET as anySheet } from "@/app/sessions/[id]/review/sheet/route";
 import { signedInBy, signInCookie } from "@/lib/auth/instructor-of-request";
 import { exercises } from "@/lib/content/exercises";
 import { isCodeExercise } from "@/lib/content/exercises/exercise";
-import { deviceCookie } from "@/lib/contract/handshake";
+import { deviceCookies } from "@/lib/contract/handshake";
 import { saveMark } from "@/lib/db/review";
 import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
-import { openClass, runOf, signUp, type Client, type TestClass } from "./harness";
+import { type Client } from "./client";
+import { openClass, runOf, signUp, type TestClass } from "./harness";
 import { rowsOf } from "./snapshot";
 
 /** Who works in the class; Rex is removed later. */
@@ -28,6 +34,7 @@ export const privateCount = 1237;
 interface Work {
   participantId: string;
   runId: string;
+  evidenceId: string;
   /** the device that this participant came with */
   cookie: string;
 }
@@ -54,11 +61,13 @@ async function handIn(room: TestClass, client: Client, name: Worker): Promise<Wo
   const source = `# ${name}'s source`;
   await client.must("attempt.submit", { id: nanoid(), exerciseId: codeExercise.id, source });
   const participantId = client.latest("student.view")?.self?.participantId ?? "";
+  const sight = await instructorSight(room.instructor.id, room.sessionId);
+  if (!sight) throw new Error("the instructor sees nothing");
   for (const itemId of ["softmax", "spiral"])
-    await saveMark(room.instructor.id, room.sessionId, {
-      ...{ participantId, itemId, rubric: [], points: 3, comment: `${name}'s comment` },
-    });
-  return { participantId, runId: run.id, cookie: client.cookie };
+    await saveMark(sight, { participantId, itemId }, () => ({
+      ...{ rubric: [], points: 3, comment: `${name}'s comment` },
+    }));
+  return { participantId, runId: run.id, evidenceId: evidence.id, cookie: client.cookie };
 }
 
 /** A class whose three students have worked. */
@@ -91,7 +100,7 @@ export async function viewersOf(room: WorkedClass): Promise<Record<string, strin
   await revokeSignIn(room.instructor.id, gone);
   return {
     nobody: "",
-    "a device that nobody knows": `${deviceCookie}=${"x".repeat(43)}`,
+    "a device that nobody knows": `${deviceCookies.plain}=${"x".repeat(43)}`,
     Mei: room.work.Mei.cookie,
     Tom: room.work.Tom.cookie,
     Rex: room.work.Rex.cookie,
@@ -123,6 +132,13 @@ const bodyOf = async (response: Response): Promise<string> => {
 /** The owner's name stands for the words of a run, which are figures only. */
 const drawn = (name: Worker, body: string): string => body && `${name}'s run ${body}`;
 
+/** What a sheet shows of somebody's: one's own empty sheet, which one gets in another session, is nothing. */
+function shownOf(part: string, name: Worker, { runId }: Work, body: string): string {
+  if (!part.startsWith("sheet")) return drawn(name, body);
+  if (part === "sheet of runs") return body.includes(runId) ? drawn(name, body) : "";
+  return /"(revisions|attempts)":\[\]/.test(body) ? "" : body;
+}
+
 /** The pages' builders, after what their framework does: the sign-in of the cookie, or the device's token. */
 export function pagesOf({ sessionId, code, work }: WorkedClass): Record<string, Surface> {
   const desk = async (
@@ -130,7 +146,7 @@ export function pagesOf({ sessionId, code, work }: WorkedClass): Record<string, 
     by: "question" | "participant",
     wish: { item?: string; who?: string },
   ) => {
-    const signedIn = await signedInBy(cookie);
+    const signedIn = await signedInBy({ cookie });
     const shown = signedIn && (await loadDesk(signedIn.instructor.id, sessionId, { by, ...wish }, "en"));
     return shown ? JSON.stringify(shown) : "";
   };
@@ -141,40 +157,65 @@ export function pagesOf({ sessionId, code, work }: WorkedClass): Record<string, 
     "app/sessions/[id]/review/page.tsx by participant": (cookie) =>
       each(workers.map((name) => desk(cookie, "participant", { who: work[name].participantId }))),
     "app/j/[code]/look-back/page.tsx": async (cookie) => {
-      const own = await ownSight(code, request(cookie).cookies.get(deviceCookie)?.value);
-      return own?.sight ? JSON.stringify(await loadLookBack(own.sight, "en")) : "";
+      const own = await ownSight(code, request(cookie).cookies);
+      return own?.sight && own.participantId
+        ? JSON.stringify(await loadLookBack(own.sight, own.participantId, "en"))
+        : "";
     },
   };
 }
 
-/** The route handlers, called as their framework calls them, for everybody's runs; also by way of another session. */
+/** What a route is asked for of somebody's work: one thing that they handed in. */
+const parts: Record<string, (work: Work) => Record<string, string>> = {
+  run: ({ runId }) => ({ run: runId }),
+  evidence: ({ evidenceId }) => ({ evidence: evidenceId }),
+  "sheet of an answer": () => ({ item: "softmax" }),
+  "sheet of runs": () => ({ item: "spiral" }),
+  "sheet of attempts": () => ({ item: "tensors", exercise: codeExercise.id }),
+};
+
+const handlers = {
+  run: { any: anyRun, own: ownRun },
+  evidence: { any: anyEvidence, own: ownEvidence },
+  sheet: { any: anySheet, own: ownSheet },
+};
+
+/** The route handlers, called as their framework calls them, for everybody's work; also by way of another session. */
 export function routesOf({ sessionId, code, work, elsewhere }: WorkedClass): Record<string, Surface> {
-  const ofEach = async (ask: (work: Work) => Promise<Response>) =>
-    (await Promise.all(workers.map(async (name) => drawn(name, await bodyOf(await ask(work[name])))))).join(
-      "",
+  const ofEach = async (part: string, ask: (work: Work) => Promise<Response>) => {
+    const shown = workers.map(async (name) =>
+      shownOf(part, name, work[name], await bodyOf(await ask(work[name]))),
     );
-  const reviewed =
-    (id: string): Surface =>
-    (cookie) =>
-      ofEach(({ participantId, runId }) =>
-        anyRun(request(cookie, `?participant=${participantId}&run=${runId}`), {
-          params: Promise.resolve({ id }),
-        }),
-      );
-  const lookedBackOn =
-    (of: string): Surface =>
-    (cookie) =>
-      ofEach(({ participantId, runId }) =>
-        ownRun(request(cookie, `?own=1&participant=${participantId}&run=${runId}`), {
-          params: Promise.resolve({ code: of }),
-        }),
-      );
-  return {
-    "app/sessions/[id]/review/run/route.ts": reviewed(sessionId),
-    "app/sessions/[id]/review/run/route.ts of another session": reviewed(elsewhere.sessionId),
-    "app/j/[code]/look-back/run/route.ts": lookedBackOn(code),
-    "app/j/[code]/look-back/run/route.ts of another session": lookedBackOn(elsewhere.code),
+    return (await Promise.all(shown)).join("");
   };
+  const query = (one: Work, asked: Record<string, string>) =>
+    `?${new URLSearchParams({ participant: one.participantId, ...asked }).toString()}`;
+  const routes: Record<string, Surface> = {};
+  for (const [part, asked] of Object.entries(parts)) {
+    const kind = part.startsWith("sheet") ? "sheet" : part === "run" ? "run" : "evidence";
+    const { any, own } = handlers[kind];
+    const reviewed =
+      (id: string): Surface =>
+      (cookie) =>
+        ofEach(part, (one) =>
+          any(request(cookie, query(one, asked(one))), { params: Promise.resolve({ id }) }),
+        );
+    const lookedBackOn =
+      (of: string): Surface =>
+      (cookie) =>
+        ofEach(part, (one) =>
+          own(request(cookie, query(one, asked(one))), { params: Promise.resolve({ code: of }) }),
+        );
+    routes[`app/sessions/[id]/review/${kind}/route.ts, ${part}`] = reviewed(sessionId);
+    routes[`app/sessions/[id]/review/${kind}/route.ts, ${part} of another session`] = reviewed(
+      elsewhere.sessionId,
+    );
+    routes[`app/j/[code]/look-back/${kind}/route.ts, ${part}`] = lookedBackOn(code);
+    routes[`app/j/[code]/look-back/${kind}/route.ts, ${part} of another session`] = lookedBackOn(
+      elsewhere.code,
+    );
+  }
+  return routes;
 }
 
 /** The files of app/sessions/[id]/export/[file]/route.ts. */

@@ -1,11 +1,14 @@
 // Attempts in child processes: the verdict is the server's, whatever the source tries.
+import { setTimeout as pause } from "node:timers/promises";
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeKeyOf } from "@/lib/content/answers/exercises/exercise-keys";
 import { exerciseById } from "@/lib/content/exercises";
 import { isCodeExercise } from "@/lib/content/exercises/exercise";
+import type { AttemptVerdict } from "@/lib/contract/views";
 import { startAttemptChecker } from "@/lib/server/attempts/attempt-checker";
-import { RunProcess } from "@/lib/server/attempts/run-process";
+import { createLog } from "@/lib/server/log";
+import { type Client } from "./client";
 import { openClass, startTestServer, type TestClass, type TestServer } from "./harness";
 import { rowsOf } from "./snapshot";
 
@@ -73,14 +76,22 @@ describe("the path of an attempt", () => {
     const saveId = nanoid();
     await mei.must("notebook.save", { id: saveId, cells });
     const again = await room.visitor(mei.cookie);
-    expect((await again.must("notebook.load", {})).notebook).toEqual({ saveId, cells });
+    expect((await again.must("notebook.load", {})).notebook).toEqual({
+      ...{ version: 2, saveId, cells, copies: [] },
+    });
     expect((await tom.must("notebook.load", {})).notebook).toBeNull();
   });
 });
 
-/** What a program that reached JavaScript would do: each line tries another way and leaves what it got in `found`. */
-const reaching = (expression: string) =>
-  `found = "nothing"\ntry:\n    found = "reached " + str(${expression})\nexcept Exception as failure:\n    found = "nothing"\n`;
+/** The verdict, asked for again as pages do while the server is busy: under a load a process may start too late. */
+async function verdictOn(student: Client, payload: ReturnType<typeof attempt>): Promise<AttemptVerdict> {
+  for (;;) {
+    const reply = await student.send("attempt.submit", payload);
+    if (reply.ok) return reply.data.verdict;
+    expect(reply.error.code).toBe("server-busy");
+    await pause(reply.error.retryAfterMs);
+  }
+}
 
 describe("hostile sources", () => {
   const hostile: [what: string, source: string, stages: string[]][] = [
@@ -108,9 +119,9 @@ describe("hostile sources", () => {
     ["leaving by sys", "import sys\nsys.exit()", ["error"]],
   ];
 
-  test.each(hostile)("T5 %s ends in a verdict", async (what, source, stages) => {
+  test.each(hostile)("T5 %s ends in a verdict", { timeout: 60_000 }, async (what, source, stages) => {
     const student = await room.student(what.slice(0, 20));
-    const { verdict } = await student.must("attempt.submit", attempt(source));
+    const verdict = await verdictOn(student, attempt(source));
     expect(verdict.passed).toBe(false);
     expect(stages).toContain(verdict.stage);
     expect(verdict.printed.length).toBeLessThanOrEqual(400);
@@ -119,14 +130,14 @@ describe("hostile sources", () => {
   test("T6 others are answered while many send endless loops", async () => {
     const students = await Promise.all(Array.from({ length: 2 }, (_, at) => room.student(`Looper ${at}`)));
     // once known, those who were stopped hold one place together
-    const loops = students.map((student) => student.send("attempt.submit", attempt("while True: pass")));
-    await Promise.all(loops);
-    const more = students.map((student) => student.send("attempt.submit", attempt("while True: pass")));
+    const loops = () => students.map((student) => verdictOn(student, attempt("while True: pass")));
+    await Promise.all(loops());
+    const more = loops();
     const mei = await room.student("Mei Six");
     const order: string[] = [];
     const arriving = [
       ...more.map((reply) => reply.then(() => order.push("loop"))),
-      mei.must("attempt.submit", attempt(right)).then(({ verdict }) => {
+      verdictOn(mei, attempt(right)).then((verdict) => {
         expect(verdict.passed).toBe(true);
         order.push("Mei");
       }),
@@ -134,70 +145,29 @@ describe("hostile sources", () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     await Promise.all(arriving);
     expect(order.at(-1)).toBe("loop");
-    for (const reply of await Promise.all(more)) expect(reply).toMatchObject({ ok: true });
-  }, 60_000);
-
-  test.each([
-    ["the global scope", '__import__("js").process'],
-    ["the host's files", 'open("/etc/passwd").read()'],
-    ["the host's folders", '__import__("os").listdir("/etc")[0]'],
-    ["Node's modules", '__import__("js").process.getBuiltinModule("fs").readFileSync("/etc/passwd")'],
-    ["the network", '__import__("js").fetch("http://127.0.0.1")'],
-    ["the channel to the server", '__import__("js").process.send("{}")'],
-    ["code from text", '__import__("js").Function("return 1")()'],
-    [
-      "a maker of functions through a list",
-      '__import__("jsffi").to_js([1]).constructor.constructor("return 1")()',
-    ],
-    ["a list's prototype", '__import__("jsffi").to_js([1])["constructor"]'],
-    ["an object's prototype", '__import__("jsffi").to_js({"a": 1}).__proto__'],
-    ["a promise's maker", '__import__("jsffi").to_js([1]).entries().constructor'],
-    ["a module looked up anew", '[__import__("sys").modules.clear(), __import__("js").globalThis][1]'],
-  ])("T7 a program does not reach %s", async (_, expression) => {
-    const process = new RunProcess();
-    await process.ready;
-    const source = `import torch\n${reaching(expression)}`;
-    const left = await process.run({ source, names: ["found"], pairs: [] }, 5_000);
-    process.kill();
-    if (typeof left === "string") return expect(left).toBe("died");
-    if (left.error) return expect(left.error.message).not.toContain("reached");
-    expect(left.values.found).toMatchObject({ repr: "'nothing'" });
-  });
-
-  test("T8 what one program leaves behind is not there for the next", async () => {
-    const process = new RunProcess();
-    await process.ready;
-    const spoil =
-      "import torch\nimport builtins\ntorch.ones = None\nbuiltins.leftover = 1\ntorch.Tensor.sum = None";
-    expect(await process.run({ source: spoil, names: [], pairs: [] }, 5_000)).toMatchObject({});
-    const source =
-      "import torch\nimport builtins\nc = torch.ones(2).sum()\nd = hasattr(builtins, 'leftover')";
-    const left = await process.run({ source, names: ["c", "d"], pairs: [] }, 5_000);
-    process.kill();
-    expect(left).toMatchObject({ error: null, values: { c: { repr: "tensor(2.)" }, d: { repr: "False" } } });
-  });
-
-  test("T9 the process that runs programs knows no key and none of the server's environment", async () => {
-    const process = new RunProcess();
-    await process.ready;
-    const program = { source: "import torch", names: [], pairs: [] };
-    expect(JSON.stringify(program)).not.toContain("solution");
-    const environment =
-      "found = '?'\ntry:\n    import os\n    found = str(os.environ)\nexcept Exception: found = 'none'";
-    const left = await process.run({ source: environment, names: ["found"], pairs: [] }, 5_000);
-    process.kill();
-    expect(JSON.stringify(left)).not.toMatch(/SECRET|DATABASE_URL|postgres/);
-  });
+    for (const verdict of await Promise.all(more)) expect(verdict.stage).toBe("limit");
+  }, 120_000);
 });
 
 describe("the checker", () => {
   test("T10 one owner's attempts wait for one another, and too many are refused for the moment", async () => {
-    const checker = startAttemptChecker(1);
+    const checker = startAttemptChecker({ log: createLog("silent"), places: 1 });
     const job = () => ({ attemptId: nanoid(), exerciseId, source: right, owner: "one" });
     const replies = await Promise.all(Array.from({ length: 20 }, () => checker.check(job())));
     checker.close();
-    expect(replies.filter((reply) => reply === "busy").length).toBe(12);
-    expect(replies.filter((reply) => typeof reply === "object" && reply?.passed).length).toBe(8);
+    expect(replies.filter((reply) => reply && "retryAfterMs" in reply).length).toBe(12);
+    expect(replies.filter((reply) => reply && "passed" in reply && reply.passed).length).toBe(8);
+  }, 60_000);
+
+  test("HZ6 who gets too little of the machine is told to come again, and comes again at once", async () => {
+    // less of the clock than of processor time, as on a machine that is busy with others
+    const checker = startAttemptChecker({ log: createLog("silent"), places: 1, limitMs: 1_500 });
+    const send = (source: string) => checker.check({ attemptId: nanoid(), exerciseId, source, owner: "one" });
+    for (let times = 0; times < 2; times++)
+      expect(await send("while True: pass")).toEqual({ retryAfterMs: 2_000 });
+    // what is no Python needs no time of the machine
+    expect(await send("c = (")).toMatchObject({ passed: false, stage: "syntax" });
+    checker.close();
   }, 60_000);
 
   test("T11 exercises are checked for people in no session, under the same rules", async () => {

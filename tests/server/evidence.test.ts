@@ -3,13 +3,11 @@ import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RawPayload } from "@/lib/contract/requests";
 import { instructorSight } from "@/app/sessions/[id]/instructor-sight";
-import { factsFor, workIn } from "@/lib/db/review";
-import { buildContent } from "@/lib/review/build-content";
-import type { Sheet } from "@/lib/review/desk";
-import { markItems } from "@/lib/review/mark-items";
-import { remarksOn } from "@/lib/review/run-remarks";
-import type { SessionWork } from "@/lib/review/session-work";
-import { sightOf } from "@/lib/review/visibility";
+import { loadSheet } from "@/app/load-sheet";
+import { evidenceResponse } from "@/app/work-response";
+import { factsFor } from "@/lib/db/review";
+import { markItem } from "@/lib/review/mark-items";
+import { sightOf, type Sight } from "@/lib/review/visibility";
 import { courseConfig, courseDataset, type Config } from "@/lib/spiral/config";
 import { openClass, startTestServer, type TestServer } from "./harness";
 import { rowsOf } from "./snapshot";
@@ -39,12 +37,22 @@ function comparison(config: Config): RawPayload<"evidence.attach"> {
   };
 }
 
-/** The question's sheet, as the pages of review and look-back build it. */
-function sheetOf(work: SessionWork): Sheet["content"] & { kind: "question" } {
-  const item = markItems(work.session.activities).find(({ id }) => id === question);
-  const content = item && buildContent(work, item, remarksOn(work), "en");
+/** The question's sheet and the lines of its evidence, as the pages of review and look-back get them. */
+async function sheetOf(sight: Sight, participantId: string) {
+  const item = markItem(question);
+  const content = item && (await loadSheet(sight, participantId, item, 0, "en"));
   if (content?.kind !== "question") throw new Error("no such question");
-  return content;
+  const evidence = await Promise.all(
+    content.evidence.map(async (one) => {
+      const response = await evidenceResponse(
+        sight,
+        participantId,
+        new URLSearchParams({ evidence: one.id }),
+      );
+      return { ...one, runs: (await response.json()) as unknown };
+    }),
+  );
+  return { ...content, evidence };
 }
 
 test("EV1 evidence that an answer refers to is read beside the text by instructor and student", async () => {
@@ -62,7 +70,7 @@ test("EV1 evidence that an answer refers to is read beside the text by instructo
 
   const sight = await instructorSight(room.instructor.id, room.sessionId);
   if (!sight) throw new Error("the instructor sees nothing");
-  const sheet = sheetOf(await workIn(sight));
+  const sheet = await sheetOf(sight, submitted.participantId);
   expect(sheet.revisions[0].text).toBe("Level, see my runs.");
   expect(sheet.evidence.map(({ title, cited }) => [title, cited])).toEqual([
     ["Equal parameters", true],
@@ -82,7 +90,7 @@ test("EV1 evidence that an answer refers to is read beside the text by instructo
   const facts = await factsFor(room.sessionId, reader);
   const own = facts && sightOf(facts, reader);
   if (!own) throw new Error("the student sees nothing");
-  expect(sheetOf(await workIn(own)).evidence).toEqual(sheet.evidence);
+  expect((await sheetOf(own, submitted.participantId)).evidence).toEqual(sheet.evidence);
 });
 
 test("EV2 evidence is attached once, to one question, and only by its owner's hand", async () => {

@@ -1,14 +1,8 @@
 // A real server on a real database, and clients that speak the contract over real sockets.
-import { randomBytes } from "node:crypto";
 import { parseCookie } from "cookie";
 import { nanoid } from "nanoid";
-import { io, type Socket } from "socket.io-client";
-import type { Reply } from "@/lib/contract/errors";
-import type { ServerEvents } from "@/lib/contract/events";
-import { deviceCookie, type Handshake } from "@/lib/contract/handshake";
-import { protocolVersion } from "@/lib/contract/protocol";
-import type { RawPayload, ReplyData, RequestName } from "@/lib/contract/requests";
-import { closeDatabase } from "@/lib/db/client";
+import type { RawPayload } from "@/lib/contract/requests";
+import { closeDatabase } from "@/lib/db/pool";
 import { createInstructor } from "@/lib/db/instructors";
 import { createSession, type SessionDraft } from "@/lib/db/sessions";
 import { activeSignIn, createSignIn } from "@/lib/db/sign-ins";
@@ -20,9 +14,8 @@ import { RateLimits } from "@/lib/server/rate-limits";
 import { startVerification } from "@/lib/server/verification/pool";
 import { courseConfig, courseDataset, type Config } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
+import { Client, newDevice, connect, testSecret } from "./client";
 import { createTestDatabase, type TestDatabase } from "./test-database";
-
-export const testSecret = "a secret of the tests, long enough";
 
 /** The tests' sign-in cookie holds the sign-in's id; the real one's token is next-auth's matter. */
 export const instructorOfCookies: InstructorOfCookies = async ({ cookie }) => {
@@ -55,12 +48,13 @@ export async function startTestServer(
   const fresh = database ?? (await createTestDatabase());
   process.env.DATABASE_URL = fresh.url;
   await closeDatabase();
+  const log = createLog(process.env.TEST_LOG ?? "silent");
   const application = createApplication({
     environment: { development: false, publicUrl: null, proxies: 0, tls: null, secret: testSecret },
-    log: createLog(process.env.TEST_LOG ?? "silent"),
+    log,
     verification: startVerification(1),
     instructorOfCookies,
-    attempts: startAttemptChecker(),
+    attempts: startAttemptChecker({ log }),
     pages: noPages,
     limits: new RateLimits(1_000),
     now: Date.now,
@@ -94,105 +88,6 @@ export const everythingOpen: SessionDraft = {
   activities: { tensors: "open", spiral: "open", questions: "open" },
   boardMode: "live",
 };
-
-type WithoutProtocol<Shape> = Shape extends { protocol: number } ? Omit<Shape, "protocol"> : never;
-type View<Name extends keyof ServerEvents> = Parameters<ServerEvents[Name]>[0];
-
-/** A client on one socket, with everything it was sent. */
-export class Client {
-  readonly events: { name: string; value: unknown }[] = [];
-  #watchers = new Set<() => void>();
-
-  constructor(
-    readonly socket: Socket,
-    readonly cookie: string,
-  ) {
-    socket.onAny((name: string, value: unknown) => {
-      this.events.push({ name, value });
-      for (const watcher of [...this.#watchers]) watcher();
-    });
-    socket.on("disconnect", () => this.#watchers.forEach((watcher) => watcher()));
-  }
-
-  send<Name extends RequestName>(name: Name, payload: RawPayload<Name>): Promise<Reply<ReplyData<Name>>> {
-    return this.sendRaw(name, payload) as Promise<Reply<ReplyData<Name>>>;
-  }
-
-  /** Whatever it is, under whatever name. */
-  async sendRaw(name: string, ...payload: unknown[]): Promise<Reply<unknown>> {
-    return (await this.socket.timeout(15_000).emitWithAck(name, ...payload)) as Reply<unknown>;
-  }
-
-  /** The data of an accepted request. */
-  async must<Name extends RequestName>(name: Name, payload: RawPayload<Name>): Promise<ReplyData<Name>> {
-    const reply = await this.send(name, payload);
-    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
-    return reply.data;
-  }
-
-  latest<Name extends keyof ServerEvents>(name: Name): View<Name> | undefined {
-    return this.events.findLast((event) => event.name === name)?.value as View<Name> | undefined;
-  }
-
-  /** The first view of this name, already here or to come, that fits. */
-  async until<Name extends keyof ServerEvents>(
-    name: Name,
-    fits: (view: View<Name>) => boolean = () => true,
-  ): Promise<View<Name>> {
-    const found = () => {
-      const view = this.latest(name);
-      return view !== undefined && fits(view) ? view : undefined;
-    };
-    await this.when(() => found() !== undefined, `${name} that fits`);
-    return found() as View<Name>;
-  }
-
-  /** Resolves when the condition holds; looked at after every event. */
-  when(condition: () => boolean, what: string): Promise<void> {
-    if (condition()) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      const stop = () => (clearTimeout(timer), this.#watchers.delete(watcher));
-      const watcher = () => condition() && (stop(), resolve());
-      const timer = setTimeout(() => (stop(), reject(new Error(`waited in vain for ${what}`))), 12_000);
-      this.#watchers.add(watcher);
-    });
-  }
-
-  close(): void {
-    this.socket.disconnect();
-  }
-}
-
-export const newDevice = (): string => `${deviceCookie}=${randomBytes(32).toString("base64url")}`;
-
-/** Opens a socket without waiting for it. */
-export function openSocket(url: string, auth: Record<string, unknown>, cookie: string, more = {}): Socket {
-  return io(url, {
-    auth: { protocol: protocolVersion, ...auth },
-    transports: ["websocket"],
-    forceNew: true,
-    reconnection: false,
-    extraHeaders: { cookie },
-    ...more,
-  });
-}
-
-/** @throws the wire error's code when the server refuses */
-export async function connect(
-  url: string,
-  greeting: WithoutProtocol<Handshake>,
-  cookie: string,
-): Promise<Client> {
-  const socket = openSocket(url, greeting, cookie);
-  const client = new Client(socket, cookie);
-  await new Promise<void>((resolve, reject) => {
-    socket.once("connect", resolve);
-    socket.once("connect_error", (error: Error & { data?: { code: string } }) =>
-      reject(new Error(error.data?.code ?? error.message)),
-    );
-  });
-  return client;
-}
 
 export interface TestClass {
   instructor: TestInstructor;

@@ -5,16 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { passingErrors } from "@/lib/contract/errors";
 import { protocolVersion } from "@/lib/contract/protocol";
 import { startVerification, type Verification } from "@/lib/server/verification/pool";
-import {
-  connect,
-  everythingOpen,
-  newDevice,
-  openClass,
-  runOf,
-  startTestServer,
-  type Client,
-  type TestServer,
-} from "./harness";
+import { connect, newDevice, type Client } from "./client";
+import { everythingOpen, openClass, runOf, startTestServer, type TestServer } from "./harness";
 import { rowsOf, snapshot } from "./snapshot";
 
 let server: TestServer;
@@ -159,9 +151,10 @@ describe("what fails beside the database", () => {
       // the worker dies with the job in its hands
       score: (job) => {
         const scored = workers.score(job);
-        void workers.close();
+        setImmediate(() => void workers.close());
         return scored;
       },
+      vote: (job) => workers.vote(job),
       close: () => Promise.resolve(),
     };
     const lame = await startTestServer({ verification }, server.database);

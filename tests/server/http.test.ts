@@ -2,7 +2,9 @@
 import { parseSetCookie } from "cookie";
 import { request, type IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openClass, openSocket, newDevice, startTestServer, type TestServer } from "./harness";
+import { messagesOf } from "@/lib/content/messages/messages";
+import { openSocket, newDevice } from "./client";
+import { openClass, startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -65,7 +67,10 @@ test("D27 pages carry a policy with a fresh nonce and the device cookie once", a
   expect(first.headers["strict-transport-security"]).toBeUndefined();
   const [cookie] = first.headers["set-cookie"] ?? [];
   const given = { name: "spiralroom-device", path: "/", httpOnly: true, sameSite: "lax", maxAge: 31_536_000 };
-  expect(parseSetCookie(cookie)).toEqual({ ...given, value: expect.stringMatching(/^[\w-]{43}$/) });
+  expect(parseSetCookie(cookie)).toEqual({
+    ...given,
+    value: expect.stringMatching(/^[\w-]{43}\.[\w-]{43}$/),
+  });
   const again = await ask("/", { ...page, cookie: cookie.split(";")[0] });
   expect(again.headers["set-cookie"]).toBeUndefined();
   expect((await ask("/", { accept: "image/png" })).headers["set-cookie"]).toBeUndefined();
@@ -85,4 +90,78 @@ test("D27 forwarding headers count behind a trusted proxy only", async () => {
   expect(response.headers.get("strict-transport-security")).toContain("max-age");
   expect(response.headers.get("content-security-policy")).toContain("wss://class.example");
   await proxied.application.close();
+});
+
+test("GP6 a room's address in any form leads to the room, and no other address does", async () => {
+  const { code } = await openClass(server.url);
+  const wide = encodeURIComponent(
+    code.replace(/./gu, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
+  );
+  const small = code.toLowerCase();
+  for (const typed of [
+    ...[`/J/${code}`, `/j/${small}`, `/j/${small}/`, `/j/${code}/`, `/${code}`, `/${small}/`, `/j/${code}.`],
+    ...[
+      `/j/${code.slice(0, 3)}-${code.slice(3)}`,
+      `/j/%20${code}%20`,
+      `/j/${wide}`,
+      `/${wide}`,
+      `/%EF%BC%AA/${code}`,
+    ],
+  ]) {
+    const answer = await ask(`${typed}?from=qr`, page);
+    expect([typed, answer.status, answer.headers.location]).toEqual([typed, 307, `/j/${code}?from=qr`]);
+  }
+  expect((await ask(`/J/${small}/look-back`, page)).headers.location).toBe(`/j/${code}/look-back`);
+  for (const other of [
+    `/j/${code}`,
+    "/",
+    "/lab",
+    "/signin",
+    "/j",
+    "/j/nothing",
+    "/ABC234.txt",
+    "/%E0%A4%A",
+    "/j/%E0%A4%A",
+  ])
+    expect((await ask(other, page)).headers.location).toBeUndefined();
+  expect((await ask(`/J/${code}`, {}, "POST")).status).not.toBe(307);
+});
+
+test("GP7 inside another site's frame there is a link that opens the room in a tab, and nothing else", async () => {
+  const { code } = await openClass(server.url);
+  for (const [language, tag] of [
+    ["zh-CN,zh;q=0.9", "zh-CN"],
+    ["en", "en"],
+  ]) {
+    const headers = { ...page, "sec-fetch-dest": "iframe", "accept-language": language };
+    const response = await fetch(`${server.url}/j/${code}?a="><b>`, { headers });
+    const text = await response.text();
+    expect(text).toContain(`lang="${tag}"`);
+    expect(text).toContain(`href="${server.url}/j/${code}?a=%22%3E%3Cb%3E" target="_blank" rel="noopener"`);
+    expect(text).not.toMatch(/<script|<form|<b>/u);
+    expect(response.headers.get("content-security-policy")).toMatch(
+      /default-src 'none'.*frame-ancestors \*/u,
+    );
+    expect(response.headers.get("x-frame-options")).toBeNull();
+    expect(response.headers.getSetCookie()).toEqual([]);
+  }
+  for (const dest of ["document", "empty"])
+    expect((await ask(`/j/${code}`, { ...page, "sec-fetch-dest": dest })).headers["x-frame-options"]).toBe(
+      "DENY",
+    );
+});
+
+test("GP7 who brings no cookie is told of cookies", async () => {
+  const room = await openClass(server.url);
+  const visitor = await room.visitor("");
+  for (const reply of [
+    await visitor.send("participant.join", { name: "Mia" }),
+    await visitor.send("participant.resume", { personalCode: "ABCDE23456" }),
+  ])
+    expect(reply).toMatchObject({ ok: false, error: { code: "cookies-blocked" } });
+  for (const [language, word] of [
+    ["en", "cookie"],
+    ["zh", "Cookie"],
+  ] as const)
+    expect(messagesOf(language).errors["cookies-blocked"]).toContain(word);
 });

@@ -1,13 +1,14 @@
-// SIGKILL of the real server process under load from real sockets, again and again.
+// SIGKILL of the real server process under load from real sockets, again and again; its supervisor starts it again.
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/pool";
 import { questionIds } from "@/lib/content/questions";
 import { freePort } from "../network/free-port";
-import { connect, newDevice, openClass, runOf, type TestClass } from "./harness";
+import { connect, newDevice } from "./client";
+import { openClass, runOf, type TestClass } from "./harness";
 import { acknowledgedReach, newTally, PersistentSender, type Item } from "./persistent-sender";
-import { startServerProcess, type ServerProcess } from "./server-process";
 import { rowsOf } from "./snapshot";
+import { newDataFolder, SupervisedProcess } from "./supervised-process";
 import { createTestDatabase, type TestDatabase } from "./test-database";
 
 const students = 24;
@@ -16,7 +17,7 @@ const itemsEach = 14;
 const deaths = [40, 110, 190];
 
 let database: TestDatabase;
-let server: ServerProcess;
+let server: SupervisedProcess;
 let url: string;
 let room: TestClass;
 
@@ -24,13 +25,13 @@ beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
   await closeDatabase();
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
-  server = await startServerProcess(database.url, port);
+  server = new SupervisedProcess(newDataFolder(), await freePort(), { DATABASE_URL: database.url });
+  await server.serving;
+  url = server.url;
   room = await openClass(url);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
-  await server?.kill();
+  await server?.close();
   await closeDatabase();
   await database?.drop();
 });
@@ -64,8 +65,7 @@ test("D8 kill -9 loses nothing acknowledged and doubles nothing", { timeout: 120
     await acknowledgedReach(tally, count);
     inFlightAtDeath.push(tally.waiting);
     acknowledgedAtDeath.push(tally.acknowledged.size);
-    await server.kill();
-    server = await startServerProcess(database.url, Number(new URL(url).port));
+    await server.killServer();
   };
   const load = Promise.all(
     senders.map(async (sender, student) => {
@@ -116,7 +116,8 @@ test("D9 SIGTERM answers what was taken, then ends with 0", async () => {
   await tom.must("participant.join", { name: "Tom" });
   const reply = tom.send("run.submit", runOf(room.config, 9_999)).catch(() => null);
   // the request is on its way when the signal is sent: answered or cut, but never acknowledged and lost
-  const code = await server.stop();
+  server.signal("SIGTERM");
+  const code = await server.ended;
   const answer = await reply;
   const rows = await rowsOf<{ count: string }>(
     database.url,

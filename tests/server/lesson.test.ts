@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openLesson, type Lesson } from "@/lib/contract/lesson";
 import { sessionDetail } from "@/lib/db/sessions";
 import { courseConfig, courseDataset, type Dataset } from "@/lib/spiral/config";
-import { countCorrect, hiddenHalves } from "@/lib/spiral/score";
+import { countCorrect } from "@/lib/spiral/score";
+import { newSecretSeed } from "@/lib/db/secret-seed";
+import { hiddenHalves } from "@/lib/server/verification/hidden-halves";
 import { openClass, runOf, startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
@@ -37,7 +39,7 @@ test("LS3 submissions are verified on hidden points of the session's kind", asyn
   // a network that knows the moons: class A above the line, class B below it
   const network = { ...config.network, features: ["y" as const], hidden: [] };
   const weights = Float32Array.of(8, -8, 0, 0);
-  const halves = hiddenHalves(dataset, [1, 2]);
+  const halves = hiddenHalves(dataset, newSecretSeed());
   for (const half of [halves.public, halves.private])
     expect(countCorrect(network, 2, weights, half) / half.labels.length).toBeGreaterThan(0.8);
   const bytes = new Uint8Array(weights.buffer);

@@ -1,9 +1,10 @@
 // What a room sends, and how often.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { roomViewSchema, instructorViewSchema, studentViewSchema } from "@/lib/contract/views";
 import { viewIntervalMs } from "@/lib/contract/protocol";
 import { viewInterval } from "@/lib/server/room/view-sender";
-import { connect, openClass, runOf, startTestServer, type TestServer } from "./harness";
+import { connect } from "./client";
+import { openClass, runOf, startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -65,4 +66,26 @@ test("D23 progress reaches the instructor and nobody else", async () => {
   );
   expect(view.participants.find(({ name }) => name === "Mei")?.progress).toMatchObject(progress);
   expect(JSON.stringify(tom.events)).not.toContain("training");
+});
+
+test("HY6 a view is encoded once, however many pages it is sent to", async () => {
+  const room = await openClass(server.url);
+  const students = await Promise.all(Array.from({ length: 16 }, (_, at) => room.student(`Student ${at}`)));
+  const [mei, ...others] = students;
+  const tabs = [mei, ...(await Promise.all([1, 2, 3].map(() => room.visitor(mei.cookie))))];
+  const everybody = [...tabs, ...others];
+  for (const one of everybody) await one.until("room.view", ({ session }) => session.joined === 16);
+  const encoded = vi.spyOn(JSON, "stringify");
+  const encodings = (name: string) =>
+    encoded.mock.calls.filter(([value]) => Array.isArray(value) && value[0] === name).length;
+  for (const one of everybody) one.events.length = 0;
+  await mei.must("run.submit", runOf(room.config));
+  const here = everybody.map((one) => one.until("room.view", ({ board }) => board.total === 1));
+  const own = tabs.map((one) => one.until("self.view", ({ submissions }) => submissions === 1));
+  await Promise.all([...here, ...own]);
+  const counted = { room: encodings("room.view"), self: encodings("self.view") };
+  encoded.mockRestore();
+  const sent = (name: string) => mei.events.filter((event) => event.name === name).length;
+  expect(sent("room.view")).toBeGreaterThan(0);
+  expect(counted).toEqual({ room: sent("room.view"), self: sent("self.view") });
 });

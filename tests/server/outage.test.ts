@@ -2,7 +2,8 @@
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TcpLine } from "../network/tcp-line";
-import { connect, newDevice, openClass, runOf, startTestServer, type TestServer } from "./harness";
+import { connect, newDevice } from "./client";
+import { openClass, runOf, startTestServer, type TestServer } from "./harness";
 import { acknowledgedReach, newTally, PersistentSender } from "./persistent-sender";
 import { rowsOf } from "./snapshot";
 import { createTestDatabase, type TestDatabase } from "./test-database";

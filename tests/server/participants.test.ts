@@ -2,16 +2,8 @@
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeSignIn } from "@/lib/db/sign-ins";
-import {
-  connect,
-  newDevice,
-  openClass,
-  openSocket,
-  runOf,
-  signUp,
-  startTestServer,
-  type TestServer,
-} from "./harness";
+import { connect, newDevice, openSocket } from "./client";
+import { openClass, runOf, signUp, startTestServer, type TestServer } from "./harness";
 import { rowsOf, snapshot } from "./snapshot";
 
 let server: TestServer;
@@ -102,7 +94,7 @@ test("D17 removed means removed, in every tab, until restored", async () => {
     ).toMatchObject({ error: { code: "removed" } });
   const other = await room.student("Mei");
   expect(await room.teacher.send("participant.restore", { participantId })).toMatchObject({
-    error: { code: "name-taken" },
+    error: { code: "name-in-use" },
   });
   await other.must("participant.leave", {});
   await room.teacher.must("participant.rename", { participantId, name: "Mei Two" });
@@ -144,7 +136,7 @@ test("D19 forged, expired and foreign tokens are nobody", async () => {
   }
   const anonymous = await room.visitor("");
   expect(await anonymous.send("participant.join", { name: "No Cookie" })).toMatchObject({
-    error: { code: "unauthenticated" },
+    error: { code: "cookies-blocked" },
   });
   const elsewhere = await openClass(server.url);
   expect((await (await elsewhere.visitor(mei.cookie)).until("student.view")).self).toBeNull();

@@ -2,7 +2,7 @@
 import type { Socket } from "socket.io-client";
 import { passingErrors, type Reply } from "@/lib/contract/errors";
 import type { RawPayload, RequestName } from "@/lib/contract/requests";
-import { openSocket } from "./harness";
+import { openSocket } from "./client";
 
 export interface Item<Name extends RequestName = RequestName> {
   name: Name;

@@ -1,7 +1,8 @@
 // Limits are per identity: a hall behind one address is never locked out by one of it.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { RateLimits } from "@/lib/server/rate-limits";
-import { connect, newDevice, openClass, startTestServer, type TestServer } from "./harness";
+import { connect, newDevice } from "./client";
+import { openClass, startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -22,10 +23,10 @@ test("D24 a page that sends without end is slowed, its neighbour is not", async 
   expect((await tom.send("progress.report", progress)).ok).toBe(true);
 });
 
-test("D24 a hundred and fifty people join from one address at once", async () => {
+test("D24 a hundred people join from one address at once", async () => {
   const room = await openClass(server.url);
-  const joined = await Promise.all(Array.from({ length: 150 }, (_, at) => room.student(`Student ${at}`)));
-  expect(joined).toHaveLength(150);
+  const joined = await Promise.all(Array.from({ length: 100 }, (_, at) => room.student(`Student ${at}`)));
+  expect(joined).toHaveLength(100);
 });
 
 test("D25 wrong codes are limited for the device that guesses", async () => {

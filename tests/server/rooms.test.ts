@@ -5,10 +5,12 @@ import { Server } from "socket.io";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSession } from "@/lib/db/sessions";
 import type { SocketServer } from "@/lib/server/connection";
+import { CommandsUnderway } from "@/lib/server/commands-underway";
 import { createLog } from "@/lib/server/log";
 import { CommandQueue } from "@/lib/server/room/command-queue";
 import { Rooms } from "@/lib/server/room/rooms";
-import { everythingOpen, signUp, startTestServer, testSecret, type TestServer } from "./harness";
+import { testSecret } from "./client";
+import { everythingOpen, signUp, startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -30,6 +32,7 @@ describe("rooms in memory", () => {
       log: createLog("silent"),
       secret: testSecret,
       now: Date.now,
+      underway: new CommandsUnderway(),
     });
   const session = async () => ({ id: (await createSession((await signUp()).id, everythingOpen)).id });
   const later = Date.now() + 1_000_000;

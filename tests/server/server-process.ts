@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { testSecret } from "./harness";
+import { testSecret } from "./client";
 
 export interface ServerProcess {
   child: ChildProcess;

@@ -1,7 +1,6 @@
 // The path of one submission: sent, verified, stored, acknowledged, on everybody's board.
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { secretWords } from "@/lib/db/session-state";
 import { score } from "@/lib/server/verification/score-job";
 import { openClass, runOf, startTestServer, type TestServer } from "./harness";
 import { rowsOf, snapshot } from "./snapshot";
@@ -47,9 +46,9 @@ test("D1 the stored score is that of the stored weights on the secret points, no
   );
   expect(new Uint8Array(row.weights)).toEqual(run.weights);
   const { dataset, network } = run.config;
-  const again = score({
+  const again = await score({
     ...{ sessionId: room.sessionId, dataset, network, weights: row.weights },
-    secret: secretWords(row.secretSeed),
+    secret: row.secretSeed,
   });
   expect(again).toMatchObject({ publicCorrect: verdict.correct, privateCorrect: row.privateCorrect });
   expect(row.publicCorrect).toBe(verdict.correct);

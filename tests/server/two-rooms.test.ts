@@ -5,14 +5,18 @@ import { Server } from "socket.io";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSession } from "@/lib/db/sessions";
 import { loadSession } from "@/lib/db/session-state";
+import { emptyNotebook } from "@/lib/live/notebook";
 import { instructorBoard } from "@/lib/live/view-board";
 import type { Payload } from "@/lib/contract/requests";
+import { CommandsUnderway } from "@/lib/server/commands-underway";
 import { createLog } from "@/lib/server/log";
 import type { Room } from "@/lib/server/room/room";
 import { Rooms } from "@/lib/server/room/rooms";
 import type { Viewer } from "@/lib/server/viewer";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
-import { everythingOpen, runOf, signUp, startTestServer, testSecret, type TestServer } from "./harness";
+import { entriesOf } from "../live/session-fixture";
+import { testSecret } from "./client";
+import { everythingOpen, runOf, signUp, startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
 const processes: Rooms[] = [];
@@ -30,7 +34,13 @@ const config = courseConfig(courseDataset(7));
 
 function newProcess(): Rooms {
   const io: Server = new Server(createServer());
-  const rooms = new Rooms({ io, log: createLog("silent"), secret: testSecret, now });
+  const rooms = new Rooms({
+    io,
+    log: createLog("silent"),
+    secret: testSecret,
+    now,
+    underway: new CommandsUnderway(),
+  });
   processes.push(rooms);
   return rooms;
 }
@@ -84,7 +94,7 @@ test("D38 entries stand in the order in which the database took them, whichever 
   ];
   const ids = [await submit(rooms[1], bob), await submit(rooms[0], cat), await submit(rooms[1], ann)];
   // each knows what it took itself, in that order
-  expect(rooms.map(({ state }) => state.entries.map((entry) => entry.id))).toEqual([
+  expect(rooms.map(({ state }) => entriesOf(state).map((entry) => entry.id))).toEqual([
     [ids[1]],
     [ids[0], ids[2]],
   ]);
@@ -98,4 +108,28 @@ test("D38 entries stand in the order in which the database took them, whichever 
     expect(state).toEqual(truth);
     expect(instructorBoard(state).rows.map(({ submissionId }) => submissionId)).toEqual(ids);
   }
+});
+
+test("HQ7 what counts in a quota is what the rows say, whichever process took them", async () => {
+  const instructor = await signUp();
+  const { id } = await createSession(instructor.id, { ...everythingOpen, dataset: config.dataset });
+  const rooms = [await roomIn(newProcess(), id), await roomIn(newProcess(), id)];
+  const teacher: Viewer = { role: "instructor", instructorId: instructor.id, signInId: "sign-in" };
+  await rooms[0].submit({ viewer: teacher, name: "session.open", payload: {}, findings: {} });
+  const ann = await joined("Ann", rooms);
+  const used = () =>
+    rooms.map(({ state }) => [...state.work.values()].reduce((sum, { usage }) => sum + usage.runs.number, 0));
+  for (const room of [rooms[0], rooms[1], rooms[1]]) await submit(room, ann);
+  await rooms[0].submit({
+    ...{ viewer: ann, name: "notebook.save", findings: { stored: emptyNotebook } },
+    payload: { id: nanoid(), cells: [{ id: nanoid(), source: "x = 1" }] },
+  });
+  expect(used()).toEqual([1, 2]);
+  await rooms[0].submit({ viewer: teacher, name: "join.lock", payload: { locked: true }, findings: {} });
+  await rooms[1].catchUp(rooms[0].state.version);
+  await rooms[1].submit({ viewer: teacher, name: "join.lock", payload: { locked: false }, findings: {} });
+  await rooms[0].catchUp(rooms[1].state.version);
+  expect(used()).toEqual([3, 3]);
+  const truth = (await loadSession({ id }))?.state;
+  for (const { state } of rooms) expect(state.work).toEqual(truth?.work);
 });

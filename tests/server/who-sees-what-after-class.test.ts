@@ -16,15 +16,20 @@ import {
   type WorkedClass,
   type Worker,
 } from "./after-class";
-import { startTestServer, testSecret, type TestServer } from "./harness";
+import { testSecret } from "./client";
+import { startTestServer, type TestServer } from "./harness";
 
 /** Every page and route of the house: those that show a session's work after class are walked, the others need a reason. */
 const known: Record<string, "walked" | "exports" | { why: string }> = {
   "app/sessions/[id]/review/page.tsx": "walked",
   "app/sessions/[id]/review/run/route.ts": "walked",
+  "app/sessions/[id]/review/sheet/route.ts": "walked",
+  "app/sessions/[id]/review/evidence/route.ts": "walked",
   "app/sessions/[id]/export/[file]/route.ts": "exports",
   "app/j/[code]/look-back/page.tsx": "walked",
   "app/j/[code]/look-back/run/route.ts": "walked",
+  "app/j/[code]/look-back/sheet/route.ts": "walked",
+  "app/j/[code]/look-back/evidence/route.ts": "walked",
   "app/sessions/[id]/page.tsx": { why: "title and state; the rest comes through the socket" },
   "app/sessions/new/page.tsx": { why: "an empty form" },
   "app/dashboard/page.tsx": { why: "the instructor's own sessions, without work" },
@@ -130,8 +135,8 @@ async function walk(stage: Stage): Promise<void> {
       if (found.length === 0 && one.name !== "canvas.csv") expect(text, place).toBe("");
       if (viewer !== "owner" && one.name === "canvas.csv") expect(text, place).toBe("");
       if (!stage.revealed) expect(showsPrivateHalf(text), place).toBe(false);
-      if (viewer !== "owner") for (const answer of modelAnswers) expect(text, place).not.toContain(answer);
-      for (const secret of room.secrets) expect(text, place).not.toContain(secret);
+      const hidden = viewer === "owner" ? room.secrets : [...room.secrets, ...modelAnswers];
+      for (const word of hidden) expect(text, place).not.toContain(word);
     }
 }
 
@@ -181,6 +186,6 @@ test("VR3 a file or run that does not exist is refused without a word, to its ow
   for (const file of ["", "marks", "MARKS.CSV", "constructor", "__proto__", "session.json/", "../marks.csv"])
     expect(await exportOf(room, file)(viewers.owner)).toBe("");
   const gone = { ...room.work, Mei: { ...room.work.Mei, runId: "x'; DROP TABLE" } };
-  const route = routesOf({ ...room, work: gone })["app/sessions/[id]/review/run/route.ts"];
+  const route = routesOf({ ...room, work: gone })["app/sessions/[id]/review/run/route.ts, run"];
   expect(whose(await route(viewers.owner))).toEqual(["Tom", "Rex"]);
 });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { activations, courseConfig, courseDataset, featureNames, type Network } from "@/lib/spiral/config";
 import { activate, featuresOf, forward, forwardAll, softmax } from "@/lib/spiral/forward";
-import { gradientNorms, gradientOf, layerNorms } from "@/lib/spiral/gradient";
+import { weightNormsOn, gradientOf, weightNorms } from "@/lib/spiral/gradient";
 import { initialWeights, layersOf, parameterCount } from "@/lib/spiral/network";
 import { golden, nameOf, networkOf } from "./golden";
 
@@ -49,8 +49,8 @@ describe("against PyTorch", () => {
       const norms = layersOf(networkOf(one), one.classes).map(({ weightOffset, biasOffset }) =>
         Math.hypot(...one.gradient.slice(weightOffset, biasOffset)),
       );
-      expect(apart(gradientNorms(networkOf(one), one.classes, weights, points), norms)).toBeLessThan(1e-5);
-      expect(apart(layerNorms(networkOf(one), one.classes, gradient), norms)).toBeLessThan(1e-5);
+      expect(apart(weightNormsOn(networkOf(one), one.classes, weights, points), norms)).toBeLessThan(1e-5);
+      expect(apart(weightNorms(networkOf(one), one.classes, gradient), norms)).toBeLessThan(1e-5);
     },
   );
 

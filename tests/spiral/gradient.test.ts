@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { activations, courseConfig, courseDataset, type Activation } from "@/lib/spiral/config";
 import { forward } from "@/lib/spiral/forward";
-import { gradientNorms, gradientOf } from "@/lib/spiral/gradient";
+import { weightNormsOn, gradientOf } from "@/lib/spiral/gradient";
 import { initialWeights } from "@/lib/spiral/network";
 import { trainingPoints, type Points } from "@/lib/spiral/points";
 
@@ -48,7 +48,7 @@ describe("the reference gradient", () => {
   test("LB4 a deep sigmoid network's first gradient vanishes, a ReLU network's much less", () => {
     const ratio = (activation: Activation) => {
       const config = configWith(activation, new Array<number>(8).fill(16));
-      const norms = gradientNorms(config.network, 3, initialWeights(config), trainingPoints(dataset));
+      const norms = weightNormsOn(config.network, 3, initialWeights(config), trainingPoints(dataset));
       expect(norms).toHaveLength(9);
       return norms[0] / norms[8];
     };

@@ -19,7 +19,7 @@ import {
 import { confusionOf } from "@/lib/spiral/confusion";
 import { unitsFor } from "@/lib/spiral/equal-parameters";
 import { activate, featuresOf, forward, forwardAll, softmax } from "@/lib/spiral/forward";
-import { gradientNorms, gradientOf, layerNorms } from "@/lib/spiral/gradient";
+import { weightNormsOn, gradientOf, weightNorms } from "@/lib/spiral/gradient";
 import { histogramOf } from "@/lib/spiral/histogram";
 import { asNetwork, isLinear, linearProduct } from "@/lib/spiral/linear-product";
 import { initialWeights, layersOf, multiplyAdds, networkName, parameterCount } from "@/lib/spiral/network";
@@ -194,8 +194,8 @@ describe("the reference gradient", () => {
         const gradient = gradientOf(made.network, classes, weights, points);
         const biases = gradient.subarray(gradient.length - classes);
         expect(biases.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 5);
-        const norms = gradientNorms(made.network, classes, weights, points);
-        expect(norms).toEqual(layerNorms(made.network, classes, gradient));
+        const norms = weightNormsOn(made.network, classes, weights, points);
+        expect(norms).toEqual(weightNorms(made.network, classes, gradient));
         expect(norms).toHaveLength(made.network.hidden.length + 1);
         for (const norm of norms) expect(norm).toBeGreaterThanOrEqual(0);
       }),

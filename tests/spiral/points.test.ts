@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classesOf, courseDataset, datasetKinds, type Dataset, type DatasetKind } from "@/lib/spiral/config";
 import { extentOf, gridPoints } from "@/lib/spiral/plane";
-import { drawPoints, heldOutPoints, trainingPoints, type Points } from "@/lib/spiral/points";
-import { hiddenHalves, hiddenPerClass } from "@/lib/spiral/score";
+import { drawPoints, heldOutPoints, splitOwn, trainingPoints, type Points } from "@/lib/spiral/points";
+import { hiddenHalves, hiddenPerClass } from "@/lib/server/verification/hidden-halves";
+import { seedOfKeys } from "../server/hidden-attack";
 
 const drawn = datasetKinds.filter((kind): kind is Exclude<DatasetKind, "own"> => kind !== "own");
 const third = (2 * Math.PI) / 3;
@@ -30,9 +31,10 @@ const keysOf = ({ xy }: Points): string[] =>
   Array.from({ length: xy.length / 2 }, (_, i) => `${xy[2 * i]},${xy[2 * i + 1]}`);
 
 /** How far each point is turned from its noiseless place on the arm. */
-function turnsOff({ xy, labels }: Points, { classes, turns, pointsPerClass }: Dataset): number[] {
+function turnsOff({ xy, labels }: Points, { classes, turns }: Dataset): number[] {
   return [...labels].flatMap((label, i) => {
-    const t = (i % pointsPerClass) / (pointsPerClass - 1);
+    // noise turns a point and leaves its radius
+    const t = radiusOf(xy, i);
     // at the origin there is no angle
     if (t < 0.01) return [];
     const ideal = ((2 * Math.PI) / classes) * label + 2 * Math.PI * turns * t;
@@ -197,9 +199,11 @@ describe("one's own points", () => {
   const points = Array.from({ length: 30 }, (_, i) => ({ x: i / 10, y: -i / 10, label: i % 2 }));
   const own = datasetOf("own", { points, pointsPerClass: 100, heldOutPerClass: 50 });
 
-  test("SP7 a third is held out, every point is on one side only, the same again", () => {
+  test("SP7 about a third is held out, every point is on one side only, the same again", () => {
+    const many = Array.from({ length: 3000 }, (_, i) => ({ x: i / 300, y: -i / 300, label: i % 2 }));
+    const share = heldOutPoints({ ...own, points: many }).labels.length / 3000;
+    expect(Math.abs(share - 1 / 3)).toBeLessThan(4 * Math.sqrt(2 / 9 / 3000));
     const [training, heldOut] = [trainingPoints(own), heldOutPoints(own)];
-    expect([training.labels.length, heldOut.labels.length]).toEqual([20, 10]);
     const all = [...keysOf(training), ...keysOf(heldOut)];
     expect(new Set(all).size).toBe(30);
     expect(trainingPoints(own)).toEqual(training);
@@ -211,6 +215,35 @@ describe("one's own points", () => {
       labels.forEach((label, i) => expect(label).toBe(Math.round(xy[2 * i] * 10) % 2));
   });
 
+  test("SM6 which side a point is on is fixed once it is placed, whatever others come and go", () => {
+    const placed = fc.uniqueArray(
+      fc.record({
+        x: fc.integer({ min: -900, max: 900 }),
+        y: fc.integer({ min: -900, max: 900 }),
+        label: fc.nat(2),
+      }),
+      { minLength: 3, maxLength: 40, selector: ({ x, y }) => `${x} ${y}` },
+    );
+    fc.assert(
+      fc.property(placed, fc.array(fc.nat(39)), (drawn, erased) => {
+        const dataset = {
+          ...own,
+          points: drawn.map(({ x, y, label }) => ({ x: x / 1000, y: y / 1000, label })),
+        };
+        const firsts = [0, 1, 2].map((label) => dataset.points.findIndex((point) => point.label === label));
+        const sideOf = (points: typeof dataset.points) => new Set(splitOwn({ ...dataset, points }).heldOut);
+        const all = sideOf(dataset.points);
+        for (const first of firsts) if (first >= 0) expect(all.has(dataset.points[first])).toBe(false);
+        for (let count = 1; count < dataset.points.length; count++) {
+          const before = sideOf(dataset.points.slice(0, count));
+          expect(dataset.points.slice(0, count).filter((point) => all.has(point))).toEqual([...before]);
+        }
+        const left = dataset.points.filter((_, i) => firsts.includes(i) || !erased.includes(i));
+        expect([...sideOf(left)]).toEqual(left.filter((point) => all.has(point)));
+      }),
+    );
+  });
+
   test("SP7 no points are no points", () => {
     expect(trainingPoints({ ...own, points: [] }).labels).toHaveLength(0);
     expect(heldOutPoints({ ...own, points: undefined }).labels).toHaveLength(0);
@@ -218,20 +251,24 @@ describe("one's own points", () => {
 });
 
 describe("what is kept apart", () => {
-  const secret = [123_456, 654_321] as const;
+  const words = "123456,654321";
+  const keys = seedOfKeys("public", "private");
+  const everyForm = [words, keys];
 
   test.each(drawn)("SP8 %s: training, held-out and both hidden halves share no point", (kind) => {
     const dataset = datasetOf(kind, { noise: 0.1 });
-    const halves = hiddenHalves(dataset, secret);
-    const sets = [trainingPoints(dataset), heldOutPoints(dataset), halves.public, halves.private].map(
-      // all arms of a spiral begin at the origin
-      (set) => new Set(keysOf(set).filter((key) => key !== "0,0")),
-    );
-    for (let a = 0; a < sets.length; a++)
-      for (let b = 0; b < a; b++) expect([...sets[a]].filter((key) => sets[b].has(key))).toEqual([]);
+    for (const secret of everyForm) {
+      const halves = hiddenHalves(dataset, secret);
+      const sets = [trainingPoints(dataset), heldOutPoints(dataset), halves.public, halves.private].map(
+        // all arms of a spiral begin at the origin
+        (set) => new Set(keysOf(set).filter((key) => key !== "0,0")),
+      );
+      for (let a = 0; a < sets.length; a++)
+        for (let b = 0; b < a; b++) expect([...sets[a]].filter((key) => sets[b].has(key))).toEqual([]);
+    }
   });
 
-  test("SP8 their noise is independent", () => {
+  test.each(everyForm)("SP8 their noise is independent: %s", (secret) => {
     const dataset = { ...courseDataset(3), pointsPerClass: 500 };
     const halves = hiddenHalves(dataset, secret);
     const rows = [trainingPoints(dataset), heldOutPoints(dataset), halves.public, halves.private].map((set) =>
@@ -239,27 +276,41 @@ describe("what is kept apart", () => {
     );
     for (let a = 0; a < rows.length; a++)
       for (let b = 0; b < a; b++) {
-        const shared = rows[a].reduce((sum, value, i) => sum + value * rows[b][i], 0) / rows[a].length / 0.04;
-        expect(Math.abs(shared), `${a} and ${b}`).toBeLessThan(4 / Math.sqrt(rows[a].length));
+        const count = Math.min(rows[a].length, rows[b].length);
+        const shared = rows[a].slice(0, count).reduce((sum, value, i) => sum + value * rows[b][i], 0);
+        expect(Math.abs(shared / count / 0.04), `${a} and ${b}`).toBeLessThan(4 / Math.sqrt(count));
       }
   });
 
   test("SP8 the public seed alone never draws the hidden points, and both secret words count", () => {
     const dataset = courseDataset(3);
-    const hidden = keysOf(hiddenHalves(dataset, secret).public);
+    const hidden = keysOf(hiddenHalves(dataset, words).public);
     for (const stream of ["training", "held-out", "hidden-public", "hidden-private"])
-      for (const seed of [dataset.seed, secret[0]])
+      for (const seed of [dataset.seed, 123_456])
         expect(keysOf(drawPoints({ ...dataset, seed }, hiddenPerClass, stream))).not.toEqual(hidden);
-    expect(keysOf(hiddenHalves(dataset, [secret[0] + 1, secret[1]]).public)).not.toEqual(hidden);
-    expect(keysOf(hiddenHalves(dataset, [secret[0], secret[1] + 1]).public)).not.toEqual(hidden);
-    // the students' seed does not matter to them
-    expect(keysOf(hiddenHalves(courseDataset(4), secret).public)).toEqual(hidden);
+    for (const other of ["123457,654321", "123456,654322"])
+      expect(keysOf(hiddenHalves(dataset, other).public)).not.toEqual(hidden);
   });
 
-  test("SP8 each half has 500 points of every class", () => {
+  test("SP8 each half comes of its own key, and the students' seed does not matter to either", () => {
+    const dataset = courseDataset(3);
+    const { public: seen, private: kept } = hiddenHalves(dataset, keys);
+    const turned = hiddenHalves(dataset, seedOfKeys("another", "private"));
+    expect(turned.private).toEqual(kept);
+    const before = new Set(keysOf(seen));
+    expect(keysOf(turned.public).filter((key) => before.has(key))).toEqual([]);
+    for (const secret of everyForm)
+      expect(hiddenHalves(courseDataset(4), secret)).toEqual(hiddenHalves(dataset, secret));
+  });
+
+  test.each(everyForm)("SP8 each half has 500 points of every class: %s", (secret) => {
     const { public: seen, private: kept } = hiddenHalves(courseDataset(1), secret);
     for (const half of [seen, kept])
       for (const label of [0, 1, 2]) expect(half.labels.filter((one) => one === label)).toHaveLength(500);
+  });
+
+  test("SP8 one's own points have no hidden halves", () => {
+    expect(() => hiddenHalves(datasetOf("own", { points: [] }), keys)).toThrow("cannot be drawn");
   });
 });
 

@@ -1,5 +1,4 @@
 /** Runs one program of tests/fixtures/torch in the lab and tells where it differs from real PyTorch. */
-import { splitCell } from "@/lib/tensorlab/python/cell";
 import type { PythonSession } from "@/lib/tensorlab/python/session";
 import { dense } from "@/lib/tensorlab/core/tensor";
 
@@ -43,18 +42,11 @@ function close(found: number, wanted: number | string): boolean {
   return Math.abs(found - number) <= absolute + relative * Math.abs(number);
 }
 
-/** The last expression's tensor, from running the program once more. */
-function valuesOf(session: PythonSession, source: string): number[] {
-  const { body, last } = splitCell(source);
-  prepare(session);
-  session.run(`${body}\n${last.trimStart().replace(/^\w+=/, "golden_value=")}`);
-  const tensor = session.describe("golden_value")?.tensor;
-  return tensor ? [...dense(tensor)] : [];
-}
-
-function differentValues(session: PythonSession, { source, values }: Recorded): string[] {
+function differentValues(session: PythonSession, { values }: Recorded): string[] {
   if (!values) return [];
-  const found = valuesOf(session, source);
+  // what the last expression gave
+  const tensor = session.describe("_")?.tensor;
+  const found = tensor ? [...dense(tensor)] : [];
   const fits = found.length === values.length && found.every((value, at) => close(value, values[at]));
   return fits ? [] : [`values ${JSON.stringify(found)}, not ${JSON.stringify(values)}`];
 }

@@ -17,13 +17,15 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith(".json") && name !== "exceptions.json")
   .map((name) => name.replace(".json", ""));
 
+let session: PythonSession;
+beforeAll(async () => {
+  session = await createNodeSession();
+}, 30_000);
+
 describe.each(files)("%s", (file) => {
   const recorded = read(`${file}.json`) as Recorded[];
   const excused = exceptions[file] ?? {};
-  let session: PythonSession;
-  beforeAll(async () => {
-    session = await createNodeSession();
-  });
+  beforeAll(() => session.renew());
 
   test("T14 every program answers as PyTorch does, but for those excused", { timeout: 60_000 }, () => {
     const wrong = recorded

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Config } from "@/lib/spiral/config";
 import { openEngine } from "@/lib/training/open-engine";
-import { bitExact } from "@/lib/training/plan";
+import { bitExact } from "./bit-exact";
 import { prepareWork } from "@/lib/training/work";
 import { anyConfig } from "./arbitrary-config";
 import { apart, lossesOf, nudged } from "./curves";

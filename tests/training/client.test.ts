@@ -36,7 +36,9 @@ function connect() {
   };
   port1.onmessage = (event) => worker.onmessage?.call(worker as unknown as Worker, event);
   // the client touches nothing else of a Worker
-  return { trainer: new Trainer(worker as unknown as Worker), far };
+  const trainer = new Trainer(() => worker as unknown as Worker);
+  trainer.begin();
+  return { trainer, far };
 }
 
 const position = (step: number): Position => ({ epoch: step, step, stepsPerEpoch: 1 });

@@ -2,7 +2,7 @@
 import { createRandom } from "@/lib/spiral/random";
 import type { Work } from "@/lib/training/work";
 import { openEngine } from "@/lib/training/open-engine";
-import type { EngineName } from "@/lib/training/protocol/engines";
+import type { EngineName } from "@/lib/training/engine-names";
 
 /** Batch losses of the first steps on a fresh engine. */
 export async function lossesOf(name: EngineName, work: Work, steps: number): Promise<Float32Array> {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { activations, type Activation, type Config } from "@/lib/spiral/config";
 import { batchOrder } from "@/lib/training/batches";
 import { openEngine } from "@/lib/training/open-engine";
-import { bitExact } from "@/lib/training/plan";
+import { bitExact } from "./bit-exact";
 import { prepareWork, type Work } from "@/lib/training/work";
 import { anyConfig } from "./arbitrary-config";
 import { differences, passInDoubles, penaltyInDoubles } from "./double-loss";

@@ -18,5 +18,5 @@ function workerOn(thread: Thread): Worker {
 
 export function nodeTrainer(): Trainer {
   const file = new URL("./node-worker.mjs", import.meta.url);
-  return new Trainer(workerOn(new Thread(file)));
+  return new Trainer(() => workerOn(new Thread(file)));
 }

@@ -10,7 +10,8 @@ globalThis.self = globalThis;
 globalThis.postMessage = (message, { transfer } = {}) => parentPort.postMessage(message, transfer);
 // Node 20 has none; a browser without WebGPU has an empty one as far as the worker looks
 globalThis.navigator ??= {};
-const { setWasmFolder } = await import("../../lib/training/tfjs/backend.ts");
-setWasmFolder(path.resolve("node_modules/@tensorflow/tfjs-backend-wasm/dist") + "/");
+globalThis.location = { origin: "file://" };
 await import("../../lib/training/worker.ts");
+const { setWasmFolder } = await import("../../lib/training/tfjs/wasm-folder.ts");
+setWasmFolder(path.resolve("node_modules/@tensorflow/tfjs-backend-wasm/dist") + "/");
 parentPort.on("message", (data) => globalThis.onmessage({ data }));

@@ -1,8 +1,8 @@
 // Which engine opens when the wanted one cannot, on what Node offers: neither WebGPU nor WebGL.
 import { expect, test } from "vitest";
 import { openEngine, openFirst, withFallbacks } from "@/lib/training/open-engine";
-import { bitExact } from "@/lib/training/plan";
-import { engineNames } from "@/lib/training/protocol/engines";
+import { bitExact } from "./bit-exact";
+import { engineNames } from "@/lib/training/engine-names";
 import { prepareWork } from "@/lib/training/work";
 import { smallConfig } from "./harness";
 

@@ -91,3 +91,41 @@ test("TR6 lifting the limit gives the whole piece again", () => {
   pace.setLimit(null, 500);
   expect(pace.allowed(500)).toBe(whole);
 });
+
+/** A pace that has learnt pieces of so many steps; a power of four. */
+function paceOf(steps: number): Pace {
+  const pace = new Pace();
+  for (let piece = 1; piece < steps; piece *= 4) pace.learn(piece, 0.001 * piece);
+  expect(pace.allowed(0)).toBe(steps);
+  return pace;
+}
+
+test("TR6 a piece that the limit cut short teaches a slower speed, and never a quicker one", () => {
+  const quick = paceOf(64);
+  quick.learn(4, 0.4);
+  expect(quick.allowed(0)).toBe(64);
+  const slow = paceOf(64);
+  slow.learn(4, 8);
+  expect(slow.allowed(0)).toBe(8);
+  const whole = paceOf(64);
+  whole.learn(64, 8);
+  expect(whole.allowed(0)).toBe(128);
+});
+
+test("TR6 a piece is one step at least, and more than is due is owed to nobody", () => {
+  const slowest = paceOf(16);
+  slowest.learn(1, 10_000);
+  expect(slowest.allowed(0)).toBe(1);
+  const pace = paceOf(16);
+  pace.setLimit(1, 0);
+  pace.learn(16, 16);
+  expect(pace.allowed(0)).toBe(0);
+  expect(pace.allowed(15_000)).toBe(0);
+  expect(pace.allowed(16_000)).toBe(1);
+});
+
+test("TR6 a clock too coarse to see a piece counts as a twentieth of a millisecond", () => {
+  const pace = paceOf(1024);
+  pace.learn(2, 0);
+  expect(pace.allowed(0)).toBe(640);
+});

@@ -36,13 +36,13 @@ test("EN17 a layer's sums are x·W + b", () =>
         const input = normals(size.rows * inputs);
         const sums = new Float32Array(size.rows * outputs).fill(NaN);
         linear(input, size.rows, layer, weights, sums);
-        for (let row = 0; row < size.rows; row++)
-          for (let o = 0; o < outputs; o++) {
-            let expected = weights[biasOffset + o];
-            for (let i = 0; i < inputs; i++)
-              expected += input[row * inputs + i] * weights[weightOffset + i * outputs + o];
-            expect(close(sums[row * outputs + o], expected)).toBe(true);
-          }
+        for (const [at, sum] of sums.entries()) {
+          const [row, o] = [Math.floor(at / outputs), at % outputs];
+          let expected = weights[biasOffset + o];
+          for (let i = 0; i < inputs; i++)
+            expected += input[row * inputs + i] * weights[weightOffset + i * outputs + o];
+          expect(close(sum, expected)).toBe(true);
+        }
       }
     }),
   ));

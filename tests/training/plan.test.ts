@@ -12,7 +12,7 @@ import {
   onWebGpu,
   stepsPerEpoch,
 } from "@/lib/training/plan";
-import { engineNames, type EngineName, type Measurement } from "@/lib/training/protocol/engines";
+import { engineNames, type EngineName, type Measurement } from "@/lib/training/engine-names";
 import { prepareWork } from "@/lib/training/work";
 import { anyConfig } from "./arbitrary-config";
 import { smallConfig } from "./harness";

@@ -8,7 +8,7 @@ import {
   type EngineName,
   type Measurement,
   type Unavailable,
-} from "@/lib/training/protocol/engines";
+} from "@/lib/training/engine-names";
 import { smallConfig } from "./harness";
 
 afterEach(() => vi.unstubAllGlobals());

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { openEngine } from "@/lib/training/open-engine";
-import { bitExact } from "@/lib/training/plan";
+import { bitExact } from "./bit-exact";
 import { prepareWork } from "@/lib/training/work";
 import { fixtureCases } from "../fixtures/training/cases";
 import { apart } from "./curves";

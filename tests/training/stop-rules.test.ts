@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
-import { faultOf } from "@/lib/training/checkpoints";
-import { explosionLoss, type StopReason, type StopRules } from "@/lib/training/protocol";
+import { explosionLoss, faultOf } from "@/lib/training/divergence";
+import type { StopReason, StopRules } from "@/lib/training/protocol";
 import { StopWatch } from "@/lib/training/stop-rules";
 
 const at = (epoch: number, loss: number, heldOutAccuracy: number | null = null): CurvePoint => ({

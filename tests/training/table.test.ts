@@ -1,6 +1,6 @@
 // The table of reference results against PyTorch: its quick cells, on all three seeds. `npm run bench -- table` does all.
 import { expect, test } from "vitest";
-import { referenceColumns, referenceTable } from "@/lib/content/presets";
+import { referenceColumns, referenceTable } from "../fixtures/content/reference-table";
 import { tableSeeds } from "../fixtures/training/table-cases";
 import { cellsWithPytorch, isStable, mean, pytorchTable, tableTolerance, trainCell } from "./table";
 

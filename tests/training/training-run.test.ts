@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Config } from "@/lib/spiral/config";
-import { faultOf } from "@/lib/training/checkpoints";
+import { faultOf } from "@/lib/training/divergence";
 import { learningRateAt } from "@/lib/training/optimizer";
 import { openEngine } from "@/lib/training/open-engine";
 import { isCurveEpoch } from "@/lib/training/plan";

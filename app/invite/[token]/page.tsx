@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SignUpForm } from "@/components/instructor/sign-up-form";
 import { AppHeader } from "@/components/ui/app-header";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { passwordLength } from "@/lib/auth/password";
-import { invitationOpen } from "@/lib/db/invitations";
+import { orDelay } from "@/lib/auth/refusal";
 import { Messages } from "../../messages";
 import { createAccount } from "./actions";
+import { lookAtInvitation } from "./look-at-invitation";
 
 export async function generateMetadata(): Promise<Metadata> {
   return {
@@ -20,13 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await getTranslations("account");
-  const open = await invitationOpen(token);
+  const state = await orDelay(() => lookAtInvitation(token));
   return (
     <>
       <AppHeader />
       <main id="content" className="mx-auto max-w-md px-4 py-12">
         <h1 className="mb-6 text-2xl">{t("signUpTitle")}</h1>
-        {open ? (
+        {state === "open" ? (
           <Card>
             <Messages areas={["account"]}>
               <SignUpForm minimum={passwordLength.min} create={createAccount.bind(null, token)} />
@@ -34,7 +36,14 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
           </Card>
         ) : (
           <Notice tone="warn" title={t("invitationClosedTitle")}>
-            {t("invitationClosedBody")}
+            {typeof state === "string"
+              ? t(`invitationClosed.${state}`)
+              : t(`signUpProblem.${state.kind}`, { seconds: state.seconds, minimum: passwordLength.min })}
+            {state === "used" && (
+              <Link href="/signin" className="block underline">
+                {t("signIn")}
+              </Link>
+            )}
           </Notice>
         )}
       </main>

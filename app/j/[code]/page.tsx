@@ -1,24 +1,19 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { EarlyScript, markSeated } from "../../early-script";
 import { Messages } from "../../messages";
 import { SessionUnavailable } from "@/components/join/session-unavailable";
 import { StudentPage } from "@/components/student/student-page";
 import { AppHeader } from "@/components/ui/app-header";
+import { decoded } from "@/lib/agreed/code-in-text";
+import { seatKey } from "@/lib/client/seat-key";
 import { joinCodeSchema } from "@/lib/contract/ids";
+import { cut } from "@/lib/text/cut";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("student");
   return { title: t("title"), robots: { index: false } };
-}
-
-/** The address's part as it was typed; one that is not well encoded is no code either. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 export default async function SessionPage({ params }: { params: Promise<{ code: string }> }) {
@@ -28,12 +23,15 @@ export default async function SessionPage({ params }: { params: Promise<{ code: 
   return (
     <Messages areas={["join", "student", "questions", "board", "lab", "compare", "tensors"]}>
       {code.success ? (
-        <StudentPage code={code.data} />
+        <>
+          <EarlyScript code={markSeated(seatKey(code.data))} />
+          <StudentPage code={code.data} />
+        </>
       ) : (
         <>
           <AppHeader />
           <main id="content">
-            <SessionUnavailable error={{ code: "session-not-found" }} code={typed.slice(0, 12)} />
+            <SessionUnavailable error={{ code: "session-not-found" }} code={cut(decoded(typed), 12)} />
           </main>
         </>
       )}

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "../../messages";
-import { joinOrigin } from "../../sessions/join-origin";
+import { joinOrigins } from "../../sessions/join-origins";
 import { HallScreen } from "@/components/screen/hall-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +15,7 @@ export default async function ScreenPage({ params }: { params: Promise<{ key: st
   if (!/^[A-Za-z0-9_-]{32}$/.test(key)) notFound();
   return (
     <Messages areas={["screen", "board"]}>
-      <HallScreen screenKey={key} origin={await joinOrigin()} />
+      <HallScreen screenKey={key} origins={await joinOrigins()} />
     </Messages>
   );
 }

@@ -1,4 +1,4 @@
-import { signedInBy } from "@/lib/auth/instructor-of-request";
+import { signedInOf } from "@/lib/auth/instructor-of-request";
 import { idSchema } from "@/lib/contract/ids";
 import { factsFor } from "@/lib/db/review";
 import { sightOf, type Sight } from "@/lib/review/visibility";
@@ -13,7 +13,7 @@ export async function instructorSight(instructorId: string, sessionId: string): 
 
 /** The same for whoever a request comes from; a refusal when nobody is signed in, or the session is not theirs. */
 export async function sightOfRequest(request: Request, sessionId: string): Promise<Sight | Response> {
-  const signedIn = await signedInBy(request.headers.get("cookie") ?? undefined);
+  const signedIn = await signedInOf(request.headers);
   if (!signedIn) return new Response(null, { status: 401 });
   return (await instructorSight(signedIn.instructor.id, sessionId)) ?? new Response(null, { status: 404 });
 }

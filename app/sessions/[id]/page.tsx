@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "../../messages";
-import { joinOrigin } from "../join-origin";
+import { joinOrigins } from "../join-origins";
+import { Guide } from "@/components/guide/guide";
+import { HomeLinks } from "@/components/instructor/home-links";
 import { LiveControl } from "@/components/instructor/live-control";
 import { AppHeader } from "@/components/ui/app-header";
 import { ownSession } from "./own-session";
@@ -17,12 +19,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function LivePage({ params }: Props) {
-  const { session } = await ownSession((await params).id);
+  const { instructor, session } = await ownSession((await params).id);
   return (
-    <Messages areas={["instructor", "board", "lab"]}>
-      <AppHeader home="/dashboard" title={session.title} />
-      <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
-        <LiveControl sessionId={session.id} title={session.title} origin={await joinOrigin()} />
+    <Messages areas={["instructor", "board", "lab", "guide"]}>
+      <AppHeader home="/dashboard" title={session.title}>
+        <Guide name="live" />
+        <HomeLinks name={instructor.name} />
+      </AppHeader>
+      <main id="content" className="mx-auto max-w-[110rem] px-4 py-4 sm:px-6">
+        <LiveControl sessionId={session.id} title={session.title} origins={await joinOrigins()} />
       </main>
     </Messages>
   );

@@ -5,12 +5,13 @@ import { requireInstructor } from "@/lib/auth/require-instructor";
 import { fitsClasses } from "@/lib/content/lesson-setups";
 import { activitySchema, languageSchema, type Activity } from "@/lib/contract/ids";
 import { lessonSchema } from "@/lib/contract/lesson";
+import { lineProblem, plainLineSchema, type LineProblem } from "@/lib/contract/plain-line";
 import { wireLimits } from "@/lib/contract/protocol";
 import { sessionDatasetSchema } from "@/lib/contract/run-config";
 import type { ActivityStates } from "@/lib/contract/views";
 import * as z from "@/lib/contract/zod";
-import { createSession } from "@/lib/db/sessions";
-import { wellFormed } from "@/lib/db/well-formed";
+import { createOneMore } from "@/lib/db/sessions";
+import { storable } from "@/lib/text/storable";
 import { formFields } from "../../form-fields";
 
 /** A field that holds JSON. */
@@ -27,10 +28,15 @@ const jsonText = z
   });
 
 const formSchema = z.object({
-  title: z.string().trim().min(1).max(wireLimits.titleCharacters),
+  title: plainLineSchema(wireLimits.titleCharacters),
   language: languageSchema,
   activities: z.array(activitySchema).min(1),
   boardMode: z.enum(["hidden", "live"]),
+  // a box that is not ticked sends nothing
+  numberRequired: z
+    .literal("on")
+    .optional()
+    .transform((ticked) => ticked === "on"),
   dataset: jsonText.pipe(sessionDatasetSchema),
   lesson: jsonText.pipe(lessonSchema),
 });
@@ -42,8 +48,10 @@ const statesOf = (offered: readonly Activity[]): ActivityStates => {
 };
 
 function problemOf(error: z.ZodError): FormProblem {
-  const field = error.issues[0]?.path[0];
-  return field === "title" || field === "activities" ? field : "failed";
+  const { path, message } = error.issues[0];
+  const [field] = path;
+  if (field === "title") return message === ("hidden" satisfies LineProblem) ? "titleHidden" : "title";
+  return field === "activities" ? field : "failed";
 }
 
 /** Creates a draft. */
@@ -53,12 +61,14 @@ export const createSessionFromForm: CreateSession = async (form) => {
   const parsed = formSchema.safeParse({ ...formFields(form), activities });
   if (!parsed.success) return { problem: problemOf(parsed.error) };
   const { activities: offered, dataset, lesson, ...rest } = parsed.data;
-  if (!fitsClasses(lesson, dataset.classes)) return { problem: "failed" };
-  const { id } = await createSession(instructor.id, {
-    ...wellFormed({ ...rest, lesson }),
+  // the form shows which name it is before it sends anything
+  const named = lesson.presets.every(({ name }) => lineProblem(name) === null);
+  if (!named || !fitsClasses(lesson, dataset.classes)) return { problem: "failed" };
+  const created = await createOneMore(instructor.id, {
+    ...storable({ ...rest, lesson }),
     activities: statesOf(offered),
     // the points themselves are nobody's choice
     dataset: { ...dataset, seed: randomInt(2 ** 32) },
   });
-  return { id };
+  return created ? { id: created.id } : { problem: "full" };
 };

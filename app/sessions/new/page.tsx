@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "../../messages";
+import { HomeLinks } from "@/components/instructor/home-links";
 import { SessionForm } from "@/components/instructor/session-form";
 import { AppHeader } from "@/components/ui/app-header";
 import { requireInstructor } from "@/lib/auth/require-instructor";
@@ -12,14 +13,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewSessionPage() {
-  await requireInstructor();
+  const { id, name } = await requireInstructor();
   const t = await getTranslations("instructor.form");
   return (
     <Messages areas={["instructor", "lab"]}>
-      <AppHeader home="/dashboard" />
+      <AppHeader home="/dashboard">
+        <HomeLinks name={name} />
+      </AppHeader>
       <main id="content" className="mx-auto max-w-2xl space-y-6 px-4 py-8">
         <h1 className="text-2xl">{t("title")}</h1>
-        <SessionForm create={createSessionFromForm} />
+        <SessionForm instructorId={id} create={createSessionFromForm} />
       </main>
     </Messages>
   );

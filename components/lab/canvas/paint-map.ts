@@ -1,7 +1,20 @@
-import { letterPlaces, type GridMap } from "@/lib/lab/picture/grid-map";
+import { letterPlaces, winners, type GridMap } from "@/lib/lab/picture/grid-map";
 import { classLetter, cssOf, type Palette } from "./palette";
 
 type Context = CanvasRenderingContext2D;
+
+/** How strongly a class's colour covers the surface where the network is sure of it. */
+const strongest = 0.62;
+
+/** Colours of the cells: the winning class alone. */
+function fillWinners(image: ImageData, map: GridMap, { classes, surface }: Palette): void {
+  winners(map).forEach((winner, cell) => {
+    const colour = classes[winner] ?? surface;
+    for (let part = 0; part < 3; part++)
+      image.data[4 * cell + part] = surface[part] + (colour[part] - surface[part]) * strongest;
+    image.data[4 * cell + 3] = 255;
+  });
+}
 
 /** Colours of the cells: the classes' mix, paler where the network is less sure. */
 function fillImage(image: ImageData, map: GridMap, palette: Palette): void {
@@ -21,7 +34,7 @@ function fillImage(image: ImageData, map: GridMap, palette: Palette): void {
       b += probability * colour[2];
       if (probability > top) top = probability;
     }
-    const tint = 0.12 + 0.5 * Math.max(0, (top - chance) / (1 - chance));
+    const tint = 0.12 + (strongest - 0.12) * Math.max(0, (top - chance) / (1 - chance));
     image.data[cell] = sr + (r - sr) * tint;
     image.data[cell + 1] = sg + (g - sg) * tint;
     image.data[cell + 2] = sb + (b - sb) * tint;
@@ -98,13 +111,19 @@ function drawLetters(context: Context, map: GridMap, palette: Palette, side: num
 let scratch: HTMLCanvasElement | null = null;
 
 /** Draws a map into a square canvas of `side` device pixels: colours, boundary lines and the classes' letters. */
-export function paintMap(context: Context, map: GridMap, palette: Palette, side: number): void {
+export function paintMap(
+  context: Context,
+  map: GridMap,
+  palette: Palette,
+  side: number,
+  discrete = false,
+): void {
   scratch ??= document.createElement("canvas");
   if (scratch.width !== map.size) scratch.width = scratch.height = map.size;
   const small = scratch.getContext("2d");
   if (!small) return;
   const image = small.createImageData(map.size, map.size);
-  fillImage(image, map, palette);
+  (discrete ? fillWinners : fillImage)(image, map, palette);
   small.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   context.drawImage(scratch, 0, 0, side, side);

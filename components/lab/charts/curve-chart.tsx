@@ -25,9 +25,11 @@ export function CurveChart({ curve, height = 150 }: Props) {
   const losses = useMemo(() => lossLines(curve, names), [curve, names]);
   const accuracies = useMemo(() => accuracyLines(curve, names), [curve, names]);
   const last = curve.at(-1);
+  // a point may lie inside an epoch
+  const epochText = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   const show = (value: number | null | undefined, how: (value: number) => string) =>
     value == null || !Number.isFinite(value) ? t("none") : how(value);
-  const epoch = last ? format.number(last.epoch) : "0";
+  const epoch = last ? epochText(last.epoch) : "0";
   const lossWords = t("lossWords", {
     epoch,
     training: show(last?.loss, loss),
@@ -39,7 +41,7 @@ export function CurveChart({ curve, height = 150 }: Props) {
     heldOut: show(last?.heldOutAccuracy, percent),
   });
   return (
-    <div className="space-y-3">
+    <div className="space-y-2">
       <div>
         <div className="flex items-center justify-between">
           <h3 className="text-sm font-semibold">{t("loss")}</h3>
@@ -50,6 +52,7 @@ export function CurveChart({ curve, height = 150 }: Props) {
         <LineChart
           {...{ x, lines: losses, height, log, format: loss }}
           xLabel={t("epoch")}
+          formatX={epochText}
           yLabel={t("loss")}
           words={lossWords}
         />
@@ -60,6 +63,7 @@ export function CurveChart({ curve, height = 150 }: Props) {
           {...{ x, lines: accuracies, height, format: percent }}
           range={[0, 1]}
           xLabel={t("epoch")}
+          formatX={epochText}
           yLabel={t("accuracy")}
           words={accuracyWords}
         />

@@ -1,5 +1,5 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { GradientSample } from "@/lib/training/protocol";
 import { LineChart } from "./line-chart";
@@ -15,6 +15,7 @@ export function GradientChart({
   height?: number;
 }) {
   const t = useTranslations("lab.gradient");
+  const format = useFormatter();
   const layers = history.at(-1)?.norms.length ?? 0;
   const x = useMemo(() => history.map(({ epoch }) => epoch), [history]);
   const lines = useMemo(
@@ -35,6 +36,7 @@ export function GradientChart({
       {...{ x, lines, height }}
       log
       format={show}
+      formatX={(epoch) => format.number(epoch, { maximumFractionDigits: 2 })}
       xLabel={t("epoch")}
       yLabel={t("norm")}
       words={t("words", { norms: last.map((norm, i) => `${i + 1}: ${show(norm)}`).join(", ") })}

@@ -1,12 +1,15 @@
 "use client";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type uPlot from "uplot";
+import { PartFailed } from "@/components/ui/part-boundary";
 import { untilFetched } from "@/lib/client/until-fetched";
 import { usePalette } from "../canvas/use-palette";
 import { chartOptions } from "./chart-options";
 import type { LineChartProps } from "./line";
 import "uplot/dist/uPlot.min.css";
 import "./line-chart.css";
+
+const fetchPlot = () => untilFetched(() => import("uplot"));
 
 /** Rows for uPlot; a logarithmic axis has no place for zero and below. */
 function toData({ x, lines, log }: LineChartProps): uPlot.AlignedData {
@@ -41,6 +44,7 @@ export function LineChart(props: LineChartProps) {
   const latest = useRef(props);
   const palette = usePalette(frame);
   const [spoken, setSpoken] = useState("");
+  const [failure, setFailure] = useState<{ error: unknown } | null>(null);
   const structure = structureOf(props);
 
   useEffect(() => {
@@ -54,7 +58,7 @@ export function LineChart(props: LineChartProps) {
     if (!node || !palette) return;
     let gone = false;
     let observer: ResizeObserver | undefined;
-    void untilFetched(() => import("uplot")).then(({ default: Plot }) => {
+    const draw = ({ default: Plot }: Awaited<ReturnType<typeof fetchPlot>>) => {
       if (gone) return;
       const now = latest.current;
       chart.current = new Plot(chartOptions(now, palette, node.clientWidth), toData(now), node);
@@ -63,7 +67,10 @@ export function LineChart(props: LineChartProps) {
         chart.current?.setSize({ width: node.clientWidth, height: now.height }),
       );
       observer.observe(node);
-    });
+    };
+    fetchPlot()
+      .then(draw)
+      .catch((error: unknown) => setFailure({ error }));
     return () => {
       gone = true;
       observer?.disconnect();
@@ -86,6 +93,13 @@ export function LineChart(props: LineChartProps) {
     setSpoken([`${props.xLabel} ${formatX(x[index])}`, ...values].join(", "));
   };
 
+  if (failure)
+    return (
+      <div className="space-y-2">
+        <PartFailed error={failure.error} />
+        <p className="text-sm">{props.words}</p>
+      </div>
+    );
   return (
     <div
       role="group"

@@ -33,7 +33,7 @@ export function SpacePicture({ space, hidden, layer, onLayer }: Props) {
             type="button"
             aria-pressed={layer === index}
             onClick={() => onLayer(index)}
-            className="min-h-9 rounded-md border px-3 text-sm aria-pressed:border-accent aria-pressed:bg-accent-soft"
+            className="min-h-9 rounded-md border px-3 text-sm pointer-coarse:min-h-11 aria-pressed:border-accent aria-pressed:bg-accent-soft"
           >
             {name(index)}
           </button>

@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/slider";
+import { useStore } from "@/components/ui/use-store";
+import { rememberedRunGuess } from "@/lib/lab/compare/guess";
 import type { LabState } from "@/lib/lab/run/lab-state";
 import { useLabState } from "../use-trainer";
 import { useFigures } from "./use-figures";
@@ -13,7 +15,7 @@ const outcomeOf = ({ phase, latest }: LabState): number | null =>
   phase === "finished" ? (latest?.heldOutAccuracy ?? latest?.trainAccuracy ?? null) : null;
 
 /** Predict, then run: how accurate will this configuration be? The guess holds until the configuration changes. */
-export function RunGuess() {
+export function RunGuess({ owner }: { owner: string }) {
   const t = useTranslations("compare.run");
   const { percent, points } = useFigures();
   const config = useLabState((state) => state.config);
@@ -21,7 +23,8 @@ export function RunGuess() {
   const outcome = useLabState(outcomeOf);
   const chance = 1 / config.dataset.classes;
   const [value, setValue] = useState(0.5);
-  const [committed, setCommitted] = useState<{ key: string; guess: number } | null>(null);
+  const remembered = useMemo(() => rememberedRunGuess(owner), [owner]);
+  const committed = useStore(remembered, null);
   const key = useMemo(() => JSON.stringify(config), [config]);
   const guess = committed?.key === key ? committed.guess : null;
   if (guess !== null)
@@ -56,7 +59,7 @@ export function RunGuess() {
           format={percent}
           onChange={setValue}
         />
-        <Button size="sm" onClick={() => setCommitted({ key, guess: value })}>
+        <Button size="sm" onClick={() => remembered.set({ key, guess: value })}>
           <Lock aria-hidden className="size-4" />
           {t("commit")}
         </Button>

@@ -1,29 +1,22 @@
 "use client";
-import type { ReactNode } from "react";
+import { StopRuleFields } from "./stop-rule-fields";
 import { LockNotice } from "../lesson/lock-notice";
 import { DataPanel } from "./data-panel";
 import { NetworkPanel } from "./network-panel";
-import { OwnPointsPanel } from "./own-points-panel";
-import type { PanelProps } from "./panel-props";
 import { PresetBar } from "./preset-bar";
 import { TrainingPanel } from "./training-panel";
+import { usePanel } from "./use-panel";
 
-interface Props extends PanelProps {
-  /** the session decides the data */
-  dataFixed: boolean;
-  /** when a run ends early, shown with the training */
-  stopRules?: ReactNode;
-}
-
-/** Everything that a run is made from. */
-export function ConfigPanel({ dataFixed, stopRules, ...panel }: Props) {
+/** Everything that a run is made from, one below the other. */
+export function ConfigPanel({ dataFixed }: { dataFixed: boolean }) {
+  const panel = usePanel();
   return (
     <div className="space-y-3">
       <PresetBar {...panel} />
       <LockNotice />
-      <DataPanel {...panel} fixed={dataFixed} ownPoints={<OwnPointsPanel {...panel} />} />
+      <DataPanel {...panel} fixed={dataFixed} />
       <NetworkPanel {...panel} />
-      <TrainingPanel {...panel} stopRules={stopRules} />
+      <TrainingPanel {...panel} stopRules={<StopRuleFields />} />
     </div>
   );
 }

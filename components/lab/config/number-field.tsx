@@ -1,6 +1,9 @@
 "use client";
+import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
-import { useId, useState, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+import { smallControl, smallLabel } from "@/components/ui/field";
+import { numberText, typedNumber } from "@/lib/lab/config/typed-number";
 
 interface Props {
   label: ReactNode;
@@ -13,46 +16,62 @@ interface Props {
   hint?: ReactNode;
   /** label for screen readers only */
   labelHidden?: boolean;
+  /** for rows of many controls: lower, except under a finger; what is said about it floats and moves nothing */
+  small?: boolean;
+  className?: string;
   onChange: (value: number) => void;
 }
 
-/** "1e-3" for small numbers, plain digits else; what one typed is understood back. */
-const toText = (value: number): string =>
-  value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e7) ? value.toExponential() : String(value);
-
-const parse = (text: string): number => {
-  const tidy = text.normalize("NFKC").trim().replace(",", ".");
-  return tidy === "" ? NaN : Number(tidy);
-};
-
 /** A number that is taken when one leaves the field or presses Enter; out of range is clamped and said. */
-export function NumberField({ label, value, min, max, whole, disabled, hint, labelHidden, onChange }: Props) {
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  whole,
+  disabled,
+  hint,
+  labelHidden,
+  small,
+  className,
+  onChange,
+}: Props) {
   const t = useTranslations("lab.number");
   const format = useFormatter();
   const id = useId();
   const [text, setText] = useState<string | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const show = (limit: number) =>
-    Math.abs(limit) < 1e-3 && limit !== 0 ? toText(limit) : format.number(limit);
+    Math.abs(limit) < 1e-3 && limit !== 0 ? numberText(limit) : format.number(limit);
 
   const commit = () => {
     if (text === null) return;
     setText(null);
-    const typed = parse(text);
-    if (Number.isNaN(typed)) return setNote(t("notNumber", { kept: toText(value) }));
+    const typed = typedNumber(text, whole);
+    if (Number.isNaN(typed)) return setNote(t("notNumber", { kept: numberText(value) }));
     const rounded = whole ? Math.round(typed) : typed;
     const next = Math.min(max, Math.max(min, rounded));
     setNote(
       next !== rounded
-        ? t("clamped", { min: show(min), max: show(max), value: toText(next) })
+        ? t("clamped", { min: show(min), max: show(max), value: numberText(next) })
         : rounded !== typed
-          ? t("rounded", { value: toText(next) })
+          ? t("rounded", { value: numberText(next) })
           : null,
     );
     if (next !== value) onChange(next);
   };
+  const leave = useRef(commit);
+  useEffect(() => {
+    leave.current = commit;
+  });
+  useEffect(() => {
+    // a page that is reloaded or left takes the focus from nothing
+    const left = () => leave.current();
+    window.addEventListener("pagehide", left);
+    return () => window.removeEventListener("pagehide", left);
+  }, []);
   const nudge = (direction: number) => {
-    const base = text === null ? value : parse(text);
+    const base = text === null ? value : typedNumber(text, whole);
     if (!whole || Number.isNaN(base)) return;
     setText(null);
     setNote(null);
@@ -60,8 +79,11 @@ export function NumberField({ label, value, min, max, whole, disabled, hint, lab
   };
 
   return (
-    <div className="min-w-0 space-y-1">
-      <label htmlFor={id} className={labelHidden ? "sr-only" : "block text-sm font-medium"}>
+    <div className={clsx("relative min-w-0", small ? "space-y-0.5" : "space-y-1", className)}>
+      <label
+        htmlFor={id}
+        className={labelHidden ? "sr-only" : clsx("block font-medium", small ? smallLabel : "text-sm")}
+      >
         {label}
       </label>
       <input
@@ -70,7 +92,7 @@ export function NumberField({ label, value, min, max, whole, disabled, hint, lab
         inputMode={whole ? "numeric" : "decimal"}
         autoComplete="off"
         disabled={disabled}
-        value={text ?? toText(value)}
+        value={text ?? numberText(value)}
         aria-describedby={note || hint ? `${id}-note` : undefined}
         onChange={(event) => setText(event.target.value)}
         onFocus={(event) => event.target.select()}
@@ -80,10 +102,20 @@ export function NumberField({ label, value, min, max, whole, disabled, hint, lab
           if (event.key === "ArrowUp") nudge(1);
           if (event.key === "ArrowDown") nudge(-1);
         }}
-        className="tabular min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 text-base disabled:bg-sunken disabled:text-muted"
+        className={clsx(
+          "tabular w-full rounded-md border border-line-strong bg-surface disabled:bg-sunken disabled:text-muted",
+          small ? smallControl : "min-h-11 px-3 text-base",
+        )}
       />
       {(note || hint) && (
-        <p id={`${id}-note`} role={note ? "status" : undefined} className="text-xs text-muted">
+        <p
+          id={`${id}-note`}
+          role={note ? "status" : undefined}
+          className={clsx(
+            "text-xs text-muted",
+            small && note && "absolute top-full z-20 mt-1 w-48 rounded-md border bg-surface p-2 shadow-card",
+          )}
+        >
           {note ?? hint}
         </p>
       )}

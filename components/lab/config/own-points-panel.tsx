@@ -36,6 +36,7 @@ export function OwnPointsPanel({ config, locked, onChange }: PanelProps) {
   return (
     <div className="space-y-3" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <p className="text-sm text-muted">{t("how")}</p>
+      <p className="text-sm text-muted">{t("heldOut")}</p>
       <p className="tabular text-sm">
         {counts.map((count, label) => t("count", { letter: classLetter(label), count })).join(" · ")}
       </p>

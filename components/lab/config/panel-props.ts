@@ -6,3 +6,9 @@ export interface PanelProps {
   locked: boolean;
   onChange: (config: Config) => void;
 }
+
+/** One control of a config. */
+export interface FieldProps extends PanelProps {
+  /** in a row of many */
+  small?: boolean;
+}

@@ -1,7 +1,8 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { CheckBox } from "@/components/ui/check-box";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -17,8 +18,10 @@ interface Props {
 /** A table of points as text: checked while one types, errors named by line. */
 export function PasteDialog({ start, onClose, onPoints }: Props) {
   const t = useTranslations("lab.own");
+  const format = useFormatter();
   const [text, setText] = useState(start);
-  const parsed = useMemo(() => (text.trim() === "" ? null : parsePoints(text)), [text]);
+  const [fit, setFit] = useState(false);
+  const parsed = useMemo(() => (text.trim() === "" ? null : parsePoints(text, fit)), [text, fit]);
   const usable = parsed && parsed.points.length > 0;
   return (
     <Dialog
@@ -37,6 +40,16 @@ export function PasteDialog({ start, onClose, onPoints }: Props) {
           onChange={(event) => setText(event.target.value)}
           className="font-mono text-sm"
         />
+        {parsed && parsed.tooLarge !== null && (
+          <CheckBox checked={fit} onChange={setFit}>
+            <span>
+              {t("fit")}
+              <span className="block text-sm text-muted">
+                {t("fitHow", { largest: format.number(parsed.tooLarge, { maximumSignificantDigits: 4 }) })}
+              </span>
+            </span>
+          </CheckBox>
+        )}
         {parsed && <Problems parsed={parsed} />}
         {usable && (
           <p className="text-sm">

@@ -1,11 +1,12 @@
 "use client";
+import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import { presets as coursePresets } from "@/lib/content/presets";
 import { configOf } from "@/lib/content/training-setup";
 import type { Config } from "@/lib/spiral/config";
 import { networkName } from "@/lib/spiral/network";
 import { useLesson } from "../lesson/use-lesson";
-import type { PanelProps } from "./panel-props";
+import type { FieldProps } from "./panel-props";
 
 interface Preset {
   id: string;
@@ -35,25 +36,33 @@ function usePresets({ dataset, seed }: Config): Preset[] {
 }
 
 /** Whole set-ups in one click; the data stay as they are. */
-export function PresetBar({ config, locked, onChange }: PanelProps) {
+export function PresetBar({ config, locked, small, onChange }: FieldProps) {
   const t = useTranslations("lab.preset");
   const { presets: own } = useLesson();
   const presets = usePresets(config);
   const current = JSON.stringify(config);
   if (presets.length === 0) return null;
   return (
-    <div role="group" aria-label={t(own.length > 0 ? "lesson" : "title")} className="grid grid-cols-2 gap-2">
+    <div
+      role="group"
+      aria-label={t(own.length > 0 ? "lesson" : "title")}
+      className={small ? "space-y-1" : "grid grid-cols-2 gap-2"}
+    >
       {presets.map(({ id, name, about, config: next }) => (
         <button
           key={id}
           type="button"
+          title={small ? about : undefined}
           disabled={locked}
           aria-pressed={JSON.stringify(next) === current}
           onClick={() => onChange(next)}
-          className="min-w-0 rounded-lg border border-line-strong bg-surface p-3 text-left hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft disabled:opacity-55"
+          className={clsx(
+            "min-w-0 border border-line-strong bg-surface text-left hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft disabled:opacity-55",
+            small ? "min-h-9 w-full rounded-md px-2.5 py-1 pointer-coarse:min-h-11" : "rounded-lg p-3",
+          )}
         >
           <span className="block text-sm font-semibold wrap-anywhere">{name}</span>
-          <span className="block text-xs text-muted">{about}</span>
+          <span className={small ? "sr-only" : "block text-xs text-muted"}>{about}</span>
         </button>
       ))}
     </div>

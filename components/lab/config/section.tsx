@@ -33,7 +33,7 @@ export function Section({ title, summary, open = true, children }: Props) {
 export function More({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <details className="group/more">
-      <summary className="flex min-h-9 list-none items-center gap-1.5 rounded-sm text-sm text-accent [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-9 pointer-coarse:min-h-11 list-none items-center gap-1.5 rounded-sm text-sm text-accent [&::-webkit-details-marker]:hidden">
         <ChevronDown aria-hidden className="size-4 transition-transform group-open/more:rotate-180" />
         {title}
       </summary>

@@ -15,8 +15,6 @@ export function NewSeedButton() {
     <IconButton
       label={t("newSeed")}
       disabled={locked.includes("seed")}
-      // on a phone the seed's own field has the same button
-      className="max-sm:hidden"
       onClick={() => void lab.configure({ ...lab.get().config, seed: newSeed() })}
     >
       <Dices aria-hidden className="size-5" />

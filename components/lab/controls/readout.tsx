@@ -25,7 +25,7 @@ export function Readout({ className }: { className?: string }) {
       ? format.number(latest.loss, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
       : "–";
   return (
-    <dl className={clsx("tabular flex gap-4 text-sm", className)}>
+    <dl data-readout className={clsx("tabular flex justify-between gap-3 text-sm", className)}>
       <Figure name={t("epoch")} value={`${format.number(epoch)} / ${format.number(epochs)}`} />
       <Figure name={t("loss")} value={loss} />
       <Figure name={t("heldOut")} value={percent(latest?.heldOutAccuracy ?? latest?.trainAccuracy)} strong />
@@ -46,7 +46,7 @@ function Figure({
   wide?: boolean;
 }) {
   return (
-    <div className={clsx("min-w-0", wide && "hidden md:block")}>
+    <div className={clsx("min-w-0", wide && "max-sm:hidden")}>
       <dt className="truncate text-xs text-muted">{name}</dt>
       <dd className={clsx("whitespace-nowrap", strong && "font-semibold")}>{value}</dd>
     </div>

@@ -3,8 +3,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { ReloadNotice } from "@/components/ui/reload-notice";
 import { SleepWatch } from "@/lib/lab/run/sleep-watch";
+import { ResumeNotice } from "./resume-notice";
 import { useLesson } from "../lesson/use-lesson";
+import { StandstillNotice } from "./standstill-notice";
 import { useLab, useLabState } from "../use-trainer";
 
 /** What went wrong with the run or its engine, and the way on. */
@@ -19,7 +22,9 @@ export function RunNotices() {
   const engineName = useTranslations("lab.engine");
   return (
     <>
+      <ResumeNotice />
       <DivergenceNotice />
+      <StandstillNotice />
       <SleepNotice />
       <RefusedNotice />
       {phase === "empty" && (
@@ -34,19 +39,9 @@ export function RunNotices() {
         </Notice>
       )}
       {phase === "failed" && (
-        <Notice
-          tone="bad"
-          live
-          title={t("failed")}
-          action={
-            <Button variant="secondary" size="sm" onClick={() => location.reload()}>
-              {t("reload")}
-            </Button>
-          }
-        >
-          <p>{t("failedHow")}</p>
-          {failure && <p className="font-mono text-xs">{failure}</p>}
-        </Notice>
+        <ReloadNotice title={t("failed")} details={failure}>
+          {t("failedHow")}
+        </ReloadNotice>
       )}
       {phase === "failed" && (
         <EngineRetry onRetry={() => void lab.wishEngine("auto")} label={t("otherEngine")} />

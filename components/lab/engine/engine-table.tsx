@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { EngineWish } from "@/lib/lab/run/lab-state";
-import { engineNames, type EngineName } from "@/lib/training/protocol/engines";
+import { engineNames, type EngineName } from "@/lib/training/engine-names";
 import { useLab, useLabState } from "../use-trainer";
 
 /** Every engine with its measured speed on this device, and the choice among them. */

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/slider";
 import { configOfSize, fastestFirst, networkSizes, type Pace } from "@/lib/lab/run/network-sizes";
 import { parameterCount } from "@/lib/spiral/network";
-import type { Calibration } from "@/lib/training/protocol/engines";
+import type { Calibration } from "@/lib/training/engine-names";
 import { useLab, useLabState } from "../use-trainer";
 
 /** One engine's speed as a bar beside its figure. */

@@ -1,9 +1,10 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Markdown } from "@/components/ui/markdown";
 import { experiments, type ExperimentId } from "@/lib/content/experiments";
 import type { QuestionId } from "@/lib/content/questions";
+import { rememberedChoice } from "@/lib/lab/compare/guess";
 import type { Dataset } from "@/lib/spiral/config";
 import { useBench } from "../compare/bench-provider";
 import type { ExperimentProps } from "./experiment-props";
@@ -47,6 +48,7 @@ export function ExperimentPanel({ id, dataset, questionId }: Props) {
   const owner = useBench()?.owner ?? "";
   const experiment = experiments[id];
   const [guess, commit] = useGuess(owner, id);
+  const pending = useMemo(() => rememberedChoice(owner, id), [owner, id]);
   const [reading, setReading] = useState<string | null>(null);
   return (
     <article className="min-w-0 space-y-5">
@@ -54,7 +56,7 @@ export function ExperimentPanel({ id, dataset, questionId }: Props) {
         <h3 className="text-lg font-semibold">{experiment.title[language]}</h3>
         <Markdown>{experiment.about[language]}</Markdown>
       </div>
-      <PredictionCard prediction={experiment.prediction} onCommit={commit} {...{ guess, reading }} />
+      <PredictionCard prediction={experiment.prediction} onCommit={commit} {...{ pending, guess, reading }} />
       <Body {...{ experiment, dataset, guess, questionId }} plan={experiment.plan} onReading={setReading} />
       <section className="rounded-lg border-l-4 border-accent bg-accent-soft px-4 py-3 text-sm">
         <h4 className="font-semibold text-accent-strong">{t("lookFor")}</h4>

@@ -45,7 +45,14 @@ function Totals({ all }: { all: readonly ArchitectureDescription[] }) {
             <th scope="row" className="px-2 py-1.5 text-left font-medium">
               {architecture.title[language]}
             </th>
-            <td className={cell}>{whole(totals.learnedLayers)}</td>
+            <td className={cell}>
+              {totals.fixedLayers === 0
+                ? whole(totals.learnedLayers)
+                : t("learnedWithFixed", {
+                    learned: whole(totals.learnedLayers),
+                    all: whole(totals.learnedLayers + totals.fixedLayers),
+                  })}
+            </td>
             <td className={cell}>
               <Count value={totals.parameters} />
             </td>

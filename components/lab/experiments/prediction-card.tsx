@@ -1,13 +1,17 @@
 "use client";
 import { CircleCheck, CircleDashed, CircleX, Lock } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
+import { useStore } from "@/components/ui/use-store";
+import type { Remembered } from "@/lib/client/remembered";
 import type { Prediction } from "@/lib/content/experiments";
 
 interface Props {
   prediction: Prediction;
+  /** the choice that stands before it is committed to */
+  pending: Remembered<string | null>;
   guess: string | null;
   /** what the results speak for; null while there are none */
   reading: string | null;
@@ -18,11 +22,11 @@ function textOf({ choices }: Prediction, id: string | null, language: "zh" | "en
   return choices.find((choice) => choice.id === id)?.text[language] ?? "–";
 }
 
-function Asking({ prediction, onCommit }: Pick<Props, "prediction" | "onCommit">) {
+function Asking({ prediction, pending, onCommit }: Pick<Props, "prediction" | "pending" | "onCommit">) {
   const t = useTranslations("compare.guess");
   const language = useLocale();
   const name = useId();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const chosen = useStore(pending, null);
   return (
     <fieldset className="space-y-2">
       <legend className="font-medium">{prediction.prompt[language]}</legend>
@@ -37,7 +41,7 @@ function Asking({ prediction, onCommit }: Pick<Props, "prediction" | "onCommit">
               {...{ name }}
               value={id}
               checked={chosen === id}
-              onChange={() => setChosen(id)}
+              onChange={() => pending.set(id)}
               className="size-4 shrink-0 accent-(--accent)"
             />
             {text[language]}

@@ -39,7 +39,7 @@ function Toggle<Value extends string | number>({
           type="button"
           aria-pressed={value === option.value}
           onClick={() => onChange(option.value)}
-          className="tabular min-h-9 rounded-md border px-2.5 aria-pressed:border-accent aria-pressed:bg-accent-soft"
+          className="tabular min-h-9 pointer-coarse:min-h-11 rounded-md border px-2.5 aria-pressed:border-accent aria-pressed:bg-accent-soft"
         >
           {option.text}
         </button>

@@ -11,12 +11,12 @@ interface Props {
   map: Float32Array | undefined;
   size: number;
   chosen: boolean;
-  onChoose: () => void;
+  onChoose: (button: HTMLElement) => void;
   /** the pointer or the focus is on it, or has left */
   onLook: (looking: boolean) => void;
 }
 
-/** A unit: a feature's name, a class's sign, or the map of where it is active. */
+/** A unit: a feature's name, a class's sign, or the map of where it is active. As large as its row and column allow. */
 export function GraphNode({ node, name, kind, map, size, chosen, onChoose, onLook }: Props) {
   return (
     <button
@@ -24,13 +24,13 @@ export function GraphNode({ node, name, kind, map, size, chosen, onChoose, onLoo
       aria-pressed={chosen}
       aria-label={name}
       title={name}
-      onClick={onChoose}
+      onClick={({ currentTarget }) => onChoose(currentTarget)}
       onPointerEnter={() => onLook(true)}
       onPointerLeave={() => onLook(false)}
       onFocus={() => onLook(true)}
       onBlur={() => onLook(false)}
       style={{ left: `${100 * node.x}%`, top: `${100 * node.y}%` }}
-      className="absolute flex size-8 -translate-1/2 items-center justify-center overflow-hidden rounded-sm border-2 border-line-strong bg-surface text-xs font-semibold aria-pressed:border-accent aria-pressed:ring-2 aria-pressed:ring-accent"
+      className="absolute flex size-(--node) -translate-1/2 items-center justify-center overflow-hidden rounded-sm border-2 border-line-strong bg-surface text-xs font-semibold aria-pressed:border-accent aria-pressed:ring-2 aria-pressed:ring-accent"
     >
       {kind === "feature" && <span aria-hidden>{name}</span>}
       {kind === "class" && (

@@ -19,26 +19,19 @@ export function MoreUnits({ layer, all, first, onTurn }: Props) {
   const t = useTranslations("lab.graph");
   const last = Math.min(all, first + shownUnits);
   return (
-    <span className="inline-flex flex-col items-center">
-      <span className="tabular whitespace-nowrap">{t("shown", { first: first + 1, last, all })}</span>
-      <span className="inline-flex">
-        <IconButton
-          label={t("before", { layer })}
-          disabled={first === 0}
-          className="size-9"
-          onClick={() => onTurn(Math.max(0, first - shownUnits))}
-        >
-          <ChevronLeft aria-hidden className="size-4" />
-        </IconButton>
-        <IconButton
-          label={t("after", { layer })}
-          disabled={last === all}
-          className="size-9"
-          onClick={() => onTurn(last)}
-        >
-          <ChevronRight aria-hidden className="size-4" />
-        </IconButton>
-      </span>
+    <span className="flex flex-wrap items-center justify-center">
+      <span className="tabular w-full whitespace-nowrap">{t("shown", { first: first + 1, last, all })}</span>
+      <IconButton
+        label={t("before", { layer })}
+        disabled={first === 0}
+        small
+        onClick={() => onTurn(Math.max(0, first - shownUnits))}
+      >
+        <ChevronLeft aria-hidden className="size-4" />
+      </IconButton>
+      <IconButton label={t("after", { layer })} disabled={last === all} small onClick={() => onTurn(last)}>
+        <ChevronRight aria-hidden className="size-4" />
+      </IconButton>
     </span>
   );
 }

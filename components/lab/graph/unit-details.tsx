@@ -30,8 +30,7 @@ export function UnitDetails({ config, weights, node, onEdit }: Props) {
   if (bias === null || weight === null)
     return <p className="text-sm">{t("featureHas", { name: nameOf(node) })}</p>;
   return (
-    <fieldset className="space-y-2">
-      <legend className="text-sm font-semibold">{nameOf(node)}</legend>
+    <div className="space-y-2">
       <div className="grid grid-cols-2 gap-2">
         <SelectField label={t("from")} value={from} onChange={(event) => setFrom(Number(event.target.value))}>
           {Array.from({ length: before }, (_, unit) => (
@@ -56,6 +55,6 @@ export function UnitDetails({ config, weights, node, onEdit }: Props) {
         />
       </div>
       <p className="text-xs text-muted">{t("editing")}</p>
-    </fieldset>
+    </div>
   );
 }

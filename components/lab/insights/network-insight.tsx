@@ -10,7 +10,8 @@ import { usePictures } from "./use-pictures";
 /** Cells along a unit's map. */
 const size = 20;
 
-export function NetworkInsight() {
+/** The network in front, at the moment. */
+export function NetworkInsight({ wide = false }: { wide?: boolean }) {
   const lab = useLab();
   const config = useLabState((state) => state.config);
   const seen = useSlowLabState((state) => state.weights, 300);
@@ -23,7 +24,7 @@ export function NetworkInsight() {
   const weights = seen?.length === start.length ? seen : start;
   return (
     <NetworkGraph
-      {...{ config, weights, units, firsts, quiet }}
+      {...{ config, weights, units, firsts, quiet, wide }}
       onFirsts={setFirsts}
       onEdit={(index, value) => {
         const next = weights.slice();

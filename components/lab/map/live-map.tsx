@@ -1,11 +1,13 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { placeUnder, type Place } from "@/lib/lab/picture/place";
 import type { Points } from "@/lib/spiral/points";
 import { paintMap } from "../canvas/paint-map";
 import { PointsLayer } from "../canvas/points-layer";
 import { usePalette } from "../canvas/use-palette";
 import { useSquare } from "../canvas/use-square";
 import { useLab, useLabState, useSlowLabState } from "../use-trainer";
+import { LargeUnit } from "./large-unit";
 import { usePlaceWords } from "./map-readout";
 import { PlaceRing } from "./place-ring";
 import { useMapWords } from "./use-map-words";
@@ -16,13 +18,17 @@ interface Props {
   /** shown hollow; null hides them */
   heldOut: Points | null;
   extent: number;
+  /** the winning class alone, however sure the network is */
+  discrete: boolean;
   /** said before the words of the map: keys and so on */
   help: string;
+  /** a place was pressed, or Enter at the place looked at */
+  onPress: (at: Place, byKey: boolean) => void;
   children?: React.ReactNode;
 }
 
 /** The decision map of the run in front, redrawn as it trains. Pointer and arrow keys look at one place. */
-export function LiveMap({ training, heldOut, extent, help, children }: Props) {
+export function LiveMap({ training, heldOut, extent, discrete, help, onPress, children }: Props) {
   const lab = useLab();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -33,6 +39,7 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
   const placeWords = usePlaceWords();
   const [said, setSaid] = useState("");
   const pointer = useLabState((state) => state.pointer);
+  const followed = useLabState((state) => state.followed);
 
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
@@ -44,7 +51,7 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
       const { map } = lab.get();
       if (map === drawn) return;
       drawn = map;
-      if (map) paintMap(context, map, palette, side);
+      if (map) paintMap(context, map, palette, side, discrete);
       else context.clearRect(0, 0, side, side);
     };
     const ask = () => {
@@ -56,7 +63,7 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
       stop();
       cancelAnimationFrame(frameId);
     };
-  }, [lab, palette, side]);
+  }, [lab, palette, side, discrete]);
 
   const { point, press } = usePointing({
     extent,
@@ -70,39 +77,55 @@ export function LiveMap({ training, heldOut, extent, help, children }: Props) {
   });
 
   return (
-    <div
-      ref={frame}
-      className="relative aspect-square w-full overflow-hidden rounded-lg border bg-sunken shadow-card"
-    >
+    // a square as large as width and height allow
+    <div className="@container-size aspect-square min-h-40 w-full">
       <div
-        role="group"
-        tabIndex={0}
-        aria-label={help}
-        onPointerMove={point}
-        onPointerDown={point}
-        onKeyDown={press}
-        className="absolute inset-0 touch-pan-y"
+        ref={frame}
+        className="relative mx-auto size-[min(100cqw,100cqh)] overflow-hidden rounded-lg border bg-sunken shadow-card"
       >
-        <canvas
-          ref={canvas}
-          width={side}
-          height={side}
-          role="img"
-          aria-label={described ? words(described) : help}
-          className="absolute inset-0 size-full"
-        />
-        {palette && side > 0 && (
-          <>
-            <PointsLayer points={training} {...{ extent, palette, side }} />
-            {heldOut && <PointsLayer points={heldOut} hollow {...{ extent, palette, side }} />}
-          </>
-        )}
-        {pointer && <PlaceRing at={pointer} extent={extent} />}
+        <div
+          role="group"
+          tabIndex={0}
+          aria-label={help}
+          onPointerMove={point}
+          onPointerDown={point}
+          onClick={(event) =>
+            onPress(placeUnder(event, event.currentTarget.getBoundingClientRect(), extent), false)
+          }
+          onKeyDown={(event) => {
+            if (!press(event) && event.key === "Enter") onPress(lab.get().pointer ?? { x: 0, y: 0 }, true);
+          }}
+          className="absolute inset-0 touch-pan-y"
+        >
+          <canvas
+            ref={canvas}
+            width={side}
+            height={side}
+            role="img"
+            aria-label={described ? words(described) : help}
+            className="absolute inset-0 size-full"
+          />
+          <LargeUnit />
+          {palette && side > 0 && (
+            <>
+              <PointsLayer points={training} {...{ extent, palette, side }} />
+              {heldOut && <PointsLayer points={heldOut} hollow {...{ extent, palette, side }} />}
+            </>
+          )}
+          {pointer && <PlaceRing at={pointer} extent={extent} />}
+          {followed !== null && followed < training.labels.length && (
+            <PlaceRing
+              at={{ x: training.xy[2 * followed], y: training.xy[2 * followed + 1] }}
+              extent={extent}
+              className="size-6 outline-2 outline-surface"
+            />
+          )}
+        </div>
+        <p aria-live="polite" className="sr-only">
+          {said}
+        </p>
+        {children}
       </div>
-      <p aria-live="polite" className="sr-only">
-        {said}
-      </p>
-      {children}
     </div>
   );
 }

@@ -1,46 +1,59 @@
 "use client";
 import { Eraser, Undo2 } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState, type KeyboardEvent } from "react";
 import { IconButton } from "@/components/ui/button";
 import { erase, place } from "@/lib/lab/config/edit-points";
 import type { Place } from "@/lib/lab/picture/place";
-import type { OwnPoint } from "@/lib/spiral/config";
+import type { Dataset, OwnPoint } from "@/lib/spiral/config";
+import { splitOwn } from "@/lib/spiral/points";
 import { classLetter } from "../canvas/palette";
 import { ShapeSign } from "../canvas/shape-sign";
+import { useMemory } from "../use-memory";
 import { PlaceRing } from "./place-ring";
 import { usePointing } from "./use-pointing";
 
 interface Props {
-  points: readonly OwnPoint[];
-  classes: number;
+  dataset: Dataset;
   extent: number;
   onChange: (points: OwnPoint[]) => void;
 }
 
+/** On which side the newest point is. */
+const sideOf = (dataset: Dataset, points: OwnPoint[]): "training" | "heldOut" => {
+  const newest = points.at(-1);
+  const { heldOut } = splitOwn({ ...dataset, points });
+  return newest && heldOut.includes(newest) ? "heldOut" : "training";
+};
+
 /** Layer over the map on which points are placed and erased by mouse, touch or keyboard. */
-export function PointsEditor({ points, classes, extent, onChange }: Props) {
+export function PointsEditor({ dataset, extent, onChange }: Props) {
+  const { points = [], classes } = dataset;
   const t = useTranslations("lab.own");
-  const [brush, setBrush] = useState<number | "eraser">(0);
+  const format = useFormatter();
+  const [brush, setBrush] = useMemory("brush");
+  const [earlier, setEarlier] = useMemory("earlierPoints");
   const [cross, setCross] = useState<Place | null>(null);
   const [said, setSaid] = useState("");
-  const earlier = useRef<(readonly OwnPoint[])[]>([]);
   const tool = brush === "eraser" || brush < classes ? brush : 0;
 
+  const say = (value: number) => format.number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const apply = (at: Place) => {
-    earlier.current = [...earlier.current.slice(-49), points];
+    setEarlier([...earlier.slice(-49), points]);
     const next = tool === "eraser" ? erase(points, at, extent * 0.05) : place(points, { ...at, label: tool });
     onChange(next);
-    const where = { x: at.x.toFixed(2), y: at.y.toFixed(2) };
+    const where = { x: say(at.x), y: say(at.y) };
     setSaid(
       tool === "eraser"
         ? t("erased", { count: points.length - next.length, ...where })
-        : t("placed", { letter: classLetter(tool), ...where }),
+        : t("placed", { letter: classLetter(tool), ...where, side: sideOf(dataset, next) }),
     );
   };
   const undo = () => {
-    const before = earlier.current.pop();
-    if (before) onChange([...before]);
+    const before = earlier.at(-1);
+    if (!before) return;
+    setEarlier(earlier.slice(0, -1));
+    onChange([...before]);
   };
   const at = cross ?? { x: 0, y: 0 };
   const { point, press: move } = usePointing({
@@ -49,7 +62,7 @@ export function PointsEditor({ points, classes, extent, onChange }: Props) {
     onPoint: apply,
     onMove: (to) => {
       setCross(to);
-      setSaid(`${to.x.toFixed(2)}, ${to.y.toFixed(2)}`);
+      setSaid(`${say(to.x)}, ${say(to.y)}`);
     },
   });
   const press = (event: KeyboardEvent) => {

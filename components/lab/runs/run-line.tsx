@@ -82,7 +82,7 @@ export function RunLine({ run, name, compared, onCompare, onRename, ...menu }: P
                 accuracy === null
                   ? "–"
                   : format.number(accuracy, { style: "percent", maximumFractionDigits: 1 }),
-              epochs: format.number(Math.floor(run.epochs)),
+              count: Math.floor(run.epochs),
             })}
           </span>
         </span>

@@ -1,9 +1,8 @@
 "use client";
 import { Ellipsis, Paperclip, PencilLine, Pin, PinOff, RotateCw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DropdownMenu } from "radix-ui";
 import { IconButton } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import type { Attachment } from "@/lib/lab/attachment";
 import { AttachItems } from "../submit/attach-items";
 import { useAttach } from "../submit/attach-provider";
@@ -49,11 +48,11 @@ export function RunMenu({ name, pinned, onOpen, onPin, onRename, onRemove, attac
       </MenuItem>
       {port && (
         <>
-          <DropdownMenu.Separator className="my-1 border-t" />
-          <DropdownMenu.Label className="flex items-center gap-3 px-3 py-1.5 text-xs text-muted">
+          <MenuSeparator />
+          <MenuLabel className="flex items-center gap-3">
             <Paperclip aria-hidden className="size-4" />
             {t("attachRun")}
-          </DropdownMenu.Label>
+          </MenuLabel>
           <AttachItems port={port} make={attachment} />
         </>
       )}

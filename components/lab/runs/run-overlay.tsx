@@ -56,7 +56,7 @@ export function RunOverlay({ runs, height = 220 }: Props) {
               type="button"
               aria-pressed={metric === name}
               onClick={() => setMetric(name)}
-              className="min-h-9 rounded-md border px-3 aria-pressed:border-accent aria-pressed:bg-accent-soft"
+              className="min-h-9 rounded-md border px-3 pointer-coarse:min-h-11 aria-pressed:border-accent aria-pressed:bg-accent-soft"
             >
               {t(name)}
             </button>
@@ -73,6 +73,7 @@ export function RunOverlay({ runs, height = 220 }: Props) {
         log={log && !accuracy}
         range={accuracy ? [0, 1] : undefined}
         format={show}
+        formatX={(epoch) => format.number(epoch, { maximumFractionDigits: 2 })}
         xLabel={t("epoch")}
         yLabel={t(metric)}
         words={t("words", { metric: t(metric), finals: finals.join("; ") })}

@@ -1,27 +1,32 @@
 "use client";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { FinishedRun } from "@/lib/contract/lab";
+import { Afterwards } from "@/components/ui/afterwards";
+import { later } from "@/components/ui/later";
+import { useToast } from "@/components/ui/toast";
+import { useHydrating } from "@/components/ui/use-hydrating";
+import { useMedia } from "@/components/ui/use-media";
 import { brokenLocks } from "@/lib/content/lesson-setups";
 import { openLesson, type Lesson } from "@/lib/contract/lesson";
+import { ahead } from "@/lib/client/ahead";
 import type { Config } from "@/lib/spiral/config";
+import type { LabOptions } from "@/lib/lab/run/lab-options";
 import type { StopRules } from "@/lib/training/protocol";
-import { RunGuess } from "../compare/run-guess";
-import { ConfigPanel } from "../config/config-panel";
-import { ControlBar } from "../controls/control-bar";
 import { LabAnnouncer } from "../controls/lab-announcer";
-import { RunNotices } from "../controls/run-notices";
-import { StopRuleFields } from "../controls/stop-rule-fields";
-import { EngineCard } from "../engine/engine-card";
-import { Insights } from "../insights/insights";
-import { LiveCurves } from "../insights/live-curves";
-import { LabSkeleton } from "./lab-skeleton";
 import { LessonProvider } from "../lesson/use-lesson";
-import { MapPanel } from "../map/map-panel";
 import { DropZone } from "../share/drop-zone";
-import { ShareCard } from "../share/share-card";
-import { LabProvider, useLab, useLabState, useTrainer } from "../use-trainer";
+import { LabProvider, useTrainer } from "../use-trainer";
+import type { LabLayout } from "./lab-layout";
+import { LabMemoryProvider } from "../use-memory";
+import { LabSkeleton } from "./lab-skeleton";
+import { NarrowLab } from "./narrow-lab";
+import { isWide, roomForAll } from "./room-for-all";
 
-interface Props {
+interface Props extends Omit<LabLayout, "dataFixed"> {
+  /** what a run that was cut off must have in common with the lab to go on in it, as a text */
+  place: string;
+  /** whether what this tab had set is wanted again; always unless told */
+  takesUp?: LabOptions["takesUp"];
   initial: Config;
   /** what ends a run early, to begin with */
   stop?: StopRules;
@@ -30,66 +35,62 @@ interface Props {
   /** the session decides the data */
   dataFixed?: boolean;
   /** the first one stays */
-  onRun?: (run: FinishedRun) => void;
-  /** cards of the place the lab stands in: submitting, runs, links */
-  side?: ReactNode;
-  /** below everything, the whole width */
+  onRun?: LabOptions["onRun"];
+  /** below everything, the whole width; also what only listens to the lab */
   below?: ReactNode;
 }
 
-/** The cockpit: controls on the left, the map in the middle, what one reads off on the right. */
+// a wide window need not wait for React to ask for it
+const WideLab = later(
+  ahead(() => import("./wide-lab").then((m) => m.WideLab), isWide),
+  LabSkeleton,
+);
+
+/** A lab of its own, laid out for the window it is in. */
 export function LabScreen({
+  place,
+  takesUp,
   initial,
   stop,
   lesson = openLesson,
   dataFixed = false,
   onRun,
-  side,
   below,
+  ...layout
 }: Props) {
-  const lab = useTrainer(initial, { onRun, stop, brokenLocks: (config) => brokenLocks(config, lesson) });
-  if (!lab) return <LabSkeleton />;
+  const t = useTranslations("lab.runs");
+  const toast = useToast();
+  const { owner } = layout;
+  const hydrating = useHydrating();
+  const wide = useMedia(roomForAll);
+  const lab = useTrainer(
+    initial,
+    { owner, place, onGone: (count) => toast({ text: t("gone", { count }) }) },
+    { onRun, stop, takesUp, brokenLocks: (config) => brokenLocks(config, lesson) },
+  );
   return (
     <LabProvider value={lab}>
       <LessonProvider value={lesson}>
         <DropZone dataFixed={dataFixed}>
-          <div className="grid grid-cols-1 gap-3 pb-24 lg:grid-cols-[20rem_minmax(0,1fr)] lg:pb-0 xl:grid-cols-[20rem_minmax(0,1fr)_24rem] 2xl:grid-cols-[21rem_minmax(0,41rem)_minmax(0,1fr)]">
-            <div className="order-2 lg:sticky lg:top-16 lg:order-1 lg:row-span-2 lg:max-h-[calc(100dvh-4.5rem)] lg:self-start lg:overflow-y-auto xl:row-span-1">
-              <LiveConfig dataFixed={dataFixed} />
-            </div>
-            <div className="order-1 min-w-0 space-y-3 lg:order-2">
-              <ControlBar />
-              <RunNotices />
-              <RunGuess />
-              <MapPanel />
-              <EngineCard />
-            </div>
-            <div className="order-3 grid min-w-0 content-start gap-3 min-[1760px]:grid-cols-2">
-              <div className="min-w-0 space-y-3">
-                <LiveCurves />
-                {side}
-                <ShareCard dataFixed={dataFixed} />
+          <LabMemoryProvider>
+            {wide ? (
+              <WideLab {...layout} dataFixed={dataFixed} />
+            ) : (
+              <div className="xl:hidden">
+                <NarrowLab {...layout} dataFixed={dataFixed} />
               </div>
-              <Insights />
-            </div>
-          </div>
+            )}
+            {/* the server does not know the window */}
+            {hydrating && (
+              <div className="hidden xl:block">
+                <LabSkeleton />
+              </div>
+            )}
+          </LabMemoryProvider>
         </DropZone>
-        {below}
+        <Afterwards>{below}</Afterwards>
         <LabAnnouncer />
       </LessonProvider>
     </LabProvider>
-  );
-}
-
-function LiveConfig({ dataFixed }: { dataFixed: boolean }) {
-  const lab = useLab();
-  const config = useLabState((state) => state.config);
-  return (
-    <ConfigPanel
-      {...{ config, dataFixed }}
-      locked={false}
-      stopRules={<StopRuleFields />}
-      onChange={(next) => void lab.configure(next)}
-    />
   );
 }

@@ -6,11 +6,12 @@ import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import type { Dataset } from "@/lib/spiral/config";
 import { LabScreen } from "./lab-screen";
-import { RunsCard } from "../runs/runs-card";
+import { CompareCard, RunList, ShareCard } from "./late-cards";
 import { useKeptRuns } from "../runs/use-kept-runs";
-import { SubmitCard } from "../submit/submit-card";
+import { NewestSubmission } from "../submit/newest-submission";
+import { SubmissionsCard } from "../submit/submissions-card";
+import { SubmitButton } from "../submit/submit-button";
 import { useLab } from "../use-trainer";
-import { CompareCard } from "../workbench/compare-card";
 import { useWorkbench } from "../workbench/use-workbench";
 import { Workbench } from "../workbench/workbench";
 
@@ -33,21 +34,30 @@ export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions
   const initial = useMemo(() => ({ dataset, ...startOf(lesson) }), [dataset, lesson]);
   const runs = useKeptRuns(ownerId);
   const { open: openBay, ...workbench } = useWorkbench();
+  const place = JSON.stringify([dataset, lesson]);
   return (
     <LabScreen
-      key={`${ownerId} ${JSON.stringify([dataset, lesson])}`}
-      {...{ initial, lesson }}
+      key={`${ownerId} ${place}`}
+      owner={ownerId}
+      {...{ place, initial, lesson }}
       dataFixed
       onRun={runs.keep}
-      side={
+      submit={<SubmitButton submit={submit} />}
+      sent={<NewestSubmission submissions={submissions} />}
+      runs={<RunList runs={runs} dataFixed />}
+      cards={
         <>
-          <SubmitCard {...{ open, submit, submissions }} />
+          <SubmissionsCard {...{ open, submissions }} />
           <CompareCard dataset={dataset} onOpen={openBay} />
-          <RunsCard runs={runs} dataFixed />
+          <ShareCard dataFixed />
+        </>
+      }
+      below={
+        <>
+          <Workbench dataset={dataset} {...workbench} />
           <ProgressReports onProgress={onProgress} />
         </>
       }
-      below={<Workbench dataset={dataset} {...workbench} />}
     />
   );
 }

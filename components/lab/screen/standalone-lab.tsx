@@ -1,33 +1,44 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import { Notice } from "@/components/ui/notice";
-import { decodeConfig, defaultConfig, encodeConfig } from "@/lib/lab/config/config-link";
+import { useKeptPage } from "@/components/live/use-kept-page";
+import { useHydrating } from "@/components/ui/use-hydrating";
+import { defaultConfig, encodeConfig } from "@/lib/lab/config/config-link";
+import { decodeConfig } from "@/lib/lab/config/read-link";
 import { courseDataset } from "@/lib/spiral/config";
 import { BenchProvider } from "../compare/bench-provider";
+import { BrokenLink } from "./broken-link";
 import { LabScreen } from "./lab-screen";
-import { RunsCard } from "../runs/runs-card";
+import { CompareCard, RunList, ShareCard } from "./late-cards";
 import { useKeptRuns } from "../runs/use-kept-runs";
 import { useLabState } from "../use-trainer";
-import { CompareCard } from "../workbench/compare-card";
 import { useWorkbench } from "../workbench/use-workbench";
 import { bays, Workbench } from "../workbench/workbench";
 
 /** The course's experiments run on the course's data, whatever the lab is set to. */
 const experimentData = courseDataset(1);
 
+/** The address's own query, not the server's: a page that was kept is the same for every address. */
+function useQuery(): string {
+  const given = useSearchParams();
+  // a part that stands twice is unreadable, and told as such
+  const single = [...new Set(given.keys())].map((name) => [name, given.getAll(name).join(" & ")]);
+  return new URLSearchParams(single).toString();
+}
+
 /** The lab by itself: opens what the address says, or the course's configuration. */
-export function StandaloneLab({ query }: { query: string }) {
+export function StandaloneLab() {
+  useKeptPage();
   return (
     <BenchProvider owner="">
-      <Inside query={query} />
+      <Inside query={useQuery()} />
     </BenchProvider>
   );
 }
 
 function Inside({ query }: { query: string }) {
-  const t = useTranslations("lab");
   const [{ config, stop, broken }] = useState(() => decodeConfig(query));
+  const hydrating = useHydrating();
   const runs = useKeptRuns("");
   const { open, ...workbench } = useWorkbench();
   useEffect(() => {
@@ -41,23 +52,27 @@ function Inside({ query }: { query: string }) {
   }, [open]);
   return (
     <div className="space-y-3">
-      {broken.length > 0 && (
-        <Notice tone="warn" title={t("link.broken")}>
-          {t("link.brokenHow", { parts: broken.join(", ") })}
-        </Notice>
-      )}
+      {!hydrating && broken.length > 0 && <BrokenLink parts={broken} />}
       <LabScreen
+        owner=""
+        place="alone"
+        takesUp={(kept, rules) => query === "" || encodeConfig(kept, rules) === encodeConfig(config, stop)}
         initial={config}
         stop={stop}
         onRun={runs.keep}
-        side={
+        runs={<RunList runs={runs} dataFixed={false} />}
+        cards={
           <>
             <CompareCard dataset={experimentData} onOpen={open} />
-            <RunsCard runs={runs} dataFixed={false} />
+            <ShareCard dataFixed={false} />
+          </>
+        }
+        below={
+          <>
+            <Workbench dataset={experimentData} {...workbench} />
             <AddressKeeper />
           </>
         }
-        below={<Workbench dataset={experimentData} {...workbench} />}
       />
     </div>
   );

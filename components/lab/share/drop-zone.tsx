@@ -1,13 +1,20 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState, type DragEvent, type ReactNode } from "react";
+import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
+import { ahead } from "@/lib/client/ahead";
 import { withKind } from "@/lib/lab/config/edit-dataset";
 import { withPoints } from "@/lib/lab/config/edit-points";
-import { largestFile } from "@/lib/lab/keep/run-file";
+import { largestFile } from "@/lib/lab/keep/largest-file";
 import { PasteDialog } from "../config/pasting";
 import { useLab } from "../use-trainer";
-import { ImportDialog } from "./import-dialog";
+import { ViewLoading } from "../view-loading";
+
+const ImportDialog = later(
+  ahead(() => import("./import-dialog").then((m) => m.ImportDialog)),
+  ViewLoading,
+);
 
 interface Props {
   /** the session decides the data: tables of points are not taken */

@@ -8,7 +8,9 @@ import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import type { FinishedRun } from "@/lib/contract/lab";
 import { brokenLocks } from "@/lib/content/lesson-setups";
-import { largestFile, readRunFile, type RunFileProblem } from "@/lib/lab/keep/run-file";
+import { largestFile } from "@/lib/lab/keep/largest-file";
+import { readRunFile, type RunFileProblem } from "@/lib/lab/keep/run-file";
+import type { Config } from "@/lib/spiral/config";
 import { networkName } from "@/lib/spiral/network";
 import { sameData } from "@/lib/spiral/same-data";
 import { useLesson } from "../lesson/use-lesson";
@@ -35,7 +37,10 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
   const read = useMemo(() => (text.trim() === "" ? null : readRunFile(text)), [text]);
   const run = read && "run" in read ? read.run : null;
   const broken = run ? brokenLocks(run.config, lesson) : [];
-  const otherData = run !== null && dataFixed && !sameData(run.config.dataset, lab.get().config.dataset);
+  const isOther = ({ dataset }: Config) => dataFixed && !sameData(dataset, lab.get().config.dataset);
+  const otherData = run !== null && isOther(run.config);
+  const fitting = (config: Config) =>
+    isOther(config) || brokenLocks(config, lesson).length > 0 ? null : config;
   const usable = run && !otherData && broken.length === 0 ? run : null;
   const figures = (one: FinishedRun) => ({
     network: networkName(one.config.network, one.config.dataset.classes),
@@ -51,6 +56,13 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
     if (!usable) return;
     void lab.openRun(usable);
     toast({ text: t("opened", figures(usable)) });
+    onClose();
+  };
+  /** the set-up of a file without its weights, where it is allowed here */
+  const setup =
+    read && "problem" in read && read.problem === "weights-do-not-fit" ? fitting(read.config) : null;
+  const train = (config: Config) => {
+    void lab.configure(config);
     onClose();
   };
   const drop = (event: DragEvent) => {
@@ -91,7 +103,7 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
             {t(fileProblem === "unreadable" ? "unreadable" : "problem.too-large")}
           </Notice>
         )}
-        {read && "problem" in read && <Problem refusal={read} />}
+        {read && "problem" in read && <Problem refusal={read} onSetup={setup && (() => train(setup))} />}
         {otherData && (
           <Notice tone="bad" live>
             {t("problem.other-data")}
@@ -100,6 +112,11 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
         {run && !otherData && broken.length > 0 && (
           <Notice tone="bad" live>
             {t("problem.locked", { controls: format.list(broken.map((name) => control(name))) })}
+          </Notice>
+        )}
+        {read && "lost" in read && read.lost.length > 0 && (
+          <Notice tone="warn" live>
+            {t("lost", { parts: format.list(read.lost) })}
           </Notice>
         )}
         {usable && (
@@ -115,10 +132,20 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
   );
 }
 
-function Problem({ refusal }: { refusal: RunFileProblem }) {
+function Problem({ refusal, onSetup }: { refusal: RunFileProblem; onSetup: (() => void) | null }) {
   const t = useTranslations("lab.share");
   return (
-    <Notice tone="bad" live>
+    <Notice
+      tone="bad"
+      live
+      action={
+        onSetup && (
+          <Button variant="secondary" size="sm" onClick={onSetup}>
+            {t("openSetup")}
+          </Button>
+        )
+      }
+    >
       {refusal.problem === "config"
         ? t("problem.config", { parts: refusal.parts.join(", ") })
         : t(`problem.${refusal.problem}`)}

@@ -1,5 +1,5 @@
 "use client";
-import { FileCode2, FileJson, FolderOpen, ImageDown, Share2 } from "lucide-react";
+import { FileCode2, FileJson, FolderOpen, ImageDown, NotebookText, Share2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -20,7 +20,7 @@ export function ShareCard({ dataFixed }: { dataFixed: boolean }) {
   const started = useLabState((state) => state.step > 0);
   const map = useLabState((state) => state.map !== null);
   const foreign = useLabState((state) => state.foreign);
-  const { saveCode, saveRun, saveMap } = useExports(frame);
+  const { saveCode, saveNotebook, saveRun, saveMap } = useExports(frame);
   return (
     <Card title={t("title")}>
       <div ref={frame} className="space-y-4">
@@ -32,6 +32,12 @@ export function ShareCard({ dataFixed }: { dataFixed: boolean }) {
             name={t("code")}
             how={t("codeHow")}
             onClick={saveCode}
+          />
+          <Export
+            icon={<NotebookText aria-hidden className="size-4" />}
+            name={t("notebook")}
+            how={t("notebookHow")}
+            onClick={saveNotebook}
           />
           <Export
             icon={<FileJson aria-hidden className="size-4" />}

@@ -5,6 +5,7 @@ import { runFileName } from "@/lib/lab/keep/run-file-name";
 import { writeRunFile } from "@/lib/lab/keep/run-file";
 import { networkName } from "@/lib/spiral/network";
 import { trainingPoints } from "@/lib/spiral/points";
+import { torchNotebook } from "@/lib/spiral/program/torch-notebook";
 import { torchProgram } from "@/lib/spiral/program/torch-program";
 import { readPalette } from "../canvas/palette";
 import { mapPicture } from "../map/map-picture";
@@ -13,6 +14,7 @@ import { download } from "./download";
 
 interface Exports {
   saveCode: () => void;
+  saveNotebook: () => void;
   saveRun: () => Promise<void>;
   saveMap: () => Promise<void>;
 }
@@ -28,6 +30,11 @@ export function useExports(frame: RefObject<Element | null>): Exports {
     const { config } = lab.get();
     const program = torchProgram(config, messages.lab.program);
     download(runFileName(config, "py"), new Blob([program], { type: "text/x-python" }));
+  };
+  const saveNotebook = () => {
+    const { config } = lab.get();
+    const notebook = torchNotebook(config, messages.lab.program, t("share.notebookHead"));
+    download(runFileName(config, "ipynb"), new Blob([notebook], { type: "application/x-ipynb+json" }));
   };
   const saveRun = async () => {
     const run = await lab.finishedRun();
@@ -54,5 +61,5 @@ export function useExports(frame: RefObject<Element | null>): Exports {
     );
     if (picture) download(runFileName(config, "png"), picture);
   };
-  return { saveCode, saveRun, saveMap };
+  return { saveCode, saveNotebook, saveRun, saveMap };
 }

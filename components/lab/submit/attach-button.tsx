@@ -1,9 +1,8 @@
 "use client";
 import { Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DropdownMenu } from "radix-ui";
 import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
+import { Menu, MenuLabel } from "@/components/ui/menu";
 import type { QuestionId } from "@/lib/content/questions";
 import type { Attachment } from "@/lib/lab/attachment";
 import { AttachItems } from "./attach-items";
@@ -37,7 +36,7 @@ export function AttachButton({ make, questionId }: Props) {
         </Button>
       }
     >
-      <DropdownMenu.Label className="px-3 py-1.5 text-xs text-muted">{t("which")}</DropdownMenu.Label>
+      <MenuLabel>{t("which")}</MenuLabel>
       <AttachItems port={port} make={make} />
     </Menu>
   );

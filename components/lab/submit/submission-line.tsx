@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { CircleCheck, CircleX, Clock } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useErrorText } from "@/components/ui/error-text";
@@ -6,23 +7,31 @@ import { Spinner } from "@/components/ui/spinner";
 import type { LabSubmission } from "@/lib/contract/lab";
 import { networkName, parameterCount } from "@/lib/spiral/network";
 
+interface Props {
+  submission: LabSubmission;
+  /** without the network's name: it is the one in front */
+  brief?: boolean;
+}
+
 /** One submitted run: on its way, verified, or refused with the reason. */
-export function SubmissionLine({ submission }: { submission: LabSubmission }) {
+export function SubmissionLine({ submission, brief = false }: Props) {
   const t = useTranslations("lab.submit");
   const format = useFormatter();
   const errorText = useErrorText();
   const { state, verdict, error, config } = submission;
   const { network, dataset } = config;
   return (
-    <li className="flex items-start gap-2 py-2 text-sm">
+    <li className={clsx("flex items-start gap-2", brief ? "text-xs" : "py-2 text-sm")}>
       <StateIcon state={state} late={verdict?.late ?? false} />
       <div className="min-w-0">
-        <p className="tabular">
-          <span className="font-mono break-all">{networkName(network, dataset.classes)}</span>{" "}
-          <span className="text-muted">
-            {t("parameters", { count: format.number(parameterCount(network, dataset.classes)) })}
-          </span>
-        </p>
+        {!brief && (
+          <p className="tabular">
+            <span className="font-mono break-all">{networkName(network, dataset.classes)}</span>{" "}
+            <span className="text-muted">
+              {t("parameters", { count: format.number(parameterCount(network, dataset.classes)) })}
+            </span>
+          </p>
+        )}
         <p className={state === "refused" ? "text-bad" : "text-muted"}>
           {state === "saving" && t("saving")}
           {state === "refused" && t("refused", { reason: error ? errorText(error) : "–" })}

@@ -1,13 +1,12 @@
 "use client";
 import { Pin } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
-import { momentOf } from "@/lib/lab/attachment";
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/ui/local-time";
 import { useBenchState } from "../compare/bench-provider";
 
 /** All comparisons of this browser, newest first; one of them is shown. */
 export function KeptComparisons({ shown, onShow }: { shown: string | null; onShow: (id: string) => void }) {
   const t = useTranslations("compare");
-  const language = useLocale();
   const { comparisons, active } = useBenchState();
   if (comparisons.length === 0) return <p className="text-sm text-muted">{t("kept.none")}</p>;
   return (
@@ -28,7 +27,7 @@ export function KeptComparisons({ shown, onShow }: { shown: string | null; onSho
                   {pinned && <Pin aria-label={t("kept.pinned")} className="size-3.5" />}
                 </span>
                 <span className="tabular block text-xs text-muted">
-                  {momentOf(at, language)}
+                  <LocalTime at={at} />
                   {" · "}
                   {active.includes(id)
                     ? t("progress.done", { done: trials.length, total })

@@ -39,7 +39,7 @@ export function Workbench({ bay, onBay, dataset, calls }: Props) {
       ref={place}
       aria-label={t("title")}
       className={clsx(
-        "mt-4 mb-24 min-w-0 scroll-mt-20 space-y-5 rounded-lg border bg-surface p-4 shadow-card sm:p-6 lg:mb-0",
+        "mt-4 mb-44 min-w-0 scroll-mt-20 space-y-5 rounded-lg border bg-surface p-4 shadow-card sm:p-6 xl:mb-0",
         // room to be brought into view before its content has come
         bay && "min-h-[85dvh]",
       )}

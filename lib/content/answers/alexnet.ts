@@ -1,4 +1,7 @@
-// Facts: Krizhevsky, Sutskever & Hinton (NIPS 2012); LeCun, Bottou, Bengio & Haffner (Proc. IEEE 1998).
+/**
+ * Model answer and rubric: AlexNet.
+ * Facts: Krizhevsky, Sutskever & Hinton (NIPS 2012); LeCun, Bottou, Bengio & Haffner (Proc. IEEE 1998).
+ */
 import type { AnswerKey } from "./answer-key";
 import { prose } from "../prose";
 
@@ -6,7 +9,7 @@ export const alexnetKey: AnswerKey = {
   questionId: "alexnet",
   modelAnswer: {
     zh: prose`
-      **规模。** AlexNet 有 8 个带权重的层：5 个卷积层和 3 个全连接层，约 6,097 万个参数；输入是
+      **规模。** AlexNet 有 8 个带权重的层：5 个卷积层和 3 个全连接层（LeNet-5 有 5 个），约 6,097 万个参数；输入是
       $224\times224$ 左右的彩色图像。LeNet-5 只有约 6 万个参数，输入是 $32\times32$ 的灰度图。
       前者约是后者的一千倍。参数主要集中在全连接层（约 96%），乘加运算则主要在卷积层（约 92%）。
 
@@ -26,10 +29,10 @@ export const alexnetKey: AnswerKey = {
       说 AlexNet “更好”，指的是它解决了 LeNet 的规模无法胜任的大型自然图像分类问题。
     `,
     en: prose`
-      **Size.** AlexNet has 8 layers with weights, 5 convolutional and 3 fully connected, about 60.97 million
-      parameters, and takes colour images of about $224\times224$. LeNet-5 has about 60 thousand parameters and takes
+      **Size.** AlexNet has 8 layers with weights, 5 convolutional and 3 fully connected (LeNet-5 has 5), about 60.97
+      million parameters, and takes colour images of about $224\times224$. LeNet-5 has about 60 thousand parameters and takes
       $32\times32$ grey-scale images: a factor of a thousand. Most parameters sit in the fully connected layers (about
-      96 %), most multiply–adds in the convolutions (about 92 %).
+      96%), most multiply–adds in the convolutions (about 92%).
 
       **Design and training, each for a purpose:**
 
@@ -55,51 +58,92 @@ export const alexnetKey: AnswerKey = {
   },
   rubric: [
     {
-      id: "size",
-      points: 2,
-      text: {
-        zh: "用数字比较规模：8 个带权层（5 卷积 + 3 全连接），约 6,100 万参数，对 LeNet-5 的约 6 万。层数与参数量各 1 分。",
-        en: "Compares size in numbers: 8 layers with weights (5 convolutional, 3 fully connected) and about 61 million parameters against about 60 thousand in LeNet-5. One point for layers, one for parameters.",
-      },
-    },
-    {
-      id: "relu",
-      points: 2,
-      text: {
-        zh: "指出用 ReLU 代替会饱和的激活（1 分），并说明好处：训练更快，梯度不易消失（1 分）。",
-        en: "Names ReLU in place of saturating units (1) and its benefit: faster training, less vanishing gradient (1).",
-      },
-    },
-    {
-      id: "overfitting",
-      points: 2,
-      text: {
-        zh: "说明如何抑制过拟合：数据增强（1 分）与 dropout（1 分）。",
-        en: "Says how overfitting is held down: data augmentation (1) and dropout (1).",
-      },
-    },
-    {
-      id: "data-compute",
-      points: 2,
-      text: {
-        zh: "指出约 120 万张 ImageNet 图像的作用（1 分），以及两块 GPU 并行训练的作用（1 分）。",
-        en: "Gives the part played by 1.2 million ImageNet images (1) and by training on two GPUs in parallel (1).",
-      },
-    },
-    {
-      id: "details",
+      id: "size-layers",
+      formerly: "size",
       points: 1,
       text: {
-        zh: "至少提到一项：重叠的最大池化、局部响应归一化、通道分组。",
-        en: "Mentions at least one of overlapping max pooling, local response normalisation, grouped channels.",
+        zh: "比较层数：AlexNet 有 8 个带权重的层（5 卷积 + 3 全连接），LeNet-5 有 5 层。LeNet-5 答 7（论文连下采样层一起数）或 4（逐层查看器不计固定的输出层）也给分。",
+        en: "Compares layers: 8 with weights in AlexNet (5 convolutional, 3 fully connected) against 5 in LeNet-5. For LeNet-5 accept 7, which counts the subsampling layers as the paper does, and 4, the layer explorer's number without the fixed output layer.",
+      },
+    },
+    {
+      id: "size-parameters",
+      formerly: "size",
+      points: 1,
+      text: {
+        zh: "比较参数量：约 6,100 万对约 6 万。",
+        en: "Compares parameters: about 61 million against about 60 thousand.",
+      },
+    },
+    {
+      id: "relu-named",
+      formerly: "relu",
+      points: 1,
+      text: {
+        zh: "指出用 ReLU 代替会饱和的激活函数。",
+        en: "Names ReLU in place of saturating activations.",
+      },
+    },
+    {
+      id: "relu-benefit",
+      formerly: "relu",
+      points: 1,
+      text: {
+        zh: "说明 ReLU 的好处：训练更快，或梯度不易消失。",
+        en: "Gives its benefit: faster training, or less vanishing gradient.",
+      },
+    },
+    {
+      id: "augmentation",
+      formerly: "overfitting",
+      points: 1,
+      text: {
+        zh: "说明用数据增强抑制过拟合。",
+        en: "Says that data augmentation holds overfitting down.",
+      },
+    },
+    {
+      id: "dropout",
+      formerly: "overfitting",
+      points: 1,
+      text: {
+        zh: "说明用 dropout 抑制过拟合。",
+        en: "Says that dropout holds overfitting down.",
+      },
+    },
+    {
+      id: "data",
+      formerly: "data-compute",
+      points: 1,
+      text: {
+        zh: "指出大规模数据（约 120 万张 ImageNet 图像）的作用。",
+        en: "Gives the part played by large-scale data, about 1.2 million ImageNet images.",
+      },
+    },
+    {
+      id: "compute",
+      formerly: "data-compute",
+      points: 1,
+      text: {
+        zh: "指出算力的作用：GPU 使这样规模的训练可行，或两块 GPU 并行。答出其一即可。",
+        en: "Gives the part played by computing power: GPUs made training at this size feasible, or two of them in parallel. Either will do.",
       },
     },
     {
       id: "evidence",
       points: 1,
       text: {
-        zh: "引用了逐层浏览器中的数字来支持论点，或指出两个网络并未在同一任务上比较。",
-        en: "Supports a point with a number from the layer explorer, or notes that the two were never compared on the same task.",
+        zh: "引用逐层查看器中的至少一个数字，并说明它支持哪个论点。",
+        en: "Quotes at least one number from the layer explorer and says which point it supports.",
+      },
+    },
+    {
+      id: "caveat",
+      formerly: "details",
+      points: 1,
+      text: {
+        zh: "指出两个网络并未在同一个任务上比较，“更好”有其前提。",
+        en: "Notes that the two were never compared on the same task, so that “better” has its conditions.",
       },
     },
   ],
@@ -121,7 +165,7 @@ export const alexnetKey: AnswerKey = {
       },
       reply: {
         zh: "恰好相反：约 96% 的参数在三个全连接层里；占大头的是卷积层的计算量。",
-        en: "The opposite: about 96 % are in the three fully connected layers. What the convolutions dominate is the computation.",
+        en: "The opposite: about 96% are in the three fully connected layers. What the convolutions dominate is the computation.",
       },
     },
     {

@@ -1,4 +1,4 @@
-// What the server alone knows about a question: a model answer, the rubric it is marked by, and what goes wrong.
+/** What the server alone knows about a question: a model answer, the rubric it is marked by, and what goes wrong. */
 import type { Localized } from "../language";
 import type { QuestionId } from "../questions/question";
 
@@ -7,6 +7,8 @@ export interface RubricItem {
   /** Stable within its question; stored with marks. */
   id: string;
   points: number;
+  /** the item that this one was a part of before: marks that were given it keep its points */
+  formerly?: string;
   text: Localized;
 }
 

@@ -1,4 +1,4 @@
-// Model answers and rubrics of the six questions. For the server only: no component may import this folder.
+/** Model answers and rubrics of the six questions. For the server only: no component may import this folder. */
 import { activationsKey } from "./activations";
 import { alexnetKey } from "./alexnet";
 import type { AnswerKey } from "./answer-key";

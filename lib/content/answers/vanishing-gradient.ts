@@ -1,3 +1,4 @@
+/** Model answer and rubric: vanishing gradients. */
 import type { AnswerKey } from "./answer-key";
 import { prose } from "../prose";
 
@@ -18,9 +19,9 @@ export const vanishingGradientKey: AnswerKey = {
       只算导数，8 层的上界就是 $(1/4)^8\approx1.5\times10^{-5}$。反过来，因子普遍大于 1 时梯度会爆炸。
 
       **实验。** 梯度范数在对数轴上随层数近似成直线，这正是指数变化。以每层 16 个单元、8 层、PyTorch 默认初始化为例，
-      训练前第一层与最后一层梯度范数之比，sigmoid 约为 $10^{-7}$（每层约缩小到七分之一），ReLU 约为 $4\times10^{-3}$。
+      训练前第一层与最后一层梯度范数之比，sigmoid 约为 $7\times10^{-8}$（每层约缩小到八分之一），ReLU 约为 $2\times10^{-3}$。
       ReLU 在激活的单元上导数为 1，不再打折；但它也并非完全不变，因为还有权重这个因子，而且一部分单元的导数为 0。
-      把 ReLU 网络换成 He 初始化，比值就回到 0.3 至 0.6。
+      把 ReLU 网络换成 He 初始化，比值约为 0.3；换成 Xavier，约为 1。
 
       **缓解办法**，都是针对那个连乘式：
 
@@ -48,10 +49,10 @@ export const vanishingGradientKey: AnswerKey = {
 
       **The experiment.** On a logarithmic axis the gradient norms lie close to a straight line over the layers, which
       is what exponential change looks like. With eight layers of 16 units and PyTorch's default initialisation, the
-      first layer's norm before training is about $10^{-7}$ of the last layer's for sigmoid (a seventh per layer) and
-      about $4\times10^{-3}$ for ReLU. ReLU's derivative is 1 wherever a unit is active, so nothing is lost there; its
+      first layer's norm before training is about $7\times10^{-8}$ of the last layer's for sigmoid (an eighth per layer)
+      and about $2\times10^{-3}$ for ReLU. ReLU's derivative is 1 wherever a unit is active, so nothing is lost there; its
       gradients still shrink because the weights remain as factors and some units have derivative 0. With He's
-      initialisation the ReLU net's ratio returns to 0.3–0.6.
+      initialisation the ReLU net's ratio is about 0.3, with Xavier's about 1.
 
       **Remedies**, all aimed at that product:
 
@@ -64,35 +65,84 @@ export const vanishingGradientKey: AnswerKey = {
   },
   rubric: [
     {
-      id: "phenomenon",
-      points: 2,
+      id: "phenomenon-gradients",
+      formerly: "phenomenon",
+      points: 1,
       text: {
-        zh: "说清现象：靠近输入的层梯度极小（1 分），因而这些层几乎不学习（1 分）。",
-        en: "States the phenomenon: gradients of layers near the input become tiny (1), so these layers hardly learn (1).",
+        zh: "说清现象：靠近输入的层梯度极小。",
+        en: "States the phenomenon: gradients of layers near the input become tiny.",
       },
     },
     {
-      id: "product",
-      points: 2,
+      id: "phenomenon-learning",
+      formerly: "phenomenon",
+      points: 1,
       text: {
-        zh: "用链式法则说明早期层的梯度是许多因子的连乘（1 分），因子包含激活的导数与权重（1 分）。",
-        en: "Explains by the chain rule that an early layer's gradient is a product of many factors (1): activation derivatives and weights (1).",
+        zh: "说清后果：这些层几乎不学习，训练变得很慢或停住。",
+        en: "States the consequence: these layers hardly learn, and training is slow or stalls.",
       },
     },
     {
-      id: "exponential",
-      points: 2,
+      id: "product-chain",
+      formerly: "product",
+      points: 1,
       text: {
-        zh: "指出因子小于 1 时随深度按指数缩小（1 分），并举出 sigmoid 导数不超过 1/4（1 分）。",
-        en: "Says that factors below one shrink it exponentially with depth (1) and gives the sigmoid's derivative of at most 1/4 (1).",
+        zh: "用链式法则说明早期层的梯度是许多因子的连乘。",
+        en: "Explains by the chain rule that an early layer's gradient is a product of many factors.",
       },
     },
     {
-      id: "remedies",
-      points: 3,
+      id: "product-factors",
+      formerly: "product",
+      points: 1,
       text: {
-        zh: "给出缓解办法并说明为何有效（ReLU、初始化、归一化、残差连接等），每种 1 分，至多 3 分；只列名字至多 1 分。",
-        en: "Gives remedies with the reason why each works (ReLU, initialisation, normalisation, skip connections …): one point each, at most three; names without reasons earn at most one.",
+        zh: "说出这些因子是什么：激活函数的导数与权重。",
+        en: "Names the factors: activation derivatives and weights.",
+      },
+    },
+    {
+      id: "exponential-depth",
+      formerly: "exponential",
+      points: 1,
+      text: {
+        zh: "指出因子小于 1 时，梯度随深度按指数缩小。",
+        en: "Says that factors below one shrink the gradient exponentially with depth.",
+      },
+    },
+    {
+      id: "exponential-quarter",
+      formerly: "exponential",
+      points: 1,
+      text: {
+        zh: "举出 sigmoid 的导数不超过 1/4。",
+        en: "Gives the sigmoid's derivative of at most 1/4.",
+      },
+    },
+    {
+      id: "remedy-first",
+      formerly: "remedies",
+      points: 1,
+      text: {
+        zh: "给出一种缓解办法并说明为何有效。算数的：ReLU 一类的激活、Xavier 或 He 初始化、归一化、残差连接、LSTM 的门控、逐层预训练；tanh（$\\varphi'(0)=1$，但仍会饱和）也算。不算的：梯度裁剪（针对梯度爆炸）、调大学习率、多训练几轮。只列名字而不说理由的，不论几种，只给这一分。",
+        en: "Gives one remedy with the reason why it works. These count: activations like ReLU, Xavier or He initialisation, normalisation, skip connections, the LSTM's gates, layer-wise pre-training; tanh, too ($\\varphi'(0)=1$, though it still saturates). These do not: gradient clipping (it is against exploding gradients), a larger learning rate, more epochs. Names without reasons, however many, earn this point only.",
+      },
+    },
+    {
+      id: "remedy-second",
+      formerly: "remedies",
+      points: 1,
+      text: {
+        zh: "给出第二种缓解办法，并说明为何有效。",
+        en: "Gives a second remedy with its reason.",
+      },
+    },
+    {
+      id: "remedy-third",
+      formerly: "remedies",
+      points: 1,
+      text: {
+        zh: "给出第三种缓解办法，并说明为何有效。",
+        en: "Gives a third remedy with its reason.",
       },
     },
     {
@@ -111,8 +161,8 @@ export const vanishingGradientKey: AnswerKey = {
         en: "Small gradients mean that the network has converged.",
       },
       reply: {
-        zh: "收敛时各层梯度都小，损失也低。这里只有靠前的层梯度小，损失还很高。",
-        en: "At convergence the gradients of all layers are small and the loss is low. Here only the early layers' are, and the loss is still high.",
+        zh: "梯度小只说明停在一个驻点附近。收敛时各层的梯度都小（损失未必低：两层线性网络收敛在 0.776）；梯度消失时只有靠前的层小，靠后的层并不小。",
+        en: "Small gradients only mean a stationary point nearby. At convergence those of all layers are small (and the loss need not be low: two linear layers converge at 0.776); when gradients vanish, only the early layers' are, and the later ones' are not.",
       },
     },
     {
@@ -133,6 +183,16 @@ export const vanishingGradientKey: AnswerKey = {
       reply: {
         zh: "它去掉了饱和造成的缩小，但权重尺度不当时梯度仍会消失或爆炸，“死亡”单元的梯度恒为 0。",
         en: "It removes the shrinking due to saturation, but badly scaled weights still make gradients vanish or explode, and “dead” units pass none at all.",
+      },
+    },
+    {
+      claim: {
+        zh: "梯度裁剪能解决梯度消失。",
+        en: "Gradient clipping cures vanishing gradients.",
+      },
+      reply: {
+        zh: "裁剪只会把过大的梯度缩小，它针对的是梯度爆炸（Pascanu 等，2013），不会把太小的梯度变大。",
+        en: "Clipping only makes large gradients smaller. It is a remedy for exploding gradients (Pascanu et al. 2013) and enlarges none.",
       },
     },
   ],

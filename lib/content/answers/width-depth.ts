@@ -1,5 +1,8 @@
-// Sources: Telgarsky (COLT 2016) and Montúfar et al. (NIPS 2014) on depth; Cybenko (1989) and Hornik (1991) on one
-// hidden layer; He et al. (CVPR 2016) on degradation; Zagoruyko & Komodakis (BMVC 2016), Tan & Le (ICML 2019) on balance.
+/**
+ * Model answer and rubric: wider or deeper.
+ * Sources: Telgarsky (COLT 2016) and Montúfar et al. (NIPS 2014) on depth; Cybenko (1989) and Hornik (1991) on one
+ * hidden layer; He et al. (CVPR 2016) on degradation; Zagoruyko & Komodakis (BMVC 2016), Tan & Le (ICML 2019) on balance.
+ */
 import type { AnswerKey } from "./answer-key";
 import { prose } from "../prose";
 
@@ -17,13 +20,13 @@ export const widthDepthKey: AnswerKey = {
       连**训练**误差都会变差（退化现象），需要好的初始化、归一化和残差连接才训练得动。
 
       **宽度的好处与代价。** 宽的层通常更容易优化，便于并行，也有很强的记忆能力；
-      但参数随宽度的平方增长，单靠加宽难以得到层次化的特征。
+      但两个隐藏层之间的参数随宽度的平方增长（只有一个隐藏层时是线性的：这里为 $6w+3$），单靠加宽也难以得到层次化的特征。
 
       **螺旋上的结果。** $2\to100\to3$（603 个参数）与四层 13 个单元的网络（627 个参数）用 Adam、学习率 $10^{-2}$
-      训练，五个种子都超过 99.6%，分不出高下：任务很小，浅而宽的网络已经够用。
-      换一种训练设置，次序就变了：Adam 学习率 $10^{-3}$、1,000 轮时，深的约 0.99，浅的约 0.955
-      （浅的只是还没训练完）；用学习率为 1 的 SGD 时，浅的达到 0.996，而四层 16 个单元的网络平均只有 0.448，
-      种子之间相差很大。可见这里比出来的主要是**优化的难易**，不是能否表示。
+      训练，五个种子都超过 99%，分不出高下：任务很小，浅而宽的网络已经够用。
+      换一种训练设置，次序就变了：Adam 学习率 $10^{-3}$、1,000 轮时，深的约 0.99，浅的约 0.953
+      （浅的只是还没训练完）；用学习率为 1 的 SGD 时，浅的达到 0.996，而四层 13 个单元的网络在五个种子上从 0.33 到 0.87，
+      相差很大。可见这里比出来的主要是**优化的难易**，不是能否表示。
       这个实验**不能**推出“深度没有用”，因为螺旋不具备图像那样的层次结构。
 
       **结论。** 对结构复杂的任务，在能够训练的前提下，同样的参数预算里适当加深往往更划算；
@@ -42,15 +45,16 @@ export const widthDepthKey: AnswerKey = {
       Plain networks made ever deeper get worse even in **training** error (degradation); good initialisation,
       normalisation and skip connections are needed.
 
-      **Width.** Wide layers are usually easier to optimise, parallelise well and memorise well, but parameters grow
-      with the square of the width, and width alone does not build a hierarchy.
+      **Width.** Wide layers are usually easier to optimise, parallelise well and memorise well, but between two hidden
+      layers parameters grow with the square of the width (with one hidden layer only linearly, here as $6w+3$), and
+      width alone does not build a hierarchy.
 
       **On the spiral.** With Adam at $10^{-2}$, $2\to100\to3$ (603 parameters) and four layers of 13 (627) both exceed
-      99.6 % on each of five seeds; nothing separates them. The task is so small that a shallow, wide net suffices. Other
+      99% on each of five seeds; nothing separates them. The task is so small that a shallow, wide net suffices. Other
       training reverses the order: with Adam at $10^{-3}$ for 1,000 epochs the deep net reaches about 0.99 and the
-      shallow one about 0.955 (it is merely not finished); with SGD at learning rate 1 the shallow one reaches 0.996
-      while four layers of 16 average 0.448, with large differences between seeds. What differs here is mostly **how
-      easily each is optimised**, not what it can represent. And this does **not** show that depth is useless: the spiral
+      shallow one about 0.953 (it is merely not finished); with SGD at learning rate 1 the shallow one reaches 0.996
+      while four layers of 13 lie anywhere from 0.33 to 0.87 on five seeds. What differs here is mostly **how easily
+      each is optimised**, not what it can represent. And this does **not** show that depth is useless: the spiral
       has no hierarchy such as images have.
 
       **Conclusion.** For richly structured tasks, and as long as it can be trained, some depth is usually the better
@@ -59,19 +63,48 @@ export const widthDepthKey: AnswerKey = {
   },
   rubric: [
     {
-      id: "depth-gain",
-      points: 3,
+      id: "depth-hierarchy",
+      formerly: "depth-gain",
+      points: 1,
       text: {
-        zh: "说明深度的好处：层次化特征（1 分），参数或单元更省（1 分），指出这对“某些函数”成立或举出恰当的例子（1 分）。",
-        en: "Gives the gains of depth: hierarchical features (1), fewer units or parameters (1), with the reservation that this holds for some functions, or a fitting example (1).",
+        zh: "说明深度的好处：由简到繁的层次化特征。",
+        en: "Gives a gain of depth: a hierarchy of features from simple to complex.",
       },
     },
     {
-      id: "depth-cost",
-      points: 2,
+      id: "depth-fewer",
+      formerly: "depth-gain",
+      points: 1,
       text: {
-        zh: "说明深度的代价：更难优化（1 分），并给出原因或补救（梯度消失、退化；残差、归一化等）（1 分）。",
-        en: "Gives the cost of depth: harder to optimise (1), with a reason or remedy such as vanishing gradients, degradation, skip connections, normalisation (1).",
+        zh: "说明深度的好处：用更少的单元或参数。",
+        en: "Gives a gain of depth: fewer units or parameters.",
+      },
+    },
+    {
+      id: "depth-some",
+      formerly: "depth-gain",
+      points: 1,
+      text: {
+        zh: "指出这样的好处只对某些函数或任务成立，或举出恰当的例子。",
+        en: "Adds that this gain holds for some functions or tasks only, or gives a fitting example.",
+      },
+    },
+    {
+      id: "depth-harder",
+      formerly: "depth-cost",
+      points: 1,
+      text: {
+        zh: "说明深度的代价：更难优化。",
+        en: "Gives the cost of depth: harder to optimise.",
+      },
+    },
+    {
+      id: "depth-reason",
+      formerly: "depth-cost",
+      points: 1,
+      text: {
+        zh: "给出难优化的原因或补救，如梯度消失、退化；残差连接、归一化。",
+        en: "Gives a reason or a remedy for that, such as vanishing gradients, degradation, skip connections, normalisation.",
       },
     },
     {
@@ -83,19 +116,39 @@ export const widthDepthKey: AnswerKey = {
       },
     },
     {
-      id: "fair-comparison",
-      points: 2,
+      id: "equal-parameters",
+      formerly: "fair-comparison",
+      points: 1,
       text: {
-        zh: "在参数量相当的条件下引用实验结果（1 分），并使用多个种子、谈到波动（1 分）。",
-        en: "Quotes results at equal numbers of parameters (1), over several seeds and with their spread (1).",
+        zh: "在参数量相当的条件下引用自己的实验结果。",
+        en: "Quotes their own results at equal numbers of parameters.",
       },
     },
     {
-      id: "conclusion",
-      points: 2,
+      id: "several-seeds",
+      formerly: "fair-comparison",
+      points: 1,
       text: {
-        zh: "指出螺旋太小，宽而浅的网络同样好（1 分），并给出有条件的、平衡的结论（1 分）。",
-        en: "Notes that the spiral is small enough for a wide, shallow net to do as well (1), and reaches a balanced conclusion that depends on conditions (1).",
+        zh: "使用多个种子，并谈到种子之间的波动。",
+        en: "Uses several seeds and speaks of the differences between them.",
+      },
+    },
+    {
+      id: "own-result",
+      formerly: "conclusion",
+      points: 1,
+      text: {
+        zh: "说明自己的结果显示了什么：按实验的设置分不出高下；换了优化器或学习率而次序改变，如实报告同样给分。",
+        en: "Says what their own result shows: no difference with the experiment's setting; an order that another optimizer or learning rate reverses earns the point as well, honestly reported.",
+      },
+    },
+    {
+      id: "no-generalisation",
+      formerly: "conclusion",
+      points: 1,
+      text: {
+        zh: "说明这个结果为何不能直接推广，并给出有条件的结论。",
+        en: "Says why that result does not carry over as it is, and reaches a conclusion that names its conditions.",
       },
     },
   ],
@@ -127,7 +180,17 @@ export const widthDepthKey: AnswerKey = {
       },
       reply: {
         zh: "不同种子之间的波动可能比两种结构的差别还大。",
-        en: "The spread between seeds can exceed the difference between the two shapes.",
+        en: "Seeds can differ by more than the two shapes do.",
+      },
+    },
+    {
+      claim: {
+        zh: "参数越多总是越好。",
+        en: "More parameters are always better.",
+      },
+      reply: {
+        zh: "多出来的参数只在学得动、用得上时才有好处；数据少时还可能只是记住训练集。螺旋上六百个参数已经够用，所以排行榜比的是同样准时谁更小。",
+        en: "More of them help only if they can be trained and are needed, and with few data they may merely memorise. Six hundred are plenty for the spiral, which is why the board ranks the smaller of equally accurate networks first.",
       },
     },
   ],

@@ -1,4 +1,7 @@
-// Source: A. Krizhevsky, I. Sutskever, G. Hinton, "ImageNet Classification with Deep Convolutional Neural Networks", 2012.
+/**
+ * AlexNet, layer by layer.
+ * Source: A. Krizhevsky, I. Sutskever, G. Hinton, "ImageNet Classification with Deep Convolutional Neural Networks", 2012.
+ */
 import type { Architecture } from "./architecture";
 import { prose } from "../prose";
 
@@ -11,7 +14,7 @@ export const alexnetArchitecture: Architecture = {
   variant: {
     zh: prose`
       这里展示的是 2012 年论文中的原始网络：conv2、conv4、conv5 把通道分成两组，每组在一块 GPU 上。
-      论文写的输入是 224×224，但步长为 4 的 11×11 卷积要得到 55×55 的输出，输入应为 227×227，这里取后者。
+      论文写的输入是 224×224，但步幅为 4 的 11×11 卷积要得到 55×55 的输出，输入应为 227×227，这里取后者。
       torchvision 的 \`alexnet\` 依据 2014 年的单 GPU 版本：不分组，没有局部响应归一化，各卷积层通道数为
       64、192、384、256、256，共 61,100,840 个参数，比这里多约 13.6 万。
     `,
@@ -25,13 +28,15 @@ export const alexnetArchitecture: Architecture = {
   },
   story: {
     zh: prose`
-      用约 120 万张 ImageNet 图像训练约 90 轮，两块 GTX 580（各 3 GB）跑了五到六天；优化器是带动量 0.9 的 SGD，批量 128。
-      在 ILSVRC-2012 上，多个网络的平均把 top-5 错误率降到 15.3%，第二名是 26.2%。
+      用约 120 万张 ImageNet 图像训练约 90 轮，两块 GTX 580（各 3 GB）跑了五到六天；优化器是带动量 0.9 的 SGD，批大小 128。
+      在 ILSVRC-2012 上，只用比赛数据时，单个网络的 top-5 错误率为 18.2%，五个网络的平均为 16.4%；
+      再平均进两个先在 2011 年秋季 ImageNet 全集上预训练的网络（共七个），降到 15.3%。第二名是 26.2%。
     `,
     en: prose`
       Trained on 1.2 million ImageNet images for about 90 epochs, five to six days on two GTX 580 cards with 3 GB each,
-      by SGD with momentum 0.9 and batches of 128. In ILSVRC-2012 an average of several networks brought the top-5
-      error to 15.3 %; the runner-up had 26.2 %.
+      by SGD with momentum 0.9 and batches of 128. In ILSVRC-2012, on the contest's data alone, one network had a top-5
+      error of 18.2% and an average of five 16.4%; with two more that had first been trained on the whole ImageNet of
+      autumn 2011, seven in all, it came to 15.3%. The runner-up had 26.2%.
     `,
   },
   layers: [
@@ -45,7 +50,7 @@ export const alexnetArchitecture: Architecture = {
       groups: 1,
       activation: "relu",
       note: {
-        zh: "大卷积核配大步长，一步就把 227×227 缩到 55×55。每块 GPU 负责 48 个通道。",
+        zh: "大卷积核配大步幅，一步就把 227×227 缩到 55×55。每块 GPU 负责 48 个通道。",
         en: "A large kernel with a large stride shrinks 227×227 to 55×55 in one step. Each GPU holds 48 channels.",
       },
     },
@@ -65,7 +70,7 @@ export const alexnetArchitecture: Architecture = {
       stride: 2,
       activation: "none",
       note: {
-        zh: "窗口 3、步长 2：相邻窗口有重叠。论文报告 top-1 错误率因此降低 0.4 个百分点。",
+        zh: "窗口 3、步幅 2：相邻窗口有重叠。论文报告 top-1 错误率因此降低 0.4 个百分点。",
         en: "Window 3, stride 2: neighbouring windows overlap, which the paper credits with 0.4 points less top-1 error.",
       },
     },

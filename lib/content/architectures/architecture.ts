@@ -1,4 +1,4 @@
-// How a convolutional network is written down, layer by layer. Sizes of square windows in pixels.
+/** How a convolutional network is written down, layer by layer. Sizes of square windows in pixels. */
 import type { Localized } from "../language";
 
 export const architectureIds = ["alexnet", "lenet-5", "alexnet-torchvision"] as const;

@@ -1,4 +1,4 @@
-// Shapes, parameters and multiply–adds of an architecture, computed from its layers.
+/** Shapes, parameters and multiply–adds of an architecture, computed from its layers. */
 import type { Architecture, ArchitectureLayer, Convolution, FullyConnected, Shape } from "./architecture";
 
 /** One layer with what follows from its place in the network. */
@@ -23,7 +23,14 @@ export interface ArchitectureDescription {
   architecture: Architecture;
   layers: LayerDescription[];
   /** sums over the layers */
-  totals: { parameters: number; fixed: number; multiplyAdds: number; learnedLayers: number };
+  totals: {
+    parameters: number;
+    fixed: number;
+    multiplyAdds: number;
+    learnedLayers: number;
+    /** layers with a number for each connection that was set by hand */
+    fixedLayers: number;
+  };
 }
 
 interface Cost {
@@ -128,6 +135,7 @@ export function describe(architecture: Architecture): ArchitectureDescription {
       fixed: sum("fixed"),
       multiplyAdds: sum("multiplyAdds"),
       learnedLayers: layers.filter(isLearned).length,
+      fixedLayers: layers.filter(({ fixed }) => fixed > 0).length,
     },
   };
 }

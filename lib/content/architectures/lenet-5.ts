@@ -1,4 +1,7 @@
-// Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-Based Learning Applied to Document Recognition", 1998.
+/**
+ * LeNet-5, layer by layer.
+ * Source: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-Based Learning Applied to Document Recognition", 1998.
+ */
 import type { Architecture } from "./architecture";
 import { prose } from "../prose";
 
@@ -32,7 +35,7 @@ export const lenet5Architecture: Architecture = {
     zh: prose`
       这里展示的是 1998 年论文中的网络，恰好有 60,000 个可训练参数。论文把带系数的下采样层也算进去，共 7 层；
       通常说的“5 层”只数卷积和全连接（C1、C3、C5、F6、输出）。如今教程里的 LeNet 往往做了简化：
-      C3 与 S2 全连接，池化不带参数，输出换成普通的全连接层加 softmax，共 61,706 个参数。
+      C3 的每个图都看 S2 的全部 6 个图，池化不带参数，输出换成普通的全连接层加 softmax，共 61,706 个参数。
     `,
     en: prose`
       Shown is the network of the 1998 paper, which has exactly 60,000 trainable parameters. The paper counts seven
@@ -43,7 +46,7 @@ export const lenet5Architecture: Architecture = {
   },
   story: {
     zh: "在 MNIST 的 60,000 张手写数字上训练，测试错误率约 0.95%，加入变形的样本后约 0.8%。",
-    en: "Trained on MNIST's 60,000 handwritten digits, it errs on about 0.95 % of the test set, and on about 0.8 % with distorted examples added.",
+    en: "Trained on MNIST's 60,000 handwritten digits, it errs on about 0.95% of the test set, and on about 0.8% with distorted examples added.",
   },
   layers: [
     {
@@ -82,8 +85,8 @@ export const lenet5Architecture: Architecture = {
       connections: c3Connections,
       activation: "scaled-tanh",
       note: {
-        zh: "每个特征图只连接 S2 的一部分：连接更少，也迫使不同的图学到不同的特征。",
-        en: "Each map sees only some of S2's: fewer connections, and different maps are forced to learn different features.",
+        zh: "除最后一个外，每个特征图只连接 S2 的一部分：连接更少，也迫使不同的图学到不同的特征。",
+        en: "Each map but the last sees only some of S2's: fewer connections, and different maps are forced to learn different features.",
       },
     },
     { kind: "subsampling", name: "S4", kernel: 2, stride: 2, activation: "scaled-tanh" },

@@ -1,5 +1,5 @@
+/** Exercises on arithmetic: element by element or as matrices, types that meet, broadcasting. */
 import type { Exercise } from "./exercise";
-import { computed } from "./rules";
 import { python } from "../prose";
 
 const given = python`
@@ -26,7 +26,7 @@ export const arithmeticExercises: readonly Exercise[] = [
       },
     ],
     explanation: {
-      zh: "逐元素乘法要求形状相同（或可广播），矩阵乘法要求内侧大小相等。方阵两者都满足，所以写错了也不会报错，只会算错。",
+      zh: "逐元素乘法要求形状相同（或可广播），矩阵乘法要求中间两维相等。方阵两者都满足，所以写错了也不会报错，只会算错。",
       en: "Element-wise products need equal (or broadcastable) shapes, matrix products equal inner sizes. Square matrices satisfy both, so the wrong sign raises no error; the result is just wrong.",
     },
     given: "a = torch.tensor([[1, 2], [3, 4]])",
@@ -72,14 +72,14 @@ export const arithmeticExercises: readonly Exercise[] = [
       v = torch.arange(1, 4 + seed % 4)
       m = torch.randint(0, 10, (2 + seed % 3, v.numel())).float()
     `,
-    rules: [computed],
+    rules: [],
   },
   {
     id: "inner-sizes",
     kind: "fix-the-error",
     topic: "arithmetic",
     difficulty: 2,
-    title: { zh: "内侧大小", en: "Inner sizes" },
+    title: { zh: "中间两维要相等", en: "Inner sizes" },
     prompt: {
       zh: "想求 `m` 的每两行之间的内积：`g[i, j]` 是第 `i` 行与第 `j` 行的内积，2 行就得到 2×2 的表。代码报错：\n\n`RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x4 and 2x4)`\n\n改好它。",
       en: "Wanted are the inner products of all pairs of rows of `m`: `g[i, j]` for rows `i` and `j`, a 2×2 table for two rows. The code fails:\n\n`RuntimeError: mat1 and mat2 shapes cannot be multiplied (2x4 and 2x4)`\n\nRepair it.",
@@ -103,7 +103,7 @@ export const arithmeticExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       m = torch.randint(0, 10, (2 + seed % 2, 4 + seed % 3)).float()
     `,
-    rules: [computed],
+    rules: [],
   },
   {
     id: "broadcast-shapes",
@@ -126,7 +126,7 @@ export const arithmeticExercises: readonly Exercise[] = [
       },
     ],
     explanation: {
-      zh: "对齐从最后一维开始，所以长度为 3 的向量是加到**每一行**上的。要按行加不同的数，就把它变成 (行数, 1)。",
+      zh: "对齐从最后一维开始，所以长度为 3 的向量是加到**每一行**上的。要按行加不同的数，就把它变成 `(行数, 1)`。",
       en: "Alignment starts at the last dimension, which is why a vector is added to **each row**. To add a different number per row, give it the shape (rows, 1).",
     },
     given: python`
@@ -186,7 +186,6 @@ export const arithmeticExercises: readonly Exercise[] = [
         elements: ["loop"],
         message: { zh: "请不要写循环，让广播来做。", en: "No loop, please: let broadcasting do it." },
       },
-      computed,
     ],
   },
   {
@@ -255,7 +254,7 @@ export const arithmeticExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       m = torch.randint(0, 100, (2 + seed % 3, 3 + seed % 4)).float()
     `,
-    rules: [computed],
+    rules: [],
   },
   {
     id: "collapse-two-layers",
@@ -299,6 +298,6 @@ export const arithmeticExercises: readonly Exercise[] = [
       W1, b1 = torch.randn(hidden, 2), torch.randn(hidden)
       W2, b2 = torch.randn(3, hidden), torch.randn(3)
     `,
-    rules: [computed],
+    rules: [],
   },
 ];

@@ -1,5 +1,6 @@
+/** Exercises on comparing: masks, accuracy, the largest and its place. */
 import type { Exercise } from "./exercise";
-import { avoids, calls, computed, loopless } from "./rules";
+import { avoids, loopless } from "./rules";
 import { python } from "../prose";
 
 export const comparingExercises: readonly Exercise[] = [
@@ -10,8 +11,8 @@ export const comparingExercises: readonly Exercise[] = [
     difficulty: 1,
     title: { zh: "数一数有几个", en: "Count the large ones" },
     prompt: {
-      zh: "求 `big`：`x` 的每个元素是否大于 2（布尔张量）；`count`：大于 2 的有几个（张量）。",
-      en: "Find `big`, whether each element of `x` is greater than 2 (a boolean tensor), and `count`, how many are (a tensor).",
+      zh: "求 `big`：`x` 的每个元素是否大于 2（布尔张量）；`count`：大于 2 的有几个（int64 张量）。不要写循环。",
+      en: "Find `big`, whether each element of `x` is greater than 2 (a boolean tensor), and `count`, how many are (an int64 tensor). No loops.",
     },
     hints: [
       { zh: "`gt` 是 greater than，也可以写成 `>`。", en: "`gt` is “greater than”; `>` does the same." },
@@ -32,7 +33,7 @@ export const comparingExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       x = torch.randint(0, 6, (3 + seed % 5,)).float()
     `,
-    rules: [loopless, computed],
+    rules: [loopless],
   },
   {
     id: "accuracy",
@@ -41,8 +42,8 @@ export const comparingExercises: readonly Exercise[] = [
     difficulty: 2,
     title: { zh: "准确率", en: "Accuracy" },
     prompt: {
-      zh: "由预测 `predicted` 和标签 `labels` 求：`right` 每个是否预测正确；`wrong` 错了几个（张量）；`accuracy` 正确的比例（`float32` 张量）。",
-      en: "From `predicted` and `labels` find `right`, whether each is correct; `wrong`, how many are not (a tensor); `accuracy`, the fraction correct (a `float32` tensor).",
+      zh: "由预测 `predicted` 和标签 `labels` 求：`right` 每个是否预测正确；`wrong` 错了几个（int64 张量）；`accuracy` 正确的比例（`float32` 张量）。不要写循环。",
+      en: "From `predicted` and `labels` find `right`, whether each is correct; `wrong`, how many are not (an int64 tensor); `accuracy`, the fraction correct (a `float32` tensor). No loops.",
     },
     hints: [
       { zh: "相等用 `eq`，不等用 `ne`。", en: "`eq` for equal, `ne` for not equal." },
@@ -71,7 +72,7 @@ export const comparingExercises: readonly Exercise[] = [
       predicted = torch.randint(0, 3, (6 + seed % 7,))
       labels = torch.randint(0, 3, (6 + seed % 7,))
     `,
-    rules: [loopless, computed],
+    rules: [loopless],
   },
   {
     id: "relu-by-mask",
@@ -80,8 +81,8 @@ export const comparingExercises: readonly Exercise[] = [
     difficulty: 2,
     title: { zh: "用掩码写 ReLU", en: "ReLU by a mask" },
     prompt: {
-      zh: "求 `h`：把 `x` 中小于 0 的元素换成 0，其余不变。`x` 自己不能变。请用比较和掩码来写，不要用现成的 `relu`、`clamp` 等。",
-      en: "Find `h`: `x` with elements below 0 replaced by 0. Leave `x` itself unchanged. Use a comparison as a mask, not a ready-made `relu` or `clamp`.",
+      zh: "求 `h`：把 `x` 中小于 0 的元素换成 0，其余不变。`x` 自己不能变。请用比较和掩码来写，不要用现成的 `relu`、`clamp`、`maximum` 或 `max`，也不要写循环。",
+      en: "Find `h`: `x` with elements below 0 replaced by 0. Leave `x` itself unchanged. Use a comparison as a mask, not a ready-made `relu`, `clamp`, `maximum` or `max`, and no loops.",
     },
     hints: [
       { zh: "先复制一份，再在副本上改。", en: "Make a copy first, then change the copy." },
@@ -99,7 +100,7 @@ export const comparingExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       x = torch.randn(2 + seed % 3, 3 + seed % 4)
     `,
-    rules: [avoids("relu", "relu_", "clamp", "clamp_", "clip", "maximum", "max"), loopless, computed],
+    rules: [avoids("relu", "relu_", "clamp", "clamp_", "clip", "maximum", "max"), loopless],
   },
   {
     id: "predicted-class",
@@ -108,8 +109,8 @@ export const comparingExercises: readonly Exercise[] = [
     difficulty: 2,
     title: { zh: "预测哪一类", en: "The predicted class" },
     prompt: {
-      zh: "`logits` 的每一行是一个样本，每一列是一类。求：`best` 每个样本最大的 logit；`classes` 它所在的类（下标）；`lowest` 整个张量的最小值。",
-      en: "Each row of `logits` is an example, each column a class. Find `best`, each example's largest logit; `classes`, the class it belongs to (an index); `lowest`, the smallest value of all.",
+      zh: "`logits` 的每一行是一个样本，每一列是一类。求：`best` 每个样本最大的 logit；`classes` 它所在的类（下标）；`lowest` 整个张量的最小值。不要写循环。",
+      en: "Each row of `logits` is an example, each column a class. Find `best`, each example's largest logit; `classes`, the class it belongs to (an index); `lowest`, the smallest value of all. No loops.",
     },
     hints: [
       {
@@ -146,7 +147,7 @@ export const comparingExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       logits = torch.randn(4 + seed % 4, 3)
     `,
-    rules: [loopless, computed],
+    rules: [loopless],
   },
   {
     id: "top-and-order",
@@ -155,13 +156,17 @@ export const comparingExercises: readonly Exercise[] = [
     difficulty: 2,
     title: { zh: "前三名与名次", en: "The top three and the order" },
     prompt: {
-      zh: "`scores` 里没有相同的分数。求：`top` 最大的三个值，从大到小；`order` 把 `scores` 从大到小排列时，各位置上元素原来的下标。",
-      en: "No two of the `scores` are equal. Find `top`, the three largest from high to low, and `order`, the original indices of the scores from high to low.",
+      zh: "`scores` 里没有相同的分数。求：`top` 最大的三个值，从大到小；`order` 把 `scores` 从大到小排列时，各位置上元素原来的下标。不要写循环。",
+      en: "No two of the `scores` are equal. Find `top`, the three largest from high to low, and `order`, the original indices of the scores from high to low. No loops.",
     },
     hints: [
       {
-        zh: "`topk(3)` 和 `sort` 都返回 `values` 与 `indices`。",
-        en: "`topk(3)` and `sort` both return `values` and `indices`.",
+        zh: "只给出数值够吗？`order` 要的是它们原来在哪里。",
+        en: "Are values enough? `order` asks where they came from.",
+      },
+      {
+        zh: "`topk` 和 `sort` 都返回 `values` 与 `indices`。",
+        en: "`topk` and `sort` both return `values` and `indices`.",
       },
       {
         zh: "`sort` 默认从小到大，用 `descending=True` 反过来。",
@@ -183,7 +188,7 @@ export const comparingExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       scores = torch.randperm(5 + seed % 6).float()
     `,
-    rules: [calls("topk", "sort", "argsort"), loopless, computed],
+    rules: [loopless],
   },
   {
     id: "ambiguous-truth",
@@ -192,8 +197,8 @@ export const comparingExercises: readonly Exercise[] = [
     difficulty: 3,
     title: { zh: "含糊的真假", en: "Ambiguous truth" },
     prompt: {
-      zh: "想取出 `x` 中大于 2 **并且**小于 8 的元素。代码报错：\n\n`RuntimeError: Boolean value of Tensor with more than one value is ambiguous`\n\n改好它。",
-      en: "Wanted are the elements of `x` that are greater than 2 **and** less than 8. The code fails:\n\n`RuntimeError: Boolean value of Tensor with more than one value is ambiguous`\n\nRepair it.",
+      zh: "想取出 `x` 中大于 2 **并且**小于 8 的元素。代码报错：\n\n`RuntimeError: Boolean value of Tensor with more than one value is ambiguous`\n\n改好它，不要写循环。",
+      en: "Wanted are the elements of `x` that are greater than 2 **and** less than 8. The code fails:\n\n`RuntimeError: Boolean value of Tensor with more than one value is ambiguous`\n\nRepair it without a loop.",
     },
     hints: [
       {
@@ -218,6 +223,6 @@ export const comparingExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       x = torch.randint(0, 11, (8 + seed % 5,)).float()
     `,
-    rules: [loopless, computed],
+    rules: [loopless],
   },
 ];

@@ -1,5 +1,5 @@
+/** Exercises on making tensors: from data, filled, random, and their types. */
 import type { Exercise } from "./exercise";
-import { avoids, calls } from "./rules";
 import { python } from "../prose";
 
 export const createExercises: readonly Exercise[] = [
@@ -35,7 +35,7 @@ export const createExercises: readonly Exercise[] = [
     results: ["s", "v"],
     aliasing: [],
     inputs: null,
-    rules: [calls("tensor")],
+    rules: [],
   },
   {
     id: "dtype-of-data",
@@ -50,8 +50,8 @@ export const createExercises: readonly Exercise[] = [
     hints: [
       { zh: "有一个小数，整个张量就是浮点型。", en: "One decimal makes the whole tensor floating point." },
       {
-        zh: "浮点张量里若全是整数值，只显示小数点（如 `1.`）；否则一律显示四位小数。",
-        en: "A floating-point tensor of whole values shows just the point (`1.`); otherwise all its elements have four decimals.",
+        zh: "浮点张量里若全是整数值，只显示小数点（如 `1.`）；否则通常一律显示四位小数（数很大或很小时用科学记数法）。",
+        en: "A floating-point tensor of whole values shows just the point (`1.`); otherwise all its elements usually have four decimals (very large or small ones are in scientific notation).",
       },
     ],
     explanation: {
@@ -95,7 +95,7 @@ export const createExercises: readonly Exercise[] = [
     results: ["a", "z"],
     aliasing: [],
     inputs: null,
-    rules: [calls("ones"), calls("zeros")],
+    rules: [],
   },
   {
     id: "seeded-random",
@@ -129,7 +129,7 @@ export const createExercises: readonly Exercise[] = [
     results: ["u", "g"],
     aliasing: [],
     inputs: "torch.manual_seed(seed)",
-    rules: [calls("rand"), calls("randn"), avoids("manual_seed")],
+    rules: [],
   },
   {
     id: "empty-is-not-zero",
@@ -139,7 +139,7 @@ export const createExercises: readonly Exercise[] = [
     title: { zh: "空不等于零", en: "Empty is not zero" },
     prompt: {
       zh: "这段代码想求 `m` 各列之和，有时对，有时却得到离谱的数。只改一处，让它总是对的。",
-      en: "This code is meant to add up the columns of `m`. Sometimes it is right, sometimes the numbers are absurd. Change one thing so that it is always right.",
+      en: "This code is meant to find the sum of each column of `m`. Sometimes it is right, sometimes the numbers are absurd. Change one thing so that it is always right.",
     },
     hints: [
       {
@@ -170,6 +170,6 @@ export const createExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       m = torch.randint(0, 10, (2 + seed % 3, 3 + seed % 4)).float()
     `,
-    rules: [avoids("empty", "empty_like")],
+    rules: [],
   },
 ];

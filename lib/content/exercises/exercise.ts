@@ -1,4 +1,4 @@
-// What a tensor exercise is, and what its key holds. Keys themselves live in ../answers/exercises, for the server only.
+/** What a tensor exercise is, and what its key holds. Keys themselves live in ../answers/exercises, for the server only. */
 import type { Localized } from "../language";
 
 /** The tables of the reading; an exercise practises one of them. */
@@ -9,8 +9,11 @@ export const topics = [
   "arithmetic",
   "pointwise",
   "comparing",
+  "reducing",
   "linear-algebra",
   "numpy",
+  "learning",
+  "networks",
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -21,11 +24,10 @@ export type Difficulty = 1 | 2 | 3;
  * Something in the syntax of a source that a rule can ask for:
  * - `slice`: a subscript with a colon, `m[:, 1]`
  * - `loop`: `for`, `while` or a comprehension
- * - `number-list`: a list literal that holds two or more numbers, nested or not
  * - `matmul`: the operator `@`
  * - `call:NAME`: a call whose last name is NAME, as `torch.NAME(…)` or `x.NAME(…)`
  */
-export type SyntaxElement = "slice" | "loop" | "number-list" | "matmul" | `call:${string}`;
+export type SyntaxElement = "slice" | "loop" | "matmul" | `call:${string}`;
 
 /** A demand on how the source is written, where the point of the exercise is in the writing. */
 export interface StructureRule {

@@ -1,5 +1,6 @@
+/** Exercises on looking at tensors: sizes, elements, rows and columns. */
 import type { Exercise } from "./exercise";
-import { calls, computed, sliced } from "./rules";
+import { sliced } from "./rules";
 import { python } from "../prose";
 
 const given = python`
@@ -25,8 +26,12 @@ export const inspectExercises: readonly Exercise[] = [
     },
     hints: [
       {
-        zh: "`m.size(dim)` 给出第 `dim` 维的大小，从 0 数起。",
-        en: "`m.size(dim)` is the size of dimension `dim`, counted from 0.",
+        zh: "张量知道自己的形状。各维从 0 数起。",
+        en: "A tensor knows its own shape. Dimensions are counted from 0.",
+      },
+      {
+        zh: "`m.shape` 和 `m.size(dim)` 都说明各维的大小。",
+        en: "`m.shape` and `m.size(dim)` both tell the sizes of its dimensions.",
       },
       {
         zh: "元素总数有专门的方法，它的名字是 number of elements 的缩写。",
@@ -34,8 +39,8 @@ export const inspectExercises: readonly Exercise[] = [
       },
     ],
     explanation: {
-      zh: "写成 `size(0)` 而不是具体的数，代码就对任何大小的数据都成立。检查时会换上别的形状。",
-      en: "With `size(0)` instead of a number the code holds for data of any size. The check tries other shapes.",
+      zh: "写成 `size(0)` 或 `shape[0]` 而不是具体的数，代码就对任何大小的数据都成立。检查时会换上别的形状。",
+      en: "With `size(0)` or `shape[0]` instead of a number the code holds for data of any size. The check tries other shapes.",
     },
     given,
     starter: python`
@@ -46,7 +51,7 @@ export const inspectExercises: readonly Exercise[] = [
     results: ["rows", "columns", "count"],
     aliasing: [],
     inputs,
-    rules: [calls("size"), calls("numel")],
+    rules: [],
   },
   {
     id: "pick-an-element",
@@ -99,7 +104,7 @@ export const inspectExercises: readonly Exercise[] = [
     results: ["c"],
     aliasing: [["c", "m"]],
     inputs,
-    rules: [sliced, computed],
+    rules: [sliced],
   },
   {
     id: "shapes-of-indexing",
@@ -141,8 +146,8 @@ export const inspectExercises: readonly Exercise[] = [
     difficulty: 2,
     title: { zh: "首行、末列、隔列", en: "First row, last column, every other" },
     prompt: {
-      zh: "从 `m` 取出：`first` 第一行；`last` 最后一列（列数会变，不能写死）；`alternate` 下标为 0、2、4… 的各列（2 维）。",
-      en: "Take from `m`: `first`, its first row; `last`, its last column, whatever their number; `alternate`, columns 0, 2, 4, … (two-dimensional).",
+      zh: "从 `m` 取出：`first` 第一行；`last` 最后一列（列数会变，不能写死）；`alternate` 下标为 0、2、4… 的各列（2 维）。都用切片取出，不要复制数据。",
+      en: "Take from `m`: `first`, its first row; `last`, its last column, whatever their number; `alternate`, columns 0, 2, 4, … (two-dimensional). Take them as slices, without copying.",
     },
     hints: [
       { zh: "最后一个的下标是 `-1`。", en: "The last one has the index `-1`." },
@@ -168,7 +173,7 @@ export const inspectExercises: readonly Exercise[] = [
       ["alternate", "m"],
     ],
     inputs,
-    rules: [sliced, computed],
+    rules: [sliced],
   },
   {
     id: "view-or-copy",

@@ -1,4 +1,4 @@
-// Judges answers to predict-output, is-it-a-view and what-shape; they need no Python.
+/** Judges answers to predict-output, is-it-a-view and what-shape; they need no Python. */
 import type { AnswerExercise, AnswersKey } from "./exercise";
 
 /** An attempt's source for an answer exercise: JSON of ask id to text. */
@@ -20,11 +20,12 @@ export function decodeAnswers(source: string): Record<string, string> | null {
 
 /**
  * A shape as people write it, brought to one form: `(2, 4)` for `2,4`, `2×4`, `[2, 4]` or `torch.Size([2, 4])`,
- * `()` for a scalar, `error` for an error; null if it is none of these.
+ * `()` for a scalar, `error` for an error by whatever name (`IndexError`, 会报错); null if it is none of these.
  */
 function readShape(text: string): string | null {
   const plain = text.normalize("NFKC").trim().toLowerCase();
-  if (/^(error|报错|错误|出错)/.test(plain)) return "error";
+  if (/error|报错|错误|出错|exception|fails?\b/.test(plain)) return "error";
+  if (/^(a )?(scalar|标量|0 ?维(张量)?)$/.test(plain)) return "()";
   const inside = plain
     .replace(/^torch\.size/, "")
     .replace(/[()[\]]/g, " ")

@@ -1,5 +1,6 @@
+/** Exercises on products: of vectors, of matrices, of batches of them. */
 import type { Exercise } from "./exercise";
-import { calls, computed, loopless } from "./rules";
+import { calls, loopless } from "./rules";
 import { python } from "../prose";
 
 export const linearAlgebraExercises: readonly Exercise[] = [
@@ -10,13 +11,17 @@ export const linearAlgebraExercises: readonly Exercise[] = [
     difficulty: 1,
     title: { zh: "内积与叉积", en: "Dot and cross" },
     prompt: {
-      zh: "对三维向量 `a` 和 `b`，求内积 `d` 和叉积 `c`。",
-      en: "For the vectors `a` and `b` in space, find the inner product `d` and the cross product `c`.",
+      zh: "对三维向量 `a` 和 `b`，求内积 `d`（0 维张量）和叉积 `c`。不要写循环。",
+      en: "For the three-dimensional vectors `a` and `b`, find the inner product `d` (a tensor of no dimensions) and the cross product `c`. No loops.",
     },
     hints: [
       {
-        zh: "`torch.dot` 得到 0 维张量，`torch.cross` 得到向量。",
-        en: "`torch.dot` gives a tensor of no dimensions, `torch.cross` a vector.",
+        zh: "两个结果中哪一个是数，哪一个是向量？",
+        en: "Which of the two results is a number, and which a vector?",
+      },
+      {
+        zh: "两个函数的名字就是 dot 和 cross；也可以按定义写出来。",
+        en: "The functions are called dot and cross; the definitions will do as well.",
       },
       {
         zh: "给 `cross` 写明 `dim=0`，就不必依赖它的默认规则。",
@@ -41,7 +46,7 @@ export const linearAlgebraExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       a, b = torch.randn(3), torch.randn(3)
     `,
-    rules: [loopless, computed],
+    rules: [loopless],
   },
   {
     id: "linear-layer",
@@ -50,8 +55,8 @@ export const linearAlgebraExercises: readonly Exercise[] = [
     difficulty: 2,
     title: { zh: "一层线性层", en: "A linear layer" },
     prompt: {
-      zh: "`x` 的每一行是一个样本。线性层的权重 `W` 形状为（输出，输入），偏置为 `b`。用 `torch.mm` 和转置算出所有样本的输出 `z`，形状为（样本，输出）。",
-      en: "Each row of `x` is an example. A linear layer has weights `W` of shape (outputs, inputs) and biases `b`. With `torch.mm` and a transpose compute the outputs `z` of all examples, of shape (examples, outputs).",
+      zh: "`x` 的每一行是一个样本。线性层的权重 `W` 形状为（输出，输入），偏置为 `b`。用 `torch.mm` 和转置算出所有样本的输出 `z`，形状为（样本，输出），不要写循环。",
+      en: "Each row of `x` is an example. A linear layer has weights `W` of shape (outputs, inputs) and biases `b`. With `torch.mm` and a transpose compute the outputs `z` of all examples, of shape (examples, outputs), without a loop.",
     },
     hints: [
       {
@@ -79,7 +84,7 @@ export const linearAlgebraExercises: readonly Exercise[] = [
       x = torch.randn(5 + seed % 3, inputs)
       W, b = torch.randn(outputs, inputs), torch.randn(outputs)
     `,
-    rules: [calls("mm"), loopless, computed],
+    rules: [calls("mm"), loopless],
   },
   {
     id: "shapes-of-products",
@@ -103,7 +108,7 @@ export const linearAlgebraExercises: readonly Exercise[] = [
       },
     ],
     explanation: {
-      zh: "批量维原样保留，最后两维按矩阵乘法的规则走。名字专一的函数（`mm`、`bmm`、`dot`）在维数不对时立刻报错，能帮你早些发现形状上的错误。",
+      zh: "批量维原样保留，最后两维按矩阵乘法的规则走。用途专一的函数（`mm`、`bmm`、`dot`）在维数不对时立刻报错，能帮你早些发现形状上的错误。",
       en: "The batch dimension stays, the last two follow the rule of matrix products. The specific functions (`mm`, `bmm`, `dot`) fail at once when dimensions are wrong, which reveals mistakes early.",
     },
     given: python`
@@ -124,10 +129,10 @@ export const linearAlgebraExercises: readonly Exercise[] = [
     kind: "type-it",
     topic: "linear-algebra",
     difficulty: 2,
-    title: { zh: "成批相乘", en: "A batch of products" },
+    title: { zh: "批量矩阵乘法", en: "A batch of products" },
     prompt: {
-      zh: "`a` 与 `b` 各含一批同样多的矩阵。求 `c`，使 `c[i]` 等于 `a[i] @ b[i]`；再求 `last`，即 `c` 中最后一个矩阵的转置。",
-      en: "`a` and `b` each hold a batch of as many matrices. Find `c` with `c[i]` equal to `a[i] @ b[i]`, and `last`, the transpose of the last matrix in `c`.",
+      zh: "`a` 与 `b` 各含一批同样多的矩阵。求 `c`，使 `c[i]` 等于 `a[i] @ b[i]`；再求 `last`，即 `c` 中最后一个矩阵的转置。不要写循环。",
+      en: "`a` and `b` each hold a batch of the same number of matrices. Find `c` with `c[i]` equal to `a[i] @ b[i]`, and `last`, the transpose of the last matrix in `c`. No loops.",
     },
     hints: [
       { zh: "批量（batch）的 `mm` 叫什么？", en: "What is `mm` for a batch called?" },
@@ -147,14 +152,14 @@ export const linearAlgebraExercises: readonly Exercise[] = [
       last = ...
     `,
     results: ["c", "last"],
-    aliasing: [["last", "c"]],
+    aliasing: [],
     inputs: python`
       torch.manual_seed(seed)
       k = 2 + seed % 3
       a = torch.randn(2 + seed % 4, 3, k)
       b = torch.randn(2 + seed % 4, k, 2)
     `,
-    rules: [loopless, computed],
+    rules: [loopless],
   },
   {
     id: "solve-with-inverse",
@@ -175,8 +180,8 @@ export const linearAlgebraExercises: readonly Exercise[] = [
       { zh: "算完后可以检查 `A @ x` 是否等于 `b`。", en: "Afterwards check that `A @ x` equals `b`." },
     ],
     explanation: {
-      zh: "数学上写逆矩阵最简洁；数值上 `torch.linalg.solve(A, b)` 更快更准，因为它不必算出整个逆。矩阵不可逆时两者都会报错。",
-      en: "On paper the inverse is the shortest form; numerically `torch.linalg.solve(A, b)` is faster and more accurate, since it never forms the whole inverse. Both fail for a singular matrix.",
+      zh: "数学上写逆矩阵最简洁；数值上 `torch.linalg.solve(A, b)` 更快更准，因为它不必算出整个逆。矩阵不可逆时，两者可能报错，也可能因舍入得到巨大而无意义的数。",
+      en: "On paper the inverse is the shortest form; numerically `torch.linalg.solve(A, b)` is faster and more accurate, since it never forms the whole inverse. For a singular matrix both may fail, or, where rounding hides it, return huge numbers that mean nothing.",
     },
     given: python`
       A = torch.tensor([[2., 1.],
@@ -195,7 +200,7 @@ export const linearAlgebraExercises: readonly Exercise[] = [
       A = torch.rand(n, n) + n * torch.eye(n)
       b = torch.randn(n)
     `,
-    rules: [calls("inverse", "inv"), computed],
+    rules: [],
   },
   {
     id: "rank-one",
@@ -205,7 +210,7 @@ export const linearAlgebraExercises: readonly Exercise[] = [
     title: { zh: "最好的秩一近似", en: "The best rank-one approximation" },
     prompt: {
       zh: "对 `m` 作奇异值分解 $m=U\\,\\mathrm{diag}(S)\\,V^{\\top}$。求 `s`：各奇异值，从大到小；`best`：只保留最大的那一个所得的近似 $S_0\\,u_0v_0^{\\top}$，形状与 `m` 相同。",
-      en: "Decompose `m` into singular values, $m=U\\,\\mathrm{diag}(S)\\,V^{\\top}$. Find `s`, the singular values from high to low, and `best`, the approximation $S_0\\,u_0v_0^{\\top}$ that keeps only the largest, of the same shape as `m`.",
+      en: "Take the singular value decomposition of `m`, $m=U\\,\\mathrm{diag}(S)\\,V^{\\top}$. Find `s`, the singular values from high to low, and `best`, the approximation $S_0\\,u_0v_0^{\\top}$ that keeps only the largest, of the same shape as `m`.",
     },
     hints: [
       {
@@ -236,6 +241,6 @@ export const linearAlgebraExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       m = torch.rand(2 + seed % 2, 3 + seed % 3) * 5 + 1
     `,
-    rules: [calls("svd"), computed],
+    rules: [calls("svd")],
   },
 ];

@@ -1,5 +1,5 @@
+/** Exercises on NumPy: to an array and back, and what shares memory. */
 import type { Exercise } from "./exercise";
-import { calls, computed } from "./rules";
 import { python } from "../prose";
 
 export const numpyExercises: readonly Exercise[] = [
@@ -14,7 +14,10 @@ export const numpyExercises: readonly Exercise[] = [
       en: "Turn the tensor `x` into a NumPy array `b`, and the array `a` into a tensor `t`, both without copying.",
     },
     hints: [
-      { zh: "张量有一个方法，名字就叫 `numpy`。", en: "Tensors have a method named `numpy`." },
+      {
+        zh: "一个方向是张量的方法，另一个方向是 `torch` 的函数。",
+        en: "One way is a method of tensors, the other a function of `torch`.",
+      },
       {
         zh: "`torch.tensor(a)` 会复制；不复制的函数名里有 from。",
         en: "`torch.tensor(a)` copies; the function that does not has “from” in its name.",
@@ -44,7 +47,7 @@ export const numpyExercises: readonly Exercise[] = [
       x = torch.randn(2 + seed % 3)
       a = np.array([float(seed), 2.5, seed / 4])
     `,
-    rules: [calls("numpy"), calls("from_numpy", "as_tensor"), computed],
+    rules: [],
   },
   {
     id: "shared-memory",
@@ -119,25 +122,28 @@ export const numpyExercises: readonly Exercise[] = [
       en: "A weight `w` under training is to be plotted with NumPy. The code fails:\n\n`RuntimeError: Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.`\n\nRepair it; `w` should still require its gradient.",
     },
     hints: [
-      { zh: "报错信息已经说了该怎么写。", en: "The message says how." },
+      {
+        zh: "先读完报错信息：它说了缺哪一步。",
+        en: "Read the message to its end: it names the missing step.",
+      },
       {
         zh: "`detach` 得到一个不记录梯度的视图，不改变 `w`。",
         en: "`detach` gives a view that records no gradients and leaves `w` as it is.",
       },
     ],
     explanation: {
-      zh: "NumPy 里的运算不会被自动求导记录，所以 PyTorch 要你明确说出“这里不需要梯度”。`detach` 之后仍共用内存。",
-      en: "What happens in NumPy is not recorded for autograd, so PyTorch wants you to say that no gradient is needed. Memory is still shared after `detach`.",
+      zh: "NumPy 里的运算不会被自动求导记录，所以 PyTorch 要你明确说出“这里不需要梯度”。`detach` 之后仍共用内存；要独立的一份就再 `clone`。",
+      en: "What happens in NumPy is not recorded for autograd, so PyTorch wants you to say that no gradient is needed. Memory is still shared after `detach`; add `clone` for one of its own.",
     },
     given: "w = torch.tensor([0.5, -1.0, 2.0], requires_grad=True)",
     starter: "a = w.numpy()",
     results: ["a", "w"],
-    aliasing: [["a", "w"]],
+    aliasing: [],
     inputs: python`
       torch.manual_seed(seed)
       w = torch.randn(2 + seed % 4, requires_grad=True)
     `,
-    rules: [computed],
+    rules: [],
   },
   {
     id: "double-meets-float",
@@ -174,6 +180,6 @@ export const numpyExercises: readonly Exercise[] = [
       W = torch.randn(3, 2 + seed % 3)
       a = torch.randn(2 + seed % 3, 4).double().numpy()
     `,
-    rules: [computed],
+    rules: [],
   },
 ];

@@ -1,5 +1,6 @@
+/** Exercises on functions of each element: roots, rounding, remainders. */
 import type { Exercise } from "./exercise";
-import { avoids, calls, computed, loopless } from "./rules";
+import { avoids, loopless } from "./rules";
 import { python } from "../prose";
 
 export const pointwiseExercises: readonly Exercise[] = [
@@ -10,8 +11,8 @@ export const pointwiseExercises: readonly Exercise[] = [
     difficulty: 1,
     title: { zh: "逐个元素地算", en: "Element by element" },
     prompt: {
-      zh: "由 `x` 算出：`a` 各元素的绝对值；`r` 这些绝对值的平方根；`e` 各元素的指数 $e^x$。`x` 本身不能变。",
-      en: "From `x` compute `a`, the absolute values; `r`, the square roots of those; `e`, the exponentials $e^x$. Leave `x` as it is.",
+      zh: "由 `x` 算出：`a` 各元素的绝对值；`r` 这些绝对值的平方根；`e` 各元素的指数 $e^x$。`x` 本身不能变，也不要写循环。",
+      en: "From `x` compute `a`, the absolute values; `r`, the square roots of those; `e`, the exponentials $e^x$. Leave `x` as it is, and write no loops.",
     },
     hints: [
       {
@@ -21,7 +22,7 @@ export const pointwiseExercises: readonly Exercise[] = [
       { zh: "带下划线的版本会改掉 `x`。", en: "The versions with an underscore would change `x`." },
     ],
     explanation: {
-      zh: "逐元素函数保持形状，对整个张量一次算完，不需要循环。名字末尾的下划线表示“就地”：结果写回原来的内存。",
+      zh: "逐元素函数保持形状，对整个张量一次算完，不需要循环。名字末尾的下划线表示“原地”：结果写回原来的内存。",
       en: "Pointwise functions keep the shape and do the whole tensor at once, without a loop. A trailing underscore means “in place”: the result goes back into the same memory.",
     },
     given: "x = torch.tensor([[-4., 1.], [0.25, -9.]])",
@@ -80,11 +81,14 @@ export const pointwiseExercises: readonly Exercise[] = [
     difficulty: 2,
     title: { zh: "化为单位长度", en: "To unit length" },
     prompt: {
-      zh: "把向量 `x` 化为长度 1，存为 `n`：先求 $\\lVert x\\rVert=\\sqrt{\\sum_i x_i^2}$，再相除。请用 `pow`、`sum`、`sqrt`、`div`（或对应的运算符）写出来，不要用现成的范数函数。",
-      en: "Scale the vector `x` to length 1 as `n`: compute $\\lVert x\\rVert=\\sqrt{\\sum_i x_i^2}$ and divide. Build it from `pow`, `sum`, `sqrt` and `div` (or their operators) instead of a ready-made norm.",
+      zh: "把向量 `x` 化为长度 1，存为 `n`：先求 $\\lVert x\\rVert=\\sqrt{\\sum_i x_i^2}$，再相除。请用 `pow`、`sum`、`sqrt`、`div`（或对应的运算符）写出来，不要用现成的范数函数（`norm`、`normalize` 等），也不要写循环。",
+      en: "Scale the vector `x` to length 1 as `n`: compute $\\lVert x\\rVert=\\sqrt{\\sum_i x_i^2}$ and divide. Build it from `pow`, `sum`, `sqrt` and `div` (or their operators) instead of a ready-made `norm` or `normalize`, without a loop.",
     },
     hints: [
-      { zh: "`x.pow(2).sum()` 是平方和。", en: "`x.pow(2).sum()` is the sum of squares." },
+      {
+        zh: "从里往外读公式：先平方，再求和，再开方，最后相除。",
+        en: "Read the formula from the inside: square, add up, take the root, divide.",
+      },
       {
         zh: "向量除以标量会广播到每个元素。",
         en: "A vector divided by a scalar is divided element by element.",
@@ -102,7 +106,7 @@ export const pointwiseExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       x = torch.randn(2 + seed % 5) * 3
     `,
-    rules: [avoids("norm", "vector_norm", "normalize"), loopless, computed],
+    rules: [avoids("norm", "vector_norm", "normalize"), loopless],
   },
   {
     id: "sign-of-the-remainder",
@@ -143,8 +147,8 @@ export const pointwiseExercises: readonly Exercise[] = [
     difficulty: 3,
     title: { zh: "画一条旋臂", en: "An arm of the spiral" },
     prompt: {
-      zh: "螺旋数据的一条旋臂（不加噪声）由 `n` 个点组成：`t` 从 0 到 1 等距，角度 `angle` 从 0 到 `turn` 等距，点为 $t\\cdot(\\sin\\text{angle},\\cos\\text{angle})$。算出形状为 `(n, 2)` 的 `points`，第一列是 $x$，第二列是 $y$。",
-      en: "One arm of the spiral data, without noise, has `n` points: `t` evenly spaced from 0 to 1, `angle` evenly spaced from 0 to `turn`, points $t\\cdot(\\sin\\text{angle},\\cos\\text{angle})$. Compute `points` of shape `(n, 2)`, $x$ in the first column and $y$ in the second.",
+      zh: "螺旋数据的一条旋臂（不加噪声）由 `n` 个点组成：`t` 从 0 到 1 等距，角度 `angle` 从 0 到 `turn` 等距，点为 $t\\cdot(\\sin\\text{angle},\\cos\\text{angle})$。算出形状为 `(n, 2)` 的 `points`，第一列是 $x$，第二列是 $y$。不要写循环。",
+      en: "One arm of the spiral data, without noise, has `n` points: `t` evenly spaced from 0 to 1, `angle` evenly spaced from 0 to `turn`, points $t\\cdot(\\sin\\text{angle},\\cos\\text{angle})$. Compute `points` of shape `(n, 2)`, $x$ in the first column and $y$ in the second. No loops.",
     },
     hints: [
       { zh: "两个 `linspace` 都要 `n` 个点。", en: "Both `linspace` need `n` points." },
@@ -167,6 +171,6 @@ export const pointwiseExercises: readonly Exercise[] = [
     results: ["points"],
     aliasing: [],
     inputs: "n, turn = 4 + seed % 6, 2.0 + seed % 3",
-    rules: [calls("sin"), calls("cos"), loopless, computed],
+    rules: [loopless],
   },
 ];

@@ -1,4 +1,4 @@
-// The demands on a source's writing that several exercises share.
+/** The demands on a source's writing that several exercises share. */
 import type { StructureRule, SyntaxElement } from "./exercise";
 
 /** One of the functions must be called. */
@@ -38,15 +38,5 @@ export const loopless: StructureRule = {
   message: {
     zh: "请不要写循环，用张量运算一次完成。",
     en: "No loop, please: let a tensor operation do it at once.",
-  },
-};
-
-/** No numbers typed in: the result must be computed. */
-export const computed: StructureRule = {
-  rule: "must-not-use",
-  elements: ["number-list"],
-  message: {
-    zh: "请由给定的变量算出结果，不要把数字直接写进去。",
-    en: "Compute the result from what is given; do not type its numbers in.",
   },
 };

@@ -1,5 +1,5 @@
+/** Exercises on sequences of numbers: where they end, how far apart they stand. */
 import type { Exercise } from "./exercise";
-import { calls } from "./rules";
 
 export const sequenceExercises: readonly Exercise[] = [
   {
@@ -25,7 +25,7 @@ export const sequenceExercises: readonly Exercise[] = [
     ],
     explanation: {
       zh: "整数参数的 `arange` 得到 `int64`，这正是后面“int64 陷阱”的来源。`linspace` 的间距由点数减一决定，因为两端都算在内。",
-      en: "`arange` of whole numbers is `int64`, the source of the “int64 trap” further on. The spacing of `linspace` comes from the number of points less one, since both ends belong.",
+      en: "`arange` of whole numbers is `int64`, the source of the “int64 trap” further on. The spacing of `linspace` comes from the number of points less one, since both ends are included.",
     },
     given: "",
     asks: [
@@ -45,7 +45,10 @@ export const sequenceExercises: readonly Exercise[] = [
       en: "Take `steps` evenly spaced points from `start` to `end`, both included, as `p`; and the whole numbers 1 to `steps`, included, as `number`.",
     },
     hints: [
-      { zh: "含末端的是 `linspace`。", en: "The one that includes its end is `linspace`." },
+      {
+        zh: "哪个函数给定点数，哪个给定步长？",
+        en: "Which function is given a number of points, and which a step?",
+      },
       { zh: "`arange` 不含末端，所以要多数一个。", en: "`arange` excludes its end, so go one further." },
     ],
     explanation: {
@@ -57,6 +60,6 @@ export const sequenceExercises: readonly Exercise[] = [
     results: ["p", "number"],
     aliasing: [],
     inputs: "start, end, steps = seed % 5, seed % 5 + 2 + seed % 4, 4 + seed % 9",
-    rules: [calls("linspace"), calls("arange")],
+    rules: [],
   },
 ];

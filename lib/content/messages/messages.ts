@@ -5,6 +5,7 @@ import boardEn from "./en/board.json";
 import commonEn from "./en/common.json";
 import compareEn from "./en/compare.json";
 import errorsEn from "./en/errors.json";
+import guideEn from "./en/guide.json";
 import instructorEn from "./en/instructor.json";
 import joinEn from "./en/join.json";
 import labEn from "./en/lab.json";
@@ -18,6 +19,7 @@ import boardZh from "./zh/board.json";
 import commonZh from "./zh/common.json";
 import compareZh from "./zh/compare.json";
 import errorsZh from "./zh/errors.json";
+import guideZh from "./zh/guide.json";
 import instructorZh from "./zh/instructor.json";
 import joinZh from "./zh/join.json";
 import labZh from "./zh/lab.json";
@@ -33,6 +35,7 @@ const en = {
   common: commonEn,
   compare: compareEn,
   errors: errorsEn,
+  guide: guideEn,
   instructor: instructorEn,
   join: joinEn,
   lab: labEn,
@@ -53,6 +56,7 @@ const zh: Record<Area, unknown> = {
   common: commonZh,
   compare: compareZh,
   errors: errorsZh,
+  guide: guideZh,
   instructor: instructorZh,
   join: joinZh,
   lab: labZh,

@@ -1,3 +1,4 @@
+/** In which language a page speaks to somebody. */
 import { languages, type Language } from "../language";
 
 /** The cookie of a chosen language; readable by the page, which sets it. */

@@ -1,3 +1,4 @@
+/** The question what activation functions do. */
 import { prose } from "../prose";
 import type { Question } from "./question";
 
@@ -11,7 +12,8 @@ export const activations: Question = {
 
       **激活函数有哪些作用？**
 
-      请运行“二乘二”实验（激活函数 × 优化器），用你看到的四个结果说明：差别里有多少真正来自激活函数。
+      请运行“二乘二”实验（激活函数 × 优化器），用你看到的四个结果说明：激活函数和优化器各起了什么作用，
+      是哪几格让你看出来的。
     `,
     en: prose`
       The course's two presets seem to differ by one line of code: nothing between two linear layers in one, a ReLU in
@@ -19,8 +21,8 @@ export const activations: Question = {
 
       **What do activation functions do?**
 
-      Run the two-by-two (activation × optimizer) and use its four results to show how much of the difference is
-      really due to the activation function.
+      Run the two-by-two (activation × optimizer) and use its four results to say what the activation and the optimizer
+      each contribute, and which cells show it.
     `,
   },
   hints: [

@@ -1,3 +1,4 @@
+/** The question of AlexNet beside LeNet-5. */
 import { prose } from "../prose";
 import type { Question } from "./question";
 
@@ -6,12 +7,12 @@ export const alexnet: Question = {
   title: { zh: "AlexNet 与 LeNet", en: "AlexNet and LeNet" },
   prompt: {
     zh: prose`
-      1998 年的 LeNet-5 能认出支票上的手写数字；2012 年的 AlexNet 在 ImageNet 的 1000 类自然图像上，
+      1998 年的 LeNet-5 能认出支票上的手写数字；2012 年的 AlexNet 在 ImageNet 的 1,000 类自然图像上，
       以远低于第二名的错误率赢得了比赛。
 
       **AlexNet 有哪些特点？为什么它能取得比 LeNet 更好的性能？**
 
-      请先在逐层浏览器里对照两个网络，再作答。至少举出一个你从中读到的数字，并说明它支持你的哪个论点。
+      请先在逐层查看器里对照两个网络，再作答。至少举出一个你从中读到的数字，并说明它支持你的哪个论点。
     `,
     en: prose`
       In 1998, LeNet-5 read the handwritten digits on cheques. In 2012, AlexNet won the ImageNet contest, with 1,000
@@ -29,7 +30,7 @@ export const alexnet: Question = {
       en: "Separate the kinds of reason: what changed in the network, what in the way it is trained, and what in data and hardware?",
     },
     {
-      zh: "在浏览器里找出参数最多的层和乘加运算最多的层。它们是同一类层吗？哪一类更容易过拟合？",
+      zh: "在逐层查看器里找出参数最多的层和乘加运算最多的层。它们是同一类层吗？哪一类更容易过拟合？",
       en: "Find the layers with the most parameters and those with the most multiply–adds. Are they of the same kind? Which kind is more prone to overfitting?",
     },
     {

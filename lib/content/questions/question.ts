@@ -1,4 +1,4 @@
-// What a question of the course is. Its model answer and rubric live apart, in ../answers.
+/** What a question of the course is. Its model answer and rubric live apart, in ../answers. */
 import type { ExperimentId } from "../experiment";
 import type { Language, Localized } from "../language";
 

@@ -1,3 +1,4 @@
+/** The question whether SGD or Adam is better. */
 import { prose } from "../prose";
 import type { Question } from "./question";
 

@@ -1,3 +1,4 @@
+/** The question why softmax is used. */
 import { prose } from "../prose";
 import type { Question } from "./question";
 
@@ -12,7 +13,7 @@ export const softmax: Question = {
       **为什么要使用 softmax？**
 
       请在概率三角形里移动指针、调节温度，观察哪些性质始终成立、哪些会变；并回答：
-      $p_1 = 0.99$ 是否意味着网络有 99% 的把握不会错？
+      $p_1 = 0.99$ 是否意味着这样的预测 100 次里会对 99 次？
     `,
     en: prose`
       A network's last layer yields three real numbers $z_1, z_2, z_3$ (logits), of either sign and any size. We still

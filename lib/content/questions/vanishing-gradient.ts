@@ -1,3 +1,4 @@
+/** The question of vanishing gradients. */
 import { prose } from "../prose";
 import type { Question } from "./question";
 

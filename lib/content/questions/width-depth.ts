@@ -1,3 +1,4 @@
+/** The question whether wider or deeper is better. */
 import { prose } from "../prose";
 import type { Question } from "./question";
 
@@ -44,7 +45,7 @@ export const widthDepth: Question = {
     `,
     en: prose`
       A good answer compares at equal numbers of parameters, treats expressive power and ease of optimisation
-      separately, reports its own results over several seeds together with their spread, and ends with a conclusion
+      separately, reports its own results over several seeds together with their differences, and ends with a conclusion
       that depends on conditions instead of a slogan.
     `,
   },

@@ -1,4 +1,4 @@
-// What NumPy's arrays have.
+/** Help on what NumPy's arrays have. */
 import type { Row } from "./row";
 
 export const array: readonly Row[] = [
@@ -34,7 +34,7 @@ export const array: readonly Row[] = [
   ["squeeze", "array", "(axis=None)", "Drops axes of size 1.", "去掉大小为 1 的轴。"],
   ["fill", "array", "(value)", "Fills in place.", "原地填充。"],
   ["dot", "array", "(b)", "Inner product of vectors, product of matrices.", "向量的内积，或矩阵乘积。"],
-  ["round", "array", "(decimals=0)", "Rounds, halves to even.", "四舍五入，恰好一半时取偶数。"],
+  ["round", "array", "(decimals=0)", "Rounds, halves to even.", "取最近的数，恰好一半时取偶数。"],
   ["clip", "array", "(min=None, max=None)", "Limits every element to a range.", "把元素限制在区间内。"],
   [
     "sum",

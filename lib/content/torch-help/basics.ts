@@ -1,4 +1,4 @@
-// What the lab's reading uses, in its order.
+/** Help on what the lab's reading uses, in its order. */
 import type { Row } from "./row";
 
 export const basics: readonly Row[] = [
@@ -8,6 +8,13 @@ export const basics: readonly Row[] = [
     "(data, dtype=None, requires_grad=False)",
     "A new tensor holding a copy of data.",
     "复制 data，新建一个张量。",
+  ],
+  [
+    "asarray",
+    "torch",
+    "(obj, dtype=None, copy=None)",
+    "A tensor on obj's own memory where that is possible.",
+    "尽可能与 obj 共用内存的张量。",
   ],
   ["zeros", "torch", "(*size, dtype=None)", "All zeros.", "全 0 张量。"],
   ["ones", "torch", "(*size, dtype=None)", "All ones.", "全 1 张量。"],
@@ -217,7 +224,7 @@ export const basics: readonly Row[] = [
   ],
   ["ceil", "both", "()", "Up to the next whole number.", "向上取整。"],
   ["floor", "both", "()", "Down to the next whole number.", "向下取整。"],
-  ["round", "both", "()", "To the nearest whole number, halves to even.", "四舍五入，恰好一半时取偶数。"],
+  ["round", "both", "()", "To the nearest whole number, halves to even.", "取最近的整数，恰好一半时取偶数。"],
   ["gt", "both", "(other)", "Greater than, as bools.", "是否大于，得到布尔张量。"],
   ["lt", "both", "(other)", "Less than, as bools.", "是否小于，得到布尔张量。"],
   ["ge", "both", "(other)", "Greater or equal, as bools.", "是否大于等于。"],
@@ -270,7 +277,7 @@ export const basics: readonly Row[] = [
   ["all", "both", "()", "Whether all are true.", "是否全为真。"],
   ["any", "both", "()", "Whether one is true.", "是否有真。"],
   ["mm", "both", "(other)", "Matrix product of two matrices of one dtype.", "两个同类型矩阵的乘积。"],
-  ["bmm", "both", "(other)", "Matrix products of a batch.", "成批的矩阵乘积。"],
+  ["bmm", "both", "(other)", "Matrix products of a batch.", "批量矩阵乘积。"],
   [
     "matmul",
     "both",
@@ -295,6 +302,27 @@ export const basics: readonly Row[] = [
   ["to", "tensor", "(dtype)", "A tensor of another dtype.", "转换数据类型。"],
   ["float", "tensor", "()", "As float32.", "转成 float32。"],
   ["double", "tensor", "()", "As float64.", "转成 float64。"],
+  [
+    "half",
+    "tensor",
+    "()",
+    "As float16, which this lab does not have: it says so.",
+    "转成 float16；这里没有这种类型，会提示。",
+  ],
+  [
+    "bfloat16",
+    "tensor",
+    "()",
+    "As bfloat16, which this lab does not have: it says so.",
+    "转成 bfloat16；这里没有这种类型，会提示。",
+  ],
+  [
+    "cuda",
+    "tensor",
+    "()",
+    "To a graphics processor: fails here as on a machine without CUDA.",
+    "移到 GPU；这里和没有 CUDA 的机器一样会报错。",
+  ],
   ["long", "tensor", "()", "As int64; cuts off the fraction.", "转成 int64，小数部分被截去。"],
   ["int", "tensor", "()", "As int32.", "转成 int32。"],
   ["bool", "tensor", "()", "As bool: zero is False.", "转成布尔：0 为 False。"],

@@ -1,8 +1,8 @@
-// Picking and placing elements.
+/** Help on picking and placing elements. */
 import type { Row } from "./row";
 
 export const choosing: readonly Row[] = [
-  ["index_select", "both", "(dim, index)", "Slices by their index; a copy.", "按下标取片，得到副本。"],
+  ["index_select", "both", "(dim, index)", "Slices by their index; a copy.", "按下标选取，得到副本。"],
   ["index_add", "both", "(dim, index, source)", "Adds slices at these indices.", "在这些下标处相加。"],
   ["index_copy", "both", "(dim, index, source)", "Puts slices at these indices.", "在这些下标处放入。"],
   ["index_fill", "both", "(dim, index, value)", "One value at these indices.", "在这些下标处填入同一个值。"],

@@ -1,4 +1,4 @@
-// New tensors.
+/** Help on new tensors. */
 import type { Row } from "./row";
 
 export const creating: readonly Row[] = [

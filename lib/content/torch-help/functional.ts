@@ -1,4 +1,4 @@
-// torch.nn.functional.
+/** Help on torch.nn.functional. */
 import type { Row } from "./row";
 
 export const functional: readonly Row[] = [
@@ -19,6 +19,13 @@ export const functional: readonly Row[] = [
     "(input)",
     "Logarithm of sigmoid, computed stably.",
     "sigmoid 的对数，数值稳定。",
+  ],
+  [
+    "selu",
+    "functional",
+    "(input)",
+    "ELU scaled so that variances stay near one.",
+    "经过缩放、使方差保持在 1 附近的 ELU。",
   ],
   ["relu6", "functional", "(input)", "ReLU that stops at 6.", "上限为 6 的 ReLU。"],
   [
@@ -85,6 +92,48 @@ export const functional: readonly Row[] = [
     "Mean 0 and variance 1 over the last dimensions.",
     "在最后若干维上归一化。",
   ],
+  [
+    "batch_norm",
+    "functional",
+    "(input, running_mean, running_var, training=False)",
+    "Mean 0 and variance 1 of each feature over the batch.",
+    "每个特征在批次上归一化。",
+  ],
+  [
+    "conv1d",
+    "functional",
+    "(input, weight, bias=None, stride=1, padding=0)",
+    "Convolution along sequences: N×C×L.",
+    "沿序列的卷积，输入 N×C×L。",
+  ],
+  [
+    "conv2d",
+    "functional",
+    "(input, weight, bias=None, stride=1, padding=0)",
+    "Convolution of images: N×C×H×W.",
+    "图像的卷积，输入 N×C×H×W。",
+  ],
+  [
+    "max_pool2d",
+    "functional",
+    "(input, kernel_size, stride=None)",
+    "The largest of each window.",
+    "每个窗口取最大值。",
+  ],
+  [
+    "avg_pool2d",
+    "functional",
+    "(input, kernel_size, stride=None)",
+    "The mean of each window.",
+    "每个窗口取平均值。",
+  ],
+  [
+    "adaptive_avg_pool2d",
+    "functional",
+    "(input, output_size)",
+    "Means to a given height and width.",
+    "平均池化到指定的高和宽。",
+  ],
   ["embedding", "functional", "(input, weight)", "Rows of a table by their index.", "按下标取表中的行。"],
   [
     "cosine_similarity",
@@ -118,9 +167,9 @@ export const functional: readonly Row[] = [
   [
     "kl_div",
     "functional",
-    "(input, target)",
-    "Kullback-Leibler divergence; input are log-probabilities.",
-    "KL 散度；input 是对数概率。",
+    "(input, target, reduction='mean')",
+    "Kullback-Leibler divergence of log-probabilities; 'batchmean' gives its true size, 'mean' divides by all elements.",
+    "KL 散度；input 是对数概率。reduction='batchmean' 才是真正的散度，默认除以元素总数。",
   ],
   [
     "binary_cross_entropy",

@@ -1,4 +1,4 @@
-// What a tensor and torch tell of themselves.
+/** Help on what a tensor and torch tell of themselves. */
 import type { Row } from "./row";
 
 export const inspecting: readonly Row[] = [

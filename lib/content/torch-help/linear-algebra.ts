@@ -1,4 +1,4 @@
-// Products and torch.linalg.
+/** Help on products and torch.linalg. */
 import type { Row } from "./row";
 
 export const linearAlgebra: readonly Row[] = [
@@ -12,7 +12,7 @@ export const linearAlgebra: readonly Row[] = [
     "both",
     "(batch1, batch2)",
     "The tensor plus matrix products of a batch.",
-    "张量加成批的矩阵乘积。",
+    "张量加批量矩阵乘积。",
   ],
   ["chain_matmul", "torch", "(*matrices)", "The product of several matrices.", "若干矩阵的连乘积。"],
   [
@@ -27,8 +27,8 @@ export const linearAlgebra: readonly Row[] = [
   ["logdet", "both", "()", "Logarithm of the determinant.", "行列式的对数。"],
   ["slogdet", "both", "()", "Sign and logarithm of the determinant.", "行列式的符号与对数。"],
   ["pinverse", "both", "()", "Pseudo-inverse.", "伪逆。"],
-  ["cholesky", "both", "()", "The lower triangular L with L @ L.T the matrix.", "乔列斯基分解的下三角 L。"],
-  ["matrix_power", "both", "(n)", "The matrix multiplied with itself n times.", "矩阵的 n 次幂。"],
+  ["cholesky", "both", "()", "The lower triangular L with L @ L.T the matrix.", "Cholesky 分解的下三角 L。"],
+  ["matrix_power", "both", "(n)", "The n-th power of a square matrix.", "方阵的 n 次幂。"],
   ["cdist", "torch", "(x1, x2, p=2)", "Distances between all rows.", "两组行之间的距离。"],
   ["dist", "both", "(other, p=2)", "The norm of the difference.", "差的范数。"],
   ["inv", "linalg", "(A)", "The inverse of a square matrix.", "方阵的逆。"],
@@ -53,7 +53,7 @@ export const linearAlgebra: readonly Row[] = [
   ],
   ["svdvals", "linalg", "(A)", "The singular values.", "奇异值。"],
   ["matrix_rank", "linalg", "(A)", "How many singular values are not negligible.", "秩。"],
-  ["matrix_power", "linalg", "(A, n)", "The matrix multiplied with itself n times.", "矩阵的 n 次幂。"],
+  ["matrix_power", "linalg", "(A, n)", "The n-th power of a square matrix.", "方阵的 n 次幂。"],
   ["cond", "linalg", "(A)", "Largest over smallest singular value.", "条件数：最大与最小奇异值之比。"],
   ["norm", "linalg", "(A, ord=None, dim=None)", "The norm of a vector or a matrix.", "向量或矩阵的范数。"],
   [

@@ -1,4 +1,4 @@
-// Modules, types and constants.
+/** Help on modules, types and constants. */
 import type { Row } from "./row";
 
 export const namespaces: readonly Row[] = [
@@ -60,9 +60,11 @@ export const namespaces: readonly Row[] = [
     "nn",
     "torch",
     "",
-    "The module of neural networks: here nn.functional.",
-    "神经网络模块，这里有 nn.functional。",
+    "The module of neural networks: layers, losses, nn.functional.",
+    "神经网络模块：层、损失和 nn.functional。",
   ],
+  ["optim", "torch", "", "Optimizers: SGD, Adam and others.", "优化器模块：SGD、Adam 等。"],
+  ["utils", "torch", "", "utils.data: data sets and how they are loaded.", "utils.data：数据集及其加载。"],
   ["functional", "nn", "", "Activations, losses and layers as functions.", "函数形式的激活、损失和层。"],
   [
     "autograd",
@@ -71,7 +73,13 @@ export const namespaces: readonly Row[] = [
     "The module of automatic differentiation: here autograd.grad.",
     "自动求导模块，这里有 autograd.grad。",
   ],
-  ["inference_mode", "torch", "()", "Same as no_grad.", "与 no_grad 相同。"],
+  [
+    "inference_mode",
+    "torch",
+    "()",
+    "Like no_grad, stricter: autograd never takes its tensors.",
+    "类似 no_grad，但更严格：其中的张量以后也不能用于求导。",
+  ],
   [
     "LinAlgError",
     "linalg",

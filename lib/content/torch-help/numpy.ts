@@ -1,4 +1,4 @@
-// The part of NumPy that goes with tensors: functions of the module, and its random numbers.
+/** Help on the part of NumPy that goes with tensors: functions of the module, and its random numbers. */
 import type { Row } from "./row";
 
 export const numpy: readonly Row[] = [
@@ -85,6 +85,13 @@ export const numpy: readonly Row[] = [
   ["copy", "numpy", "(a)", "A copy with its own memory.", "有独立内存的副本。"],
   ["concatenate", "numpy", "(arrays, axis=0)", "Joins arrays along an existing axis.", "沿已有的轴拼接。"],
   ["stack", "numpy", "(arrays, axis=0)", "Joins arrays along a new axis.", "沿新的轴堆叠。"],
+  [
+    "meshgrid",
+    "numpy",
+    "(x, y)",
+    "The coordinates of a grid, as one array of each axis.",
+    "网格的坐标，每个轴一个数组。",
+  ],
   ["vstack", "numpy", "(arrays)", "Joins arrays one below another.", "竖直（按行）拼接。"],
   ["hstack", "numpy", "(arrays)", "Joins arrays side by side.", "水平（按列）拼接。"],
   [
@@ -137,7 +144,7 @@ export const numpy: readonly Row[] = [
     "条件成立处取 x，否则取 y。",
   ],
   ["clip", "numpy", "(a, a_min, a_max)", "Limits every element to a range.", "把元素限制在区间内。"],
-  ["round", "numpy", "(a, decimals=0)", "Rounds, halves to even.", "四舍五入，恰好一半时取偶数。"],
+  ["round", "numpy", "(a, decimals=0)", "Rounds, halves to even.", "取最近的数，恰好一半时取偶数。"],
   ["around", "numpy", "(a, decimals=0)", "Same as round.", "与 round 相同。"],
   [
     "allclose",
@@ -243,6 +250,46 @@ export const numpy: readonly Row[] = [
     "Which elements are neither infinite nor NaN.",
     "各元素是否有限（既非无穷也非 NaN）。",
   ],
+  ["c_", "numpy", "[a, b]", "One-dimensional arrays side by side, as columns.", "把一维数组并排成列。"],
+  [
+    "r_",
+    "numpy",
+    "[a, b, 0:5]",
+    "Arrays, numbers and ranges one after the other.",
+    "把数组、数和区间首尾相接。",
+  ],
+  ["column_stack", "numpy", "(arrays)", "Arrays side by side, as columns.", "把数组并排成列。"],
+  [
+    "append",
+    "numpy",
+    "(arr, values, axis=None)",
+    "A new array with values at its end.",
+    "在末尾接上 values 的新数组。",
+  ],
+  ["split", "numpy", "(ary, sections, axis=0)", "Parts of equal size.", "切成等长的几段。"],
+  ["tile", "numpy", "(A, reps)", "The array over and over again.", "把整个数组重复若干次。"],
+  ["repeat", "numpy", "(a, repeats, axis=None)", "Each element several times.", "把每个元素重复若干次。"],
+  ["flip", "numpy", "(m, axis=None)", "The same array from its end.", "把数组倒过来。"],
+  ["sort", "numpy", "(a, axis=-1)", "A sorted copy.", "排好序的副本。"],
+  ["argsort", "numpy", "(a, axis=-1)", "The places in the order of their values.", "按数值排序后的下标。"],
+  [
+    "unique",
+    "numpy",
+    "(ar, return_counts=False)",
+    "Each value once, in order; on request how often it stands there.",
+    "去重并排序；可同时给出各值出现的次数。",
+  ],
+  [
+    "bincount",
+    "numpy",
+    "(x, minlength=0)",
+    "How often each of 0, 1, 2, … stands there.",
+    "0、1、2 … 各出现几次。",
+  ],
+  ["median", "numpy", "(a, axis=None)", "The value in the middle.", "中位数。"],
+  ["diff", "numpy", "(a, n=1, axis=-1)", "Differences of neighbours.", "相邻元素之差。"],
+  ["isclose", "numpy", "(a, b)", "Which elements are equal up to rounding.", "哪些元素在舍入误差内相等。"],
+  ["linalg", "numpy", "", "The module of linear algebra.", "线性代数模块。"],
   ["random", "numpy", "", "The module of random numbers.", "随机数模块。"],
   ["ndarray", "numpy", "", "The type of arrays.", "数组的类型。"],
   ["dtype", "numpy", "(type)", "A type of elements, by name.", "元素的数据类型，可按名称得到。"],
@@ -265,6 +312,28 @@ export const numpy: readonly Row[] = [
 ];
 
 export const numpyRandom: readonly Row[] = [
+  [
+    "randint",
+    "random",
+    "(low, high=None, size=None)",
+    "Whole numbers from low to high - 1; from 0 where one number is given.",
+    "low 到 high - 1 的随机整数；只给一个数时从 0 开始。",
+  ],
+  ["shuffle", "random", "(x)", "Puts rows into random order, in place.", "原地打乱各行的顺序。"],
+  [
+    "permutation",
+    "random",
+    "(x)",
+    "0 … x-1 or a copy of x, in random order.",
+    "0 … x-1，或 x 的副本，顺序随机。",
+  ],
+  [
+    "choice",
+    "random",
+    "(a, size=None, replace=True, p=None)",
+    "Random elements of a, or of 0 … a-1.",
+    "从 a（或 0 … a-1）中随机抽取。",
+  ],
   [
     "seed",
     "random",

@@ -1,4 +1,4 @@
-// Element by element.
+/** Help on what is done element by element. */
 import type { Row } from "./row";
 
 export const pointwise: readonly Row[] = [
@@ -33,6 +33,7 @@ export const pointwise: readonly Row[] = [
   ["sinh", "both", "()", "Hyperbolic sine.", "双曲正弦。"],
   ["cosh", "both", "()", "Hyperbolic cosine.", "双曲余弦。"],
   ["erf", "both", "()", "Error function.", "误差函数。"],
+  ["erfinv", "both", "()", "Inverse of the error function.", "误差函数的反函数。"],
   ["deg2rad", "both", "()", "Degrees to radians.", "角度转弧度。"],
   ["rad2deg", "both", "()", "Radians to degrees.", "弧度转角度。"],
   ["hypot", "both", "(other)", "Length of the hypotenuse.", "直角三角形的斜边长。"],
@@ -94,7 +95,7 @@ export const pointwise: readonly Row[] = [
     "Adds value * tensor1 / tensor2.",
     "加上 value * tensor1 / tensor2。",
   ],
-  ["isnan", "both", "()", "Whether it is no number.", "是否为 nan。"],
+  ["isnan", "both", "()", "Whether it is NaN.", "是否为 NaN。"],
   ["isinf", "both", "()", "Whether it is infinite.", "是否为无穷。"],
   ["isfinite", "both", "()", "Whether it is a finite number.", "是否为有限数。"],
   ["isposinf", "both", "()", "Whether it is +inf.", "是否为 +inf。"],

@@ -1,8 +1,8 @@
-// Random numbers.
+/** Help on random numbers. */
 import type { Row } from "./row";
 
 export const random: readonly Row[] = [
-  ["seed", "torch", "()", "A seed that nobody chose; tells it.", "换一个任意的种子并返回它。"],
+  ["seed", "torch", "()", "Sets a random seed and returns it.", "换一个随机的种子并返回它。"],
   ["initial_seed", "torch", "()", "The seed in use.", "当前的种子。"],
   [
     "randint_like",

@@ -1,4 +1,4 @@
-// Sums, means and statistics.
+/** Help on sums, means and statistics. */
 import type { Row } from "./row";
 
 export const reducing: readonly Row[] = [

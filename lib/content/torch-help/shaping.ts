@@ -1,7 +1,8 @@
-// Shapes, views, joining.
+/** Help on shapes, views, joining. */
 import type { Row } from "./row";
 
 export const shaping: readonly Row[] = [
+  ["resize_", "tensor", "(*sizes)", "Gives the tensor itself other sizes.", "把张量本身改成别的大小。"],
   [
     "view_as",
     "tensor",
@@ -49,7 +50,7 @@ export const shaping: readonly Row[] = [
     "both",
     "(size, stride, storage_offset=None)",
     "Any view by its strides.",
-    "直接按步长构造视图。",
+    "直接按步幅构造视图。",
   ],
   ["narrow", "both", "(dim, start, length)", "A stretch of a dimension: a view.", "取某一维的一段，是视图。"],
   ["select", "both", "(dim, index)", "One place of a dimension: a view.", "取某一维的一个位置，是视图。"],

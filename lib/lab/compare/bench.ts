@@ -49,6 +49,7 @@ export class Bench implements Observable<BenchState> {
   /** when progress was told, and an unfinished comparison written, milliseconds of the page's clock */
   #toldAt = 0;
   #writtenAt = 0;
+  #work: Promise<void> = Promise.resolve();
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param open starts a worker; replaced where workers are made differently */
@@ -82,6 +83,8 @@ export class Bench implements Observable<BenchState> {
     };
     this.#state.merge({ comparisons: [comparison, ...this.get().comparisons] });
     this.#enqueue(comparison);
+    // with its guess, before anything has come of it
+    void this.#write(comparison);
     return comparison.id;
   }
 
@@ -113,7 +116,7 @@ export class Bench implements Observable<BenchState> {
   remove = (id: string): void => {
     if (this.get().active.includes(id)) this.cancel(id);
     this.#state.merge({ comparisons: this.get().comparisons.filter((one) => one.id !== id) });
-    void this.#shelf().then((shelf) => shelf.remove(id));
+    void this.#next((shelf) => shelf.remove(id));
   };
 
   /** Undoes a removal. */
@@ -193,14 +196,21 @@ export class Bench implements Observable<BenchState> {
     if (write) void this.#write(comparison);
   }
 
-  async #write(comparison: Comparison): Promise<void> {
+  #write(comparison: Comparison): Promise<void> {
     this.#writtenAt = performance.now();
-    try {
-      const gone = await (await this.#shelf()).put(comparison);
+    return this.#next(async (shelf) => {
+      const gone = await shelf.put(comparison);
       if (gone > 0) this.#notices.onGone(gone);
-    } catch {
-      this.#notices.onFailed();
-    }
+    });
+  }
+
+  /** One after the other: what is removed stays so, and the newest is written last. */
+  #next(task: (shelf: Shelf<Comparison>) => Promise<void>): Promise<void> {
+    this.#work = this.#work
+      .then(this.#shelf)
+      .then(task)
+      .catch(() => this.#notices.onFailed());
+    return this.#work;
   }
 
   #tellSoon(): void {

@@ -3,7 +3,7 @@ import type { ExperimentId } from "@/lib/content/experiment";
 import type { Localized } from "@/lib/content/language";
 import type { Config } from "@/lib/spiral/config";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
-import type { EngineName } from "@/lib/training/protocol/engines";
+import type { EngineName } from "@/lib/training/engine-names";
 import type { Kept } from "../keep/shelf";
 import type { GridMap } from "../picture/grid-map";
 

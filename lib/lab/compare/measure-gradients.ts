@@ -2,7 +2,7 @@
 import type { GradientPlan } from "@/lib/content/experiments";
 import { configOf } from "@/lib/content/training-setup";
 import type { Activation, Config, Dataset, Initialisation } from "@/lib/spiral/config";
-import { gradientOf, layerNorms } from "@/lib/spiral/gradient";
+import { gradientOf, weightNorms } from "@/lib/spiral/gradient";
 import { initialWeights, multiplyAdds } from "@/lib/spiral/network";
 import { trainingPoints, type Points } from "@/lib/spiral/points";
 import { giveWay } from "../picture/give-way";
@@ -67,7 +67,23 @@ async function normsOf(config: Config, points: Points, signal: AbortSignal): Pro
       (value, i) => (gradient[i] += share * value),
     );
   }
-  return layerNorms(network, dataset.classes, gradient);
+  return weightNorms(network, dataset.classes, gradient);
+}
+
+/** The geometric mean over the plan's seeds, layer by layer; null when it was stopped. */
+async function typicalNorms(
+  { seeds }: GradientPlan,
+  config: Config,
+  points: Points,
+  signal: AbortSignal,
+): Promise<number[] | null> {
+  const logs = new Array<number>(config.network.hidden.length + 1).fill(0);
+  for (const seed of seeds) {
+    const norms = await normsOf({ ...config, seed }, points, signal);
+    if (!norms) return null;
+    norms.forEach((norm, layer) => (logs[layer] += Math.log(norm) / seeds.length));
+  }
+  return logs.map(Math.exp);
 }
 
 /** Measures every depth and activation on all training points, and tells each as it is done; an abort ends it early. */
@@ -81,13 +97,9 @@ export async function measureGradients(
   for (const depth of plan.depths)
     for (const activation of plan.activations) {
       const config = gradientConfig(plan, dataset, { activation, depth, initialisation });
-      const logs = new Array<number>(depth + 1).fill(0);
-      for (const seed of plan.seeds) {
-        const norms = await normsOf({ ...config, seed }, points, signal);
-        if (!norms) return;
-        norms.forEach((norm, layer) => (logs[layer] += Math.log(norm) / plan.seeds.length));
-      }
-      tell({ activation, depth, config, norms: logs.map(Math.exp) });
+      const norms = await typicalNorms(plan, config, points, signal);
+      if (!norms) return;
+      tell({ activation, depth, config, norms });
     }
 }
 

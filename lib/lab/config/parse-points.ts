@@ -1,7 +1,8 @@
-/** Reads pasted or dropped points: lines of x, y, class, with or without a header. */
-import Papa from "papaparse";
+/** Reads pasted or dropped points: lines of x, y, class. What is wrong is named by its line, and the rest is kept. */
 import { limits, type OwnPoint } from "@/lib/spiral/config";
+import { cut } from "@/lib/text/cut";
 import { toThousandths } from "./edit-points";
+import { coordinateOf, pointTable, type TableLine } from "./point-table";
 
 /** What can be wrong with a line, or with all of them together. */
 export type PointProblem =
@@ -25,6 +26,14 @@ export interface ParsedPoints {
   /** the first ones; `more` says how many are not listed */
   errors: LineError[];
   more: number;
+  /** the largest coordinate that was read when it is too large for the map; else null */
+  tooLarge: number | null;
+}
+
+interface NamedPoint {
+  x: number;
+  y: number;
+  name: string;
 }
 
 /** Errors that are listed. */
@@ -32,52 +41,87 @@ const listed = 8;
 /** The same bound as the contract's schema of own points. */
 const reach = 10;
 
-const isHeader = (cells: string[]): boolean =>
-  cells.length >= 2 && cells.slice(0, 2).every((cell) => cell.trim() !== "" && Number.isNaN(Number(cell)));
+const sizeOf = ({ x, y }: NamedPoint): number => Math.max(Math.abs(x), Math.abs(y));
 
-function checkLine(cells: string[]): { x: number; y: number; name: string } | PointProblem {
+function checkLine(cells: string[]): NamedPoint | PointProblem {
   if (cells.length !== 3) return "columns";
-  const [first, second, name] = cells.map((cell) => cell.trim());
-  const x = Number(first);
-  const y = Number(second);
-  if (first === "" || second === "" || !Number.isFinite(x) || !Number.isFinite(y)) return "number";
-  if (Math.abs(x) > reach || Math.abs(y) > reach) return "range";
-  if (name === "") return "class";
-  return { x: toThousandths(x), y: toThousandths(y), name };
+  const [x, y] = cells.slice(0, 2).map(coordinateOf);
+  const name = cells[2].trim();
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return "number";
+  return name === "" ? "class" : { x, y, name };
 }
 
-/** Classes are numbered by value when all are whole numbers from 0, else in order of appearance. */
+/** Whole numbers are classes by value: from 0 each by its own, others (1 and 2, -1 and 1) in their order. */
 function numberClasses(names: string[]): string[] {
   const seen = [...new Set(names)];
-  const whole = seen.every((name) => /^[0-4]$/.test(name));
-  if (!whole) return seen;
-  const most = Math.max(1, ...seen.map(Number));
-  return Array.from({ length: most + 1 }, (_, i) => String(i));
+  if (!seen.every((name) => /^[+-]?\d+(\.0*)?$/.test(name))) return seen;
+  const inOrder = [...seen].sort((a, b) => Number(a) - Number(b));
+  const most = Number(inOrder.at(-1));
+  if (!seen.every((name) => /^[0-4]$/.test(name)) || inOrder[0] !== "0") return inOrder;
+  return Array.from({ length: Math.max(1, most) + 1 }, (_, i) => String(i));
 }
 
-/** Parses text of comma-, tab- or semicolon-separated lines. Good lines are kept beside the errors. */
-export function parsePoints(text: string): ParsedPoints {
-  const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), {
-    delimitersToGuess: [",", "\t", ";", " "],
-  }).data;
-  const found: { x: number; y: number; name: string }[] = [];
+/** Middle and half of the range of some numbers; a half of 1 where they are all the same. */
+function rangeOf(values: readonly number[]): { middle: number; half: number } {
+  const [low, high] = values.reduce(
+    ([least, most], one) => [Math.min(least, one), Math.max(most, one)],
+    [Infinity, -Infinity],
+  );
+  return { middle: (low + high) / 2, half: (high - low) / 2 || 1 };
+}
+
+/** Each coordinate brought to -1…1, as one does before a network trains on it. */
+function scaled(found: readonly NamedPoint[]): NamedPoint[] {
+  const [across, up] = [rangeOf(found.map(({ x }) => x)), rangeOf(found.map(({ y }) => y))];
+  return found.map(({ x, y, name }) => ({
+    ...{ x: (x - across.middle) / across.half, y: (y - up.middle) / up.half },
+    name,
+  }));
+}
+
+/** The lines that hold a point, and what is wrong with the others. */
+function readLines(rows: readonly TableLine[], fit: boolean): { found: NamedPoint[]; errors: LineError[] } {
+  const found: NamedPoint[] = [];
   const errors: LineError[] = [];
-  rows.forEach((cells, index) => {
-    if (cells.every((cell) => cell.trim() === "")) return;
-    if (index === 0 && isHeader(cells)) return;
+  for (const { line, cells } of rows) {
     const checked = checkLine(cells);
-    if (typeof checked !== "string") found.push(checked);
-    else errors.push({ line: index + 1, problem: checked, text: cells.join(",").slice(0, 40) });
+    const problem = typeof checked === "string" ? checked : !fit && sizeOf(checked) > reach ? "range" : null;
+    if (problem === null && typeof checked !== "string") found.push(checked);
+    else if (problem) errors.push({ line, problem, text: cut(cells.join(","), 40) });
+  }
+  return { found: fit ? scaled(found) : found, errors };
+}
+
+/** The largest coordinate of a table, where it is beyond the map. */
+function beyond(rows: readonly TableLine[]): number | null {
+  const sizes = rows.map(({ cells }) => {
+    const checked = checkLine(cells);
+    return typeof checked === "string" ? 0 : sizeOf(checked);
   });
+  const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
+  return most > reach ? most : null;
+}
+
+/**
+ * Parses text of comma-, tab-, semicolon- or space-separated lines. Good lines are kept beside the errors.
+ * @param fit coordinates are brought to -1…1, whatever their size
+ */
+export function parsePoints(text: string, fit = false): ParsedPoints {
+  const rows = pointTable(text);
+  const { found, errors } = readLines(rows, fit);
   const names = numberClasses(found.map(({ name }) => name));
-  if (found.length === 0 && errors.length === 0) errors.push({ line: 1, problem: "empty", text: "" });
+  if (rows.length === 0) errors.push({ line: 1, problem: "empty", text: "" });
   if (names.length > limits.classes.max)
     errors.unshift({ line: 1, problem: "too-many-classes", text: names.slice(0, 8).join(", ") });
   if (found.length > limits.ownPoints)
     errors.unshift({ line: limits.ownPoints + 1, problem: "too-many", text: "" });
   const points = found
     .slice(0, limits.ownPoints)
-    .map(({ x, y, name }) => ({ x, y, label: names.indexOf(name) }))
+    .map(({ x, y, name }) => ({ x: toThousandths(x), y: toThousandths(y), label: names.indexOf(name) }))
     .filter(({ label }) => label < limits.classes.max);
-  return { points, names, errors: errors.slice(0, listed), more: Math.max(0, errors.length - listed) };
+  return {
+    ...{ points, names, errors: errors.slice(0, listed) },
+    more: Math.max(0, errors.length - listed),
+    tooLarge: beyond(rows),
+  };
 }

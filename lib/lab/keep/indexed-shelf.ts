@@ -5,7 +5,7 @@ import { Listeners } from "@/lib/client/listeners";
 import { expendable, type Kept, type Shelf } from "./shelf";
 
 /** The object stores of the lab's database: each is a shelf. */
-export const shelfNames = ["runs", "comparisons"] as const;
+export const shelfNames = ["runs", "comparisons", "underway"] as const;
 /** Name of a shelf. */
 export type ShelfName = (typeof shelfNames)[number];
 
@@ -45,7 +45,8 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
     this.#db.getAllFromIndex(this.#name, "owner", owner) as Promise<Item[]>;
 
   async put(item: Item): Promise<number> {
-    const gone = (await this.#makeRoom(item)) + (await this.#squeeze(item));
+    // stored before anything is looked up: a page that is left in this moment has it
+    const gone = (await this.#squeeze(item)) + (await this.#makeRoom(item));
     this.#changes.tell();
     return gone;
   }
@@ -65,9 +66,7 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
 
   /** The owner's oldest go when there are too many. Nothing large is read while there is room. */
   async #makeRoom({ id, owner }: Item): Promise<number> {
-    const known = (await this.#db.getKey(this.#name, id)) !== undefined;
-    const count = await this.#db.countFromIndex(this.#name, "owner", owner);
-    const surplus = count + (known ? 0 : 1) - this.#most;
+    const surplus = (await this.#db.countFromIndex(this.#name, "owner", owner)) - this.#most;
     if (surplus <= 0) return 0;
     const leaving = expendable(await this.list(owner), id).slice(0, surplus);
     for (const old of leaving) await this.#db.delete(this.#name, old.id);
@@ -79,7 +78,7 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
     for (let gone = 0; ;) {
       if (isForgotten(item.owner)) return gone;
       try {
-        await this.#db.put(this.#name, item);
+        await this.#write(item);
         return gone;
       } catch (error) {
         const next = isFull(error) ? await this.#oldest(item.id) : [];
@@ -88,6 +87,14 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
         gone += next.length;
       }
     }
+  }
+
+  /** Sent off whole: the database goes on with it when the page ends. */
+  async #write(item: Item): Promise<void> {
+    const work = this.#db.transaction(this.#name, "readwrite");
+    const put = work.store.put(item);
+    work.commit();
+    await Promise.all([put, work.done]);
   }
 
   async #oldest(keep: string): Promise<(Kept & { from: ShelfName })[]> {

@@ -34,9 +34,13 @@ export class RunList implements Observable<readonly KeptRun[]> {
     };
   };
 
-  /** Keeps a run that has ended. */
-  keep = (run: FinishedRun): Promise<void> =>
-    this.#put(keptRun(run, { id: nanoid(), owner: this.#owner, at: Date.now() }));
+  /**
+   * Keeps a run that has ended.
+   * @param id under which it is kept once, however often it is handed on
+   * @returns whether the list has it
+   */
+  keep = (run: FinishedRun, id = nanoid()): Promise<boolean> =>
+    this.#put(keptRun(run, { id, owner: this.#owner, at: Date.now() }));
 
   /** Changes a run of the list; nothing when it is not there. */
   change = async (id: string, change: RunChange): Promise<void> => {
@@ -47,7 +51,9 @@ export class RunList implements Observable<readonly KeptRun[]> {
   remove = async (id: string): Promise<void> => (await this.#shelf()).remove(id);
 
   /** Undoes a removal. */
-  restore = (run: KeptRun): Promise<void> => this.#put(run);
+  restore = async (run: KeptRun): Promise<void> => {
+    await this.#put(run);
+  };
 
   #follow(): void {
     let left = false;
@@ -67,12 +73,14 @@ export class RunList implements Observable<readonly KeptRun[]> {
     });
   }
 
-  async #put(run: KeptRun): Promise<void> {
+  async #put(run: KeptRun): Promise<boolean> {
     try {
       const gone = await (await this.#shelf()).put(run);
       if (gone > 0) this.#notices.onGone(gone);
+      return true;
     } catch {
       this.#notices.onFailed();
+      return false;
     }
   }
 }

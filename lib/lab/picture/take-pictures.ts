@@ -2,7 +2,7 @@
 import type { Dataset, Network } from "@/lib/spiral/config";
 import { confusionOf } from "@/lib/spiral/confusion";
 import { forward, forwardAll, softmax } from "@/lib/spiral/forward";
-import { gradientNorms } from "@/lib/spiral/gradient";
+import { weightNormsOn } from "@/lib/spiral/gradient";
 import { histogramOf } from "@/lib/spiral/histogram";
 import { layersOf } from "@/lib/spiral/network";
 import { gridPoints } from "@/lib/spiral/plane";
@@ -72,6 +72,6 @@ export function takePictures({ network, dataset, weights }: NetworkMoment, want:
     pictures.histograms = layersOf(network, classes).map(({ weightOffset, biasOffset }) =>
       histogramOf(weights.subarray(weightOffset, biasOffset)),
     );
-  if (want.gradients) pictures.gradients = gradientNorms(network, classes, weights, thin(training, 600));
+  if (want.gradients) pictures.gradients = weightNormsOn(network, classes, weights, thin(training, 600));
   return pictures;
 }

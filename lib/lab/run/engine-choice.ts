@@ -1,7 +1,7 @@
 /** Which engine trains: the student's wish, or what `chooseEngine` of training/plan makes of this device's measurements. */
 import type { Config } from "@/lib/spiral/config";
 import type { Trainer } from "@/lib/training/client";
-import type { Calibration, EngineName } from "@/lib/training/protocol/engines";
+import type { Calibration, EngineName } from "@/lib/training/engine-names";
 import { recallCalibration, rememberCalibration } from "./engine-memory";
 import type { EngineState, LabState } from "./lab-state";
 import type { PatientStore } from "./patient-store";

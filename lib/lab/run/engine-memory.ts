@@ -3,7 +3,7 @@ import * as z from "@/lib/contract/zod";
 import { asJson, recordOf, Remembered } from "@/lib/client/remembered";
 import type { Config } from "@/lib/spiral/config";
 import { calibrationKey } from "@/lib/training/plan";
-import { engineNames, type Calibration } from "@/lib/training/protocol/engines";
+import { engineNames, type Calibration } from "@/lib/training/engine-names";
 import { engineWishes, type EngineWish } from "./lab-state";
 
 /** Calibrations kept; the oldest go. */
@@ -14,7 +14,9 @@ const calibrationSchema = z.object({
     z.object({
       engine: z.enum(engineNames),
       stepsPerSecond: z.number().nullable(),
-      reason: z.enum(["insecure-context", "unsupported", "no-adapter", "failed", "software"]).nullable(),
+      reason: z
+        .enum(["insecure-context", "unsupported", "no-adapter", "failed", "disagrees", "software"])
+        .nullable(),
       startMs: z.number(),
     }),
   ),

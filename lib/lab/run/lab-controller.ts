@@ -1,63 +1,90 @@
 /** The lab without its views: the run in front, told to a trainer and heard from it. */
+import { inTime } from "@/lib/client/in-time";
 import type { Observable } from "@/lib/client/store";
+import { watchLeave } from "@/lib/client/watch-leave";
 import type { FinishedRun } from "@/lib/contract/lab";
 import type { Config } from "@/lib/spiral/config";
-import type { LockableControl } from "@/lib/spiral/lockable-control";
 import { extentOf } from "@/lib/spiral/plane";
 import { trainingPoints } from "@/lib/spiral/points";
 import { createTrainer, TrainingRefusal, type Trainer } from "@/lib/training/client";
 import { stepsPerEpoch } from "@/lib/training/plan";
-import type { Progress, StopRules, TrainingState } from "@/lib/training/protocol";
-import type { Calibration } from "@/lib/training/protocol/engines";
+import type { LoadOptions, StopRules } from "@/lib/training/protocol";
+import type { Calibration } from "@/lib/training/engine-names";
 import type { Place } from "../picture/place";
 import { EngineChoice } from "./engine-choice";
 import { recallWish, rememberWish } from "./engine-memory";
-import { curveForWire, extendCurve, withLatest } from "./history";
-import { afterProgress, freshRun, nextGoal, type EngineWish, type LabState } from "./lab-state";
+import type { Keeping } from "../keep/underway-keeper";
+import type { UnderwayRun } from "../keep/underway-run";
+import { Front } from "./front";
+import { freshRun, nextGoal, noEngine, seenOf, type EngineWish, type LabState } from "./lab-state";
+import type { LabOptions } from "./lab-options";
 import { LiveLook } from "./live-look";
 import { PatientStore } from "./patient-store";
+import { RunCare } from "./run-care";
 
-/** Called when a run that did something is left: by another config, a reset, or at its end. */
-export type RunListener = (run: FinishedRun) => void;
-
-/** What the lab's surroundings give it. */
-export interface LabOptions {
-  onRun?: RunListener;
-  /** what ends a run early, to begin with */
-  stop?: StopRules;
-  /** locked controls that a config would change; such a config is refused */
-  brokenLocks?: (config: Config) => LockableControl[];
-  /** starts the worker; replaced where workers are made differently */
-  open?: () => Trainer;
-}
+/** Where a run goes on, and how it is shown then. */
+type GoingOn = Partial<LoadOptions> & { phase?: "paused" | "finished" };
 
 const pageHidden = (): boolean => typeof document !== "undefined" && document.hidden;
 
-/** One run at a time on one trainer, and what is seen of it. */
+/**
+ * One run at a time on one trainer, and what is seen of it. Until it is opened it touches nothing of a browser: a server
+ * draws it as it stands, and what is pressed meanwhile counts.
+ */
 export class LabController implements Observable<LabState> {
   readonly #options: LabOptions;
   readonly #store: PatientStore<LabState>;
   readonly #trainer: Trainer;
   readonly #look: LiveLook;
   readonly #choice: EngineChoice;
+  readonly #care: RunCare;
+  readonly #front: Front;
+  #stopWatching = (): void => {};
+  #closed = false;
   /** counts configs; an answer for an older one is dropped */
   #generation = 0;
+  /** epochs at which the run in front ends */
+  #goal = 0;
   /** start was pressed while the engine was still being prepared */
   #startWanted = false;
-  /** step at which the run was handed to the list */
-  #keptAt = 0;
 
   constructor(config: Config, options: LabOptions = {}) {
-    const engine = { running: null, probe: null, calibration: null, measuring: false, instead: null };
+    const { keeper, stop = {}, onRun = async () => true } = options;
     this.#options = options;
-    this.#store = new PatientStore(
-      freshRun(config, { ...engine, wish: recallWish() }, { stop: options.stop ?? {} }),
-    );
+    this.#store = new PatientStore(freshRun(config, noEngine, { stop }));
     this.#trainer = (options.open ?? createTrainer)();
     this.#look = new LiveLook(this.#trainer, this.#store, pageHidden);
     this.#choice = new EngineChoice(this.#trainer, this.#store, (request) => this.#attempt(request));
-    this.#listen();
-    void this.#prepare();
+    this.#care = new RunCare(this.#trainer, this.#store, keeper ?? null, onRun);
+    this.#front = new Front({
+      ...{ trainer: this.#trainer, store: this.#store },
+      ...{ look: this.#look, choice: this.#choice, care: this.#care },
+    });
+  }
+
+  /**
+   * Takes up what this tab had set, or else the config, and prepares it. Once, in the browser.
+   * @param config where it is another than the one that was drawn until now
+   */
+  open(config = this.get().config): void {
+    const { keeper, stop = {}, takesUp = () => true } = this.#options;
+    const last = keeper?.setup ?? null;
+    const setup = last && takesUp(last.config, last.stop) ? last : null;
+    const engine = { ...this.get().engine, wish: recallWish() };
+    this.#store.merge(
+      freshRun(setup?.config ?? config, engine, {
+        ...{ stop: setup?.stop ?? stop, speedLimit: setup?.speedLimit ?? null },
+      }),
+    );
+    this.#trainer.begin();
+    this.#stopWatching = watchLeave(() => void this.#care.keep());
+    this.#care.begin(setup !== null);
+    void this.#takeUp();
+  }
+
+  /** Whether it was left for good. */
+  get closed(): boolean {
+    return this.#closed;
   }
 
   get = (): LabState => this.#store.get();
@@ -66,39 +93,58 @@ export class LabController implements Observable<LabState> {
   /** Looks at one place of the map. */
   lookAt = (pointer: Place): void => this.#store.merge({ pointer });
 
+  /** Follows a training point through the network, by its index; null for none. */
+  follow = (followed: number | null): void => this.#store.merge({ followed });
+
   /** Another config: the run so far is kept, a new one begins. */
   configure = async (config: Config): Promise<void> => {
-    if (this.#refuses(config)) return;
-    await this.#keepRun();
-    this.#begin(config);
-    await this.#prepare();
+    if (!this.#refuses(config)) await this.#replace(config, () => this.#prepare());
   };
 
   /** A run from a file: its weights and curve, ready to be looked at, trained on, or sent. */
   openRun = async ({ config, weights, curve, epochs }: FinishedRun): Promise<void> => {
     if (this.#refuses(config)) return;
-    await this.#keepRun();
-    this.#begin(config);
     const step = Math.round(
       epochs * stepsPerEpoch(trainingPoints(config.dataset).labels.length, config.batchSize),
     );
-    this.#store.merge({ foreign: "imported", curve });
-    await this.#prepare({ step, slotSteps: 0, weights, slots: [] });
+    await this.#replace(config, () => {
+      this.#store.merge({ foreign: "imported", curve });
+      this.#care.isListed(step);
+      return this.#prepare({ state: { step, slotSteps: 0, weights, slots: [] } });
+    });
+  };
+
+  /** What the page shows of the keeping; null where nothing is kept. */
+  get keeping(): Observable<Keeping> | null {
+    return this.#options.keeper ?? null;
+  }
+
+  /** The run that was offered goes to the list. */
+  decline = (): Promise<void> => this.#care.decline();
+
+  /** Takes up a run that was cut off with its tab, and trains on. */
+  takeUp = async (run: UnderwayRun): Promise<void> => {
+    if (this.#refuses(run.config)) return;
+    const { accuracy, patience } = run.snapshot.stop;
+    this.#store.merge({ stop: { accuracy, patience } });
+    this.#startWanted = true;
+    await this.#replace(run.config, () => this.#resume(run));
   };
 
   /** Trains on; pressed too early, as soon as the engine is prepared. A run at its end goes on as long again. */
   start = async (): Promise<void> => {
-    const { phase, epoch, config } = this.get();
+    const { phase, epoch } = this.get();
     if (phase === "preparing") {
       this.#startWanted = true;
       return;
     }
     if (phase === "training" || phase === "failed" || phase === "empty") return;
-    if (phase === "finished" || epoch >= config.epochs) {
+    if (phase === "finished" || epoch >= this.#goal) {
       // going on after the end, without the rule that stopped it
-      await this.#trainer.setStop({ epochs: nextGoal(this.get()) });
+      this.#goal = nextGoal(this.get());
+      await this.#attempt(() => this.#trainer.setStop({ epochs: this.#goal }));
     }
-    this.#store.merge({ phase: "training", divergence: null, stopReason: null });
+    this.#store.merge({ phase: "training", divergence: null, stopReason: null, resumed: null });
     await this.#attempt(() => this.#trainer.start());
     this.#look.wake();
   };
@@ -108,7 +154,7 @@ export class LabController implements Observable<LabState> {
     this.#startWanted = false;
     if (this.get().phase !== "training") return;
     const progress = await this.#attempt(() => this.#trainer.pause());
-    if (progress && this.get().phase === "training") this.#settle("paused", progress);
+    if (progress && this.get().phase === "training") this.#front.settle("paused", progress);
   };
 
   /** One step, one epoch: training rests afterwards. */
@@ -116,11 +162,7 @@ export class LabController implements Observable<LabState> {
   stepEpoch = (): Promise<unknown> => this.#nudge(() => this.#trainer.stepEpoch());
 
   /** Back to the same initial weights. */
-  reset = async (): Promise<void> => {
-    await this.#keepRun();
-    this.#begin(this.get().config);
-    await this.#prepare();
-  };
+  reset = (): Promise<void> => this.#replace(this.get().config, () => this.#prepare());
 
   /** Goes on from the state before the step that went wrong; the worker has returned to it already. */
   backToGood = (): void => {
@@ -139,20 +181,25 @@ export class LabController implements Observable<LabState> {
   /** Steps per second at most; null is full speed. */
   setSpeedLimit = (speedLimit: number | null): void => {
     this.#store.merge({ speedLimit });
+    this.#care.remember();
     void this.#attempt(() => this.#trainer.setSpeed(speedLimit));
   };
 
   /** Rules that end the run early, from now on and for the runs that follow. */
   setStop = (stop: StopRules): void => {
     this.#store.merge({ stop });
-    void this.#attempt(() => this.#trainer.setStop({ epochs: this.get().config.epochs, ...stop }));
+    this.#care.remember();
+    this.#goal = stop.epochs ?? this.get().config.epochs;
+    void this.#attempt(() => this.#trainer.setStop({ ...stop, epochs: this.#goal }));
+    void this.#care.keep();
   };
 
   /** Replaces the weights in mid-run: Float32Array[parameters], layout of lib/spiral/network.ts. */
   editWeights = async (weights: Float32Array): Promise<void> => {
+    if (this.get().phase === "preparing") return;
     this.#store.merge({ foreign: "edited", weights });
     const progress = await this.#attempt(() => this.#trainer.setWeights(weights));
-    if (progress) this.#take(progress);
+    if (progress) this.#front.take(progress);
     this.#look.wake();
   };
 
@@ -166,28 +213,17 @@ export class LabController implements Observable<LabState> {
   measure = (config: Config): Promise<Calibration | null> => this.#choice.measureOther(config);
 
   /** The run as it stands, whole; null before the first step. */
-  finishedRun = async (): Promise<FinishedRun | null> => {
-    const snapshot = await this.#attempt(() => this.#trainer.snapshot());
-    const { config, curve, latest, engine } = this.get();
-    if (!snapshot || snapshot.step === 0) return null;
-    return {
-      config,
-      weights: snapshot.weights,
-      curve: curveForWire(withLatest(extendCurve(curve, snapshot.curve), latest)),
-      epochs: snapshot.epoch,
-      engine: engine.running ?? snapshot.engine,
-      claimedAccuracy: latest?.heldOutAccuracy ?? null,
-    };
-  };
+  finishedRun = (): Promise<FinishedRun | null> => this.#care.whole();
 
-  /** Breaks the engine's device, as a driver reset would. */
-  loseDevice = (): Promise<unknown> => this.#attempt(() => this.#trainer.loseDevice());
-
-  /** Ends the worker. The run in front is gone unless it was kept. */
+  /** Ends the worker, once the run in front is kept. */
   close(): void {
+    this.#closed = true;
     this.#generation++;
+    this.#stopWatching();
     this.#look.close();
-    this.#trainer.dispose();
+    // a worker that does not answer any more is ended without
+    const kept = inTime(this.#care.close()).catch(() => undefined);
+    void kept.finally(() => this.#trainer.dispose());
   }
 
   #refuses(config: Config): boolean {
@@ -196,83 +232,77 @@ export class LabController implements Observable<LabState> {
     return refused.length > 0;
   }
 
-  /** A fresh run; the map stays until the new one is drawn, if it shows the same points. */
+  /** A fresh run; the map stays until the new one is drawn, and the point that is followed, if the points are the same. */
   #begin(config: Config): void {
-    const { engine, stop, speedLimit, map, pointer, config: before } = this.get();
-    const kept = config.dataset === before.dataset ? map : null;
+    const { engine, stop, speedLimit, map, pointer, followed, config: before } = this.get();
+    const kept = config.dataset === before.dataset ? { map, followed } : {};
     this.#generation++;
-    this.#store.merge(freshRun(config, engine, { stop, speedLimit, pointer, map: kept }));
+    this.#store.merge(freshRun(config, engine, { stop, speedLimit, pointer, ...kept }));
+    this.#care.remember();
   }
 
-  /** Loads the config into an engine, at its beginning or in a given state. */
-  async #prepare(state?: TrainingState): Promise<void> {
+  /** Another run comes to the front at once; what the one before has done goes to the list. */
+  async #replace(config: Config, prepare: () => Promise<void>): Promise<void> {
+    // its copy is asked for before anything else, so the worker still has it
+    const left = this.#care.leave();
+    this.#begin(config);
+    await prepare();
+    await left;
+  }
+
+  /** Where the tab's last run was, or at the beginning. */
+  async #takeUp(): Promise<void> {
     const generation = this.#generation;
-    const { config, stop, speedLimit } = this.get();
+    const run = await this.#care.recall();
+    void this.#care.look();
+    if (generation !== this.#generation) return;
+    if (!run) return this.#prepare();
+    this.#begin(run.config);
+    await this.#resume(run);
+  }
+
+  #resume(run: UnderwayRun): Promise<void> {
+    const { snapshot, stopReason } = run;
+    const { curve, engine, stop, stopMemory } = snapshot;
+    this.#care.adopt(run);
+    this.#store.merge(seenOf(run));
+    const phase = stopReason === null ? "paused" : "finished";
+    return this.#prepare({ state: snapshot, curve, stop, stopMemory, engine, phase });
+  }
+
+  /** Loads the config into an engine, at its beginning or where a run goes on. */
+  async #prepare(from: GoingOn = {}): Promise<void> {
+    const generation = this.#generation;
+    const { config } = this.get();
     const { xy } = trainingPoints(config.dataset);
-    this.#keptAt = state?.step ?? 0;
     if (xy.length === 0) return this.#store.merge({ phase: "empty" });
     this.#look.begin(extentOf(xy));
-    const engine = await this.#choice.pick();
-    if (!engine || generation !== this.#generation) return;
-    const loaded = await this.#attempt(() =>
-      this.#trainer.load(config, { engine, state, stop: { epochs: config.epochs, ...stop } }),
-    );
+    const picked = await this.#choice.pick();
+    if (!picked || generation !== this.#generation) return;
+    const { stop: asked } = this.get();
+    const { phase = from.state ? "paused" : "ready", engine = picked, ...options } = from;
+    const rules = options.stop ?? { epochs: config.epochs, ...asked };
+    this.#goal = rules.epochs ?? config.epochs;
+    const loaded = await this.#attempt(() => this.#trainer.load(config, { ...options, stop: rules, engine }));
     if (!loaded || generation !== this.#generation) return;
+    const { speedLimit, stop } = this.get();
     if (speedLimit !== null) await this.#attempt(() => this.#trainer.setSpeed(speedLimit));
+    if (stop !== asked) this.setStop(stop);
     this.#choice.change({ running: loaded.engine, instead: loaded.instead });
-    this.#settle(state ? "paused" : "ready", loaded);
+    this.#front.settle(phase, loaded);
     if (this.#startWanted) {
       this.#startWanted = false;
       await this.start();
     }
   }
 
-  #listen(): void {
-    this.#trainer.on("progress", (progress) => this.get().phase === "training" && this.#take(progress));
-    this.#trainer.on("paused", (progress) => this.#settle("paused", progress));
-    this.#trainer.on("stopped", ({ reason, ...progress }) => {
-      this.#settle("finished", progress);
-      this.#store.merge({ stopReason: reason });
-      void this.#keepRun();
-    });
-    this.#trainer.on("diverged", (divergence) => {
-      const { epoch, step } = divergence;
-      this.#store.merge({ phase: "diverged", divergence, epoch, step, stepsPerSecond: 0 });
-      this.#look.wake();
-    });
-    this.#trainer.on("engineLost", ({ next, ...instead }) => {
-      this.#choice.change({ running: next, instead });
-      if (!next) this.#store.merge({ phase: "failed", failure: instead.detail });
-    });
-    this.#trainer.on("failed", ({ message }) => this.#store.merge({ phase: "failed", failure: message }));
-  }
-
-  #take(progress: Progress): void {
-    this.#store.mergeSoon(afterProgress(this.get(), progress));
-  }
-
-  #settle(phase: "ready" | "paused" | "finished", progress: Progress): void {
-    this.#take(progress);
-    this.#store.merge({ phase, stepsPerSecond: 0 });
-    this.#look.wake();
-  }
-
   async #nudge(action: () => Promise<unknown>): Promise<void> {
     const { phase } = this.get();
     if (phase === "training") await this.pause();
     if (["ready", "paused", "finished", "diverged"].includes(this.get().phase)) {
-      this.#store.merge({ divergence: null, phase: "paused" });
+      this.#store.merge({ divergence: null, phase: "paused", resumed: null });
       await this.#attempt(action);
     }
-  }
-
-  /** Hands the run to the list, once for the steps that it has made. */
-  async #keepRun(): Promise<void> {
-    const { step, phase } = this.get();
-    if (step === 0 || step === this.#keptAt || phase === "preparing" || phase === "failed") return;
-    this.#keptAt = step;
-    const run = await this.finishedRun();
-    if (run) this.#options.onRun?.(run);
   }
 
   /** Runs a request; a refusal is shown unless the trainer was closed or the config has moved on. */

@@ -9,7 +9,8 @@ import {
   type EngineFailure,
   type EngineName,
   type Probe,
-} from "@/lib/training/protocol/engines";
+} from "@/lib/training/engine-names";
+import type { UnderwayRun } from "../keep/underway-run";
 import type { GridMap } from "../picture/grid-map";
 import type { Place } from "../picture/place";
 import { extendCurve, extendGradients } from "./history";
@@ -38,6 +39,19 @@ export interface EngineState {
   instead: EngineFailure | null;
 }
 
+/** Before anything is known of this device. */
+export const noEngine: EngineState = {
+  ...{ wish: "auto", running: null, probe: null },
+  ...{ calibration: null, measuring: false, instead: null },
+};
+
+/** A training that was cut off and stands where it was last kept. */
+export interface Resumed {
+  epoch: number;
+  /** milliseconds of training that were lost at most */
+  lostMs: number;
+}
+
 /** One run at a time, and what belongs to the lab rather than to the run: rules, speed, engine, the place looked at. */
 export interface LabState {
   config: Config;
@@ -63,12 +77,16 @@ export interface LabState {
   map: GridMap | null;
   /** the place on the map that one looks at */
   pointer: Place | null;
+  /** the training point that one follows through the network, by its index */
+  followed: number | null;
   /** the network's parameters some moments ago; null before the first look */
   weights: Float32Array | null;
   /** locked controls that the last config asked for would have changed; it was not taken over */
   refused: readonly LockableControl[];
   /** the engine's own words when everything failed */
   failure: string | null;
+  /** where a kept run was taken up again that had been training; null once it goes on */
+  resumed: Resumed | null;
   /** the weights are no longer what the config makes: one was edited by hand, or a file brought them */
   foreign: "edited" | "imported" | null;
 }
@@ -80,6 +98,7 @@ export function freshRun(config: Config, engine: EngineState, rest: Partial<LabS
     speedLimit: null,
     map: null,
     pointer: null,
+    followed: null,
     ...rest,
     config,
     phase: "preparing",
@@ -97,7 +116,25 @@ export function freshRun(config: Config, engine: EngineState, rest: Partial<LabS
     weights: null,
     failure: null,
     refused: [],
+    resumed: null,
     foreign: null,
+  };
+}
+
+/** What is seen of a kept run before the trainer has it again. */
+export function seenOf({
+  snapshot,
+  gradients,
+  foreign,
+  stopReason,
+  going,
+  gap,
+}: UnderwayRun): Partial<LabState> {
+  const { epoch, step, stepsPerEpoch, curve, weights } = snapshot;
+  return {
+    ...{ epoch, step, stepsPerEpoch, curve, weights, gradients, foreign, stopReason },
+    latest: curve.at(-1) ?? null,
+    resumed: going ? { epoch: Math.floor(epoch), lostMs: gap } : null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Networks of several sizes, to see which engine is the fastest on each. */
 import type { Config } from "@/lib/spiral/config";
-import type { EngineName, Measurement } from "@/lib/training/protocol/engines";
+import type { EngineName, Measurement } from "@/lib/training/engine-names";
 
 /** Hidden layers from a handful of units to nearly the contract's limit of parameters. */
 export const networkSizes: readonly (readonly number[])[] = [

@@ -1,14 +1,15 @@
-/** What crosses between the server and a process that runs students' programs. The process is not believed. */
+/** What comes from a process that runs students' programs. The process is not believed: what is no answer is nothing. */
 import { z } from "zod";
-import type { Leavings, Program } from "@/lib/tensorlab/check/evaluate";
+import type { SyntaxElement } from "@/lib/content/exercises/exercise";
+import { signKinds } from "@/lib/content/foreign-signs";
+import { wireLimits } from "@/lib/contract/protocol";
+import type { Leavings } from "@/lib/tensorlab/check/evaluate";
 import type { PythonValue } from "@/lib/tensorlab/check/value";
 
-export interface Job {
-  id: number;
-  program: Program;
-}
-
-const text = z.string().max(4_000);
+const text = z
+  .string()
+  .max(4_000)
+  .refine((value) => value.isWellFormed() && !value.includes("\u0000"));
 const count = z.number().int().min(0);
 
 const valueSchema = z.union([
@@ -30,27 +31,36 @@ const valueSchema = z.union([
   }),
 ]);
 
+const signsSchema = z.object({
+  line: count,
+  sign: text,
+  kind: z.enum(signKinds),
+  plain: text,
+  count,
+  fixed: z.string().max(wireLimits.sourceCharacters),
+});
+
+const givenSchema = z.array(z.object({ name: z.string().max(40), shape: z.array(count).max(64) })).max(10);
+
 const answerSchema = z.object({
-  id: z.number(),
+  id: z.string().max(40),
   leavings: z.union([
     z.object({
+      given: givenSchema,
       error: z.null(),
       values: z.record(z.string().max(40), valueSchema.nullable()),
       shared: z.array(z.boolean()).max(20),
+      seen: z.array(z.string().max(60)).max(200),
     }),
-    z.object({ error: z.object({ type: text, message: text }) }),
+    z.object({
+      given: givenSchema,
+      error: z.object({ type: text, message: text, line: count.nullable(), signs: signsSchema.nullable() }),
+    }),
   ]),
 });
 
-type WireValue = z.infer<typeof valueSchema>;
+export type WireValue = z.infer<typeof valueSchema>;
 export type Answer = z.infer<typeof answerSchema>;
-
-function encode(value: PythonValue): WireValue {
-  if (value.kind === "plain")
-    return { ...value, number: value.number === null ? null : String(value.number) };
-  const values = Buffer.from(Float64Array.from(value.values).buffer).toString("base64");
-  return { ...value, shape: [...value.shape], values };
-}
 
 function decode(value: WireValue): PythonValue {
   if (value.kind === "plain")
@@ -60,23 +70,16 @@ function decode(value: WireValue): PythonValue {
   return { ...value, values };
 }
 
-const mapValues = <From, To>(
-  record: Record<string, From | null>,
-  convert: (value: From) => To,
-): Record<string, To | null> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value && convert(value)]));
-
-/** What a program left, as it is sent. */
-export function answerOf(id: number, leavings: Leavings): Answer {
-  if (leavings.error) return { id, leavings };
-  return { id, leavings: { ...leavings, values: mapValues(leavings.values, encode) } };
-}
-
-/** What was sent, or null when it is no answer to this job. */
-export function readAnswer(id: number, message: unknown): Leavings | null {
+/** What was sent, or null when it is no answer to this job. @param watched what the job was to look out for */
+export function readAnswer(id: string, watched: readonly SyntaxElement[], message: unknown): Leavings | null {
   const parsed = answerSchema.safeParse(message);
   if (!parsed.success || parsed.data.id !== id) return null;
   const { leavings } = parsed.data;
   if (leavings.error) return leavings;
-  return { ...leavings, values: mapValues(leavings.values, decode) };
+  const values = Object.entries(leavings.values).map(([name, value]) => [name, value && decode(value)]);
+  return {
+    ...leavings,
+    values: Object.fromEntries(values) as Record<string, PythonValue | null>,
+    seen: watched.filter((element) => leavings.seen.includes(element)),
+  };
 }

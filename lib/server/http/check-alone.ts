@@ -1,31 +1,18 @@
 /** Checks a tensor exercise for somebody who is in no session. Nothing is stored. Answers as the socket's door does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import type { Reply } from "@/lib/contract/errors";
 import { requests, type ReplyData } from "@/lib/contract/requests";
 import type { Dependencies } from "../dependencies";
-import { deviceTokenOf } from "../device";
+import { issuedToken } from "../device";
 import { answered, refused, refusedBy } from "../refusal";
 
 export const checkPath = "/api/tensors/check";
 
 type Checked = Reply<ReplyData<"attempt.submit">>;
 
-/** UTF-8 bytes of the longest source and its frame */
-const bytesAtMost = 100_000;
-/** a checker that is behind is asked again after this long */
-const busyMs = 2_000;
-
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // the stream of a request yields buffers
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bytesAtMost) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
+/** The body, as long as its route allows; null when it did not arrive. */
+const bodyOf = (request: IncomingMessage): Promise<string | null> => text(request).catch(() => null);
 
 function parse(body: string | null) {
   try {
@@ -38,17 +25,18 @@ function parse(body: string | null) {
 async function judge(
   request: IncomingMessage,
   address: string,
-  { limits, attempts }: Dependencies,
+  { environment, limits, attempts }: Dependencies,
 ): Promise<Checked> {
-  const owner = `alone ${deviceTokenOf(request.headers.cookie) ?? address}`;
+  const owner = `alone ${issuedToken(request.headers.cookie, environment.secret) ?? address}`;
   const wait = await limits.checkAlone(owner, address);
   if (wait !== null) return refused("rate-limited", { retryAfterMs: wait });
   const parsed = parse(await bodyOf(request));
   if (!parsed.success) return refused("bad-request");
   const { id: attemptId, exerciseId, source } = parsed.data;
-  const verdict = await attempts.check({ attemptId, exerciseId, source, owner });
-  if (verdict === "busy") return refused("server-busy", { retryAfterMs: busyMs });
-  return verdict ? answered({ verdict }) : refused("exercise-not-found");
+  const verdict = await attempts.check({ attemptId, exerciseId, source, owner, strangerAt: address });
+  if (!verdict) return refused("exercise-not-found");
+  if ("retryAfterMs" in verdict) return refused("server-busy", verdict);
+  return answered({ verdict });
 }
 
 /** Answers with the verdict or with why there is none. */
@@ -62,6 +50,8 @@ export async function checkAlone(
   const reply = await judge(request, address, dependencies).catch((error: unknown) =>
     refusedBy(error, dependencies.log, { request: checkPath }),
   );
+  // who left, or sent too much, has had an answer
+  if (request.destroyed && !request.complete) return;
   response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-store" });
   response.end(JSON.stringify(reply));
 }

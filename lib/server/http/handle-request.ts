@@ -1,30 +1,31 @@
 /** Every HTTP request: whether it is welcome, its headers, then the pages. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pingDatabase } from "@/lib/db/client";
+import { reachPath } from "@/lib/contract/reach";
+import { pingDatabase } from "@/lib/db/pool";
+import { askByAddress } from "../code-guesses";
+import type { CommandsUnderway } from "../commands-underway";
 import type { Dependencies } from "../dependencies";
-import { deviceTokenOf, newDeviceCookie } from "../device";
-import { hostAllowed, originAllowed } from "./allowed-hosts";
+import { deviceToGive, issuedToken } from "../device";
+import { boundBody, type BoundedMessage } from "./bounded-message";
+import { checkBody } from "./called-body";
 import { checkAlone, checkPath } from "./check-alone";
-import { forward, originOf } from "./forwarding";
+import { formFault } from "./form-of-request";
+import { forward, originOf, type Origin } from "./forwarding";
+import { answerFramed, isFramed } from "./framed";
+import { PageTurns } from "./page-turns";
+import { roomAddress } from "./room-address";
 import { secure } from "./security-headers";
+import { say, turnAway } from "./turn-away";
+import { begin } from "./underway";
+import { answerReach, logLostUpgrade, logUnwelcome, unwelcome } from "./welcome";
 
-const harmless = ["GET", "HEAD", "OPTIONS"];
-
-function say(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
-  response.end(`${text}\n`);
+/** Takes the requests under its path. */
+export interface Sockets {
+  handleRequest: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-/** @returns the status and reason of a refusal, or null */
-function refusal(request: IncomingMessage, host: string, publicUrl: string | null): [number, string] | null {
-  if (!hostAllowed(host, publicUrl))
-    return [421, "This server does not answer under this name. See PUBLIC_URL."];
-  if (harmless.includes(request.method ?? "")) return null;
-  const foreign = request.headers["sec-fetch-site"] === "cross-site";
-  return foreign || !originAllowed(request.headers.origin, host, publicUrl)
-    ? [403, "Requests from other sites are refused."]
-    : null;
-}
+/** Whether the sockets answer it. */
+export const isOfSockets = ({ url }: IncomingMessage): boolean => url?.startsWith("/socket.io/") ?? false;
 
 async function ready(response: ServerResponse): Promise<void> {
   const alive = await pingDatabase().then(
@@ -35,30 +36,89 @@ async function ready(response: ServerResponse): Promise<void> {
 }
 
 /** A page gets the device cookie with its first visit, so that a socket can be recognised later. */
-function giveDevice(request: IncomingMessage, response: ServerResponse, https: boolean): void {
+async function giveDevice(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { place, https }: Origin,
+  { environment, limits }: Dependencies,
+): Promise<void> {
   if (request.method !== "GET" || !request.headers.accept?.includes("text/html")) return;
-  if (deviceTokenOf(request.headers.cookie) === null)
-    response.appendHeader("Set-Cookie", newDeviceCookie(https));
+  const cookie = deviceToGive(request.headers.cookie, environment.secret, https);
+  if (cookie && (await limits.newDevice(place)) === null) response.appendHeader("Set-Cookie", cookie);
 }
 
-/** The listener of the HTTP server. */
-export function handleRequests(dependencies: Dependencies) {
-  const { environment, pages, log } = dependencies;
-  const { publicUrl, proxies, development } = environment;
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+/** Turns away who has asked for too many codes that do not exist. */
+async function guessedTooOften(
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: string,
+  dependencies: Dependencies,
+): Promise<boolean> {
+  const wait = await askByAddress(request, address, dependencies);
+  if (wait === null) return false;
+  const seconds = Math.ceil(wait / 1_000);
+  response.setHeader("Retry-After", seconds);
+  turnAway(request, response, 429, `Too many wrong codes came from here. Try again in ${seconds} seconds.`);
+  return true;
+}
+
+/** Leads who typed a room's address in a form of their own to the room. */
+function sentToRoom({ method, url = "/" }: IncomingMessage, response: ServerResponse): boolean {
+  const address = method === "GET" || method === "HEAD" ? roomAddress(url) : null;
+  if (address === null) return false;
+  response.writeHead(307, { Location: address, "Cache-Control": "no-store" }).end();
+  return true;
+}
+
+async function answer(
+  request: BoundedMessage,
+  response: ServerResponse,
+  dependencies: Dependencies,
+  sockets: Sockets,
+  turns: PageTurns,
+): Promise<void> {
+  const { environment } = dependencies;
+  if (request.url === "/healthz") return say(response, 200, "alive");
+  if (request.url === "/readyz") return await ready(response);
+  const fault = formFault(request);
+  if (fault) return turnAway(request, response, ...fault);
+  const origin = originOf(request, environment);
+  if (request.url === reachPath) return answerReach(request, response, origin, environment);
+  const refused = unwelcome(request, origin, environment);
+  if (refused) {
+    logUnwelcome(refused, origin, dependencies);
+    return turnAway(request, response, ...refused);
+  }
+  if (!boundBody(request, response)) return;
+  if (isOfSockets(request)) {
+    logLostUpgrade(request, dependencies);
+    return sockets.handleRequest(request, response);
+  }
+  if (!(await checkBody(request, response))) return;
+  // too much came meanwhile, and that was said
+  if (response.headersSent) return;
+  forward(request, origin);
+  secure(request, response, origin, environment.development);
+  if (request.url === checkPath) return await checkAlone(request, response, origin.place, dependencies);
+  if (isFramed(request)) return answerFramed(request, response, origin);
+  if (sentToRoom(request, response)) return;
+  await giveDevice(request, response, origin, dependencies);
+  if (await guessedTooOften(request, response, origin.place, dependencies)) return;
+  const share = issuedToken(request.headers.cookie, environment.secret) ?? origin.place;
+  await turns.take(request, response, share, () => dependencies.pages.handle(request, response));
+}
+
+/** The listener of the HTTP server, beside its sockets. */
+export function handleRequests(dependencies: Dependencies, sockets: Sockets, underway: CommandsUnderway) {
+  const turns = new PageTurns(underway);
+  return async (request: BoundedMessage, response: ServerResponse): Promise<void> => {
+    if (!begin(request, response)) return void request.socket.destroy();
     try {
-      if (request.url === "/healthz") return say(response, 200, "alive");
-      if (request.url === "/readyz") return await ready(response);
-      const origin = originOf(request, proxies);
-      const refused = refusal(request, origin.host, publicUrl);
-      if (refused) return say(response, ...refused);
-      forward(request, origin);
-      secure(request, response, origin, development);
-      if (request.url === checkPath) return await checkAlone(request, response, origin.address, dependencies);
-      giveDevice(request, response, origin.https);
-      await pages.handle(request, response);
+      await answer(request, response, dependencies, sockets, turns);
     } catch (error) {
-      log.error("a page failed", error);
+      // who was turned away in the middle of a body has had an answer
+      if (request.destroyed || (response.headersSent && !request.complete)) return;
+      dependencies.log.error("a page failed", error);
       if (!response.headersSent) say(response, 500, "Something went wrong.");
       else response.end();
     }

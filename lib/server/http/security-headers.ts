@@ -23,6 +23,14 @@ function contentSecurityPolicy(nonce: string, { host, https }: Origin, developme
   return directives.join("; ");
 }
 
+/** What workers may: they train, run Python and draw, with what this server gives and nothing that they made themselves. */
+const workerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "connect-src 'self'",
+].join("; ");
+
 const always = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
@@ -40,8 +48,11 @@ export function secure(
 ): void {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   if (origin.https) response.setHeader("Strict-Transport-Security", "max-age=31536000");
-  // files are no pages
-  if (request.url?.startsWith("/_next/static/")) return;
+  // files are no pages, but a worker's script says what the worker may
+  if (request.url?.startsWith("/_next/static/")) {
+    if (!development) response.setHeader("Content-Security-Policy", workerPolicy);
+    return;
+  }
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), origin, development);
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);

@@ -1,8 +1,10 @@
 /** Decides commands that arrived together, one after the other, so that one transaction can store them all. */
 import type { Reply } from "@/lib/contract/errors";
+import { rebound, unbound, type Binding } from "@/lib/db/devices";
 import type { Payload } from "@/lib/contract/requests";
 import { apply, type Change } from "@/lib/live/changes";
 import { decide, type CommandName, type FindingsOf } from "@/lib/live/decide";
+import { dueChanges } from "@/lib/live/decide-timer";
 import type { SessionState } from "@/lib/live/state";
 import { replyOf } from "../refusal";
 import type { Viewer } from "../viewer";
@@ -17,6 +19,7 @@ export type Command = {
 export interface Joined {
   participantId: string;
   deviceHash: string;
+  binding: Binding;
 }
 
 export interface Batch {
@@ -35,10 +38,11 @@ function joinBatch(
   if (viewer.role !== "student" || viewer.deviceHash === null) return batch;
   const { deviceHash } = viewer;
   const participantId = findings.newId;
+  const binding = rebound(batch.bindings.get(deviceHash) ?? unbound, participantId);
   return {
     ...batch,
-    bindings: new Map(batch.bindings).set(deviceHash, participantId),
-    joined: [...batch.joined, { participantId, deviceHash }],
+    bindings: new Map(batch.bindings).set(deviceHash, binding),
+    joined: [...batch.joined, { participantId, deviceHash, binding }],
   };
 }
 
@@ -57,13 +61,14 @@ function decideOne(batch: Batch, command: Command, now: number): Batch {
   return command.name === "participant.join" ? joinBatch(next, command) : next;
 }
 
-/** Each command sees what those before it led to. Nothing is stored here. */
+/** What the clock has brought comes first; then each command sees what those before it led to. Nothing is stored here. */
 export function decideBatch(
   state: SessionState,
   bindings: Bindings,
   commands: readonly Command[],
   now: number,
 ): Batch {
-  const empty: Batch = { state, bindings, changes: [], joined: [], replies: [] };
-  return commands.reduce((batch, command) => decideOne(batch, command, now), empty);
+  const due = dueChanges(state, now);
+  const begun: Batch = { state: due.reduce(apply, state), bindings, changes: due, joined: [], replies: [] };
+  return commands.reduce((batch, command) => decideOne(batch, command, now), begun);
 }

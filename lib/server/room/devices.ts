@@ -1,21 +1,21 @@
 /** Which participants the devices of a room's connections are: a cache of the database's bindings. */
-import { participantsOfDevices } from "@/lib/db/devices";
+import { bindingsOfDevices, rebound, unbound, type Binding } from "@/lib/db/devices";
 import type { Actor } from "@/lib/live/state";
 import type { Viewer } from "../viewer";
 
-/** device hash → participant id */
-export type Bindings = ReadonlyMap<string, string>;
+/** device hash → who the device is and was */
+export type Bindings = ReadonlyMap<string, Binding>;
 
 /** Who a viewer is in the session. */
 export function actorOf(viewer: Viewer, bindings: Bindings): Actor {
   if (viewer.role !== "student") return viewer;
-  const participantId = viewer.deviceHash === null ? undefined : bindings.get(viewer.deviceHash);
-  return participantId === undefined ? { role: "visitor" } : { role: "student", participantId };
+  const { participantId, was } = bindings.get(viewer.deviceHash ?? "") ?? unbound;
+  return participantId === null ? { role: "visitor", was } : { role: "student", participantId };
 }
 
 export class Devices {
   readonly #now: () => number;
-  #bindings = new Map<string, string>();
+  #bindings = new Map<string, Binding>();
 
   constructor(now: () => number) {
     this.#now = now;
@@ -30,23 +30,33 @@ export class Devices {
     return this.#bindings.has(deviceHash);
   }
 
-  /** The device is this participant from now on, or nobody; stored by the caller. */
-  bind(deviceHash: string, participantId: string | null): void {
-    if (participantId === null) this.#bindings.delete(deviceHash);
-    else this.#bindings.set(deviceHash, participantId);
+  /** What a device would be as this participant, or nobody. */
+  rebound = (deviceHash: string, participantId: string | null): Binding =>
+    rebound(this.#bindings.get(deviceHash) ?? unbound, participantId);
+
+  /** The device is this from now on; stored by the caller. */
+  bind(deviceHash: string, binding: Binding): void {
+    this.#bindings.set(deviceHash, binding);
   }
 
-  /** Asks the database who a device is. */
-  async learn(deviceHash: string): Promise<void> {
-    const found = await participantsOfDevices([deviceHash], this.#now());
-    this.bind(deviceHash, found.get(deviceHash) ?? null);
+  /** Asks the database who devices are. */
+  async learn(deviceHashes: readonly string[]): Promise<Bindings> {
+    const found = await bindingsOfDevices(deviceHashes, this.#now());
+    for (const hash of deviceHashes) {
+      const binding = found.get(hash);
+      if (binding) this.bind(hash, binding);
+      else this.#bindings.delete(hash);
+    }
+    return found;
   }
 
   /** Asks the database about all devices that are known, and these. @returns those that are somebody else now */
   async relearn(connected: readonly string[]): Promise<string[]> {
     const devices = [...new Set([...connected, ...this.#bindings.keys()])];
-    const bindings = await participantsOfDevices(devices, this.#now());
-    const changed = devices.filter((device) => bindings.get(device) !== this.#bindings.get(device));
+    const bindings = await bindingsOfDevices(devices, this.#now());
+    const changed = devices.filter(
+      (device) => JSON.stringify(bindings.get(device)) !== JSON.stringify(this.#bindings.get(device)),
+    );
     this.#bindings = bindings;
     return changed;
   }

@@ -1,21 +1,27 @@
 /** One session in memory: a cache of the database with the connections that watch it. */
 import type { ErrorCode, Reply } from "@/lib/contract/errors";
+import type { Pane } from "@/lib/contract/parts";
 import type { Progress } from "@/lib/contract/views";
 import { commitChanges, type CommitResult } from "@/lib/db/commit-changes";
+import { unbound, type Binding } from "@/lib/db/devices";
 import { failureOf } from "@/lib/db/failure";
+import { Gathered } from "@/lib/db/gathered";
 import { loadSession, type StoredSession } from "@/lib/db/session-state";
-import type { Change } from "@/lib/live/changes";
-import type { Actor, Presence, SessionState } from "@/lib/live/state";
+import { dueAt } from "@/lib/live/decide-timer";
+import type { Actor, SessionState } from "@/lib/live/state";
 import { everythingTouched, presenceTouched, progressTouched, touchedBy } from "@/lib/live/touched";
 import { audienceOf } from "@/lib/live/view";
+import type { CommandsUnderway } from "../commands-underway";
 import type { Log } from "../log";
 import { personalCodeHashOf, personalCodeOf } from "../personal-code";
 import { refused, refusedBy } from "../refusal";
-import { channelOf, deviceOf, dismiss, type Channels, type Guest, type Viewer } from "../viewer";
+import { channelOf, dismiss, type Channels, type Guest, type Viewer } from "../viewer";
+import { Alarm } from "./alarm";
+import { Arrivals } from "./arrivals";
+import { Attendance, seatFor, shownAt } from "./attendance";
 import { CommandQueue } from "./command-queue";
 import { decideBatch, type Batch, type Command } from "./decide-batch";
 import { actorOf, Devices } from "./devices";
-import { withConnections, withProgress } from "./presence";
 import { ViewSender } from "./view-sender";
 
 export interface RoomDependencies {
@@ -23,6 +29,7 @@ export interface RoomDependencies {
   log: Log;
   secret: string;
   now: () => number;
+  underway: CommandsUnderway;
 }
 
 /** Another process may have been first this often before a command is given up. */
@@ -33,13 +40,21 @@ const waitingAtMost = 2_000;
 const busyMs = 2_000;
 
 export class Room {
-  readonly connections = new Set<Guest>();
   readonly #queue = new CommandQueue<Command, Reply<unknown>>((commands) => this.#process(commands));
+  /** devices to learn of; alone, so that no join or leave crosses it */
+  readonly #arriving = new Gathered<string, Binding>((devices) =>
+    this.alone(() => this.#devices.learn(devices)),
+  );
+  /** where those who joined came from */
+  readonly arrivals = new Arrivals();
+  /** of participants */
+  readonly #codes = new Map<string, string>();
   readonly #views: ViewSender;
   readonly #dependencies: RoomDependencies;
   readonly #devices: Devices;
+  readonly #attendance: Attendance;
+  readonly #alarm: Alarm;
   #stored: StoredSession;
-  #presence: ReadonlyMap<string, Presence> = new Map();
   /** the memory may lack what the database holds */
   #behind = false;
   #closed = false;
@@ -49,17 +64,20 @@ export class Room {
     this.#stored = stored;
     this.#dependencies = dependencies;
     this.#devices = new Devices(now);
+    this.#attendance = new Attendance(now);
     this.#views = new ViewSender({
       ...{ io, now },
-      picture: () => ({
-        state: this.state,
-        bindings: this.#devices.bindings,
-        presence: this.#presence,
-        connections: this.connections,
-      }),
+      picture: () => ({ state: this.state, attendance: this.#attendance, arrivals: this.arrivals }),
       personalCode: (id) => this.personalCode(id),
       failed: (error) => log.error("a view failed", error, { session: this.state.id }),
     });
+    this.#alarm = new Alarm({
+      now,
+      // no command: what is due comes before any
+      ring: () => this.alone(() => this.#decideAndStore([])),
+      failed: (error) => log.error("what was due was not done yet", error, { session: this.state.id }),
+    });
+    this.#alarm.set(dueAt(stored.state));
   }
 
   get state(): SessionState {
@@ -70,19 +88,28 @@ export class Room {
     return this.#stored.secret;
   }
 
+  get empty(): boolean {
+    return this.#attendance.size === 0;
+  }
+
   /** The session is deleted; the room takes nothing more. */
   get closed(): boolean {
     return this.#closed;
   }
 
-  personalCode = (participantId: string): string => personalCodeOf(this.#dependencies.secret, participantId);
+  /** Made once: every change of somebody's own view shows it. */
+  personalCode = (participantId: string): string => {
+    const code = this.#codes.get(participantId) ?? personalCodeOf(this.#dependencies.secret, participantId);
+    if (this.state.participants.has(participantId)) this.#codes.set(participantId, code);
+    return code;
+  };
 
   actorOf = (viewer: Viewer): Actor => actorOf(viewer, this.#devices.bindings);
 
   /** Decides and stores a command; the reply comes after the commit. */
   async submit(command: Command): Promise<Reply<unknown>> {
     if (this.#queue.waiting >= waitingAtMost) return refused("server-busy", { retryAfterMs: busyMs });
-    return this.#queue.add(command);
+    return this.#dependencies.underway.note(this.#queue.add(command));
   }
 
   /** Runs something that must not mix with commands. */
@@ -100,54 +127,74 @@ export class Room {
     });
   }
 
-  /** Learns which participant a device is, before its connection enters; alone, so that no join or leave crosses it. */
+  /** Learns which participant a device is, before its connection enters. */
   async learnDevice(deviceHash: string): Promise<void> {
-    if (!this.#devices.knows(deviceHash)) await this.alone(() => this.#devices.learn(deviceHash));
+    if (!this.#devices.knows(deviceHash)) await this.#arriving.put(deviceHash);
   }
 
-  /** The device is this participant from now on, or nobody; stored by the caller. */
-  bind(deviceHash: string, participantId: string | null): void {
-    this.#devices.bind(deviceHash, participantId);
+  /** What the device would be as this participant, or nobody. */
+  rebound = (deviceHash: string, participantId: string | null): Binding =>
+    this.#devices.rebound(deviceHash, participantId);
+
+  /** The device is this from now on, in all its tabs; stored by the caller. */
+  bind(deviceHash: string, binding: Binding): void {
+    this.#devices.bind(deviceHash, binding);
+    this.reintroduce(deviceHash);
+  }
+
+  /** The device, where it is known here, is nobody from now on; stored by the caller. */
+  release(deviceHash: string): void {
+    if (this.#devices.knows(deviceHash)) this.bind(deviceHash, this.rebound(deviceHash, null));
   }
 
   enter(connection: Guest): void {
-    this.connections.add(connection);
-    const audience = audienceOf(this.state, this.actorOf(connection.data.viewer));
-    void connection.join(channelOf(this.state.id, audience));
-    this.#countConnections();
+    this.#seat(connection);
     this.#views.sendFull(connection);
   }
 
   leave(connection: Guest): void {
-    this.connections.delete(connection);
-    this.#countConnections();
+    const actor = this.#attendance.seatOf(connection)?.actor;
+    if (!this.#attendance.leave(connection)) return;
+    this.#views.mark(presenceTouched);
+    if (actor?.role === "student" && this.#attendance.ofParticipant(actor.participantId).size === 0)
+      this.#views.forget(actor.participantId);
+  }
+
+  /** A page has opened something else. */
+  show(connection: Guest, panes: readonly Pane[]): void {
+    const before = this.#attendance.seatOf(connection)?.subscription;
+    connection.data.panes = panes;
+    if (!before) return;
+    this.#seat(connection);
+    this.#views.look(connection, before);
   }
 
   /** The connections of a device became or stopped being a participant's. */
   reintroduce(deviceHash: string): void {
-    this.#countConnections();
-    for (const connection of this.connections)
-      if (deviceOf(connection) === deviceHash) this.#views.sendFull(connection);
+    for (const connection of [...this.#attendance.ofDevice(deviceHash)]) this.enter(connection);
   }
 
-  /** How many connections a device has here. */
+  /** How many connections a device, or whom it is, has here. */
   connectionsOf(deviceHash: string): number {
-    return [...this.connections].filter((connection) => deviceOf(connection) === deviceHash).length;
+    const { participantId } = this.#devices.bindings.get(deviceHash) ?? unbound;
+    const own = participantId === null ? 0 : this.#attendance.ofParticipant(participantId).size;
+    return Math.max(own, this.#attendance.ofDevice(deviceHash).size);
   }
 
   reportProgress(participantId: string, progress: Progress): void {
-    this.#presence = withProgress(this.#presence, participantId, progress, this.#dependencies.now());
+    this.#attendance.progressed(participantId, progress);
     this.#views.mark(progressTouched);
   }
 
   /** Ends the room: its session is gone. */
   close(): void {
     this.#closed = true;
-    this.#views.stop();
-    for (const connection of [...this.connections]) dismiss(connection, { code: "session-not-found" });
+    this.stop();
+    for (const connection of this.#attendance.connections) dismiss(connection, { code: "session-not-found" });
   }
 
   stop(): void {
+    this.#alarm.stop();
     this.#views.stop();
   }
 
@@ -155,26 +202,36 @@ export class Room {
     return personalCodeHashOf(this.#dependencies.secret, this.personalCode(participantId));
   }
 
-  #countConnections(): void {
-    const counts = new Map<string, number>();
-    for (const { data } of this.connections) {
-      const actor = this.actorOf(data.viewer);
-      if (actor.role === "student")
-        counts.set(actor.participantId, (counts.get(actor.participantId) ?? 0) + 1);
+  /** Gives a connection the channel and the count of whoever it is now. */
+  #seat(connection: Guest): void {
+    const { viewer, panes } = connection.data;
+    const before = this.#attendance.seatOf(connection);
+    const seat = seatFor(this.state, this.actorOf(viewer), panes);
+    if (!before || shownAt(before) !== shownAt(seat)) {
+      if (before) void connection.leave(channelOf(this.state.id, shownAt(before)));
+      void connection.join(channelOf(this.state.id, shownAt(seat)));
     }
-    this.#presence = withConnections(this.#presence, counts, this.#dependencies.now());
-    this.#views.mark(presenceTouched);
+    if (this.#attendance.seat(connection, seat)) this.#views.mark(presenceTouched);
+  }
+
+  /** Who was taken back in is in the room at once; another process may have removed people, too. */
+  #reseat(): void {
+    for (const connection of this.#attendance.connections) {
+      const audience = audienceOf(this.state, this.actorOf(connection.data.viewer));
+      if (audience !== this.#attendance.seatOf(connection)?.audience) this.enter(connection);
+    }
   }
 
   async #reload(): Promise<void> {
     const stored = await loadSession({ id: this.state.id });
     if (!stored) return this.close();
     // those that are known but not in yet are on their way through the handshake
-    const connected = [...this.connections].flatMap((connection) => deviceOf(connection) ?? []);
-    const changed = await this.#devices.relearn(connected);
+    const changed = await this.#devices.relearn(this.#attendance.devices);
     this.#stored = stored;
     this.#behind = false;
     for (const device of changed) this.reintroduce(device);
+    this.#reseat();
+    this.#alarm.set(dueAt(this.state));
     this.#views.mark(everythingTouched);
   }
 
@@ -215,9 +272,9 @@ export class Room {
 
   async #store({ changes, joined }: Batch): Promise<CommitResult> {
     const { id: sessionId, version } = this.state;
-    const credentials = joined.map((one) => ({
-      ...one,
-      personalCodeHash: this.#codeHash(one.participantId),
+    const credentials = joined.map(({ participantId, deviceHash, binding }) => ({
+      ...{ participantId, deviceHash, was: binding.was },
+      personalCodeHash: this.#codeHash(participantId),
     }));
     // until the commit is certain, so that an interrupted one leads to a reload
     this.#behind = changes.length > 0;
@@ -228,20 +285,18 @@ export class Room {
 
   #adopt({ state, changes, joined }: Batch): void {
     this.#stored = { ...this.#stored, state };
-    for (const { deviceHash, participantId } of joined) {
-      this.bind(deviceHash, participantId);
-      this.reintroduce(deviceHash);
-    }
+    for (const { deviceHash, binding } of joined) this.bind(deviceHash, binding);
+    this.#alarm.set(dueAt(state));
     if (changes.length > 0) this.#views.mark(touchedBy(changes));
-    for (const change of changes) this.#showOut(change);
+    for (const change of changes) {
+      if (change.kind === "participants-removed") this.#showOut(change.participantIds);
+      if (change.kind === "participants-restored") this.#reseat();
+    }
   }
 
-  #showOut(change: Change): void {
-    if (change.kind !== "participant-removed") return;
-    for (const connection of [...this.connections]) {
-      const actor = this.actorOf(connection.data.viewer);
-      if (actor.role === "student" && actor.participantId === change.participantId)
+  #showOut(participantIds: readonly string[]): void {
+    for (const id of participantIds)
+      for (const connection of [...this.#attendance.ofParticipant(id)])
         dismiss(connection, { code: "removed" });
-    }
   }
 }

@@ -1,5 +1,6 @@
 /** The rooms that are in memory, each loaded when somebody comes and forgotten when nobody is there. */
 import { findSession, loadSession, type SessionKey } from "@/lib/db/session-state";
+import { existingSessions } from "@/lib/db/sessions";
 import { Room, type RoomDependencies } from "./room";
 
 /** An empty room is kept this long for those who reconnect. */
@@ -38,6 +39,17 @@ export class Rooms {
     this.#emptySince.delete(sessionId);
   }
 
+  /** Ends the rooms whose sessions are gone without a command of theirs: with an account, or by another process. */
+  async closeDeleted(): Promise<void> {
+    const rooms = await this.#loaded();
+    if (rooms.length === 0) return;
+    const existing = await existingSessions(rooms.map(({ state }) => state.id));
+    for (const room of rooms.filter(({ state }) => !existing.has(state.id))) {
+      room.close();
+      this.forget(room.state.id);
+    }
+  }
+
   /** Resolves when every command that was taken is answered. */
   async idle(): Promise<void> {
     for (const room of await this.#loaded()) await room.idle();
@@ -70,12 +82,12 @@ export class Rooms {
     for (const room of await this.#loaded()) {
       const { id } = room.state;
       const since = this.#emptySince.get(id) ?? now;
-      if (room.connections.size > 0) this.#emptySince.delete(id);
+      if (!room.empty) this.#emptySince.delete(id);
       else if (now - since < keepMs) this.#emptySince.set(id, since);
       else {
         await room.idle();
         // somebody may have come while the last commands were answered
-        if (room.connections.size > 0 || !this.#emptySince.has(id)) continue;
+        if (!room.empty || !this.#emptySince.has(id)) continue;
         room.stop();
         this.forget(id);
       }

@@ -1,47 +1,21 @@
-/** Sends a changed room's views, at most once in an interval, however much happened in between. What they are, lib/live decides. */
-import { viewIntervalMs, viewIntervalPerConnectionMs } from "@/lib/contract/protocol";
+/** Sends a changed room's views, whole or in parts, at most once in an interval, however much happened in between. What they are, lib/live decides. */
+import { viewIntervalMs, viewIntervalPerViewerMs } from "@/lib/contract/protocol";
 import type { BoardRow } from "@/lib/contract/views";
-import type { Actor, Presence, SessionState } from "@/lib/live/state";
+import type { Subscription } from "@/lib/live/parts";
 import { nothingTouched, together, type Touched } from "@/lib/live/touched";
-import { viewFor, viewsAfter, type ChangedView } from "@/lib/live/view";
-import { channelOf, type Channels, type Guest } from "../viewer";
-import { actorOf, type Bindings } from "./devices";
+import { viewFor, viewsAfter, type ChangedView, type ViewContext } from "@/lib/live/view";
+import { channelOf, type Guest } from "../viewer";
+import type { Attendance } from "./attendance";
+import { PartSender } from "./part-sender";
+import { surroundingsOf, type Picture, type ViewSenderOptions } from "./picture";
 
-/** What there is to show. */
-export interface Picture {
-  state: SessionState;
-  bindings: Bindings;
-  presence: ReadonlyMap<string, Presence>;
-  connections: ReadonlySet<Guest>;
-}
-
-export interface ViewSenderOptions {
-  io: Channels;
-  picture: () => Picture;
-  personalCode: (participantId: string) => string;
-  now: () => number;
-  /** told of what a view's computation threw */
-  failed: (error: unknown) => void;
-}
-
-/** Milliseconds between two sends to so many connections. */
-export const viewInterval = (connections: number): number =>
-  Math.max(viewIntervalMs, viewIntervalPerConnectionMs * connections);
-
-/** The connections of each participant among these. */
-function byParticipant(looking: readonly { guest: Guest; actor: Actor }[]): Map<string, Guest[]> {
-  const guests = new Map<string, Guest[]>();
-  for (const { guest, actor } of looking) {
-    if (actor.role !== "student") continue;
-    const own = guests.get(actor.participantId);
-    if (own) own.push(guest);
-    else guests.set(actor.participantId, [guest]);
-  }
-  return guests;
-}
+/** Milliseconds between two sends to so many who look on. */
+export const viewInterval = (looking: number): number =>
+  Math.max(viewIntervalMs, viewIntervalPerViewerMs * looking);
 
 export class ViewSender {
   readonly #options: ViewSenderOptions;
+  readonly #parts: PartSender;
   #touched = nothingTouched;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #stopped = false;
@@ -51,37 +25,59 @@ export class ViewSender {
 
   constructor(options: ViewSenderOptions) {
     this.#options = options;
+    this.#parts = new PartSender(options);
   }
 
   /** Notes what changed; it is sent soon. */
   mark(touched: Touched): void {
+    this.#parts.mark(touched);
     this.#touched = together(this.#touched, touched);
     if (this.#timer || this.#stopped) return;
-    const interval = viewInterval(this.#options.picture().connections.size);
+    const interval = viewInterval(this.#options.picture().attendance.looking);
     const wait = Math.max(0, this.#sentAt + interval - performance.now());
     this.#timer = setTimeout(() => this.#flush(), wait);
   }
 
   /** Everything that this connection may see, now. */
   sendFull(guest: Guest): void {
-    const { state, bindings, presence } = this.#options.picture();
-    const full = viewFor(state, actorOf(guest.data.viewer, bindings), this.#context(presence));
+    const picture = this.#options.picture();
+    const { state, attendance } = picture;
+    const { actor, subscription } = attendance.seatOf(guest) ?? {
+      actor: { role: "visitor" },
+      subscription: null,
+    };
+    if (subscription)
+      return this.#parts.begin(guest, subscription, actor.role === "student" ? actor.participantId : null);
+    const full = viewFor(state, actor, this.#context(picture));
     // each event with the view of its own kind
     if (full.event === "student.view") guest.emit(full.event, full.view);
     else if (full.event === "instructor.view") guest.emit(full.event, full.view);
     else guest.emit(full.event, full.view);
   }
 
+  /** What a page has opened. @param before what it was subscribed to */
+  look(guest: Guest, before: Subscription): void {
+    const subscription = this.#options.picture().attendance.seatOf(guest)?.subscription;
+    if (subscription) this.#parts.look(guest, subscription, before);
+  }
+
+  /** A participant is not here any more. */
+  forget(participantId: string): void {
+    this.#parts.forget(participantId);
+    this.#told.delete(participantId);
+  }
+
   /** Nothing is sent any more. */
   stop(): void {
+    this.#parts.stop();
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
   }
 
-  #context(presence: Picture["presence"]) {
+  #context(picture: Picture): ViewContext {
     const { now, personalCode } = this.#options;
-    return { now: now(), presence, personalCode };
+    return { ...surroundingsOf(picture), now: now(), personalCode };
   }
 
   #flush(): void {
@@ -97,16 +93,14 @@ export class ViewSender {
   }
 
   #send(touched: Touched): void {
-    const { state, bindings, presence, connections } = this.#options.picture();
-    const looking = [...connections].map((guest) => ({ guest, actor: actorOf(guest.data.viewer, bindings) }));
-    const guests = byParticipant(looking);
-    const viewers = looking.map(({ actor }) => actor);
-    const context = { ...this.#context(presence), told: this.#told };
-    for (const changed of viewsAfter(state, touched, viewers, context))
-      this.#deliver(state.id, changed, guests);
+    const picture = this.#options.picture();
+    const { state, attendance } = picture;
+    const context = { ...this.#context(picture), told: this.#told };
+    for (const changed of viewsAfter(state, touched, attendance.viewers, context))
+      this.#deliver(state.id, changed, attendance);
   }
 
-  #deliver(sessionId: string, changed: ChangedView, guests: ReadonlyMap<string, readonly Guest[]>): void {
+  #deliver(sessionId: string, changed: ChangedView, attendance: Attendance): void {
     const { io } = this.#options;
     if (changed.event === "room.view")
       io.to(channelOf(sessionId, changed.to)).emit(changed.event, changed.view);
@@ -115,7 +109,9 @@ export class ViewSender {
     else {
       const { participantId } = changed.to;
       this.#told.set(participantId, changed.view.place);
-      for (const guest of guests.get(participantId) ?? []) guest.emit(changed.event, changed.view);
+      // encoded once for all tabs; socket.io has a channel of each connection's own
+      const tabs = [...attendance.ofParticipant(participantId)].map(({ id }) => id);
+      if (tabs.length > 0) io.to(tabs).emit(changed.event, changed.view);
     }
   }
 }

@@ -1,40 +1,34 @@
 /** Scores weights on a session's hidden halves. Runs in a worker of the pool; the hidden points never leave it. */
 import { createHash } from "node:crypto";
+import { DenseForward } from "@/lib/kernels/dense-forward";
+import { loadKernels } from "@/lib/kernels/instance";
 import type { Score } from "@/lib/live/submission";
 import { weightsOf } from "@/lib/live/submission";
-import type { Dataset, Network } from "@/lib/spiral/config";
-import { countCorrect, hiddenHalves } from "@/lib/spiral/score";
+import type { Network } from "@/lib/spiral/config";
+import { featuresOf } from "@/lib/spiral/forward";
+import { layersOf } from "@/lib/spiral/network";
+import type { Points } from "@/lib/spiral/points";
+import { halvesOf, type SessionData } from "./session-halves";
 
-export interface ScoreJob {
-  sessionId: string;
-  dataset: Dataset;
-  secret: readonly [number, number];
+export interface ScoreJob extends SessionData {
   network: Network;
   /** little-endian float32 */
   weights: Uint8Array;
 }
 
-type Halves = ReturnType<typeof hiddenHalves>;
-
-const remembered = new Map<string, Halves>();
-/** sessions whose points a worker keeps */
-const sessionsKept = 16;
-
-function halvesOf({ sessionId, dataset, secret }: ScoreJob): Halves {
-  const key = JSON.stringify([sessionId, dataset]);
-  const halves = remembered.get(key) ?? hiddenHalves(dataset, secret);
-  remembered.delete(key);
-  remembered.set(key, halves);
-  const [oldest] = remembered.keys();
-  if (remembered.size > sessionsKept) remembered.delete(oldest);
-  return halves;
-}
+/** One for all jobs of the worker, which come one after another. */
+const kernels = loadKernels();
 
 /** Correct points in each half, and the hash by which equal weights are found. */
-export function score(job: ScoreJob): Score {
+export async function score(job: ScoreJob): Promise<Score> {
+  const { network, dataset } = job;
   const halves = halvesOf(job);
   const weights = weightsOf(job.weights);
-  const correctIn = (half: Halves["public"]) => countCorrect(job.network, job.dataset.classes, weights, half);
+  const pass = new DenseForward(await kernels, layersOf(network, dataset.classes));
+  const correctIn = ({ xy, labels }: Points) => {
+    const classes = pass.classes(weights, featuresOf(xy, network.features));
+    return classes.reduce((correct, one, i) => correct + (one === labels[i] ? 1 : 0), 0);
+  };
   return {
     publicCorrect: correctIn(halves.public),
     privateCorrect: correctIn(halves.private),

@@ -23,7 +23,7 @@ export const demoAnswers: Readonly<Record<string, readonly string[]>> = {
     "把输出变成概率，加起来等于 1，方便和交叉熵一起用。",
   ],
   "sgd-adam": [
-    "It depends on the learning rate: SGD at 1e-3 learned almost nothing here, at 1 it reached 99 %. Adam worked at once with 1e-3.",
-    "Adam 自适应学习率，收敛快；SGD 要调学习率，调好了也能到 99 %。",
+    "It depends on the learning rate: SGD at 1e-3 learned almost nothing here, at 1 it reached 99%. Adam worked at once with 1e-3.",
+    "Adam 自适应学习率，收敛快；SGD 要调学习率，调好了也能到 99%。",
   ],
 };

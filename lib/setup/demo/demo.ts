@@ -1,80 +1,31 @@
 /** `npm run demo`: a server of its own with a sample instructor, a session under way and a dozen simulated students. */
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { signInCookie } from "@/lib/auth/instructor-of-request";
-import { hashPassword } from "@/lib/auth/password";
-import { openConnection } from "@/lib/client/connection";
-import { createInstructor, findByEmail, setPasswordHash } from "@/lib/db/instructors";
-import { createSession, sessionDetail } from "@/lib/db/sessions";
-import { createSignIn } from "@/lib/db/sign-ins";
+import { servedAddresses } from "../serving/addresses";
 import { command } from "../serving/command";
 import { dataFolder } from "../serving/data-folder";
 import { serve } from "../serving/serve";
-
-const email = "demo@example.org";
-const dayMs = 24 * 3600 * 1000;
-
-/** The sample instructor with a password made for this run. */
-async function sampleInstructor(): Promise<{ id: string; password: string }> {
-  const password = randomBytes(9).toString("base64url");
-  const passwordHash = await hashPassword(password);
-  const known = await findByEmail(email);
-  if (known) {
-    await setPasswordHash(known.id, passwordHash);
-    return { id: known.id, password };
-  }
-  const created = await createInstructor({ email, name: "Demo", passwordHash });
-  if (!created) throw new Error(`the account ${email} could not be created`);
-  return { id: created.id, password };
-}
-
-/** Opens the session through the one door, as the instructor's page does. */
-async function openThroughDoor(url: string, instructorId: string, sessionId: string): Promise<void> {
-  const signInId = await createSignIn(instructorId, "demo", new Date(Date.now() + dayMs));
-  const cookie = await signInCookie(instructorId, signInId);
-  const connection = openConnection({ role: "instructor", sessionId }, { url, headers: { cookie } });
-  const reply = await connection.request("session.open", {}, { timeoutMs: 20_000 });
-  connection.close();
-  if (!reply.ok) throw new Error(`the demo session could not be opened: ${reply.error.code}`);
-}
 
 void command(async () => {
   // a database of its own, so that no real class is touched; its link for a first account is not needed
   process.env.SPIRALROOM_DATA ||= path.join(dataFolder(), "demo");
   delete process.env.DATABASE_URL;
   process.env.LOG_LEVEL ||= "warn";
-  const { address, port, environment } = await serve({
+  const { port, https, databaseUrl } = await serve({
     development: false,
     https: process.argv.includes("--https"),
-    databaseFolder: "pg",
   });
-  const { id, password } = await sampleInstructor();
-  const created = await createSession(id, {
-    title: "Demo: week one",
-    language: "en",
-    activities: { tensors: "open", spiral: "open", questions: "open" },
-    boardMode: "live",
-  });
-  const session = await sessionDetail(id, created.id);
-  if (!session) throw new Error("the demo session was not created");
-  // the demo's own clients must trust the certificate that the demo made
-  if (environment.tls) process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
-  const url = `${environment.tls ? "https" : "http"}://127.0.0.1:${port}`;
-  await openThroughDoor(url, id, session.id);
-  const students = path.join(import.meta.dirname, "students.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", students, url, session.code], {
-    stdio: "inherit",
+  const url = `${https ? "https" : "http"}://127.0.0.1:${port}`;
+  const program = path.join(import.meta.dirname, "class.ts");
+  const { local } = await servedAddresses(port, https);
+  const child = spawn(process.execPath, ["--import", "tsx", program, url, local], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      // the demo's own clients must trust the certificate that the demo made
+      ...(https ? { NODE_TLS_REJECT_UNAUTHORIZED: "0" } : {}),
+    },
   });
   process.on("exit", () => child.kill());
-  console.log(
-    [
-      "The demo class is under way, with simulated students labelled as such.",
-      `  watch it on the projector   ${address}/screen/${session.screenKey}`,
-      `  join it as a student        ${address}/j/${session.code}`,
-      `  steer it as the instructor  ${address}/sessions/${session.id}`,
-      `  signed in as                ${email}  ${password}`,
-      "",
-    ].join("\n"),
-  );
 });

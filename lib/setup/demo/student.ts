@@ -1,9 +1,7 @@
 /** One simulated student: joins through the real contract, really trains, submits and answers. */
-import { randomBytes } from "node:crypto";
 import { nanoid } from "nanoid";
 import { openConnection, type Connection } from "@/lib/client/connection";
 import { questionIds } from "@/lib/content/questions";
-import { deviceCookie } from "@/lib/contract/handshake";
 import { courseConfig, type Activation, type Config, type Dataset } from "@/lib/spiral/config";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { PlainEngine } from "@/lib/training/plain/plain-engine";
@@ -39,12 +37,22 @@ function chooseConfig(dataset: Dataset, skill: number, attempt: number): Config 
   };
 }
 
+/** The cookie that a browser would have from the page that it joins on. */
+async function deviceFrom(url: string, code: string): Promise<string> {
+  const page = await fetch(`${url}/j/${code}`, { headers: { accept: "text/html" } });
+  await page.body?.cancel();
+  return page.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
 async function connectAndJoin(
   url: string,
   code: string,
   name: string,
 ): Promise<{ connection: Connection; dataset: Dataset } | null> {
-  const cookie = `${deviceCookie}=${randomBytes(32).toString("base64url")}`;
+  const cookie = await deviceFrom(url, code);
   const connection = openConnection({ role: "student", code }, { url, headers: { cookie } });
   const dataset = await new Promise<Dataset>((resolve) => {
     connection.on("student.view", ({ room }) => resolve(room.session.dataset));

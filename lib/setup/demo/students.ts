@@ -1,7 +1,5 @@
-/** The process of the simulated students: `students.ts URL CODE`. */
+/** The simulated students. */
 import { takePart, type DemoStudent } from "./student";
-
-const [url, code] = process.argv.slice(2);
 
 const students: DemoStudent[] = [
   { name: "Mina (demo)", skill: 0.9 },
@@ -18,5 +16,7 @@ const students: DemoStudent[] = [
   { name: "陈晨（演示）", skill: 0.75 },
 ];
 
-// they come in one after the other, within ten seconds
-students.forEach((student, place) => setTimeout(() => void takePart(url, code, student), place * 800));
+/** They come in one after the other, within ten seconds. */
+export function letIn(url: string, code: string): void {
+  students.forEach((student, place) => setTimeout(() => void takePart(url, code, student), place * 800));
+}

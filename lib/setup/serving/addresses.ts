@@ -1,15 +1,5 @@
-/** The addresses under which this machine can be reached. */
-import { networkInterfaces } from "node:os";
-
-/** IPv4 addresses of the local network. */
-export function lanAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
-    .filter(
-      ({ family, internal, address }) => family === "IPv4" && !internal && !address.startsWith("169.254."),
-    )
-    .map(({ address }) => address);
-}
+/** The web addresses under which this machine can be reached. */
+import { ownAddresses } from "@/lib/address/own-addresses";
 
 export interface ServedAddresses {
   local: string;
@@ -17,11 +7,11 @@ export interface ServedAddresses {
 }
 
 /** Web addresses for a port; the standard port is not named. */
-export function servedAddresses(port: number, https: boolean): ServedAddresses {
+export async function servedAddresses(port: number, https: boolean): Promise<ServedAddresses> {
   const scheme = https ? "https" : "http";
   const suffix = port === (https ? 443 : 80) ? "" : `:${port}`;
   return {
     local: `${scheme}://localhost${suffix}`,
-    lan: lanAddresses().map((address) => `${scheme}://${address}${suffix}`),
+    lan: (await ownAddresses()).map((address) => `${scheme}://${address}${suffix}`),
   };
 }

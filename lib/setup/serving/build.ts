@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bundleServiceWorker, serviceWorkerFile } from "./bundle-service-worker";
+import { compressFiles, compressPython } from "./compress-files";
 import { copyAssets } from "./copy-assets";
 
 const sources = [
@@ -16,7 +18,7 @@ const sources = [
   ".postcssrc.json",
 ];
 /** not part of the pages */
-const apart = ["lib/setup", "lib/server", "lib/db/generated"];
+const apart = ["lib/setup", "lib/server", "lib/db/generated", serviceWorkerFile];
 
 function filesUnder(name: string): string[] {
   if (apart.includes(name) || !existsSync(name)) return [];
@@ -25,6 +27,7 @@ function filesUnder(name: string): string[] {
     .flatMap((entry) =>
       entry.isDirectory() ? filesUnder(`${name}/${entry.name}`) : [`${name}/${entry.name}`],
     )
+    .filter((file) => !apart.includes(file))
     .sort();
 }
 
@@ -52,11 +55,15 @@ function nextBuild(): Promise<void> {
 /** Builds when needed. @returns whether it did */
 export async function ensureBuild(say: (line: string) => void): Promise<boolean> {
   await copyAssets();
-  const stampFile = path.join(process.env.NEXT_DIST_DIR ?? ".next", "spiralroom-sources");
+  const folder = process.env.NEXT_DIST_DIR ?? ".next";
+  const stampFile = path.join(folder, "spiralroom-sources");
   const current = fingerprint();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === current) return false;
   say("Building the pages (about a minute the first time)…");
+  await bundleServiceWorker();
   await nextBuild();
+  await compressFiles(folder);
+  await compressPython(folder, "public/vendor/python");
   writeFileSync(stampFile, current);
   return true;
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import { generate } from "selfsigned";
-import { lanAddresses } from "./addresses";
+import { ownAddresses } from "@/lib/address/own-addresses";
 import { dataFolder } from "./data-folder";
 
 const validDays = 365;
@@ -15,9 +15,11 @@ interface CertificateFiles {
 }
 
 /** What the certificate must cover; another network means another certificate. */
-function subject(): { names: string[]; addresses: string[]; stamp: string } {
+async function subject(): Promise<{ names: string[]; addresses: string[]; stamp: string }> {
   const names = ["localhost", hostname(), `${hostname()}.local`];
-  const addresses = ["127.0.0.1", ...lanAddresses()];
+  const own = (await ownAddresses()).map((address) => address.replace(/^\[|\]$/g, ""));
+  // in an order of their own: another route is no other network
+  const addresses = ["127.0.0.1", ...own.toSorted()];
   const month = Math.floor(Date.now() / (30 * 24 * 3600 * 1000));
   const stamp = createHash("sha256")
     .update(JSON.stringify([names, addresses, month]))
@@ -30,7 +32,7 @@ export async function ownCertificate(): Promise<CertificateFiles> {
   const folder = path.join(dataFolder(), "tls");
   const files = { certificate: path.join(folder, "certificate.pem"), key: path.join(folder, "key.pem") };
   const stampFile = path.join(folder, "stamp");
-  const { names, addresses, stamp } = subject();
+  const { names, addresses, stamp } = await subject();
   if (existsSync(files.key) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp)
     return files;
   mkdirSync(folder, { recursive: true, mode: 0o700 });

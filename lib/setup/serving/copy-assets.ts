@@ -9,10 +9,6 @@ const assets: [from: string, to: string][] = [
       `public/vendor/tfjs/${name}`,
     ],
   ),
-  ...["micropython.mjs", "micropython.wasm"].map((name): [string, string] => [
-    `node_modules/@micropython/micropython-webassembly-pyscript/${name}`,
-    `public/vendor/micropython/${name}`,
-  ]),
 ];
 
 async function sizeOf(file: string): Promise<number> {

@@ -1,10 +1,15 @@
 /** Where this installation keeps what is its own: database files, secrets, certificates. */
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 
-/** SPIRALROOM_DATA, else .data in the project. Made when missing. */
+/** Nobody else's; as root, PostgreSQL's account passes through to its own folder and reads nothing. */
+const modeOf = (uid: number | undefined): number => (uid === 0 ? 0o711 : 0o700);
+
+/** SPIRALROOM_DATA, else .data in the project. Made when missing, and closed to others when it is this user's. */
 export function dataFolder(): string {
   const folder = path.resolve(process.env.SPIRALROOM_DATA || ".data");
-  mkdirSync(folder, { recursive: true });
+  const uid = process.getuid?.();
+  mkdirSync(folder, { recursive: true, mode: modeOf(uid) });
+  if (statSync(folder).uid === uid) chmodSync(folder, modeOf(uid));
   return folder;
 }

@@ -5,5 +5,5 @@ import { serve } from "./serve";
 
 void command(async () => {
   await copyAssets();
-  return serve({ development: true, https: process.argv.includes("--https"), databaseFolder: "pg" });
+  return serve({ development: true, https: process.argv.includes("--https") });
 });

@@ -1,122 +1,121 @@
-/** What `npm start`, `npm run dev` and `npm run demo` share: environment, database, migrations, build, server. */
-import { accessSync, constants } from "node:fs";
+/** What `npm start`, `npm run dev` and `npm run demo` share: environment, build, database, and a server that is kept running. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import path from "node:path";
-import { instructorOfCookies } from "@/lib/auth/instructor-of-request";
-import { migrate } from "@/lib/db/migrate";
-import { EnvironmentError, readEnvironment, type ServerEnvironment } from "@/lib/server/environment";
-import { startServer, type RunningServer } from "@/lib/server/main";
-import { servedAddresses } from "./addresses";
 import { ensureBuild } from "./build";
-import { ownCertificate } from "./certificate";
+import { claimFolder } from "./claim-folder";
 import { dataFolder } from "./data-folder";
-import { startEmbeddedDatabase } from "./embedded-database";
-import { firstAccountPath } from "./first-account";
-import { provideSecrets } from "./secrets";
+import { startEmbeddedDatabase, type EmbeddedDatabase } from "./database/embedded-database";
+import { serverRole, urlOf } from "./database/roles";
+import { portIsFree } from "./free-port";
+import { prepareEnvironment, type Start } from "./prepare-environment";
+import { databasePasswords } from "./secrets";
+import { supervise, type Supervisor } from "./supervisor";
 
-export interface ServeOptions {
-  development: boolean;
-  /** a certificate of our own making when none is set */
-  https: boolean;
-  /** folder of the embedded database under the data folder */
-  databaseFolder: string;
+export interface ServeOptions extends Start {
+  /** the server's program; our own when left out */
+  program?: string;
 }
 
-export interface Serving extends RunningServer {
-  environment: ServerEnvironment;
-  /** the address to print and to use on this machine */
-  address: string;
+export interface Serving {
+  port: number;
+  https: boolean;
+  databaseUrl: string;
 }
 
 const say = (line: string): void => console.log(`• ${line}`);
 
-function checkTls({ tls }: ServerEnvironment): void {
-  const unreadable = (file: string) => {
-    try {
-      accessSync(file, constants.R_OK);
-      return false;
-    } catch {
-      return true;
-    }
-  };
-  if (tls && unreadable(tls.certificate))
-    throw new EnvironmentError(
-      `The environment variable TLS_CERT is wrong: ${tls.certificate} cannot be read.`,
-    );
-  if (tls && unreadable(tls.key))
-    throw new EnvironmentError(`The environment variable TLS_KEY is wrong: ${tls.key} cannot be read.`);
+interface ProgramOptions {
+  env?: Record<string, string>;
+  /** in a process group of its own, with what it starts */
+  apart?: boolean;
 }
 
-async function prepareEnvironment({ development, https }: ServeOptions): Promise<{ ownDatabase: boolean }> {
-  Object.assign(process.env, {
-    NODE_ENV: development ? "development" : "production",
-    AUTH_TRUST_HOST: "true",
+/** Another program of ours, with a channel between it and this process. */
+const program = (file: string, args: string[], { env, apart }: ProgramOptions = {}): ChildProcess =>
+  spawn(process.execPath, ["--import", "tsx", file, ...args], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, ...env },
+    // Windows knows no groups, and would open a window
+    detached: apart && process.platform !== "win32",
   });
-  // a host in this variable would override the one that the page was asked under
-  delete process.env.NEXTAUTH_URL;
-  provideSecrets();
-  if (https && !process.env.TLS_CERT && !process.env.TLS_KEY) {
-    const files = await ownCertificate();
-    Object.assign(process.env, { TLS_CERT: files.certificate, TLS_KEY: files.key });
+
+/** Ends everything that runs, in order: the server, then its database, then this process. */
+class Running {
+  #database: EmbeddedDatabase | null = null;
+  #supervisor: Supervisor | null = null;
+  #ending: Promise<never> | undefined;
+
+  constructor() {
+    // a terminal whose window is closed hangs up
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.#stop());
+    // whoever started this one was killed
+    process.on("disconnect", () => this.#stop());
   }
-  const ownDatabase = !process.env.DATABASE_URL;
-  // everything is checked before anything is started; the embedded database's address comes later
-  if (ownDatabase) process.env.DATABASE_URL = "postgresql://embedded";
-  checkTls(readEnvironment(process.env));
-  return { ownDatabase };
-}
 
-async function migrateOrExplain(url: string, ownDatabase: boolean): Promise<void> {
-  try {
-    const applied = await migrate(url);
-    if (applied.length > 0)
-      say(`Database: ${applied.length} ${applied.length === 1 ? "migration" : "migrations"} applied`);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-    if (ownDatabase || reason.startsWith("migration ")) throw cause;
-    throw new EnvironmentError(`The environment variable DATABASE_URL is wrong: ${reason}.`, { cause });
+  #stop(): void {
+    if (this.#supervisor) this.#supervisor.stop();
+    else void this.end(1);
+  }
+
+  /** Ends this process with the code, after the database. */
+  end(code: number): Promise<never> {
+    return (this.#ending ??= (async () => {
+      await this.#database?.stop();
+      process.exit(code);
+    })());
+  }
+
+  withDatabase(database: EmbeddedDatabase): EmbeddedDatabase {
+    return (this.#database = database);
+  }
+
+  withServer(supervisor: Supervisor): Supervisor {
+    void supervisor.ended.then((code) => this.end(code));
+    return (this.#supervisor = supervisor);
   }
 }
 
-function announce(environment: ServerEnvironment, port: number, invitation: string | null): string {
-  const https = environment.tls !== null;
-  const { local, lan } = servedAddresses(port, https);
-  const lines = [
-    "",
-    "Spiralroom is ready",
-    `  on this machine    ${local}`,
-    ...lan.map((address) => `  on the network     ${address}`),
-    ...(environment.publicUrl ? [`  public             ${environment.publicUrl}`] : []),
-  ];
-  if (!https && !environment.publicUrl?.startsWith("https:"))
-    lines.push(
-      "  Students on the network have no WebGPU over plain HTTP: `npm start -- --https` gives it to them.",
-    );
-  if (invitation)
-    lines.push(
-      "",
-      "Create the first instructor's account with this one-time link:",
-      `  ${environment.publicUrl ?? local}${invitation}`,
-    );
-  console.log(`${lines.join("\n")}\n`);
-  return local;
+/** @returns the address for the server */
+async function prepareDatabase(running: Running): Promise<string> {
+  const own = process.env.DATABASE_URL;
+  const passwords = databasePasswords();
+  const embedded = own
+    ? null
+    : running.withDatabase(await startEmbeddedDatabase(path.join(dataFolder(), "pg"), passwords.owner, say));
+  const preparing = program(
+    path.join(import.meta.dirname, "prepare-database.ts"),
+    embedded ? [String(embedded.port)] : [],
+  );
+  await once(preparing, "exit");
+  // it has said why
+  if (preparing.exitCode !== 0) await running.end(preparing.exitCode ?? 1);
+  return own || urlOf(serverRole, passwords.server, embedded?.port ?? 0);
 }
 
-/** Does everything that is missing, then serves. */
+/** Does everything that is missing, then keeps a server running. Resolves when it serves for the first time. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { ownDatabase } = await prepareEnvironment(options);
+  const running = new Running();
+  const environment = await prepareEnvironment(options);
+  if (!process.env.DATABASE_URL) await claimFolder(dataFolder());
+  await portIsFree(environment.port, environment.host);
   if (!options.development) await ensureBuild(say);
-  const embedded = ownDatabase
-    ? await startEmbeddedDatabase(path.join(dataFolder(), options.databaseFolder))
-    : null;
-  if (embedded) process.env.DATABASE_URL = embedded.url;
-  const environment = readEnvironment(process.env);
   try {
-    await migrateOrExplain(environment.databaseUrl, ownDatabase);
-    const server = await startServer({ environment, instructorOfCookies, afterClose: embedded?.stop });
-    const address = announce(environment, server.port, await firstAccountPath());
-    return { ...server, environment, address };
+    const databaseUrl = await prepareDatabase(running);
+    const file = options.program ?? path.join(import.meta.dirname, "server.ts");
+    const supervisor = running.withServer(
+      supervise({
+        spawn: (port) =>
+          program(file, port === null ? [] : ["--again"], {
+            env: { DATABASE_URL: databaseUrl, PORT: String(port ?? environment.port) },
+            apart: true,
+          }),
+        say,
+      }),
+    );
+    return { port: await supervisor.ready, https: environment.tls !== null, databaseUrl };
   } catch (error) {
-    await embedded?.stop();
-    throw error;
+    console.error(error instanceof Error ? error.message : error);
+    return running.end(1);
   }
 }

@@ -2,6 +2,4 @@
 import { command } from "./command";
 import { serve } from "./serve";
 
-void command(() =>
-  serve({ development: false, https: process.argv.includes("--https"), databaseFolder: "pg" }),
-);
+void command(() => serve({ development: false, https: process.argv.includes("--https") }));

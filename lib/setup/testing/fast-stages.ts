@@ -1,20 +1,21 @@
 /** What needs neither a database nor a browser. */
 import { otherNodes } from "./other-nodes";
-import { tool, vitest, type Stage } from "./stages";
+import { tool, vitestBeside, type Stage } from "./stages";
 
-const knipOptions = ["--no-progress", "--treat-config-hints-as-errors"];
+const knipOptions = ["--config", "tests/knip.config.ts", "--no-progress", "--treat-config-hints-as-errors"];
 
-export const staticStages: readonly Stage[] = [
+const lint = tool(
+  "lint",
+  "node_modules/eslint/bin/eslint.js",
+  "-c",
+  "tests/eslint.config.mjs",
+  "--max-warnings",
+  "0",
+  ".",
+);
+
+const otherChecks: readonly Stage[] = [
   tool("formatting", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
-  tool(
-    "lint",
-    "node_modules/eslint/bin/eslint.js",
-    "-c",
-    "tests/eslint.config.mjs",
-    "--max-warnings",
-    "0",
-    ".",
-  ),
   tool("types", "node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"),
   tool(
     "types of the pure folders",
@@ -29,28 +30,40 @@ export const staticStages: readonly Stage[] = [
     "node_modules/knip/bin/knip.js",
     "--production",
     "--include",
-    "files,dependencies,unlisted,unresolved,binaries",
+    "files,dependencies,unlisted,unresolved,binaries,exports,types",
     ...knipOptions,
   ),
 ];
 
-/** Folders of tests that run on Node alone. */
-export const unitFolders = [
-  "tests/architecture.test.ts",
-  "tests/architecture/",
+/** The longest has a processor of its own. */
+export const staticStages: readonly Stage[] = [{ ...lint, beside: otherChecks }];
+
+/** Folders of tests that run on Node alone, and of what a Node can answer in a way of its own. */
+const foldersForEveryNode = [
   "tests/client",
-  "tests/content",
   "tests/contract",
   "tests/kernels",
-  "tests/lab",
   "tests/live",
+  "tests/prose",
   "tests/review",
   "tests/spiral",
+  // Python is WebAssembly, the same everywhere
+  "tests/tensorlab/core",
+  "tests/tensorlab/operations",
+];
+
+/** All folders of tests that run on Node alone. Engines that agree with PyTorch on one Node do so on all, and the lab is made of them. */
+export const unitFolders = [
+  ...foldersForEveryNode,
+  "tests/architecture.test.ts",
+  "tests/architecture/",
+  "tests/content",
+  "tests/lab",
   "tests/tensorlab",
   "tests/training",
 ];
 
-/** The same once more on each other Node that is in use. */
+/** Once more on each other Node that is in use. */
 export const unitOnOtherNodes: readonly Stage[] = otherNodes.map(({ major, find }) =>
-  vitest(`unit on Node ${major}`, unitFolders, find),
+  vitestBeside(`unit on Node ${major}`, foldersForEveryNode, find),
 );

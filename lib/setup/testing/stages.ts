@@ -1,42 +1,55 @@
-/** The stages of `npm test` and `npm run check`: each runs a tool and counts what passed and failed. */
+/** The stages of `npm test` and `npm run check`: each runs a tool, counts what passed and keeps what failed. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
-import { z } from "zod";
-
-export interface Count {
-  passed: number;
-  failed: number;
-}
+import { readPlaywright, readVitest, type Failure, type Outcome } from "./reports";
 
 export interface Stage {
   name: string;
-  run: () => Promise<Count>;
+  run: () => Promise<Outcome>;
+  /** run one after the other while this one runs */
+  beside?: readonly Stage[];
 }
 
 const reports = "test-results";
 /** a tool that takes longer hangs, and has failed */
 const longestMs = 30 * 60_000;
 
-function execute(
-  args: string[],
-  env: Record<string, string> = {},
-  node: string = process.execPath,
-): Promise<number> {
-  return new Promise((resolve) => {
+interface Execution {
+  env?: Record<string, string>;
+  node?: string;
+  /** a file for its lines; it then takes only what others leave of the processors */
+  backgroundLog?: string;
+}
+
+/** The exit code of Node with these arguments. */
+function execute(args: string[], { env, node = process.execPath, backgroundLog }: Execution = {}) {
+  const log = backgroundLog ? openSync(backgroundLog, "w") : null;
+  return new Promise<number>((resolve) => {
     const child = spawn(node, args, {
-      stdio: "inherit",
+      stdio: log === null ? "inherit" : ["ignore", log, log],
       env: { ...process.env, ...env },
       timeout: longestMs,
     });
+    if (log !== null && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     child.on("exit", (code) => resolve(code ?? 1));
+  }).finally(() => {
+    if (log !== null) closeSync(log);
   });
 }
+
+const failed = (test: string, reason: string): Outcome => ({ passed: 0, failures: [{ test, reason }] });
 
 /** A tool that says only yes or no counts as one. */
 export const tool = (name: string, ...args: string[]): Stage => ({
   name,
-  run: async () => ((await execute(args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  run: async () => {
+    const code = await execute(args);
+    return code === 0
+      ? { passed: 1, failures: [] }
+      : failed(name, `ended with ${code}; its own lines are above`);
+  },
 });
 
 function freshReport(name: string): string {
@@ -47,40 +60,48 @@ function freshReport(name: string): string {
 }
 
 /** A runner that wrote no report, or failed without a failed test, has failed once. */
-function counted(file: string, code: number, read: (report: unknown) => Count): Count {
-  if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const count = read(JSON.parse(readFileSync(file, "utf8")));
-  const silent = (code !== 0 || count.passed === 0) && count.failed === 0;
-  return silent ? { ...count, failed: 1 } : count;
+function outcome(file: string, code: number, read: (report: unknown) => Outcome): Outcome {
+  if (!existsSync(file))
+    return failed(path.basename(file), `no report was written; the runner ended with ${code}`);
+  const { passed, failures } = read(JSON.parse(readFileSync(file, "utf8")));
+  const silent = (code !== 0 || passed === 0) && failures.length === 0;
+  return silent
+    ? { ...failed(path.basename(file), `the runner ended with ${code}`), passed }
+    : { passed, failures };
 }
 
-const vitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-});
+const vitestCommand = ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts"];
+
+const vitestReporters = (file: string): string[] => [
+  "--reporter=dot",
+  "--reporter=json",
+  `--outputFile.json=${file}`,
+];
+
+const reportName = (stage: string): string => `${stage.replaceAll(" ", "-")}.json`;
 
 /** Vitest over these files or folders, all when none are named; a skipped test counts as failed. */
-export const vitest = (
-  name: string,
-  filters: readonly string[] = [],
-  node: () => string = () => process.execPath,
-): Stage => ({
+export const vitest = (name: string, filters: readonly string[] = []): Stage => ({
   name,
   run: async () => {
-    const file = freshReport(`${name.replaceAll(" ", "-")}.json`);
-    const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
-    const command = ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts"];
-    const code = await execute([...command, ...reporters, ...filters], {}, node());
-    return counted(file, code, (report) => {
-      const { numPassedTests, numFailedTests, numPendingTests } = vitestReport.parse(report);
-      return { passed: numPassedTests, failed: numFailedTests + numPendingTests };
-    });
+    const file = freshReport(reportName(name));
+    const code = await execute([...vitestCommand, ...vitestReporters(file), ...filters]);
+    return outcome(file, code, readVitest);
   },
 });
 
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+/**
+ * The same on another Node, as a stage beside another: one file at a time, at a lower priority, and all in one process,
+ * which takes a third less of the processor. Each for itself they run on the Node that is used.
+ */
+export const vitestBeside = (name: string, filters: readonly string[], node: () => string): Stage => ({
+  name,
+  run: async () => {
+    const file = freshReport(reportName(name));
+    const args = [...vitestCommand, ...vitestReporters(file), "--maxWorkers=1", "--no-isolate", ...filters];
+    const code = await execute(args, { node: node(), backgroundLog: `${file}.log` });
+    return outcome(file, code, readVitest);
+  },
 });
 
 /** Playwright; flaky and skipped tests count as failed. */
@@ -96,34 +117,39 @@ export const playwright = (name: string, browser: () => string): Stage => ({
         "tests/playwright.config.ts",
         "--reporter=list,json",
       ],
-      { CHROMIUM: browser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      { env: { CHROMIUM: browser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
     );
-    return counted(file, code, (report) => {
-      const { expected, unexpected, flaky, skipped } = playwrightReport.parse(report).stats;
-      return { passed: expected, failed: unexpected + flaky + skipped };
-    });
+    return outcome(file, code, readPlaywright);
   },
 });
 
-/** Runs all stages, a failed one does not stop the next. The last line counts them all. */
+const say = ({ test, reason }: Failure): void =>
+  console.log(`\n✗ ${test}\n  ${reason.replaceAll("\n", "\n  ")}`);
+
+async function runInTurn(stages: readonly Stage[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const stage of stages) outcomes.push(...(await runStage(stage)));
+  return outcomes;
+}
+
+/** Of the stage and of those beside it. */
+async function runStage({ name, run, beside = [] }: Stage): Promise<Outcome[]> {
+  const started = Date.now();
+  console.log(`\n— ${name}`);
+  const others = runInTurn(beside);
+  const { passed, failures } = await run().catch((error: unknown) => failed(name, String(error)));
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`— ${name}: ${passed} passed, ${failures.length} failed (${seconds} s)`);
+  const named = failures.map((one) => ({ ...one, test: `${name}: ${one.test}` }));
+  return [{ passed, failures: named }, ...(await others)];
+}
+
+/** Runs all stages, a failed one does not stop the next. What failed is told at the end, the last line counts. */
 export async function runStages(stages: readonly Stage[]): Promise<boolean> {
-  const sum: Count = { passed: 0, failed: 0 };
-  const failures: string[] = [];
-  for (const { name, run } of stages) {
-    const started = Date.now();
-    console.log(`\n— ${name}`);
-    const { passed, failed } = await run().catch((error: unknown) => {
-      console.error(error instanceof Error ? error.message : error);
-      return { passed: 0, failed: 1 };
-    });
-    sum.passed += passed;
-    sum.failed += failed;
-    if (failed > 0) failures.push(name);
-    console.log(
-      `— ${name}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - started) / 1000)} s)`,
-    );
-  }
-  if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
-  console.log(`\ntests: ${sum.passed} passed, ${sum.failed} failed`);
-  return sum.failed === 0 && sum.passed > 0;
+  const outcomes = await runInTurn(stages);
+  const failures = outcomes.flatMap((one) => one.failures);
+  const passed = outcomes.reduce((sum, one) => sum + one.passed, 0);
+  failures.forEach(say);
+  console.log(`\ntests: ${passed} passed, ${failures.length} failed`);
+  return failures.length === 0 && passed > 0;
 }

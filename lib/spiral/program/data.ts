@@ -1,5 +1,6 @@
 /** Python source that draws a dataset's points exactly as lib/spiral/points.ts does. */
-import type { Dataset, FeatureName } from "../config";
+import type { Dataset, FeatureName, OwnPoint } from "../config";
+import { splitOwn } from "../points";
 import { indent, type ProgramWords } from "./words";
 
 const streamSource: readonly string[] = [
@@ -106,18 +107,20 @@ function drawnPoints({ kind, classes, turns, noise, seed, ...dataset }: Dataset)
   ];
 }
 
-function ownPoints({ points = [], heldOutPerClass, pointsPerClass, seed }: Dataset): string[] {
-  const heldOut = Math.round((points.length * heldOutPerClass) / (heldOutPerClass + pointsPerClass));
-  return [
-    "OWN = [",
+function ownPoints(dataset: Dataset): string[] {
+  const { training, heldOut } = splitOwn(dataset);
+  const list = (name: string, points: readonly OwnPoint[]) => [
+    `${name} = [`,
     ...indent(points.map(({ x, y, label }) => `(${x}, ${y}, ${label}),`)),
     "]",
-    `order = Stream(${seed}, "split").permutation(len(OWN))`,
-    `held_out, training = order[:${heldOut}], order[${heldOut}:]`,
-    "points = torch.tensor([OWN[i][:2] for i in training]).view(-1, 2)",
-    "labels = torch.tensor([OWN[i][2] for i in training])",
-    "held_out_points = torch.tensor([OWN[i][:2] for i in held_out]).view(-1, 2)",
-    "held_out_labels = torch.tensor([OWN[i][2] for i in held_out])",
+  ];
+  return [
+    ...list("TRAINING", training),
+    ...list("HELD_OUT", heldOut),
+    "points = torch.tensor([point[:2] for point in TRAINING]).view(len(TRAINING), 2)",
+    "labels = torch.tensor([point[2] for point in TRAINING])",
+    "held_out_points = torch.tensor([point[:2] for point in HELD_OUT]).view(len(HELD_OUT), 2)",
+    "held_out_labels = torch.tensor([point[2] for point in HELD_OUT])",
   ];
 }
 

@@ -91,37 +91,45 @@ const loadSource = (words: ProgramWords): string[] => [
   "    sys.exit()",
 ];
 
+/** A program in its parts: lines of Python that build on those before them. */
+export interface ProgramParts {
+  imports: string[];
+  /** generator and points */
+  data: string[];
+  /** the network with its initial weights */
+  model: string[];
+  /** criterion, optimizer and what `report` prints */
+  training: string[];
+  /** the epochs */
+  loop: string[];
+}
+
+/** The parts of a run's program, PyTorch 1.13 or newer. */
+export function programParts(config: Config, words: ProgramWords): ProgramParts {
+  const { dataset, network, optimizer, epochs } = config;
+  return {
+    imports: ["import torch", "from torch import nn"],
+    data: [...randomSource(words), "", "", ...dataSource(dataset, network.features, words)],
+    model: modelSource(config, words),
+    training: [
+      `# ${words.training}`,
+      "criterion = nn.CrossEntropyLoss()",
+      `optimizer = ${optimizerCall(optimizer)}`,
+      ...scheduler(optimizer, epochs),
+      "",
+      "",
+      ...reportSource,
+    ],
+    loop: loopSource(config, words),
+  };
+}
+
 /** The whole program as text, PyTorch 1.13 or newer. */
 export function torchProgram(config: Config, words: ProgramWords): string {
-  const { dataset, network, optimizer, epochs } = config;
+  const { imports, data, model, training, loop } = programParts(config, words);
   const lines = [
-    `# ${words.head}`,
-    "import json",
-    "import math",
-    "import sys",
-    "",
-    "import torch",
-    "from torch import nn",
-    "",
-    ...randomSource(words),
-    "",
-    "",
-    ...dataSource(dataset, network.features, words),
-    "",
-    ...modelSource(config, words),
-    "",
-    `# ${words.training}`,
-    "criterion = nn.CrossEntropyLoss()",
-    `optimizer = ${optimizerCall(optimizer)}`,
-    ...scheduler(optimizer, epochs),
-    "",
-    "",
-    ...reportSource,
-    "",
-    "",
-    ...loadSource(words),
-    "",
-    ...loopSource(config, words),
+    ...[`# ${words.head}`, "import json", "import math", "import sys", "", ...imports, ""],
+    ...[...data, "", ...model, "", ...training, "", "", ...loadSource(words), "", ...loop],
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,4 +1,4 @@
-/** Sentences that stand as comments in an exported program; each one line, in the reader's language. */
+/** The shape of the sentences that stand as comments in an exported program, in the reader's language: each one line; the sentences are content. */
 export interface ProgramWords {
   /** what the program is and how it is run */
   head: string;

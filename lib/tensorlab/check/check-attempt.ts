@@ -8,12 +8,15 @@ import {
   type CodeKey,
   type Exercise,
   type ExerciseKey,
+  type SyntaxElement,
 } from "@/lib/content/exercises/exercise";
 import { decodeAnswers, judgeAnswers } from "@/lib/content/exercises/judge-answers";
 import type { Localized } from "@/lib/content/language";
-import type { Evaluate, Leavings, Program } from "./evaluate";
+import { cutShort } from "@/lib/text/cut";
+import { storable } from "@/lib/text/storable";
+import type { Evaluate, Leavings, Program, ProgramError } from "./evaluate";
 import * as say from "./feedback";
-import { brokenRule, syntaxErrorLine } from "./structure";
+import { brokenRule } from "./structure";
 import { compareValues } from "./value";
 
 /** How far an attempt came: the first check that it failed, or "none". */
@@ -27,32 +30,28 @@ export interface Judgement {
   message: Localized;
   /** the student's own result as printed, for grouping wrong outputs; at most printedLimit characters */
   printed: string;
+  /** the source with Python's own signs, where others made it no Python */
+  fixed?: string;
 }
 
 const printedLimit = 400;
 
-const failed = (stage: Stage, message: Localized, printed = ""): Judgement => ({
-  passed: false,
-  stage,
-  message,
-  printed: printed.slice(0, printedLimit),
-});
+/** A program may print whatever it can think of, NUL and halves of pairs too. */
+const told = (judgement: Judgement): Judgement =>
+  storable({ ...judgement, printed: cutShort(judgement.printed, printedLimit) });
 
-const passed = (printed: string): Judgement => ({
-  passed: true,
-  stage: "none",
-  message: say.passedMessage,
-  printed: printed.slice(0, printedLimit),
-});
+const failed = (stage: Stage, message: Localized, printed = ""): Judgement =>
+  told({ passed: false, stage, message, printed });
+
+const passed = (printed: string): Judgement =>
+  told({ passed: true, stage: "none", message: say.passedMessage, printed });
 
 type Left = Extract<Leavings, { error: null }>;
 
 const programOf = (exercise: CodeExercise, source: string, seed: number | null): Program => ({
-  source: [
-    "import torch",
-    seed === null ? exercise.given : `seed = ${seed}\n${exercise.inputs}`,
-    source,
-  ].join("\n"),
+  given: ["import torch", seed === null ? exercise.given : `seed = ${seed}\n${exercise.inputs}`].join("\n"),
+  source,
+  watched: exercise.rules.flatMap(({ elements }) => elements),
   names: exercise.results,
   pairs: exercise.aliasing,
 });
@@ -62,17 +61,12 @@ const printedOf = (found: Left): string =>
     .map(([name, value]) => `${name} = ${value?.repr ?? "–"}`)
     .join("\n");
 
-function judgeLeavings(
-  exercise: CodeExercise,
-  found: Left,
-  wanted: Left,
-  further: boolean,
-): Judgement | null {
+function judgeLeavings(exercise: CodeExercise, found: Left, wanted: Left): Judgement | null {
   for (const [name, value] of Object.entries(wanted.values)) {
     if (value === null) throw new Error(`the model solution of ${exercise.id} leaves no ${name}`);
     const difference = compareValues(found.values[name] ?? null, value);
     if (difference)
-      return failed(difference.stage, say.differenceMessage(name, difference, further), printedOf(found));
+      return failed(difference.stage, say.differenceMessage(name, difference), printedOf(found));
   }
   const pair = exercise.aliasing.findIndex((_, at) => found.shared[at] !== wanted.shared[at]);
   if (pair < 0) return null;
@@ -89,11 +83,23 @@ interface Evaluators {
   model: Evaluate;
 }
 
-const failedRun = ({ type, message }: { type: string; message: string }): Judgement =>
-  failed(type === "SyntaxError" ? "syntax" : "error", say.errorMessage(type, message), `${type}: ${message}`);
+/** What Python raises where a source is no Python. */
+const notPython: readonly string[] = ["SyntaxError", "IndentationError", "TabError"];
+
+function failedRun(error: ProgramError): Judgement {
+  const { type, message, signs } = error;
+  const stage = notPython.includes(type) ? "syntax" : "error";
+  const judgement = failed(stage, say.errorMessage(error), `${type}: ${message}`);
+  return signs ? { ...judgement, fixed: signs.fixed } : judgement;
+}
+
+/** Says of what fails on further data alone that it does, and what they were. */
+const onData = (judgement: Judgement, { given }: Leavings, seed: number | null): Judgement =>
+  seed === null ? judgement : { ...judgement, message: say.onOtherInputs(given, judgement.message) };
 
 /**
- * Judges code: syntax, error, missing, dtype, shape, value, aliasing, and last the way it is written.
+ * Judges code: syntax, error, missing, dtype, shape, value, aliasing, and last the way it is written. What is Python,
+ * Python says.
  * @throws when the model solution fails, which is ours to mend
  */
 async function checkCode(
@@ -102,20 +108,20 @@ async function checkCode(
   source: string,
   { student, model }: Evaluators,
 ): Promise<Judgement> {
-  const line = syntaxErrorLine(source);
-  if (line !== null) return failed("syntax", say.syntaxMessage(line));
   const seeds = [null, ...(exercise.inputs === null ? [] : checkSeeds)];
   let printed = "";
+  const seen: SyntaxElement[] = [];
   for (const seed of seeds) {
     const found = await student(programOf(exercise, source, seed));
-    if (found.error) return failedRun(found.error);
+    if (found.error) return onData(failedRun(found.error), found, seed);
     const wanted = await model(programOf(exercise, key.solution, seed));
     if (wanted.error) throw new Error(`the model solution of ${exercise.id} fails: ${wanted.error.message}`);
-    const wrong = judgeLeavings(exercise, found, wanted, seed !== null);
-    if (wrong) return wrong;
+    const wrong = judgeLeavings(exercise, found, wanted);
+    if (wrong) return onData(wrong, found, seed);
     printed ||= printedOf(found);
+    seen.push(...found.seen);
   }
-  const rule = brokenRule(source, exercise.rules);
+  const rule = brokenRule(exercise.rules, seen);
   return rule ? failed("structure", say.ruleMessage(rule), printed) : passed(printed);
 }
 

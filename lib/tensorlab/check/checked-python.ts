@@ -1,6 +1,7 @@
-/** A fresh Python for one checked program. */
+/** A Python for checked programs. */
 import { dense } from "../core/tensor";
-import { createNodeSession } from "../python/node-session";
+import { pythonErrorOf } from "../python/interpreter";
+import { createFromImage, createNodeSession } from "../python/node-session";
 import type { PythonSession } from "../python/session";
 import type { CheckedPython } from "./evaluate";
 import type { PythonValue } from "./value";
@@ -27,17 +28,16 @@ function share(session: PythonSession, a: string, b: string): boolean {
   return first != null && second != null && first.storage === second.storage;
 }
 
-/** Starts Python in Node. Every program gets its own, so that none can touch what the next one uses. */
-export async function createCheckedPython(): Promise<CheckedPython> {
-  const session = await createNodeSession();
+/** Starts Python in Node. @param image a file to start from; whoever finds none puts it there */
+export async function createCheckedPython(image?: string): Promise<CheckedPython> {
+  const session = await (image ? createFromImage(image) : createNodeSession());
   return {
-    run: async (source) => {
-      const parts: string[] = [];
-      const { error } = session.run(source, (text) => parts.push(text));
-      return { error, output: parts.join("") };
-    },
+    renew: () => session.renew(),
+    run: (source) => session.run(source),
+    observed: () => ({ calls: [...session.observed.calls], texts: [...session.observed.texts] }),
+    elements: (sources) => session.elements(sources),
     value: (name) => valueOf(session, name),
+    failureOf: pythonErrorOf,
     shareMemory: (a, b) => share(session, a, b),
-    dispose: () => session.dispose(),
   };
 }

@@ -1,28 +1,43 @@
 /** What a student is told of an attempt. It names what is wrong and where, never the answer. */
 import type { StructureRule } from "@/lib/content/exercises/exercise";
+import { foreignSignsMessage } from "@/lib/content/foreign-signs";
 import type { Localized } from "@/lib/content/language";
+import type { GivenTensor, ProgramError } from "./evaluate";
 import type { Difference } from "./value";
 
 const shapeText = (shape: readonly number[]): string =>
   shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
 
-/** After the given inputs passed, a further seeded check failed: the answer was made for one case. */
-const onOtherInputs: Localized = {
-  zh: "在给出的数据上结果正确，但换一组数据就不对了：",
-  en: "It is right for the given data, but not for other data: ",
-};
+/** After the given inputs passed, a further seeded check failed: the answer was made for one case. @param given the other data */
+export function onOtherInputs(given: readonly GivenTensor[], message: Localized): Localized {
+  const shapes = given.map(({ name, shape }) => `${name} ${shapeText(shape)}`).join(", ");
+  const shown = shapes && { zh: `（形状：${shapes}）`, en: ` (of shapes ${shapes})` };
+  return {
+    zh: `在给出的数据上没有问题，但换一组数据${shown && shown.zh}就不对了：${message.zh}`,
+    en: `It is right for the given data, but not for other data${shown && shown.en}: ${message.en}`,
+  };
+}
 
-function aboutDifference(name: string, difference: Difference): Localized {
+/** "float32 tensor" and "numpy" words as a reader of each language has them. */
+const chineseKind = (kind: string): string => kind.replace(/ tensor\b/, " 张量").replace(/ array\b/, " 数组");
+
+/** The sentence for a difference in a variable. */
+export function differenceMessage(name: string, difference: Difference): Localized {
   switch (difference.stage) {
     case "missing":
+      if (difference.untouched)
+        return {
+          zh: `${name} 还是题目里的 ...，请把它换成你的代码。`,
+          en: `${name} is still the ... that stood there: put your code in its place.`,
+        };
       return {
         zh: `运行之后没有名为 ${name} 的变量。`,
         en: `After running there is no variable named ${name}.`,
       };
     case "dtype":
       return {
-        zh: `${name} 的类型是 ${difference.found}，应当是 ${difference.wanted}。`,
-        en: `${name} is a ${difference.found}; it should be a ${difference.wanted}.`,
+        zh: `${name} 的类型是 ${chineseKind(difference.found)}，应当是 ${chineseKind(difference.wanted)}。`,
+        en: `${name} has type ${difference.found}; ${difference.wanted} is wanted.`,
       };
     case "shape":
       return {
@@ -40,12 +55,6 @@ function aboutDifference(name: string, difference: Difference): Localized {
   }
 }
 
-/** The sentence for a difference in a variable. */
-export function differenceMessage(name: string, difference: Difference, further: boolean): Localized {
-  const about = aboutDifference(name, difference);
-  return further ? { zh: onOtherInputs.zh + about.zh, en: onOtherInputs.en + about.en } : about;
-}
-
 /** For two variables that share memory and should not, or should and do not. */
 export const aliasingMessage = ([a, b]: readonly [string, string], shared: boolean): Localized =>
   shared
@@ -58,17 +67,15 @@ export const aliasingMessage = ([a, b]: readonly [string, string], shared: boole
         en: `${a} and ${b} do not share memory; here they should.`,
       };
 
-/** For a source that is not Python. @param line counted from 1 */
-export const syntaxMessage = (line: number): Localized => ({
-  zh: `第 ${line} 行不是合法的 Python。`,
-  en: `Line ${line} is not Python.`,
-});
-
-/** For a program that raised: the error's type and message as Python tells them. */
-export const errorMessage = (type: string, message: string): Localized => ({
-  zh: `${type}: ${message}`,
-  en: `${type}: ${message}`,
-});
+/** For a program that raised, or that is no Python: type, message and line as Python tells them, and signs that are none of its. */
+export function errorMessage({ type, message, line, signs }: ProgramError): Localized {
+  const told = `${type}: ${message}`;
+  const about = signs && foreignSignsMessage(signs);
+  return {
+    zh: [line === null ? told : `第 ${line} 行：${told}`, ...(about ? [about.zh] : [])].join("\n"),
+    en: [line === null ? told : `Line ${line}: ${told}`, ...(about ? [about.en] : [])].join("\n"),
+  };
+}
 
 /** For a program that was stopped: time, output or memory ran out. */
 export const limitMessage: Localized = {

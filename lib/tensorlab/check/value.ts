@@ -22,7 +22,8 @@ export type PythonValue =
 
 /** The first thing in which two values differ. */
 export type Difference =
-  | { stage: "missing" }
+  /** untouched: it is still the ... that the exercise began with */
+  | { stage: "missing"; untouched?: true }
   | { stage: "dtype"; found: string; wanted: string }
   | { stage: "shape"; found: number[]; wanted: number[] }
   /** index of the first differing element, per dimension; empty for a number */
@@ -63,6 +64,7 @@ function compareElements(
 /** The first difference, or null when the values are the same. */
 export function compareValues(found: PythonValue | null, wanted: PythonValue): Difference | null {
   if (found === null) return { stage: "missing" };
+  if (found.kind === "plain" && found.type === "ellipsis") return { stage: "missing", untouched: true };
   if (kindOf(found) !== kindOf(wanted))
     return { stage: "dtype", found: kindOf(found), wanted: kindOf(wanted) };
   if (found.kind !== "plain" && wanted.kind !== "plain") return compareElements(found, wanted);

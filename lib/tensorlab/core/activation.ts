@@ -1,4 +1,4 @@
-/** Activations that have a shape of their own to set: leaky ReLU, ELU, softplus, hardtanh. */
+/** Activations that have a shape of their own to set: leaky ReLU, ELU, SELU, softplus, hardtanh. */
 import { mul } from "./arithmetic";
 import { record } from "./autograd";
 import { isFloating, legacyNames } from "./dtype";
@@ -44,4 +44,14 @@ export const hardtanh = (x: Tensor, min: number, max: number): Tensor =>
   curved(x, "HardtanhBackward0", "hardtanh_cpu", {
     f: (v) => Math.min(Math.max(v, min), max),
     derivative: (v) => (v > min && v < max ? 1 : 0),
+  });
+
+const seluAlpha = 1.6732632423543772;
+const seluScale = 1.0507009873554805;
+
+/** F.selu. */
+export const selu = (x: Tensor): Tensor =>
+  curved(x, "SeluBackward0", "elu_cpu", {
+    f: (v) => seluScale * (v > 0 ? v : seluAlpha * Math.expm1(v)),
+    derivative: (v) => seluScale * (v > 0 ? 1 : seluAlpha * Math.exp(v)),
   });

@@ -1,28 +1,28 @@
 /** Reverse-mode differentiation: operations record how gradients flow back, `backward` walks the record. */
 import { legacyNames, isFloating } from "./dtype";
 import { runtimeError } from "./failure";
+import { partOfState } from "./program-state";
 import { fromValues, type GradientEdge, type GradientNode, type Tensor } from "./tensor";
 import { showShape } from "./shape";
 
-const mode = { recording: true };
-let serial = 0;
+const mode = partOfState(() => ({ recording: true, operations: 0 }));
 
 /** Whether operations are recorded now. */
-export const recording = (): boolean => mode.recording;
+export const recording = (): boolean => mode().recording;
 
 /** torch.set_grad_enabled. */
 export function setRecording(on: boolean): void {
-  mode.recording = on;
+  mode().recording = on;
 }
 
 /** Runs without recording. */
 export function withoutRecording<Result>(task: () => Result): Result {
-  const before = mode.recording;
-  mode.recording = false;
+  const before = mode().recording;
+  mode().recording = false;
   try {
     return task();
   } finally {
-    mode.recording = before;
+    mode().recording = before;
   }
 }
 
@@ -47,7 +47,7 @@ export function nodeOf(
     backward,
     saved: saved.map((tensor) => ({ tensor, version: tensor.storage.version })),
     retains: null,
-    serial: ++serial,
+    serial: ++mode().operations,
   };
 }
 
@@ -62,7 +62,7 @@ export function record(
   backward: Backward,
   saved: Tensor[] = [],
 ): Tensor {
-  if (!mode.recording || !isFloating(out.dtype) || !inputs.some((input) => input?.requiresGrad)) return out;
+  if (!mode().recording || !isFloating(out.dtype) || !inputs.some((input) => input?.requiresGrad)) return out;
   out.requiresGrad = true;
   out.gradFn = nodeOf(name, inputs, backward, saved);
   return out;
@@ -158,7 +158,7 @@ class Walk {
 }
 
 /** Operations that save no values can be walked twice, as in PyTorch. */
-const keepsNothing = new Set(
+const keepsNothing: ReadonlySet<string> = new Set(
   (
     "AddBackward0 SubBackward0 NegBackward0 SumBackward0 SumBackward1 TBackward0 TransposeBackward0 ViewBackward0 " +
     "CloneBackward0 MeanBackward0 MeanBackward1 SelectBackward0 SliceBackward0 ExpandBackward0 UnsqueezeBackward0 SqueezeBackward0 " +
@@ -173,15 +173,15 @@ function walk(
   collect: (leaf: Tensor, grad: Tensor) => void,
   watched: Map<GradientNode, Tensor>,
 ): void {
-  const before = mode.recording;
-  mode.recording = options.createGraph;
+  const before = mode().recording;
+  mode().recording = options.createGraph;
   try {
     const task = new Walk(arithmetic, options, collect, watched);
     for (const { tensor, grad } of roots) task.send(edgeOf(tensor), grad);
     const nodes = roots.flatMap(({ tensor }) => tensor.gradFn ?? []);
     for (const node of ordered(nodes)) task.visit(node);
   } finally {
-    mode.recording = before;
+    mode().recording = before;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The element types, their arrays, and PyTorch's rules for mixing them (docs: "Type promotion"). */
 import { runtimeError } from "./failure";
+import { partOfState } from "./program-state";
 
 /** PyTorch's name of an element type. */
 export type DType = "float64" | "float32" | "int64" | "int32" | "uint8" | "bool";
@@ -27,14 +28,14 @@ export const elementSizes: Record<DType, number> = {
   bool: 1,
 };
 
-const settings: { floating: DType } = { floating: "float32" };
+const settings = partOfState(() => ({ floating: "float32" as DType }));
 
 /** torch.get_default_dtype(). */
-export const defaultDType = (): DType => settings.floating;
+export const defaultDType = (): DType => settings().floating;
 
 /** torch.set_default_dtype(…); only floating types. */
 export function setDefaultDType(dtype: DType): void {
-  settings.floating = dtype;
+  settings().floating = dtype;
 }
 
 /** Whether the type can hold fractions, and so want gradients. */

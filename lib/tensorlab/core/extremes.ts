@@ -13,22 +13,22 @@ import { expand, reshape } from "./views";
 /** Which end of the order is looked for. */
 export type Extreme = "max" | "min";
 
-const beats = (kind: Extreme) =>
-  kind === "max"
-    ? (x: number, best: number) => x > best || (Number.isNaN(x) && !Number.isNaN(best))
-    : (x: number, best: number) => x < best || (Number.isNaN(x) && !Number.isNaN(best));
-
-/** Row-major place of the first best element of each row along a dimension. */
+/** Row-major place of the first best element of each row along a dimension; what is no number is better than all. */
 function bestPlaces(values: Data, size: number, inner: number, kind: Extreme): Int32Array {
-  const better = beats(kind);
-  const rows = values.length / size;
-  return Int32Array.from({ length: rows }, (_, row) => {
+  const best = new Int32Array(values.length / size);
+  const sign = kind === "max" ? 1 : -1;
+  for (let row = 0; row < best.length; row++) {
     const start = Math.floor(row / inner) * size * inner + (row % inner);
-    let best = start;
-    for (let at = 1; at < size; at++)
-      if (better(values[start + at * inner], values[best])) best = start + at * inner;
-    return best;
-  });
+    let [place, most] = [start, sign * values[start]];
+    for (let at = start + inner; at < start + size * inner; at += inner) {
+      const value = sign * values[at];
+      if (!(value > most || (Number.isNaN(value) && !Number.isNaN(most)))) continue;
+      place = at;
+      most = value;
+    }
+    best[row] = place;
+  }
+  return best;
 }
 
 interface Along {

@@ -4,21 +4,21 @@
  */
 import { runtimeError } from "./failure";
 import { MersenneTwister } from "./mersenne";
+import { partOfState } from "./program-state";
 
 /** One stream of random numbers, as torch.Generator holds it. */
 export class Generator {
   #engine: MersenneTwister;
   /** the second number of a Box–Muller pair, kept for the next call */
   #spare: number | null = null;
-  /** which one, when Python holds it; 0 is the default one */
-  readonly id: number;
 
   constructor(
     /** as torch.initial_seed() tells it */
     public seed: bigint,
+    /** which of its program's, when Python holds it; 0 is the default one */
+    readonly id = 0,
   ) {
     this.#engine = new MersenneTwister(Number(BigInt.asUintN(32, seed)));
-    this.id = generators.push(this) - 1;
   }
 
   /** torch.manual_seed: any 64-bit number, of which the lowest 32 bits matter. */
@@ -67,28 +67,29 @@ export class Generator {
   }
 }
 
-const generators: Generator[] = [];
-
-/** Generators that one interpreter's life may make; each holds 2.5 KB. */
+/** Generators that one program may make; each holds 2.5 KB. */
 const generatorLimit = 1000;
 
 /** A seed that nobody chose. */
 const anySeed = (): bigint => BigInt(Math.floor(Math.random() * Number.MAX_SAFE_INTEGER));
 
-const standard = new Generator(anySeed());
+/** by number, the default one first */
+const generators = partOfState(() => [new Generator(anySeed())]);
 
 /** The generator that torch.manual_seed seeds. */
-export const defaultGenerator = (): Generator => standard;
+export const defaultGenerator = (): Generator => generators()[0];
 
 /** torch.Generator(): the number of a new one, seeded as PyTorch seeds it. RuntimeError when there are too many. */
 export function newGenerator(): number {
-  if (generators.length >= generatorLimit)
+  const { length } = generators();
+  if (length >= generatorLimit)
     runtimeError(`more than ${generatorLimit} generators are not part of this lab`);
-  return new Generator(67280421310721n).id;
+  generators().push(new Generator(67280421310721n, length));
+  return length;
 }
 
 /** A generator by its id. */
-export const generatorOf = (id: number): Generator => generators[id] ?? standard;
+export const generatorOf = (id: number): Generator => generators()[id] ?? defaultGenerator();
 
 /** torch.seed(): seeds with a number that nobody chose and tells it. */
 export function reseed(generator: Generator): bigint {

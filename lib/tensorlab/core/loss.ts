@@ -2,33 +2,41 @@
  * Losses of torch.nn.functional. Each gives one number, or with reduction "none" one per element or target.
  * ValueError for another reduction; a target of another shape is broadcast unless the function says otherwise.
  */
-import { record, renamed, withoutRecording } from "./autograd";
+import { record, recording, renamed, withoutRecording } from "./autograd";
 import { add, div, mul, neg, number, sub } from "./arithmetic";
-import { clamp } from "./clamping";
-import { isFloating, legacyNames } from "./dtype";
+import { allocate, isFloating, legacyNames, type Data } from "./dtype";
 import { mapOne } from "./elementwise";
 import { indexError, runtimeError, valueError } from "./failure";
-import { pickFlat } from "./places";
+import { pickFlat, spread } from "./places";
 import { logSoftmax } from "./normalizing";
 import { mean, sum } from "./reduce";
 import { contiguousStrides, countOf, showShape, type Shape } from "./shape";
-import { dense, fromValues, type Tensor } from "./tensor";
+import { dense, fromData, fromValues, onlyValue, type Tensor } from "./tensor";
 import { unary } from "./unary";
+import { expand } from "./views";
 
-/** "mean", "sum" or "none"; ValueError for anything else. */
-function reduced(each: Tensor, reduction: string): Tensor {
+/** The loss of each element as `reduction` wants it: "mean", "sum" or "none"; ValueError for anything else. */
+export function reduced(each: Tensor, reduction: string): Tensor {
   if (reduction === "mean") return mean(each);
   if (reduction === "sum") return sum(each);
   if (reduction !== "none") valueError(`${reduction} is not a valid value for reduction`);
   return each;
 }
 
-const weighed = (each: Tensor, weight: Tensor | null): Tensor => (weight ? mul(each, weight) : each);
+/** PyTorch gives a loss over two types of floats, and refuses to go back from it. */
+function refusingBackward(out: Tensor, input: Tensor): Tensor {
+  if (!out.gradFn) return out;
+  const [found, expected] = [legacyNames[out.dtype], legacyNames[input.dtype]];
+  out.gradFn.backward = () => runtimeError(`Found dtype ${found} but expected ${expected}`);
+  return out;
+}
 
 /** F.mse_loss. */
 export function mseLoss(input: Tensor, target: Tensor, reduction: string): Tensor {
   const off = sub(input, target);
-  return renamed(reduced(mul(off, off), reduction), "MseLossBackward0");
+  if (!isFloating(off.dtype)) runtimeError(`"mse_cpu" not implemented for '${legacyNames[off.dtype]}'`);
+  const out = renamed(reduced(mul(off, off), reduction), "MseLossBackward0");
+  return off.dtype === input.dtype ? out : refusingBackward(out, input);
 }
 
 /** F.l1_loss. */
@@ -73,78 +81,6 @@ const entropyTerms = (x: Tensor): Tensor =>
     [x],
   );
 
-const sizeText = ({ shape }: Tensor): string => `torch.Size(${showShape(shape)})`;
-
-/** ValueError in the words of `message` unless both have one shape. */
-function checkSameSize(
-  input: Tensor,
-  target: Tensor,
-  message: (target: string, input: string) => string,
-): void {
-  if (input.shape.join() !== target.shape.join()) valueError(message(sizeText(target), sizeText(input)));
-}
-
-/** 1 − p. */
-const rest = (p: Tensor): Tensor => sub(number(1), p);
-
-/** −t·log p − (1 − t)·log(1 − p), logarithms kept above −100. */
-function surprise(p: Tensor, t: Tensor): Tensor {
-  const log = (x: Tensor) => clamp(unary(x, "log"), number(-100), null);
-  return neg(add(mul(t, log(p)), mul(rest(t), log(rest(p)))));
-}
-
-/**
- * F.binary_cross_entropy of probabilities and targets of their shape; logarithms are kept above −100.
- * ValueError for another shape, RuntimeError for another type or what is no probability.
- */
-export function binaryCrossEntropy(
-  input: Tensor,
-  target: Tensor,
-  weight: Tensor | null,
-  reduction: string,
-): Tensor {
-  checkSameSize(
-    input,
-    target,
-    (wrong, right) =>
-      `Using a target size (${wrong}) that is different to the input size (${right}) is deprecated. Please ensure they have the same size.`,
-  );
-  if (input.dtype !== target.dtype)
-    runtimeError(`Found dtype ${legacyNames[target.dtype]} but expected ${legacyNames[input.dtype]}`);
-  if (dense(input).some((p) => !(p >= 0 && p <= 1)))
-    runtimeError("all elements of input should be between 0 and 1");
-  const each = record(
-    withoutRecording(() => surprise(input, target)),
-    "BinaryCrossEntropyBackward0",
-    [input, target],
-    (grad) => [
-      div(mul(grad, sub(input, target)), clamp(mul(rest(input), input), number(1e-12), null)),
-      target.requiresGrad ? mul(grad, sub(unary(rest(input), "log"), unary(input, "log"))) : null,
-    ],
-    [input, target],
-  );
-  return renamed(reduced(weighed(each, weight), reduction), "BinaryCrossEntropyBackward0");
-}
-
-/**
- * F.binary_cross_entropy_with_logits of logits and targets of their shape: max(x, 0) − x·t + log(1 + exp(−|x|)).
- * ValueError for another shape.
- */
-export function binaryCrossEntropyWithLogits(
-  input: Tensor,
-  target: Tensor,
-  weight: Tensor | null,
-  reduction: string,
-): Tensor {
-  checkSameSize(
-    input,
-    target,
-    (wrong, right) => `Target size (${wrong}) must be the same as input size (${right})`,
-  );
-  const each = sub(mul(sub(number(1), target), input), unary(input, "logsigmoid"));
-  return reduced(weighed(each, weight), reduction);
-}
-
 interface Classes {
   /** how many */
   count: number;
@@ -168,6 +104,8 @@ function classesOf(input: Tensor, target: Tensor): Classes {
     valueError(
       `Expected input batch_size (${input.shape[0]}) to match target batch_size (${target.shape[0] ?? 1}).`,
     );
+  if (input.rank === 2 && target.rank > 1)
+    runtimeError("0D or 1D target tensor expected, multi-target not supported");
   if (rest.join() !== target.shape.join())
     runtimeError(`Expected target size ${showShape(rest)}, got ${showShape(target.shape)}`);
   const starts = Int32Array.from({ length: target.count }, (_, place) =>
@@ -182,6 +120,40 @@ interface Nll {
   reduction: string;
 }
 
+/** Minus the log-probability of each row's class, and their mean or sum: what the general way gives, in one go. */
+function nllOfRows(input: Tensor, classes: Data, reduction: "mean" | "sum"): Tensor {
+  const [rows, width] = input.shape;
+  const values = dense(input);
+  const each = allocate(input.dtype, rows);
+  for (let row = 0; row < rows; row++) each[row] = -values[row * width + classOf(classes[row], width)];
+  const terms = fromData(each, input.dtype, [rows]);
+  const out = withoutRecording(() => (reduction === "sum" ? sum(terms) : div(sum(terms), number(rows))));
+  return record(out, "NllLossBackward0", [input], (grad) => {
+    const slope = reduction === "sum" ? grad : div(grad, number(rows));
+    return [recording() ? pickedBack(input, classes, slope) : slopesOfRows(input, classes, onlyValue(slope))];
+  });
+}
+
+/** The gradient where each row's class stands, else zero. */
+function slopesOfRows({ dtype, shape }: Tensor, classes: Data, slope: number): Tensor {
+  const [rows, width] = shape;
+  const slopes = allocate(dtype, rows * width);
+  for (let row = 0; row < rows; row++) slopes[row * width + classes[row]] = -slope;
+  return fromData(slopes, dtype, shape);
+}
+
+/** The same by operations that are differentiated again. */
+function pickedBack(input: Tensor, classes: Data, slope: Tensor): Tensor {
+  const [rows, width] = input.shape;
+  const places = Int32Array.from(classes, (one, row) => row * width + one);
+  return spread(expand(neg(slope), [rows]), places, input);
+}
+
+function classOf(value: number, count: number): number {
+  if (value < 0 || value >= count) indexError(`Target ${value} is out of bounds.`);
+  return value;
+}
+
 /**
  * F.nll_loss: minus the log-probability of each target's class. Input C, N×C or N×C×d…; target int64 without the C.
  * IndexError for a class that is none, ValueError or RuntimeError for sizes that do not fit.
@@ -189,13 +161,17 @@ interface Nll {
 export function nllLoss(input: Tensor, target: Tensor, { weight, ignored, reduction }: Nll): Tensor {
   if (target.dtype !== "int64")
     runtimeError(`expected scalar type Long but found ${legacyNames[target.dtype]}`);
-  const { count, starts, step } = classesOf(input, target);
   const classes = dense(target);
+  const ofRows = input.rank === 2 && target.rank === 1 && input.shape[0] === target.shape[0];
+  const fits = ofRows && input.count > 0 && isFloating(input.dtype);
+  if (fits && !weight && !classes.includes(ignored) && (reduction === "mean" || reduction === "sum"))
+    return nllOfRows(input, classes, reduction);
+  const { count, starts, step } = classesOf(input, target);
   const classWeights = weight && dense(weight);
   const weights = Float64Array.from(classes, (c) => {
     if (c === ignored) return 0;
-    if (c < 0 || c >= count) indexError(`Target ${c} is out of bounds.`);
-    return classWeights ? classWeights[c] : 1;
+    const at = classOf(c, count);
+    return classWeights ? classWeights[at] : 1;
   });
   const places = starts.map((start, at) => (classes[at] === ignored ? 0 : start + classes[at] * step));
   const picked = pickFlat(input, places, target.shape);

@@ -1,71 +1,12 @@
 /** Matrix products: mm, bmm, mv, dot, and matmul's rules over them. */
 import { mul } from "./arithmetic";
 import { record } from "./autograd";
-import { legacyNames, type Data } from "./dtype";
+import { legacyNames } from "./dtype";
 import { runtimeError } from "./failure";
+import { multiply } from "./multiply";
 import { broadcastShapes, countOf } from "./shape";
 import { blank, dense, type Tensor } from "./tensor";
 import { expand, matrixTranspose, reshape, squeeze, unsqueeze } from "./views";
-
-/** The matrix of k×n as its n columns, one after the other. */
-function columnsOf(b: Data, k: number, n: number): Data {
-  const columns = b.slice();
-  for (let p = 0; p < k; p++) for (let j = 0; j < n; j++) columns[j * k + p] = b[p * n + j];
-  return columns;
-}
-
-/** out (m×n) += a (m×k) · b (k×n). float32 rounds every product and every sum, in the order of k, as PyTorch shows it. */
-function multiply(a: Data, b: Data, out: Data, m: number, k: number, n: number): void {
-  const columns = n === 1 ? b : columnsOf(b, k, n);
-  if (a instanceof Float32Array) return multiplySingle(a, columns as Float32Array, out, m, k, n);
-  for (let i = 0; i < m; i++)
-    for (let j = 0; j < n; j++) {
-      let sum = out[i * n + j];
-      for (let p = 0, x = i * k, y = j * k; p < k; p++) sum += a[x++] * columns[y++];
-      out[i * n + j] = sum;
-    }
-}
-
-/**
- * Two rows by two columns at once: each number that is read serves twice, and four sums keep the processor busy.
- * A sum starts as a number read from memory: begun with a literal 0, V8 takes it for a small integer as long as the
- * values are whole, and guards every step.
- */
-function multiplySingle(
-  a: Float32Array,
-  columns: Float32Array,
-  out: Data,
-  m: number,
-  k: number,
-  n: number,
-): void {
-  const round = Math.fround;
-  for (let i = 0; i < m; i += 2)
-    for (let j = 0; j < n; j += 2) {
-      // at an odd edge the last row or column stands in for the one that is not there
-      const below = Math.min(i + 1, m - 1);
-      const right = Math.min(j + 1, n - 1);
-      const [x0, x1, y0, y1] = [i * k, below * k, j * k, right * k];
-      let s00 = out[i * n + j];
-      let s01 = out[i * n + right];
-      let s10 = out[below * n + j];
-      let s11 = out[below * n + right];
-      for (let p = 0; p < k; p++) {
-        const u0 = a[x0 + p];
-        const u1 = a[x1 + p];
-        const v0 = columns[y0 + p];
-        const v1 = columns[y1 + p];
-        s00 = round(s00 + round(u0 * v0));
-        s01 = round(s01 + round(u0 * v1));
-        s10 = round(s10 + round(u1 * v0));
-        s11 = round(s11 + round(u1 * v1));
-      }
-      out[i * n + j] = s00;
-      out[i * n + right] = s01;
-      out[below * n + j] = s10;
-      out[below * n + right] = s11;
-    }
-}
 
 /** RuntimeError when two types meet; matrix products do not promote. */
 function sameType(a: Tensor, b: Tensor): void {

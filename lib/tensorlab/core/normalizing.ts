@@ -1,11 +1,11 @@
 /** Softmax and its logarithm along a dimension, and layer normalisation. */
 import { add, div, mul, sub, toType, number } from "./arithmetic";
-import { record, renamed } from "./autograd";
-import { isFloating, legacyNames, type DType } from "./dtype";
+import { record, recording, renamed } from "./autograd";
+import { allocate, isFloating, legacyNames, type Data, type DType } from "./dtype";
 import { runtimeError } from "./failure";
 import { fold, mean, planReduction, sum, variance } from "./reduce";
 import { countOf, wrapDim, type Shape } from "./shape";
-import { denseAs, fromValues, type Tensor } from "./tensor";
+import { dense, denseAs, fromData, fromValues, type Tensor } from "./tensor";
 import { unary } from "./unary";
 
 interface Exponentials {
@@ -15,8 +15,28 @@ interface Exponentials {
   total: (at: number) => number;
 }
 
+/** Along the last dimension, row by row. */
+function ofRows(values: Data, width: number, round: (x: number) => number): Exponentials {
+  const [shifted, powers] = [new Float64Array(values.length), new Float64Array(values.length)];
+  const totals = new Float64Array(values.length / width);
+  for (let start = 0, row = 0; start < values.length; start += width, row++) {
+    let peak = -Infinity;
+    let total = 0;
+    for (let at = start; at < start + width; at++) peak = Math.max(peak, values[at]);
+    for (let at = start; at < start + width; at++) {
+      shifted[at] = round(values[at] - peak);
+      powers[at] = round(Math.exp(shifted[at]));
+      total = round(total + powers[at]);
+    }
+    totals[row] = total;
+  }
+  return { shifted, powers, total: (at) => totals[Math.floor(at / width)] };
+}
+
 function exponentials(tensor: Tensor, dim: number): Exponentials {
   const values = denseAs(tensor, tensor.dtype);
+  if (dim === tensor.rank - 1 && values.length > 0)
+    return ofRows(values, tensor.shape[dim], tensor.dtype === "float32" ? Math.fround : (x) => x);
   const plan = planReduction(tensor.shape, tensor.rank === 0 ? null : [dim], true);
   const peaks = fold(values, plan, -Infinity, Math.max);
   const round = tensor.dtype === "float32" ? Math.fround : (x: number) => x;
@@ -56,22 +76,63 @@ export function softmax(tensor: Tensor, dim: number, wanted: DType | null = null
   );
 }
 
-/** torch.log_softmax. */
-export function logSoftmax(tensor: Tensor, dim: number, wanted: DType | null = null): Tensor {
-  const [input, at] = prepared(tensor, dim, wanted, "log_softmax");
-  const { shifted, total } = exponentials(input, at);
-  const out = fromValues(
+function logarithms(input: Tensor, dim: number): Tensor {
+  if (dim === input.rank - 1 && input.dtype === "float32" && input.count > 0) return singleLogarithms(input);
+  const { shifted, total } = exponentials(input, dim);
+  return fromValues(
     shifted.map((value, place) => value - Math.log(total(place))),
     input.dtype,
     input.shape,
   );
+}
+
+/** The same of float32 along the last dimension, without numbers kept between. */
+function singleLogarithms(input: Tensor): Tensor {
+  const [values, round] = [dense(input), Math.fround];
+  const width = input.shape[input.rank - 1];
+  const out = new Float32Array(values.length);
+  for (let start = 0; start < values.length; start += width) {
+    let peak = -Infinity;
+    let total = 0;
+    for (let at = start; at < start + width; at++) peak = Math.max(peak, values[at]);
+    for (let at = start; at < start + width; at++) {
+      out[at] = values[at] - peak;
+      total = round(total + round(Math.exp(out[at])));
+    }
+    const shift = Math.log(total);
+    for (let at = start; at < start + width; at++) out[at] -= shift;
+  }
+  return fromData(out, "float32", input.shape);
+}
+
+/** torch.log_softmax. */
+export function logSoftmax(tensor: Tensor, dim: number, wanted: DType | null = null): Tensor {
+  const [input, at] = prepared(tensor, dim, wanted, "log_softmax");
+  const out = logarithms(input, at);
   return record(
     out,
     "LogSoftmaxBackward0",
     [input],
-    (grad) => [sub(grad, mul(unary(out, "exp"), sum(grad, [at], true)))],
+    (grad) => [
+      !recording() && at === input.rank - 1
+        ? logSoftmaxGrad(grad, out)
+        : sub(grad, mul(unary(out, "exp"), sum(grad, [at], true))),
+    ],
     [out],
   );
+}
+
+/** grad − exp(out) · sum of grad, row by row. */
+function logSoftmaxGrad(grad: Tensor, out: Tensor): Tensor {
+  const [slopes, logs] = [dense(grad), dense(out)];
+  const width = out.shape[out.rank - 1];
+  const data = allocate(out.dtype, logs.length);
+  for (let start = 0; start < data.length; start += width) {
+    let total = 0;
+    for (let at = start; at < start + width; at++) total += slopes[at];
+    for (let at = start; at < start + width; at++) data[at] = slopes[at] - Math.exp(logs[at]) * total;
+  }
+  return fromData(data, out.dtype, out.shape);
 }
 
 /** F.layer_norm over the last dimensions. */

@@ -12,7 +12,7 @@ export function pickFlat(from: Tensor, places: Int32Array, shape: Shape): Tensor
 }
 
 /** Zeros of another tensor's shape with elements added at row-major places: what pickFlat took, going back. */
-export function spread(grad: Tensor, places: Int32Array, like: Tensor): Tensor {
+export function spread(grad: Tensor, places: Int32Array, like: Pick<Tensor, "shape">): Tensor {
   const out = blank(grad.dtype, like.shape);
   const values = dense(grad);
   places.forEach((place, at) => (out.storage.data[place] += values[at]));

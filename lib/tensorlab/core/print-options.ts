@@ -1,4 +1,5 @@
 /** What torch.set_printoptions sets (PyTorch docs: torch.set_printoptions). */
+import { partOfState } from "./program-state";
 
 interface PrintOptions {
   /** decimals */
@@ -19,17 +20,18 @@ const profiles = {
   full: { precision: 4, threshold: Infinity, edgeitems: 3, linewidth: 80 },
 };
 
-/** The options in force. */
-export const printOptions: PrintOptions = { ...profiles.default, sciMode: null };
+/** The options in force for the program that runs. */
+export const printOptions = partOfState((): PrintOptions => ({ ...profiles.default, sciMode: null }));
 
 /** Puts a named profile in force; unknown names change nothing. */
 export function useProfile(name: string): void {
-  if (name in profiles) Object.assign(printOptions, profiles[name as keyof typeof profiles]);
+  if (Object.hasOwn(profiles, name)) Object.assign(printOptions(), profiles[name as keyof typeof profiles]);
 }
 
 /** Changes some options. sciMode is always set, as PyTorch does. */
 export function setPrintOptions(changed: { [Key in keyof PrintOptions]?: PrintOptions[Key] | null }): void {
+  const options = printOptions();
   for (const key of ["precision", "threshold", "edgeitems", "linewidth"] as const)
-    printOptions[key] = changed[key] ?? printOptions[key];
-  printOptions.sciMode = changed.sciMode ?? null;
+    options[key] = changed[key] ?? options[key];
+  options.sciMode = changed.sciMode ?? null;
 }

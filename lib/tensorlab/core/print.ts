@@ -33,7 +33,7 @@ function needsExponents(sizes: number[], whole: boolean): boolean {
 }
 
 function floatFormat(values: number[]): Format {
-  const { precision, sciMode } = printOptions;
+  const { precision, sciMode } = printOptions();
   const shown = values.filter((value) => Number.isFinite(value) && value !== 0);
   const whole = shown.every(Number.isInteger);
   const sci = shown.length > 0 && needsExponents(shown.map(Math.abs), whole);
@@ -53,7 +53,7 @@ function formatOf(values: number[], dtype: DType): Format {
 
 /** The items of a dimension that are shown: all, or both edges with null between. */
 function shownItems(size: number, summarize: boolean): (number | null)[] {
-  const { edgeitems } = printOptions;
+  const { edgeitems } = printOptions();
   const all = Array.from({ length: size }, (_, at) => at);
   if (!summarize || size <= 2 * edgeitems) return all;
   return [...all.slice(0, edgeitems), null, ...all.slice(size - edgeitems)];
@@ -73,7 +73,7 @@ function vectorText(tensor: Tensor, indent: number, summarize: boolean, format: 
   const cells = shownItems(values.length, summarize).map((item) =>
     item === null ? " ..." : format.show(values[item]),
   );
-  const perLine = Math.max(1, Math.floor((printOptions.linewidth - indent) / (format.width + 2)));
+  const perLine = Math.max(1, Math.floor((printOptions().linewidth - indent) / (format.width + 2)));
   const lines: string[] = [];
   for (let at = 0; at < cells.length; at += perLine) lines.push(cells.slice(at, at + perLine).join(", "));
   return `[${lines.join(`,\n${" ".repeat(indent + 1)}`)}]`;
@@ -109,7 +109,7 @@ function withSuffixes(text: string, parts: string[], indent: number): string {
   let out = text;
   let line = text.length - text.lastIndexOf("\n") + 1;
   for (const part of parts) {
-    const fits = line + part.length + 2 <= printOptions.linewidth;
+    const fits = line + part.length + 2 <= printOptions().linewidth;
     out += fits ? `, ${part}` : `,\n${" ".repeat(indent)}${part}`;
     line = fits ? line + part.length + 2 : indent + part.length;
   }
@@ -119,7 +119,7 @@ function withSuffixes(text: string, parts: string[], indent: number): string {
 /** repr(tensor), as PyTorch prints it. */
 export function printTensor(tensor: Tensor): string {
   const prefix = "tensor(";
-  const summarize = tensor.count > printOptions.threshold;
+  const summarize = tensor.count > printOptions().threshold;
   const values = withoutRecording(() => {
     if (tensor.count === 0) return "[]";
     const format = formatOf(summarize ? shownValues(tensor) : [...dense(tensor)], tensor.dtype);

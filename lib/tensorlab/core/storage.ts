@@ -1,6 +1,7 @@
 /** Memory that tensors share. A budget over all live memory keeps a cell from taking the page down. */
 import { allocate, type Data, type DType } from "./dtype";
 import { runtimeError } from "./failure";
+import { partOfState } from "./program-state";
 
 /** Elements that all live tensors of one interpreter may hold together. */
 const elementBudget = 20_000_000;
@@ -17,7 +18,7 @@ export class Storage {
 }
 
 /** Counts memory since the last look and asks for one when the budget seems spent. */
-export class Memory {
+class Memory {
   #counted = 0;
   #lastId = 0;
 
@@ -49,12 +50,5 @@ export class Memory {
   }
 }
 
-let current = new Memory();
-
-/** The memory that new tensors come from. */
-export const memory = (): Memory => current;
-
-/** Each session has its own memory and switches to it before it runs. */
-export function switchMemory(next: Memory): void {
-  current = next;
-}
+/** The memory that new tensors of the running program come from. */
+export const memory = partOfState(() => new Memory());

@@ -28,8 +28,8 @@ export class Tensor {
   #node: GradientNode | null = null;
 
   constructor(
-    readonly storage: Storage,
-    readonly dtype: DType,
+    public storage: Storage,
+    public dtype: DType,
     public shape: Shape,
     public strides: Shape,
     public offset = 0,

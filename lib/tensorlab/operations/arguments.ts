@@ -1,5 +1,6 @@
 /** Kinds of arguments: what they accept from Python, and PyTorch's word for them in messages. */
 import type { DType } from "../core/dtype";
+import { runtimeError, TorchFailure } from "../core/failure";
 import { onlyValue, Tensor, wrapNumber } from "../core/tensor";
 import { DTypeValue, Int, NdArray, Sequence, type Value } from "./value";
 
@@ -95,6 +96,24 @@ export const text: Argument<string> = {
 export const dtype: Argument<DType> = {
   word: "torch.dtype",
   read: (value) => (value instanceof DTypeValue ? value.dtype : undefined),
+};
+
+/** Refuses any device but the only one, as a PyTorch without CUDA does. AssertionError or RuntimeError. */
+export function checkDevice(name: string): void {
+  const [kind] = name.split(":");
+  if (kind === "cpu") return;
+  if (kind === "cuda") throw new TorchFailure("AssertionError", "Torch not compiled with CUDA enabled");
+  runtimeError(`device '${name}' is not part of this lab: tensors live on the CPU`);
+}
+
+/** torch.device or its name; there is one. */
+export const device: Argument<string> = {
+  word: "torch.device",
+  read: (value) => {
+    if (typeof value !== "string") return undefined;
+    checkDevice(value);
+    return value;
+  },
 };
 
 function readInts(value: Value): number[] | undefined {

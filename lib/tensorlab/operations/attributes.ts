@@ -4,8 +4,8 @@ import { runtimeError, typeError, valueError } from "../core/failure";
 import { where } from "../core/choosing";
 import { copyInto } from "../core/in-place";
 import { printTensor } from "../core/print";
-import { wrapDim } from "../core/shape";
-import { dense, onlyValue, Tensor } from "../core/tensor";
+import { contiguousStrides, countOf, wrapDim } from "../core/shape";
+import { blank, dense, onlyValue, Tensor } from "../core/tensor";
 import { matrixTranspose } from "../core/views";
 import * as arg from "./arguments";
 import { detached } from "./create";
@@ -70,6 +70,23 @@ export const properties: Readonly<Record<string, (tensor: Tensor) => Value>> = {
   _base: (x) => x.base,
 };
 
+/** Makes a tensor a window on another one's memory; views of what it was stay as they are. */
+function lookAt(x: Tensor, { storage, dtype, shape, strides, offset }: Tensor): void {
+  Object.assign(x, { storage, dtype, shape, strides, offset });
+}
+
+/** tensor.resize_: the first elements in another shape; new ones are zero. */
+function resize(x: Tensor, shape: readonly number[]): Tensor {
+  if (x.requiresGrad) runtimeError("cannot resize variables that require grad");
+  const count = countOf(shape);
+  const strides = contiguousStrides(shape);
+  if (x.offset + count <= x.storage.data.length) return Object.assign(x, { shape, strides });
+  const grown = blank(x.dtype, shape);
+  grown.storage.data.set(x.storage.data.subarray(x.offset));
+  lookAt(x, grown);
+  return x;
+}
+
 /** Assigned like attributes. */
 export const assignments: Readonly<Record<string, (tensor: Tensor, value: Value) => void>> = {
   requires_grad: (x, value) => void requireGrad(x, value === true),
@@ -82,10 +99,7 @@ export const assignments: Readonly<Record<string, (tensor: Tensor, value: Value)
   },
   data: (x, value) => {
     if (!(value instanceof Tensor)) typeError("Variable data has to be a tensor");
-    if (value.dtype !== x.dtype || value.shape.join() !== x.shape.join())
-      runtimeError("assigning data of another type or shape is not part of this lab");
-    // PyTorch swaps the memory; here the values move, which differs only for other views of the old memory
-    x.storage.data.set(dense(value), x.offset);
+    lookAt(x, value);
   },
 };
 
@@ -127,6 +141,7 @@ export const attributes: Operations = {
     ({ input, condition, other }) => where(condition, input, other),
     onTensor,
   ),
+  resize_: operation({ ...self, size: arg.sizes }, ({ input, size }) => resize(input, size), onTensor),
   copy_: operation(
     { ...self, src: arg.operand, non_blocking: arg.or(arg.flag, false) },
     ({ input, src }) => copyInto(input, src),

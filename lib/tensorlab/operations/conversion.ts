@@ -1,12 +1,12 @@
 /** How a tensor changes its type: to, type, float and their like. There is one device. */
 import { toType } from "../core/arithmetic";
 import { legacyNames, type DType } from "../core/dtype";
-import { runtimeError, valueError } from "../core/failure";
+import { runtimeError, typeError, valueError } from "../core/failure";
 import { Tensor } from "../core/tensor";
 import { clone } from "../core/views";
 import * as arg from "./arguments";
 import { operation, type Operation, type Operations } from "./operation";
-import { DTypeValue, Other, type Value } from "./value";
+import { DTypeValue, typeName, type Value } from "./value";
 
 const self = { input: arg.tensor };
 const onTensor = { on: "tensor" } as const;
@@ -21,15 +21,16 @@ const conversions: Record<string, DType> = {
   bool: "bool",
 };
 
-const devices = ["cpu"];
-
 /** tensor.to: a dtype, another tensor's dtype, or the only device. */
 function convert(input: Tensor, target: Value): Tensor {
   if (target instanceof DTypeValue) return toType(input, target.dtype);
   if (target instanceof Tensor) return toType(input, target.dtype);
-  const device = typeof target === "string" ? target : target instanceof Other ? target.type : "";
-  if (devices.includes(device)) return input;
-  return runtimeError(`device '${device}' is not part of this lab: tensors live on the CPU`);
+  if (typeof target !== "string")
+    return typeError(
+      `to() received an invalid combination of arguments - got (${typeName(target)}), but expected one of:`,
+    );
+  arg.checkDevice(target);
+  return input;
 }
 
 const legacyType = (dtype: DType): string => `torch.${legacyNames[dtype]}Tensor`;
@@ -73,6 +74,17 @@ export const conversion: Operations = {
     onTensor,
   ),
   cpu: method((x) => x),
+  cuda: operation(
+    { ...self, device: arg.maybe(arg.anything), non_blocking: arg.or(arg.flag, false) },
+    ({ input }) => convert(input, "cuda"),
+    onTensor,
+  ),
+  ...Object.fromEntries(
+    ["half", "bfloat16"].map((name) => [
+      name,
+      method(() => runtimeError(`${name}() is not part of this lab: floats have 32 or 64 bits`)),
+    ]),
+  ),
   ...Object.fromEntries(
     Object.entries(conversions).map(([name, dtype]) => [name, method((x) => toType(x, dtype))]),
   ),

@@ -1,7 +1,7 @@
 /** torch.tensor, zeros, arange and the others that make tensors. */
 import { arange, eye, fromNested, full, linspace } from "../core/creation";
 import { defaultDType, isFloating, type DType } from "../core/dtype";
-import { runtimeError, typeError } from "../core/failure";
+import { runtimeError, typeError, valueError } from "../core/failure";
 import { toType } from "../core/arithmetic";
 import { Tensor } from "../core/tensor";
 import { clone } from "../core/views";
@@ -22,7 +22,7 @@ export function wantGrad(tensor: Tensor, wanted: boolean): Tensor {
 const layout = {
   dtype: arg.keyword(arg.maybe(arg.dtype)),
   requires_grad: arg.keyword(arg.or(arg.flag, false)),
-  device: arg.keyword(arg.maybe(arg.anything)),
+  device: arg.keyword(arg.maybe(arg.device)),
 };
 
 interface Layout {
@@ -108,6 +108,9 @@ const typedConstructor = (dtype: () => DType) => [
   ),
 ];
 
+/** Stands in what was not initialised: nobody who counts on zeros gets away with it. */
+const leftOver = 94_371_843;
+
 /** New tensors, by name. */
 export const creation: Operations = {
   Tensor: typedConstructor(defaultDType),
@@ -126,19 +129,19 @@ export const creation: Operations = {
     on: "torch",
   }),
   as_tensor: operation(
-    { data: arg.anything, dtype: arg.maybe(arg.dtype), device: arg.maybe(arg.anything) },
+    { data: arg.anything, dtype: arg.maybe(arg.dtype), device: arg.maybe(arg.device) },
     ({ data, dtype }) => asTensor(data, dtype),
     { on: "torch" },
   ),
   zeros: constant(0),
   ones: constant(1),
-  empty: constant(0),
+  empty: constant(leftOver),
   zeros_like: like(0),
   ones_like: like(1),
-  empty_like: like(0),
+  empty_like: like(leftOver),
   new_zeros: constantAsSelf(0),
   new_ones: constantAsSelf(1),
-  new_empty: constantAsSelf(0),
+  new_empty: constantAsSelf(leftOver),
   full: operation(
     { size: arg.ints, fill_value: arg.scalar, ...layout },
     ({ size, fill_value, dtype, requires_grad }) =>
@@ -217,7 +220,7 @@ const fillType = (value: Tensor): DType => (isFloating(value.dtype) ? defaultDTy
 function shareArray(array: Tensor): Tensor {
   const { storage, dtype, shape, strides, offset } = array;
   if (strides.some((stride) => stride < 0))
-    runtimeError(
+    valueError(
       "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently supported. (You can probably work around this by making a copy of your array  with array.copy().) ",
     );
   return new Tensor(storage, dtype, shape, strides, offset);

@@ -67,8 +67,13 @@ function gatherNumber(data: Value, into: Gathered): void {
   else runtimeError(`Could not infer dtype of ${typeName(data)}`);
 }
 
+const firstLeaf = (data: Value): Value => (data instanceof Sequence ? firstLeaf(data.items[0]) : data);
+
 /** Reads nested lists, tuples and arrays. */
 export function nestedOf(data: Value): Nested {
+  // a text's letters are texts of one letter: PyTorch goes on and on into the first
+  if (data instanceof Sequence && typeof firstLeaf(data) === "string")
+    valueError("too many dimensions 'str'");
   const shape = shapeOf(data);
   const into: Gathered = { values: [], dtype: null };
   gather(data, shape, 0, into);

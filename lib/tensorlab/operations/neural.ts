@@ -1,21 +1,26 @@
 /** torch.nn.functional, and softmax, which torch has too. */
-import { renamed } from "../core/autograd";
+import { record, renamed } from "../core/autograd";
 import * as activation from "../core/activation";
+import { batchNorm } from "../core/batch-norm";
 import { add, div, mul, number, sub } from "../core/arithmetic";
 import { indexSelect } from "../core/choosing";
 import { clamp } from "../core/clamping";
+import { legacyNames } from "../core/dtype";
 import { runtimeError } from "../core/failure";
 import { defaultGenerator } from "../core/generator";
+import { asItWas, assign } from "../core/in-place";
 import * as loss from "../core/loss";
-import { matmul, mm } from "../core/matmul";
+import { linear } from "../core/linear";
 import { layerNorm, logSoftmax, softmax } from "../core/normalizing";
+import { emptied } from "../core/places";
 import { dropout } from "../core/random";
 import { norm } from "../core/norm";
 import { sum } from "../core/reduce";
 import type { Tensor } from "../core/tensor";
 import { unary } from "../core/unary";
-import { reshape, t } from "../core/views";
+import { reshape } from "../core/views";
 import * as arg from "./arguments";
+import { detached } from "./create";
 import { operation, type Operation, type Operations } from "./operation";
 
 const onTorch = { on: "torch" } as const;
@@ -39,29 +44,14 @@ const functionalAlong = (f: Along): Operation =>
     onTorch,
   );
 
-const one = (f: (x: Tensor) => Tensor): Operation =>
-  operation(
-    { ...input, inplace: arg.or(arg.flag, false) },
-    ({ input: x, inplace }) => {
-      if (inplace)
-        runtimeError(
-          "inplace=True in torch.nn.functional is not part of this lab; use the method that ends in _",
-        );
-      return f(x);
-    },
-    onTorch,
-  );
+const inplace = { inplace: arg.or(arg.flag, false) };
 
-/** F.linear: x·Wᵀ + b. @param weight out×in */
-function linear(x: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
-  const turned = t(weight);
-  if (x.rank !== 2) {
-    const product = matmul(x, turned);
-    return bias ? add(product, bias) : product;
-  }
-  const product = mm(x, turned);
-  return bias ? renamed(add(product, bias), "AddmmBackward0") : product;
-}
+/** What a function gives, or the input itself with that written into it. */
+const given = (x: Tensor, within: boolean, f: (x: Tensor) => Tensor): Tensor =>
+  within ? assign(x, f(asItWas(x))) : f(x);
+
+const one = (f: (x: Tensor) => Tensor): Operation =>
+  operation({ ...input, ...inplace }, ({ input: x, inplace: within }) => given(x, within, f), onTorch);
 
 /** F.normalize: x over its norm, which counts as eps at least. */
 const normalize = (x: Tensor, p: number, dim: number, eps: number): Tensor => {
@@ -74,28 +64,25 @@ function cosineSimilarity(a: Tensor, b: Tensor, dim: number, eps: number): Tenso
   return sum(mul(div(a, length(a)), div(b, length(b))), [dim]);
 }
 
-/** F.embedding: rows of a table. */
-function embedding(index: Tensor, table: Tensor): Tensor {
+/** F.embedding: rows of a table. @param padding the row that learns nothing */
+function embedding(index: Tensor, table: Tensor, padding: number | null): Tensor {
+  if (padding !== null && table.requiresGrad) return embedding(index, withoutRow(table, padding), null);
+  if (index.dtype !== "int64" && index.dtype !== "int32")
+    runtimeError(
+      `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.${legacyNames[index.dtype]}Tensor instead (while checking arguments for embedding)`,
+    );
   const rows = indexSelect(table, 0, reshape(index, [-1]));
   return renamed(reshape(rows, [...index.shape, ...table.shape.slice(1)]), "EmbeddingBackward0");
 }
 
-const reduction = { reduction: arg.or(arg.text, "mean") };
-const deprecated = { size_average: arg.maybe(arg.flag), reduce: arg.maybe(arg.flag) };
-const pair = { input: arg.tensor, target: arg.tensor };
-
-const comparing = (f: (x: Tensor, target: Tensor, reduction: string) => Tensor): Operation =>
-  operation(
-    { ...pair, ...deprecated, ...reduction },
-    ({ input: x, target, reduction: how }) => f(x, target, how),
-    onTorch,
-  );
-
-const classes = {
-  weight: arg.maybe(arg.tensor),
-  size_average: arg.maybe(arg.flag),
-  ignore_index: arg.or(arg.int, -100),
-};
+/** The same table, whose gradient is zero in one row. */
+function withoutRow(table: Tensor, row: number): Tensor {
+  const width = table.shape[1];
+  return record(detached(table), "EmbeddingBackward0", [table], (grad) => {
+    const places = Int32Array.from({ length: width }, (_, at) => row * width + at);
+    return [emptied(grad, places)];
+  });
+}
 
 const functional: Operations = {
   relu: one((x) => unary(x, "relu")),
@@ -112,14 +99,16 @@ const functional: Operations = {
     onTorch,
   ),
   relu6: one((x) => activation.hardtanh(x, 0, 6)),
+  selu: one(activation.selu),
   leaky_relu: operation(
-    { ...input, negative_slope: arg.or(arg.number, 0.01), inplace: arg.or(arg.flag, false) },
-    ({ input: x, negative_slope }) => activation.leakyRelu(x, negative_slope),
+    { ...input, negative_slope: arg.or(arg.number, 0.01), ...inplace },
+    ({ input: x, negative_slope, inplace: within }) =>
+      given(x, within, (from) => activation.leakyRelu(from, negative_slope)),
     onTorch,
   ),
   elu: operation(
-    { ...input, alpha: arg.or(arg.number, 1), inplace: arg.or(arg.flag, false) },
-    ({ input: x, alpha }) => activation.elu(x, alpha),
+    { ...input, alpha: arg.or(arg.number, 1), ...inplace },
+    ({ input: x, alpha, inplace: within }) => given(x, within, (from) => activation.elu(from, alpha)),
     onTorch,
   ),
   softplus: operation(
@@ -132,9 +121,10 @@ const functional: Operations = {
       ...input,
       min_val: arg.or(arg.number, -1),
       max_val: arg.or(arg.number, 1),
-      inplace: arg.or(arg.flag, false),
+      ...inplace,
     },
-    ({ input: x, min_val, max_val }) => activation.hardtanh(x, min_val, max_val),
+    ({ input: x, min_val, max_val, inplace: within }) =>
+      given(x, within, (from) => activation.hardtanh(from, min_val, max_val)),
     onTorch,
   ),
   softmax: functionalAlong(softmax),
@@ -149,9 +139,10 @@ const functional: Operations = {
       ...input,
       p: arg.or(arg.number, 0.5),
       training: arg.or(arg.flag, true),
-      inplace: arg.or(arg.flag, false),
+      ...inplace,
     },
-    ({ input: x, p, training }) => dropout(x, p, training, defaultGenerator()),
+    ({ input: x, p, training, inplace: within }) =>
+      given(x, within, (from) => dropout(from, p, training, defaultGenerator())),
     onTorch,
   ),
   normalize: operation(
@@ -170,14 +161,27 @@ const functional: Operations = {
     ({ input: x, normalized_shape, weight, bias, eps }) => layerNorm(x, normalized_shape, weight, bias, eps),
     onTorch,
   ),
+  batch_norm: operation(
+    {
+      ...{ input: arg.tensor, running_mean: arg.maybe(arg.tensor), running_var: arg.maybe(arg.tensor) },
+      ...{ weight: arg.maybe(arg.tensor), bias: arg.maybe(arg.tensor), training: arg.or(arg.flag, false) },
+      ...{ momentum: arg.or(arg.number, 0.1), eps: arg.or(arg.number, 1e-5) },
+    },
+    ({ input: x, running_mean, running_var, ...rest }) =>
+      batchNorm(x, {
+        ...rest,
+        running: running_mean && running_var && { mean: running_mean, variance: running_var },
+      }),
+    onTorch,
+  ),
   one_hot: operation(
     { tensor: arg.tensor, num_classes: arg.or(arg.int, -1) },
     ({ tensor, num_classes }) => loss.oneHot(tensor, num_classes < 0 ? null : num_classes),
     onTorch,
   ),
   embedding: operation(
-    { input: arg.tensor, weight: arg.tensor },
-    ({ input: index, weight }) => embedding(index, weight),
+    { input: arg.tensor, weight: arg.tensor, padding_idx: arg.maybe(arg.int) },
+    ({ input: index, weight, padding_idx }) => embedding(index, weight, padding_idx),
     onTorch,
   ),
   cosine_similarity: operation(
@@ -194,57 +198,6 @@ const functional: Operations = {
       keepdim: arg.or(arg.flag, false),
     },
     ({ x1, x2, p, eps, keepdim }) => norm(add(sub(x1, x2), number(eps)), p, [-1], keepdim),
-    onTorch,
-  ),
-  mse_loss: comparing(loss.mseLoss),
-  l1_loss: comparing(loss.l1Loss),
-  smooth_l1_loss: operation(
-    { ...pair, ...deprecated, ...reduction, beta: arg.or(arg.number, 1) },
-    ({ input: x, target, reduction: how, beta }) => loss.smoothL1Loss(x, target, how, beta),
-    onTorch,
-  ),
-  huber_loss: operation(
-    { ...pair, ...reduction, delta: arg.or(arg.number, 1) },
-    ({ input: x, target, reduction: how, delta }) => loss.huberLoss(x, target, how, delta),
-    onTorch,
-  ),
-  kl_div: operation(
-    { ...pair, ...deprecated, ...reduction, log_target: arg.or(arg.flag, false) },
-    ({ input: x, target, reduction: how, log_target }) => loss.klDiv(x, target, how, log_target),
-    onTorch,
-  ),
-  binary_cross_entropy: operation(
-    { ...pair, weight: arg.maybe(arg.tensor), ...deprecated, ...reduction },
-    ({ input: x, target, weight, reduction: how }) => loss.binaryCrossEntropy(x, target, weight, how),
-    onTorch,
-  ),
-  binary_cross_entropy_with_logits: operation(
-    { ...pair, weight: arg.maybe(arg.tensor), ...deprecated, ...reduction },
-    ({ input: x, target, weight, reduction: how }) =>
-      loss.binaryCrossEntropyWithLogits(x, target, weight, how),
-    onTorch,
-  ),
-  nll_loss: operation(
-    { ...pair, ...classes, reduce: arg.maybe(arg.flag), ...reduction },
-    ({ input: x, target, weight, ignore_index, reduction: how }) =>
-      loss.nllLoss(x, target, { weight, ignored: ignore_index, reduction: how }),
-    onTorch,
-  ),
-  cross_entropy: operation(
-    {
-      ...pair,
-      ...classes,
-      reduce: arg.maybe(arg.flag),
-      ...reduction,
-      label_smoothing: arg.or(arg.number, 0),
-    },
-    ({ input: x, target, weight, ignore_index, reduction: how, label_smoothing }) =>
-      loss.crossEntropy(x, target, {
-        weight,
-        ignored: ignore_index,
-        reduction: how,
-        smoothing: label_smoothing,
-      }),
     onTorch,
   ),
 };

@@ -1,13 +1,35 @@
-/** What NumPy's arrays need beside torch's operations: their printed form, and NumPy's own random numbers. */
-import { seedNumpy, uniformDoubles, gaussianDoubles } from "../core/numpy-random";
+/** What NumPy's arrays need beside torch's operations: printed form, random numbers, and views that run backwards. */
+import {
+  gaussianDoubles,
+  seedNumpy,
+  shuffledPlaces,
+  uniformDoubles,
+  wholeNumbers,
+} from "../core/numpy-random";
 import { arrayText, printArray, scalarText } from "../core/print-array";
+import { Tensor } from "../core/tensor";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
+import { NdArray } from "./value";
 
 const onTorch = { on: "torch" } as const;
 
+/** The same memory from its end along one dimension; PyTorch has no such view. */
+function backwards({ storage, dtype, shape, strides, offset }: Tensor, dim: number): Tensor {
+  const turned = strides.map((stride, at) => (at === dim ? -stride : stride));
+  const last = offset + Math.max(shape[dim] - 1, 0) * strides[dim];
+  return new Tensor(storage, dtype, shape, turned, last);
+}
+
 /** What the numpy module of the lab is made of, by a name that Python's users do not see. */
 export const numpyOperations: Operations = {
+  "_numpy.tensor": operation({ array: arg.array }, ({ array }) => array, onTorch),
+  "_numpy.array": operation({ tensor: arg.tensor }, ({ tensor }) => new NdArray(tensor), onTorch),
+  "_numpy.backwards": operation(
+    { array: arg.array, dim: arg.int },
+    ({ array, dim }) => new NdArray(backwards(array, dim)),
+    onTorch,
+  ),
   "_numpy.repr": operation({ array: arg.array }, ({ array }) => printArray(array), onTorch),
   "_numpy.str": operation({ array: arg.array }, ({ array }) => arrayText(array), onTorch),
   "_numpy.text": operation({ value: arg.number }, ({ value }) => scalarText(value, "float32"), onTorch),
@@ -21,4 +43,10 @@ export const numpyOperations: Operations = {
   ),
   "_numpy.rand": operation({ shape: arg.ints }, ({ shape }) => uniformDoubles(shape), onTorch),
   "_numpy.randn": operation({ shape: arg.ints }, ({ shape }) => gaussianDoubles(shape), onTorch),
+  "_numpy.randint": operation(
+    { shape: arg.ints, low: arg.int, high: arg.int },
+    ({ shape, low, high }) => wholeNumbers(shape, low, high),
+    onTorch,
+  ),
+  "_numpy.shuffled": operation({ count: arg.int }, ({ count }) => shuffledPlaces(count), onTorch),
 };

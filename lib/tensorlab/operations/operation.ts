@@ -28,9 +28,8 @@ export interface Call {
 
 /** One overload of an operation. */
 export interface Operation {
+  /** throws Misfit, before anything is done, when the arguments do not fit */
   run: (call: Call) => Value;
-  /** whether the arguments fit; undefined when they do, else what to say */
-  misfit: (call: Call) => string | undefined;
   on: "torch" | "tensor" | "both";
   inPlace: boolean;
 }
@@ -53,11 +52,15 @@ const aliases: Readonly<Record<string, string>> = {
   self: "input",
 };
 
+/** What is to be said of arguments that an overload does not take. */
 class Misfit extends Error {}
 
 const misfit = (message: string): never => {
   throw new Misfit(message);
 };
+
+const namedValue = (keywords: Call["keywords"], key: string): Value | undefined =>
+  keywords.get(key) ?? [...keywords].find(([name]) => name !== key && aliases[name] === key)?.[1];
 
 /** Takes an argument's value off the call: the rest of the positional ones for a rest argument. */
 function take(
@@ -67,8 +70,7 @@ function take(
   at: number,
 ): { value: Value | undefined; used: number } {
   const { positional, keywords } = call;
-  const byName =
-    keywords.get(key) ?? [...keywords].find(([name]) => !(name === key) && aliases[name] === key)?.[1];
+  const byName = keywords.size === 0 ? undefined : namedValue(keywords, key);
   const named = keywords.has(key) || byName !== undefined;
   if (at >= positional.length || argument.keywordOnly) return { value: named ? byName : undefined, used: 0 };
   if (named) misfit(`${call.name}() got multiple values for argument '${key}'`);
@@ -118,15 +120,6 @@ export function operation<S extends Schema>(
   return {
     on,
     inPlace,
-    misfit: (call) => {
-      try {
-        parse(schema, call);
-        return undefined;
-      } catch (error) {
-        if (error instanceof Misfit) return error.message;
-        throw error;
-      }
-    },
     // what the schema reads has the schema's types
     run: (call) => run(parse(schema, call) as Arguments<S>, call),
   };
@@ -136,11 +129,13 @@ export function operation<S extends Schema>(
 export function perform(overloads: Operation | readonly Operation[], call: Call): Value {
   const list = Array.isArray(overloads) ? (overloads as readonly Operation[]) : [overloads as Operation];
   const misfits: string[] = [];
-  for (const candidate of list) {
-    const why = candidate.misfit(call);
-    if (why === undefined) return candidate.run(call);
-    misfits.push(why);
-  }
+  for (const candidate of list)
+    try {
+      return candidate.run(call);
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
+      misfits.push(error.message);
+    }
   if (list.length === 1) typeError(misfits[0]);
   const types = [
     ...call.positional.map(typeName),

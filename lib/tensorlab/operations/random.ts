@@ -27,7 +27,7 @@ const sizeTuple: arg.Argument<number[]> = {
 const layout = {
   generator: source,
   dtype: arg.keyword(arg.maybe(arg.dtype)),
-  device: arg.keyword(arg.maybe(arg.anything)),
+  device: arg.keyword(arg.maybe(arg.device)),
   requires_grad: arg.keyword(arg.or(arg.flag, false)),
 };
 

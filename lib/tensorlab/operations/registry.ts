@@ -8,12 +8,15 @@ import { conversion } from "./conversion";
 import { contractions } from "./contractions";
 import { creation } from "./create";
 import { differentiation } from "./differentiation";
+import { images } from "./images";
 import { indexing } from "./indexing";
 import { joining } from "./joining";
 import { linearAlgebra } from "./linear-algebra";
+import { losses } from "./losses";
 import { neural } from "./neural";
 import { norms } from "./norms";
 import { numpyOperations } from "./numpy";
+import { optimization } from "./optimizing";
 import { placing } from "./placing";
 import { perform, type Call, type Operation, type Operations } from "./operation";
 import { pointwise } from "./pointwise";
@@ -38,6 +41,9 @@ const tables: readonly Operations[] = [
   linearAlgebra,
   norms,
   neural,
+  losses,
+  images,
+  optimization,
   numpyOperations,
   shaping,
   statistics,
@@ -55,11 +61,6 @@ const tables: readonly Operations[] = [
 ];
 
 type Runner = (call: Call) => Value;
-
-/** Functions of the module torch, dotted names included, and methods of Tensor. */
-export const functions = new Map<string, Runner>();
-/** Methods of Tensor by their names, those in place with their underscore. */
-export const methods = new Map<string, Runner>();
 
 function inPlaceOf(overloads: readonly Operation[]): Runner {
   return (call) => {
@@ -82,7 +83,16 @@ function withOut(call: Call, run: Runner): Value {
     : runtimeError(`out= of ${call.name} is not part of this lab`);
 }
 
-function enter(name: string, entry: Operation | readonly Operation[]): void {
+interface Registry {
+  functions: Map<string, Runner>;
+  methods: Map<string, Runner>;
+}
+
+function enter(
+  { functions, methods }: Registry,
+  name: string,
+  entry: Operation | readonly Operation[],
+): void {
   const overloads = Array.isArray(entry) ? (entry as readonly Operation[]) : [entry as Operation];
   const run: Runner = (call) => withOut(call, (plain) => perform(overloads, plain));
   const [{ on, inPlace }] = overloads;
@@ -92,4 +102,15 @@ function enter(name: string, entry: Operation | readonly Operation[]): void {
   methods.set(`${name}_`, inPlaceOf(overloads));
 }
 
-for (const table of tables) for (const [name, entry] of Object.entries(table)) enter(name, entry);
+function collected(): Registry {
+  const registry = { functions: new Map<string, Runner>(), methods: new Map<string, Runner>() };
+  for (const table of tables) for (const [name, entry] of Object.entries(table)) enter(registry, name, entry);
+  return registry;
+}
+
+const registry = collected();
+
+/** Functions of the module torch, dotted names included. */
+export const functions: ReadonlyMap<string, Runner> = registry.functions;
+/** Methods of Tensor by their names, those in place with their underscore. */
+export const methods: ReadonlyMap<string, Runner> = registry.methods;

@@ -1,15 +1,26 @@
-/** The one function that Python can call in TypeScript. Nothing else of the host can be reached through it. */
+/** Answers what Python asks of the tensors. Only text crosses: nothing of the host can be reached through it. */
+import { classroomAnswer } from "../classroom/classroom";
 import { runtimeError, TorchFailure } from "../core/failure";
-import { memory, Memory, switchMemory } from "../core/storage";
+import { ProgramState, within } from "../core/program-state";
+import { memory } from "../core/storage";
 import { Tensor } from "../core/tensor";
+import { readFigure } from "../figure/read-figure";
+import type { HelpOf } from "../help-text";
 import { assignments, properties } from "../operations/attributes";
 import { functions, methods } from "../operations/registry";
 import { Int, NdArray, type Value } from "../operations/value";
+import type { Classroom, Shown } from "../protocol";
 import { liveElements } from "./live";
-import { expressionOf, floatLiteral, Reader, type Extra } from "./wire";
+import { Observed } from "./observed";
+import { expressionOf, floatLiteral, Reader } from "./wire";
 
-/** What Python holds in place of a tensor: an object without any property or prototype. */
-type Handle = Readonly<Record<string, never>>;
+/** What programs find and reach beside their own Python. */
+export interface Outside {
+  classroom: Classroom;
+  show(shown: Shown): void;
+  /** what is said of the lab's operations */
+  helpOf: HelpOf;
+}
 
 /** A variable of Python's that holds a tensor. */
 export interface Variable {
@@ -17,101 +28,143 @@ export interface Variable {
   tensor: Tensor;
 }
 
-/** Denies everything but being called: no attribute leads from Python to the host's objects. */
-function sealed(call: (...given: unknown[]) => unknown): unknown {
-  return new Proxy(call, {
-    get: () => undefined,
-    has: () => false,
-    set: () => false,
-    getPrototypeOf: () => null,
-    ownKeys: () => [],
-    getOwnPropertyDescriptor: () => undefined,
-    defineProperty: () => false,
-    construct: () => ({}),
-  });
-}
+/** Parts a request into tokens; no text in it holds one. */
+const separator = "\u001f";
 
-/** One interpreter's tensors. */
+/** One interpreter's tensors. Python names them by number and says which numbers it has let go of. */
 export class Bridge {
-  readonly call = sealed((line: unknown, ...extras: unknown[]) => this.#answer(String(line), extras));
   /** what Python reported on request */
   reported: Variable[] = [];
-  readonly #tensors = new WeakMap<object, Tensor>();
-  readonly #handles = new WeakMap<Tensor, WeakRef<Handle>>();
-  #aside: Tensor[] = [];
-  readonly #memory: Memory;
+  readonly #tensors = new Map<number, { tensor: Tensor; holders: number }>();
+  readonly #numbers = new WeakMap<Tensor, number>();
+  #lastNumber = 0;
+  /** all that this interpreter's programs can change */
+  readonly #state = new ProgramState();
+  readonly observed = new Observed();
+  readonly #outside: Outside;
 
-  /** @param held every host object that Python holds at the moment */
-  constructor(held: () => Iterable<unknown>) {
-    this.#memory = new Memory(() => liveElements(this.#tensorsOf(held())));
+  constructor(outside: Outside) {
+    this.#outside = outside;
+    within(this.#state, () => {
+      memory().survey = () => liveElements([...this.#tensors.values()].map(({ tensor }) => tensor));
+    });
   }
 
-  *#tensorsOf(held: Iterable<unknown>): Iterable<Tensor> {
-    for (const object of held) {
-      const tensor = typeof object === "object" && object !== null && this.#tensors.get(object);
-      if (tensor) yield tensor;
-    }
-  }
-
-  #handleOf(tensor: Tensor): Handle {
-    const known = this.#handles.get(tensor)?.deref();
-    if (known) return known;
-    const handle: Handle = Object.freeze(Object.create(null));
-    this.#tensors.set(handle, tensor);
-    this.#handles.set(tensor, new WeakRef(handle));
-    return handle;
-  }
-
-  #answer(line: string, extras: unknown[]): Handle | string {
-    const before = memory();
-    switchMemory(this.#memory);
+  /** @param request numbers let go of, a target and its arguments */
+  answer(request: string): string {
+    const [released, target, ...tokens] = request.split(separator);
     try {
-      return this.#perform(line, extras);
+      return within(this.#state, () => this.#perform(target, new Reader(tokens, this.#known)));
     } catch (error) {
       return failureText(error);
     } finally {
-      switchMemory(before);
+      if (released) released.split(",").forEach((number) => this.#release(Number(number)));
     }
   }
 
-  #perform(line: string, extras: unknown[]): Handle | string {
-    const [target, ...tokens] = line.split(" ");
-    const known = extras.map((extra): Extra => this.#known(extra));
-    if (target === "#") return this.#handleOf(this.#aside[Number(tokens[0])]);
-    if (target === "#report") return this.#report(known);
-    if (target === "#names") return [...(tokens[0] === "t" ? methods : functions).keys()].join(" ");
+  readonly #known = (number: number): Tensor =>
+    this.#tensors.get(number)?.tensor ?? runtimeError("not a tensor");
+
+  /** One more of Python's objects holds the tensor. */
+  readonly #hold = (tensor: Tensor): number => {
+    const number = this.#numbers.get(tensor) ?? ++this.#lastNumber;
+    this.#numbers.set(tensor, number);
+    const held = this.#tensors.get(number);
+    if (held) held.holders++;
+    else this.#tensors.set(number, { tensor, holders: 1 });
+    return number;
+  };
+
+  #release(number: number): void {
+    const held = this.#tensors.get(number);
+    if (held && --held.holders === 0) this.#tensors.delete(number);
+  }
+
+  #perform(target: string, reader: Reader): string {
+    if (target === "#report") return this.#report(reader.value(), reader.value());
+    if (target === "#ran") return this.#ran(reader.value());
+    if (target === "#methods") return [...methods.keys()].join(" ");
+    if (target === "#functions") return [...functions.keys()].join(" ");
     if (target === "#attributes") return Object.keys(properties).join(" ");
-    return this.#give(evaluate(target, new Reader(tokens, known)), known);
+    if (target === "#figure") return this.#figure(reader);
+    if (target === "#help") return this.#help(reader.value());
+    if (target.startsWith(classroomPrefix)) return this.#give(this.#inClass(target, reader), reader);
+    return this.#give(this.#evaluate(target, reader), reader);
   }
 
-  #known(extra: unknown): Extra {
-    if (typeof extra === "string") return extra;
-    return (typeof extra === "object" && extra && this.#tensors.get(extra)) || runtimeError("not a tensor");
-  }
-
-  #report([name, tensor]: readonly Extra[]): string {
-    if (tensor instanceof Tensor) this.reported.push({ name: String(name), tensor });
+  #figure(reader: Reader): string {
+    this.#outside.show({ kind: "figure", figure: readFigure(argumentsOf(reader).positional) });
     return "n";
   }
 
-  #give(value: Value, known: readonly Extra[]): Handle | string {
+  #help(path: Value): string {
+    const { helpOf, classroom } = this.#outside;
+    return `s${helpOf(String(path), classroom.language)}`;
+  }
+
+  #inClass(target: string, reader: Reader): Value {
+    const { classroom, show } = this.#outside;
+    const request = target.slice(classroomPrefix.length);
+    const { positional } = argumentsOf(reader);
+    return classroomAnswer(request, positional, classroom, (model) => show({ kind: "model", model }));
+  }
+
+  /** "t.add": a method, "m.sum": a function, "o.add": an operator, "p.shape": an attribute, "s.grad": its new value. */
+  #evaluate(target: string, reader: Reader): Value {
+    const name = target.slice(2);
+    const { positional, keywords } = argumentsOf(reader);
+    const [first, second] = positional;
+    if (target[0] === "p") return own(properties, name)(tensorOf(first));
+    if (target[0] === "s") {
+      own(assignments, name)(tensorOf(first), second);
+      return null;
+    }
+    const run = (target[0] === "m" ? functions : methods).get(name) ?? functions.get(name);
+    if (!run) throw new TorchFailure("AttributeError", `'${name}' is not part of this lab`);
+    const plain = name.slice(name.lastIndexOf(".") + 1);
+    if (target[0] !== "o" || !operators.has(plain)) this.observed.called(plain);
+    return run({ name: plain, positional, keywords });
+  }
+
+  #ran(text: Value): string {
+    this.observed.ran(String(text));
+    return "n";
+  }
+
+  #report(name: Value, value: Value): string {
+    this.reported.push({ name: String(name), tensor: tensorOf(value) });
+    return "n";
+  }
+
+  #give(value: Value, reader: Reader): string {
     if (value instanceof Tensor) {
-      const at = known.indexOf(value);
-      return at < 0 ? this.#handleOf(value) : `@${at}`;
+      const number = this.#numbers.get(value);
+      if (number !== undefined && reader.named.has(number)) return `@${number}`;
+      return `h${this.#hold(value)}`;
     }
     if (value === null) return "n";
     if (typeof value === "boolean") return value ? "T" : "F";
     if (typeof value === "number") return `f${floatLiteral(value)}`;
     if (value instanceof Int) return `i${value.value}`;
     if (typeof value === "string") return `s${value}`;
-    this.#aside = [];
-    return `e${expressionOf(value, this.#aside)}`;
+    return `e${expressionOf(value, this.#hold)}`;
   }
 }
 
-/** "t.add": a method, "m.sum": a function, "p.shape": an attribute, "s.grad": an attribute's new value. */
-function evaluate(target: string, reader: Reader): Value {
-  const name = target.slice(2);
+/** What library/classroom.py asks for. */
+const classroomPrefix = "#classroom.";
+
+/** What operators send; a program that writes them calls nothing by name. */
+const operators: ReadonlySet<string> = new Set(
+  (
+    "add sub rsub mul div reciprocal floor_divide remainder pow matmul neg abs eq ne lt le gt ge flip any item " +
+    "bitwise_left_shift bitwise_right_shift bitwise_and bitwise_or bitwise_xor bitwise_not " +
+    "add_ sub_ mul_ div_ floor_divide_ remainder_ pow_ bitwise_left_shift_ bitwise_right_shift_ " +
+    "bitwise_and_ bitwise_or_ bitwise_xor_ __getitem__ __setitem__ __len__ __bool__ __repr__"
+  ).split(" "),
+);
+
+function argumentsOf(reader: Reader): { positional: Value[]; keywords: Map<string, Value> } {
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
   while (!reader.done) {
@@ -119,15 +172,12 @@ function evaluate(target: string, reader: Reader): Value {
     if (keyword === null) positional.push(reader.value());
     else keywords.set(keyword, reader.value());
   }
-  const [first, second] = positional;
-  if (target[0] === "p") return properties[name](tensorOf(first));
-  if (target[0] === "s") {
-    assignments[name](tensorOf(first), second);
-    return null;
-  }
-  const run = (target[0] === "t" ? methods : functions).get(name);
-  if (!run) throw new TorchFailure("AttributeError", `'${name}' is not part of this lab`);
-  return run({ name: name.slice(name.lastIndexOf(".") + 1), positional, keywords });
+  return { positional, keywords };
+}
+
+function own<Entry>(table: Readonly<Record<string, Entry>>, name: string): Entry {
+  if (Object.hasOwn(table, name)) return table[name];
+  throw new TorchFailure("AttributeError", `'${name}' is not part of this lab`);
 }
 
 function tensorOf(value: Value): Tensor {

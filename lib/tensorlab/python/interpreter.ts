@@ -1,124 +1,131 @@
-/** One Python with torch in it. MicroPython keeps its state in global variables; several interpreters take turns. */
-import type { MicroPython, MicroPythonOptions } from "./micropython";
-import { Bridge } from "./bridge";
-import { numpySource } from "./numpy-source";
-import { sessionSource } from "./session-source";
-import { torchSource } from "./torch-source";
+/** One Python with torch in it. */
+import type { Stream } from "../protocol";
+import { nowhere } from "../classroom/classroom";
+import { Bridge, type Outside } from "./bridge";
+import { CPython, type Image, type Surroundings } from "./cpython";
+import { moduleSources } from "./module-sources";
+import type { CPythonFiles } from "./pyodide";
+import { turnSource } from "./turn-source";
 
-/** The names under which MicroPython keeps an interpreter's state. */
-const slots = [
-  "Module",
-  "proxy_js_ref",
-  "proxy_js_ref_next",
-  "proxy_js_ref_map",
-  "proxy_js_map",
-  "proxy_js_existing",
-  "pyProxyFinalizationRegistry",
-] as const;
+/** An exception that left one of the session's own functions: a program changed what the session itself needs. */
+class PythonFailed extends Error {
+  readonly type: string;
 
-/** Starts MicroPython with the given sizes and outputs. */
-export type LoadMicroPython = (options: MicroPythonOptions) => Promise<MicroPython>;
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
 
-type Globals = Record<string, unknown>;
-const globals = globalThis as unknown as Globals;
+/** The engine's stack was used up, by functions that call one another through C; what Python was doing is torn off. */
+const isTooDeep = (error: unknown): boolean =>
+  error instanceof Error && /call stack|too much recursion/.test(error.message);
 
-/** whose state the global variables hold */
-const turn: { active: Interpreter | null } = { active: null };
-let loading: Promise<unknown> = Promise.resolve();
+/** What went wrong when the error is Python's. Null for the engine's own. */
+export function pythonErrorOf(error: unknown): { type: string; message: string } | null {
+  if (isTooDeep(error)) return { type: "RecursionError", message: "maximum recursion depth exceeded" };
+  return error instanceof PythonFailed ? { type: error.type, message: error.message } : null;
+}
 
-type PythonFunction = (...given: unknown[]) => unknown;
+/** Takes what Python prints. */
+type Write = (text: string, stream: Stream) => void;
 
-/** A loaded MicroPython with the modules torch and numpy. */
+/** Texts whose characters may come in parts, of each stream on its own. */
+function decoding(write: Write): (bytes: Uint8Array, stream: Stream) => void {
+  const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  return (bytes, stream) => write(decoders[stream].decode(bytes, { stream: true }), stream);
+}
+
+/** A Python that has started and run no program. */
+export interface PythonImage extends Image {
+  /** where the function is by which it takes its turn */
+  turn: number;
+}
+
+/** A CPython with the modules torch and numpy. */
 export class Interpreter {
-  readonly #python: MicroPython;
-  readonly #write: (text: string) => void;
-  #saved: unknown[] = [];
-  readonly bridge: Bridge;
+  readonly #write: Write;
+  /** what programs find and reach beside their own Python; it stays when this is renewed */
+  readonly outside: Outside = { classroom: nowhere, show: () => {}, helpOf: (path) => path };
+  #bridge = new Bridge(this.outside);
+  #decode: (bytes: Uint8Array, stream: Stream) => void;
+  #python!: CPython;
+  #turn = 0;
+  #image!: PythonImage;
+  #putBack!: () => void;
+  /** what Python is asked to do, as JSON, and what it told last */
+  #asked = "";
+  #told = "";
+  #torn = false;
 
-  private constructor(python: MicroPython, write: (text: string) => void) {
-    this.#python = python;
+  private constructor(write: Write) {
     this.#write = write;
-    turn.active = this;
-    // nothing is finalised by number later, when another interpreter may have the turn
-    globals.pyProxyFinalizationRegistry = { register: () => {} };
-    // Python's "import js" finds an empty object instead of the host's global one
-    (globals.proxy_js_ref as unknown[])[0] = Object.freeze(Object.create(null));
-    this.bridge = new Bridge(() => this.#held());
-    python.globals.set("_call", this.bridge.call);
-    this.#load(torchSource, "torch");
-    this.#load(numpySource, "numpy");
-    this.#load(sessionSource, "session");
-    python.globals.delete("_call");
+    this.#decode = decoding(write);
   }
 
-  /**
-   * @param load MicroPython's own loader: in Node a package, in a browser a file that the page serves
-   * @param write takes what Python prints, line by line
-   */
-  static async create(load: LoadMicroPython, write: (text: string) => void): Promise<Interpreter> {
-    const before = loading;
-    const loaded = (async () => {
-      await before;
-      if (turn.active) turn.active.#rest();
-      turn.active = null;
-      const python = await load({
-        pystack: 16 * 1024,
-        heapsize: 8 * 1024 * 1024,
-        stdout: (line) => write(`${line}\n`),
-        stderr: (line) => write(`${line}\n`),
-      });
-      return new Interpreter(python, write);
-    })();
-    const forget = () => undefined;
-    // without the interpreter itself: each would keep the one before it alive, memory and all
-    loading = loaded.then(forget, forget);
-    return loaded;
+  /** @param image of another one, from the same files and sources: it saves most of the time */
+  static async create(files: CPythonFiles, write: Write, image?: PythonImage): Promise<Interpreter> {
+    const interpreter = new Interpreter(write);
+    const surroundings: Surroundings = {
+      write: (bytes, stream) => interpreter.#decode(bytes, stream),
+      answer: (request) => interpreter.#answer(request),
+    };
+    interpreter.#python = await CPython.start(files, surroundings, image);
+    if (image) interpreter.#turn = image.turn;
+    interpreter.#image = image ?? interpreter.#load();
+    interpreter.#putBack = interpreter.#python.keep(interpreter.#image);
+    return interpreter;
   }
 
-  /** Calls one of the session's functions and gives its text back. */
-  call(name: string, ...given: (string | null)[]): string {
-    this.#wake();
-    const result = (this.#python.globals.get(name) as PythonFunction)(...given);
-    this.#flush();
-    return typeof result === "string" ? result : "";
+  /** What others can start from. */
+  get image(): PythonImage {
+    return this.#image;
   }
 
-  /** Lets go of everything; the interpreter must not be used again. */
-  dispose(): void {
-    if (turn.active === this) {
-      for (const slot of slots) globals[slot] = undefined;
-      turn.active = null;
+  /** This one's tensors, until it is renewed. */
+  get bridge(): Bridge {
+    return this.#bridge;
+  }
+
+  /** Whether Python was torn off in the middle of something: only renewing it makes it of use again. */
+  get torn(): boolean {
+    return this.#torn;
+  }
+
+  /** Everything is as it was when it was created; some hundredths of a second. */
+  renew(): void {
+    this.#putBack();
+    this.#torn = false;
+    this.#bridge = new Bridge(this.outside);
+    this.#decode = decoding(this.#write);
+  }
+
+  /** Calls one of the session's functions and gives its text back. Throws when the engine broke. */
+  call(name: string, ...given: string[]): string {
+    this.#asked = JSON.stringify([name, ...given]);
+    this.#told = "";
+    try {
+      this.#python.call(this.#turn);
+    } catch (error) {
+      this.#torn = true;
+      throw error;
     }
-    this.#saved = [];
+    const [how, ...rest] = this.#told.split("\n");
+    if (how === "ok") return rest.join("\n");
+    throw new PythonFailed(how, rest.join("\n"));
   }
 
-  *#held(): Iterable<unknown> {
-    yield* globals.proxy_js_ref as unknown[];
+  #load(): PythonImage {
+    this.#python.run(turnSource);
+    this.#turn = this.#python.find("_turn");
+    for (const [name, source] of moduleSources) this.call("load", name, source);
+    return { ...this.#python.picture(), turn: this.#turn };
   }
 
-  /** Both modules are executed in one hidden namespace, under a file name of their own. */
-  #load(source: string, name: string): void {
-    this.#python.globals.set("_source", source);
-    this.#python.runPython(
-      `_hidden = globals().setdefault("_hidden", {"_call": _call, "_main": globals()})\nexec(compile(_source, "${name}", "exec"), _hidden)\ndel _source`,
-    );
-  }
-
-  #flush(): void {
-    const rest = this.#python._module._stdoutBuffer;
-    if (!rest || rest.length === 0) return;
-    this.#write(new TextDecoder().decode(new Uint8Array(rest)));
-    rest.length = 0;
-  }
-
-  #wake(): void {
-    if (turn.active === this) return;
-    if (turn.active) turn.active.#rest();
-    slots.forEach((slot, at) => (globals[slot] = this.#saved[at]));
-    turn.active = this;
-  }
-
-  #rest(): void {
-    this.#saved = slots.map((slot) => globals[slot]);
+  #answer(request: string): string {
+    if (request === "?") return this.#asked;
+    if (!request.startsWith("!")) return this.#bridge.answer(request);
+    this.#told = request.slice(1);
+    return "";
   }
 }

@@ -40,6 +40,8 @@ def _axes(axis): return None if axis is None else (tuple(axis) if isinstance(axi
 
 def _reduced(name, floating=False):
     def f(a, axis=None, dtype=None, out=None, keepdims=False):
+        # NumPy asks a tensor itself for these, and gives on what it answers
+        if isinstance(a, Tensor) and name in ('argmax', 'argmin'): return op('t.' + name, (a,) if axis is None else (a, axis))
         t = _to_tensor(a if _is_array(a) else array(a))
         if floating and not _kind(t): t = _cast(t, dtypes['float64'])
         if dtype is not None: t = _cast(t, _torch_dtype(dtype))
@@ -76,9 +78,31 @@ def _updating(name, shown):
 def _index(x):
     if _is_array(x): return _to_tensor(x)
     if isinstance(x, tuple): return tuple([_index(y) for y in x])
-    if isinstance(x, slice) and isinstance(x.step, int) and x.step < 0:
-        raise NotImplementedError("a slice with a negative step is not part of this lab's numpy")
     return x
+
+def _is_backwards(x): return isinstance(x, slice) and isinstance(x.step, int) and x.step < 0
+
+def _spanned(x):
+    """How many dimensions a part of an index stands for."""
+    if x is None or isinstance(x, bool): return 0
+    return x.ndim if _is_array(x) and x.dtype == 'bool' else 1
+
+def _turned(array, index):
+    """The array and the index that give what slices with a negative step take: those dimensions run backwards first."""
+    parts = list(index) if isinstance(index, tuple) else [index]
+    if not any([_is_backwards(x) for x in parts]): return array, index
+    dim, spanned = 0, sum([_spanned(x) for x in parts if x is not Ellipsis])
+    for at, x in enumerate(parts):
+        if x is Ellipsis: dim += array.ndim - spanned
+        elif _is_backwards(x) and dim < array.ndim:
+            size = array.shape[dim]
+            start, stop, step = x.indices(size)
+            array = op('m._numpy.backwards', (array, dim))
+            first = size - 1 - start
+            parts[at] = slice(first, first - step * len(range(start, stop, step)), -step)
+            dim += 1
+        else: dim += _spanned(x)
+    return array, tuple(parts)
 
 def _looked_up(f):
     try: return f()
@@ -114,23 +138,30 @@ class _Array:
     def __bool__(self):
         if self.size > 1: raise ValueError('The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()')
         return self.size == 1 and bool(self.item())
-    def __float__(self): return None
+    def __float__(self): return float(self.item())
+    def __format__(self, spec):
+        if self.ndim == 0: return format(self.item(), spec)
+        if spec: raise TypeError('unsupported format string passed to numpy.ndarray.__format__')
+        return str(self)
     def __int__(self): return int(self.item())
     def __hash__(self): raise TypeError("unhashable type: 'numpy.ndarray'")
-    def __getitem__(self, index): return _looked_up(lambda: _out(op('t.__getitem__', (_to_tensor(self), _index(index)))))
+    def __getitem__(self, index):
+        turned, index = _turned(self, index)
+        return _looked_up(lambda: _out(op('o.__getitem__', (_to_tensor(turned), _index(index)))))
     def __setitem__(self, index, value):
         if isinstance(value, (list, tuple)): value = array(value)
-        t = _to_tensor(self)
+        turned, index = _turned(self, index)
+        t = _to_tensor(turned)
         if _is_array(value): value = _cast(_to_tensor(value), t.dtype)
-        _looked_up(lambda: op('t.__setitem__', (t, _index(index), value)))
+        _looked_up(lambda: op('o.__setitem__', (t, _index(index), value)))
     def __iter__(self):
         if self.ndim == 0: raise TypeError('iteration over a 0-d array')
         for at in range(len(self)): yield self[at]
     def __contains__(self, x): return bool((self == x).any())
-    def __neg__(self): return _out(op('t.neg', (_to_tensor(self),)))
+    def __neg__(self): return _out(op('o.neg', (_to_tensor(self),)))
     def __pos__(self): return self.copy()
-    def __abs__(self): return _out(op('t.abs', (_to_tensor(self),)))
-    def __invert__(self): return _out(op('t.bitwise_not', (_to_tensor(self),)))
+    def __abs__(self): return _out(op('o.abs', (_to_tensor(self),)))
+    def __invert__(self): return _out(op('o.bitwise_not', (_to_tensor(self),)))
     def __matmul__(self, other): return matmul(self, other)
     def __rmatmul__(self, other): return matmul(other, self)
     def item(self, *at):
@@ -156,8 +187,12 @@ class _Array:
     def dot(self, other): return dot(self, other)
     def round(self, decimals=0): return around(self, decimals)
     def clip(self, low=None, high=None): return clip(self, low, high)
+    def __getattr__(self, name):
+        method = None if name.startswith('_') else _more('methods').get(name)
+        if method is None: raise AttributeError("'numpy.ndarray' object has no attribute '%s'" % name)
+        return lambda *given, **named: method(self, *given, **named)
 
-ndarray = type('numpy.ndarray', (_Array,), {})
+ndarray = type('ndarray', (_Array,), {'__module__': 'numpy'})
 
 for _name, _sign, _shown in (
     ('add', 'add', 'add'), ('sub', 'sub', 'subtract'), ('mul', 'mul', 'multiply'), ('div', 'truediv', 'divide'),

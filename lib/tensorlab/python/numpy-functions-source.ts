@@ -15,6 +15,7 @@ def array(data, dtype=None, copy=True):
     return _to_array(t)
 
 def asarray(data, dtype=None):
+    if isinstance(data, Tensor): data = data.numpy()
     if _is_array(data) and (dtype is None or data.dtype == dtype): return data
     return array(data, dtype)
 
@@ -54,6 +55,9 @@ def hstack(arrays):
     given = _all(arrays)
     return _to_array(op('m.cat', (given, 0 if given[0].dim() < 2 else 1)))
 
+def meshgrid(*axes, indexing='xy'):
+    return [_to_array(t.contiguous()) for t in op('m.meshgrid', (_all(axes),), {'indexing': indexing})]
+
 def dot(a, b):
     a, b = asarray(a), asarray(b)
     return _out(_apply('mul', a, b)) if a.ndim == 0 or b.ndim == 0 else matmul(a, b)
@@ -84,11 +88,18 @@ def outer(a, b):
 def allclose(a, b, rtol=1e-05, atol=1e-08): return bool((abs(asarray(a) - asarray(b)) <= atol + rtol * abs(asarray(b))).all())
 def array_equal(a, b): return asarray(a).shape == asarray(b).shape and bool((asarray(a) == asarray(b)).all())
 
+def _more(table):
+    """One of the tables in ./library/spiralroom/arrays.py, which is loaded when it is first asked for."""
+    return getattr(importlib.import_module('spiralroom.arrays'), table)
+
 class _Numpy:
     def __init__(self, path, values):
         self.__name__ = path
         for k in values: setattr(self, k, values[k])
-    def __getattr__(self, name): raise AttributeError("%s.%s is not part of this lab" % (self.__name__, name))
+    def __getattr__(self, name):
+        found = None if name.startswith('__') else _more('tables')[self.__name__].get(name)
+        if found is None: raise importlib.import_module('torch.names').absent(self.__name__, name)
+        return found
     def __repr__(self): return "<module '%s'>" % self.__name__
 
 def _random(kind):
@@ -118,7 +129,7 @@ numpy = _Numpy('numpy', {
     'ndarray': ndarray, 'array': array, 'asarray': asarray, 'zeros': zeros, 'ones': ones, 'empty': empty, 'full': full,
     'zeros_like': _alike(0), 'ones_like': _alike(1), 'empty_like': _alike(0), 'full_like': full_like, 'arange': arange,
     'linspace': linspace, 'eye': eye, 'identity': eye, 'concatenate': concatenate, 'stack': stack, 'vstack': vstack,
-    'hstack': hstack, 'dot': dot, 'matmul': matmul, 'where': where, 'around': around, 'round': around, 'clip': clip, 'outer': outer,
+    'hstack': hstack, 'meshgrid': meshgrid, 'dot': dot, 'matmul': matmul, 'where': where, 'around': around, 'round': around, 'clip': clip, 'outer': outer,
     'allclose': allclose, 'array_equal': array_equal, 'random': random, 'cumsum': _cumsum, 'copy': lambda a: asarray(a).copy(),
     'transpose': lambda a, axes=None: asarray(a).transpose(*([] if axes is None else [axes])),
     'reshape': lambda a, shape: asarray(a).reshape(shape), 'squeeze': lambda a, axis=None: asarray(a).squeeze(axis),
@@ -138,6 +149,9 @@ for _name, _np in (
 for _name in 'sqrt exp log log2 log10 log1p expm1 sin cos tan sinh cosh tanh floor ceil isnan isinf isfinite'.split(' '): setattr(numpy, _name, _unary(_name))
 for _name, _np in (('asin', 'arcsin'), ('acos', 'arccos'), ('atan', 'arctan')): setattr(numpy, _np, _unary(_name))
 for _name, _np in (('abs', 'abs'), ('abs', 'absolute'), ('sign', 'sign'), ('square', 'square'), ('neg', 'negative'), ('logical_not', 'logical_not')): setattr(numpy, _np, _same(_name))
+numpy.linalg = _Numpy('numpy.linalg', {'LinAlgError': LinAlgError})
 sys.modules['numpy'] = numpy
 sys.modules['numpy.random'] = random
+sys.modules['numpy.linalg'] = numpy.linalg
+sys.modules['torch._C'].out = _out
 `;

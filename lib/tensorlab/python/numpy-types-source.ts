@@ -1,9 +1,8 @@
 /** NumPy's types: float32 scalars, dtypes, and how operands of different types are brought together. */
 export const numpyTypesSource = String.raw`
-def _to_tensor(a): return op('m.from_numpy', (a,))
-def _to_array(t): return op('t.numpy', (t,))
+def _to_tensor(a): return op('m._numpy.tensor', (a,))
+def _to_array(t): return op('m._numpy.array', (t,)) if isinstance(t, Tensor) else t
 
-# MicroPython does not take a subclass of float for a float
 class _Single:
     ndim = 0
     shape = ()
@@ -14,13 +13,14 @@ class _Single:
     def __repr__(self): return op('m._numpy.text', (self._value,))
     def __str__(self): return repr(self)
     def __float__(self): return self._value
+    def __format__(self, spec): return format(self._value, spec)
     def __int__(self): return int(self._value)
     def __bool__(self): return self._value != 0
     def __hash__(self): return hash(self._value)
     def __neg__(self): return _Float32(-self._value)
     def __abs__(self): return _Float32(abs(self._value))
 
-_Float32 = type('numpy.float32', (_Single,), {})
+_Float32 = type('float32', (_Single,), {'__module__': 'numpy'})
 
 def _single_operator(f, mirrored):
     def g(self, other):

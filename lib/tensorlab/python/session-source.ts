@@ -1,167 +1,199 @@
 /** The Python side of a notebook: runs cells, reports errors and variables. */
-import { echoName } from "./cell";
+import { namesAtMost, outputLimit } from "../protocol";
 
-/** Python that runs cells and looks at variables: _execute, _variables, _describe. */
+/** characters of an error's message or traceback that are kept */
+const errorKept = 20_000;
+/** characters of a variable that are told */
+const valueKept = 80;
+
+/** Python that runs cells and looks at variables: execute, variables, describe; and at how sources are written: elements. */
 export const sessionSource = String.raw`
-import sys, io, json
+import ast, builtins, importlib, io, json, linecache, sys, tokenize, traceback, types
 
-def _held(x): return isinstance(x, (Tensor, ndarray, _Single))
+_main = sys.modules['__main__'] = types.ModuleType('__main__')
+_globals = _main.__dict__
+_commands.pop('load')
 
-def _plain(x): return x.item() if _held(x) else x
+def _session():
+    # a program may put its own in these places
+    run, evaluate, build, dumps, show, kind = exec, eval, compile, json.dumps, repr, type
+    parse, walk, Expression, Expr, stdout = ast.parse, ast.walk, ast.Expression, ast.Expr, sys.stdout
+    load, split, lines, described = importlib.import_module, tokenize.generate_tokens, linecache.cache, traceback.TracebackException
+    aside = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+    own = True
+    # the names under which cells ran, the one that runs now, and the language in which the lab speaks
+    names, here, language = set(), 'cell', 'en'
+    shell = None
 
-def _shown(x, specified=False):
-    if not _held(x): return x
-    if x.ndim == 0: return x.item()
-    if specified: raise TypeError('unsupported format string passed to %s.__format__' % type(x).__name__.split('.')[-1])
-    return _Unformatted(x)
+    def watch(event, given):
+        # what is run from texts is looked at like what is written
+        if event == 'compile' and not own and isinstance(given[0], (str, bytes)):
+            source = given[0]
+            if source == _answer[0]: return
+            _ran(source if isinstance(source, str) else source.decode())
 
-class _Unformatted:
-    def __init__(self, x): self._x = x
-    def __str__(self): return str(self._x)
-    def __repr__(self): return repr(self._x)
+    sys.addaudithook(watch)
 
-def _float(*x): return float(*[_plain(y) for y in x])
+    def tree_of(source, name):
+        try: return parse(source, name)
+        except SyntaxError:
+            plain = load('spiralroom.cells').as_python(source)
+            if plain is None: raise
+        return parse(plain, name)
 
-def _comparing(swapped, own):
-    def compare(a, b):
-        if _held(b) and not _held(a): return getattr(b, swapped)(a)
-        return own(a, b)
-    return compare
+    def is_quiet(source):
+        # a semicolon at the very end, before comments only, keeps the value to itself
+        if ';' not in source: return False
+        last = [token.string for token in split(io.StringIO(source).readline) if token.type not in aside]
+        return last[-1:] == [';']
 
-def _percent(text, values):
-    if not isinstance(values, tuple): return text % (_numbers(text, (values,)) if _held(values) else values)
-    return text % _numbers(text, values)
+    def parted(source, name):
+        tree = tree_of(source, name)
+        last = tree.body[-1] if tree.body else None
+        if not isinstance(last, Expr) or is_quiet(source): return build(tree, name, 'exec'), None
+        tree.body.pop()
+        return build(tree, name, 'exec'), build(Expression(last.value), name, 'eval')
 
-def _numbers(text, values):
-    kinds = []
-    at = 0
-    while at < len(text):
-        if text[at] == '%':
-            at += 1
-            while at < len(text) and text[at] in '#0- +.123456789*': at += 1
-            if text[at:at + 1] != '%': kinds.append(text[at:at + 1])
-        at += 1
-    return tuple([x if kind in 'sr' else _plain(x) for kind, x in zip(kinds + ['s'] * len(values), values)])
+    def nested(source):
+        body, last = parted(source, here)
+        run(body, _globals)
+        return evaluate(last, _globals) if last else None
 
-def _native(sign):
-    made = {}
-    exec('def update(a, b):\n    a %s b\n    return a' % sign, made)
-    return made['update']
+    def get_ipython():
+        nonlocal shell
+        if shell is None: shell = load('spiralroom.shell').Shell(nested, _globals)
+        return shell
+    builtins.get_ipython = get_ipython
+    builtins.display = lambda *things: load('IPython.display').display(*things)
+    builtins.help = lambda *things: load('spiralroom.helping').help(*things)
 
-_updates = {
-    sign: ('__i%s__' % name, _native(sign))
-    for sign, name in (
-        ('*=', 'mul'), ('/=', 'truediv'), ('//=', 'floordiv'), ('%=', 'mod'), ('**=', 'pow'), ('&=', 'and'), ('|=', 'or'),
-        ('^=', 'xor'), ('<<=', 'lshift'), ('>>=', 'rshift'),
-    )
-}
+    def place_of(error):
+        if isinstance(error, SyntaxError) and error.filename in names: return error.filename, error.lineno
+        place, trace = (None, None), error.__traceback__
+        while trace:
+            if trace.tb_frame.f_code.co_filename in names: place = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+        return place
 
-def _update(a, sign, b):
-    name, native = _updates[sign]
-    return getattr(a, name)(b) if _held(a) else native(a, b)
+    def bounded(text, most):
+        return text if len(text) <= most else f'{text[:most]} … ({len(text) - most:,} more characters)'
 
-def _insertion(items, key, reverse):
-    out = []
-    for x in items:
-        rank = x if key is None else key(x)
-        at = len(out)
-        while at > 0 and (out[at - 1][0] < rank if reverse else rank < out[at - 1][0]): at -= 1
-        out.insert(at, (rank, x))
-    return [x for _, x in out]
+    insides = '<builtins>', '<torch>', '<numpy>', '<session>', *(f'/lib/python311.zip/{name}' for name in ('torch/', 'spiralroom/', 'classroom.py', 'tqdm/', 'IPython/', 'matplotlib/'))
 
-def _sorted(items, key=None, reverse=False):
-    items = list(items)
-    ranks = items if key is None else [key(x) for x in items]
-    if any([_held(x) for x in ranks]): return _insertion(items, key, reverse)
-    return sorted(items, key=key, reverse=reverse)
+    def trace_of(error, unread):
+        # a source that is no Python was nowhere yet
+        told = described(kind(error), error, None if unread else error.__traceback__, compact=True)
+        pending = [told]
+        while pending:
+            one = pending.pop()
+            frames = [frame for frame in one.stack or () if not frame.filename.startswith(insides)]
+            if frames: one.stack[:] = frames
+            else: one.stack = None
+            pending += [other for other in (one.__cause__, one.__context__, *(one.exceptions or ())) if other]
+        return bounded(''.join(told.format()).rstrip(), ${errorKept})
 
-def _sort(x, *given, **named):
-    if not isinstance(x, list): return x.sort(*given, **named)
-    x[:] = _sorted(x, **named)
+    def if_whole(make, *given):
+        # a program may have spoiled what this needs; the error itself is told all the same
+        try: return make(*given)
+        except Exception: return None
 
-def _extreme(own, better):
-    def find(*given, **named):
-        key = named.get('key')
-        items = list(given[0]) if len(given) == 1 else given
-        ranks = items if key is None else [key(x) for x in items]
-        if not any([_held(x) for x in ranks]): return own(*given, **named)
-        best = 0
-        for at in range(1, len(ranks)):
-            if better(ranks[at], ranks[best]): best = at
-        return items[best]
-    return find
+    def failure(error, source, traced):
+        cell, line = place_of(error)
+        message = error.msg if isinstance(error, SyntaxError) else str(error)
+        out = {'type': kind(error).__name__, 'message': bounded(message or '', ${errorKept}), 'line': line}
+        out['cell'] = None if cell == here else cell
+        unread = isinstance(error, SyntaxError) and error.filename == here
+        out['signs'] = if_whole(lambda: load('spiralroom.signs').found(source)) if unread else None
+        out['absent'] = error.name if isinstance(error, ModuleNotFoundError) else None
+        out['traceback'] = if_whole(trace_of, error, unread) if traced else None
+        return out
 
-_less = _comparing('__gt__', lambda a, b: a < b)
-_more = _comparing('__lt__', lambda a, b: a > b)
+    def typename(value):
+        made = kind(value)
+        return made.__module__ + '.' + made.__name__ if made.__module__ in ('torch', 'numpy') else made.__name__
 
-_globals = {
-    'max': _extreme(max, _more), 'min': _extreme(min, _less), 'sorted': _sorted, '_lab_sort': _sort, '_lab_update': _update,
-    '__name__': '__main__', '_lab_shown': _shown, '_lab_float': _float, '_lab_percent': _percent,
-    '_lab_lt': _less, '_lab_gt': _more,
-    '_lab_le': _comparing('__ge__', lambda a, b: a <= b), '_lab_ge': _comparing('__le__', lambda a, b: a >= b),
-}
+    def echo_of(value):
+        text = show(value)
+        if isinstance(value, (Tensor, ndarray)): _report('', value)
+        return {'repr': text[:${outputLimit}], 'left': max(0, len(text) - ${outputLimit}), 'type': typename(value)}
 
-class _Math:
-    def __init__(self, module): self._module = module
-    def __getattr__(self, name):
-        try: found = getattr(self._module, name)
-        except AttributeError: raise AttributeError("module 'math' has no attribute '%s'" % name)
-        return found if isinstance(found, float) else lambda *given: found(*[_plain(x) for x in given])
-    def __repr__(self): return "<module 'math' (built-in)>"
+    def speak(wanted):
+        nonlocal language
+        if wanted == language: return
+        load('spiralroom.texts').language = wanted
+        language = wanted
 
-import math
-sys.modules['math'] = _Math(math)
+    def execute(source, name='', wanted='en'):
+        nonlocal own, here
+        here = name or 'cell'
+        names.add(here)
+        lines[here] = len(source), None, source.splitlines(True), here
+        out = {'error': None, 'echo': None}
+        try:
+            own = True
+            speak(wanted)
+            body, last = parted(source, here)
+            own = False
+            run(body, _globals)
+            if last:
+                value = evaluate(last, _globals)
+                if value is not None:
+                    _globals['_'] = value
+                    out['echo'] = echo_of(value)
+        except BaseException as error:
+            own = True
+            out['error'] = failure(error, source, bool(name))
+        finally:
+            own = True
+        if sys.stdout is not None: sys.stdout.flush()
+        return dumps(out)
 
-def _line_of(trace):
-    line = None
-    for text in trace.split('\n'):
-        at = text.find('File "cell", line ')
-        if at >= 0:
-            digits = text[at + 18:].split(',')[0]
-            line = int(digits)
-    return line
+    plain, counted = {kind(None), bool, int, float, complex, str}, {str, bytes, list, tuple, dict, set, frozenset, range}
+    unnamed = {types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type, _LegacyType, _Namespace, _Numpy}
 
-def _failure(error):
-    buffer = io.StringIO()
-    sys.print_exception(error, buffer)
-    return {'type': type(error).__name__, 'message': _message(error), 'line': _line_of(buffer.getvalue())}
+    def named(name, value):
+        made = kind(value)
+        text = if_whole(show, value[:${valueKept}] if made is str else value) if made in plain else None
+        count = len(value) if made in counted else None
+        return {'name': name, 'type': typename(value), 'text': text and bounded(text, ${valueKept}), 'count': count}
 
-def _message(error):
-    if isinstance(error, KeyError) and error.args: return repr(error.args[0])
-    text = str(error).replace("'torch.Tensor' object", "'Tensor' object")
-    # CPython's words
-    return text.replace(" isn't ", ' is not ') if isinstance(error, (NameError, TypeError)) else text
+    def variables():
+        out = []
+        for name, value in list(_globals.items()):
+            if name == '_': continue
+            if isinstance(value, (Tensor, ndarray)): _report(name, value)
+            elif name[:1] == '_' or kind(value) in unnamed: continue
+            if len(out) < ${namesAtMost}: out.append(named(name, value))
+        return dumps(out)
 
-def _typename(value):
-    name = type(value).__name__
-    return name
+    def describe(name):
+        if name not in _globals: return dumps(None)
+        value = _globals[name]
+        number = float(value) if isinstance(value, (int, float)) else None
+        if number is not None and (number != number or number in (float('inf'), float('-inf'))): number = show(number)
+        if isinstance(value, (Tensor, ndarray)): _report(name, value)
+        return dumps({'type': typename(value), 'repr': show(value), 'number': number})
 
-def _execute(body, last):
-    out = {'error': None, 'echo': None}
-    try:
-        exec(compile(body, 'cell', 'exec'), _globals)
-        if last:
-            exec(compile(last, 'cell', 'exec'), _globals)
-            value = _globals.pop('${echoName}')
-            _globals['_'] = value
-            if value is not None:
-                out['echo'] = {'repr': repr(value), 'type': _typename(value)}
-                if isinstance(value, (Tensor, ndarray)): _report('', value)
-    except BaseException as error:
-        out['error'] = _failure(error)
-    return json.dumps(out)
+    def elements_of(node):
+        if isinstance(node, (ast.For, ast.AsyncFor, ast.While, ast.comprehension)): yield 'loop'
+        if isinstance(node, ast.Subscript):
+            parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+            if any(isinstance(part, ast.Slice) for part in parts): yield 'slice'
+        if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.MatMult): yield 'matmul'
+        if isinstance(node, ast.Call):
+            called = node.func
+            if isinstance(called, ast.Name): yield 'call:' + called.id
+            if isinstance(called, ast.Attribute): yield 'call:' + called.attr
 
-def _variables():
-    for name in list(_globals):
-        if name != '_' and isinstance(_globals[name], (Tensor, ndarray)): _report(name, _globals[name])
+    def elements(*sources):
+        found = set()
+        for source in sources:
+            # what is no Python has no elements; running it says so
+            tree = if_whole(tree_of, source, 'cell')
+            if tree is not None: found.update(element for node in walk(tree) for element in elements_of(node))
+        return dumps(sorted(found))
 
-def _describe(name):
-    if name not in _globals: return json.dumps(None)
-    value = _globals[name]
-    number = float(value) if isinstance(value, (int, float)) else None
-    if number is not None and (number != number or number in (float('inf'), float('-inf'))): number = repr(number)
-    if isinstance(value, (Tensor, ndarray)): _report(name, value)
-    return json.dumps({'type': _typename(value), 'repr': repr(value), 'number': number})
+    _commands.update({'execute': execute, 'variables': variables, 'describe': describe, 'elements': elements})
 
-_main.update({'_execute': _execute, '_variables': _variables, '_describe': _describe})
+_session()
 `;

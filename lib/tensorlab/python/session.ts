@@ -1,51 +1,146 @@
 /** A notebook's Python: cells in, results out. */
-import { outputLimit, type CellError, type CellResult, type TensorPicture } from "../protocol";
-import { adapt } from "./adapt";
-import { splitCell } from "./cell";
-import { Interpreter, type LoadMicroPython } from "./interpreter";
+import type { SyntaxElement } from "@/lib/content/exercises/exercise";
+import { cut } from "@/lib/text/cut";
+import { TorchFailure } from "../core/failure";
+import { figuresAtMost } from "../figure/figure";
+import type { HelpOf } from "../help-text";
+import {
+  outputLimit,
+  type CellError,
+  type CellOptions,
+  type CellResult,
+  type Classroom,
+  type NamedValue,
+  type Shown,
+  type Stream,
+  type TensorPicture,
+} from "../protocol";
+import { Interpreter, pythonErrorOf, type PythonImage } from "./interpreter";
+import type { Observed } from "./observed";
 import { pictureOf } from "./picture";
+import type { CPythonFiles } from "./pyodide";
+
+/** Python prints it to have what a cell printed before taken away (IPython's clear_output). */
+const clearSign = "\f";
+
+/** Hears what a cell prints while it runs. */
+export type OnOutput = (text: string, stream: Stream) => void;
 
 interface Executed {
   error: CellError | null;
-  echo: { repr: string; type: string } | null;
+  echo: { repr: string; left: number; type: string } | null;
 }
+
+/** An error that left nothing to look at. */
+const bareError = (told: { type: string; message: string }): CellError => ({
+  ...told,
+  ...{ line: null, cell: null, traceback: null, signs: null, absent: null },
+});
 
 /** Python with torch that keeps its variables between cells. */
 export class PythonSession {
   #written = 0;
-  #onOutput: (text: string) => void = () => {};
+  #figures = 0;
+  #onOutput: OnOutput = () => {};
+  /** hears what else the running cell hands out */
+  onShown: (shown: Shown) => void = () => {};
+  /** sources of the cells that succeeded, and of the one that runs */
+  #cells: string[] = [];
   #interpreter!: Interpreter;
 
   private constructor() {}
 
-  /** @param load MicroPython's own loader */
-  static async create(load: LoadMicroPython): Promise<PythonSession> {
+  /** @param files what CPython is started from. @param image of another one, which saves most of the time */
+  static async create(files: CPythonFiles, image?: PythonImage): Promise<PythonSession> {
     const session = new PythonSession();
-    session.#interpreter = await Interpreter.create(load, (text) => session.#write(text));
+    const write = (text: string, stream: Stream) => session.#write(text, stream);
+    session.#interpreter = await Interpreter.create(files, write, image);
+    session.#interpreter.outside.show = (shown) => session.#show(shown);
     return session;
   }
 
-  /** Runs a cell to its end. Errors of the student's are part of the result. */
-  run(source: string, onOutput: (text: string) => void = () => {}): CellResult {
+  /** Programs are in this class from now on. */
+  enter(classroom: Classroom): void {
+    this.#interpreter.outside.classroom = classroom;
+  }
+
+  /** What is said of the lab's operations by `help` and `?`; until it is there, their names alone. */
+  set helpOf(helpOf: HelpOf) {
+    this.#interpreter.outside.helpOf = helpOf;
+  }
+
+  /** What others can start from: this one before it ran anything. */
+  get image(): PythonImage {
+    return this.#interpreter.image;
+  }
+
+  /** Runs a cell to its end. Errors of the student's are part of the result. Throws when the engine broke. */
+  run(source: string, onOutput: OnOutput = () => {}, options: CellOptions = {}): CellResult {
+    this.#cells.push(source);
+    const result = this.#tried(source, onOutput, options);
+    if (result.error) this.#cells.pop();
+    return result;
+  }
+
+  #tried(source: string, onOutput: OnOutput, options: CellOptions): CellResult {
+    try {
+      return this.#run(source, onOutput, options);
+    } catch (error) {
+      const told = pythonErrorOf(error);
+      if (!told) throw error;
+      const ended = { echo: null, error: bareError(told) };
+      return { ...ended, variables: [], names: [], ms: 0, left: this.#left, recovery: null };
+    }
+  }
+
+  /** What stands in sources, whatever they do: none of it in a source that is not Python. */
+  elements(sources: readonly string[]): SyntaxElement[] {
+    // the other end names them as the contract does
+    return JSON.parse(this.#interpreter.call("elements", ...sources)) as SyntaxElement[];
+  }
+
+  #run(source: string, onOutput: OnOutput, { name = "" }: CellOptions): CellResult {
     const start = performance.now();
     this.#written = 0;
+    this.#figures = 0;
     this.#onOutput = onOutput;
-    const { bridge } = this.#interpreter;
+    const { bridge, outside } = this.#interpreter;
     bridge.reported = [];
-    const { body, last } = splitCell(adapt(source));
-    const { error, echo } = JSON.parse(this.#interpreter.call("_execute", body, last)) as Executed;
+    bridge.observed.clear();
+    const told = this.#interpreter.call("execute", source, name, outside.classroom.language);
+    const { error, echo } = JSON.parse(told) as Executed;
+    // what was plotted and not shown yet
+    this.#interpreter.call("figures");
     const picture: TensorPicture | null = bridge.reported[0] ? pictureOf(bridge.reported[0].tensor) : null;
     bridge.reported = [];
-    this.#interpreter.call("_variables");
+    const names = JSON.parse(this.#interpreter.call("variables")) as NamedValue[];
     const variables = bridge.reported.map(({ name, tensor }) => ({ name, ...pictureOf(tensor) }));
-    return { error, echo: echo && { ...echo, picture }, variables, ms: performance.now() - start };
+    const ms = performance.now() - start;
+    const ended = { error, echo: echo && { ...echo, picture } };
+    return { ...ended, variables, names, ms, left: this.#left, recovery: null };
+  }
+
+  /** Forgets everything that programs did; some hundredths of a second. */
+  renew(): void {
+    this.#interpreter.renew();
+    this.#cells = [];
+  }
+
+  /** Whether the last cell tore the engine off: variables can no longer be looked at, and nothing runs before it is renewed. */
+  get torn(): boolean {
+    return this.#interpreter.torn;
+  }
+
+  /** What the last cell was seen to do. */
+  get observed(): Observed {
+    return this.#interpreter.bridge.observed;
   }
 
   /** The variable's type, printed form and number, and its tensor if it holds one. */
   describe(name: string) {
     const { bridge } = this.#interpreter;
     bridge.reported = [];
-    const told = JSON.parse(this.#interpreter.call("_describe", name)) as {
+    const told = JSON.parse(this.#interpreter.call("describe", name)) as {
       type: string;
       repr: string;
       number: number | string | null;
@@ -53,14 +148,24 @@ export class PythonSession {
     return told && { ...told, tensor: bridge.reported[0]?.tensor ?? null };
   }
 
-  /** Ends it for good. */
-  dispose(): void {
-    this.#interpreter.dispose();
+  #show(shown: Shown): void {
+    if (shown.kind === "figure" && ++this.#figures > figuresAtMost)
+      throw new TorchFailure("RuntimeError", `a cell of this lab shows at most ${figuresAtMost} figures`);
+    const cells = [...this.#cells];
+    this.onShown(shown.kind === "model" ? { ...shown, model: { ...shown.model, cells } } : shown);
   }
 
-  #write(text: string): void {
+  /** Characters that the last cell printed beyond the limit. */
+  get #left(): number {
+    return Math.max(0, this.#written - outputLimit);
+  }
+
+  #write(text: string, stream: Stream): void {
+    const cleared = text.lastIndexOf(clearSign);
+    // what was printed before is taken away from the page
+    if (cleared >= 0) this.#written = -cleared;
     const room = outputLimit - this.#written;
     this.#written += text.length;
-    if (room > 0) this.#onOutput(text.slice(0, room));
+    if (room > 0) this.#onOutput(cut(text, room), stream);
   }
 }

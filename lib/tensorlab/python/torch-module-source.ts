@@ -1,6 +1,15 @@
 /** The modules torch, torch.nn, torch.linalg and torch.autograd, and the contexts that switch gradients. */
 export const torchModuleSource = String.raw`
-op, _report, _methods, _functions, _attributes = _bind(_call)
+import importlib, importlib.machinery
+
+op, _report, _ran, _help_of, _methods, _functions, _attributes = _bind(_ask)
+
+# what stands in files of its own, in ./library, and is loaded when a program first names it
+_modules = ('nn', 'optim', 'utils', 'cuda', 'backends')
+_elsewhere = {
+    'save': 'serialization', 'load': 'serialization', 'use_deterministic_algorithms': 'settings',
+    'are_deterministic_algorithms_enabled': 'settings', 'set_num_threads': 'settings', 'get_num_threads': 'settings',
+}
 
 class _Namespace:
     def __init__(self, path, values):
@@ -9,8 +18,15 @@ class _Namespace:
         for k in values: setattr(self, k, values[k])
     def __getattr__(self, name):
         full = self._path + name
-        if full in _functions: return lambda *args, **keywords: op('m.' + full, args, keywords)
-        raise AttributeError("torch.%s is not part of this lab" % full)
+        if full in _functions:
+            function = lambda *args, **keywords: op('m.' + full, args, keywords)
+            function.__name__ = function.__qualname__ = name
+            setattr(self, name, function)
+            return function
+        if full in _modules: return importlib.import_module('torch.' + full)
+        if full in _elsewhere: return getattr(importlib.import_module('torch.' + _elsewhere[full]), name)
+        if name[:2] == '__': raise AttributeError("module '%s' has no attribute '%s'" % (self.__name__, name))
+        raise importlib.import_module('torch.names').absent(self.__name__, name)
     def __repr__(self): return "<module '%s'>" % self.__name__
 
 class _Recording:
@@ -52,22 +68,46 @@ class iinfo:
         self.min = -self.max - 1 if signed else 0
 
 functional = _Namespace('.nn.functional', {})
-nn = _Namespace('.nn', {'functional': functional})
 linalg = _Namespace('.linalg', {'LinAlgError': LinAlgError})
-autograd = _Namespace('.autograd', {})
+
+def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
+    made = op('m.as_tensor', (obj,), {} if dtype is None else {'dtype': dtype})
+    if copy: made = made.clone()
+    return made.requires_grad_() if requires_grad else made
+
+def Variable(data, requires_grad=False): return data.detach().requires_grad_(requires_grad)
+
+autograd = _Namespace('.autograd', {'Variable': Variable})
 torch = _Namespace('', {
-    'Tensor': Tensor, 'dtype': dtype, 'device': device, 'Size': Size, 'nn': nn, 'linalg': linalg, 'autograd': autograd,
+    '__path__': ['/lib/python311.zip/torch'], '__spec__': importlib.machinery.ModuleSpec('torch', None, is_package=True),
+    'Tensor': Tensor, 'dtype': dtype, 'device': device, 'Size': Size, 'linalg': linalg, 'autograd': autograd,
     'no_grad': no_grad, 'enable_grad': enable_grad, 'inference_mode': no_grad, 'set_grad_enabled': set_grad_enabled,
-    'Generator': Generator, 'default_generator': default_generator, 'manual_seed': default_generator.manual_seed,
+    'asarray': asarray, 'Generator': Generator, 'default_generator': default_generator, 'manual_seed': default_generator.manual_seed,
     'finfo': finfo, 'iinfo': iinfo,
     'initial_seed': default_generator.initial_seed, 'seed': default_generator.seed,
+    '_rebuilt': _rebuilt,
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'),
     'float': dtypes['float32'], 'double': dtypes['float64'], 'long': dtypes['int64'], 'int': dtypes['int32'],
     '__version__': '1.13.1',
 })
+for _name in _legacy_types: setattr(torch, _name, _legacy_types[_name])
 for _name in dtypes: setattr(torch, _name, dtypes[_name])
 sys.modules['torch'] = torch
-sys.modules['torch.nn'] = nn
+
+# the functions that the lab makes when they are looked up
+_made = {
+    code for made in (_Namespace.__getattr__, _TensorBase.__getattr__)
+    for code in made.__code__.co_consts if hasattr(code, 'co_freevars')
+}
+
+def _name_of(thing):
+    """The name in full of an operation or of a tensor's method, without torch; None for anything else."""
+    code = getattr(thing, '__code__', None)
+    if code not in _made: return None
+    names = dict(zip(code.co_freevars, (cell.cell_contents for cell in thing.__closure__)))
+    return names['full'] if 'full' in names else 'Tensor.' + names['name']
+
+sys.modules['torch._C'] = _Namespace('._C', {'op': op, 'functional': functional, 'name_of': _name_of, 'help_of': _help_of})
 sys.modules['torch.nn.functional'] = functional
 sys.modules['torch.linalg'] = linalg
 sys.modules['torch.autograd'] = autograd

@@ -7,14 +7,14 @@ def _binary(name, sign):
         if isinstance(other, ndarray): other = op('m.from_numpy', (other,))
         if not _operand(other):
             raise TypeError("unsupported operand type(s) for %s: 'Tensor' and '%s'" % (sign, type(other).__name__))
-        return op('t.' + name, (self, other))
+        return op('o.' + name, (self, other))
     return f
 
 def _reflected(name, sign):
     def f(self, other):
         if not _operand(other):
             raise TypeError("unsupported operand type(s) for %s: '%s' and 'Tensor'" % (sign, type(other).__name__))
-        return op('m.' + name, (other, self))
+        return op('o.' + name, (other, self))
     return f
 
 def _compare(name, sign):
@@ -23,7 +23,7 @@ def _compare(name, sign):
             if name == 'eq': return False
             if name == 'ne': return True
             raise TypeError("'%s' not supported between instances of 'Tensor' and '%s'" % (sign, type(other).__name__))
-        return op('t.' + name, (self, other))
+        return op('o.' + name, (self, other))
     return f
 
 def _attribute(name):
@@ -43,7 +43,10 @@ class _TensorBase:
     grad = _attribute('grad')
     data = _attribute('data')
     def __getattr__(self, name):
-        if name in _methods: return lambda *args, **keywords: op('t.' + name, (self,) + args, keywords)
+        if name in _methods:
+            method = lambda *args, **keywords: op('t.' + name, (self,) + args, keywords)
+            method.__name__ = method.__qualname__ = name
+            return method
         if name in _attributes: return op('p.' + name, (self,))
         if name == 'device': return device('cpu')
         if name == 'names': return (None,) * self.dim()
@@ -58,7 +61,7 @@ class _TensorBase:
     __truediv__ = _binary('div', '/')
     def __rtruediv__(self, other):
         if not _operand(other): raise TypeError("unsupported operand type(s) for /: '%s' and 'Tensor'" % type(other).__name__)
-        return op('t.mul', (op('t.reciprocal', (self,)), other))
+        return op('o.mul', (op('o.reciprocal', (self,)), other))
     __floordiv__ = _binary('floor_divide', '//')
     __rfloordiv__ = _reflected('floor_divide', '//')
     __mod__ = _binary('remainder', '%')
@@ -68,7 +71,7 @@ class _TensorBase:
     def __matmul__(self, other):
         if not isinstance(other, (Tensor, ndarray)):
             raise TypeError("unsupported operand type(s) for @: 'Tensor' and '%s'" % type(other).__name__)
-        return op('t.matmul', (self, op('m.from_numpy', (other,)) if isinstance(other, ndarray) else other))
+        return op('o.matmul', (self, op('m.from_numpy', (other,)) if isinstance(other, ndarray) else other))
     __lshift__ = _binary('bitwise_left_shift', '<<')
     __rshift__ = _binary('bitwise_right_shift', '>>')
     __ilshift__ = _binary('bitwise_left_shift_', '<<=')
@@ -95,31 +98,53 @@ class _TensorBase:
     __le__ = _compare('le', '<=')
     __gt__ = _compare('gt', '>')
     __ge__ = _compare('ge', '>=')
-    def __neg__(self): return op('t.neg', (self,))
+    def __neg__(self): return op('o.neg', (self,))
     def __pos__(self): return self
-    def __abs__(self): return op('t.abs', (self,))
-    def __invert__(self): return op('t.bitwise_not', (self,))
-    def __len__(self): return op('t.__len__', (self,))
-    def __bool__(self): return op('t.__bool__', (self,))
-    def __int__(self): return int(op('t.item', (self,)))
-    # MicroPython asks for this before it tries __rmul__ and its like: None means no float
-    def __float__(self): return None
+    def __abs__(self): return op('o.abs', (self,))
+    def __invert__(self): return op('o.bitwise_not', (self,))
+    def __len__(self): return op('o.__len__', (self,))
+    def __bool__(self): return op('o.__bool__', (self,))
+    def __int__(self): return int(op('o.item', (self,)))
+    def __float__(self): return float(op('o.item', (self,)))
+    def __format__(self, spec):
+        if self.dim() == 0: return format(op('o.item', (self,)), spec)
+        if spec: raise TypeError('unsupported format string passed to Tensor.__format__')
+        return str(self)
     def __index__(self):
-        n = op('t.item', (self,))
+        n = op('o.item', (self,))
         if not isinstance(n, int): raise TypeError('only integer tensors of a single element can be converted to an index')
         return int(n)
     def __hash__(self): return id(self)
-    def __repr__(self): return op('t.__repr__', (self,))
-    def __str__(self): return op('t.__repr__', (self,))
-    def __contains__(self, x): return bool(op('t.any', (op('t.eq', (self, x)),)))
-    def __getitem__(self, index): return op('t.__getitem__', (self, index))
-    def __setitem__(self, index, value): op('t.__setitem__', (self, index, value))
+    def __deepcopy__(self, memo):
+        if not self.is_leaf:
+            raise RuntimeError('Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment')
+        if id(self) not in memo: memo[id(self)] = self.detach().clone().requires_grad_(self.requires_grad)
+        return memo[id(self)]
+    def __copy__(self): return self
+    def __reduce_ex__(self, protocol): return _rebuilt, (self.tolist(), self.dtype.name, tuple(self.shape), self.requires_grad)
+    def __repr__(self): return op('o.__repr__', (self,))
+    def __str__(self): return op('o.__repr__', (self,))
+    def __contains__(self, x): return bool(op('o.any', (op('o.eq', (self, x)),)))
+    def __getitem__(self, index): return op('o.__getitem__', (self, index))
+    def __setitem__(self, index, value): op('o.__setitem__', (self, index, value))
     def __iter__(self):
         if self.dim() == 0: raise TypeError('iteration over a 0-d tensor')
         for at in range(len(self)): yield self[at]
-    def __reversed__(self): return op('t.flip', (self, 0))
+    def __reversed__(self): return op('o.flip', (self, 0))
 
-Tensor = type('torch.Tensor', (_TensorBase,), {})
+Tensor = type('Tensor', (_TensorBase,), {'__module__': 'torch'})
+
+def _rebuilt(values, kind, shape, wanted):
+    return op('m.tensor', (values,), {'dtype': dtypes[kind], 'requires_grad': wanted}).reshape(shape)
+
+class _LegacyType(type):
+    def __call__(cls, *data, **keywords): return op('m.' + cls.__name__, data, keywords)
+    def __instancecheck__(cls, x): return isinstance(x, Tensor) and x.type() == 'torch.' + cls.__name__
+
+_legacy_types = {
+    n: _LegacyType(n, (), {'__module__': 'torch'})
+    for n in [kind + 'Tensor' for kind in ('Float', 'Double', 'Long', 'Int', 'Byte', 'Bool')]
+}
 
 # stands in ./numpy-source.ts once that is loaded
 class ndarray: pass

@@ -1,6 +1,6 @@
 /** The small types of torch: dtype, device, Generator, Size, grad_fn nodes and named results. */
 export const torchTypesSource = String.raw`
-dtype = type('torch.dtype', (), {
+dtype = type('dtype', (), {
     '__init__': lambda s, name, floating: setattr(s, 'name', name) or setattr(s, 'is_floating_point', floating),
     '__repr__': lambda s: 'torch.' + s.name,
     'is_complex': False,
@@ -8,15 +8,24 @@ dtype = type('torch.dtype', (), {
 dtypes = {n: dtype(n, n[0] == 'f') for n in ('float32', 'float64', 'int64', 'int32', 'uint8', 'bool')}
 _python_types = {float: 'float32', int: 'int64', bool: 'bool'}
 
+_devices = ('cpu', 'cuda', 'ipu', 'xpu', 'mkldnn', 'opengl', 'opencl', 'ideep', 'hip', 've', 'fpga', 'ort', 'xla',
+    'lazy', 'vulkan', 'mps', 'meta', 'hpu', 'privateuseone')
+
 class device:
     def __init__(self, type, index=None):
-        if str(type).split(':')[0] != 'cpu':
-            raise RuntimeError("device '%s' is not part of this lab: tensors live on the CPU" % type)
-        self.type = 'cpu'
-        self.index = index
-    def __repr__(self): return "device(type='cpu')"
-    def __str__(self): return 'cpu'
-    def __eq__(self, other): return isinstance(other, device) or other == 'cpu'
+        if isinstance(type, device): type, index = type.type, type.index
+        kind, _, number = type.partition(':')
+        if kind not in _devices:
+            raise RuntimeError('Expected one of %s device type at start of device string: %s' % (', '.join(_devices), kind))
+        if number and not number.isdigit(): raise RuntimeError("Invalid device string: '%s'" % type)
+        self.type = kind
+        self.index = int(number) if number else index
+    def __repr__(self):
+        return "device(type='%s'" % self.type + (')' if self.index is None else ', index=%d)' % self.index)
+    def __str__(self): return self.type if self.index is None else '%s:%d' % (self.type, self.index)
+    def __eq__(self, other):
+        return isinstance(other, device) and (self.type, self.index) == (other.type, other.index)
+    def __hash__(self): return hash((self.type, self.index))
 
 class Generator:
     def __init__(self, device='cpu', number=None): self._id = int(op('m._generator', ())) if number is None else number
@@ -41,7 +50,7 @@ class _Size(tuple):
         for size in self: n *= size
         return n
 
-Size = type('torch.Size', (_Size,), {})
+Size = type('Size', (_Size,), {'__module__': 'torch'})
 
 class Node:
     def __init__(self, name): self._name = name

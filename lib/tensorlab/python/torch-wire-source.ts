@@ -1,86 +1,107 @@
 /** How Python calls an operation: arguments as text and objects, and what comes back (the other end: ./wire.ts). */
 export const torchWireSource = String.raw`
-import sys
+import json, sys
 
 LinAlgError = type('_LinAlgError', (RuntimeError,), {})
 
-def _bind(call):
-    def encode(x, out, extra):
-        if isinstance(x, Tensor):
-            out.append('t'); extra.append(x._h)
+class _Handle:
+    """Holds a tensor by its number for as long as Python needs it."""
+    __slots__ = ('number', '_dead')
+    def __init__(self, number, dead):
+        self.number = number
+        self._dead = dead
+    def __del__(self): self._dead.append(self.number)
+
+# the expression that an operation answered last: it is ours, and no text that a program runs as code
+_answer = [b'']
+
+def _bind(ask):
+    # a program may put its own in Python's place
+    evaluate, dumps = eval, json.dumps
+    dead = []
+
+    def call(tokens):
+        released = ','.join(map(str, dead))
+        dead.clear()
+        return ask('\x1f'.join([released, *tokens]))
+
+    def encode(x, out):
+        if isinstance(x, Tensor): out.append('t%d' % x._h.number)
         elif x is True: out.append('T')
         elif x is False: out.append('F')
         elif x is None: out.append('n')
         elif isinstance(x, int): out.append('i%d' % x)
         elif isinstance(x, float): out.append('f' + repr(x))
-        elif isinstance(x, str):
-            out.append('s'); extra.append(x)
+        elif isinstance(x, str): out.append('s' + dumps(x))
         elif isinstance(x, (list, range)):
             out.append('[')
-            for y in x: encode(y, out, extra)
+            for y in x: encode(y, out)
             out.append(']')
         elif isinstance(x, tuple):
             out.append('(')
-            for y in x: encode(y, out, extra)
+            for y in x: encode(y, out)
             out.append(')')
         elif isinstance(x, slice):
             out.append(':')
-            encode(x.start, out, extra); encode(x.stop, out, extra); encode(x.step, out, extra)
+            encode(x.start, out); encode(x.stop, out); encode(x.step, out)
         elif x is Ellipsis: out.append('.')
         elif isinstance(x, dtype): out.append('d' + x.name)
-        elif isinstance(x, ndarray):
-            out.append('a'); extra.append(x._h)
+        elif isinstance(x, ndarray): out.append('a%d' % x._h.number)
         elif isinstance(x, _Single): out.append('f' + repr(x.item()))
         elif isinstance(x, Generator): out.append('g%d' % x._id)
-        elif isinstance(x, device): out.append('o' + x.type)
-        elif x in _python_types: out.append('d' + _python_types[x])
+        elif isinstance(x, device): out.append('s' + dumps(str(x)))
+        elif isinstance(x, _LegacyType): out.append('s' + dumps('torch.' + x.__name__))
+        elif isinstance(x, type) and x in _python_types: out.append('d' + _python_types[x])
         else: out.append('o' + type(x).__name__)
 
     def decode(r, args):
         kind = r[0]
+        if kind == 'h': return wrap(int(r[1:]))
         if kind == 'n': return None
         if kind == 'T': return True
         if kind == 'F': return False
         if kind == 'i': return int(r[1:])
         if kind == 'f': return float(r[1:])
         if kind == 's': return r[1:]
-        if kind == '@': return args[int(r[1:])]
-        if kind == 'e': return eval(r[1:], scope)
+        if kind == 'e':
+            _answer[0] = r[1:].encode('utf-8', 'surrogatepass')
+            return evaluate(r[1:], scope)
+        if kind == '@':
+            number = int(r[1:])
+            for x in args:
+                if isinstance(x, Tensor) and x._h.number == number: return x
+            for x in args:
+                if isinstance(x, ndarray) and x._h.number == number:
+                    t = Tensor(op)
+                    t._h = x._h
+                    return t
         at = r.find('\n')
         raise errors.get(r[1:at], RuntimeError)(r[at + 1:])
 
     def op(name, args, keywords=None):
         out = [name]
-        extra = []
-        for x in args: encode(x, out, extra)
+        for x in args: encode(x, out)
         if keywords:
             for k in keywords:
                 out.append('=' + k)
-                encode(keywords[k], out, extra)
-        r = call(' '.join(out), *extra)
-        if type(r) is not str: return wrap(r)
-        if r[0] == '@':
-            same = extra[int(r[1:])]
-            for x in args:
-                if isinstance(x, Tensor) and x._h is same: return x
-            return wrap(same)
-        return decode(r, args)
+                encode(keywords[k], out)
+        return decode(call(out), args)
 
-    def wrap(h):
+    def wrap(number):
         t = Tensor(op)
-        t._h = h
+        t._h = _Handle(number, dead)
         return t
 
-    def wrap_array(k):
+    def wrap_array(number):
         a = ndarray(op)
-        a._h = call('# %d' % k)
+        a._h = _Handle(number, dead)
         return a
 
-    errors = {e.__name__: e for e in (RuntimeError, TypeError, IndexError, ValueError, AttributeError, NotImplementedError, ZeroDivisionError, KeyError)}
+    errors = {e.__name__: e for e in (RuntimeError, TypeError, IndexError, ValueError, AttributeError, NotImplementedError, ZeroDivisionError, KeyError, AssertionError)}
     errors['SystemError'] = RuntimeError
     errors['_LinAlgError'] = LinAlgError
     scope = {
-        'W': lambda k: wrap(call('# %d' % k)),
+        'W': wrap,
         'A': wrap_array,
         'D': lambda name: dtypes[name],
         'O': lambda name: Node(name),
@@ -88,6 +109,9 @@ def _bind(call):
         'Z': lambda items: Size(items),
         'inf': float('inf'), 'nan': float('nan'),
     }
-    def names(kind): return set(call('#names ' + kind).split(' '))
-    return op, lambda name, x: call('#report', name, x._h), names('t'), names('m'), set(call('#attributes').split(' '))
+    def names(kind): return set(call(['#' + kind]).split(' '))
+    def ran(text): decode(call(['#ran', 's' + dumps(text)]), ())
+    def help_of(path): return decode(call(['#help', 's' + dumps(path)]), ())
+    def report(name, x): call(['#report', 's' + dumps(name), 't%d' % x._h.number])
+    return op, report, ran, help_of, names('methods'), names('functions'), names('attributes')
 `;

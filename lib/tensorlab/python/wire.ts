@@ -1,4 +1,4 @@
-/** How values cross between MicroPython and TypeScript: a line of tokens with handles and strings beside it, and back an expression. */
+/** How values cross between Python and TypeScript: tokens, and back an expression. Tensors go by number. */
 import type { DType } from "../core/dtype";
 import { Tensor } from "../core/tensor";
 import {
@@ -14,21 +14,20 @@ import {
   type Value,
 } from "../operations/value";
 
-/** What accompanies a line: tensors and texts, in the order in which the tokens name them. */
-export type Extra = Tensor | string;
-
 const specialFloats: Readonly<Record<string, number>> = { inf: Infinity, "-inf": -Infinity, nan: Number.NaN };
 
 /** Reads the tokens of one call. */
 export class Reader {
   readonly #tokens: readonly string[];
-  readonly #extras: readonly Extra[];
+  readonly #known: (number: number) => Tensor;
   #at = 0;
-  #extra = 0;
+  /** of the tensors that were read */
+  readonly named = new Set<number>();
 
-  constructor(tokens: readonly string[], extras: readonly Extra[]) {
+  /** @param known the tensor of a number; RuntimeError when there is none */
+  constructor(tokens: readonly string[], known: (number: number) => Tensor) {
     this.#tokens = tokens;
-    this.#extras = extras;
+    this.#known = known;
   }
 
   get done(): boolean {
@@ -52,11 +51,12 @@ export class Reader {
       case "f":
         return specialFloats[rest] ?? Number(rest);
       case "t":
-        return this.#extras[this.#extra++];
+        return this.#tensor(Number(rest));
       case "s":
-        return this.#extras[this.#extra++];
+        // written by json.dumps from a str
+        return JSON.parse(rest) as string;
       case "a":
-        return new NdArray(this.#extras[this.#extra++] as Tensor);
+        return new NdArray(this.#tensor(Number(rest)));
       case "T":
         return true;
       case "F":
@@ -80,6 +80,11 @@ export class Reader {
     }
   }
 
+  #tensor(number: number): Tensor {
+    this.named.add(number);
+    return this.#known(number);
+  }
+
   #until(end: string): Value[] {
     const items: Value[] = [];
     while (this.#tokens[this.#at] !== end) items.push(this.value());
@@ -97,17 +102,16 @@ export function floatLiteral(value: number): string {
   return /[.e]/.test(digits) ? digits : `${digits}.0`;
 }
 
-/** A value as a Python expression; tensors in it are put aside and named by number. */
-export function expressionOf(value: Value, aside: Tensor[]): string {
-  const put = (tensor: Tensor) => aside.push(tensor) - 1;
-  const list = (items: readonly Value[]) => items.map((item) => expressionOf(item, aside)).join(",");
+/** A value as a Python expression. @param hold gives a tensor its number */
+export function expressionOf(value: Value, hold: (tensor: Tensor) => number): string {
+  const list = (items: readonly Value[]) => items.map((item) => expressionOf(item, hold)).join(",");
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return floatLiteral(value);
   if (typeof value === "string") return JSON.stringify(value);
   if (value instanceof Int) return String(value.value);
-  if (value instanceof Tensor) return `W(${put(value)})`;
-  if (value instanceof NdArray) return `A(${put(value.tensor)})`;
+  if (value instanceof Tensor) return `W(${hold(value)})`;
+  if (value instanceof NdArray) return `A(${hold(value.tensor)})`;
   if (value instanceof DTypeValue) return `D("${value.dtype}")`;
   if (value instanceof Named) {
     const names = value.fields.map(([name]) => `"${name}"`).join(",");

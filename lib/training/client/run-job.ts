@@ -3,7 +3,7 @@ import type { Config } from "@/lib/spiral/config";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { Trainer } from "../client";
 import type { Progress, TrainedMap } from "../protocol";
-import type { EngineName } from "../protocol/engines";
+import type { EngineName } from "../engine-names";
 
 /** One config to train. */
 export interface Job {

@@ -2,17 +2,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { EngineLost } from "../engine";
 import { offerDevice } from "../gpu-device";
+import { wasmFolder } from "./wasm-folder";
 
 /** Names as TensorFlow.js has them. */
 export type BackendName = "webgpu" | "webgl" | "wasm" | "cpu";
-
-/** Where the WebAssembly binaries lie; lib/setup/serving/copy-assets.ts puts them there. */
-let wasmFolder: string | null = null;
-
-/** For Node, where no server holds the binaries. @param folder with a slash at its end */
-export function setWasmFolder(folder: string): void {
-  wasmFolder = folder;
-}
 
 const importers: Record<BackendName, () => Promise<unknown>> = {
   webgpu: () => import("@tensorflow/tfjs-backend-webgpu"),
@@ -21,8 +14,7 @@ const importers: Record<BackendName, () => Promise<unknown>> = {
     const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
     // the threaded binary gains nothing at these sizes, and wants a worker from a blob
     tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-    // a worker may come from a blob, which has an origin and no path
-    setWasmPaths(wasmFolder ?? new URL("/vendor/tfjs/", self.location.origin).href);
+    setWasmPaths(wasmFolder());
   },
   cpu: () => import("@tensorflow/tfjs-backend-cpu"),
 };

@@ -1,6 +1,6 @@
 /** Opens the TensorFlow.js engine on one of its backends. */
 import type { OpenEngine } from "../engine";
-import type { EngineName } from "../protocol/engines";
+import type { EngineName } from "../engine-names";
 import { useBackend, type BackendName } from "./backend";
 import { TfjsEngine } from "./tfjs-engine";
 

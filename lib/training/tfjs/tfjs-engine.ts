@@ -5,7 +5,7 @@ import { StepClock, type Step } from "../clock";
 import type { Engine, Score, StepReport } from "../engine";
 import { emptySlots } from "../optimizer";
 import type { PointSet, TrainingState } from "../protocol";
-import type { EngineName } from "../protocol/engines";
+import type { EngineName } from "../engine-names";
 import type { Sample, Work } from "../work";
 import { onDevice, tidied, useBackend, watchDevice, type BackendName } from "./backend";
 import { backwardPass, forwardPass, lossAndDelta } from "./passes";

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import type { Config } from "@/lib/spiral/config";
 import type { FromWorker } from "@/lib/training/protocol";
-import type { EngineName, Probe } from "@/lib/training/protocol/engines";
+import type { EngineName, Probe } from "@/lib/training/engine-names";
 
 /** What the page heard from the lab's own worker. */
 export interface Heard {

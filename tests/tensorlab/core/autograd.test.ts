@@ -12,7 +12,8 @@ import {
 } from "@/lib/tensorlab/core/autograd";
 import { assign, copyInto } from "@/lib/tensorlab/core/in-place";
 import { sum } from "@/lib/tensorlab/core/reduce";
-import { Memory, memory, switchMemory } from "@/lib/tensorlab/core/storage";
+import { ProgramState, within } from "@/lib/tensorlab/core/program-state";
+import { memory } from "@/lib/tensorlab/core/storage";
 import { blank, dense, fromData, onlyValue, wrapNumber, type Tensor } from "@/lib/tensorlab/core/tensor";
 import { unary } from "@/lib/tensorlab/core/unary";
 import { clone, select, view } from "@/lib/tensorlab/core/views";
@@ -161,11 +162,10 @@ describe("T31 changes in place", () => {
 
 describe("T31 memory", () => {
   test("T31 holds as much as it may, after asking what is still alive, and then refuses", () => {
-    const before = memory();
     let alive = 0;
     let asked = 0;
-    try {
-      switchMemory(new Memory(() => (asked++, alive)));
+    within(new ProgramState(), () => {
+      memory().survey = () => (asked++, alive);
       for (let at = 0; at < 30; at++) blank("uint8", [1_000_000]);
       expect(asked).toBeGreaterThan(0);
       alive = 19_500_000;
@@ -174,9 +174,7 @@ describe("T31 memory", () => {
       });
       expect([type, message]).toEqual(["RuntimeError", expect.stringContaining("not enough memory")]);
       expect(blank("float32", [10]).storage.id).not.toBe(blank("float32", [10]).storage.id);
-    } finally {
-      switchMemory(before);
-    }
+    });
   });
 
   test("T31 int64 is exact to 2^53 and refuses more", () => {

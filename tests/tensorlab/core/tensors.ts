@@ -1,5 +1,6 @@
 /** What the tests of the core share: tensors of every layout, naive reading of them, and slopes by finite differences. */
 import fc from "fast-check";
+import { expect } from "vitest";
 import { add } from "@/lib/tensorlab/core/arithmetic";
 import { gradientsOf } from "@/lib/tensorlab/core/autograd";
 import { allocate, type DType } from "@/lib/tensorlab/core/dtype";
@@ -174,3 +175,16 @@ export function gradientsByDifferences(f: Function, inputs: readonly Tensor[], h
     }),
   );
 }
+
+/** Holds the graph's gradients of the weighed sum of results against the slopes. */
+export function expectSlopes(f: Function, inputs: readonly Tensor[], tolerance = 2e-5): void {
+  const [graph, slopes] = [gradientsByGraph(f, inputs), gradientsByDifferences(f, inputs)];
+  const same = graph.every((own, at) =>
+    own.every((value, place) => isNear(value, slopes[at][place], tolerance)),
+  );
+  if (!same) expect(graph).toEqual(slopes);
+}
+
+/** The same of a function with one result. */
+export const expectSlopesOf = (f: (inputs: readonly Tensor[]) => Tensor, inputs: readonly Tensor[]): void =>
+  expectSlopes((given) => [f(given)], inputs);

@@ -133,7 +133,7 @@ const elementwise = {
     unary(),
   ),
   ...named("sqrt rsqrt log log2 log10 reciprocal", unary(positive)),
-  ...named("asin acos arcsin arccos", unary([-0.9, 0.9])),
+  ...named("asin acos arcsin arccos erfinv", unary([-0.9, 0.9])),
   log1p: unary([-0.7, 2]),
   tan: unary([-1.2, 1.2]),
   logit: [unary([0.1, 0.9]), unary([-0.2, 1.2], 0.1)],
@@ -420,7 +420,7 @@ const probabilities: Range = [0.1, 0.9];
 const classes = wholes([2, 0, 3]);
 
 const functional = {
-  ...named("relu sigmoid tanh silu logsigmoid gelu leaky_relu elu softplus hardtanh", unary()),
+  ...named("relu sigmoid tanh silu logsigmoid gelu leaky_relu elu selu softplus hardtanh", unary()),
   relu6: unary([-2, 8]),
   softplus: [unary(), unary(anywhere, 2, 1.53)],
   leaky_relu: unary(anywhere, 0.3),
@@ -434,6 +434,34 @@ const functional = {
     called([[2, 4], [4], [4]], ([x, weight, bias]) => [x, ints(4), weight, bias]),
     called([[2, 2, 3]], ([x]) => [x, ints(2, 3)]),
   ],
+  batch_norm: [
+    called([[4, 3], [3], [3]], ([x, weight, bias]) => [x, null, null, weight, bias, true]),
+    called([[2, 2, 3]], ([x]) => [x, null, null, null, null, true]),
+    called([[4, 2]], ([x]) => [x, doubles([0.2, -0.3], [2]), doubles([1.5, 0.7], [2])]),
+  ],
+  conv1d: [
+    fixed([[2, 2, 5], [3, 2, 2], [3]]),
+    called(
+      [
+        [2, 5],
+        [2, 1, 2],
+      ],
+      ([x, weight]) => [x, weight, null, int(2), int(1), int(1), int(2)],
+    ),
+  ],
+  conv2d: [
+    fixed([[1, 2, 3, 3], [2, 2, 2, 2], [2]]),
+    called(
+      [
+        [1, 2, 4, 3],
+        [2, 1, 2, 2],
+      ],
+      ([x, weight]) => [x, weight, null, ints(2, 1), int(1), int(1), int(2)],
+    ),
+  ],
+  max_pool2d: [fixed([[1, 2, 4, 4]], [int(2)]), fixed([[2, 3, 3]], [int(2), int(1), int(1)])],
+  avg_pool2d: [fixed([[1, 2, 4, 4]], [int(2)]), fixed([[2, 3, 3]], [int(2), int(1), int(1)])],
+  adaptive_avg_pool2d: [fixed([[1, 2, 4, 3]], [int(2)]), fixed([[2, 3, 5]], [ints(1, 2)])],
   embedding: called([[4, 3]], ([table]) => [wholes([1, 1, 3, 0], [2, 2]), table]),
   cosine_similarity: fixed([
     [2, 3],
@@ -562,7 +590,7 @@ export const flat: Readonly<Record<string, string>> = {
     "new_full new_tensor numpy",
   "draws at random":
     "rand randn rand_like randn_like randint randint_like randperm normal multinomial bernoulli uniform_ normal_ random_ " +
-    "exponential_ bernoulli_ _numpy.seed _numpy.rand _numpy.randn _generator _seed _initial_seed _reseed",
+    "exponential_ bernoulli_ _numpy.seed _numpy.rand _numpy.randn _numpy.randint _numpy.shuffled _generator _seed _initial_seed _reseed _random_seed",
   "has steps or truths for results":
     "heaviside bitwise_left_shift bitwise_right_shift bitwise_and bitwise_or bitwise_xor bitwise_not eq ne lt le gt ge less " +
     "less_equal greater greater_equal not_equal logical_and logical_or logical_xor logical_not all any isnan isinf isfinite " +
@@ -574,9 +602,11 @@ export const flat: Readonly<Record<string, string>> = {
     "numel is_floating_point is_complex is_same_size is_tensor size nelement dim ndimension element_size stride storage_offset " +
     "data_ptr is_contiguous item tolist __len__ __bool__ __repr__ result_type promote_types can_cast get_default_dtype " +
     "set_default_dtype broadcast_shapes set_printoptions is_grad_enabled _set_recording _numpy.repr _numpy.str _numpy.text",
-  "leaves the graph or walks it": "detach detach_ requires_grad_ retain_grad backward autograd.grad",
+  "leaves the graph or walks it":
+    "detach detach_ requires_grad_ retain_grad backward autograd.grad _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
+    "_numpy.array _numpy.tensor _numpy.backwards",
   "goes to a type that differences are too coarse for": "float long int byte bool",
-  "refuses its gradient by name": "linalg.qr as_strided",
+  "refuses its gradient, or itself, by name": "linalg.qr as_strided resize_ cuda half bfloat16",
   "reads one triangle only; held against symmetric changes below": "cholesky linalg.cholesky",
   "changes the tensor itself; held below":
     "__setitem__ copy_ fill_ zero_ t_ transpose_ squeeze_ unsqueeze_ fill_diagonal_ scatter_ scatter_add_ index_add_ index_copy_ " +

@@ -8,7 +8,6 @@ import { LookBack } from "@/components/student/look-back";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { deviceCookie } from "@/lib/contract/handshake";
 import { loadLookBack } from "./load-look-back";
 import { ownSight } from "./own-sight";
 
@@ -18,11 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LookBackPage({ params }: { params: Promise<{ code: string }> }) {
-  const own = await ownSight((await params).code, (await cookies()).get(deviceCookie)?.value);
+  const own = await ownSight((await params).code, await cookies());
   if (!own) notFound();
-  const { session, participantId, sight } = own;
+  const { session, participantId, sight, removed } = own;
   const t = await getTranslations("student");
-  const items = sight && (await loadLookBack(sight, await getLocale()));
+  const items = sight && participantId && (await loadLookBack(sight, participantId, await getLocale()));
   return (
     <Messages areas={["student", "review", "lab"]}>
       <AppHeader title={session.title}>
@@ -36,9 +35,11 @@ export default async function LookBackPage({ params }: { params: Promise<{ code:
           <p className="text-muted [overflow-wrap:anywhere]">{t("lookBackLead", { title: session.title })}</p>
         </div>
         {items ? (
-          <LookBack items={items} runsAddress={`/j/${session.code}/look-back/run?own=1`} />
+          <LookBack items={items} address={`/j/${session.code}/look-back`} />
         ) : (
-          <Notice>{participantId ? t("lookBackNotYet") : t("lookBackUnknown")}</Notice>
+          <Notice>
+            {removed ? t("lookBackRemoved") : participantId ? t("lookBackNotYet") : t("lookBackUnknown")}
+          </Notice>
         )}
       </main>
     </Messages>

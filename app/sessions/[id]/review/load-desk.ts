@@ -1,8 +1,17 @@
+import { loadSheet } from "../../../load-sheet";
 import type { Language } from "@/lib/content/language";
-import { workIn } from "@/lib/db/review";
-import { buildDesk, type Wish } from "@/lib/review/build-desk";
-import type { Desk } from "@/lib/review/desk";
+import { tallyIn, writtenIn } from "@/lib/db/review";
+import { buildDesk, choose, type Wish } from "@/lib/review/build-desk";
+import type { Desk, SheetContent } from "@/lib/review/desk";
+import { longestGrouped } from "@/lib/review/group-answers";
+import { markItem } from "@/lib/review/mark-items";
 import { instructorSight } from "../instructor-sight";
+
+export interface LoadedDesk {
+  desk: Desk;
+  /** what the first line is about; null when there are no lines */
+  first: SheetContent | null;
+}
 
 /** What the wish selects of an instructor's session; null when it is not theirs. */
 export async function loadDesk(
@@ -10,7 +19,15 @@ export async function loadDesk(
   sessionId: string,
   wish: Wish,
   language: Language,
-): Promise<Desk | null> {
+): Promise<LoadedDesk | null> {
   const sight = await instructorSight(instructorId, sessionId);
-  return sight && buildDesk(await workIn(sight), wish, language);
+  if (!sight) return null;
+  const tally = await tallyIn(sight);
+  const choice = choose(tally, wish, language);
+  const { by, selected } = choice;
+  const of = by === "question" ? { questionId: selected } : { participantId: selected };
+  const desk = buildDesk(tally, choice, await writtenIn(sight, of, longestGrouped), language);
+  const line = desk.lines.at(0);
+  const item = line && markItem(line.itemId);
+  return { desk, first: item ? await loadSheet(sight, line.participantId, item, 0, language) : null };
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { Messages } from "../../../messages";
+import { HomeLinks } from "@/components/instructor/home-links";
 import { ReviewDesk } from "@/components/review/review-desk";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button";
@@ -28,8 +29,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { instructor, session } = await ownSession((await params).id);
   const { by, item, who } = await searchParams;
   const wish = { by: by === "participant" ? by : "question", item: one(item), who: one(who) } as const;
-  const desk = await loadDesk(instructor.id, session.id, wish, await getLocale());
-  if (!desk) notFound();
+  const loaded = await loadDesk(instructor.id, session.id, wish, await getLocale());
+  if (!loaded) notFound();
   const t = await getTranslations("review");
   return (
     <Messages areas={["review", "instructor", "lab"]}>
@@ -37,9 +38,10 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <Link href={`/sessions/${session.id}`} className={buttonClass("ghost", "sm")}>
           {t("back")}
         </Link>
+        <HomeLinks name={instructor.name} />
       </AppHeader>
       <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
-        <ReviewDesk desk={desk} save={storeMark} />
+        <ReviewDesk {...loaded} save={storeMark} />
       </main>
     </Messages>
   );

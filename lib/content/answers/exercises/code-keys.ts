@@ -1,5 +1,7 @@
-// Model solutions of the exercises in which students write code. Each is verified against real PyTorch
-// (tests/fixtures/exercises/make.py).
+/**
+ * Model solutions of the exercises in which students write code. Each is verified against real PyTorch
+ * (tests/fixtures/exercises/make.py).
+ */
 import type { CodeKey } from "../../exercises/exercise";
 import { python } from "../../prose";
 
@@ -108,6 +110,26 @@ export const codeKeys: Readonly<Record<string, CodeKey>> = {
     `,
   },
   "ambiguous-truth": { solution: "between = x[(x > 2) & (x < 8)]" },
+  "sums-and-means": {
+    solution: python`
+      rows = m.sum(dim=1)
+      columns = m.mean(dim=0)
+      column = m.sum(dim=1, keepdim=True)
+    `,
+  },
+  standardise: { solution: "z = (x - x.mean(dim=0)) / x.std(dim=0)" },
+  "stable-softmax": {
+    solution: python`
+      e = torch.exp(logits - logits.max(dim=1, keepdim=True).values)
+      p = e / e.sum(dim=1, keepdim=True)
+    `,
+  },
+  "cross-entropy-by-hand": {
+    solution: python`
+      logs = torch.log_softmax(logits, dim=1)
+      loss = -logs[torch.arange(len(labels)), labels].mean()
+    `,
+  },
   "dot-and-cross": {
     solution: python`
       d = torch.dot(a, b)
@@ -140,5 +162,54 @@ export const codeKeys: Readonly<Record<string, CodeKey>> = {
     `,
   },
   "detach-first": { solution: "a = w.detach().numpy()" },
+  "slope-by-autograd": {
+    solution: python`
+      z = x.clone().requires_grad_()
+      (z**3 - 2 * z).sum().backward()
+      slope = z.grad
+    `,
+  },
+  "forgotten-zero-grad": {
+    solution: python`
+      optimizer = torch.optim.SGD([w], lr=0.1)
+      for step in range(10):
+          optimizer.zero_grad()
+          loss = (w - target).pow(2).sum()
+          loss.backward()
+          optimizer.step()
+    `,
+  },
+  "training-loop": {
+    solution: python`
+      for step in range(steps):
+          loss = (w * x + b - y).pow(2).mean()
+          loss.backward()
+          with torch.no_grad():
+              w -= rate * w.grad
+              b -= rate * b.grad
+              w.grad.zero_()
+              b.grad.zero_()
+    `,
+  },
+  "noise-of-mini-batches": {
+    solution: python`
+      each = 2 * x * (w * x - y)
+      whole = each.mean()
+      batches = each.view(-1, size).mean(dim=1)
+      spread = batches.std()
+    `,
+  },
+  "weight-decay": {
+    solution: python`
+      after = w - rate * (g + decay * w)
+      alone = w * (1 - rate * decay) ** steps
+    `,
+  },
+  "size-of-a-convolution": {
+    solution: python`
+      size = (n + 2 * p - k) // s + 1
+      parameters = (inputs * k * k + 1) * outputs
+    `,
+  },
   "double-meets-float": { solution: "y = W @ torch.from_numpy(a).float()" },
 };

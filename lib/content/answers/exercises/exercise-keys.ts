@@ -1,4 +1,4 @@
-// Where the server finds an exercise's key. No component may import this folder.
+/** Where the server finds an exercise's key. No component may import this folder. */
 import { codeKeys } from "./code-keys";
 import { typedKeys } from "./typed-keys";
 import type { AnswerExercise, AnswersKey, CodeExercise, CodeKey } from "../../exercises/exercise";

@@ -1,5 +1,7 @@
-// Right answers of the exercises that are answered without running code. Each is verified against real PyTorch
-// (tests/fixtures/exercises/make.py).
+/**
+ * Right answers of the exercises that are answered without running code. Each is verified against real PyTorch
+ * (tests/fixtures/exercises/make.py).
+ */
 import type { AnswersKey } from "../../exercises/exercise";
 
 /** By exercise id, then by ask id. */
@@ -76,6 +78,41 @@ export const typedKeys: Readonly<Record<string, AnswersKey>> = {
       fmod: "tensor([-1.,  1.])",
       remainder: "tensor([2., 1.])",
       negative: "tensor([-1.,  1.])",
+    },
+  },
+  "shapes-of-reductions": {
+    answers: {
+      all: "()",
+      first: "(3, 4)",
+      last: "(2, 3)",
+      two: "(3,)",
+      kept: "(2, 1, 4)",
+      wrong: "error",
+      right: "(2, 3, 4)",
+    },
+  },
+  "gradients-add-up": {
+    answers: { grad: "tensor(11.)", zeroed: "tensor(0.)", leaf: "True", detached: "False" },
+  },
+  "all-units-alike": {
+    answers: {
+      units: "tensor([True, True])",
+      inputs: "tensor([False, False, False])",
+      zeros: "tensor(0.)",
+      second: "tensor(0.)",
+    },
+  },
+  "count-the-parameters": {
+    answers: { linear: "300", conv: "456", bare: "2400", pool: "0", whole: "603" },
+  },
+  "shapes-through-layers": {
+    answers: {
+      plain: "(8, 6, 28, 28)",
+      padded: "(8, 6, 32, 32)",
+      strided: "(8, 16, 16, 16)",
+      pooled: "(8, 3, 16, 16)",
+      flat: "(8, 3072)",
+      channels: "error",
     },
   },
   "shapes-of-products": {

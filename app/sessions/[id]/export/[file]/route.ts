@@ -1,27 +1,16 @@
-import { storedRunsIn, workIn } from "@/lib/db/review";
+import { messagesOf } from "@/lib/content/messages/messages";
+import { pickLanguage } from "@/lib/content/messages/pick-language";
+import { exportSourceFor } from "@/lib/db/review-export";
 import { tableOf, wholeSession } from "@/lib/review/export-files";
 import { fileName } from "@/lib/review/safe-csv";
 import { exportPieces } from "@/lib/review/session-export";
 import { sightOfRequest } from "../../instructor-sight";
+import { takePlace } from "../export-queue";
+import { streamOf } from "../export-stream";
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
-/** The pieces as they come, one at a time as the reader takes them. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-}
-
-function download(body: string | ReadableStream<Uint8Array>, type: string, name: string): Response {
+function download(body: ReadableStream<Uint8Array>, type: string, name: string): Response {
   return new Response(body, {
     headers: {
       "content-type": `${type}; charset=utf-8`,
@@ -29,6 +18,18 @@ function download(body: string | ReadableStream<Uint8Array>, type: string, name:
       "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+function tooMany(request: Request): Response {
+  const language = pickLanguage(undefined, request.headers.get("accept-language"));
+  return new Response(messagesOf(language).common.export.busy, {
+    status: 503,
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "retry-after": "60",
+      "cache-control": "no-store",
     },
   });
 }
@@ -42,10 +43,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { id, file } = await params;
   const sight = await sightOfRequest(request, id);
   if (sight instanceof Response) return sight;
-  const work = await workIn(sight);
-  const name = fileName(work.session.title, file);
-  if (file === wholeSession)
-    return download(streamOf(exportPieces(work, storedRunsIn(sight), base64)), "application/json", name);
-  const table = tableOf(file, work);
-  return table === null ? new Response(null, { status: 404 }) : download(table, "text/csv", name);
+  const source = exportSourceFor(sight);
+  const whole = file === wholeSession;
+  const pieces = whole ? exportPieces(source, base64) : tableOf(file, source);
+  if (!pieces) return new Response(null, { status: 404 });
+  const leave = await takePlace(request.signal);
+  if (!leave) return tooMany(request);
+  return download(
+    streamOf(pieces, leave),
+    whole ? "application/json" : "text/csv",
+    fileName(sight.session.title, file),
+  );
 }

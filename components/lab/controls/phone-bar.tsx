@@ -1,0 +1,37 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { MoreControls } from "./more-controls";
+import { Readout } from "./readout";
+import { StartButton } from "./start-button";
+import { EpochButton, ResetButton } from "./step-buttons";
+
+interface Props {
+  /** sends the run away, where there is somebody to send it to */
+  submit?: ReactNode;
+  /** what became of what was sent last */
+  sent?: ReactNode;
+}
+
+/** At the bottom of a phone's screen, wherever one has scrolled to: how the run stands, start, and submitting. */
+export function PhoneBar({ submit, sent }: Props) {
+  const t = useTranslations("lab.controls");
+  return (
+    <div
+      role="group"
+      aria-label={t("title")}
+      data-bottom-bar
+      className="fixed inset-x-0 bottom-0 z-20 space-y-1 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur sm:px-6 [@media(max-height:26rem)]:static"
+    >
+      {sent}
+      <Readout />
+      <div className="flex flex-wrap items-center gap-1">
+        <StartButton className="min-w-22 grow basis-0" />
+        {submit}
+        <EpochButton />
+        <ResetButton />
+        <MoreControls />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { brokenLocks } from "@/lib/content/lesson-setups";
+import { withLatest } from "@/lib/lab/run/history";
+import type { LabState } from "@/lib/lab/run/lab-state";
+import { remediesOf, type Remedy } from "@/lib/lab/still/remedies";
+import { standstillOf, type Standstill } from "@/lib/lab/still/standstill";
+import { parameterCount } from "@/lib/spiral/network";
+import { useLesson } from "../lesson/use-lesson";
+import { useLab, useSlowLabState } from "../use-trainer";
+
+/** Milliseconds between two looks. */
+const every = 1500;
+
+const looked: readonly LabState["phase"][] = ["training", "paused", "finished"];
+
+/** What the numbers of now say; null while nothing does. */
+function useStandstill(): Standstill | null {
+  const run = useSlowLabState(
+    ({ phase, config, curve, latest, weights }) =>
+      looked.includes(phase) ? { config, curve: withLatest(curve, latest), weights } : null,
+    every,
+  );
+  return useMemo(() => {
+    if (!run) return null;
+    const { config, curve, weights } = run;
+    const fits = weights?.length === parameterCount(config.network, config.dataset.classes);
+    return fits && weights ? standstillOf({ config, curve, weights }) : null;
+  }, [run]);
+}
+
+/** A run that has stopped learning far from its goal: what was measured, and what helps. */
+export function StandstillNotice() {
+  const t = useTranslations("lab.still");
+  const standstill = useStandstill();
+  const format = useFormatter();
+  const lesson = useLesson();
+  const lab = useLab();
+  if (!standstill) return null;
+  const { config } = lab.get();
+  const share = "share" in standstill ? standstill.share : 0;
+  const remedies = remediesOf(standstill, config).filter(
+    (remedy) => brokenLocks(remedy.config, lesson).length === 0,
+  );
+  return (
+    <Notice tone="warn" live title={t("title")}>
+      <p>
+        {t(`cause.${standstill.cause}`, {
+          layer: "layer" in standstill ? standstill.layer : 0,
+          rate: String(config.optimizer.learningRate),
+          share:
+            share !== 0 && share < 0.001
+              ? share.toExponential(0)
+              : format.number(share, { style: "percent", maximumSignificantDigits: 2 }),
+        })}
+      </p>
+      {remedies.length > 0 && (
+        <div className="mt-2 flex flex-wrap gap-2">
+          {remedies.map((remedy) => (
+            <RemedyButton key={remedy.change + remedy.to} remedy={remedy} />
+          ))}
+        </div>
+      )}
+    </Notice>
+  );
+}
+
+function RemedyButton({ remedy }: { remedy: Remedy }) {
+  const t = useTranslations("lab");
+  const lab = useLab();
+  const { change, to, config } = remedy;
+  const name =
+    change === "rate"
+      ? t("notice.slower", { rate: String(to) })
+      : t("still.with", {
+          what: change === "activation" ? t(`activation.${to}`) : t(`initialisation.${to}`),
+        });
+  return (
+    <Button variant="secondary" size="sm" onClick={() => void lab.configure(config)}>
+      {name}
+    </Button>
+  );
+}

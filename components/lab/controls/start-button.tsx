@@ -1,0 +1,32 @@
+"use client";
+import { Pause, Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { useLab, useLabState } from "../use-trainer";
+
+/** The one button that starts, pauses and goes on; its word may not break on a phone. */
+export function StartButton({ className }: { className?: string }) {
+  const t = useTranslations("lab.controls");
+  const lab = useLab();
+  const phase = useLabState((state) => state.phase);
+  const look = `whitespace-nowrap max-sm:gap-1 max-sm:px-3 max-sm:text-sm ${className ?? ""}`;
+  if (phase === "training")
+    return (
+      <Button data-guide="lab.start" className={look} onClick={() => void lab.pause()}>
+        <Pause aria-hidden className="size-5" />
+        {t("pause")}
+      </Button>
+    );
+  const begun = phase === "paused" || phase === "diverged";
+  return (
+    <Button
+      data-guide="lab.start"
+      className={look}
+      disabled={phase === "failed" || phase === "empty" || phase === "diverged"}
+      onClick={() => void lab.start()}
+    >
+      <Play aria-hidden className="size-5" />
+      {t(phase === "finished" ? "goOn" : begun ? "resume" : "start")}
+    </Button>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+import { clsx } from "clsx";
+import { Timer } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Announcer } from "@/components/ui/announcer";
+import type { RoomView } from "@/lib/contract/views";
+import { clockFace, useTimeLeft } from "./use-time-left";
+
+/** Minutes as they are told to who does not see the digits: that it runs, one minute before the end, and the end. */
+const minutesTold = (left: number): number => Math.min(2, Math.ceil(left / 60));
+
+/** The time that is left on the class's timer, and that it is over. Nothing without a timer. */
+export function TimeLeft({ view, className }: { view: RoomView; className?: string }) {
+  const t = useTranslations("common.timer");
+  const left = useTimeLeft(view);
+  if (left === null) return null;
+  const { closes } = view.session.timer ?? {};
+  const over = left === 0;
+  return (
+    <div
+      data-time-left={left}
+      className={clsx(
+        "flex items-center gap-[0.4em]",
+        left <= 60 ? "font-semibold text-accent-strong" : "font-medium",
+        className,
+      )}
+    >
+      <Timer aria-hidden className="size-[1.1em] shrink-0" />
+      <span role="timer" aria-label={t("label")}>
+        {over ? t("over") : <span className="tabular">{clockFace(left)}</span>}
+      </span>
+      {closes && !over && (
+        <span className="text-[0.8em] font-normal text-muted">{t("closes", { activity: closes })}</span>
+      )}
+      <Announcer text={t("spoken", { minutes: minutesTold(left) })} />
+    </div>
+  );
+}

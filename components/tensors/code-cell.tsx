@@ -1,0 +1,50 @@
+"use client";
+import { Play } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { IconButton } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
+import { CellOutput } from "./cell-output";
+import { CodeEditor } from "./code-editor";
+import type { LiveCell } from "./live-cell";
+
+interface Props {
+  cell: LiveCell;
+  /** 1-based */
+  number: number;
+  autoFocus: boolean;
+  onEdit: (source: string) => void;
+  onRun: (andNext: boolean) => void;
+}
+
+/** Python, and what came of it. */
+export function CodeCell({ cell, number, autoFocus, onEdit, onRun }: Props) {
+  const t = useTranslations("tensors");
+  return (
+    <div className="flex items-start gap-1">
+      <div className="w-11 text-center">
+        <IconButton label={t("run", { number })} onClick={() => onRun(false)} disabled={cell.running}>
+          {cell.running ? <Spinner className="size-5" /> : <Play aria-hidden className="size-5" />}
+        </IconButton>
+        {/* by this number tracebacks name the cell */}
+        <p aria-hidden className="tabular text-sm text-muted">
+          {number}
+        </p>
+        {cell.count !== null && (
+          <p className="tabular font-mono text-xs text-muted" title={t("ranAs", { count: cell.count })}>
+            [{cell.count}]
+          </p>
+        )}
+      </div>
+      <div className="min-w-0 grow">
+        <CodeEditor
+          value={cell.source}
+          label={t("editor", { number })}
+          onChange={onEdit}
+          onRun={onRun}
+          autoFocus={autoFocus}
+        />
+        <CellOutput output={cell.output} pieces={cell.pieces} result={cell.result} onFix={onEdit} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { nanoid } from "nanoid";
+import type { CellResult } from "@/lib/tensorlab/protocol";
+import type { Piece } from "./class-link";
+import type { StoredCell } from "./saved-work";
+
+/** A cell as the page has it: its source is kept, what came of it is not. */
+export interface LiveCell extends StoredCell {
+  output: string;
+  pieces: readonly Piece[];
+  result: CellResult | null;
+  running: boolean;
+  /** the how-manieth that ran since Python started; null for one that did not */
+  count: number | null;
+}
+
+/** One that did not run. */
+export const freshCell = (source: string, id = nanoid()): LiveCell => ({
+  ...{ id, source },
+  output: "",
+  pieces: [],
+  result: null,
+  running: false,
+  count: null,
+});

@@ -1,0 +1,98 @@
+"use client";
+import { Ellipsis } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useRef, type ChangeEvent } from "react";
+import { download } from "@/components/lab/share/download";
+import { IconButton } from "@/components/ui/button";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
+import { ahead } from "@/lib/client/ahead";
+import { startingNotebooks, type StartingNotebook } from "@/lib/content/notebooks";
+import { wireLimits } from "@/lib/contract/protocol";
+import { readNotebookFile, writeNotebookFile } from "@/lib/tensorlab/notebook-file";
+import { filedCell, liveCell } from "./filed-cells";
+import { freshCell, type LiveCell } from "./live-cell";
+import { asText } from "./text-source";
+import type { NotebookControl } from "./use-notebook";
+
+/** A cell's figures as they are drawn on the page. */
+const drawingsOf = ({ id }: LiveCell): string[] =>
+  [...document.querySelectorAll(`[data-cell="${id}"] figure svg[role="img"]`)].map((one) => one.outerHTML);
+
+/** Texts of all starting points, in both languages. */
+const loadCells = {
+  tensors: ahead(() => import("@/lib/content/notebooks/tensors").then((m) => m.tensorCells)),
+  spiral: ahead(() => import("@/lib/content/notebooks/spiral").then((m) => m.spiralCells)),
+};
+
+/** Cells from elsewhere go below one's own, as long as there is room. */
+function useAppend({ cells, append }: NotebookControl) {
+  const t = useTranslations("tensors");
+  const toast = useToast();
+  return (more: readonly LiveCell[]) => {
+    const long = more.some(({ source }) => source.length > wireLimits.sourceCharacters);
+    if (long) return toast({ tone: "bad", text: t("cellTooLong", { count: wireLimits.sourceCharacters }) });
+    if (cells.length + more.length > wireLimits.notebookCells)
+      return toast({ tone: "bad", text: t("cellsAtMost", { count: wireLimits.notebookCells }) });
+    append(more);
+    toast({ text: t("opened", { count: more.length }) });
+  };
+}
+
+/** What one does with a whole notebook, besides running it. */
+export function NotebookMenu({ notebook }: { notebook: NotebookControl }) {
+  const t = useTranslations("tensors");
+  const language = useLocale();
+  const toast = useToast();
+  const append = useAppend(notebook);
+  const file = useRef<HTMLInputElement>(null);
+  const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [chosen] = target.files ?? [];
+    const read = chosen && readNotebookFile(await chosen.text());
+    // the same file can be chosen again
+    target.value = "";
+    if (read) append(read.map(liveCell));
+    else if (chosen) toast({ tone: "bad", text: t("notNotebook") });
+  };
+  const save = () => {
+    const text = writeNotebookFile(notebook.cells.map((cell) => filedCell(cell, drawingsOf(cell))));
+    download("notebook.ipynb", new Blob([text], { type: "application/x-ipynb+json" }));
+  };
+  const begin = async (id: StartingNotebook) => {
+    const cells = await loadCells[id]();
+    append(cells.map((cell) => freshCell(typeof cell === "string" ? cell : asText(cell[language]))));
+  };
+  return (
+    <>
+      <input
+        ref={file}
+        type="file"
+        accept=".ipynb,application/json"
+        hidden
+        aria-hidden
+        onChange={(event) => void open(event)}
+      />
+      <Menu
+        className="min-w-64"
+        trigger={
+          <IconButton label={t("notebookMenu")} small>
+            <Ellipsis aria-hidden className="size-5" />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => void notebook.restartAndRun()}>{t("restartAndRun")}</MenuItem>
+        <MenuItem onSelect={notebook.restart}>{t("restart")}</MenuItem>
+        <MenuSeparator />
+        <MenuItem onSelect={() => file.current?.click()}>{t("openFile")}</MenuItem>
+        <MenuItem onSelect={save}>{t("saveFile")}</MenuItem>
+        <MenuSeparator />
+        <MenuLabel>{t("beginWith")}</MenuLabel>
+        {startingNotebooks.map(({ id, title }) => (
+          <MenuItem key={id} onSelect={() => void begin(id)}>
+            {title[language]}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+/** The code in whatever a person types or pastes: letters of another keyboard, a link, a sentence around it. */
+
+/** Characters of a code: no 0/O, 1/I/L. */
+export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+/** What is longer holds no code of ours: a pasted chat message fits. */
+export const codeTextUnits = 500;
+
+/** Capitals of other alphabets that look like ours, as somebody types them who has that keyboard on. */
+const drawnAlike: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ["АВЕЅКМНРСТУХЈԚԜ", "ABESKMHPCTYXJQW"],
+    ["ΑΒΕΖΗΚΜΝΡΤΥΧ", "ABEZHKMNPTYX"],
+  ].flatMap(([theirs, ours]) => [...theirs].map((letter, at) => [letter, ours[at]])),
+);
+
+/** Zeros of the digits that keyboards write. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0x17e0, 0x1040];
+
+function ours(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  const zero = zeros.find((first) => point >= first && point < first + 10);
+  return zero === undefined ? (drawnAlike[character] ?? character) : String(point - zero);
+}
+
+/** As it was before an address was made of it; what is not well encoded stays. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** In our capitals and digits, without what nobody sees. */
+export const inOurLetters = (text: string): string =>
+  [
+    ...decoded(text)
+      .normalize("NFKC")
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+      .toUpperCase(),
+  ]
+    .map(ours)
+    .join("");
+
+const codeForm = (length: number): RegExp => new RegExp(`^[${codeAlphabet}]{${length}}$`, "u");
+
+/** A text that is the code, however it is divided and quoted. */
+function wholeCode(text: string, length: number): string | null {
+  const code = text.replace(/[^\p{L}\p{N}]/gu, "");
+  return codeForm(length).test(code) ? code : null;
+}
+
+/** Neighbouring words of a sentence that make a code; one with a digit before others, then the least divided, then the last. */
+function codeAmongWords(text: string, length: number): string | null {
+  const words = text.match(/[A-Z0-9]+/gu) ?? [];
+  const found: { code: string; rank: number }[] = [];
+  for (let from = 0; from < words.length; from++) {
+    let code = "";
+    for (let to = from; to < words.length && code.length < length; to++) {
+      code += words[to];
+      if (codeForm(length).test(code))
+        found.push({ code, rank: (/\d/u.test(code) ? 0 : length) + to - from });
+    }
+  }
+  const best = Math.min(...found.map(({ rank }) => rank));
+  return found.findLast(({ rank }) => rank === best)?.code ?? null;
+}
+
+/** What an address says the code is: behind "/j/", or its last part. */
+function partOfAddress(text: string): string | null {
+  const room = /\/J\/+([^/?#]+)/u.exec(text);
+  if (room) return room[1];
+  return text.includes("/")
+    ? (text
+        .split(/[?#]/u)[0]
+        .split("/")
+        .findLast((part) => part.trim() !== "") ?? null)
+    : null;
+}
+
+/** @param length characters of the code sought @returns the code, or null when the text has none */
+export function codeInText(text: string, length: number): string | null {
+  if (text.length > codeTextUnits) return null;
+  const plain = inOurLetters(text);
+  const part = partOfAddress(plain);
+  const inPart = part === null ? null : (wholeCode(part, length) ?? codeAmongWords(part, length));
+  return wholeCode(plain, length) ?? inPart ?? codeAmongWords(plain, length);
+}

@@ -1,0 +1,181 @@
+/**
+ * One device's picture of a notebook: what was typed here, what the server was last known to hold, and how the two meet.
+ * Pure; `lib/live/notebook.ts` is the other side of it.
+ */
+import { inOrder } from "@/lib/agreed/cell-order";
+import type {
+  CopyKey,
+  Notebook,
+  NotebookCells,
+  NotebookCopy,
+  NotebookKind,
+  NotebookSave,
+} from "@/lib/contract/notebook";
+
+type Cell = NotebookCells[number];
+
+/** A notebook on a device; it is kept as JSON. */
+export interface DeviceNotebook {
+  /** as the page shows them */
+  cells: readonly Cell[];
+  /** what the server was last known to hold */
+  known: { version: number; cells: readonly Cell[] };
+  /** of each cell that was changed here: the version that it was changed from */
+  from: Readonly<Record<string, number>>;
+  /** the save made last, the one handed over before it, and the texts that the server may not have yet */
+  sent: { id: string | null; handed: string | null; texts: Readonly<Record<string, string>> };
+  /** texts to choose from, as the server offers them */
+  copies: readonly NotebookCopy[];
+  /** those that were decided here, until the server knows */
+  chosen: readonly CopyKey[];
+}
+
+/** Of a device that has heard nothing and on which nothing was typed. */
+export const blankNotebook: DeviceNotebook = {
+  cells: [],
+  known: { version: 0, cells: [] },
+  from: {},
+  sent: { id: null, handed: null, texts: {} },
+  copies: [],
+  chosen: [],
+};
+
+/** Of a device that has heard nothing, before the first change of the cells that every device is given. */
+export const givenNotebook = (given: readonly Cell[]): DeviceNotebook => ({
+  ...blankNotebook,
+  cells: given,
+  known: { version: 0, cells: given },
+});
+
+const textsOf = (cells: readonly Cell[]) => new Map(cells.map(({ id, source }) => [id, source]));
+const same = (a: CopyKey, b: CopyKey): boolean => a.cellId === b.cellId && a.version === b.version;
+const without = <Key extends CopyKey>(copies: readonly Key[], keys: readonly CopyKey[]): Key[] =>
+  copies.filter((copy) => !keys.some((key) => same(copy, key)));
+
+/** After a change of the page's own cells. */
+export function withCells(note: DeviceNotebook, cells: readonly Cell[]): DeviceNotebook {
+  const known = textsOf(note.known.cells);
+  const from = { ...note.from };
+  for (const { id, source } of cells) {
+    const changed = known.get(id) !== source || id in note.sent.texts;
+    if (changed) from[id] ??= known.has(id) ? note.known.version : 0;
+    else delete from[id];
+  }
+  return { ...note, cells, from };
+}
+
+/** A copy was looked at and is not wanted any longer. */
+export const withChosen = (note: DeviceNotebook, { cellId, version }: CopyKey): DeviceNotebook => ({
+  ...note,
+  copies: without(note.copies, [{ cellId, version }]),
+  chosen: [...note.chosen, { cellId, version }],
+});
+
+/** Whether there is anything that the server was not sent. */
+export function isUnsent(note: DeviceNotebook): boolean {
+  const { cells, known, sent, chosen } = note;
+  const texts = { ...Object.fromEntries(textsOf(known.cells)), ...sent.texts };
+  const gone = known.cells.filter(({ id }) => !cells.some((cell) => cell.id === id));
+  const changed = cells.some(({ id, source }) => texts[id] !== source);
+  return changed || gone.length > 0 || chosen.length > 0 || isMoved(note, known.cells);
+}
+
+/** The ids of the first that the second has, too. */
+const common = (cells: readonly Cell[], others: readonly Cell[]): string[] => {
+  const ids = new Set(others.map(({ id }) => id));
+  return cells.flatMap(({ id }) => (ids.has(id) ? [id] : []));
+};
+
+/** Whether the page's cells stand in another order than these. */
+const isMoved = ({ cells }: DeviceNotebook, others: readonly Cell[]): boolean =>
+  common(cells, others).join() !== common(others, cells).join();
+
+/**
+ * What is to be sent, and the notebook after that.
+ * @param replaces the save made last waits for a pause in the typing, and this one takes its place
+ */
+export function saveOf(
+  note: DeviceNotebook,
+  { id, of, replaces }: { id: string; of: NotebookKind; replaces: boolean },
+): { save: NotebookSave; note: DeviceNotebook } {
+  const handed = replaces ? note.sent.handed : note.sent.id;
+  const changed = note.cells.filter((cell) => cell.id in note.from);
+  const save: NotebookSave = {
+    ...{ id, of, base: note.known.version },
+    cells: note.cells.map((cell) =>
+      cell.id in note.from
+        ? { id: cell.id, source: cell.source, from: note.from[cell.id] }
+        : { id: cell.id, source: cell.source },
+    ),
+    ...(handed === null ? {} : { after: handed }),
+    ...(isMoved(note, note.known.cells) ? { moved: true } : {}),
+    ...(note.chosen.length > 0 ? { chosen: [...note.chosen] } : {}),
+  };
+  const texts = { ...note.sent.texts, ...Object.fromEntries(textsOf(changed)) };
+  return { save, note: { ...note, sent: { id, handed, texts } } };
+}
+
+/** What the server holds, as it said of itself or in answer to a save. */
+interface Heard extends Pick<Notebook, "version" | "cells" | "copies"> {
+  /** it has this device's newest save: nothing is on its way any longer */
+  taken: boolean;
+  /** that save, where this is the answer to it */
+  settled: NotebookSave | null;
+}
+
+/** The page's text of a cell after the server's word, and from which version it is changed; null when it is gone. */
+function meet(note: DeviceNotebook, cell: Cell, { version, cells, taken }: Heard) {
+  const from = note.from[cell.id];
+  const theirs = cells.find(({ id }) => id === cell.id)?.source;
+  const sent = note.sent.texts[cell.id];
+  const delivered = from === undefined || (taken && cell.source === sent);
+  if (theirs === undefined) return delivered ? null : { cell, from };
+  if (theirs === cell.source || delivered) return { cell: { id: cell.id, source: theirs }, from: undefined };
+  // a text that came after the change was seen by the device, and not by whoever typed over the one before it
+  const known = from === note.known.version ? textsOf(note.known.cells).get(cell.id) : undefined;
+  return { cell, from: theirs === known || theirs === sent ? version : from };
+}
+
+/** The server's cells that the page does not show: another device's, and not those that were removed here. */
+function others(note: DeviceNotebook, { cells, taken, settled }: Heard): Cell[] {
+  const here = new Set(note.cells.map(({ id }) => id));
+  const [known, sent] = [textsOf(note.known.cells), textsOf(settled?.cells ?? [])];
+  const seen = ({ id, source }: Cell) => [known.get(id), sent.get(id), note.sent.texts[id]].includes(source);
+  // what the taken save did not hold, the server kept although it was removed here
+  const kept = ({ id }: Cell) => taken && !sent.has(id);
+  return cells.filter((cell) => !here.has(cell.id) && (kept(cell) || !seen(cell)));
+}
+
+/** The notebook after a word from the server; an older word than one that is known changes nothing. */
+export function heard(note: DeviceNotebook, word: Heard): DeviceNotebook {
+  const { version, cells: theirs, copies, taken, settled } = word;
+  if (version < note.known.version) return note;
+  const met = note.cells.flatMap((cell) => meet(note, cell, word) ?? []);
+  const here = new Map(met.map(({ cell }) => [cell.id, cell]));
+  for (const cell of others(note, word)) here.set(cell.id, cell);
+  const [ours, order] = [note.cells.map(({ id }) => id), theirs.map(({ id }) => id)];
+  const since = settled?.cells ?? (taken ? note.cells : note.known.cells);
+  const ids = isMoved(note, since) ? inOrder(ours, order) : inOrder(order, ours);
+  return {
+    ...note,
+    cells: ids.flatMap((id) => here.get(id) ?? []),
+    known: { version, cells: theirs },
+    from: Object.fromEntries(met.flatMap(({ cell, from }) => (from === undefined ? [] : [[cell.id, from]]))),
+    sent: taken ? { ...note.sent, texts: {} } : note.sent,
+    copies: without(copies, note.chosen),
+    chosen: taken ? [] : note.chosen,
+  };
+}
+
+/** The notebook after the answer to one of its saves. */
+export function answered(
+  note: DeviceNotebook,
+  save: NotebookSave,
+  { version, notebook }: { version: number; notebook?: Notebook },
+): DeviceNotebook {
+  const plain = save.cells.map(({ id, source }) => ({ id, source }));
+  const told = notebook ?? { version, cells: plain, copies: [] };
+  const settled = save.id === note.sent.id ? save : null;
+  const next = heard(note, { ...told, version, taken: settled !== null, settled });
+  return { ...next, chosen: without(next.chosen, save.chosen ?? []) };
+}

@@ -1,0 +1,79 @@
+/** One-time links that give a device a participant's place. Only hashes of their tokens are stored; used ones stay, as the record. */
+import { createHash, randomBytes } from "node:crypto";
+import { database } from "./client";
+import { storeDevice, type Binding } from "./devices";
+
+const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+/** Whoever asks for one stands beside the one it is for. */
+export const placeLinkMs = 3_600_000;
+/** of one participant; the oldest go first */
+const keptAtMost = 20;
+
+/** What a link gives, while it can be used. */
+export interface PlaceLink {
+  participantId: string;
+  /** whether devices that have the place keep it */
+  keepDevices: boolean;
+}
+
+const usable = (now: number) => ({ usedAt: null, expiresAt: { gt: new Date(now) } });
+
+/** Makes a participant's link; one that was made before and not used is gone. @returns the token, shown once */
+export async function createPlaceLink(link: PlaceLink, now: number): Promise<string> {
+  const { participantId } = link;
+  const token = randomBytes(32).toString("base64url");
+  await database().$transaction(async ({ placeLink }) => {
+    await placeLink.deleteMany({ where: { participantId, usedAt: null } });
+    const old = await placeLink.findMany({
+      where: { participantId },
+      select: { tokenHash: true },
+      orderBy: { createdAt: "desc" },
+      skip: keptAtMost - 1,
+    });
+    await placeLink.deleteMany({ where: { tokenHash: { in: old.map(({ tokenHash }) => tokenHash) } } });
+    const times = { createdAt: new Date(now), expiresAt: new Date(now + placeLinkMs) };
+    await placeLink.create({ data: { ...link, ...times, tokenHash: hashOf(token) } });
+  });
+  return token;
+}
+
+/** What a token gives in a session; null when it was used, is too old, or is none of this session's. */
+export function placeLinkOf(token: string, sessionId: string, now: number): Promise<PlaceLink | null> {
+  return database().placeLink.findFirst({
+    where: { tokenHash: hashOf(token), participant: { sessionId }, ...usable(now) },
+    select: { participantId: true, keepDevices: true },
+  });
+}
+
+/**
+ * Uses a link up for a device, all or nothing.
+ * @param binding what the device is from now on
+ * @returns hashes of the devices that are nobody since, or null when the link was used meanwhile
+ */
+export function usePlaceLink(
+  token: string,
+  { participantId, keepDevices }: PlaceLink,
+  deviceHash: string,
+  binding: Binding,
+  now: number,
+): Promise<string[] | null> {
+  return database().$transaction(async (transaction) => {
+    const used = await transaction.placeLink.updateMany({
+      where: { tokenHash: hashOf(token), ...usable(now) },
+      data: { usedAt: new Date(now) },
+    });
+    if (used.count === 0) return null;
+    const where = { participantId, releasedAt: null, tokenHash: { not: deviceHash } };
+    const others = keepDevices
+      ? []
+      : await transaction.participantToken.findMany({ where, select: { tokenHash: true } });
+    const hashes = others.map(({ tokenHash }) => tokenHash);
+    await transaction.participantToken.updateMany({
+      where: { tokenHash: { in: hashes } },
+      data: { releasedAt: new Date(now) },
+    });
+    await storeDevice(deviceHash, binding, now, transaction);
+    return hashes;
+  });
+}

@@ -1,0 +1,191 @@
+/** Which parts a page is sent, by who looks on and what is open, and what they say. */
+import { memoized, memoizedBeside } from "@/lib/agreed/memoized";
+import type {
+  BoardCells,
+  Pane,
+  Part,
+  PartFields,
+  PartName,
+  PersonCells,
+  RunCells,
+} from "@/lib/contract/parts";
+import type { BoardRow, ParticipantRow, SelfView } from "@/lib/contract/views";
+import type { Actor, SessionState } from "./state";
+import type { Touched } from "./touched";
+import { attentionView, participantRows, type Surroundings } from "./view-instructor";
+import { audienceOf } from "./view";
+import { classHead, classHonours, classImproved, classTop, instructorHead } from "./view-board";
+import { arrivedView, joinedIn, sessionView } from "./view-room";
+
+/** What is the same for everybody who has it open. */
+export type SharedPart = Exclude<PartName, "self">;
+
+const subscriptions = {
+  "at-work": ["session", "tally"],
+  "at-board": ["session", "board"],
+  "on-screen": ["session", "counts", "board", "improved", "arrived"],
+  "at-desk": ["session", "counts", "people", "attention"],
+} as const satisfies Record<string, readonly SharedPart[]>;
+
+/** Those with one subscription are sent the same, beside what is their own. */
+export type Subscription = keyof typeof subscriptions;
+
+export const allSubscriptions = Object.keys(subscriptions) as Subscription[];
+
+/** The parts that a subscription is told of as they change. */
+export const partsIn = (subscription: Subscription): readonly SharedPart[] => subscriptions[subscription];
+
+/** The parts that a page begins with: a student's knows the room as it is, whatever is open. */
+export const partsAtFirst = (subscription: Subscription): readonly SharedPart[] =>
+  subscription === "at-work" || subscription === "at-board"
+    ? [...new Set([...subscriptions[subscription], "counts", "board"] as const)]
+    : subscriptions[subscription];
+
+/** What a viewer is subscribed to by what is open; null for who stands outside, and is sent whole views. */
+export function subscriptionOf(
+  state: SessionState,
+  viewer: Actor,
+  panes: readonly Pane[],
+): Subscription | null {
+  const audience = audienceOf(state, viewer);
+  if (audience === "visitors") return null;
+  if (audience === "instructor") return "at-desk";
+  if (viewer.role === "screen") return "on-screen";
+  return panes.includes("board") ? "at-board" : "at-work";
+}
+
+/** ms between two changes of a part that so many look at, beside the views' own interval: what most pages show small is told seldom */
+const paces: Partial<Record<SharedPart, number>> = { tally: 1, people: 1, attention: 2 };
+
+/** ms between two changes of a part, at least. @param looking people in the room */
+export const paceOf = (part: SharedPart, looking: number): number => (paces[part] ?? 0) * looking;
+
+/** Rows of one change: some 30 KB of people. */
+export const rowsAtMost = 200;
+
+const runCells = ({ network, parameters, correct, of, exercises, rankBefore, coded }: BoardRow): RunCells => [
+  ...([network, parameters, correct, of, exercises, rankBefore] as const),
+  ...(coded ? ([true] as const) : []),
+];
+
+/** How many of rows in the order of tiers each tier has. */
+function tiersOf(rows: readonly BoardRow[]): number[] {
+  const sizes = Array<number>(rows.at(-1)?.tier ?? 0).fill(0);
+  for (const { tier } of rows) sizes[tier - 1]++;
+  return sizes;
+}
+
+const plain = (fields: PartFields[SharedPart] | SelfView): Part => ({ fields: { ...fields }, rows: [] });
+
+function boardPart(state: SessionState): Part {
+  const rows = classTop(state);
+  const fields: PartFields["board"] = { ...classHead(state), ...classHonours(state), tiers: tiersOf(rows) };
+  const cells = ({ participantId, name, simulated, ...run }: BoardRow): BoardCells => [
+    participantId,
+    name,
+    simulated,
+    runCells({ participantId, name, simulated, ...run }),
+  ];
+  return { fields, rows: rows.map(cells) };
+}
+
+type Progress = NonNullable<ParticipantRow["progress"]>;
+
+const progressCells = ({ activity, state, epoch, accuracy, at, item }: Progress, since: number) =>
+  [
+    ...([activity, state, epoch, accuracy, Date.parse(at) - since] as const),
+    ...(item === undefined ? [] : [item]),
+  ] satisfies PersonCells[6]["progress"];
+
+/** Only what says something. */
+function peculiarOf(row: ParticipantRow, since: number): PersonCells[6] {
+  const { studentNumber, simulated, removed, progress, answered, drafting, unsent, exercises } = row;
+  const { looksLike, numberNote, freeName } = row;
+  return {
+    ...(studentNumber !== null && { studentNumber }),
+    ...(simulated && { simulated }),
+    ...(removed && { removed }),
+    ...(progress && { progress: progressCells(progress, since) }),
+    ...(answered.length > 0 && { answered }),
+    ...(drafting.length > 0 && { drafting }),
+    ...(unsent && { unsent }),
+    ...(exercises.length > 0 && { exercises }),
+    ...(looksLike !== undefined && { looksLike }),
+    ...(numberNote && { numberNote }),
+    ...(freeName !== undefined && { freeName }),
+  };
+}
+
+function presenceCell({ present, awaySince }: ParticipantRow, since: number): PersonCells[3] {
+  if (present) return true;
+  return awaySince === null ? null : Date.parse(awaySince) - since;
+}
+
+const personCells = memoizedBeside((row: ParticipantRow, since: number): PersonCells => [
+  row.participantId,
+  row.name,
+  Date.parse(row.joinedAt) - since,
+  presenceCell(row, since),
+  row.submissions,
+  row.best && runCells(row.best),
+  peculiarOf(row, since),
+]);
+
+function peoplePart(state: SessionState, surroundings: Surroundings): Part {
+  const [first] = state.participants.values();
+  const since = first?.joinedAt ?? 0;
+  const rows = participantRows(state, surroundings);
+  const standing = rows
+    .flatMap(({ best }, at) => (best ? [{ at, best }] : []))
+    .sort((a, b) => a.best.rank - b.best.rank);
+  const fields: PartFields["people"] = {
+    ...instructorHead(state),
+    tiers: tiersOf(standing.map(({ best }) => best)),
+    order: standing.map(({ at }) => at),
+    since,
+  };
+  return { fields, rows: rows.map((row) => personCells(row, since)) };
+}
+
+/** What is so, besides the state. */
+export interface PartContext extends Surroundings {
+  /** participants who are here */
+  present: number;
+}
+
+const makers: { [Name in SharedPart]: (state: SessionState, context: PartContext) => Part } = {
+  session: (state) => plain(sessionView(state)),
+  counts: (state, { present }) => plain({ present, joined: joinedIn(state.participants) }),
+  tally: (state) => plain(classHead(state)),
+  board: boardPart,
+  improved: (state) => plain({ improved: classImproved(state) }),
+  arrived: (state) => plain(arrivedView(state)),
+  people: peoplePart,
+  attention: (state, context) => plain(attentionView(state, context)),
+};
+
+/** What a part says now. */
+export const partOf = (name: SharedPart, state: SessionState, context: PartContext): Part =>
+  makers[name](state, context);
+
+/** A place without what no page shows of it. */
+export const asPagesShow = memoized(({ submissionId: _, receivedAt: __, ...row }: BoardRow): BoardRow => row);
+
+/** The part that is one participant's own. */
+export const selfPart = (self: SelfView): Part =>
+  plain({ ...self, place: self.place && asPagesShow(self.place) });
+
+const touching: { [Name in SharedPart]: (touched: Touched) => boolean } = {
+  session: ({ room }) => room,
+  counts: ({ room }) => room,
+  tally: ({ room }) => room,
+  board: ({ room }) => room,
+  improved: ({ room }) => room,
+  arrived: ({ room }) => room,
+  people: ({ room, instructor }) => room || instructor,
+  attention: ({ room, instructor }) => room || instructor,
+};
+
+/** The parts that may be another after this. */
+export const partsTouchedBy = (touched: Touched): SharedPart[] =>
+  (Object.keys(touching) as SharedPart[]).filter((name) => touching[name](touched));

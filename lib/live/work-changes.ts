@@ -1,0 +1,194 @@
+/** What participants' work leads to: facts that the database stores, and how they are folded into the state. */
+import type { NotebookKind } from "@/lib/contract/notebook";
+import type { Payload } from "@/lib/contract/requests";
+import type { AttemptVerdict } from "@/lib/contract/views";
+import { withHash } from "./identical-weights";
+import type { StoredNotebook } from "./notebook";
+import { evidenceOrder } from "./state";
+import type { Answer, Entry, SessionState, SubmittedText, Work } from "./state";
+import { withMore } from "./usage";
+import { emptyAnswer, holderOf, withWork } from "./work";
+
+/** Work of one participant; append-only, stored under (participant, id). `bytes` is what it counts in its quota. */
+export type WorkChange = { bytes: number } & (
+  | { kind: "run-stored"; entry: Omit<Entry, "order">; payload: Payload<"run.submit"> }
+  | {
+      kind: "draft-stored";
+      participantId: string;
+      questionId: string;
+      text: string;
+      version: number;
+      saveId: string;
+      at: number;
+      late: boolean;
+      /** the text that this save replaces although it was not edited from it; kept as a revision */
+      overwritten: string | null;
+    }
+  | {
+      kind: "answer-stored";
+      participantId: string;
+      questionId: string;
+      id: string;
+      text: string;
+      evidence: string[];
+      at: number;
+      late: boolean;
+    }
+  | { kind: "evidence-stored"; participantId: string; payload: Payload<"evidence.attach">; at: number }
+  | {
+      kind: "attempt-stored";
+      participantId: string;
+      payload: Payload<"attempt.submit">;
+      verdict: AttemptVerdict;
+      at: number;
+      late: boolean;
+    }
+  | {
+      kind: "notebook-stored";
+      participantId: string;
+      of: NotebookKind;
+      notebook: StoredNotebook;
+      at: number;
+    }
+);
+
+/** The instructor's word that late work counts, or no longer. */
+export interface Admission {
+  item: "run" | "answer" | "attempt";
+  participantId: string;
+  id: string;
+  /** null takes it back */
+  at: number | null;
+}
+
+/** The kinds of work. */
+export const workKinds = [
+  "run-stored",
+  "draft-stored",
+  "answer-stored",
+  "evidence-stored",
+  "attempt-stored",
+  "notebook-stored",
+] as const satisfies WorkChange["kind"][];
+
+type Of<Kind extends WorkChange["kind"]> = Extract<WorkChange, { kind: Kind }>;
+
+/** The work with another answer to one question. */
+export const withAnswer = (work: Work, questionId: string, update: (answer: Answer) => Answer): Work => ({
+  ...work,
+  answers: new Map(work.answers).set(
+    questionId,
+    update(work.answers.get(questionId) ?? emptyAnswer(questionId)),
+  ),
+});
+
+/** The items with one of them admitted, or no longer. */
+const admitting = <Item extends { id: string; admittedAt: number | null }>(
+  items: readonly Item[],
+  id: string,
+  at: number | null,
+): Item[] => items.map((item) => (item.id === id ? { ...item, admittedAt: at } : item));
+
+/** Folds the instructor's word on late work. */
+export function foldAdmitted(state: SessionState, { item, participantId, id, at }: Admission): SessionState {
+  if (item === "run")
+    return withWork(state, participantId, (work) => ({ ...work, runs: admitting(work.runs, id, at) }));
+  if (item === "attempt")
+    return withWork(state, participantId, (work) => ({
+      ...work,
+      attempts: admitting(work.attempts, id, at),
+    }));
+  const answer = holderOf(state, participantId, ({ submitted }) => submitted.some((one) => one.id === id));
+  if (!answer) return state;
+  return withWork(state, participantId, (work) =>
+    withAnswer(work, answer.questionId, (old) => ({ ...old, submitted: admitting(old.submitted, id, at) })),
+  );
+}
+
+function foldRun(state: SessionState, { entry: arrived, bytes }: Of<"run-stored">): SessionState {
+  const entry: Entry = { ...arrived, order: state.arrivals };
+  const next = withWork(state, entry.participantId, (work) => ({
+    ...work,
+    runs: [...work.runs, entry],
+    usage: withMore(work.usage, "runs", bytes),
+  }));
+  return { ...next, arrivals: state.arrivals + 1, weights: withHash(state.weights, entry) };
+}
+
+function foldDraft(state: SessionState, change: Of<"draft-stored">): SessionState {
+  const { participantId, questionId, at: draftAt, late: draftLate, overwritten: draftReplaced } = change;
+  const { text: draft, version: draftVersion, saveId: draftSaveId } = change;
+  const saved = { draft, draftVersion, draftSaveId, draftReplaced, draftAt, draftLate };
+  return withWork(state, participantId, (work) => ({
+    ...withAnswer(work, questionId, (old) => ({ ...old, ...saved })),
+    usage: change.overwritten === null ? work.usage : withMore(work.usage, "overwritten", change.bytes),
+  }));
+}
+
+function foldAnswer(state: SessionState, change: Of<"answer-stored">): SessionState {
+  const { participantId, questionId, id, text, evidence, at: submittedAt, late, bytes } = change;
+  return withWork(state, participantId, (work) => ({
+    ...withAnswer(work, questionId, (old) => {
+      const newest = newestText(old.draft, text, evidence);
+      const submitted = [...old.submitted, { id, submittedAt, late, admittedAt: null, counted: null }];
+      return { ...old, submitted, newest, own: newest };
+    }),
+    usage: withMore(work.usage, "revisions", bytes),
+  }));
+}
+
+/** A text that was submitted as it stood in the draft is held once. */
+export const newestText = (draft: string, text: string, evidence: readonly string[]): SubmittedText => ({
+  text: text === draft ? draft : text,
+  evidence,
+});
+
+function foldEvidence(state: SessionState, { participantId, payload, at, bytes }: Of<"evidence-stored">) {
+  const { id, questionId, title } = payload;
+  return withWork(state, participantId, (work) => ({
+    ...withAnswer(work, questionId, (old) => ({
+      ...old,
+      evidence: [...old.evidence, { id, title, at }].sort(evidenceOrder),
+    })),
+    usage: withMore(work.usage, "evidence", bytes),
+  }));
+}
+
+function foldAttempt(state: SessionState, change: Of<"attempt-stored">): SessionState {
+  const { participantId, payload, verdict, at: receivedAt, late, bytes } = change;
+  const { id, exerciseId } = payload;
+  const { passed, stage, printed } = verdict;
+  return withWork(state, participantId, (work) => ({
+    ...work,
+    attempts: [...work.attempts, { id, exerciseId, receivedAt, passed, late, admittedAt: null }],
+    wrong: passed ? work.wrong : new Map(work.wrong).set(exerciseId, { stage, printed }),
+    usage: withMore(work.usage, "attempts", bytes),
+  }));
+}
+
+type Fold<Kind extends WorkChange["kind"]> = (
+  state: SessionState,
+  change: Extract<WorkChange, { kind: Kind }>,
+) => SessionState;
+
+const folds: { [Kind in WorkChange["kind"]]: Fold<Kind> } = {
+  "run-stored": foldRun,
+  "draft-stored": foldDraft,
+  "answer-stored": foldAnswer,
+  "evidence-stored": foldEvidence,
+  "attempt-stored": foldAttempt,
+  "notebook-stored": (state, { participantId, of, notebook: { version }, bytes }) =>
+    withWork(state, participantId, (work) => ({
+      ...work,
+      notebooks: { ...work.notebooks, [of]: version },
+      usage: withMore(work.usage, of, bytes),
+    })),
+};
+
+/** Folds one piece of work. The state given is not touched; only its owner's part of it is copied. */
+export function foldWork<Kind extends WorkChange["kind"]>(
+  state: SessionState,
+  change: Extract<WorkChange, { kind: Kind }>,
+): SessionState {
+  return folds[change.kind as Kind](state, change);
+}

@@ -1,0 +1,14 @@
+/** What a page asks of the service worker. */
+import type { Asking } from "./keeper";
+
+export type Wish = ({ kind: "keep" } & Asking) | { kind: "release"; path: string };
+
+/** Another version of the page may have written it. @returns null for what is no wish of ours */
+export function readWish(data: unknown): Wish | null {
+  if (typeof data !== "object" || data === null) return null;
+  const { kind, path, build, language } = data as Record<string, unknown>;
+  if (typeof path !== "string") return null;
+  if (kind === "release") return { kind, path };
+  if (kind !== "keep" || typeof build !== "string" || typeof language !== "string") return null;
+  return { kind, path, build, language };
+}

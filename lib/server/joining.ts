@@ -1,0 +1,132 @@
+/** How a device becomes somebody in a session, comes back, and stops being anybody. */
+import { nanoid } from "nanoid";
+import type { Reply } from "@/lib/contract/errors";
+import type { Payload } from "@/lib/contract/requests";
+import { participantByCode, storeDevice } from "@/lib/db/devices";
+import { placeLinkOf, usePlaceLink } from "@/lib/db/place-links";
+import { decide } from "@/lib/live/decide";
+import { ownView } from "@/lib/live/view";
+import type { Connection } from "./connection";
+import type { Dependencies } from "./dependencies";
+import type { Comer } from "./join-limits";
+import { personalCodeHashOf } from "./personal-code";
+import { answered, refused, replyOf } from "./refusal";
+
+interface All {
+  dependencies: Dependencies;
+}
+
+/** Who asks; null for a browser without a device of ours, and for others than students. */
+function comerOf({ data: { room, viewer, address } }: Connection): Comer | null {
+  if (viewer.role !== "student" || viewer.deviceHash === null) return null;
+  return { sessionId: room.state.id, deviceHash: viewer.deviceHash, address };
+}
+
+/** Takes a new participant in when it is their turn. */
+export async function join(
+  connection: Connection,
+  payload: Payload<"participant.join">,
+  { dependencies: { limits, now } }: All,
+): Promise<Reply<unknown>> {
+  const { room, viewer } = connection.data;
+  const comer = comerOf(connection);
+  if (!comer) return refused("cookies-blocked");
+  const newId = nanoid();
+  const findings = { newId, personalCode: room.personalCode(newId) };
+  // what is refused anyway costs nobody a turn
+  const foreseen = decide(room.state, room.actorOf(viewer), "participant.join", payload, {
+    ...findings,
+    now: now(),
+  });
+  if (!foreseen.ok) return replyOf(foreseen);
+  const often = await limits.joins.joinedOften(comer);
+  if (often !== null) return refused("joined-too-often", { retryAfterMs: often });
+  const turn = limits.joins.turn(comer, now());
+  if (turn !== null) return refused("rate-limited", { retryAfterMs: turn });
+  const reply = await room.submit({ viewer, name: "participant.join", payload, findings });
+  if (!reply.ok) return reply;
+  room.arrivals.note(comer.address, now());
+  await limits.joins.joined(comer);
+  return reply;
+}
+
+/** Stores what a device is from now on, and tells its tabs. Alone in the room. */
+async function rebind(connection: Connection, { deviceHash }: Comer, id: string | null, now: number) {
+  const { room } = connection.data;
+  const binding = room.rebound(deviceHash, id);
+  await storeDevice(deviceHash, binding, now);
+  room.bind(deviceHash, binding);
+}
+
+/** Makes the device the participant of a personal code. */
+export async function resume(
+  connection: Connection,
+  { personalCode }: Payload<"participant.resume">,
+  { dependencies: { environment, limits, now } }: All,
+): Promise<Reply<unknown>> {
+  const { room, viewer } = connection.data;
+  const comer = comerOf(connection);
+  if (!comer) return refused("cookies-blocked");
+  return room.alone(async () => {
+    const wait = await limits.joins.resuming(comer);
+    if (wait !== null) return refused("rate-limited", { retryAfterMs: wait });
+    const hash = personalCodeHashOf(environment.secret, personalCode);
+    const id = await participantByCode(room.state.id, hash);
+    if (id === null || !room.state.participants.has(id)) {
+      await limits.joins.guessedWrong(comer);
+      return refused("wrong-code");
+    }
+    await limits.joins.resumed(comer);
+    const self = ownView(room.state, id, { personalCode: () => personalCode });
+    // a removal holds for every device that its code comes from; who is somebody else here stays that
+    if (self !== null || room.actorOf(viewer).role === "visitor") await rebind(connection, comer, id, now());
+    return self === null ? refused("removed") : answered({ self });
+  });
+}
+
+/** Makes the device the participant of the instructor's one-time link; the others leave the place where the link says so. */
+export async function returnToPlace(
+  connection: Connection,
+  { token }: Payload<"participant.return">,
+  { dependencies: { limits, log, now } }: All,
+): Promise<Reply<unknown>> {
+  const { room } = connection.data;
+  const comer = comerOf(connection);
+  if (!comer) return refused("cookies-blocked");
+  return room.alone(async () => {
+    const wait = await limits.joins.resuming(comer);
+    if (wait !== null) return refused("rate-limited", { retryAfterMs: wait });
+    const link = await placeLinkOf(token, room.state.id, now());
+    if (!link) {
+      await limits.joins.guessedWrong(comer);
+      return refused("link-over");
+    }
+    const { participantId } = link;
+    const self = ownView(room.state, participantId, { personalCode: room.personalCode });
+    if (self === null) return refused("removed");
+    const binding = room.rebound(comer.deviceHash, participantId);
+    const left = await usePlaceLink(token, link, comer.deviceHash, binding, now());
+    if (left === null) return refused("link-over");
+    room.bind(comer.deviceHash, binding);
+    for (const device of left) room.release(device);
+    await limits.joins.resumed(comer);
+    log.info("a place was given back", { session: room.state.id, participant: participantId });
+    return answered({ self });
+  });
+}
+
+/** "Not me": the device is nobody. What it was is kept, for a removal that holds for it. */
+export async function leave(
+  connection: Connection,
+  _: Payload<"participant.leave">,
+  { dependencies: { now } }: All,
+): Promise<Reply<unknown>> {
+  const { room, viewer } = connection.data;
+  const comer = comerOf(connection);
+  if (!comer) return refused("cookies-blocked");
+  return room.alone(async () => {
+    // said twice at once, the first has done it
+    if (room.actorOf(viewer).role === "student") await rebind(connection, comer, null, now());
+    return answered({});
+  });
+}

@@ -1,0 +1,174 @@
+/** Who is connected to a room and what their pages say they do, counted as they come and go: nobody's arrival looks at all the others. */
+import type { Pane } from "@/lib/contract/parts";
+import type { Progress } from "@/lib/contract/views";
+import { subscriptionOf, type Subscription } from "@/lib/live/parts";
+import type { Actor, Presence, SessionState } from "@/lib/live/state";
+import { audienceOf, type Audience } from "@/lib/live/view";
+import { deviceOf, type Guest } from "../viewer";
+
+const never: Presence = { connections: 0, awaySince: null, progress: null };
+
+const nobody: ReadonlySet<Guest> = new Set();
+
+/** Connections by what they have in common. */
+class Groups {
+  readonly #groups = new Map<string, Set<Guest>>();
+
+  get keys(): Iterable<string> {
+    return this.#groups.keys();
+  }
+
+  get size(): number {
+    return this.#groups.size;
+  }
+
+  of(key: string): ReadonlySet<Guest> {
+    return this.#groups.get(key) ?? nobody;
+  }
+
+  add(key: string, guest: Guest): void {
+    const group = this.#groups.get(key);
+    if (group) group.add(guest);
+    else this.#groups.set(key, new Set([guest]));
+  }
+
+  remove(key: string, guest: Guest): void {
+    const group = this.#groups.get(key);
+    if (group?.delete(guest) && group.size === 0) this.#groups.delete(key);
+  }
+}
+
+/** As whom a connection looks on. */
+export interface Seat {
+  actor: Actor;
+  audience: Audience;
+  /** the parts that are sent; null for whole views */
+  subscription: Subscription | null;
+}
+
+/** Where somebody sits who looks on as this. @param panes what is open; null for pages that are sent whole views */
+export const seatFor = (state: SessionState, actor: Actor, panes: readonly Pane[] | null): Seat => ({
+  ...{ actor, audience: audienceOf(state, actor) },
+  subscription: panes && subscriptionOf(state, actor, panes),
+});
+
+/** What everybody is sent who sits there. */
+export const shownAt = ({ subscription, audience }: Seat): Subscription | Audience =>
+  subscription ?? audience;
+
+export class Attendance {
+  readonly #now: () => number;
+  readonly #seats = new Map<Guest, Seat>();
+  readonly #devices = new Groups();
+  /** those who are in: neither visitors nor removed */
+  readonly #participants = new Groups();
+  /** instructors and screens */
+  readonly #watchers = new Set<Guest>();
+  readonly #presence = new Map<string, Presence>();
+  readonly #subscribed = new Map<Subscription, number>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  get connections(): ReadonlySet<Guest> {
+    return new Set(this.#seats.keys());
+  }
+
+  get size(): number {
+    return this.#seats.size;
+  }
+
+  get devices(): string[] {
+    return [...this.#devices.keys];
+  }
+
+  /** As it is now; it changes with every arrival. */
+  get presence(): ReadonlyMap<string, Presence> {
+    return this.#presence;
+  }
+
+  /** Participants who are here, however many tabs they have. */
+  get present(): number {
+    return this.#participants.size;
+  }
+
+  /** Their ids. */
+  get participants(): Iterable<string> {
+    return this.#participants.keys;
+  }
+
+  /** How many look on: participants, instructors and screens. */
+  get looking(): number {
+    return this.#participants.size + this.#watchers.size;
+  }
+
+  /** Those who are sent every view whole, each participant once. */
+  get viewers(): Actor[] {
+    const seats = [...this.#seats.values()].filter(
+      ({ subscription, audience }) => !subscription && audience !== "visitors",
+    );
+    const ids = new Set(seats.flatMap(({ actor }) => (actor.role === "student" ? actor.participantId : [])));
+    const students = [...ids].map((participantId): Actor => ({ role: "student", participantId }));
+    return [...students, ...seats.flatMap(({ actor }) => (actor.role === "student" ? [] : actor))];
+  }
+
+  /** Connections that have a subscription. */
+  subscribedTo(subscription: Subscription): number {
+    return this.#subscribed.get(subscription) ?? 0;
+  }
+
+  seatOf(guest: Guest): Seat | undefined {
+    return this.#seats.get(guest);
+  }
+
+  ofDevice(deviceHash: string): ReadonlySet<Guest> {
+    return this.#devices.of(deviceHash);
+  }
+
+  ofParticipant(participantId: string): ReadonlySet<Guest> {
+    return this.#participants.of(participantId);
+  }
+
+  /** A connection looks on as this from now on, whatever it was before. @returns whether somebody's presence changed */
+  seat(guest: Guest, seat: Seat): boolean {
+    const left = this.leave(guest);
+    this.#seats.set(guest, seat);
+    const device = deviceOf(guest);
+    if (device !== null) this.#devices.add(device, guest);
+    const { actor, audience, subscription } = seat;
+    if (subscription) this.#subscribed.set(subscription, this.subscribedTo(subscription) + 1);
+    if (actor.role === "instructor" || actor.role === "screen") this.#watchers.add(guest);
+    if (actor.role !== "student" || audience !== "shared") return left;
+    this.#participants.add(actor.participantId, guest);
+    this.#count(actor.participantId);
+    return true;
+  }
+
+  /** @returns whether somebody's presence changed */
+  leave(guest: Guest): boolean {
+    const seat = this.#seats.get(guest);
+    this.#seats.delete(guest);
+    this.#watchers.delete(guest);
+    if (seat?.subscription) this.#subscribed.set(seat.subscription, this.subscribedTo(seat.subscription) - 1);
+    const device = deviceOf(guest);
+    if (device !== null) this.#devices.remove(device, guest);
+    if (seat?.actor.role !== "student" || seat.audience !== "shared") return false;
+    this.#participants.remove(seat.actor.participantId, guest);
+    this.#count(seat.actor.participantId);
+    return true;
+  }
+
+  /** A page says what it does. */
+  progressed(participantId: string, progress: Progress): void {
+    const old = this.#presence.get(participantId) ?? never;
+    this.#presence.set(participantId, { ...old, progress: { ...progress, at: this.#now() } });
+  }
+
+  #count(participantId: string): void {
+    const connections = this.#participants.of(participantId).size;
+    const old = this.#presence.get(participantId) ?? never;
+    const awaySince = connections > 0 ? null : this.#now();
+    this.#presence.set(participantId, { ...old, connections, awaySince });
+  }
+}

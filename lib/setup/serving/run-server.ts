@@ -1,0 +1,32 @@
+/** The server's own process: serves, shows its supervisor that it lives, and ends in order when it is told or left alone. */
+import inspector from "node:inspector";
+import { readEnvironment, type ServerEnvironment } from "@/lib/server/environment";
+import { startServer, type StartOptions } from "@/lib/server/main";
+import { aliveMs, stopMessage, type Sign } from "./signs";
+
+const tell = (sign: Sign): void => {
+  // a supervisor that is gone is heard of as a disconnection
+  if (process.connected) process.send?.(sign, () => undefined);
+};
+
+export interface Run {
+  environment: ServerEnvironment;
+  port: number;
+}
+
+/** @param first what else belongs to a start, before the supervisor hears that it succeeded */
+export async function runServer(
+  options: Omit<StartOptions, "environment">,
+  first: (run: Run) => Promise<void> = async () => undefined,
+): Promise<void> {
+  // until it serves there is nothing to end
+  let end = (_reason: string): void => process.exit(0);
+  process.on("message", (message) => message === stopMessage && end("stopped"));
+  process.on("disconnect", () => end("the supervisor is gone"));
+  setInterval(() => tell({ kind: "alive", debugged: inspector.url() !== undefined }), aliveMs).unref();
+  const environment = readEnvironment(process.env);
+  const { port, stop } = await startServer({ ...options, environment });
+  end = stop;
+  await first({ environment, port });
+  tell({ kind: "ready", port });
+}

@@ -1,0 +1,28 @@
+/** What `help(torch.randn)` says: the editor's own help, in the reader's language. */
+import type { Language } from "@/lib/content/language";
+import { torchHelp } from "@/lib/content/torch-help";
+import type { Place } from "@/lib/content/torch-help/row";
+
+/** @param path as one writes it in full, "torch.randn" or "torch.Tensor.view" */
+export type HelpOf = (path: string, language: Language) => string;
+
+/** Where the last name of a path is found, by what stands before it. */
+const places: Readonly<Record<string, readonly Place[]>> = {
+  torch: ["torch", "both"],
+  "torch.Tensor": ["tensor", "both"],
+  "torch.nn": ["nn"],
+  "torch.nn.functional": ["functional"],
+  "torch.linalg": ["linalg"],
+  "torch.autograd": ["autograd"],
+  numpy: ["numpy"],
+  "numpy.random": ["random"],
+};
+
+/** The call and a sentence; empty where there is no help. */
+export const helpText: HelpOf = (path, language) => {
+  const dot = path.lastIndexOf(".");
+  const found = torchHelp.find(
+    ({ name, on }) => name === path.slice(dot + 1) && places[path.slice(0, dot)]?.includes(on),
+  );
+  return found ? `${path}${found.call}\n\n    ${found.help[language]}` : "";
+};

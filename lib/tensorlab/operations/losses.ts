@@ -1,0 +1,90 @@
+/** The losses of torch.nn.functional. */
+import * as binary from "../core/binary-loss";
+import * as loss from "../core/loss";
+import type { Tensor } from "../core/tensor";
+import * as arg from "./arguments";
+import { operation, type Operation, type Operations } from "./operation";
+
+const onTorch = { on: "torch" } as const;
+
+const reduction = { reduction: arg.or(arg.text, "mean") };
+const deprecated = { size_average: arg.maybe(arg.flag), reduce: arg.maybe(arg.flag) };
+const pair = { input: arg.tensor, target: arg.tensor };
+
+const comparing = (f: (x: Tensor, target: Tensor, reduction: string) => Tensor): Operation =>
+  operation(
+    { ...pair, ...deprecated, ...reduction },
+    ({ input: x, target, reduction: how }) => f(x, target, how),
+    onTorch,
+  );
+
+const classes = {
+  weight: arg.maybe(arg.tensor),
+  size_average: arg.maybe(arg.flag),
+  ignore_index: arg.or(arg.int, -100),
+};
+
+const functions: Operations = {
+  mse_loss: comparing(loss.mseLoss),
+  l1_loss: comparing(loss.l1Loss),
+  smooth_l1_loss: operation(
+    { ...pair, ...deprecated, ...reduction, beta: arg.or(arg.number, 1) },
+    ({ input: x, target, reduction: how, beta }) => loss.smoothL1Loss(x, target, how, beta),
+    onTorch,
+  ),
+  huber_loss: operation(
+    { ...pair, ...reduction, delta: arg.or(arg.number, 1) },
+    ({ input: x, target, reduction: how, delta }) => loss.huberLoss(x, target, how, delta),
+    onTorch,
+  ),
+  kl_div: operation(
+    { ...pair, ...deprecated, ...reduction, log_target: arg.or(arg.flag, false) },
+    ({ input: x, target, reduction: how, log_target }) => loss.klDiv(x, target, how, log_target),
+    onTorch,
+  ),
+  binary_cross_entropy: operation(
+    { ...pair, weight: arg.maybe(arg.tensor), ...deprecated, ...reduction },
+    ({ input: x, target, weight, reduction: how }) => binary.binaryCrossEntropy(x, target, weight, how),
+    onTorch,
+  ),
+  binary_cross_entropy_with_logits: operation(
+    {
+      ...pair,
+      weight: arg.maybe(arg.tensor),
+      ...deprecated,
+      ...reduction,
+      pos_weight: arg.maybe(arg.tensor),
+    },
+    ({ input: x, target, weight, reduction: how, pos_weight }) =>
+      binary.binaryCrossEntropyWithLogits(x, target, { weight, positive: pos_weight, reduction: how }),
+    onTorch,
+  ),
+  nll_loss: operation(
+    { ...pair, ...classes, reduce: arg.maybe(arg.flag), ...reduction },
+    ({ input: x, target, weight, ignore_index, reduction: how }) =>
+      loss.nllLoss(x, target, { weight, ignored: ignore_index, reduction: how }),
+    onTorch,
+  ),
+  cross_entropy: operation(
+    {
+      ...pair,
+      ...classes,
+      reduce: arg.maybe(arg.flag),
+      ...reduction,
+      label_smoothing: arg.or(arg.number, 0),
+    },
+    ({ input: x, target, weight, ignore_index, reduction: how, label_smoothing }) =>
+      loss.crossEntropy(x, target, {
+        weight,
+        ignored: ignore_index,
+        reduction: how,
+        smoothing: label_smoothing,
+      }),
+    onTorch,
+  ),
+};
+
+/** Losses, by their names in torch.nn.functional. */
+export const losses: Operations = Object.fromEntries(
+  Object.entries(functions).map(([name, run]) => [`nn.functional.${name}`, run]),
+);

@@ -1,0 +1,9 @@
+/** Figures that a cell plotted and did not show are drawn when it has ended, as notebooks do. */
+export const figuresSource = String.raw`
+def _figures():
+    plots = sys.modules.get('matplotlib.pyplot')
+    if plots is not None: plots.show()
+    return ''
+
+_commands['figures'] = _figures
+`;

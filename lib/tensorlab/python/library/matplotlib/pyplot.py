@@ -1,0 +1,198 @@
+"""pyplot: the figure and the axes that one plots on without naming them. Figures are drawn by show(), or as a cell ends."""
+
+import matplotlib
+from matplotlib import cm, colors, style
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+rcParams, rc = matplotlib.rcParams, matplotlib.rc
+
+# by number; the last one is the one in use
+_open = {}
+
+
+def figure(num=None, figsize=None, **others):
+    """A new figure, or the open one of this number."""
+    number = max(_open, default=0) + 1 if num is None else num
+    found = _open.pop(number, None) or Figure(figsize, **others)
+    _open[number] = found
+    return found
+
+
+def gcf():
+    return list(_open.values())[-1] if _open else figure()
+
+
+def gca():
+    drawn = gcf()
+    current = drawn.__dict__.get("_current")
+    return current if current in drawn.axes else drawn.gca()
+
+
+def sca(ax):
+    ax.figure._current = ax
+
+
+def subplot(*given, **others):
+    ax = gcf().add_subplot(*given)
+    sca(ax)
+    return ax
+
+
+def subplots(nrows=1, ncols=1, figsize=None, squeeze=True, **others):
+    drawn = figure(figsize=figsize)
+    rows = [[drawn.add_subplot(nrows, ncols, ncols * row + column + 1) for column in range(ncols)] for row in range(nrows)]
+    sca(rows[0][0])
+    if squeeze and nrows == ncols == 1:
+        return drawn, rows[0][0]
+    if squeeze and 1 in (nrows, ncols):
+        return drawn, _Grid([ax for row in rows for ax in row])
+    return drawn, _Grid([_Grid(row) for row in rows])
+
+
+class _Grid(list):
+    """Axes in their order, as an array of NumPy has them."""
+
+    @property
+    def flat(self):
+        return iter(self.ravel())
+
+    @property
+    def shape(self):
+        return (len(self), *(self[0].shape if self and isinstance(self[0], _Grid) else ()))
+
+    def ravel(self):
+        return _Grid(ax for one in self for ax in (one.ravel() if isinstance(one, _Grid) else [one]))
+
+    flatten = ravel
+
+    def __getitem__(self, at):
+        if not isinstance(at, tuple):
+            found = super().__getitem__(at)
+            return _Grid(found) if isinstance(at, slice) else found
+        first, rest = self[at[0]], at[1:]
+        if isinstance(at[0], slice):
+            return _Grid(row[rest if len(rest) > 1 else rest[0]] for row in first)
+        return first[rest if len(rest) > 1 else rest[0]]
+
+
+def show(*given, **others):
+    """Draws every open figure, and begins anew."""
+    drawn = list(_open.values())
+    _open.clear()
+    for one in drawn:
+        if one.axes:
+            one._draw()
+
+
+def close(fig=None):
+    """Lets figures go without drawing them."""
+    if fig is None:
+        _open and _open.popitem()
+    elif fig == "all":
+        _open.clear()
+    else:
+        for number in [number for number, one in _open.items() if fig in (number, one)]:
+            del _open[number]
+
+
+def clf():
+    gcf().axes.clear()
+
+
+def cla():
+    gca().clear()
+
+
+def savefig(fname, **others):
+    """The page keeps figures: this one is drawn, and has a button of its own."""
+    gcf()._draw()
+
+
+def suptitle(title, **others):
+    gcf().suptitle(title)
+
+
+def tight_layout(**others):
+    """The page lays out what there is."""
+
+
+subplots_adjust = tight_layout
+
+
+def ion():
+    """Figures are drawn as they are shown."""
+
+
+ioff = draw = ion
+
+
+def pause(interval):
+    """What was plotted is drawn, and the figure stays open."""
+    gcf()._draw()
+
+
+def colorbar(mappable=None, cax=None, ax=None, **others):
+    found = mappable or getattr(gca(), "_mapped", None)
+    if found is None:
+        raise RuntimeError(
+            "No mappable was found to use for colorbar creation. First define a mappable such as an image (with imshow) "
+            "or a contour set (with contourf)."
+        )
+    return gcf().colorbar(found, ax, **others)
+
+
+def get_cmap(name=None, lut=None):
+    return cm.get_cmap(name, lut)
+
+
+def xlim(*given, **named):
+    return _ranged("x", given, named)
+
+
+def ylim(*given, **named):
+    return _ranged("y", given, named)
+
+
+def _ranged(side, given, named):
+    if given or named:
+        getattr(gca(), f"set_{side}lim")(*given, **named)
+    ends = gca()._sides[side]
+    return ends["low"], ends["high"]
+
+
+def xticks(ticks=None, labels=None, **others):
+    if ticks is not None:
+        gca().set_xticks(ticks, labels)
+
+
+def yticks(ticks=None, labels=None, **others):
+    if ticks is not None:
+        gca().set_yticks(ticks, labels)
+
+
+def _on_axes(name, told):
+    def call(*given, **named):
+        made = getattr(gca(), name)(*given, **named)
+        if getattr(made, "_scale", None):
+            gca()._mapped = made
+        return made
+
+    call.__name__ = call.__qualname__ = told
+    call.__doc__ = getattr(Axes, name).__doc__
+    return call
+
+
+for _name in (
+    "plot scatter hist bar barh imshow matshow contourf fill_between arrow axhline axvline text semilogy semilogx loglog "
+    "legend grid axis"
+).split():
+    globals()[_name] = _on_axes(_name, _name)
+for _told in "title xlabel ylabel xscale yscale".split():
+    globals()[_told] = _on_axes("set_" + _told, _told)
+
+
+def __getattr__(name):
+    if name[:2] == "__":
+        raise AttributeError(name)
+    raise AttributeError(f"matplotlib.pyplot.{name} is not part of this lab")

@@ -1,0 +1,391 @@
+"""What of NumPy is found when a program first names it: joining by columns, sorting, counting, linear algebra, chance."""
+import math
+import operator
+
+import numpy as np
+import torch
+from torch._C import op, out
+
+
+def _tensor(given):
+    return op("m._numpy.tensor", (np.asarray(given),))
+
+
+def _floating(given):
+    made = _tensor(given)
+    return made if made.is_floating_point() else made.double()
+
+
+def _array(made):
+    return out(made)
+
+
+# joining
+
+
+def atleast_1d(given):
+    given = np.asarray(given)
+    return given if given.ndim else given.reshape(1)
+
+
+def atleast_2d(given):
+    given = np.asarray(given)
+    return given if given.ndim > 1 else given.reshape(1, -1)
+
+
+def column_stack(given):
+    return np.concatenate([one.reshape(-1, 1) if one.ndim < 2 else one for one in map(np.asarray, given)], 1)
+
+
+class _Joined:
+    """np.r_ and np.c_: what stands in the brackets, joined. A slice counts; with a step of 50j it divides."""
+
+    def __init__(self, columns):
+        self._columns = columns
+
+    def __getitem__(self, given):
+        parts = [self._part(one) for one in (given if isinstance(given, tuple) else (given,))]
+        return column_stack(parts) if self._columns else np.concatenate(parts)
+
+    @staticmethod
+    def _part(given):
+        if isinstance(given, str):
+            raise NotImplementedError("texts in np.r_ and np.c_ are not part of this lab")
+        return _counted(given) if isinstance(given, slice) else atleast_1d(given)
+
+
+def _counted(given):
+    start, step = given.start or 0, 1 if given.step is None else given.step
+    if isinstance(step, complex):
+        return np.linspace(start, given.stop, int(abs(step)))
+    return np.arange(start, given.stop, step)
+
+
+class _Grid:
+    """np.mgrid: the coordinates of a grid, an array for each dimension."""
+
+    def __getitem__(self, given):
+        if not isinstance(given, tuple):
+            return _counted(given)
+        return np.stack(np.meshgrid(*[_counted(one) for one in given], indexing="ij"))
+
+
+def append(arr, values, axis=None):
+    if axis is None:
+        return np.concatenate([np.ravel(arr), np.ravel(values)])
+    return np.concatenate([arr, values], axis)
+
+
+def array_split(ary, indices_or_sections, axis=0):
+    whole = isinstance(indices_or_sections, int)
+    places = indices_or_sections if whole else tuple(map(int, indices_or_sections))
+    return [_array(part) for part in torch.tensor_split(_tensor(ary), places, axis)]
+
+
+def split(ary, indices_or_sections, axis=0):
+    whole = isinstance(indices_or_sections, int)
+    if whole and np.asarray(ary).shape[axis] % indices_or_sections:
+        raise ValueError("array split does not result in an equal division")
+    return array_split(ary, indices_or_sections, axis)
+
+
+# shape
+
+
+def tile(A, reps):
+    return _array(_tensor(A).tile(tuple(reps) if isinstance(reps, (tuple, list)) else (reps,)))
+
+
+def repeat(a, repeats, axis=None):
+    given = _tensor(a)
+    if axis is None:
+        given, axis = given.reshape(-1), 0
+    return _array(given.repeat_interleave(repeats if isinstance(repeats, int) else _tensor(repeats), axis))
+
+
+def flip(m, axis=None):
+    m = np.asarray(m)
+    axes = range(m.ndim) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+    turned = {one % m.ndim for one in axes}
+    return m[tuple(slice(None, None, -1) if at in turned else slice(None) for at in range(m.ndim))]
+
+
+def roll(a, shift, axis=None):
+    return _array(torch.roll(_tensor(a), shift) if axis is None else torch.roll(_tensor(a), shift, axis))
+
+
+def swapaxes(a, axis1, axis2):
+    return _array(_tensor(a).transpose(axis1, axis2))
+
+
+def broadcast_to(array, shape):
+    return _array(_tensor(array).expand(shape))
+
+
+# sorting, searching and counting
+
+
+def sort(a, axis=-1, kind=None):
+    given = _tensor(a)
+    return _array(torch.sort(given.reshape(-1) if axis is None else given, -1 if axis is None else axis)[0])
+
+
+def argsort(a, axis=-1, kind=None):
+    given = _tensor(a)
+    return _array(torch.argsort(given.reshape(-1) if axis is None else given, -1 if axis is None else axis, stable=True))
+
+
+def unique(ar, return_index=False, return_inverse=False, return_counts=False):
+    values, inverse, counts = torch.unique(_tensor(ar), return_inverse=True, return_counts=True)
+    places = inverse.reshape(-1).tolist()
+    first = np.array([places.index(at) for at in range(len(values))]) if return_index else None
+    wanted = ((True, values), (return_index, first), (return_inverse, inverse.reshape(-1)), (return_counts, counts))
+    found = [_array(one) for asked, one in wanted if asked]
+    return found[0] if len(found) == 1 else tuple(found)
+
+
+def nonzero(a):
+    return np.where(np.asarray(a) != 0)
+
+
+def flatnonzero(a):
+    return nonzero(np.ravel(a))[0]
+
+
+def argwhere(a):
+    return _array(torch.nonzero(_tensor(a)))
+
+
+def count_nonzero(a, axis=None):
+    return np.sum(np.asarray(a) != 0, axis=axis)
+
+
+def bincount(x, weights=None, minlength=0):
+    if weights is not None:
+        raise NotImplementedError("np.bincount with weights is not part of this lab")
+    return _array(torch.bincount(_tensor(x), minlength=minlength))
+
+
+def searchsorted(a, v, side="left"):
+    return _array(torch.searchsorted(_tensor(a), _tensor(v), right=side == "right"))
+
+
+def isin(element, test_elements):
+    return _array(torch.isin(_tensor(element), _tensor(test_elements)))
+
+
+def histogram(a, bins=10, range=None):
+    values = _floating(a).double().reshape(-1)
+    low, high = range or (values.min().item(), values.max().item())
+    if low == high:
+        low, high = low - 0.5, high + 0.5
+    edges = _floating(np.linspace(low, high, bins + 1) if isinstance(bins, int) else bins).double()
+    inside = values[(values >= edges[0]) & (values <= edges[-1])]
+    # the last bin has both its ends
+    places = (torch.searchsorted(edges, inside, right=True) - 1).clamp(max=len(edges) - 2)
+    return _array(torch.bincount(places, minlength=len(edges) - 1)), _array(edges)
+
+
+# numbers
+
+
+def isclose(a, b, rtol=1e-05, atol=1e-08):
+    return _array(torch.isclose(_floating(a).double(), _floating(b).double(), rtol, atol))
+
+
+def logspace(start, stop, num=50, endpoint=True, base=10.0):
+    return np.power(base, np.linspace(start, stop, num, endpoint))
+
+
+def diff(a, n=1, axis=-1):
+    return _array(torch.diff(_tensor(a), n, axis))
+
+
+def ptp(a, axis=None):
+    return np.max(a, axis=axis) - np.min(a, axis=axis)
+
+
+def quantile(a, q, axis=None):
+    wanted = torch.tensor(q, dtype=torch.float64)
+    given = _floating(a).double()
+    return _array(torch.quantile(given, wanted) if axis is None else torch.quantile(given, wanted, axis))
+
+
+def percentile(a, q, axis=None):
+    return quantile(a, np.asarray(q).tolist() / 100 if np.ndim(q) == 0 else [one / 100 for one in q], axis)
+
+
+def median(a, axis=None):
+    given = _floating(a)
+    if axis is None:
+        given, axis = given.reshape(-1), 0
+    count = given.shape[axis]
+    return _array(torch.sort(given, axis)[0].narrow(axis, (count - 1) // 2, 2 - count % 2).mean(axis))
+
+
+def average(a, axis=None, weights=None):
+    if weights is None:
+        return np.mean(a, axis=axis)
+    weights = np.asarray(weights)
+    return np.sum(np.asarray(a) * weights, axis=axis) / np.sum(weights, axis=axis)
+
+
+def cumprod(a, axis=None):
+    given = _tensor(a)
+    return _array(torch.cumprod(given.reshape(-1) if axis is None else given, 0 if axis is None else axis))
+
+
+def nanmean(a, axis=None):
+    return _array(torch.nanmean(_floating(a)) if axis is None else torch.nanmean(_floating(a), axis))
+
+
+def nansum(a, axis=None):
+    return _array(torch.nansum(_tensor(a)) if axis is None else torch.nansum(_tensor(a), axis))
+
+
+def _without_nan(name, least):
+    def extreme(a, axis=None):
+        given = _floating(a)
+        return getattr(np, name)(_array(torch.where(torch.isnan(given), torch.tensor(least).to(given.dtype), given)), axis)
+
+    return extreme
+
+
+def _of_two(name):
+    return lambda a, b: _array(getattr(torch, name)(_floating(a), _floating(b)))
+
+
+# matrices
+
+
+def einsum(subscripts, *operands):
+    return _array(torch.einsum(subscripts, *map(_tensor, operands)))
+
+
+def _of_matrix(name):
+    return lambda a, k=0: _array(getattr(torch, name)(_tensor(a), k))
+
+
+def diagonal(a, offset=0):
+    return _array(torch.diagonal(_tensor(a), offset))
+
+
+def trace(a):
+    return np.sum(np.diag(a))
+
+
+def norm(x, ord=None, axis=None, keepdims=False):
+    return _array(torch.linalg.norm(_floating(x), ord, axis, keepdims))
+
+
+def _of_linalg(name):
+    return lambda *given: _array(getattr(torch.linalg, name)(*map(_floating, given)))
+
+
+def _svd(a, full_matrices=True):
+    return tuple(_array(part) for part in torch.linalg.svd(_floating(a), full_matrices))
+
+
+def _qr(a):
+    return tuple(_array(part) for part in torch.linalg.qr(_floating(a)))
+
+
+# chance
+
+
+def _sized(size):
+    return () if size is None else size if isinstance(size, (tuple, list)) else (size,)
+
+
+def randint(low, high=None, size=None, dtype=int):
+    if dtype not in (int, np.int64):
+        raise NotImplementedError("np.random.randint with a dtype is not part of this lab: use astype()")
+    low, high = (0, low) if high is None else (low, high)
+    low, high = operator.index(low), operator.index(high)
+    if low >= high:
+        raise ValueError("low >= high")
+    return _array(op("m._numpy.randint", (_sized(size), low, high)))
+
+
+def permutation(x):
+    if isinstance(x, int):
+        return _array(op("m._numpy.shuffled", (x,)))
+    given = np.array(x)
+    return given[permutation(len(given))]
+
+
+def shuffle(x):
+    places = permutation(len(x))
+    x[:] = np.array(x)[places] if isinstance(x, np.ndarray) else [x[at] for at in places.tolist()]
+
+
+def choice(a, size=None, replace=True, p=None):
+    given = np.arange(a) if isinstance(a, int) else np.array(a)
+    count = len(given)
+    if count == 0 and math.prod(_sized(size)) > 0:
+        raise ValueError("'a' cannot be empty unless no samples are taken")
+    if p is not None:
+        return given[_weighted(np.asarray(p, dtype=float), count, size, replace)]
+    if replace:
+        return given[randint(0, count, size)]
+    wanted = math.prod(_sized(size))
+    if wanted > count:
+        raise ValueError("Cannot take a larger sample than population when 'replace=False'")
+    places = permutation(count)[:wanted]
+    return given[places[0] if size is None else places.reshape(_sized(size))]
+
+
+def _weighted(p, count, size, replace):
+    if len(p) != count:
+        raise ValueError("'a' and 'p' must have same size")
+    if abs(p.sum() - 1) > 1e-8:
+        raise ValueError("probabilities do not sum to 1")
+    if not replace:
+        raise NotImplementedError("np.random.choice with p and replace=False is not part of this lab")
+    sums = p.cumsum()
+    found = searchsorted(sums / sums[-1], np.random.random(size or ()), "right")
+    return found
+
+
+def _same_as(name):
+    return lambda size=None: getattr(np.random, name)(*_sized(size))
+
+
+def _sort_in_place(a, axis=-1):
+    a[...] = sort(a, axis)
+
+
+methods = {
+    "sort": _sort_in_place, "repeat": repeat, "swapaxes": swapaxes, "argsort": argsort, "nonzero": nonzero,
+    "cumprod": cumprod, "ptp": ptp, "trace": trace, "diagonal": diagonal, "searchsorted": searchsorted,
+}
+
+tables = {
+    "numpy": {
+        "c_": _Joined(True), "r_": _Joined(False), "mgrid": _Grid(), "row_stack": np.vstack,
+        "fliplr": lambda m: flip(m, 1), "flipud": lambda m: flip(m, 0),
+        "nanmax": _without_nan("max", -math.inf), "nanmin": _without_nan("min", math.inf),
+        "fabs": lambda x: np.abs(np.asarray(x, dtype=float)), "in1d": isin, "arctan2": _of_two("atan2"),
+        "hypot": _of_two("hypot"), "fmod": _of_two("fmod"), "triu": _of_matrix("triu"), "tril": _of_matrix("tril"),
+        "diag": _of_matrix("diag"), "deg2rad": lambda x: np.asarray(x) * (math.pi / 180),
+        "rad2deg": lambda x: np.asarray(x) * (180 / math.pi), "product": np.prod,
+        **{
+            f.__name__: f
+            for f in (
+                atleast_1d, atleast_2d, column_stack, append, array_split, split, tile, repeat, flip, roll, swapaxes, broadcast_to,
+                sort, argsort, unique, nonzero, flatnonzero, argwhere, count_nonzero, bincount, searchsorted, isin,
+                histogram, isclose, logspace, diff, ptp, quantile, percentile, median, average, cumprod, nanmean, nansum,
+                einsum, trace, diagonal,
+            )
+        },
+    },
+    "numpy.random": {
+        "randint": randint, "permutation": permutation, "shuffle": shuffle, "choice": choice,
+        "random_sample": np.random.random, "ranf": np.random.random, "sample": np.random.random,
+        "standard_normal": _same_as("randn"),
+    },
+    "numpy.linalg": {
+        "norm": norm, "svd": _svd, "qr": _qr,
+        **{name: _of_linalg(name) for name in ("inv", "det", "solve", "pinv", "matrix_rank")},
+    },
+}

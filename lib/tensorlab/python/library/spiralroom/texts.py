@@ -1,0 +1,35 @@
+"""What the shell says, in the languages of the classroom."""
+
+# set by the session before each cell
+language = "en"
+
+_texts = {
+    "line-magics": {
+        "en": "This lab has %time, %timeit, %who, %ls, %cat, %cd, %pwd, %run and %pip.",
+        "zh": "这里可以用 %time、%timeit、%who、%ls、%cat、%cd、%pwd、%run 和 %pip。",
+    },
+    "cell-magics": {
+        "en": "This lab has %%time, %%timeit, %%capture and %%writefile.",
+        "zh": "这里可以用 %%time、%%timeit、%%capture 和 %%writefile。",
+    },
+    "no-command": {
+        "en": "{command}: not here. This Python runs by itself in your browser, without a shell, other programs or a network.",
+        "zh": "{command}：这里没有。Python 独自运行在你的浏览器里，没有命令行、其他程序和网络。",
+    },
+    "is-here": {
+        "en": "{name} is here already: import it, there is nothing to install.",
+        "zh": "{name} 已经在这里了，直接导入就行，不用安装。",
+    },
+    "cannot-install": {
+        "en": "{name} cannot be installed: this lab has Python's own library, torch, numpy, matplotlib and tqdm.",
+        "zh": "{name} 无法安装：这里有 Python 标准库、torch、numpy、matplotlib 和 tqdm。",
+    },
+    "help": {
+        "en": "help(x) tells what x is and how to call it: try help(torch.randn) or help(len). x? does the same.",
+        "zh": "help(x) 说明 x 是什么、怎么调用，例如 help(torch.randn) 或 help(len)。也可以写 x?。",
+    },
+}
+
+
+def say(key, **given):
+    return _texts[key].get(language, _texts[key]["en"]).format(**given)

@@ -1,0 +1,2 @@
+"""The same bar: a page has one kind."""
+from tqdm import tqdm, trange

@@ -1,3 +1,0 @@
-declare module "@micropython/micropython-webassembly-pyscript/micropython.mjs" {
-  export const loadMicroPython: import("./interpreter").LoadMicroPython;
-}

@@ -1,0 +1,70 @@
+/**
+ * What stands in for parts of Python that the surroundings cannot give: input, Linux's numbers of errors (the engine's
+ * C library counts them otherwise), a depth of recursion that the engine holds.
+ */
+
+/** Linux's names of errors, from 1 */
+const errorNames =
+  "EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK EBUSY EEXIST EXDEV " +
+  "ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE EDEADLK " +
+  "ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP";
+
+/** frames of functions that call themselves; a program that asks for more gets these */
+const recursionAtMost = 20_000;
+
+/** Run once; needs OSError and OverflowError to be open to change. */
+export const standInSource = String.raw`
+import builtins, errno, os, sys
+
+def _stand_in():
+    set_limit, strerror = sys.setrecursionlimit, os.strerror
+
+    def setrecursionlimit(limit, /):
+        set_limit(min(limit, ${recursionAtMost}) if isinstance(limit, int) else limit)
+    sys.setrecursionlimit = setrecursionlimit
+    # as on a machine of 64 bits; many take it for infinity
+    sys.maxsize = 2 ** 63 - 1
+
+    def input(prompt='', /):
+        print(prompt, end='', flush=True)
+        raise EOFError("nobody can be asked while a cell runs: write the answer into the program, as in name = 'Ada'")
+    input.__module__ = 'builtins'
+    input.__qualname__ = 'input'
+    builtins.input = input
+
+    names = '${errorNames}'.split()
+    linux = {name: at for at, name in enumerate(names, 1) if hasattr(errno, name)}
+    own = {name: getattr(errno, name) for name in linux}
+    numbers = {own[name]: linux[name] for name in linux}
+    texts = {number: strerror(number) for number in numbers}
+    out_of_range = own['ERANGE'], texts[own['ERANGE']]
+    back = {linux[name]: own[name] for name in linux}
+    for name in linux: setattr(errno, name, linux[name])
+    errno.errorcode.update({linux[name]: name for name in linux})
+    os.strerror = lambda code: strerror(back.get(code, code))
+
+    number, text, represent = OSError.errno, OSError.__str__, OSError.__repr__
+
+    def counted(self):
+        found = number.__get__(self)
+        # what a program made itself has Linux's already
+        return numbers[found] if found in numbers and self.strerror == texts[found] else found
+
+    def shown(self):
+        if counted(self) == number.__get__(self): return text(self)
+        files = [repr(name) for name in (self.filename, self.filename2) if name is not None]
+        return '[Errno %d] %s' % (counted(self), self.strerror) + (': ' + ' -> '.join(files) if files else '')
+
+    def represented(self):
+        if counted(self) == number.__get__(self): return represent(self)
+        return '%s(%d, %r)' % (type(self).__name__, counted(self), self.strerror)
+
+    OSError.errno = property(counted, number.__set__)
+    OSError.__str__, OSError.__repr__ = shown, represented
+
+    def overflow(self, *given):
+        BaseException.__init__(self, *((34, 'Numerical result out of range') if given == out_of_range else given))
+    OverflowError.__init__ = overflow
+
+_stand_in()
+`;

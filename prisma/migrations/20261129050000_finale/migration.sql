@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ClassSession" ADD COLUMN     "finale" INTEGER NOT NULL DEFAULT 0;

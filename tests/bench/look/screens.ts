@@ -1,0 +1,141 @@
+// Every screen of the product, one after the other, in a class that goes from its draft to looking back.
+import { expect, type Browser, type Page } from "@playwright/test";
+import type { Language } from "@/lib/content/language";
+import { createAccount, pressAndConfirm } from "../../e2e/instructor";
+import { newProfile } from "../../e2e/profile";
+import { chooseTab, Student } from "../../e2e/student";
+import { visit } from "../../e2e/visit";
+import { words } from "../../e2e/words";
+import { Crowd } from "./crowd";
+
+export interface Screen {
+  name: string;
+  page: Page;
+}
+
+const { instructor: desk, review } = words.en;
+const { live } = desk;
+const languages = ["en", "zh"] as const;
+type InBoth<Value> = Record<Language, Value>;
+
+const settled = (page: Page) => expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+
+async function* both(name: string, pages: InBoth<Page>, ready = settled): AsyncGenerator<Screen> {
+  for (const language of languages) {
+    await ready(pages[language]);
+    yield { name: `${name}-${language}`, page: pages[language] };
+  }
+}
+
+async function* standAlone(browser: Browser, baseURL: string): AsyncGenerator<Screen> {
+  const open = async (address: string): Promise<InBoth<Page>> => {
+    const [en, zh] = await Promise.all(languages.map((one) => newProfile(browser, one, { baseURL })));
+    for (const page of [en, zh]) await visit(page, address);
+    return { en, zh };
+  };
+  for (const [name, address] of [
+    ["home", "/"],
+    ["signin", "/signin"],
+    ["lab", "/lab"],
+    ["tensors", "/tensors"],
+    ["lost", "/j/ZZZ999"],
+  ]) {
+    const pages = await open(address);
+    yield* both(name, pages);
+    for (const page of Object.values(pages)) await page.context().close();
+  }
+}
+
+/** A second pair of eyes on the same account, in Chinese. */
+async function inChinese(browser: Browser, baseURL: string, page: Page, address: string): Promise<Page> {
+  const storageState = await page.context().storageState();
+  const zh = await newProfile(browser, "zh", { baseURL, storageState });
+  await visit(zh, address);
+  return zh;
+}
+
+/** @param alone those that stand alone, too */
+export async function* screensOf(
+  browser: Browser,
+  baseURL: string,
+  invitation: string,
+  alone: boolean,
+): AsyncGenerator<Screen> {
+  if (alone) yield* standAlone(browser, baseURL);
+  const teacher = await newProfile(browser, "en", { baseURL });
+  await createAccount(teacher, invitation);
+  await visit(teacher, "/sessions/new");
+  yield { name: "new-session-en", page: teacher };
+  await teacher.getByLabel(desk.form.titleLabel).fill("Week one: the spiral, and how a network bends space");
+  await teacher.getByRole("button", { name: desk.form.submit }).click();
+  await teacher.waitForURL(/\/sessions\/[\w-]{21}$/);
+  const address = new URL(teacher.url()).pathname;
+  const teachers = { en: teacher, zh: await inChinese(browser, baseURL, teacher, address) };
+  const screenPath = await teacher.getByRole("link", { name: live.screen }).getAttribute("href");
+  const code = (await teacher.getByText(/\/j\/[2-9A-HJKMNP-Z]{6}$/).innerText()).slice(-6);
+
+  const [screenEn, screenZh] = await Promise.all(
+    languages.map((one) => newProfile(browser, one, { baseURL })),
+  );
+  const screens = { en: screenEn, zh: screenZh };
+  for (const page of [screenEn, screenZh]) await visit(page, screenPath ?? "");
+  const joining = await newProfile(browser, "en", { baseURL });
+  await visit(joining, `/j/${code}`);
+  yield { name: "join-en", page: joining };
+  const ada = new Student(await newProfile(browser, "en", { baseURL }));
+  const li = new Student(await newProfile(browser, "zh", { baseURL }), "zh");
+  await ada.join(code, "Ada Lovelace");
+  await li.join(code, "李雷");
+  const students = { en: ada.page, zh: li.page };
+  yield* both("waiting", students);
+  const crowd = new Crowd(baseURL, code);
+  await crowd.join();
+  yield* both("lobby", screens);
+  yield* both("live-draft", teachers);
+
+  await teacher.getByRole("button", { name: live.open, exact: true }).click();
+  await expect(teacher.getByRole("button", { name: live.end, exact: true })).toBeVisible();
+  await ada.answer("AlexNet is **deeper**: 8 learned layers, and $\\max(0, x)$ instead of tanh.");
+  await ada.trainAndSubmit(30);
+  await li.trainAndSubmit(20);
+  await crowd.submit();
+  for (const tab of ["tensors", "spiral", "questions", "board"] as const) {
+    for (const one of [ada, li]) await chooseTab(one.page, one.words.student[tab]);
+    yield* both(`student-${tab}`, students);
+  }
+  yield* both("hall", screens);
+  yield* both("live", teachers);
+
+  for (const [step, button] of [
+    [1, live.finaleBegin],
+    [2, live.finaleClimb],
+  ] as const) {
+    await pressAndConfirm(teacher, button);
+    for (const page of [screenEn, screenZh])
+      await expect(page.locator(`[data-finale="${step}"]`)).toBeVisible();
+    yield* both(`finale-${step}`, screens);
+    yield* both(`finale-${step}-student`, students);
+  }
+  await teacher.getByRole("button", { name: live.finaleEnd }).click();
+  for (const page of [screenEn, screenZh]) await expect(page.locator(`[data-finale="3"]`)).toBeVisible();
+  yield* both("finale-3", screens);
+  yield* both("finale-3-student", students);
+  yield* both("live-finale", teachers);
+  crowd.leave();
+
+  await pressAndConfirm(teacher, live.end);
+  await expect(teacher.getByRole("button", { name: live.end, exact: true })).toHaveCount(0);
+  for (const page of Object.values(teachers)) await visit(page, `${address}/review`);
+  yield* both("review", teachers);
+  await pressAndConfirm(teacher, review.release.release);
+  await expect(teacher.getByRole("button", { name: review.release.withdraw })).toBeVisible();
+  for (const page of Object.values(students)) await visit(page, `/j/${code}/look-back`);
+  yield* both("look-back", students);
+  for (const [name, place] of [
+    ["dashboard", "/dashboard"],
+    ["account", "/account"],
+  ]) {
+    for (const page of Object.values(teachers)) await visit(page, place);
+    yield* both(name, teachers);
+  }
+}

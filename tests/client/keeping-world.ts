@@ -1,0 +1,155 @@
+/** What may happen to what one types, in any order; and a browser with two tabs, the server, and another device in which it does. */
+import fc from "fast-check";
+import { nanoid } from "nanoid";
+import { expect, vi } from "vitest";
+import type { FlakyServer } from "./flaky-server";
+import type { TestStorage } from "./storage";
+import { Disk, TestPage } from "./test-page";
+
+/** Where one types: into one of two of its kind. */
+export interface Kind {
+  /** puts a token behind what stands there */
+  type(page: TestPage, at: number, token: string): void;
+  /** what the page shows there */
+  shown(page: TestPage, at: number): string;
+  /** the page and the server have told each other everything, beside what waits to be sent */
+  rests(page: TestPage): boolean;
+  /** another device writes: on top of the newest text, or of what it read long ago */
+  elsewhere(server: FlakyServer, at: number, token: string, knows: boolean): void;
+}
+
+const either = fc.constantFrom(0, 1);
+
+/** One thing that happens; `at` is where it is typed. */
+export const step = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("type" as const), tab: either, at: either }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.nat(1_500) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom("hide" as const, "leave" as const, "kill" as const, "view" as const),
+      tab: either,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom("cut" as const, "connect" as const) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constantFrom("fill" as const, "free" as const) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("disk" as const),
+      tab: either,
+      refuses: fc.boolean(),
+      late: fc.tuple(fc.nat(300), fc.nat(300)),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("elsewhere" as const), at: either, knows: fc.boolean() }),
+  },
+);
+export type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Of one person in one tab. */
+export const stepAlone = step.filter((one) => one.do !== "elsewhere" && (!("tab" in one) || one.tab === 0));
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A browser with two tabs, the server, and another device. */
+export class World {
+  readonly owner = nanoid();
+  /** what was typed, each once, and what was shown where it was typed last */
+  readonly typed: string[] = [];
+  readonly last = new Map<number, string>();
+  readonly #kind: Kind;
+  readonly #device: TestStorage;
+  readonly #pages: (TestPage | null)[] = [null, null];
+  readonly #disks = [new Disk(), new Disk()];
+
+  constructor(
+    kind: Kind,
+    device: TestStorage,
+    readonly server: FlakyServer,
+  ) {
+    this.#kind = kind;
+    this.#device = device;
+  }
+
+  async play(steps: readonly Step[]): Promise<void> {
+    for (const one of steps) await this.#play(one);
+  }
+
+  /** Everything works again, and one page is opened. */
+  async end(): Promise<TestPage> {
+    this.#device.room = Infinity;
+    this.server.become("online");
+    for (const disk of this.#disks) Object.assign(disk, { refuses: false, late: [0, 0] });
+    for (const page of this.#pages) page?.leave();
+    const last = await TestPage.open(this.server, this.owner);
+    this.#pages[0] = last;
+    for (const at of [0, 1]) this.#kind.shown(last, at);
+    const settled = () => {
+      last.look();
+      expect(last.outbox.get()).toMatchObject({ items: [], typed: [] });
+      expect(this.#waiting().filter((key) => !key.endsWith(".settled"))).toEqual([]);
+      expect(this.#kind.rests(last)).toBe(true);
+    };
+    await vi.waitFor(settled, { timeout: 60_000, interval: 200 });
+    // what a page without a database notes for the next one is there until that is open
+    await TestPage.open(this.server, this.owner);
+    expect(this.#waiting()).toEqual([]);
+    return last;
+  }
+
+  close(): void {
+    for (const page of this.#pages) page?.kill();
+  }
+
+  async #play(one: Step): Promise<void> {
+    if (one.do === "wait") return void (await wait(one.ms));
+    if (one.do === "elsewhere") return this.#kind.elsewhere(this.server, one.at, this.#token(), one.knows);
+    if (one.do === "disk") return void Object.assign(this.#disks[one.tab], one);
+    if (!("tab" in one)) return this.#around(one.do);
+    const page = await this.#page(one.tab);
+    if (one.do === "type") return this.#type(page, one.at);
+    if (one.do === "hide") return page.outbox.flush();
+    if (one.do === "view") return page.look();
+    page[one.do]();
+    this.#pages[one.tab] = null;
+  }
+
+  async #page(at: number): Promise<TestPage> {
+    const page = this.#pages[at] ?? (await TestPage.open(this.server, this.owner, this.#disks[at]));
+    return (this.#pages[at] = page);
+  }
+
+  #around(what: "cut" | "connect" | "fill" | "free"): void {
+    if (what === "fill" || what === "free") this.#device.room = what === "fill" ? 0 : Infinity;
+    else this.server.become(what === "cut" ? "offline" : "online");
+  }
+
+  #type(page: TestPage, at: number): void {
+    this.#kind.type(page, at, this.#token());
+    this.last.set(at, this.#kind.shown(page, at));
+  }
+
+  #token(): string {
+    const token = `<${this.typed.length}>`;
+    this.typed.push(token);
+    return token;
+  }
+
+  /** Keys under which something waits to be sent; what a device keeps of its notebook stays. */
+  #waiting(): string[] {
+    return [this.#device, sessionStorage].flatMap((storage) =>
+      Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "").filter(
+        (key) => key.includes(this.owner) && !key.includes(".cells."),
+      ),
+    );
+  }
+}

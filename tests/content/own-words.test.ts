@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ownWords, ownWordsIn } from "./own-words";
+
+test("CT2 components say nothing by themselves: all words are the messages', in the reader's language", () => {
+  expect(ownWords()).toEqual([]);
+});
+
+test("CT2 the region of toasts has our name, not its library's", () => {
+  const toasts = readFileSync("components/ui/toast-list.tsx", "utf8");
+  for (const part of ["Provider", "Viewport"])
+    expect(toasts).toMatch(new RegExp(`<Toast\\.${part}\\s[^>]*label={t\\(`));
+});
+
+test.each([
+  ["a child", "<p>Saved</p>"],
+  ["an expression", '<p>{"Saved"}</p>'],
+  ["one of two", '<p>{done ? "Saved" : null}</p>'],
+  ["a template", "<p>{`Saved ${count}`}</p>"],
+  ["a label", '<nav aria-label="Pages" />'],
+  ["a label with a gap", "<nav aria-label={`Page ${page}`} />"],
+  ["a property of our own", '<TextField label="Name" />'],
+  ["Chinese", "<p>已保存</p>"],
+])("CT2 %s is heard", (_, jsx) => {
+  expect(ownWordsIn("page.tsx", `export const Page = () => ${jsx};`)).toHaveLength(1);
+});
+
+test.each([
+  ["a message", '<p title={t("hint")}>{t("saved")}</p>'],
+  ["program text", "<p><code>npm start</code></p>"],
+  ["a key's sign", "<kbd>Enter</kbd>"],
+  ["a class", '<p className="text-sm font-medium" id="saved" data-state="open" />'],
+  ["signs", "<p>{a} · {b} → {c} %</p>"],
+])("CT2 %s is none of a component's words", (_, jsx) => {
+  expect(ownWordsIn("page.tsx", `export const Page = () => ${jsx};`)).toEqual([]);
+});

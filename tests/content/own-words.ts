@@ -1,0 +1,64 @@
+/** What components say by themselves, in one language for everybody, read from their syntax. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+const sources = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".tsx"))
+    .map((name) => `${folder}/${name}`);
+
+/** Attributes of elements and of our own components that are read out or shown. */
+const spoken =
+  /^(aria-(label|description|roledescription|valuetext|placeholder)|alt|title|placeholder|label|hint|description|caption|text|words|altText)$/;
+
+/** A word of some language; letters of a formula, units and keys are none. */
+const isWords = (text: string): boolean => /\p{L}{3}|\p{Script=Han}/u.test(text);
+
+/** Program text, and the signs of keys, are the same in every language. */
+const ofPrograms = new Set(["code", "kbd", "pre", "samp", "style", "script"]);
+
+const isProgram = (node: ts.Node): boolean =>
+  ts.isJsxElement(node)
+    ? ofPrograms.has(node.openingElement.tagName.getText()) || isProgram(node.parent)
+    : node.parent !== undefined && isProgram(node.parent);
+
+/** The text that an attribute or a child is, when it is one as it stands. */
+function literalOf(node: ts.Node | undefined): string | null {
+  if (!node) return null;
+  if (ts.isJsxExpression(node)) return literalOf(node.expression);
+  if (ts.isJsxText(node) || ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node))
+    return [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join(" ");
+  if (ts.isConditionalExpression(node))
+    return [node.whenTrue, node.whenFalse].map((one) => literalOf(one) ?? "").join(" ");
+  return null;
+}
+
+function saidBy(node: ts.Node): string | null {
+  if (ts.isJsxAttribute(node)) return spoken.test(node.name.getText()) ? literalOf(node.initializer) : null;
+  const child = ts.isJsxText(node) || (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent));
+  return child && !isProgram(node) ? literalOf(node) : null;
+}
+
+/** Where a source says something by itself, e.g. `components/ui/card.tsx:12 Close`. */
+export function ownWordsIn(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const said = saidBy(node)?.trim();
+    const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    if (said && isWords(said)) found.push(`${file}:${line} ${said}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** The same of every page and component. */
+export const ownWords = (): string[] =>
+  ["app", "components"]
+    .flatMap(sources)
+    .flatMap((file) => ownWordsIn(file, readFileSync(path.join(root, file), "utf8")));

@@ -1,0 +1,135 @@
+// The hall: the lobby from the draft on, the instructor's page on a laptop, and a class by keyboard alone.
+import { expect, type Page } from "@playwright/test";
+import { instructorPage } from "./instructor";
+import { newProfile } from "./profile";
+import { expectNoSideways } from "./sideways";
+import { Student } from "./student";
+import { test } from "./test";
+import { visit } from "./visit";
+import { words } from "./words";
+
+const { instructor: desk, screen: hall } = words.en;
+
+/** Where an element stands in its window. */
+async function boxOf(page: Page, selector: string) {
+  const box = await page.locator(selector).first().boundingBox();
+  if (!box) throw new Error(`${selector} is not drawn`);
+  return box;
+}
+
+/** By how much the page is longer than its window. */
+const below = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+
+/** What has the focus, in words; nothing has it where the focus was dropped. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: one, body } = document;
+    return one === null || one === body
+      ? ""
+      : (one.getAttribute("aria-label") ?? one.textContent ?? "").trim() || one.tagName;
+  });
+
+/** A keyboard that counts: typed text aside, every press is one. */
+class Keys {
+  presses = 0;
+
+  constructor(readonly page: Page) {}
+
+  async press(key: string): Promise<void> {
+    this.presses++;
+    await this.page.keyboard.press(key);
+    expect(await focused(this.page), `after ${key}, press ${this.presses}`).not.toBe("");
+  }
+
+  /** Goes on with one key until what is wanted has the focus. */
+  async until(key: string, wanted: RegExp): Promise<void> {
+    for (let tries = 0; tries < 20 && !wanted.test(await focused(this.page)); tries++) await this.press(key);
+    expect(await focused(this.page)).toMatch(wanted);
+  }
+}
+
+test("KB1 a draft fills from the lobby, and a class is joined and a model sent by keyboard alone", async ({
+  browser,
+}) => {
+  const instructor = await instructorPage(browser);
+  await instructor.setViewportSize({ width: 1366, height: 768 });
+  await visit(instructor, "/sessions/new");
+  await instructor.getByLabel(desk.form.titleLabel).fill("A hall");
+  await instructor.getByRole("button", { name: desk.form.submit }).click();
+  await instructor.waitForURL(/\/sessions\/[\w-]{21}$/);
+  const code = (await instructor.getByText(/\/j\/[2-9A-HJKMNP-Z]{6}$/).innerText()).slice(-6);
+  const address = await instructor.getByRole("link", { name: desk.live.screen }).getAttribute("href");
+  const screen = await newProfile(browser, "en", { viewport: { width: 1366, height: 768 } });
+  await visit(screen, address ?? "");
+  const li = new Student(await newProfile(browser, "zh"), "zh");
+  const keys = new Keys(li.page);
+
+  await test.step("LO4 the lobby shows the way in, and who has come", async () => {
+    await li.page.goto(`/j/${code}`);
+    await expect(li.page.getByLabel(li.words.join.name, { exact: true })).toBeFocused();
+    await li.page.keyboard.type("李雷");
+    await keys.press("Enter");
+    await expect(li.page.getByRole("heading", { name: li.words.student.waitTitle })).toBeFocused();
+    await expect(screen.getByRole("listitem").getByText("李雷")).toBeVisible();
+    for (const [width, height] of [
+      [1366, 768],
+      [1920, 1080],
+    ]) {
+      await screen.setViewportSize({ width, height });
+      const qr = await boxOf(screen, `svg[aria-label="${hall.qr}"]`);
+      expect(qr.height, `at ${width}`).toBeGreaterThan(height / 3);
+      expect(await below(screen), `at ${width}`).toBeLessThanOrEqual(0);
+      await expectNoSideways(screen, `the lobby at ${width}`);
+    }
+    // four modules of white around the dark ones
+    const margin = await screen.locator(`svg[aria-label="${hall.qr}"] path`).evaluate((path) => {
+      const { x, y } = (path as SVGPathElement).getBBox();
+      return [x, y];
+    });
+    expect(margin).toEqual([4, 4]);
+  });
+
+  await test.step("the open class goes on where one waited; nothing drops the focus", async () => {
+    await instructor.getByRole("button", { name: desk.live.open, exact: true }).click();
+    const tab = new RegExp(li.words.student.tensors);
+    await expect.poll(() => focused(li.page)).toMatch(tab);
+    await keys.until("ArrowRight", new RegExp(li.words.student.spiral));
+    const start = li.words.lab.controls.start;
+    await expect(li.button(start)).toBeVisible();
+    await li.lab.setEpochs(5);
+    await li.page.getByRole("tab", { name: li.words.student.spiral }).focus();
+    await keys.until("Tab", new RegExp(`^${start}$`));
+    await keys.press("Enter");
+    await li.lab.finished();
+    const { skip, send } = li.words.lab.submit;
+    await keys.until("Tab", new RegExp(`^${skip}$`));
+    await keys.press("Enter");
+    expect(await focused(li.page)).toBe(send);
+    await keys.press("Enter");
+    await li.lab.verified(1);
+    expect(keys.presses, "presses from the join to the first submission").toBeLessThanOrEqual(25);
+    await expect(screen.getByRole("row", { name: /李雷/ })).toBeVisible();
+  });
+
+  await test.step("LO5 who, what, switches and board stand in one window of 1366×768", async () => {
+    await expect(instructor.getByRole("rowheader", { name: "李雷" }).first()).toBeVisible();
+    expect(await below(instructor)).toBeLessThanOrEqual(0);
+    const inWindow = [
+      instructor.getByRole("columnheader", { name: desk.people.doing }),
+      instructor.getByRole("switch", { name: desk.activity.spiral }),
+      instructor.getByRole("region", { name: desk.live.board }),
+      instructor.getByRole("heading", { name: desk.live.boardMode }),
+    ];
+    for (const one of inWindow) await expect(one).toBeInViewport({ ratio: 0.1 });
+    await expectNoSideways(instructor, "live control at 1366");
+  });
+
+  await test.step("LO6 what the browser makes larger is larger on the screen, too", async () => {
+    const size = () => screen.locator("#board").evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+    const usual = await size();
+    // a window of 1920 at a zoom of 150 %
+    await screen.setViewportSize({ width: 1280, height: 720 });
+    expect((await size()) * 1.5).toBeGreaterThan(usual * 1.1);
+  });
+});

@@ -1,0 +1,143 @@
+// Runs that stand still, each of one kind, and runs that train: told apart by what is measured.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { remediesOf } from "@/lib/lab/still/remedies";
+import { standstillOf, type RunSoFar, type Standstill } from "@/lib/lab/still/standstill";
+import {
+  courseConfig,
+  courseDataset,
+  type Activation,
+  type Config,
+  type Initialisation,
+  type OptimizerKind,
+} from "@/lib/spiral/config";
+import { PlainEngine } from "@/lib/training/plain/plain-engine";
+import { explosionLoss } from "@/lib/training/divergence";
+import { TrainingRun } from "@/lib/training/training-run";
+import { prepareWork } from "@/lib/training/work";
+
+interface Made {
+  activation?: Activation;
+  units?: number[];
+  initialisation?: Initialisation;
+  kind?: OptimizerKind;
+  rate?: number;
+  seed?: number;
+  epochs?: number;
+}
+
+function made({
+  activation = "relu",
+  units = [16],
+  initialisation = "pytorch",
+  seed = 1,
+  ...rest
+}: Made): Config {
+  const { kind = "adam", rate = 0.01, epochs = 120 } = rest;
+  const usual = courseConfig({ ...courseDataset(seed), pointsPerClass: 40, heldOutPerClass: 10 }, seed);
+  return {
+    ...usual,
+    network: {
+      ...usual.network,
+      hidden: units.map((count) => ({ units: count, activation, dropout: 0 })),
+      initialisation,
+    },
+    optimizer: { ...usual.optimizer, kind, learningRate: rate, momentum: 0.9 },
+    epochs,
+  };
+}
+
+/** Trains to the end, or to where it diverges, and hands out how the run stands on the way. */
+async function trained(config: Config, see: (run: RunSoFar) => void = () => {}): Promise<RunSoFar> {
+  const run = await TrainingRun.begin(prepareWork(config), new PlainEngine(prepareWork(config)));
+  const now = async (): Promise<RunSoFar> => {
+    const { curve, weights } = await run.snapshot();
+    return { config, curve, weights };
+  };
+  while (run.position.epoch < config.epochs) {
+    const { divergence } = await run.advance(config.epochs);
+    if (divergence) break;
+    if (run.position.epoch % 20 === 0) see(await now());
+  }
+  return now();
+}
+
+describe("a run that stands still", () => {
+  const cases: [string, Made, Standstill["cause"]][] = [
+    ["zeros with ReLU", { initialisation: "zeros" }, "alike"],
+    ["zeros with tanh", { initialisation: "zeros", activation: "tanh" }, "alike"],
+    [
+      "zeros with sigmoid",
+      { initialisation: "zeros", activation: "sigmoid", kind: "sgd", rate: 0.1 },
+      "alike",
+    ],
+    ["eight sigmoid layers", { activation: "sigmoid", units: new Array<number>(8).fill(12) }, "vanishing"],
+    [
+      "tiny weights in a deep network",
+      { units: [16, 16, 16, 16], initialisation: "small-normal", kind: "sgd", rate: 0.1 },
+      "silent",
+    ],
+    ["SGD with a rate of 50 on ReLU", { kind: "sgd", rate: 50, units: [16, 16] }, "dead"],
+    [
+      "SGD with a rate of 50 on tanh",
+      { kind: "sgd", rate: 50, activation: "tanh", units: [16, 16] },
+      "saturated",
+    ],
+    ["a rate of a millionth", { rate: 1e-6 }, "too-small"],
+    ["SGD with a small rate", { kind: "sgd", rate: 1e-4 }, "too-small"],
+    ["SGD with a rate of 9", { kind: "sgd", rate: 9, activation: "leaky-relu" }, "too-large"],
+    ["Adam with a rate of 3 on GELU", { rate: 3, activation: "gelu", units: [16, 16] }, "silent"],
+  ];
+
+  test.each(cases)(
+    "SM2 %s is explained, and another beginning or activation helps",
+    { timeout: 60_000 },
+    async (_, change, cause) => {
+      const run = await trained(made(change));
+      const standstill = standstillOf(run);
+      if (!standstill) throw new Error("nothing is said");
+      expect(standstill.cause).toBe(cause);
+      const [remedy, ...others] = remediesOf(standstill, run.config);
+      for (const { config } of [remedy, ...others]) expect(config).not.toEqual(run.config);
+      // a rate may be wrong by more than ten times
+      if (remedy.change === "rate") return;
+      const better = await trained({ ...remedy.config, epochs: 300 });
+      expect(better.curve.at(-1)?.loss).toBeLessThan(0.9 * (run.curve.at(-1)?.loss ?? 0));
+    },
+  );
+});
+
+/** Rates at which such networks are trained. */
+const calm: [OptimizerKind, number, number][] = [
+  ["sgd", 0.05, 0.5],
+  ["momentum", 0.01, 0.1],
+  ["nesterov", 0.01, 0.1],
+  ["rmsprop", 0.001, 0.01],
+  ["adam", 0.001, 0.03],
+  ["adamw", 0.001, 0.03],
+];
+
+const training = fc
+  .record({
+    activation: fc.constantFrom<Activation>("relu", "leaky-relu", "tanh", "gelu", "sigmoid", "none"),
+    units: fc.array(fc.integer({ min: 4, max: 24 }), { maxLength: 3 }),
+    initialisation: fc.constantFrom<Initialisation>("pytorch", "xavier", "he"),
+    optimizer: fc.constantFrom(...calm),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    seed: fc.nat(1e6),
+  })
+  .map(({ optimizer: [kind, low, high], share, ...rest }) =>
+    made({ ...rest, kind, rate: low * (high / low) ** share, epochs: 160 }),
+  );
+
+test("SM2 a run that trains as usual is never said to stand still", { timeout: 120_000 }, () =>
+  fc.assert(
+    fc.asyncProperty(training, async (config) => {
+      const said: (Standstill | null)[] = [];
+      const end = await trained(config, (run) => said.push(standstillOf(run)));
+      expect(end.curve.every(({ loss }) => loss < explosionLoss)).toBe(true);
+      expect([...said, standstillOf(end)].filter((one) => one !== null)).toEqual([]);
+    }),
+    { numRuns: 60, seed: Number(process.env.PROPERTY_SEED ?? 1) },
+  ),
+);

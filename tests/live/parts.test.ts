@@ -1,0 +1,266 @@
+// Pages that are sent parts: whatever happens on the way, they show what they would be sent whole.
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { BoardRow } from "@/lib/contract/views";
+import type { Actor, Entry, SessionState } from "@/lib/live/state";
+import { everythingTouched, nothingTouched, touchedBy } from "@/lib/live/touched";
+import type { View } from "@/lib/live/view";
+import { noWork } from "@/lib/live/work";
+import { Page, PartRoom, type Fate } from "./part-room";
+import { classroom, mark, people, play, someStep, type Played } from "./random-session";
+import {
+  contextAt,
+  idOf,
+  instructor,
+  must,
+  openSession,
+  run,
+  score,
+  student,
+  workOfRuns,
+} from "./session-fixture";
+
+beforeEach(() => void vi.useFakeTimers({ now: 50_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+const screen: Actor = { role: "screen" };
+
+/** Of a row of the board what pages show. */
+const shownOf = ({ submissionId: _, receivedAt: __, ...row }: BoardRow): BoardRow => row;
+
+/** Of a view what the page of its kind shows. */
+function shown({ event, view }: View, panes: readonly string[]): unknown {
+  if (event === "instructor.view") {
+    const { room, board, participants, ...rest } = view;
+    const { present, joined } = room.session;
+    return {
+      ...{ ...rest, session: room.session, present, joined },
+      board: { ...board, rows: board.rows.map(shownOf), improved: [] },
+      participants: participants.map((one) => ({ ...one, best: one.best && shownOf(one.best) })),
+    };
+  }
+  const { board, session, arrived } = event === "room.view" ? view : view.room;
+  const rows = board.rows.map(shownOf);
+  if (event === "room.view") return { session, arrived, board: { ...board, rows } };
+  return {
+    self: view.self && { ...view.self, place: view.self.place && shownOf(view.self.place) },
+    removed: view.removed,
+    // how many are here a student was told at first, and who moved lately never
+    session: { ...session, present: 0, joined: 0 },
+    board: {
+      ...board,
+      improved: [],
+      ...(panes.includes("board") ? { rows } : { rows: [], honours: undefined }),
+    },
+  };
+}
+
+type Event =
+  | { kind: "step"; step: Parameters<typeof play>[0][number] }
+  | { kind: "wait"; ms: number }
+  | { kind: "fate"; page: number; fate: Fate }
+  | { kind: "connect"; page: number }
+  | { kind: "disconnect"; page: number }
+  | { kind: "open"; page: number; board: boolean };
+
+const aPage = fc.nat(2 * people.length + 2);
+
+const someEvent: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 6, arbitrary: someStep.map((step) => ({ kind: "step" as const, step })) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 700 }).map((ms) => ({ kind: "wait" as const, ms })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{ kind: fc.constant("fate" as const), page: aPage },
+      fate: fc.constantFrom<Fate>("lost", "twice", "behind the next"),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.oneof(
+      fc.record({ kind: fc.constant("connect" as const), page: aPage }),
+      fc.record({ kind: fc.constant("disconnect" as const), page: aPage }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("open" as const), page: aPage, board: fc.boolean() }),
+  },
+);
+
+/** Who is removed is shown out. */
+function follow(room: PartRoom, pages: readonly Page[], { changes, state }: Played): void {
+  if (!changes) return;
+  room.become(state, touchedBy(changes));
+  const gone = ({ actor }: Page) =>
+    actor.role === "student" && state.participants.get(actor.participantId)?.removedAt !== null;
+  for (const page of pages.filter(gone)) room.disconnect(page);
+}
+
+function live(events: readonly Event[]): { room: PartRoom; pages: Page[] } {
+  // everybody has two tabs; there is a screen, and the instructor twice
+  const actors = [...people, ...people].map((name) => student(name));
+  const pages = [...actors, screen, instructor, instructor].map((actor) => new Page(actor));
+  let state = classroom;
+  const room = new PartRoom(state);
+  const removed = ({ actor }: Page) =>
+    actor.role === "student" && state.participants.get(actor.participantId)?.removedAt !== null;
+  let at = 0;
+  for (const event of events) {
+    if (event.kind === "step") {
+      const [played] = play([event.step], state, 2_000 + 1_000 * at++);
+      state = played.state;
+      follow(room, pages, played);
+    } else if (event.kind === "wait") vi.advanceTimersByTime(event.ms);
+    else {
+      const page = pages[event.page];
+      if (event.kind === "fate") page.fates.push(event.fate);
+      else if (event.kind === "disconnect") room.disconnect(page);
+      else if (removed(page)) continue;
+      else if (event.kind === "connect") room.connect(page);
+      else room.open(page, event.board ? ["board"] : []);
+    }
+  }
+  return { room, pages };
+}
+
+test("LP1 whatever is lost, comes twice, late or to a page that left, all pages end as the whole view", () => {
+  fc.assert(
+    fc.property(fc.array(someEvent, { minLength: 10, maxLength: 80 }), (events) => {
+      const { room } = live(events);
+      room.settle();
+      for (const page of room.pages) {
+        if (!page.view) throw new Error("a page was sent nothing");
+        expect(shown(page.view, page.panes)).toEqual(shown(room.whole(page), page.panes));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("LP4 a page that begins anew shows what one that stayed shows, at any moment", () => {
+  fc.assert(
+    fc.property(fc.array(someEvent, { minLength: 10, maxLength: 60 }), (events) => {
+      const { room } = live(events.filter(({ kind }) => kind !== "fate"));
+      for (const page of [...room.pages]) {
+        const again = new Page(page.actor);
+        again.panes = page.panes;
+        room.connect(again);
+        if (!page.view || !again.view) throw new Error("a page was sent nothing");
+        // one's own is told at once, to the other tabs too
+        expect(shown(again.view, page.panes)).toEqual(shown(page.view, page.panes));
+      }
+      room.settle();
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("LP2 a student at work is sent no rows of the board, one who looks at it is, and nobody what is another's", () => {
+  const room = new PartRoom(classroom);
+  const [working, looking, desk, hall] = [student("Ann"), student("Bob"), instructor, screen].map(
+    (actor) => new Page(actor),
+  );
+  looking.panes = ["board"];
+  for (const page of [working, looking, desk, hall]) room.connect(page);
+  const before = [working, looking, hall].map(({ bytes }) => bytes.length);
+  const raced = must(
+    classroom,
+    student("Cat"),
+    "run.submit",
+    run("r"),
+    contextAt(3_000, { score: score(1_400, 1_300, mark("hash", "Cat")) }),
+  );
+  const said = must(raced, student("Cat"), "answer.submit", {
+    ...{ id: idOf("a"), questionId: "softmax", text: mark("answer", "Cat"), evidence: [] },
+  });
+  room.become(said, everythingTouched);
+  vi.advanceTimersByTime(10_000);
+  expect(JSON.stringify([...looking.parts])).toContain(idOf("Cat"));
+  expect(JSON.stringify([...working.parts])).not.toContain(idOf("Cat"));
+  expect(working.view).toMatchObject({ view: { room: { board: { total: 1 } } } });
+  expect(JSON.stringify([...desk.parts])).toContain(mark("number", "Cat"));
+  for (const page of [working, looking, hall]) {
+    const known = JSON.stringify([...page.parts]);
+    for (const hidden of ["answer", "number", "hash"]) expect(known).not.toContain(mark(hidden, "Cat"));
+    expect(known).not.toContain("1300");
+  }
+  expect([working, looking, hall].map(({ bytes }) => bytes.length)).not.toEqual(before);
+  room.settle();
+});
+
+const begun = 1_764_000_000_000;
+/** looks like chance and is the same every time */
+const scattered = (seed: number): number => Math.imul(seed + 1, 2_654_435_761) >>> 8;
+
+const runOf = (who: number, order: number): Entry => ({
+  ...{ id: idOf(`run-${order}-`), participantId: idOf(`p${who}-`), order, receivedAt: begun + 20 * order },
+  ...{ network: who % 3 === 0 ? "2→64→64→3" : "2→100→3", parameters: who % 3 === 0 ? 4_547 : 603 },
+  ...{ publicCorrect: 300 + (scattered(order) % 700), privateCorrect: 1, of: 1_500 },
+  ...{ weightsHash: `${order}`, eligible: true, late: false, admittedAt: null, coded: false },
+});
+
+/** A hall in which everybody has sent as many runs. */
+function hallWith(runs: number): SessionState {
+  const ids = Array.from({ length: 1_000 }, (_, who) => idOf(`p${who}-`));
+  const participants = ids.map((id, who) => {
+    const name = `Student ${who + 1}`;
+    return [
+      id,
+      { id, name, studentNumber: null, simulated: false, joinedAt: begun + who, removedAt: null },
+    ] as const;
+  });
+  const sent = Array.from({ length: 1_000 * runs }, (_, order) => runOf(order % 1_000, order));
+  return { ...openSession, participants: new Map(participants), ...workOfRuns(sent) };
+}
+
+/** Everybody's page, a student's at the board, and the instructor's; where the bytes are counted from. */
+function hall(state: SessionState) {
+  const room = new PartRoom(state);
+  const ids = [...state.participants.keys()];
+  const pages = ids.map((participantId, at) => new Page({ role: "student", participantId }, at % 100 === 0));
+  for (const page of pages) page.panes = ["board"];
+  for (const page of pages) room.connect(page);
+  vi.advanceTimersByTime(20_000);
+  const desk = new Page(instructor);
+  room.connect(desk);
+  return { room, pages, desk };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+test("LP3 a hall's desk begins with 120 KB, and goes on with 40 a second however much happens", () => {
+  const state = hallWith(1);
+  const { room, pages, desk } = hall(state);
+  expect(sum(desk.bytes)).toBeLessThan(120_000);
+  const before = sum(desk.bytes);
+  for (const { actor } of pages)
+    room.progress(actor, { activity: "spiral", state: "training", epoch: 424, accuracy: 0.875 });
+  vi.advanceTimersByTime(10_000);
+  const told = sum(desk.bytes) - before;
+  expect(told).toBeGreaterThan(30_000);
+  expect(told / 10).toBeLessThan(40_000);
+  expect(desk.view).toMatchObject({
+    view: { participants: pages.map(() => ({ progress: { epoch: 424 } })) },
+  });
+  room.settle();
+});
+
+test("LP3 fifty runs a second are less than 1.8 KB a second for a student who looks at the board while it fills", () => {
+  const { room, pages } = hall(hallWith(0));
+  const before = pages.map(({ bytes }) => sum(bytes));
+  const seconds = 6;
+  let [state, work] = [hallWith(0), workOfRuns([]).work];
+  for (let order = 0; order < 50 * seconds; order++) {
+    const run = runOf((7 * order) % 1_000, order);
+    work = new Map(work).set(run.participantId, { ...noWork, runs: [run] });
+    state = { ...state, work };
+    room.become(state, { ...nothingTouched, room: true, selves: new Set([run.participantId]) });
+    vi.advanceTimersByTime(20);
+  }
+  const told = pages.map(({ bytes }, at) => (sum(bytes) - before[at]) / seconds).filter((one) => one > 0);
+  expect(told).toHaveLength(10);
+  expect(sum(told) / told.length).toBeLessThan(1_800);
+  expect(pages[0].view).toMatchObject({ view: { room: { board: { total: 300 } } } });
+  room.settle();
+});

@@ -1,0 +1,79 @@
+// A page that asks to be kept, as its service worker hears it.
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { keepPage, releasePage } from "@/lib/offline/client";
+import type { Wish } from "@/lib/offline/wish";
+
+/** What the worker was asked, in order. */
+let asked: string[];
+/** The browser has looked whether there is a worker. */
+let looked: Promise<void> = Promise.resolve();
+/** The browser has installed the worker. */
+let installed: () => void;
+
+beforeEach(() => {
+  asked = [];
+  const active = {
+    postMessage({ kind }: Wish, [line]: MessagePort[]) {
+      asked.push(kind);
+      line.postMessage(true);
+      line.close();
+    },
+  };
+  let there = false;
+  const ready = new Promise((resolve) => {
+    installed = () => ((there = true), resolve({ active }));
+  });
+  const serviceWorker = {
+    ready,
+    register: async () => undefined,
+    getRegistration: async () => (await looked, there ? { active } : undefined),
+  };
+  vi.stubGlobal("navigator", { serviceWorker });
+  vi.stubGlobal("location", { pathname: "/j/ABC234" });
+  vi.stubGlobal("requestIdleCallback", (idle: () => void) => void idle());
+  vi.stubGlobal("document", {
+    readyState: "complete",
+    documentElement: { dataset: { build: "one" }, lang: "en" },
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test("KF3 a page is kept once there is a worker", async () => {
+  const kept = keepPage(new AbortController().signal);
+  installed();
+  expect(await kept).toBe(true);
+  expect(asked).toEqual(["keep"]);
+});
+
+test("KF3 what is let go before the worker was there is not kept after that", async () => {
+  const ending = new AbortController();
+  const kept = keepPage(ending.signal);
+  ending.abort();
+  await releasePage();
+  installed();
+  expect(await kept).toBe(false);
+  expect(asked).toEqual([]);
+});
+
+test("KF3 what is let go while it is being kept is let go after that", async () => {
+  const ending = new AbortController();
+  const kept = keepPage(ending.signal);
+  installed();
+  await vi.waitFor(() => expect(asked).toEqual(["keep"]));
+  ending.abort();
+  await Promise.all([releasePage(), kept]);
+  expect(asked).toEqual(["keep", "release"]);
+});
+
+test("KF3 what is let go and kept again at once is kept, however long the browser looks for its worker", async () => {
+  installed();
+  let look = () => {};
+  looked = new Promise((resolve) => (look = resolve));
+  const released = releasePage();
+  const kept = keepPage(new AbortController().signal);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  look();
+  await Promise.all([released, kept]);
+  looked = Promise.resolve();
+  expect(asked).toEqual(["release", "keep"]);
+});

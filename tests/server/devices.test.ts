@@ -1,0 +1,135 @@
+// An identity costs something: only the server makes a device, and only so many.
+import { createHash, randomBytes } from "node:crypto";
+import { parseSetCookie } from "cookie";
+import fc from "fast-check";
+import { nanoid } from "nanoid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { deviceCookies } from "@/lib/contract/handshake";
+import { deviceHashOf, storeDevice } from "@/lib/db/devices";
+import { deviceOfCookies, deviceToGive, signedDevice } from "@/lib/server/device";
+import { RateLimits } from "@/lib/server/rate-limits";
+import { connect, newDevice, testSecret } from "./client";
+import { openClass, startTestServer, type TestServer } from "./harness";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ limits: new RateLimits() });
+}, 60_000);
+afterAll(() => server?.close());
+
+const page = { headers: { accept: "text/html" } };
+const invented = (): string => `${deviceCookies.plain}=${randomBytes(32).toString("base64url")}`;
+const forged = (): string => `${invented()}.${randomBytes(32).toString("base64url")}`;
+
+test("HI1 an invented device is nobody: it joins nothing and resumes nothing", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const personalCode = mei.latest("student.view")?.self?.personalCode ?? "";
+  for (const cookie of [invented(), forged(), newDevice("another secret, also long enough")]) {
+    const stranger = await room.visitor(cookie);
+    for (const reply of [
+      await stranger.send("participant.join", { name: nanoid(8) }),
+      await stranger.send("participant.resume", { personalCode }),
+    ])
+      expect(reply).toMatchObject({ ok: false, error: { code: "cookies-blocked" } });
+  }
+  const other = await room.visitor();
+  expect((await other.send("participant.join", { name: "Tom" })).ok).toBe(true);
+});
+
+test("HI1 no cookie but the server's passes for one that it gave", () => {
+  const cookieOf = ({ name, value }: { name: string; value: string }) => `${name}=${value}`;
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 32, maxLength: 32 }),
+      fc.string(),
+      fc.boolean(),
+      (bytes, other, secure) => {
+        const token = Buffer.from(bytes).toString("base64url");
+        const given = cookieOf(signedDevice(testSecret, secure, token));
+        expect(deviceOfCookies(given, testSecret)).toEqual({ token, issued: true });
+        expect(deviceOfCookies(given, `${testSecret}.`)).toEqual({ token, issued: false });
+        const signature = createHash("sha256").update(other).digest("base64url");
+        expect(deviceOfCookies(`${deviceCookies.plain}=${token}.${signature}`, testSecret)?.issued).toBe(
+          false,
+        );
+        expect(deviceOfCookies(`${deviceCookies.plain}=${other}`, testSecret)?.issued ?? false).toBe(false);
+      },
+    ),
+  );
+});
+
+test("HI2 a device of before the signature stays who it was, and its next page signs it", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const participantId = mei.latest("student.view")?.self?.participantId ?? "";
+  const old = invented();
+  const token = old.split("=")[1];
+  await storeDevice(deviceHashOf(token, room.sessionId), { participantId, was: [] }, Date.now());
+  const before = await room.visitor(old);
+  expect((await before.until("student.view")).self?.name).toBe("Mei");
+  const elsewhere = await openClass(server.url);
+  const nobody = await elsewhere.visitor(old);
+  expect(await nobody.send("participant.join", { name: "Mei" })).toMatchObject({
+    error: { code: "cookies-blocked" },
+  });
+  const response = await fetch(`${server.url}/j/${room.code}`, { headers: { ...page.headers, cookie: old } });
+  const given = parseSetCookie(response.headers.getSetCookie()[0]);
+  expect(given).toMatchObject({ name: deviceCookies.plain, value: expect.stringMatching(`^${token}\\.`) });
+  const renewed = `${given?.name}=${given?.value}`;
+  expect((await (await room.visitor(renewed)).until("student.view")).self?.name).toBe("Mei");
+  expect((await (await elsewhere.visitor(renewed)).send("participant.join", { name: "Mei" })).ok).toBe(true);
+});
+
+test("HI2 a hall whose pages were open when the server was renewed comes back without a reload", async () => {
+  const room = await openClass(server.url);
+  const olds = await Promise.all(
+    Array.from({ length: 60 }, async (_, at) => {
+      const student = await room.student(`Student ${at}`);
+      const self = await student.until("student.view", (view) => view.self !== null);
+      const binding = { participantId: self.self?.participantId ?? "", was: [] };
+      const old = invented();
+      await storeDevice(deviceHashOf(old.split("=")[1], room.sessionId), binding, Date.now());
+      return old;
+    }),
+  );
+  const fresh = await startTestServer({ limits: new RateLimits() }, server.database);
+  const back = await Promise.all(
+    olds.map((old) => connect(fresh.url, { role: "student", code: room.code }, old)),
+  );
+  expect((await back[59].until("student.view")).self?.name).toBe("Student 59");
+  await fresh.application.close();
+}, 30_000);
+
+test("HI2 from HTTP to HTTPS and back a browser has a cookie that it may write, and stays who it is", () => {
+  const give = (jar: Record<string, string>, https: boolean) => {
+    const sent = Object.entries(jar)
+      .filter(([name]) => https || name !== deviceCookies.secure)
+      .map(([name, value]) => `${name}=${value}`)
+      .join("; ");
+    const given = deviceToGive(sent, testSecret, https);
+    const cookie = given && parseSetCookie(given);
+    return cookie ? { ...jar, [cookie.name]: cookie.value ?? "" } : jar;
+  };
+  const http = give({}, false);
+  const https = give(http, true);
+  expect(Object.values(https)).toEqual([http[deviceCookies.plain], http[deviceCookies.plain]]);
+  for (const secure of [true, false]) expect(give(https, secure)).toBe(https);
+  // a browser lets no HTTP page write over what HTTPS wrote: the names differ
+  const back = give(give({}, true), false);
+  expect(Object.keys(back).sort()).toEqual([deviceCookies.secure, deviceCookies.plain].sort());
+});
+
+test("HI3 one address gets cookies for a hall within a minute, and not for ten", async () => {
+  const fresh = await startTestServer({ limits: new RateLimits() }, server.database);
+  const given = async () => (await fetch(fresh.url, page)).headers.getSetCookie().length;
+  let cookies = 0;
+  for (let batch = 0; batch < 21; batch++)
+    cookies += (await Promise.all(Array.from({ length: 100 }, given))).reduce((sum, one) => sum + one, 0);
+  expect(cookies).toBe(2_000);
+  // the page itself is served, and a browser that has its cookie is not touched by it
+  expect((await fetch(fresh.url, page)).status).toBe(200);
+  const room = await openClass(fresh.url);
+  expect((await (await room.visitor()).send("participant.join", { name: "Mei" })).ok).toBe(true);
+  await fresh.application.close();
+});

@@ -1,0 +1,13 @@
+// What `npm start` runs, with the embedded database and the supervisor, but without the build and the pages.
+import path from "node:path";
+import { command } from "@/lib/setup/serving/command";
+import { serve } from "@/lib/setup/serving/serve";
+
+void command(async () => {
+  const serving = await serve({
+    development: true,
+    https: false,
+    program: path.join(import.meta.dirname, "supervised-server.ts"),
+  });
+  process.send?.(serving);
+});

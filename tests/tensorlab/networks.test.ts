@@ -1,0 +1,77 @@
+// What real PyTorch answered to programs with torch.nn, torch.optim and torch.utils.data: printed text, or error.
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createNodeSession } from "@/lib/tensorlab/python/node-session";
+import type { PythonSession } from "@/lib/tensorlab/python/session";
+
+const folder = path.join(import.meta.dirname, "../fixtures/networks");
+
+/** What PyTorch answered; see tests/fixtures/networks/make.py. */
+interface Truth {
+  name: string;
+  out?: string;
+  error?: [type: string, message: string];
+}
+
+const read = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), "utf8"));
+const truths = new Map((read("truth.json") as Truth[]).map((truth) => [truth.name, truth]));
+
+/** Programs that the lab answers otherwise, by name, and why. */
+const exceptions = read("exceptions.json") as Record<string, string>;
+
+const steady = (text: string): string => text.replace(/0x[0-9a-f]+/g, "0x0");
+const cut = (message: string): string =>
+  steady(message.split(/,? but expected one of|\nException raised from/)[0].trimEnd());
+
+const files = readdirSync(path.join(folder, "programs")).map((name) => path.basename(name, ".py"));
+
+function programsOf(file: string): { name: string; source: string }[] {
+  const text = readFileSync(path.join(folder, "programs", `${file}.py`), "utf8");
+  const [, ...parts] = text.split(/^#%% (.+)\n/m);
+  return parts.flatMap((name, at) =>
+    at % 2 === 0 ? [{ name: `${file}/${name}`, source: `${parts[at + 1].trimEnd()}\n` }] : [],
+  );
+}
+
+let session: PythonSession;
+beforeAll(async () => {
+  session = await createNodeSession();
+});
+
+describe.each(files)("%s", (file) => {
+  test("TN1 every program answers as PyTorch does, but for those excused", { timeout: 120_000 }, () => {
+    const wrong: object[] = [];
+    const idle: string[] = [];
+    for (const { name, source } of programsOf(file)) {
+      let written = "";
+      session.renew();
+      const { error } = session.run(source, (text, stream) => {
+        if (stream === "stdout") written += text;
+      });
+      const { out = "", error: wanted = null } = truths.get(name) ?? {};
+      const found = { out: steady(written), error: error && [error.type, cut(error.message)] };
+      const same = JSON.stringify(found) === JSON.stringify({ out, error: wanted });
+      if (!same && !(name in exceptions)) wrong.push({ name, found, wanted: { out, error: wanted } });
+      if (same && name in exceptions) idle.push(name);
+    }
+    expect(wrong).toEqual([]);
+    expect(idle, "excuses that no program needs").toEqual([]);
+  });
+});
+
+test("TN2 more than 200 programs, and few excuses", () => {
+  const names = files.flatMap((file) => programsOf(file).map(({ name }) => name));
+  expect(new Set(names)).toEqual(new Set(truths.keys()));
+  expect(names.length).toBeGreaterThan(200);
+  expect(Object.keys(exceptions).length).toBeLessThan(names.length / 20);
+});
+
+test("TN4 what operations answer is no text that a program runs as code, however long it trains", () => {
+  session.renew();
+  const { error } = session.run("import torch\nx = torch.ones(2, 2)\nfor i in range(1_100): torch.max(x, 1)");
+  expect(error).toBeNull();
+  expect(session.observed.texts.size).toBe(0);
+  session.run("eval('1 + 1')");
+  expect([...session.observed.texts]).toEqual(["1 + 1"]);
+});

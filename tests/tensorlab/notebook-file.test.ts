@@ -1,0 +1,118 @@
+// Notebooks as files of Jupyter's: what is written is nbformat 4.5, and comes back as it was.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as z from "@/lib/contract/zod";
+import { readNotebookFile, writeNotebookFile, type FiledCell } from "@/lib/tensorlab/notebook-file";
+
+const lines = z.array(z.string().regex(/^[^\n]*\n?$/));
+
+/** What https://nbformat.readthedocs.io/en/latest/format_description.html asks of such a notebook, and nothing beside it. */
+const output = z.discriminatedUnion("output_type", [
+  z.strictObject({ output_type: z.literal("stream"), name: z.enum(["stdout", "stderr"]), text: lines }),
+  z.strictObject({
+    output_type: z.literal("execute_result"),
+    execution_count: z.number().int().min(0).nullable(),
+    metadata: z.object({}),
+    data: z.record(z.string(), lines),
+  }),
+  z.strictObject({
+    output_type: z.literal("display_data"),
+    metadata: z.object({}),
+    data: z.record(z.string(), lines),
+  }),
+  z.strictObject({
+    output_type: z.literal("error"),
+    ename: z.string(),
+    evalue: z.string(),
+    traceback: z.array(z.string()),
+  }),
+]);
+const common = { id: z.string().regex(/^[a-zA-Z0-9-_]{1,64}$/), metadata: z.object({}), source: lines };
+const schema = z.strictObject({
+  cells: z.array(
+    z.discriminatedUnion("cell_type", [
+      z.strictObject({ cell_type: z.literal("markdown"), ...common }),
+      z.strictObject({
+        cell_type: z.literal("code"),
+        ...common,
+        execution_count: z.number().int().min(0).nullable(),
+        outputs: z.array(output),
+      }),
+    ]),
+  ),
+  metadata: z.object({ kernelspec: z.object({ name: z.string(), display_name: z.string() }) }),
+  nbformat: z.literal(4),
+  nbformat_minor: z.literal(5),
+});
+
+const text = fc.string({ unit: fc.constantFrom("a", "\n", "é", "“", "😀", " "), minLength: 1 });
+const anyOutput = fc.oneof(
+  text.map((printed) => ({ kind: "printed" as const, text: printed })),
+  text.map((value) => ({ kind: "value" as const, text: value })),
+  fc.record({ kind: fc.constant("error" as const), type: text, message: text, traceback: text }),
+);
+const anyCell: fc.Arbitrary<FiledCell> = fc.oneof(
+  fc.record({
+    kind: fc.constant("text" as const),
+    source: text,
+    count: fc.constant(null),
+    outputs: fc.constant([]),
+  }),
+  fc.record({
+    kind: fc.constant("code" as const),
+    source: text,
+    count: fc.option(fc.nat()),
+    outputs: fc.array(anyOutput, { maxLength: 3 }),
+  }),
+);
+
+describe("PY11 a notebook's file", () => {
+  test("PY11 is nbformat 4.5, and gives back what was written", () => {
+    fc.assert(
+      fc.property(fc.array(anyCell), (cells) => {
+        const written = writeNotebookFile(cells);
+        const { cells: found } = schema.parse(JSON.parse(written));
+        expect(new Set(found.map(({ id }) => id)).size).toBe(cells.length);
+        expect(readNotebookFile(written)).toEqual(cells);
+      }),
+    );
+  });
+
+  test("PY11 holds figures as pictures that other programs show", () => {
+    const outputs = [{ kind: "drawing" as const, svg: '<svg xmlns="http://www.w3.org/2000/svg"></svg>' }];
+    const written = writeNotebookFile([{ kind: "code", source: "plt.plot([1])", count: 1, outputs }]);
+    expect(schema.parse(JSON.parse(written)).cells[0]).toMatchObject({
+      outputs: [{ output_type: "display_data", data: { "image/svg+xml": [outputs[0].svg] } }],
+    });
+  });
+
+  test("PY11 of an older Jupyter is read: texts in one piece, coloured tracebacks, cells without ids", () => {
+    const failed = {
+      output_type: "error",
+      ename: "NameError",
+      evalue: "x",
+      traceback: ["\u001b[0;31mNameError\u001b[0m: x"],
+    };
+    const old = {
+      ...{ nbformat: 4, nbformat_minor: 0, metadata: {} },
+      cells: [
+        { cell_type: "markdown", metadata: {}, source: "# A\nb" },
+        { cell_type: "code", metadata: {}, source: "x", execution_count: 3, outputs: [failed] },
+        { cell_type: "raw", metadata: {}, source: ["r"] },
+      ],
+    };
+    expect(readNotebookFile(JSON.stringify(old))).toEqual([
+      { kind: "text", source: "# A\nb", count: null, outputs: [] },
+      {
+        ...{ kind: "code", source: "x", count: 3 },
+        outputs: [{ kind: "error", type: "NameError", message: "x", traceback: "NameError: x" }],
+      },
+      { kind: "text", source: "r", count: null, outputs: [] },
+    ]);
+  });
+
+  test.each(["", "{", "null", "[]", '{"nbformat": 3, "worksheets": []}', '{"nbformat": 4, "cells": 1}'])(
+    "PY11 %j is none",
+    (other) => expect(readNotebookFile(other)).toBeNull(),
+  );
+});

@@ -1,0 +1,222 @@
+// What pyplot describes, and what it says it lacks.
+import { beforeAll, expect, test } from "vitest";
+import { figureLimits, figuresAtMost, type Figure, type Mark } from "@/lib/tensorlab/figure/figure";
+import { createNodeSession } from "@/lib/tensorlab/python/node-session";
+import type { PythonSession } from "@/lib/tensorlab/python/session";
+
+let session: PythonSession;
+beforeAll(async () => {
+  session = await createNodeSession();
+});
+
+function draw(source: string) {
+  session.renew();
+  const figures: Figure[] = [];
+  session.onShown = (shown) => shown.kind === "figure" && figures.push(shown.figure);
+  let written = "";
+  const { error, echo } = session.run(
+    `import torch, numpy as np\nimport matplotlib.pyplot as plt\n${source}`,
+    (text) => (written += text),
+  );
+  return { figures, written, echo, error: error && `${error.type}: ${error.message}` };
+}
+
+const only = (source: string): Figure => {
+  const { figures, error } = draw(source);
+  expect(error).toBeNull();
+  expect(figures).toHaveLength(1);
+  return figures[0];
+};
+const marksOf = (source: string): Mark[] => only(source).axes[0].marks;
+const plain = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, one: unknown) => (ArrayBuffer.isView(one) ? [...(one as Float64Array)] : one)),
+  );
+
+test.each([
+  [
+    "plt.plot([1, 2, 4])",
+    [{ kind: "line", x: [0, 1, 2], y: [1, 2, 4], color: "#1f77b4", dash: "solid", width: 1.5, marker: "" }],
+  ],
+  ["plt.plot([0, 1], [2, 3], 'r--', label='a')", [{ color: "#ff0000", dash: "dashed", label: "a" }]],
+  ["plt.plot([1, 2], 'ko')", [{ color: "#000000", dash: "none", marker: "o" }]],
+  ["plt.plot([1, 2], 'C3:')\nplt.plot([2, 1])", [{ color: "#d62728", dash: "dotted" }, { color: "#1f77b4" }]],
+  ["plt.plot([1, 2], [3, 4], [1, 2], [5, 6])", [{ y: [3, 4] }, { y: [5, 6], color: "#ff7f0e" }]],
+  ["plt.plot(torch.arange(3), np.arange(6).reshape(3, 2))", [{ y: [0, 2, 4] }, { y: [1, 3, 5] }]],
+  [
+    "plt.plot(range(2), [torch.tensor(1.), torch.tensor(2.)], lw=3, alpha=.5)",
+    [{ y: [1, 2], width: 3, alpha: 0.5 }],
+  ],
+  ["plt.plot(['a', 'b'], [1, 2])", [{ x: [0, 1] }]],
+  [
+    "plt.scatter([1, 2], [3, 4], s=20)",
+    [{ kind: "points", x: [1, 2], y: [3, 4], sizes: [20], colors: ["#1f77b4"] }],
+  ],
+  ["plt.scatter([1, 2, 3], [3, 4, 5], c=[0, 1, 2])", [{ colors: ["#440154", "#23908c", "#fde725"] }]],
+  ["plt.scatter([1, 2], [3, 4], c=['r', 'tab:orange'])", [{ colors: ["#ff0000", "#ff7f0e"] }]],
+  [
+    "plt.bar(['a', 'b'], [3, 5])",
+    [{ kind: "bars", left: [-0.4, 0.6], right: [0.4, 1.4], bottom: [0, 0], top: [3, 5] }],
+  ],
+  [
+    "plt.barh([0, 1], [3, 5], color='g')",
+    [{ kind: "bars", bottom: [-0.4, 0.6], right: [3, 5], colors: ["#008000"] }],
+  ],
+  ["plt.hist([1, 1, 2, 4], bins=3)", [{ kind: "bars", left: [1, 2, 3], right: [2, 3, 4], top: [2, 1, 1] }]],
+  [
+    "plt.imshow([[0, 1], [2, 3]], cmap='gray')",
+    [
+      {
+        kind: "image",
+        rows: 2,
+        columns: 2,
+        extent: [-0.5, 1.5, 1.5, -0.5],
+        rgb: [0, 0, 0, 85, 85, 85, 170, 170, 170, 255, 255, 255],
+      },
+    ],
+  ],
+  ["plt.imshow(torch.tensor([[[1., 0, 0], [0, 0, 1.]]]))", [{ rgb: [255, 0, 0, 0, 0, 255] }]],
+  [
+    "plt.axhline(2, color='.15')\nplt.axvline(1)",
+    [
+      { kind: "across", side: "y", at: 2, color: "#262626" },
+      { side: "x", at: 1 },
+    ],
+  ],
+  ["plt.fill_between([0, 1], [1, 2])", [{ kind: "polygon", x: [0, 1, 1, 0], y: [1, 2, 0, 0] }]],
+])("TP1 %s", (source, marks) => {
+  expect(plain(marksOf(source))).toMatchObject(marks);
+});
+
+test("TP1 what is said of the axes is told with them", () => {
+  const figure = only(`plt.figure(figsize=(4, 3))
+plt.plot([1, 2], label='loss')
+plt.title('Training'); plt.xlabel('epoch'); plt.ylabel('loss'); plt.xlim(0, 5); plt.ylim(bottom=1); plt.legend(); plt.grid()
+plt.yscale('log'); plt.xticks([0, 5], ['start', 'end']); plt.suptitle('All')`);
+  expect(figure).toMatchObject({ size: [4, 3], title: "All", dark: false });
+  expect(figure.axes[0]).toMatchObject({
+    ...{ title: "Training", xlabel: "epoch", ylabel: "loss", grid: true, legend: "best" },
+    x: { low: 0, high: 5, ticks: [0, 5], labels: ["start", "end"] },
+    y: { low: 1, high: null, log: true },
+  });
+});
+
+test("TP1 axes in a grid, by subplots and by subplot", () => {
+  const spots = (source: string) => only(source).axes.map(({ spot, title }) => [...spot, title]);
+  expect(
+    spots(
+      "fig, ax = plt.subplots(2, 2)\nax[0, 1].plot([1]); ax[1][0].set_title('c'); ax.flat\nax.ravel()[3].set_title('d')",
+    ),
+  ).toEqual([
+    [0, 0, 2, 2, ""],
+    [0, 1, 2, 2, ""],
+    [1, 0, 2, 2, "c"],
+    [1, 1, 2, 2, "d"],
+  ]);
+  expect(
+    spots(
+      "plt.subplot(1, 2, 1); plt.title('a'); plt.subplot(122); plt.title('b'); plt.subplot(121); plt.plot([1])",
+    ),
+  ).toEqual([
+    [0, 0, 1, 2, "a"],
+    [0, 1, 1, 2, "b"],
+  ]);
+  expect(
+    spots(
+      "fig, (a, b) = plt.subplots(1, 2)\na.set(title='x', xlabel='t')\nfig.colorbar(b.imshow([[1, 2]]), ax=b)",
+    )[0],
+  ).toContain("x");
+});
+
+test("TP2 a figure is drawn by show, or when the cell ends, once and in order", () => {
+  expect(draw("plt.plot([1])\nplt.show()\nplt.plot([2])").figures).toHaveLength(2);
+  expect(draw("plt.figure()\nplt.show()").figures).toHaveLength(0);
+  expect(draw("plt.plot([1])\nplt.close()").figures).toHaveLength(0);
+  expect(draw("plt.plot([1])\n1 / 0")).toMatchObject({
+    figures: [{}],
+    error: "ZeroDivisionError: division by zero",
+  });
+  expect(draw("for i in range(3):\n    plt.plot([i])\n    plt.show()\n    print(i)")).toMatchObject({
+    figures: [{}, {}, {}],
+    written: "0\n1\n2\n",
+  });
+  session.run("plt.plot([7])");
+  expect(draw("pass").figures).toEqual([]);
+});
+
+test("TP3 what is missing says so by name", () => {
+  const said = (source: string) => draw(source).error;
+  expect(said("plt.pie([1])")).toBe("AttributeError: matplotlib.pyplot.pie is not part of this lab");
+  expect(said("plt.gca().quiver()")).toBe("AttributeError: Axes.quiver is not part of this lab");
+  expect(said("plt.gcf().add_axes()")).toBe("AttributeError: Figure.add_axes is not part of this lab");
+  expect(said("import matplotlib\nmatplotlib.animation")).toBe(
+    "AttributeError: matplotlib.animation is not part of this lab",
+  );
+  expect(said("plt.cm.cubehelix")).toBe("AttributeError: matplotlib.cm.cubehelix is not part of this lab");
+  expect(said("plt.plot([1], 'q')")).toBe("ValueError: Unrecognized character q in format string");
+  expect(said("plt.plot([1, 2], [1])")).toMatch(/^ValueError: x and y must have same first dimension/);
+  expect(said("plt.scatter([1], [1], c='nocolour')")).toMatch(/nocolour/);
+  expect(said("plt.style.use('none')")).toMatch(/^OSError: 'none' not found in the style library/);
+  expect(said("plt.plot(torch.ones(2, requires_grad=True))")).toMatch(
+    /^RuntimeError: Can't call numpy\(\) on Tensor that requires grad/,
+  );
+});
+
+test("TP4 too many points are thinned out evenly, and how many is said", () => {
+  const figure = only("plt.scatter(torch.arange(10_000), torch.zeros(10_000), c=torch.arange(10_000))");
+  const [mark] = figure.axes[0].marks;
+  expect(figure.thinned).toEqual({ shown: 3_334, of: 10_000 });
+  expect(plain(mark)).toMatchObject({ kind: "points" });
+  expect(mark.kind === "points" && [mark.x.length, mark.colors.length, mark.x[1]]).toEqual([3_334, 3_334, 3]);
+  expect(only("plt.plot([1, 2])").thinned).toBeNull();
+  const image = marksOf("plt.imshow(torch.arange(1_000_000).reshape(1000, 1000))")[0];
+  expect(image.kind === "image" && [image.rows, image.columns]).toEqual([
+    figureLimits.cells,
+    figureLimits.cells,
+  ]);
+});
+
+test("TP4 floods and what is no figure end in an error, and never in the page", () => {
+  const said = (source: string) => draw(source).error;
+  expect(said(`for i in range(${figuresAtMost + 1}):\n    plt.plot([i])\n    plt.show()`)).toMatch(
+    /at most 40 figures/,
+  );
+  expect(said(`for i in range(${figureLimits.marks + 1}): plt.plot([i])`)).toMatch(/at most 300 plots/);
+  expect(said("plt.figure(figsize=(1000, 2)); plt.plot([1])")).toMatch(/at most 30 inches/);
+  for (const junk of [
+    "'{}', []",
+    "'[', []",
+    "'null', []",
+    "7, []",
+    "'{}'",
+    `'{"dark":true,"size":[1,1],"title":"","axes":[{}]}', []`,
+  ])
+    expect(said(`from torch._C import op\nop('#figure', (${junk},))`)).toBe(
+      "TypeError: this describes no figure",
+    );
+});
+
+test("TP5 a decision map drawn as the course draws it", () => {
+  const figure = only(`
+plt.style.use(['dark_background', 'bmh'])
+plt.rc('axes', facecolor='k'); plt.rc('figure', facecolor='k', figsize=(10, 10), dpi=100)
+X, y = torch.randn(300, 2), torch.randint(0, 3, (300,))
+model = torch.nn.Linear(2, 3)
+mesh = np.arange(-1.1, 1.1, 0.01)
+xx, yy = np.meshgrid(mesh, mesh)
+with torch.no_grad():
+    data = torch.from_numpy(np.vstack((xx.reshape(-1), yy.reshape(-1))).T).float()
+    Z = model(data).detach()
+Z = np.argmax(Z, axis=1).reshape(xx.shape)
+plt.contourf(xx, yy, Z, cmap=plt.cm.Spectral, alpha=0.3)
+plt.scatter(X.numpy()[:, 0], X.numpy()[:, 1], c=y, s=20, cmap=plt.cm.Spectral)
+plt.axis('square')
+plt.axis(np.array((-1.1, 1.1, -1.1, 1.1)))
+plt.axis('off')
+plt.axvline(0, ymin=0, color='.15', lw=1, zorder=0)`);
+  expect(figure).toMatchObject({ dark: true, size: [10, 10] });
+  expect(figure.axes[0]).toMatchObject({ frame: false, shape: "square", x: { low: -1.1, high: 1.1 } });
+  const [map, points] = figure.axes[0].marks;
+  expect(map).toMatchObject({ kind: "image", rows: 220, columns: 220, alpha: 0.3 });
+  expect(points.kind === "points" && new Set(points.colors).size).toBe(3);
+});
