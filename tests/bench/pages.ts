@@ -23,7 +23,7 @@ const only = values.only.split(",").filter(Boolean);
 function pagesOf({ session, instructor, student }: PreparedClass): PageToVisit[] {
   const staff = { ...laptop, storageState: instructor };
   return [
-    { name: "home", address: "/", usable: "main form input", options: phone },
+    { name: "home", address: "/", usable: "main form input", usableBeforeScript: true, options: phone },
     {
       name: "join",
       address: `/j/${session.code}`,
@@ -45,9 +45,21 @@ function pagesOf({ session, instructor, student }: PreparedClass): PageToVisit[]
       options: phone,
     },
     { name: "tensors", address: "/tensors", usable: "main textarea:enabled, .cm-content", options: phone },
-    { name: "sign in", address: "/signin", usable: "main form input", options: laptop },
+    {
+      name: "sign in",
+      address: "/signin",
+      usable: "main form input",
+      usableBeforeScript: true,
+      options: laptop,
+    },
     { name: "dashboard", address: "/dashboard", usable: "main a[href^='/sessions/']", options: staff },
-    { name: "new session", address: "/sessions/new", usable: "main form input", options: staff },
+    {
+      name: "new session",
+      address: "/sessions/new",
+      usable: "main form input",
+      usableBeforeScript: true,
+      options: staff,
+    },
     {
       name: "live",
       address: `/sessions/${session.id}`,

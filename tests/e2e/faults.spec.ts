@@ -313,7 +313,7 @@ test("EF8 what is typed before the page has come to life counts, and a password 
 
   const home = await visitUnborn(page, "/");
   await page.getByLabel(join.code, { exact: true }).fill("zzz 999");
-  await home();
   await page.getByRole("button", { name: join.enter }).click();
+  await home();
   await expect(page.getByText(filled(join.notFoundTitle, { code: "ZZZ999" }))).toBeVisible();
 });

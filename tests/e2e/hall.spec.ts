@@ -49,6 +49,17 @@ class Keys {
   }
 }
 
+/** The same page of the same person in a tab of its own, by a name of this machine that is no loopback address. */
+async function atSecondAddress(page: Page): Promise<Page> {
+  const { hostname, href } = new URL(page.url());
+  const domain = `hall.${hostname}`;
+  const cookies = await page.context().cookies();
+  await page.context().addCookies(cookies.map((cookie) => ({ ...cookie, domain })));
+  const next = await page.context().newPage();
+  await visit(next, href.replace(hostname, domain));
+  return next;
+}
+
 test("KB1 a draft fills from the lobby, and a class is joined and a model sent by keyboard alone", async ({
   browser,
 }) => {
@@ -131,5 +142,21 @@ test("KB1 a draft fills from the lobby, and a class is joined and a model sent b
     // a window of 1920 at a zoom of 150 %
     await screen.setViewportSize({ width: 1280, height: 720 });
     expect((await size()) * 1.5).toBeGreaterThan(usual * 1.1);
+  });
+
+  await test.step("GN12 of several addresses the instructor chooses; link, QR code and this browser's screen follow", async () => {
+    const page = await atSecondAddress(instructor);
+    const choice = page.getByLabel(desk.live.address);
+    const [first, other] = await choice.locator("option").allTextContents();
+    expect(first, "the instructor's own way here").toBe(new URL(page.url()).origin);
+    // a loopback address is none of them: it leads nobody here
+    expect(other).not.toMatch(/localhost|127\./);
+    const qr = page.locator(`svg[aria-label="${desk.live.qr}"] path`);
+    const before = await qr.getAttribute("d");
+    await choice.selectOption(other);
+    await expect(page.getByText(`${other}/j/${code}`, { exact: true })).toBeVisible();
+    expect(await qr.getAttribute("d")).not.toBe(before);
+    await visit(page, address ?? "");
+    await expect(page.getByText(new URL(other).host, { exact: true })).toBeVisible();
   });
 });

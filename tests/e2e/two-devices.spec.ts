@@ -6,6 +6,7 @@ import { places, typedIn } from "./leaving";
 import { laptop, newProfile } from "./profile";
 import { chooseTab, resume, student, Student } from "./student";
 import { test } from "./test";
+import { visit } from "./visit";
 import { filled, words } from "./words";
 
 const { instructor: desk, questions, student: said, tensors } = words.en;
@@ -47,6 +48,30 @@ test("KE6 two devices: other cells, one cell, an exercise and a draft are kept o
       await expect.poll(() => typedIn(cell(page, "1"))).toContain("# of the laptop");
       await expect.poll(() => typedIn(cell(page, "2"))).toContain("# of the phone");
     }
+  });
+
+  await test.step("KD3 two tabs of one browser: other cells, and one cell at once", async () => {
+    const second = await ada.page.context().newPage();
+    await visit(second, `/j/${code}`);
+    await places["a cell"](second);
+    await typeInto(cell(ada.page, "1"), "# of the first tab ");
+    await typeInto(cell(second, "2"), "# of the second tab ");
+    const all = [second, ada.page, phone.page];
+    for (const page of all) {
+      await expect.poll(() => typedIn(cell(page, "1"))).toContain("# of the first tab");
+      await expect.poll(() => typedIn(cell(page, "2"))).toContain("# of the second tab");
+    }
+    const atOnce = { "# at once ": ada.page, "# in this moment ": second };
+    for (const page of Object.values(atOnce)) await cell(page, "1").press("Control+Home");
+    await Promise.all(Object.entries(atOnce).map(([text, page]) => page.keyboard.insertText(text)));
+    // who comes first is the browser's to say: either text may stand in a cell of its own
+    for (const page of all)
+      await allThere(
+        page,
+        Object.keys(atOnce).map((text) => text.trim()),
+      ).toEqual([]);
+    await second.close();
+    await ada.saveState("saved");
   });
 
   await test.step("one cell, without a network between", async () => {

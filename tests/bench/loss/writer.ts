@@ -6,6 +6,7 @@ import { places, typedIn } from "../../e2e/leaving";
 import { Student } from "../../e2e/student";
 import { visit } from "../../e2e/visit";
 import { faults } from "./faults";
+import type { Turns } from "./turns";
 import { patiently, within } from "./within";
 
 /** A server that was killed is back before, on a busy machine too. */
@@ -27,6 +28,8 @@ interface Options {
   seed: number;
   /** told of each fault that is made */
   counted: (fault: string) => void;
+  /** for what costs the machine much; between them the page is open and does what pages do */
+  turns: Turns;
 }
 
 /** What a page says of itself. */
@@ -83,13 +86,19 @@ export class Writer {
   /** Types and meets one fault after another. @param until epoch milliseconds */
   async work(until: number): Promise<void> {
     while (Date.now() < until) {
-      await this.#step("comes back and types", async () => {
-        await this.#comeBack();
-        await this.#type();
-      });
-      await this.#meetFault();
+      this.#doing = { what: "waits for a turn", since: Date.now() };
+      await this.#options.turns.take(() => this.#turn(until));
     }
     this.#doing = { what: "is done", since: Date.now() };
+  }
+
+  async #turn(until: number): Promise<void> {
+    if (Date.now() >= until) return;
+    await this.#step("comes back and types", async () => {
+      await this.#comeBack();
+      await this.#type();
+    });
+    await this.#meetFault();
   }
 
   /** Words that the server does not have once everything works again. */
