@@ -24,7 +24,7 @@ const encodings = [
 ];
 
 /** What a header says that the reader takes; a weight of nothing refuses. */
-function takes(header: string, encoding: string): boolean {
+export function takes(header: string, encoding: string): boolean {
   const named = header.split(",").find((part) => part.trim().split(";")[0].trim() === encoding);
   return named !== undefined && !/;\s*q=0(?:\.0*)?\s*$/.test(named);
 }

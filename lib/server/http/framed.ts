@@ -1,9 +1,8 @@
 /** A page inside another site's frame: its browser keeps no cookie of ours there, so the room opens in a tab of its own. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { parseCookie } from "cookie";
-import { languageCookie, pickLanguage } from "@/lib/content/messages/pick-language";
 import { messagesOf } from "@/lib/content/messages/messages";
 import type { Origin } from "./forwarding";
+import { languageOf } from "./language-of-request";
 
 const frames: readonly (string | undefined)[] = ["iframe", "frame", "embed", "object", "fencedframe"];
 
@@ -31,16 +30,12 @@ export function answerFramed(
   response: ServerResponse,
   { host, https }: Origin,
 ): void {
-  const { headers, url = "/" } = request;
-  const language = pickLanguage(
-    parseCookie(headers.cookie ?? "")[languageCookie],
-    headers["accept-language"] ?? null,
-  );
   response.removeHeader("X-Frame-Options");
   response.setHeader(
     "Content-Security-Policy",
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *",
   );
   response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
-  response.end(pageOf(`${https ? "https" : "http"}://${host}${url}`, language));
+  const address = `${https ? "https" : "http"}://${host}${request.url ?? "/"}`;
+  response.end(pageOf(address, languageOf(request)));
 }

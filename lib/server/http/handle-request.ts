@@ -15,6 +15,7 @@ import { answerFramed, isFramed } from "./framed";
 import { PageTurns } from "./page-turns";
 import { roomAddress } from "./room-address";
 import { secure } from "./security-headers";
+import { SharedPages, type Render } from "./shared-pages";
 import { say, turnAway } from "./turn-away";
 import { begin } from "./underway";
 import { answerReach, logLostUpgrade, logUnwelcome, unwelcome } from "./welcome";
@@ -70,14 +71,19 @@ function sentToRoom({ method, url = "/" }: IncomingMessage, response: ServerResp
   return true;
 }
 
+interface Rendering {
+  turns: PageTurns;
+  shared: SharedPages;
+}
+
 async function answer(
   request: BoundedMessage,
   response: ServerResponse,
   dependencies: Dependencies,
   sockets: Sockets,
-  turns: PageTurns,
+  { turns, shared }: Rendering,
 ): Promise<void> {
-  const { environment } = dependencies;
+  const { environment, pages } = dependencies;
   if (request.url === "/healthz") return say(response, 200, "alive");
   if (request.url === "/readyz") return await ready(response);
   const fault = formFault(request);
@@ -105,16 +111,19 @@ async function answer(
   await giveDevice(request, response, origin, dependencies);
   if (await guessedTooOften(request, response, origin.place, dependencies)) return;
   const share = issuedToken(request.headers.cookie, environment.secret) ?? origin.place;
-  await turns.take(request, response, share, () => dependencies.pages.handle(request, response));
+  const render: Render = (asking, answering) =>
+    turns.take(asking, answering, share, () => pages.handle(asking, answering));
+  // in development pages change from one request to the next
+  await (environment.development ? render(request, response) : shared.answer(request, response, render));
 }
 
 /** The listener of the HTTP server, beside its sockets. */
 export function handleRequests(dependencies: Dependencies, sockets: Sockets, underway: CommandsUnderway) {
-  const turns = new PageTurns(underway);
+  const rendering: Rendering = { turns: new PageTurns(underway), shared: new SharedPages() };
   return async (request: BoundedMessage, response: ServerResponse): Promise<void> => {
     if (!begin(request, response)) return void request.socket.destroy();
     try {
-      await answer(request, response, dependencies, sockets, turns);
+      await answer(request, response, dependencies, sockets, rendering);
     } catch (error) {
       // who was turned away in the middle of a body has had an answer
       if (request.destroyed || (response.headersSent && !request.complete)) return;

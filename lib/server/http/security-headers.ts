@@ -23,6 +23,10 @@ function contentSecurityPolicy(nonce: string, { host, https }: Origin, developme
   return directives.join("; ");
 }
 
+/** The nonce of the page that a request is answered with. */
+export const nonceOf = ({ headers }: IncomingMessage): string =>
+  /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "";
+
 /** What workers may: they train, run Python and draw, with what this server gives and nothing that they made themselves. */
 const workerPolicy = [
   "default-src 'none'",
