@@ -21,8 +21,8 @@ const { values } = parseArgs({
   options: {
     students: { type: "string", default: "100" },
     seconds: { type: "string", default: "20" },
-    /** late runs, answers and attempts of each of the thousand */
-    late: { type: "string", default: "20" },
+    /** of each quota's number: late runs, answers and attempts of each of the thousand */
+    late: { type: "string", default: "1" },
     only: { type: "string" },
   },
 });

@@ -13,6 +13,17 @@ const point = (epoch: number) => ({
 });
 const curve = Array.from({ length: wireLimits.curvePoints }, (_, at) => point(at));
 
+const words = { questionId: question, title: "x".repeat(200), prediction: "x".repeat(1_000) };
+
+/** The largest that is taken: as many runs as there may be, with all the points that all may have together. */
+const largestLegal = {
+  ...words,
+  runs: Array.from({ length: wireLimits.evidenceRuns }, () => ({
+    ...{ label: "x".repeat(120), config, finalLoss: 1, finalAccuracy: 1 },
+    curve: curve.slice(0, wireLimits.evidencePoints / wireLimits.evidenceRuns),
+  })),
+};
+
 /** So many runs of the longest curve as one message of a little under `bytes` holds. */
 function evidence(bytes: number) {
   const run = { label: "x".repeat(120), config, curve, finalLoss: 1, finalAccuracy: 1 };
@@ -20,12 +31,7 @@ function evidence(bytes: number) {
     1,
     Math.min(wireLimits.evidenceRuns, Math.floor(bytes / JSON.stringify(run).length)),
   );
-  return {
-    questionId: question,
-    title: "x".repeat(200),
-    prediction: "x".repeat(1_000),
-    runs: Array(count).fill(run),
-  };
+  return { ...words, runs: Array(count).fill(run) };
 }
 
 /** Evidence of 4 MB, twice a second. */
@@ -34,16 +40,23 @@ export const largeEvidence: Attack = (target, until) => {
   return floodAs(target, until, 2, () => ["evidence.attach", { ...one, id: nanoid() }]);
 };
 
-/** Evidence just below what a message may hold, ten a second. */
+/** Evidence just below what a message may hold, and the largest that is taken, ten a second. */
 export const legalEvidence: Attack = (target, until) => {
-  const one = evidence(900_000);
-  return floodAs(target, until, 10, () => ["evidence.attach", { ...one, id: nanoid() }]);
+  const all = [largestLegal, evidence(900_000)];
+  return floodAs(target, until, 10, (index) => [
+    "evidence.attach",
+    { ...all[index % all.length], id: nanoid() },
+  ]);
 };
 
-/** Notebooks of 900 KB, ten a second. */
+/** Notebooks of 900 KB, and the largest that are taken, ten a second. */
 export const notebooks: Attack = (target, until) => {
-  const cells = () => Array.from({ length: 45 }, () => ({ id: nanoid(), source: "x".repeat(19_900) }));
-  return floodAs(target, until, 10, () => ["notebook.save", { id: nanoid(), cells: cells() }]);
+  const cells = (count: number) =>
+    Array.from({ length: count }, () => ({ id: nanoid(), source: "x".repeat(19_900) }));
+  return floodAs(target, until, 10, (index) => [
+    "notebook.save",
+    { id: nanoid(), cells: cells(index % 2 ? 45 : 24) },
+  ]);
 };
 
 /** Runs of 50,000 parameters with the longest curve, as fast as the line takes them. */

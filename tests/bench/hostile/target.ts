@@ -67,7 +67,7 @@ export async function enemy(target: Target, code = target.code): Promise<Client>
   }
 }
 
-/** Sends at a rate as a joined enemy; an answer is "taken" or the refusal's code. */
+/** Sends at a rate as a joined enemy, who comes back whenever the line ends; an answer is "taken" or the refusal's code. */
 export async function floodAs(
   target: Target,
   until: AbortSignal,
@@ -75,10 +75,17 @@ export async function floodAs(
   message: (index: number) => [string, unknown],
   code = target.code,
 ): Promise<Tally> {
-  const client = await enemy(target, code);
+  let client = await enemy(target, code);
+  let coming: Promise<Client> | null = null;
+  const back = async (): Promise<Client> => {
+    coming ??= connect(target.url, { role: "student", code }, client.cookie);
+    client = await coming.finally(() => (coming = null));
+    client.socket.onAny(() => void (client.events.length = 0));
+    return client;
+  };
   const tally = await repeat(perSecond, until, async (index) => {
-    if (!client.socket.connected) return "cut off";
-    const reply = await client.sendRaw(...message(index));
+    const at = client.socket.connected ? client : await back();
+    const reply = await at.sendRaw(...message(index));
     return reply.ok ? "taken" : reply.error.code;
   });
   client.close();
