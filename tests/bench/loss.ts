@@ -75,6 +75,13 @@ function tellProgress(writers: readonly Writer[]): NodeJS.Timeout {
 
 const server = await FaultyServer.create("bench-loss");
 const browser = await chromium.launch({ executablePath: findBrowser(console.log), args: chromiumFlags });
+let ended = false;
+// without it every student waits in vain
+browser.on("disconnected", () => {
+  if (ended) return;
+  say("the browser is gone, and with it everything that is not on the server: this says nothing of losses");
+  void server.close().finally(() => process.exit(1));
+});
 let lost = 0;
 try {
   const instructor = await newProfile(browser, "en", { ...laptop, baseURL: server.url });
@@ -110,6 +117,7 @@ try {
     }),
   );
 } finally {
+  ended = true;
   await browser.close();
   await server.close();
 }

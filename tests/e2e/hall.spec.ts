@@ -147,6 +147,7 @@ test("KB1 a draft fills from the lobby, and a class is joined and a model sent b
   await test.step("GN12 of several addresses the instructor chooses; link, QR code and this browser's screen follow", async () => {
     const page = await atSecondAddress(instructor);
     const choice = page.getByLabel(desk.live.address);
+    await expect(choice).toBeVisible();
     const [first, other] = await choice.locator("option").allTextContents();
     expect(first, "the instructor's own way here").toBe(new URL(page.url()).origin);
     // a loopback address is none of them: it leads nobody here
