@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { createContext, useCallback, useContext, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
 import { useErrorText } from "@/components/ui/error-text";
 import { useToast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/client/connection";
@@ -32,15 +32,23 @@ const AskContext = createContext<Ask>(async () => null);
 
 export const useAsk = (): Ask => useContext(AskContext);
 
+const SendingContext = createContext(false);
+
+/** Whether a command waits for its answer: a switch shows what is, and not what was asked for. */
+export const useSending = (): boolean => useContext(SendingContext);
+
 /** Gives the components below the instructor's commands. */
 export function Commands({ connection, children }: { connection: Connection | null; children: ReactNode }) {
   const t = useTranslations("common");
   const toast = useToast();
   const errorText = useErrorText();
+  const [waiting, setWaiting] = useState(0);
   const send = useCallback<Send>(
     async (name, payload, done) => {
       if (!connection) return false;
+      setWaiting((count) => count + 1);
       const reply = await connection.request(name, payload);
+      setWaiting((count) => count - 1);
       if (!reply.ok) toast({ text: errorText(reply.error), tone: "bad" });
       else if (done)
         toast({
@@ -63,7 +71,9 @@ export function Commands({ connection, children }: { connection: Connection | nu
   );
   return (
     <AskContext value={ask}>
-      <Context value={send}>{children}</Context>
+      <Context value={send}>
+        <SendingContext value={waiting > 0}>{children}</SendingContext>
+      </Context>
     </AskContext>
   );
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { ConnectionBadge } from "@/components/live/connection-badge";
 import { Obstacle } from "@/components/live/obstacle";
 import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useErrorText } from "@/components/ui/error-text";
 import { Notice } from "@/components/ui/notice";
@@ -16,11 +16,24 @@ import type { Connection } from "@/lib/client/connection";
 import type { WireError } from "@/lib/contract/errors";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { InstructorView } from "@/lib/contract/views";
-import { Commands } from "./commands";
+import { Commands, useSending } from "./commands";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
+import { SessionName } from "./session-name";
 import { TimerControl } from "./timer-control";
 import { StatusBadge } from "./status-badge";
+
+/** That a command is on its way; its place is kept, so that nothing moves. */
+function Sending() {
+  const t = useTranslations("instructor.live");
+  const sending = useSending();
+  return (
+    <span role="status" data-sending={sending} className={sending ? "" : "invisible"}>
+      {sending && <span className="sr-only">{t("sending")}</span>}
+      <Spinner />
+    </span>
+  );
+}
 
 function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
   const t = useTranslations("instructor.live");
@@ -28,9 +41,10 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="min-w-0 text-2xl wrap-anywhere">{session.title}</h1>
+        <SessionName session={session} />
         <StatusBadge status={session.status} />
         {badge}
+        <Sending />
         <div className="flex flex-wrap gap-2 sm:ml-auto">
           <a
             href={`/screen/${view.screenKey}`}

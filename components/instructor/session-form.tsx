@@ -3,69 +3,53 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { useProblemInSight } from "@/components/ui/use-problem-in-sight";
-import { languages, ownNames } from "@/lib/content/language";
-import { languageSchema } from "@/lib/contract/ids";
 import { openLesson } from "@/lib/contract/lesson";
 import { wireLimits } from "@/lib/contract/protocol";
 import { instructorQuotas } from "@/lib/contract/quotas";
-import { ActivityChoice } from "./activity-choice";
-import { DataFields } from "./data-fields";
 import { lessonOf } from "./lesson-draft";
-import { LessonFields } from "./lesson-fields";
-import { useSessionDraft, type SessionDraft } from "./use-session-draft";
+import { draftOf, untouched, type Chosen, type SessionDraft } from "./session-draft";
+import { SessionFields } from "./session-fields";
+import { useSessionDraft } from "./use-session-draft";
 
 /** What was wrong with the form. */
 export type FormProblem = "title" | "titleHidden" | "activities" | "failed" | "full";
 export type CreateSession = (form: FormData) => Promise<{ id: string } | { problem: FormProblem }>;
 
-interface ChoicesProps {
-  draft: SessionDraft;
-  edit: (change: Partial<SessionDraft>) => void;
+/** A session of theirs that another one may begin like. */
+export interface EarlierSession extends Chosen {
+  code: string;
 }
 
-/** Language, the board's first mode, and whether a student has to give a number. */
-function SessionChoices({ draft, edit }: ChoicesProps) {
+interface BeginLikeProps {
+  earlier: readonly EarlierSession[];
+  onChoose: (draft: Omit<SessionDraft, "title">, title: string) => void;
+}
+
+/** Everything but the title as another session has it. */
+function BeginLike({ earlier, onChoose }: BeginLikeProps) {
   const t = useTranslations("instructor.form");
+  const language = useLocale();
+  const choose = (code: string) => {
+    const session = earlier.find((one) => one.code === code);
+    const { title, ...rest } = session ? draftOf(session) : untouched(language);
+    onChoose(rest, title);
+  };
   return (
-    <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          label={t("language")}
-          hint={t("languageHint")}
-          name="language"
-          value={draft.language}
-          onChange={({ target }) => edit({ language: languageSchema.parse(target.value) })}
-        >
-          {languages.map((one) => (
-            <option key={one} value={one} lang={ownNames[one].tag}>
-              {ownNames[one].name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={t("board")}
-          name="boardMode"
-          value={draft.boardMode}
-          onChange={({ target }) => edit({ boardMode: target.value === "hidden" ? "hidden" : "live" })}
-        >
-          <option value="live">{t("boardLive")}</option>
-          <option value="hidden">{t("boardHidden")}</option>
-        </SelectField>
-      </div>
-      <label className="flex min-h-11 items-center gap-3">
-        <input
-          type="checkbox"
-          name="numberRequired"
-          checked={draft.numberRequired}
-          onChange={({ target }) => edit({ numberRequired: target.checked })}
-          className="size-5 shrink-0 accent-(--accent)"
-        />
-        {t("numberRequired")}
-      </label>
-    </>
+    <SelectField
+      label={t("beginLike")}
+      hint={t("beginLikeHint")}
+      onChange={({ target }) => choose(target.value)}
+    >
+      <option value="">{t("beginPlain")}</option>
+      {earlier.map(({ code, title }) => (
+        <option key={code} value={code}>
+          {title} · {code}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 
@@ -83,13 +67,18 @@ function useSubmit(create: CreateSession, onMade: () => void) {
   return useActionState(submitted, null);
 }
 
-/** Everything that a new session needs; the server chooses code, the points' seed and the hidden points. */
-export function SessionForm({ instructorId, create }: { instructorId: string; create: CreateSession }) {
+interface Props {
+  instructorId: string;
+  earlier: readonly EarlierSession[];
+  create: CreateSession;
+}
+
+/** Everything that a new session needs. */
+export function SessionForm({ instructorId, earlier, create }: Props) {
   const t = useTranslations("instructor.form");
   const { draft, edit, forget } = useSessionDraft(instructorId, useLocale());
-  const { title, offered, dataset } = draft;
   const [strict, setStrict] = useState(false);
-  const lesson = lessonOf(draft.lesson, dataset.classes);
+  const lesson = lessonOf(draft.lesson, draft.dataset.classes);
   const [problem, submit, busy] = useSubmit(create, forget);
   const form = useProblemInSight(busy ? null : (problem ?? (strict && !lesson)));
   const titleErrors: Partial<Record<FormProblem, string>> = {
@@ -117,36 +106,19 @@ export function SessionForm({ instructorId, create }: { instructorId: string; cr
           {t("full", { limit: instructorQuotas.sessions })}
         </Notice>
       )}
-      <TextField
-        label={t("titleLabel")}
-        hint={t("titleHint")}
-        error={problem ? titleErrors[problem] : undefined}
-        name="title"
-        value={title}
-        required
-        maxLength={wireLimits.titleCharacters}
-        placeholder={t("titlePlaceholder")}
-        onChange={(event) => edit({ title: event.target.value })}
-      />
-      <ActivityChoice
-        chosen={offered}
-        problem={problem === "activities"}
-        onChange={(chosen) => edit({ offered: chosen })}
-      />
-      {offered.includes("spiral") && (
-        <>
-          <DataFields dataset={dataset} onChange={(changed) => edit({ dataset: changed })} />
-          <LessonFields
-            strict={strict}
-            draft={draft.lesson}
-            classes={dataset.classes}
-            onChange={(changed) => edit({ lesson: changed })}
-          />
-        </>
+      {earlier.length > 0 && (
+        <BeginLike
+          earlier={earlier}
+          onChoose={(like, title) => edit({ ...like, title: draft.title.trim() ? draft.title : title })}
+        />
       )}
-      <input type="hidden" name="dataset" value={JSON.stringify(dataset)} />
+      <SessionFields
+        {...{ draft, edit, strict }}
+        titleError={problem ? titleErrors[problem] : undefined}
+        nothingOffered={problem === "activities"}
+      />
+      <input type="hidden" name="dataset" value={JSON.stringify(draft.dataset)} />
       <input type="hidden" name="lesson" value={JSON.stringify(lesson ?? openLesson)} />
-      <SessionChoices {...{ draft, edit }} />
       <Button type="submit" size="lg" busy={busy}>
         {busy ? t("busy") : t("submit")}
       </Button>

@@ -2,11 +2,12 @@
 import * as z from "./zod";
 import { finaleStepSchema } from "./finale";
 import { activitySchema, idSchema, languageSchema, personalCodeSchema } from "./ids";
+import { lessonSchema } from "./lesson";
 import { notebookKindSchema, notebookSavedSchema, notebookSaveSchema, notebookSchema } from "./notebook";
 import { panesSchema } from "./parts";
 import { plainLineSchema } from "./plain-line";
 import { wireLimits } from "./protocol";
-import { curvePointSchema, runConfigSchema } from "./run-config";
+import { curvePointSchema, runConfigSchema, sessionDatasetSchema } from "./run-config";
 import { studentNumberSchema } from "./student-number";
 import { timerSecondsSchema } from "./timer";
 import {
@@ -238,6 +239,20 @@ export const requests = {
     payload: z.strictObject({
       title: plainLineSchema(wireLimits.titleCharacters),
       language: languageSchema,
+    }),
+    reply: done,
+  },
+  /** everything that was chosen for a draft; its points stay those of the session's seed */
+  "session.edit": {
+    role: "instructor",
+    payload: z.strictObject({
+      title: plainLineSchema(wireLimits.titleCharacters),
+      language: languageSchema,
+      offered: z.array(activitySchema).min(1).max(activitySchema.options.length),
+      boardMode: z.enum(["hidden", "live"]),
+      numberRequired: z.boolean(),
+      dataset: sessionDatasetSchema,
+      lesson: lessonSchema,
     }),
     reply: done,
   },

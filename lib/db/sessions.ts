@@ -154,6 +154,17 @@ export async function listSessions(instructorId: string): Promise<SessionSummary
   return rows.map(summaryOf);
 }
 
+/** The newest of the instructor's sessions that are not put away, with everything that was chosen for them. */
+export async function newestSessions(instructorId: string, most: number): Promise<SessionDetail[]> {
+  const rows = await database().classSession.findMany({
+    where: { instructorId, archivedAt: null },
+    ...listed,
+    orderBy: { createdAt: "desc" },
+    take: most,
+  });
+  return rows.map(detailOf);
+}
+
 /** Puts a session of this instructor away, or takes it back. @returns false when there is none */
 export async function archiveSession(
   instructorId: string,

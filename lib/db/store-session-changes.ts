@@ -115,6 +115,10 @@ const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
     releasedAt: date(at),
   })),
   "session-renamed": setting(({ title, language }) => ({ title, language })),
+  "session-edited": setting(({ kind: _, activities, dataset, lesson, ...named }) => ({
+    ...named,
+    ...{ activities: json(activities), dataset: json(dataset), lesson: json(lesson) },
+  })),
   "activity-set": storeActivity,
   "join-locked": setting(({ locked }) => ({ joinLocked: locked })),
   "board-set": setting(({ mode, frozenAt, ensemble }) => ({

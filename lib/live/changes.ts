@@ -9,6 +9,12 @@ import { foldAdmitted, foldWork, workKinds, type Admission, type WorkChange } fr
 import { foldDrafts, type DraftsChange } from "./counted-drafts";
 import type { Participant, SessionState } from "./state";
 
+/** What an instructor chooses before a session. */
+export type Choices = Pick<
+  SessionState,
+  "title" | "language" | "activities" | "boardMode" | "numberRequired" | "dataset" | "lesson"
+>;
+
 /** Changes of the session itself; each commit of these bumps the session's version. */
 export type SessionChange =
   | { kind: "session-opened"; at: number }
@@ -16,6 +22,7 @@ export type SessionChange =
   | { kind: "session-reopened" }
   | { kind: "session-released"; at: number | null }
   | { kind: "session-renamed"; title: string; language: Language }
+  | ({ kind: "session-edited" } & Choices)
   | { kind: "activity-set"; activity: Activity; state: "open" | "closed" }
   | { kind: "join-locked"; locked: boolean }
   | { kind: "board-set"; mode: BoardMode; frozenAt: number | null; ensemble: EnsembleScore | null }
@@ -69,6 +76,7 @@ const folds: Fold = {
   "session-reopened": (state) => ({ ...state, status: "open" }),
   "session-released": (state, { at }) => ({ ...state, status: at === null ? "ended" : "released" }),
   "session-renamed": (state, { title, language }) => ({ ...state, title, language }),
+  "session-edited": (state, { kind: _, ...chosen }) => ({ ...state, ...chosen }),
   "activity-set": (state, { activity, state: next }) => ({
     ...state,
     activities: { ...state.activities, [activity]: next },

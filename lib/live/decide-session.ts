@@ -2,8 +2,11 @@
 import { displayNameSchema } from "@/lib/contract/display-name";
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
+import type { Activity } from "@/lib/contract/ids";
 import { wireLimits } from "@/lib/contract/protocol";
+import type { ActivityStates } from "@/lib/contract/views";
 import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
+import { fitsClasses } from "@/lib/content/lesson-setups";
 import { apply, type Change } from "./changes";
 import { countableDrafts, countedAnswers, writersOf } from "./counted-drafts";
 import { keyOf, nameTaken, presentParticipants } from "./names";
@@ -21,6 +24,29 @@ const done = (...changes: Change[]): Done => accept(changes, {});
 export function openSession(state: SessionState, now: number): Done {
   if (state.status === "open") return done();
   return state.status === "draft" ? done({ kind: "session-opened", at: now }) : refuse("wrong-phase");
+}
+
+/** Changes what was chosen for a draft, on which nobody has worked. What is offered anew starts open. */
+export function editSession(state: SessionState, chosen: Payload<"session.edit">): Done {
+  const { offered, boardMode, dataset, lesson, ...named } = chosen;
+  if (state.status !== "draft") return refuse("wrong-phase");
+  if (!fitsClasses(lesson, dataset.classes)) return refuse("network-too-large");
+  const stateOf = (activity: Activity): ActivityStates[Activity] => {
+    const before = state.activities[activity];
+    if (!offered.includes(activity)) return "off";
+    return before === "off" ? "open" : before;
+  };
+  const activities = {
+    tensors: stateOf("tensors"),
+    spiral: stateOf("spiral"),
+    questions: stateOf("questions"),
+  };
+  return done({
+    ...{ kind: "session-edited", ...named, activities, lesson },
+    boardMode: state.boardMode === "frozen" ? state.boardMode : boardMode,
+    // the points themselves are nobody's choice
+    dataset: { ...dataset, seed: state.dataset.seed },
+  });
 }
 
 /** Ends the race and the work; what still arrives is late. Drafts may count as handed in with it, once. */

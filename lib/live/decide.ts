@@ -76,6 +76,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "session.reopen": (state) => session.reopenSession(state),
   "session.release": (state, payload, { now }) => session.releaseSession(state, payload, now),
   "session.rename": (_, payload) => accept([{ kind: "session-renamed", ...payload }], {}),
+  "session.edit": (state, payload) => session.editSession(state, payload),
   "activity.set": (state, payload) => session.setActivity(state, payload),
   "join.lock": (state, { locked }) =>
     accept(state.joinLocked === locked ? [] : [{ kind: "join-locked", locked }], {}),

@@ -69,7 +69,7 @@ function reachOf(change: Change): Reach {
 
 const atTheDoor: readonly Change["kind"][] = [
   ...(["session-opened", "session-ended", "session-reopened", "session-released"] as const),
-  ...(["session-renamed", "join-locked"] as const),
+  ...(["session-renamed", "session-edited", "join-locked"] as const),
 ];
 
 /** The participants whose own view tells of the change. */

@@ -213,6 +213,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "session.release": engine("session.release"),
   "session.delete": removeSession,
   "session.rename": engine("session.rename"),
+  "session.edit": engine("session.edit"),
   "activity.set": engine("activity.set"),
   "join.lock": engine("join.lock"),
   "board.set": told("board.set"),

@@ -1,6 +1,8 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
-import type { RequestName } from "@/lib/contract/requests";
+import { openLesson } from "@/lib/contract/lesson";
+import { requests, type RawPayload, type RequestName } from "@/lib/contract/requests";
 import { authorize } from "@/lib/live/authority";
+import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import type { CommandName } from "@/lib/live/decide";
 import { nameKey } from "@/lib/live/names";
 import type { SessionState } from "@/lib/live/state";
@@ -23,6 +25,36 @@ import {
 
 const ada = student("Ada");
 const withAda = joined(openSession, "Ada", "Ben");
+
+describe("a draft", () => {
+  const chosen = {
+    ...{ title: "Two moons", language: "zh", offered: ["spiral", "questions"], numberRequired: true },
+    ...{ boardMode: "hidden", lesson: { ...openLesson, locked: ["optimizer"], reason: "Alike." } },
+    dataset: { ...courseDataset(99), kind: "moons", classes: 2 },
+  } as const satisfies RawPayload<"session.edit">;
+  const payload = requests["session.edit"].payload.parse(chosen);
+
+  test("P6 everything that was chosen for a draft may be changed, but for its points' seed and who is in", () => {
+    const closed = must(draftSession, instructor, "activity.set", { activity: "questions", state: "closed" });
+    const state = must(joined(closed, "Ada"), instructor, "session.edit", payload);
+    expect(state).toMatchObject({ ...{ title: "Two moons", language: "zh", numberRequired: true } });
+    expect(state).toMatchObject({ boardMode: "hidden", lesson: payload.lesson });
+    expect(state.activities).toEqual({ tensors: "off", spiral: "open", questions: "closed" });
+    expect(state.dataset).toEqual({ ...payload.dataset, seed: draftSession.dataset.seed });
+    expect([...state.participants.values()].map(({ name }) => name)).toEqual(["Ada"]);
+  });
+
+  test("P6 once it is open nothing of that changes any more, and no network may be too large", () => {
+    expect(refusal(openSession, instructor, "session.edit", payload)).toBe("wrong-phase");
+    const wide = courseConfig(payload.dataset);
+    const hidden = Array.from({ length: 2 }, () => ({ ...wide.network.hidden[0], units: 256 }));
+    const { network, ...setup } = wide;
+    const { dataset: _, ...rest } = setup;
+    const presets = [{ name: "Wide", setup: { ...rest, network: { ...network, hidden } } }];
+    const large = { ...payload, lesson: { ...openLesson, presets } };
+    expect(refusal(draftSession, instructor, "session.edit", large)).toBe("network-too-large");
+  });
+});
 
 describe("joining", () => {
   test.each([

@@ -3,11 +3,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { errorCodes } from "@/lib/contract/errors";
 import { requests, type Payload } from "@/lib/contract/requests";
+import { openLesson } from "@/lib/contract/lesson";
 import { finaleStepSchema } from "@/lib/contract/finale";
 import { activitySchema } from "@/lib/contract/ids";
 import { boardModeSchema } from "@/lib/contract/views";
 import { apply, isWork } from "@/lib/live/changes";
 import { decide, type CommandName, type ContextOf } from "@/lib/live/decide";
+import { courseDataset } from "@/lib/spiral/config";
 import { nameKey } from "@/lib/live/names";
 import type { Actor, SessionState } from "@/lib/live/state";
 import {
@@ -98,6 +100,13 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
   "session.reopen": nothing,
   "session.release": fc.record({ released: fc.boolean() }),
   "session.rename": fc.record({ title: anyText, language: fc.constantFrom("zh", "en") }),
+  "session.edit": fc.record({
+    ...{ title: anyText, language: fc.constantFrom("zh", "en"), numberRequired: fc.boolean() },
+    offered: fc.subarray(activitySchema.options, { minLength: 1 }),
+    boardMode: fc.constantFrom("hidden", "live"),
+    dataset: fc.integer({ min: 0, max: 9 }).map(courseDataset),
+    lesson: fc.constant(openLesson),
+  }),
   "activity.set": fc.record({
     activity: fc.constantFrom(...activitySchema.options),
     state: fc.constantFrom("closed", "open"),

@@ -1,6 +1,7 @@
 // Sessions that nobody planned: commands in any order, of whoever may think of them, decided one after the other.
 import fc from "fast-check";
 import { questionIds } from "@/lib/content/questions";
+import { openLesson } from "@/lib/contract/lesson";
 import type { Payload } from "@/lib/contract/requests";
 import { attemptVerdictSchema } from "@/lib/contract/views";
 import { apply, type Change } from "@/lib/live/changes";
@@ -144,6 +145,12 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
   fc
     .constantFrom("zh", "en")
     .map((language) => step(instructor, "session.rename", { title: "Named anew", language })),
+  flag.map((numberRequired) =>
+    step(instructor, "session.edit", {
+      ...{ title: "Chosen anew", language: "en", offered: ["spiral"], boardMode: "hidden", numberRequired },
+      ...{ dataset: courseDataset(3), lesson: openLesson },
+    }),
+  ),
   fc
     .record({
       activity: fc.constantFrom("tensors", "spiral", "questions"),

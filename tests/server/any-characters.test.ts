@@ -55,6 +55,20 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "session.release": () => ({ released: false }),
   "session.delete": () => ({ title: "not the title" }),
   "session.rename": () => ({ title: "A title", language: "en" }),
+  "session.edit": () => {
+    const { kind, classes, pointsPerClass, heldOutPerClass, noise, turns, seed } = room.config.dataset;
+    return {
+      ...{
+        title: "A title",
+        language: "en",
+        offered: ["questions"],
+        boardMode: "live",
+        numberRequired: false,
+      },
+      dataset: { kind, classes, pointsPerClass, heldOutPerClass, noise, turns, seed },
+      lesson: { reason: "a reason" },
+    };
+  },
   "activity.set": () => ({ activity: "spiral", state: "open" }),
   "join.lock": () => ({ locked: false }),
   "board.set": () => ({ mode: "live" }),

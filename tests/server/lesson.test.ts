@@ -1,12 +1,13 @@
 // The data and lesson that an instructor chose, from the form's values to the students' lab and the board.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openLesson, type Lesson } from "@/lib/contract/lesson";
-import { sessionDetail } from "@/lib/db/sessions";
+import { createSession, newestSessions, sessionDetail } from "@/lib/db/sessions";
 import { courseConfig, courseDataset, type Dataset } from "@/lib/spiral/config";
 import { countCorrect } from "@/lib/spiral/score";
 import { newSecretSeed } from "@/lib/db/secret-seed";
 import { hiddenHalves } from "@/lib/server/verification/hidden-halves";
-import { openClass, runOf, startTestServer, type TestServer } from "./harness";
+import { connect, newDevice } from "./client";
+import { everythingOpen, openClass, runOf, signUp, startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -28,6 +29,25 @@ test("LS5 every student is told the session's data and lesson", async () => {
   expect(session.dataset).toEqual(dataset);
   expect(session.lesson).toEqual(lesson);
   expect((await sessionDetail(room.instructor.id, room.sessionId))?.lesson).toEqual(lesson);
+});
+
+test("P6 a draft that is edited is so for everybody, and in the database", async () => {
+  const instructor = await signUp();
+  const { id, code } = await createSession(instructor.id, { ...everythingOpen, dataset: courseDataset(7) });
+  const teacher = await connect(server.url, { role: "instructor", sessionId: id }, instructor.cookie);
+  const visitor = await connect(server.url, { role: "student", code }, newDevice());
+  const named = { title: "Moons", language: "zh", boardMode: "hidden" } as const;
+  await teacher.must("session.edit", { ...named, offered: ["spiral"], numberRequired: true, dataset, lesson });
+  const { session } = await visitor.until("room.view", (view) => view.session.title === "Moons");
+  const expected = {
+    ...{ title: "Moons", language: "zh", numberRequired: true, boardMode: "hidden", lesson },
+    activities: { tensors: "off", spiral: "open", questions: "off" },
+    dataset: { ...dataset, seed: 7 },
+  };
+  expect(session).toMatchObject(expected);
+  expect(await sessionDetail(instructor.id, id)).toMatchObject({ ...expected, code });
+  const [newest] = await newestSessions(instructor.id, 1);
+  expect(newest).toMatchObject({ ...expected, code });
 });
 
 test("LS3 submissions are verified on hidden points of the session's kind", async () => {

@@ -1,6 +1,7 @@
 // What is refused, with which code, and that it changes nothing.
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openLesson } from "@/lib/contract/lesson";
 import { requests, type RawPayload, type RequestName } from "@/lib/contract/requests";
 import { limits } from "@/lib/spiral/config";
 import { requestNames } from "../contract/request-names";
@@ -171,6 +172,10 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "notebook.load": {},
     "session.delete": { title: "Week one" },
     "session.rename": { title: "Week two", language: "zh" },
+    "session.edit": {
+      ...{ title: "Week two", language: "zh", offered: ["spiral"], boardMode: "live", numberRequired: false },
+      ...{ dataset: room.config.dataset, lesson: openLesson },
+    },
     "activity.set": { activity: "spiral", state: "closed" },
     "join.lock": { locked: true },
     "board.set": { mode: "hidden" },

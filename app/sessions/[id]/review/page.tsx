@@ -6,7 +6,7 @@ import { Messages } from "../../../messages";
 import { HomeLinks } from "@/components/instructor/home-links";
 import { ReviewDesk } from "@/components/review/review-desk";
 import { AppHeader } from "@/components/ui/app-header";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { ownSession } from "../own-session";
 import { storeMark } from "./actions";
 import { loadDesk } from "./load-desk";
