@@ -6,7 +6,7 @@ import { Messages } from "../messages";
 import { AccountLink } from "@/components/instructor/home-links";
 import { SessionList } from "@/components/instructor/session-list";
 import { AppHeader } from "@/components/ui/app-header";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { listSessions } from "@/lib/db/sessions";
 import { duplicateSession, moveSession } from "./actions";

@@ -1,8 +1,10 @@
 "use client";
+import { clsx } from "clsx";
 import { Compass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { useStore } from "@/components/ui/use-store";
 import { guidesHad, noteGuide, type GuideName } from "@/lib/client/guides";
 import { placeBeside } from "./place-beside";
@@ -116,8 +118,8 @@ function Steps({ name, onEnd }: { name: GuideName; onEnd: () => void }) {
   );
 }
 
-/** Offers three steps to whoever is here for the first time; taken or skipped, never again. Needs the `guide` messages. */
-export function Guide({ name }: { name: GuideName }) {
+/** Offers three steps to whoever is here for the first time; taken or skipped, never again. Needs the `guide` messages. @param compact a sign, without the words */
+export function Guide({ name, compact }: { name: GuideName; compact?: boolean }) {
   const t = useTranslations("guide");
   const had = useStore(guidesHad, all);
   const [walking, setWalking] = useState(false);
@@ -133,10 +135,10 @@ export function Guide({ name }: { name: GuideName }) {
       onClick={begin}
       aria-label={t("offer")}
       title={t("offer")}
-      className={buttonClass("ghost", "sm")}
+      className={clsx(buttonClass("ghost", "sm"), "max-sm:min-w-11")}
     >
       <Compass aria-hidden className="size-5 text-accent" />
-      <span className="max-sm:hidden">{t("offer")}</span>
+      <span className={compact ? "hidden" : "max-sm:hidden"}>{t("offer")}</span>
     </button>
   );
 }

@@ -18,7 +18,7 @@ function Names({ names }: { names: readonly string[] }) {
       {names.slice(0, namesShown).map((name, index) => (
         <span key={`${index} ${name}`}>
           {index > 0 && ", "}
-          <bdi>{name}</bdi>
+          <bdi translate="no">{name}</bdi>
         </span>
       ))}
       {names.length > namesShown && ` ${t("moreNames", { count: names.length - namesShown })}`}

@@ -100,8 +100,7 @@ function Next({ session }: { session: PublicSession }) {
   const send = useSend();
   const step = finaleStepOf(session);
   if (step === 0) return <Begin session={session} />;
-  if (step === 2)
-    return <Button onClick={() => void send("finale.set", { step: 3 })}>{t("finaleEnd")}</Button>;
+  if (step === 2) return <Button onClick={() => send("finale.set", { step: 3 })}>{t("finaleEnd")}</Button>;
   if (step === 3)
     return (
       <Notice tone="good" title={t("boardRevealed")}>
@@ -119,7 +118,7 @@ function Next({ session }: { session: PublicSession }) {
       <Button
         variant="ghost"
         size="sm"
-        onClick={() => void send("finale.set", { step: 0 }, { text: t("finaleWentBack") })}
+        onClick={() => send("finale.set", { step: 0 }, { text: t("finaleWentBack") })}
       >
         {t("finaleBack")}
       </Button>

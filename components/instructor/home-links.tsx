@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 
 /** The way to the instructor's account, by their name. */
 export function AccountLink({ name, className }: { name: string; className?: string }) {

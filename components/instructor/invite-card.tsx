@@ -62,7 +62,9 @@ function NewInvitation({ invite }: Pick<Props, "invite">) {
       {problem === "too-many" && <Notice tone="bad" title={t("inviteProblem.too-many")} live />}
       {made && "link" in made && (
         <div className="space-y-2" aria-live="polite">
-          <p className="rounded-md bg-sunken p-3 font-mono text-sm break-all">{made.link}</p>
+          <p translate="no" className="rounded-md bg-sunken p-3 font-mono text-sm break-all">
+            {made.link}
+          </p>
           <p className="text-sm text-muted">{t("linkShownOnce")}</p>
           <CopyButton text={made.link} label={t("copyLink")} />
         </div>

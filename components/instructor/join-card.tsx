@@ -12,7 +12,11 @@ import { Switch } from "@/components/ui/switch";
 import type { PublicSession } from "@/lib/contract/views";
 import { useSend } from "./commands";
 
-const code = (text: ReactNode) => <code className="font-mono text-[0.92em]">{text}</code>;
+const code = (text: ReactNode) => (
+  <code translate="no" className="font-mono text-[0.92em]">
+    {text}
+  </code>
+);
 
 /** Why students on this address have no WebGPU, and what to do about it. */
 function HttpNotice() {
@@ -98,7 +102,7 @@ export function JoinCard({
       <div className="flex items-start gap-4">
         <BigQr joinUrl={joinUrl} />
         <div className="min-w-0 space-y-2">
-          <p className="font-mono text-3xl font-bold tracking-wide">
+          <p translate="no" className="font-mono text-3xl font-bold tracking-wide">
             <span className="sr-only">{t("code")} </span>
             {session.code}
           </p>

@@ -79,7 +79,7 @@ export function LateList({ late, total, names }: Props) {
           {t("late")}
         </h3>
         {all.length > 1 && (
-          <Button size="sm" variant="ghost" onClick={() => void admitAll()}>
+          <Button size="sm" variant="ghost" onClick={() => admitAll()}>
             {t("admitAll", { count: all.length })}
           </Button>
         )}
@@ -93,7 +93,7 @@ export function LateList({ late, total, names }: Props) {
                 <LocalTime at={one.receivedAt} look="time" />
               </span>
             </span>
-            <Button size="sm" variant="secondary" className="shrink-0" onClick={() => void admit(one)}>
+            <Button size="sm" variant="secondary" className="shrink-0" onClick={() => admit(one)}>
               {t("admit")}
             </Button>
           </li>

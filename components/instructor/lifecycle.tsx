@@ -21,7 +21,7 @@ function DraftsBeforeEnd({ asked, counting, onCounting }: DraftsProps) {
         variant="secondary"
         size="sm"
         onClick={() =>
-          void send("drafts.ask", { asked: !asked }, { text: t(asked ? "draftsAskedOff" : "draftsAsked") })
+          send("drafts.ask", { asked: !asked }, { text: t(asked ? "draftsAskedOff" : "draftsAsked") })
         }
       >
         {t(asked ? "draftsStopAsking" : "draftsAsk")}
@@ -101,11 +101,11 @@ export function Lifecycle({ status, revealed, ...drafts }: Props) {
   const t = useTranslations("instructor.live");
   const send = useSend();
   if (status === "draft")
-    return <Button onClick={() => void send("session.open", {}, { text: t("opened") })}>{t("open")}</Button>;
+    return <Button onClick={() => send("session.open", {}, { text: t("opened") })}>{t("open")}</Button>;
   if (status === "open") return <End {...drafts} />;
   if (status === "ended" && !revealed)
     return (
-      <Button variant="secondary" onClick={() => void send("session.reopen", {}, { text: t("reopened") })}>
+      <Button variant="secondary" onClick={() => send("session.reopen", {}, { text: t("reopened") })}>
         {t("reopen")}
       </Button>
     );

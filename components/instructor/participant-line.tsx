@@ -93,7 +93,9 @@ function Line({ row, sessionId, now, onAsk, picked, onTick }: Props) {
       <th scope="row" className={`${cell} text-left font-medium`}>
         <span className="flex items-center gap-2">
           {picked !== null && <Picker row={row} picked={picked} onTick={onTick} />}
-          <bdi className={`truncate ${row.removed ? "text-muted line-through" : ""}`}>{row.name}</bdi>
+          <bdi translate="no" className={`truncate ${row.removed ? "text-muted line-through" : ""}`}>
+            {row.name}
+          </bdi>
           {row.simulated && <Badge>{t("simulated")}</Badge>}
         </span>
         {row.looksLike && (
@@ -105,7 +107,9 @@ function Line({ row, sessionId, now, onAsk, picked, onTick }: Props) {
           </span>
         )}
         {row.studentNumber && (
-          <bdi className="tabular block truncate text-xs font-normal text-muted">{row.studentNumber}</bdi>
+          <bdi translate="no" className="tabular block truncate text-xs font-normal text-muted">
+            {row.studentNumber}
+          </bdi>
         )}
         {row.numberNote && (
           <span className="flex items-center gap-1 text-xs font-normal text-warn">

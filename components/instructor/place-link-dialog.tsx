@@ -15,7 +15,9 @@ function Made({ address, expiresAt }: { address: string; expiresAt: string }) {
   const t = useTranslations("instructor.people");
   return (
     <div className="space-y-3" aria-live="polite">
-      <p className="rounded-md bg-sunken p-3 font-mono text-sm break-all">{address}</p>
+      <p translate="no" className="rounded-md bg-sunken p-3 font-mono text-sm break-all">
+        {address}
+      </p>
       <QrCode text={address} label={t("link")} className="mx-auto size-56 rounded-md border bg-white" />
       <p className="text-sm text-muted">
         {t.rich("linkMade", { time: () => <LocalTime at={expiresAt} look="time" /> })}

@@ -18,7 +18,11 @@ export function PlainWireNotice() {
   return (
     <Notice tone="warn" title={t("plainWireTitle")}>
       {t.rich("plainWireBody", {
-        code: () => <code className="font-mono whitespace-nowrap">npm start -- --https</code>,
+        code: () => (
+          <code translate="no" className="font-mono whitespace-nowrap">
+            npm start -- --https
+          </code>
+        ),
       })}
     </Notice>
   );

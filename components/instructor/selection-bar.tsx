@@ -88,7 +88,7 @@ export function SelectionBar({ listed, chosen, removed, now, onSelect }: Props) 
           {t("selected", { count: chosen.length })}
         </p>
         {removed ? (
-          <Button size="sm" disabled={count === 0} onClick={() => void act(restore)}>
+          <Button size="sm" disabled={count === 0} onClick={() => act(restore)}>
             {t("restoreMany", { count })}
           </Button>
         ) : (

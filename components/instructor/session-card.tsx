@@ -4,7 +4,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { buttonClass, IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { useToast } from "@/components/ui/toast";
 import { LocalTime } from "@/components/ui/local-time";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -112,8 +113,10 @@ export function SessionCard({ session, duplicate, archive }: Props) {
           <StatusBadge status={session.status} />
         </div>
         <p className="tabular text-sm text-muted">
-          <span className="font-mono">{session.code}</span> ·{" "}
-          {t("participants", { count: session.participants })} ·{" "}
+          <span translate="no" className="font-mono">
+            {session.code}
+          </span>{" "}
+          · {t("participants", { count: session.participants })} ·{" "}
           {t.rich("created", { date: () => <LocalTime at={session.createdAt} look="day" /> })}
         </p>
       </div>

@@ -46,7 +46,7 @@ function NewTimer({ session }: Pick<RoomView, "session">) {
           </option>
         ))}
       </SelectField>
-      <Button onClick={() => void send("timer.set", { seconds: minutes * 60, ...(closes && { closes }) })}>
+      <Button onClick={() => send("timer.set", { seconds: minutes * 60, ...(closes && { closes }) })}>
         {t("start")}
       </Button>
     </>
@@ -61,11 +61,11 @@ function Running({ left }: { left: number }) {
       <p className="tabular text-3xl font-semibold">{left === 0 ? t("over") : clockFace(left)}</p>
       <div className="flex flex-wrap gap-2">
         {left > 0 && (
-          <Button variant="secondary" onClick={() => void send("timer.extend", { seconds: 60 })}>
+          <Button variant="secondary" onClick={() => send("timer.extend", { seconds: 60 })}>
             {t("extend")}
           </Button>
         )}
-        <Button variant="secondary" onClick={() => void send("timer.set", { seconds: null })}>
+        <Button variant="secondary" onClick={() => send("timer.set", { seconds: null })}>
           {t("remove")}
         </Button>
       </div>

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useOptimistic, type MouseEvent } from "react";
 import { SelectField } from "@/components/ui/field";
 import { Spinner } from "@/components/ui/spinner";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import Link from "next/link";
 import type { Desk } from "@/lib/review/desk";
 import { usePeople } from "./people";

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Obstacle } from "@/components/live/obstacle";
 import { useConnectionStatus } from "@/components/live/use-connection";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "@/components/ui/notice";
 import { useStore } from "@/components/ui/use-store";
 import { browserStorage } from "@/lib/client/browser-storage";

@@ -1,35 +1,14 @@
+"use client";
 import { clsx } from "clsx";
-import type { ComponentProps } from "react";
+import { useState, type ComponentProps, type MouseEvent } from "react";
+import { buttonClass, type ButtonSize, type ButtonVariant } from "./button-class";
 import { Spinner } from "./spinner";
 
-type Variant = "primary" | "secondary" | "ghost" | "danger";
-type Size = "sm" | "md" | "lg";
-
-const variants: Record<Variant, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  secondary: "border border-line-strong bg-surface text-text hover:bg-sunken",
-  ghost: "text-text hover:bg-sunken",
-  danger: "bg-bad text-on-bad hover:brightness-110",
-};
-
-const sizes: Record<Size, string> = {
-  sm: "min-h-9 pointer-coarse:min-h-11 gap-1.5 px-3 text-sm",
-  md: "min-h-11 gap-2 px-4 text-base",
-  lg: "min-h-13 gap-2.5 px-6 text-lg",
-};
-
-/** The look of a button, for links that act as one. */
-export const buttonClass = (variant: Variant = "primary", size: Size = "md"): string =>
-  clsx(
-    "inline-flex select-none items-center justify-center rounded-md font-medium transition-colors [&>svg]:shrink-0",
-    "disabled:opacity-55 aria-disabled:opacity-55",
-    variants[variant],
-    sizes[size],
-  );
-
-interface Props extends ComponentProps<"button"> {
-  variant?: Variant;
-  size?: Size;
+interface Props extends Omit<ComponentProps<"button">, "onClick"> {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  /** while what it promised is under way, the button shows that and refuses further presses */
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => unknown;
   /** shows a spinner and refuses clicks, keeping the focus */
   busy?: boolean;
 }
@@ -44,13 +23,23 @@ export function Button({
   type = "button",
   ...rest
 }: Props) {
+  const [promised, setPromised] = useState(false);
+  const refuses = busy || promised;
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (refuses) return event.preventDefault();
+    const promise = onClick?.(event);
+    if (!(promise instanceof Promise)) return;
+    setPromised(true);
+    const end = () => setPromised(false);
+    promise.then(end, end);
+  };
   return (
     <button
       type={type}
-      aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-busy={refuses || undefined}
+      aria-disabled={refuses || undefined}
       className={clsx(buttonClass(variant, size), className)}
-      onClick={busy ? (event) => event.preventDefault() : onClick}
+      onClick={press}
       {...rest}
     >
       {busy && <Spinner />}

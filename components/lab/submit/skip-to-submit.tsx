@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { useLabState } from "../use-trainer";
 
 /** The id that the wide lab's button for submitting stands under. */

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { Messages } from "../../../messages";
 import { LookBack } from "@/components/student/look-back";
 import { AppHeader } from "@/components/ui/app-header";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "@/components/ui/notice";
 import { loadLookBack } from "./load-look-back";
 import { ownSight } from "./own-sight";
