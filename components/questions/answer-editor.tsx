@@ -1,6 +1,5 @@
 "use client";
 import { Send } from "lucide-react";
-import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -15,11 +14,14 @@ import { EvidenceChoice } from "./evidence-choice";
 import { SubmissionState } from "./submission-state";
 import { useDraft } from "./use-draft";
 import { useEvidence } from "./use-evidence";
+import { useSubmit } from "./use-submit";
 
-function DraftState({ state, online }: { state: DraftSnapshot["state"]; online: boolean }) {
+function DraftState({ draft: { state, text: written }, online }: { draft: DraftSnapshot; online: boolean }) {
   const t = useTranslations("questions");
-  const text =
-    state === "saved"
+  const nothing = state === "saved" && written === "";
+  const text = nothing
+    ? ""
+    : state === "saved"
       ? t("draftSaved")
       : !online
         ? t("draftWaiting")
@@ -58,7 +60,9 @@ function OtherText({ text, onUse, onDismiss }: OtherProps) {
       <p>{t("otherBody")}</p>
       <details className="mt-1">
         <summary className="font-medium">{t("otherText")}</summary>
-        <pre className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap">{text}</pre>
+        <pre translate="no" className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap">
+          {text}
+        </pre>
       </details>
     </Notice>
   );
@@ -81,16 +85,16 @@ export function AnswerEditor({ question, answer, outbox, waiting, open, online, 
   const toast = useToast();
   const { draft, snapshot } = useDraft(question.id, { outbox, server: answer });
   const evidence = useEvidence(question.id, { answer, waiting, outbox });
+  const submitOnce = useSubmit(outbox, answer);
   const submitting = waiting.some(({ name }) => name === "answer.submit");
+  const unchanged = snapshot.text === answer?.submitted && evidence.same;
   const submit = async () => {
     // what was drawn last may lack the last key
     const { text } = draft?.get() ?? snapshot;
     if (!text.trim()) return toast({ text: t("empty"), tone: "bad" });
-    outbox.flush();
-    const payload = { id: nanoid(), questionId: question.id, text, evidence: evidence.cited };
-    await outbox.add("answer.submit", payload);
+    if (text === answer?.submitted && evidence.same && !submitting) return;
+    await submitOnce({ questionId: question.id, text, evidence: evidence.cited });
   };
-  const unchanged = snapshot.text === answer?.submitted && evidence.same;
   return (
     <div className="space-y-3">
       {snapshot.other !== null && (
@@ -115,12 +119,12 @@ export function AnswerEditor({ question, answer, outbox, waiting, open, online, 
         <Button onClick={submit} busy={submitting && online} disabled={unchanged && !submitting}>
           <Send aria-hidden className="size-4" />
           {submitting
-            ? t("submitting")
+            ? t(online ? "submitting" : "submitWaiting")
             : !open
               ? t("submitLate")
               : t(answer?.submitted ? "submitAgain" : "submit")}
         </Button>
-        <DraftState state={snapshot.state} online={online} />
+        <DraftState draft={snapshot} online={online} />
       </div>
       <p className="text-xs text-muted">
         {open && `${t("reviseHint")} `}

@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { Circle, CircleCheck, CircleDot, LoaderCircle, PencilLine } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { walkButtons } from "@/components/ui/walk-buttons";
 import { questions, type QuestionId } from "@/lib/content/questions";
 import type { AnswerStatus } from "./answer-status";
 
@@ -24,7 +25,7 @@ export function QuestionNav({ current, statuses, onChoose }: Props) {
   const t = useTranslations("questions");
   const language = useLocale();
   return (
-    <nav aria-label={t("list")} className="lg:sticky lg:top-20 lg:self-start">
+    <nav aria-label={t("list")} onKeyDown={walkButtons} className="lg:sticky lg:top-20 lg:self-start">
       <ol className="flex gap-1.5 lg:flex-col">
         {questions.map(({ id, title }, index) => {
           const { icon: Icon, text, colour } = signs[statuses[id]];
@@ -32,6 +33,7 @@ export function QuestionNav({ current, statuses, onChoose }: Props) {
             <li key={id} className="grow lg:grow-0">
               <button
                 type="button"
+                tabIndex={id === current ? 0 : -1}
                 aria-current={id === current ? "step" : undefined}
                 onClick={() => onChoose(id)}
                 className={clsx(

@@ -1,13 +1,13 @@
 "use client";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Markdown } from "@/components/ui/markdown";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { AnswerState } from "@/lib/contract/views";
-import { questionById, questionIds, type QuestionId } from "@/lib/content/questions";
+import { questionById, questionIds, type Question, type QuestionId } from "@/lib/content/questions";
 import { AnswerEditor } from "./answer-editor";
 import { answerStatus, waitingFor, type AnswerStatus } from "./answer-status";
 import { Hints } from "./hints";
@@ -46,12 +46,31 @@ function Step({
   );
 }
 
+/** What one reads first of the question that is shown; whoever chose it is led there, whatever they pressed. */
+function Heading({ question, chosen }: { question: Question; chosen: boolean }) {
+  const language = useLocale();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (chosen) title.current?.focus();
+  }, [chosen]);
+  return (
+    <h2 ref={title} tabIndex={-1} className="text-xl">
+      {question.title[language]}
+    </h2>
+  );
+}
+
 /** The six questions: one at a time, each with its prompt, hints and answer. */
 export function QuestionsPanel({ current, onChoose, experiment, answers, snapshot, ...rest }: Props) {
   const t = useTranslations("questions");
   const language = useLocale();
   const question = questionById(current);
   const index = questionIds.indexOf(current);
+  const [chosen, setChosen] = useState<QuestionId | null>(null);
+  const choose = (id: QuestionId) => {
+    setChosen(id);
+    onChoose(id);
+  };
   const answerTo = (id: QuestionId) => answers.find(({ questionId }) => questionId === id);
   const statusOf = (id: QuestionId) => answerStatus(answerTo(id), waitingFor(snapshot.items, id));
   // every id has a status
@@ -66,12 +85,12 @@ export function QuestionsPanel({ current, onChoose, experiment, answers, snapsho
         <p className="tabular text-sm text-muted">
           {t("progress", { submitted, total: questionIds.length })}
         </p>
-        <QuestionNav current={current} statuses={statuses} onChoose={onChoose} />
+        <QuestionNav current={current} statuses={statuses} onChoose={choose} />
       </div>
       <Card className="min-w-0 space-y-5" key={current}>
         <div className="space-y-3">
           <p className="text-sm text-muted">{t("number", { number: index + 1 })}</p>
-          <h2 className="text-xl">{question.title[language]}</h2>
+          <Heading question={question} chosen={chosen === current} />
           <Markdown>{question.prompt[language]}</Markdown>
         </div>
         <Hints question={question} />
@@ -83,8 +102,8 @@ export function QuestionsPanel({ current, onChoose, experiment, answers, snapsho
           {...rest}
         />
         <div className="flex justify-between border-t pt-3">
-          <Step to={questionIds[index - 1]} direction="previous" onChoose={onChoose} />
-          <Step to={questionIds[index + 1]} direction="next" onChoose={onChoose} />
+          <Step to={questionIds[index - 1]} direction="previous" onChoose={choose} />
+          <Step to={questionIds[index + 1]} direction="next" onChoose={choose} />
         </div>
       </Card>
     </div>

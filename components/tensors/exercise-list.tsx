@@ -1,7 +1,7 @@
 "use client";
 import { Circle, CircleCheck, CircleDashed } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { KeyboardEvent } from "react";
+import { walkButtons } from "@/components/ui/walk-buttons";
 import { exercises } from "@/lib/content/exercises";
 import type { ExerciseProgress } from "./attempt";
 
@@ -14,22 +14,6 @@ interface Props {
 const icons = { passed: CircleCheck, tried: CircleDashed, fresh: Circle };
 const tints = { passed: "text-good", tried: "text-warn", fresh: "text-muted" };
 
-/** Arrow keys walk the list, so that Tab passes it in one step. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-  const buttons = [...event.currentTarget.querySelectorAll("button")];
-  const at = buttons.findIndex((button) => button === document.activeElement);
-  const ways: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    Home: 0,
-    End: buttons.length - 1,
-  };
-  const next = at < 0 ? undefined : buttons[ways[event.key]];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-}
-
 /** All exercises from easy to hard, with how far each has come in a word, not in colour alone. */
 export function ExerciseList({ current, progress, onChoose }: Props) {
   const t = useTranslations("tensors");
@@ -37,7 +21,7 @@ export function ExerciseList({ current, progress, onChoose }: Props) {
   const known = new Map(progress.map((one) => [one.exerciseId, one]));
   const stateOf = (id: string) => (known.get(id)?.passed ? "passed" : known.has(id) ? "tried" : "fresh");
   return (
-    <nav aria-label={t("exercises")} onKeyDown={walk} className="space-y-3">
+    <nav aria-label={t("exercises")} onKeyDown={walkButtons} className="space-y-3">
       {([1, 2, 3] as const).map((difficulty) => (
         <div key={difficulty}>
           <h3 className="mb-1 text-sm font-semibold text-muted">{t(`difficulty.${difficulty}`)}</h3>

@@ -27,7 +27,8 @@ export function SubmitButton({ submit }: { submit: (run: FinishedRun) => void })
       disabled={!started || phase === "preparing"}
       aria-label={name}
       title={started ? undefined : t("trainFirst")}
-      onClick={() => void send()}
+      // the second press of a double click sends nothing
+      onClick={({ detail }) => detail < 2 && void send()}
       className="whitespace-nowrap max-xl:min-w-22 max-xl:grow max-xl:basis-0 max-sm:gap-1 max-sm:px-3 max-sm:text-sm xl:w-full"
     >
       <Send aria-hidden className="size-5 max-sm:size-4" />
