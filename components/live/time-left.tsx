@@ -30,7 +30,9 @@ export function TimeLeft({ view, className }: { view: RoomView; className?: stri
         {over ? t("over") : <span className="tabular">{clockFace(left)}</span>}
       </span>
       {closes && !over && (
-        <span className="text-[0.8em] font-normal text-muted">{t("closes", { activity: closes })}</span>
+        <span className="text-[0.8em] font-normal text-muted max-sm:sr-only">
+          {t("closes", { activity: closes })}
+        </span>
       )}
       <Announcer text={t("spoken", { minutes: minutesTold(left) })} />
     </div>

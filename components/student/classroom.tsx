@@ -7,6 +7,7 @@ import { AttachProvider } from "@/components/lab/submit/attach-provider";
 import { useConnectionStatus } from "@/components/live/use-connection";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import type { GuideName } from "@/lib/client/guides";
 import { activities, type Activity } from "@/lib/contract/ids";
 import type { SelfView } from "@/lib/contract/views";
 import { ActivityGate } from "./activity-gate";
@@ -26,6 +27,12 @@ import { UnsentDrafts, unsentIn } from "./unsent-drafts";
 import { useOutboxSnapshot } from "./use-outbox";
 import { WaitingTraining } from "./waiting-training";
 import { useProgress } from "./use-progress";
+
+/** Who is new to a lab may be shown around in it. */
+const guides = new Map<string, GuideName>([
+  ["spiral", "lab"],
+  ["tensors", "tensors"],
+]);
 
 /** Whether the participant has work in an activity, sent or waiting. */
 function hasBegun(activity: Activity, self: SelfView): boolean {
@@ -114,7 +121,12 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
             value={current}
             onChange={go}
             keepMounted
-            beside={<StatusStrip {...{ room, self, connection, leave, snapshot, online }} />}
+            beside={
+              <StatusStrip
+                {...{ room, self, connection, leave, snapshot, online }}
+                guide={guides.get(current)}
+              />
+            }
           />
         </AttachProvider>
       </BenchProvider>

@@ -7,14 +7,19 @@ import type { Board, SelfView } from "@/lib/contract/views";
 export function OwnPlace({ board, self }: { board: Board; self: SelfView }) {
   const t = useTranslations("student");
   if (!self.place || board.mode === "hidden") return null;
+  const { rank } = self.place;
+  const { total } = board;
   return (
     <a
       href="#board"
-      data-place={self.place.rank}
+      data-place={rank}
       className="tabular flex min-h-9 items-center pointer-coarse:min-h-11 gap-1.5 rounded-md text-sm font-medium text-accent hover:underline"
     >
       <Trophy aria-hidden className="size-4" />
-      {t("place", { rank: self.place.rank, total: board.total })}
+      <span className="max-sm:sr-only">{t("place", { rank, total })}</span>
+      <span aria-hidden className="sm:hidden">
+        {rank}/{total}
+      </span>
     </a>
   );
 }

@@ -1,8 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Guide } from "@/components/guide/guide";
 import { ConnectionBadge } from "@/components/live/connection-badge";
 import { TimeLeft } from "@/components/live/time-left";
 import type { Connection } from "@/lib/client/connection";
+import type { GuideName } from "@/lib/client/guides";
 import type { OutboxSnapshot } from "@/lib/client/outbox";
 import type { RoomView, SelfView } from "@/lib/contract/views";
 import { NotMe } from "./not-me";
@@ -18,27 +20,30 @@ interface Props {
   leave: Leave;
   snapshot: OutboxSnapshot;
   online: boolean;
+  /** what somebody new may be shown around in */
+  guide?: GuideName;
 }
 
 /** Who one is, whether one is connected, and whether everything is saved. */
-export function StatusStrip({ room, self, connection, leave, snapshot, online }: Props) {
+export function StatusStrip({ room, self, connection, leave, snapshot, online, guide }: Props) {
   const t = useTranslations("student");
   const unsent = snapshot.items.filter(({ refused }) => !refused).length;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <p className="min-w-0 truncate max-sm:grow max-sm:basis-24">
         <span className="text-sm text-muted">{t("you")} </span>
-        <bdi className="font-semibold" data-own-name>
+        <bdi translate="no" className="font-semibold" data-own-name>
           {self.name}
         </bdi>
       </p>
-      <TimeLeft view={room} />
       <ConnectionBadge connection={connection} />
-      <div className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full">
+      <div className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full max-sm:gap-x-3">
+        <TimeLeft view={room} />
         <SaveStatus outbox={snapshot} online={online} />
         <OwnPlace board={room.board} self={self} />
       </div>
       <div className="-mr-3 flex max-sm:-ml-3 sm:mr-0 sm:ml-auto">
+        {guide && <Guide key={guide} name={guide} compact />}
         {/* a room that opened without the server does not know it */}
         {self.personalCode && <PersonalCode self={self} connection={connection} />}
         <NotMe self={self} leave={leave} unsent={unsent} />

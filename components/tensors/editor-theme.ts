@@ -6,6 +6,8 @@ import { tags } from "@lezer/highlight";
 /** CodeMirror in the project's tokens, so that it follows light and dark by itself. */
 const look = EditorView.theme({
   "&": { backgroundColor: "var(--surface)", color: "var(--text)", fontSize: "0.9375rem" },
+  // below 16 pixels an iPhone makes the whole page larger when one taps the editor
+  "@media (pointer: coarse)": { "&": { fontSize: "1rem" } },
   "&.cm-focused": { outline: "none" },
   ".cm-content": { fontFamily: "var(--font-mono)", padding: "0.6rem 0", caretColor: "var(--accent)" },
   ".cm-gutters": { backgroundColor: "var(--sunken)", color: "var(--muted)", border: "none" },

@@ -62,7 +62,7 @@ export function PlainEditor(props: Props) {
       autoCorrect="off"
       autoComplete="off"
       spellCheck={false}
-      className="block w-full resize-none overflow-hidden rounded-md border border-line-strong bg-surface py-[0.6rem] pr-0.5 pl-10 font-mono text-[0.9375rem] leading-[1.4] focus-visible:outline-2 focus-visible:outline-accent"
+      className="block w-full resize-none overflow-hidden rounded-md border border-line-strong bg-surface py-[0.6rem] pr-0.5 pl-10 font-mono text-[0.9375rem] pointer-coarse:text-base leading-[1.4] focus-visible:outline-2 focus-visible:outline-accent"
     />
   );
 }

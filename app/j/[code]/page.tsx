@@ -21,7 +21,7 @@ export default async function SessionPage({ params }: { params: Promise<{ code: 
   const code = joinCodeSchema.safeParse(decoded(typed));
   if (code.success && code.data !== typed) redirect(`/j/${code.data}`);
   return (
-    <Messages areas={["join", "student", "questions", "board", "lab", "compare", "tensors"]}>
+    <Messages areas={["join", "student", "questions", "board", "lab", "compare", "tensors", "guide"]}>
       {code.success ? (
         <>
           <EarlyScript code={markSeated(seatKey(code.data))} />

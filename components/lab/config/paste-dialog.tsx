@@ -38,7 +38,7 @@ export function PasteDialog({ start, onClose, onPoints }: Props) {
           spellCheck={false}
           placeholder={"0.1, 0.4, A\n-0.3, 0.2, B"}
           onChange={(event) => setText(event.target.value)}
-          className="font-mono text-sm"
+          className="font-mono text-sm pointer-coarse:text-base"
         />
         {parsed && parsed.tooLarge !== null && (
           <CheckBox checked={fit} onChange={setFit}>
@@ -73,7 +73,11 @@ function Problems({ parsed }: { parsed: ParsedPoints }) {
         {parsed.errors.map(({ line, problem, text }, i) => (
           <li key={i}>
             {t("line", { line })} {t(`problem.${problem}`)}
-            {text && <code className="ml-2 font-mono text-xs">{text}</code>}
+            {text && (
+              <code translate="no" className="ml-2 font-mono text-xs">
+                {text}
+              </code>
+            )}
           </li>
         ))}
       </ul>

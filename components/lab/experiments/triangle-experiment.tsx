@@ -66,15 +66,16 @@ export function TriangleExperiment(props: ExperimentProps<TrianglePlan>) {
       const [{ config }] = plan.variants;
       return { id: "", name: "", config, weights: trial.weights };
     }
-    return chosen === "" ? (own[0] ?? null) : null;
-  }, [own, chosen, trial, plan]);
+    // a network of theirs would tell the answer before the guess
+    return guess === null ? null : (own[0] ?? null);
+  }, [own, chosen, trial, plan, guess]);
   const reading = useMemo(() => network && readFarAway(farAway(network), 3), [network]);
   useEffect(() => onReading(reading), [reading, onReading]);
   return (
     <div className="space-y-6">
       <TriangleBoard network={network} plan={course} key={experiment.id} />
       <div className="space-y-3 border-t pt-4">
-        {own.length > 0 && (
+        {own.length > 0 && (guess !== null || trial) && (
           <SelectField
             label={t("network")}
             value={chosen}

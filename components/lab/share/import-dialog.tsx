@@ -96,7 +96,7 @@ export function ImportDialog({ start, dataFixed, onClose }: Props) {
             setFileProblem(null);
             setText(event.target.value);
           }}
-          className="font-mono text-xs"
+          className="font-mono text-xs pointer-coarse:text-base"
         />
         {fileProblem && (
           <Notice tone="bad" live>
