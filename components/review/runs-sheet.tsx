@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { NetworkWord } from "@/components/ui/network-word";
 import { LocalTime } from "@/components/ui/local-time";
 import { Badge } from "@/components/ui/badge";
 import { isolated } from "@/components/ui/isolated";
@@ -40,14 +41,23 @@ function Row({ run, shown, onShow }: { run: SheetRun; shown: boolean; onShow: ()
   return (
     <tr className={`border-t ${shown ? "bg-accent-soft" : ""}`}>
       <th scope="row" className={`${cell} text-left font-normal`}>
-        <LocalTime at={run.at} look="time" />
+        <span className="tabular whitespace-nowrap">
+          <LocalTime at={run.at} look="time" />
+        </span>
+        <span className="block sm:hidden">
+          <NetworkWord>{run.network}</NetworkWord>
+        </span>
         <Marks run={run} />
       </th>
-      <td className={`${cell} font-mono break-all`}>{run.network}</td>
+      <td className={`${cell} max-sm:hidden`}>
+        <NetworkWord>{run.network}</NetworkWord>
+      </td>
       <td className={`${cell} tabular text-right max-sm:hidden`}>{format.number(run.parameters)}</td>
-      <td className={`${cell} tabular text-right`}>{t("of", { correct: run.publicCorrect, of: run.of })}</td>
+      <td className={`${cell} tabular text-right whitespace-nowrap`}>
+        {t("of", { correct: run.publicCorrect, of: run.of })}
+      </td>
       {run.privateCorrect !== null && (
-        <td className={`${cell} tabular text-right`}>
+        <td className={`${cell} tabular text-right whitespace-nowrap`}>
           {t("of", { correct: run.privateCorrect, of: run.of })}
         </td>
       )}
@@ -70,7 +80,7 @@ function Table({
   onShow: (id: string) => void;
 }) {
   const t = useTranslations("review.runs");
-  const head = "px-2 py-1.5 text-xs font-medium text-muted";
+  const head = "px-2 py-1.5 text-xs font-medium whitespace-nowrap text-muted";
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("title")}>
       <table className="w-full border-collapse text-sm">
@@ -79,7 +89,7 @@ function Table({
             <th scope="col" className={`${head} text-left`}>
               {t("when")}
             </th>
-            <th scope="col" className={`${head} text-left`}>
+            <th scope="col" className={`${head} text-left max-sm:hidden`}>
               {t("network")}
             </th>
             <th scope="col" className={`${head} text-right max-sm:hidden`}>

@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { NetworkWord } from "@/components/ui/network-word";
 import { LocalTime } from "@/components/ui/local-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -30,7 +31,9 @@ function Line({ verdict }: { verdict: Verdict }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
       <span className="min-w-0">
-        <span className="block font-mono text-sm break-all">{verdict.network}</span>
+        <span className="block text-sm">
+          <NetworkWord>{verdict.network}</NetworkWord>
+        </span>
         <span className="text-xs text-muted">
           <LocalTime look="recent" at={verdict.receivedAt} />
           {verdict.privateCorrect !== null &&
@@ -77,7 +80,7 @@ export function OwnSubmissions({ verdicts, total, connection }: Props) {
         ))}
       </ul>
       {total > all.length && (
-        <Button size="sm" variant="ghost" onClick={() => void ask()}>
+        <Button size="sm" variant="ghost" onClick={() => ask()}>
           {t("submissionsEarlier", { count: total - all.length })}
         </Button>
       )}

@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { NetworkWord } from "@/components/ui/network-word";
 import type { Config } from "@/lib/spiral/config";
 import { multiplyAdds, networkName, parameterCount } from "@/lib/spiral/network";
 
@@ -9,7 +10,9 @@ export function NetworkCounts({ config: { network, dataset } }: { config: Config
   const format = useFormatter();
   return (
     <p className="tabular text-sm">
-      <span className="font-mono font-semibold wrap-anywhere">{networkName(network, dataset.classes)}</span>
+      <span className="font-semibold wrap-anywhere">
+        <NetworkWord>{networkName(network, dataset.classes)}</NetworkWord>
+      </span>
       <span className="block text-muted">
         {t("counts", {
           parameters: format.number(parameterCount(network, dataset.classes)),

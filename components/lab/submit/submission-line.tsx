@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { CircleCheck, CircleX, Clock } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useErrorText } from "@/components/ui/error-text";
+import { NetworkWord } from "@/components/ui/network-word";
 import { Spinner } from "@/components/ui/spinner";
 import type { LabSubmission } from "@/lib/contract/lab";
 import { networkName, parameterCount } from "@/lib/spiral/network";
@@ -26,7 +27,7 @@ export function SubmissionLine({ submission, brief = false }: Props) {
       <div className="min-w-0">
         {!brief && (
           <p className="tabular">
-            <span className="font-mono break-all">{networkName(network, dataset.classes)}</span>{" "}
+            <NetworkWord>{networkName(network, dataset.classes)}</NetworkWord>{" "}
             <span className="text-muted">
               {t("parameters", { count: format.number(parameterCount(network, dataset.classes)) })}
             </span>
