@@ -64,13 +64,17 @@ function Row({ row, own, revealed, open = false }: Props) {
       </td>
       <th scope="row" className={clsx(cell, "text-left font-medium")}>
         <span className="flex items-center gap-2">
-          <bdi className="truncate">{row.name}</bdi>
+          <bdi translate="no" className="truncate">
+            {row.name}
+          </bdi>
           {own && <Tag own>{t("you")}</Tag>}
           {row.simulated && <Tag>{common("simulated")}</Tag>}
           {row.coded && <Tag>{t("coded")}</Tag>}
         </span>
         <span className="block truncate text-xs font-normal text-muted @xl:hidden">
-          <span className="font-mono">{row.network}</span>
+          <span translate="no" className="font-mono">
+            {row.network}
+          </span>
           {row.exercises !== null && ` · ${t("exercisesShort", { count: row.exercises })}`}
         </span>
       </th>

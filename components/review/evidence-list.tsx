@@ -38,7 +38,7 @@ function Line({ line }: { line: EvidenceLine }) {
     <tr className="border-t">
       <th scope="row" className={`${cell} text-left font-medium break-words`}>
         <PlainWords>{line.label}</PlainWords>
-        <span className="block font-mono text-xs font-normal text-muted">
+        <span translate="no" className="block font-mono text-xs font-normal text-muted">
           {networkName(line.network, line.classes)}
         </span>
       </th>

@@ -29,7 +29,9 @@ export function KeysDialog() {
           {keys.map((one) => (
             <div key={one.keys} className="contents">
               <dt>
-                <kbd className="rounded border bg-sunken px-2 py-0.5 font-mono text-sm">{one.keys}</kbd>
+                <kbd translate="no" className="rounded border bg-sunken px-2 py-0.5 font-mono text-sm">
+                  {one.keys}
+                </kbd>
               </dt>
               <dd>{t(one.words)}</dd>
             </div>

@@ -35,7 +35,11 @@ function Rubric({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { m
                 onChange={() => onChange(withRubric(item, mark, one.id))}
                 className="mt-0.5 size-5 shrink-0 accent-(--accent)"
               />
-              <kbd aria-hidden className="mt-0.5 rounded border bg-sunken px-1 font-mono text-xs">
+              <kbd
+                translate="no"
+                aria-hidden
+                className="mt-0.5 rounded border bg-sunken px-1 font-mono text-xs"
+              >
                 {(index + 1) % 10}
               </kbd>
               <div className="min-w-0 grow text-sm">

@@ -126,7 +126,7 @@ function SheetHead({ desk, line, item }: { desk: Desk; line: DeskLine; item: Des
   const person = desk.people.find(({ id }) => id === line.participantId);
   return (
     <h2 className="flex flex-wrap items-center gap-2 text-lg">
-      <bdi>{label(line.participantId)}</bdi>
+      <bdi translate="no">{label(line.participantId)}</bdi>
       <span className="font-normal text-muted">{item.title}</span>
       {shown && person?.studentNumber && (
         <span className="tabular text-sm font-normal text-muted">{person.studentNumber}</span>

@@ -22,7 +22,7 @@ function Arrived({ arrived }: { arrived: NonNullable<RoomView["arrived"]> }) {
             key={participantId}
             className="max-w-full truncate rounded-full border bg-surface px-[0.8em] py-[0.2em] font-medium motion-safe:animate-arrive"
           >
-            <bdi>{name}</bdi>
+            <bdi translate="no">{name}</bdi>
           </li>
         ))}
       </ul>

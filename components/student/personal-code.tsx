@@ -17,7 +17,7 @@ export function CodeToKeep({ code }: { code: string }) {
   const t = useTranslations("student");
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 rounded-md bg-sunken px-4 py-3">
-      <p className="font-mono text-xl font-semibold tracking-wider" data-personal-code={code}>
+      <p translate="no" className="font-mono text-xl font-semibold tracking-wider" data-personal-code={code}>
         {halves(code)}
       </p>
       <CopyButton text={code} label={t("copyCode")} />

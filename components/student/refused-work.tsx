@@ -59,7 +59,10 @@ export function RefusedWork({ items, outbox }: { items: readonly OutboxItem[]; o
           {words && (
             <details className="mt-2">
               <summary className="font-medium">{t("refusedText")}</summary>
-              <pre className="my-2 max-h-40 overflow-auto rounded-md bg-surface p-2 whitespace-pre-wrap">
+              <pre
+                translate="no"
+                className="my-2 max-h-40 overflow-auto rounded-md bg-surface p-2 whitespace-pre-wrap"
+              >
                 {words}
               </pre>
               <CopyButton text={words} label={t("copyText")} />

@@ -17,7 +17,9 @@ export function AnswerForm({ exercise, answers, onChange }: Props) {
     <div className="space-y-4">
       {exercise.asks.map(({ id, expression }) => {
         const label = (
-          <code className="rounded bg-sunken px-1.5 py-0.5 font-mono whitespace-pre-wrap">{expression}</code>
+          <code translate="no" className="rounded bg-sunken px-1.5 py-0.5 font-mono whitespace-pre-wrap">
+            {expression}
+          </code>
         );
         if (exercise.kind === "is-it-a-view")
           return (

@@ -24,7 +24,9 @@ function Facts({ picture }: { picture: TensorPicture }) {
       {facts.map(([name, value]) => (
         <div key={name} className="flex gap-1.5">
           <dt className="text-muted">{name}</dt>
-          <dd className="font-mono">{value}</dd>
+          <dd translate="no" className="font-mono">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>
@@ -39,7 +41,7 @@ function Picture({ picture, sharing }: { picture: TensorPicture; sharing: readon
       <Facts picture={picture} />
       {sharing.length > 1 && (
         <p className="text-sm">
-          {t("sharing")} <code>{sharing.join(", ")}</code>
+          {t("sharing")} <code translate="no">{sharing.join(", ")}</code>
         </p>
       )}
       <Button variant="secondary" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -60,6 +62,7 @@ function Printed({ children }: { children: string }) {
   if (!shown) return null;
   return (
     <pre
+      translate="no"
       tabIndex={0}
       aria-label={t("output")}
       className="max-h-96 overflow-auto rounded-md bg-sunken p-3 font-mono text-sm whitespace-pre-wrap"
@@ -111,6 +114,7 @@ export function CellOutput({ output, pieces, result, onFix }: Props) {
       <LeftOut count={result?.left ?? 0} />
       {echo && (
         <pre
+          translate="no"
           tabIndex={0}
           aria-label={t("result")}
           className="max-h-96 overflow-auto border-l-2 border-accent pl-3 font-mono text-sm"

@@ -30,7 +30,11 @@ export function CodeCell({ cell, number, autoFocus, onEdit, onRun }: Props) {
           {number}
         </p>
         {cell.count !== null && (
-          <p className="tabular font-mono text-xs text-muted" title={t("ranAs", { count: cell.count })}>
+          <p
+            translate="no"
+            className="tabular font-mono text-xs text-muted"
+            title={t("ranAs", { count: cell.count })}
+          >
             [{cell.count}]
           </p>
         )}

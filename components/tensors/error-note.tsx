@@ -63,7 +63,11 @@ export function ErrorNote({ error, recovery, onFix }: Props) {
     );
   return (
     <Notice tone="bad" title={title} live>
-      <pre tabIndex={0} className="max-h-96 overflow-auto font-mono text-sm whitespace-pre-wrap">
+      <pre
+        translate="no"
+        tabIndex={0}
+        className="max-h-96 overflow-auto font-mono text-sm whitespace-pre-wrap"
+      >
         {error.traceback ?? error.message}
       </pre>
       {error.signs && <Signs signs={error.signs} onFix={onFix} />}

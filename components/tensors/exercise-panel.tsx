@@ -34,7 +34,7 @@ function Given({ code }: { code: string }) {
   return (
     <figure>
       <figcaption className="text-sm text-muted">{t("given")}</figcaption>
-      <pre tabIndex={0} className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm">
+      <pre translate="no" tabIndex={0} className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm">
         {code}
       </pre>
     </figure>

@@ -16,7 +16,9 @@ function Member({ tensor }: { tensor: NamedTensor }) {
   const t = useTranslations("tensors");
   return (
     <li className="flex flex-wrap items-baseline gap-x-3">
-      <code className="font-semibold">{tensor.name}</code>
+      <code translate="no" className="font-semibold">
+        {tensor.name}
+      </code>
       <span className="text-sm text-muted">
         {tensor.dtype} · {t("shape")} {shapeText(tensor.shape)} · {t("strides")} {shapeText(tensor.strides)} ·{" "}
         {t("offset")} {tensor.offset}

@@ -31,7 +31,7 @@ export function StorageTable({ tensors }: { tensors: readonly NamedTensor[] }) {
   const size = tensors[0].storageSize;
   return (
     <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t("memoryTable")}>
-      <table className="border-collapse font-mono text-xs">
+      <table translate="no" className="border-collapse font-mono text-xs">
         <thead>
           <tr>
             <th scope="col" className="sticky left-0 bg-surface pr-2 text-left font-normal text-muted">

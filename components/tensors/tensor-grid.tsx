@@ -25,7 +25,7 @@ function Layer({ picture, places, layer }: Props & { layer: number }) {
   const cut = rows > shown.rows || columns > shown.columns;
   return (
     <div className="space-y-1">
-      <table className="border-collapse font-mono text-sm">
+      <table translate="no" className="border-collapse font-mono text-sm">
         <tbody>
           {Array.from({ length: Math.min(rows, shown.rows) }, (_, row) => (
             <tr key={row}>

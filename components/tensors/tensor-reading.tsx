@@ -9,6 +9,7 @@ function ExampleCode({ example }: { example: Example }) {
   return (
     <figure className="space-y-1">
       <pre
+        translate="no"
         tabIndex={0}
         aria-label={t("example")}
         className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-sm"
@@ -17,6 +18,7 @@ function ExampleCode({ example }: { example: Example }) {
       </pre>
       {example.output !== null && (
         <pre
+          translate="no"
           tabIndex={0}
           aria-label={t("exampleOutput")}
           className="overflow-x-auto border-l-2 border-accent pl-3 font-mono text-sm text-muted"

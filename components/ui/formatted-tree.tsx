@@ -16,12 +16,26 @@ function Link({ href, children }: ComponentProps<"a">) {
       <a href={href} target="_blank" rel="noopener noreferrer nofollow">
         {children}
       </a>
-      {!said && <bdi className="text-sm text-muted"> ({place})</bdi>}
+      {!said && (
+        <bdi translate="no" className="text-sm text-muted">
+          {" "}
+          ({place})
+        </bdi>
+      )}
     </>
   );
 }
 
+/** Program text is in nobody's language. */
+const Program = (props: ComponentProps<"code">) => <code translate="no" {...props} />;
+
 /** A formatted text as elements. @throws when the tree is none that a browser can draw */
 export function FormattedTree({ tree }: { tree: Root }) {
-  return toJsxRuntime(tree, { Fragment, jsx, jsxs, components: { a: Link }, ignoreInvalidStyle: true });
+  return toJsxRuntime(tree, {
+    Fragment,
+    jsx,
+    jsxs,
+    components: { a: Link, code: Program },
+    ignoreInvalidStyle: true,
+  });
 }

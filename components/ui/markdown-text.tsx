@@ -17,6 +17,7 @@ export function MarkdownText({
             {text}
           </a>
         ),
+        code: ({ children: text }) => <code translate="no">{text}</code>,
         img: ({ alt }) => <span>{alt}</span>,
       }}
     >

@@ -30,6 +30,7 @@ export function PlainText({ children: text, label, className = "" }: Props) {
   return (
     <>
       <pre
+        translate="no"
         aria-label={label}
         className={`somebodys whitespace-pre-wrap [overflow-wrap:anywhere] ${className}`}
       >
@@ -52,5 +53,9 @@ export function PlainText({ children: text, label, className = "" }: Props) {
 
 /** A name, a title, a label of somebody's, in a line of other words: it turns nothing around it and covers nothing. */
 export function PlainWords({ children: text }: { children: string }) {
-  return <bdi className="somebodys inline-block max-w-full">{visible(text).replaceAll("\n", " ")}</bdi>;
+  return (
+    <bdi translate="no" className="somebodys inline-block max-w-full">
+      {visible(text).replaceAll("\n", " ")}
+    </bdi>
+  );
 }

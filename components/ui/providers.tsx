@@ -3,10 +3,12 @@ import { ThemeProvider } from "next-themes";
 import { useEffect, type ReactNode } from "react";
 import { releaseHeld } from "./hold-early";
 import { Toasts } from "./toast";
+import { surviveTranslation } from "./translated-page";
 
 /** Says on the root element that the page answers, and does what was pressed and typed before it did. */
 function useSignOfLife(): void {
   useEffect(() => {
+    surviveTranslation();
     document.documentElement.dataset.alive = "";
     releaseHeld();
   }, []);

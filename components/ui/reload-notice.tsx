@@ -28,7 +28,11 @@ export function ReloadNotice({
       }
     >
       <p>{children}</p>
-      {details && <p className="font-mono text-xs wrap-anywhere">{details}</p>}
+      {details && (
+        <p translate="no" className="font-mono text-xs wrap-anywhere">
+          {details}
+        </p>
+      )}
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { ownWords, ownWordsIn } from "./own-words";
+import { ownWords, ownWordsIn, translatable, translatableIn } from "./own-words";
 
 test("CT2 components say nothing by themselves: all words are the messages', in the reader's language", () => {
   expect(ownWords()).toEqual([]);
@@ -33,4 +33,18 @@ test.each([
   ["signs", "<p>{a} · {b} → {c} %</p>"],
 ])("CT2 %s is none of a component's words", (_, jsx) => {
   expect(ownWordsIn("page.tsx", `export const Page = () => ${jsx};`)).toEqual([]);
+});
+
+test("CT9 names, codes and program text are left as they are by a browser that translates the page", () => {
+  expect(translatable()).toEqual([]);
+});
+
+test.each([
+  ["a name", "<bdi>{name}</bdi>", 1],
+  ["program text", "<pre><code>{text}</code></pre>", 2],
+  ["a code", '<p className="text-xl font-mono">{code}</p>', 1],
+  ["what stands in what is left", '<pre translate="no"><code>{text}</code></pre>', 0],
+  ["a field", '<TextField className="font-mono" value={code} />', 0],
+])("CT9 %s is told apart", (_, jsx, count) => {
+  expect(translatableIn("page.tsx", `export const Page = () => ${jsx};`)).toHaveLength(count);
 });

@@ -43,6 +43,57 @@ function saidBy(node: ts.Node): string | null {
   return child && !isProgram(node) ? literalOf(node) : null;
 }
 
+/** Elements of names and of program text. */
+const untranslated = new Set(["bdi", "code", "pre", "samp"]);
+/** In them nothing is drawn that a browser translates, or what they draw says so. */
+const fields = new Set(["input", "textarea", "TextField", "TextArea", "PlainText"]);
+
+const opened = (node: ts.Node): ts.JsxOpeningLikeElement | null =>
+  ts.isJsxElement(node) ? node.openingElement : ts.isJsxSelfClosingElement(node) ? node : null;
+
+const attributeOf = (element: ts.JsxOpeningLikeElement, wanted: string): string | null => {
+  const found = element.attributes.properties.find(
+    (one) => ts.isJsxAttribute(one) && one.name.getText() === wanted,
+  );
+  return found && ts.isJsxAttribute(found) ? (literalOf(found.initializer) ?? "") : null;
+};
+
+/** Whether it stands inside of what a browser leaves as it is. */
+const isLeft = (node: ts.Node | undefined): boolean => {
+  if (!node) return false;
+  const element = opened(node);
+  return (element !== null && attributeOf(element, "translate") === "no") || isLeft(node.parent);
+};
+
+const isOfNobodysLanguage = (element: ts.JsxOpeningLikeElement): boolean => {
+  const name = element.tagName.getText();
+  if (fields.has(name)) return false;
+  return untranslated.has(name) || /\bfont-mono\b/.test(attributeOf(element, "className") ?? "");
+};
+
+/** Where a source shows names, codes or program text that a browser would translate. */
+export function translatableIn(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const element = opened(node);
+    const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+    if (element && isOfNobodysLanguage(element) && !isLeft(node))
+      found.push(`${file}:${line} <${element.tagName.getText()}>`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+const inAll = (find: (file: string, text: string) => string[]): string[] =>
+  ["app", "components"]
+    .flatMap(sources)
+    .flatMap((file) => find(file, readFileSync(path.join(root, file), "utf8")));
+
+/** The same of every page and component. */
+export const translatable = (): string[] => inAll(translatableIn);
+
 /** Where a source says something by itself, e.g. `components/ui/card.tsx:12 Close`. */
 export function ownWordsIn(file: string, text: string): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
@@ -58,7 +109,4 @@ export function ownWordsIn(file: string, text: string): string[] {
 }
 
 /** The same of every page and component. */
-export const ownWords = (): string[] =>
-  ["app", "components"]
-    .flatMap(sources)
-    .flatMap((file) => ownWordsIn(file, readFileSync(path.join(root, file), "utf8")));
+export const ownWords = (): string[] => inAll(ownWordsIn);
