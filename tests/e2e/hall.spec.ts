@@ -1,12 +1,14 @@
 // The hall: the lobby from the draft on, the instructor's page on a laptop, and a class by keyboard alone.
 import { expect, type Page } from "@playwright/test";
-import { instructorPage } from "./instructor";
+import { questionById, questionIds } from "@/lib/content/questions";
+import { instructorPage, signedInState } from "./instructor";
 import { newProfile } from "./profile";
 import { expectNoSideways } from "./sideways";
 import { Student } from "./student";
 import { test } from "./test";
+import { translate } from "./translator";
 import { visit } from "./visit";
-import { words } from "./words";
+import { filled, words } from "./words";
 
 const { instructor: desk, screen: hall } = words.en;
 
@@ -66,7 +68,7 @@ test("KB1 a draft fills from the lobby, and a class is joined and a model sent b
   const instructor = await instructorPage(browser);
   await instructor.setViewportSize({ width: 1366, height: 768 });
   await visit(instructor, "/sessions/new");
-  await instructor.getByLabel(desk.form.titleLabel).fill("A hall");
+  await instructor.getByLabel(desk.form.titleLabel).fill("A hal");
   await instructor.getByRole("button", { name: desk.form.submit }).click();
   await instructor.waitForURL(/\/sessions\/[\w-]{21}$/);
   const code = (await instructor.getByText(/\/j\/[2-9A-HJKMNP-Z]{6}$/).innerText()).slice(-6);
@@ -75,6 +77,21 @@ test("KB1 a draft fills from the lobby, and a class is joined and a model sent b
   await visit(screen, address ?? "");
   const li = new Student(await newProfile(browser, "zh"), "zh");
   const keys = new Keys(li.page);
+
+  await test.step("P6 a draft is mended, and everybody reads it", async () => {
+    await instructor.getByRole("button", { name: desk.live.edit }).press("Enter");
+    const form = instructor.getByRole("dialog", { name: desk.live.edit });
+    await form.getByLabel(desk.form.titleLabel).fill("A hall");
+    await form.getByLabel(desk.form.language).selectOption("zh");
+    await form.getByRole("button", { name: words.en.common.save }).click();
+    await expect(form).toHaveCount(0);
+    await expect(screen.getByText("A hall").first()).toBeVisible();
+    const another = await newProfile(browser, "en", { storageState: signedInState });
+    await visit(another, "/sessions/new");
+    await another.getByLabel(desk.form.beginLike).selectOption({ label: `A hall · ${code}` });
+    await expect(another.getByLabel(desk.form.titleLabel)).toHaveValue("A hall");
+    await expect(another.getByLabel(desk.form.language)).toHaveValue("zh");
+  });
 
   await test.step("LO4 the lobby shows the way in, and who has come", async () => {
     await li.page.goto(`/j/${code}`);
@@ -108,8 +125,6 @@ test("KB1 a draft fills from the lobby, and a class is joined and a model sent b
     await keys.until("ArrowRight", new RegExp(li.words.student.spiral));
     const start = li.words.lab.controls.start;
     await expect(li.button(start)).toBeVisible();
-    await li.lab.setEpochs(5);
-    await li.page.getByRole("tab", { name: li.words.student.spiral }).focus();
     await keys.until("Tab", new RegExp(`^${start}$`));
     await keys.press("Enter");
     await li.lab.finished();
@@ -121,6 +136,58 @@ test("KB1 a draft fills from the lobby, and a class is joined and a model sent b
     await li.lab.verified(1);
     expect(keys.presses, "presses from the join to the first submission").toBeLessThanOrEqual(25);
     await expect(screen.getByRole("row", { name: /李雷/ })).toBeVisible();
+  });
+
+  await test.step("KB1 what one goes to has the focus, and a list is passed in one step", async () => {
+    const { questions, student } = li.words;
+    await li.openTab("questions");
+    await li.button(questions.next).press("Enter");
+    expect(await focused(li.page)).toBe(questionById(questionIds[1]).title.zh);
+    const list = li.page.getByRole("navigation", { name: questions.list });
+    await list.getByRole("button").nth(1).focus();
+    await keys.press("ArrowDown");
+    await keys.press("Enter");
+    expect(await focused(li.page)).toBe(questionById(questionIds[2]).title.zh);
+    await expect(list.locator("button[tabindex='0']")).toHaveCount(1);
+    await li.answerField.fill("一个想法。");
+    await li.answerField.press("Control+Enter");
+    await li.answerField.press("Control+Enter");
+    await li.answerIsSubmitted();
+    await li.answerField.press("Control+Enter");
+    await expect(li.page.getByText(questions.revisions.replace("{count, number}", "1"))).toBeVisible();
+    await expect(li.button(student.myCode)).toBeVisible();
+  });
+
+  await test.step("TL2 over plain HTTP a code is copied from its dialog, or said not to be", async () => {
+    await li.page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await li.button(li.words.student.myCode).click();
+    const dialog = li.page.getByRole("dialog");
+    const code = await dialog.locator("[data-personal-code]").getAttribute("data-personal-code");
+    await dialog.getByRole("button", { name: li.words.student.copyCode }).click();
+    await expect(dialog.getByText(li.words.common.copied)).toBeVisible();
+    const number = dialog.getByLabel(li.words.student.numberLabel);
+    await number.press("Control+v");
+    await expect(number).toHaveValue(code ?? "");
+    await li.page.evaluate(() => (document.execCommand = () => false));
+    await dialog.getByRole("button").filter({ hasText: li.words.common.copied }).click();
+    await expect(dialog.getByText(li.words.common.notCopied)).toBeVisible();
+    await li.page.keyboard.press("Escape");
+  });
+
+  await test.step("TL1 pages that a browser translates go on, with what is new", async () => {
+    for (const page of [li.page, instructor, screen]) expect(await translate(page)).toBeGreaterThan(10);
+    await li.answerField.fill("另一个想法。");
+    await li.submitAnswer();
+    await li.answerIsSubmitted();
+    await li.openTab("board");
+    await expect(li.page.getByRole("row", { name: /李雷/ })).toBeVisible();
+    const mei = new Student(await newProfile(browser, "en"));
+    await mei.join(code, "梅");
+    await expect(instructor.getByRole("rowheader", { name: "梅" }).first()).toBeVisible();
+    await expect(instructor.getByText(filled(desk.live.joined, { count: "2" })).first()).toBeVisible();
+    for (const page of [li.page, instructor, screen])
+      for (const { common } of Object.values(words))
+        await expect(page.getByText(common.errorTitle)).toHaveCount(0);
   });
 
   await test.step("LO5 who, what, switches and board stand in one window of 1366×768", async () => {

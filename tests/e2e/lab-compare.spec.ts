@@ -114,6 +114,11 @@ test("CE3 runs are named by what differs, renamed, pinned, laid over one another
   await revisit(page);
   await lab.show(lab.words.view.runs);
   await expect(page.getByLabel("Compare My first")).toBeVisible();
+  // a run of one's own tells nothing of what is asked before the guess
+  await visit(page, "/lab#probability-triangle");
+  const bench = workbench(page);
+  await expect(bench.getByRole("button", { name: "Commit to this guess" })).toBeVisible();
+  await expect(bench.getByRole("group", { name: /decision map/i })).toHaveCount(0);
 });
 
 test("CE4 evidence goes from the experiment beside a question to the instructor's review and the look back", async ({

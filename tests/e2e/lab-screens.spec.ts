@@ -58,6 +58,7 @@ for (const [width, height] of [
     const li = await student(browser, "zh", code, "李雷", { viewport });
     await li.openTab("spiral");
     const { page, lab } = li;
+    await expect(li.button(words.zh.guide.offer)).toBeVisible();
     await lab.setEpochs(100_000);
     await lab.start();
     await lab.passed(0);
@@ -82,6 +83,13 @@ const tooSmall = (page: Page): Promise<string[]> =>
       if (!text || !parent || !seen(parent)) continue;
       const size = Number.parseFloat(getComputedStyle(parent).fontSize);
       if (size < 12) found.push(`text of ${size} px: ${text}`);
+    }
+    // an iPhone makes the whole page larger for a field of smaller text
+    for (const field of document.querySelectorAll(
+      "input:not([type=checkbox], [type=radio], [type=range]), select, textarea, [contenteditable=true]",
+    )) {
+      const size = Number.parseFloat(getComputedStyle(field).fontSize);
+      if (seen(field) && size < 16) found.push(`field of ${size} px: ${field.outerHTML.slice(0, 120)}`);
     }
     // the skip link is there for the Tab key alone
     for (const control of document.querySelectorAll(
