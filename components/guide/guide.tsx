@@ -1,6 +1,6 @@
 "use client";
 import { clsx } from "clsx";
-import { Compass } from "lucide-react";
+import { CircleQuestionMark, Compass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
@@ -118,13 +118,34 @@ function Steps({ name, onEnd }: { name: GuideName; onEnd: () => void }) {
   );
 }
 
-/** Offers three steps to whoever is here for the first time; taken or skipped, never again. Needs the `guide` messages. @param compact a sign, without the words */
+/** What there is to read of a place, once its guided start has been had. */
+const guides: Partial<Record<GuideName, string>> = { lab: "/help/lab", tensors: "/help/tensors" };
+
+/** The place's own guide, in a tab of its own: what one does here goes on. */
+function HelpLink({ href }: { href: string }) {
+  const t = useTranslations("guide");
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener"
+      aria-label={t("help")}
+      title={t("help")}
+      className={clsx(buttonClass("ghost", "sm"), "max-sm:min-w-11")}
+    >
+      <CircleQuestionMark aria-hidden className="size-5" />
+    </a>
+  );
+}
+
+/** Offers three steps to whoever is here for the first time; taken or skipped, never again, and then to read what there is. Needs the `guide` messages. @param compact a sign, without the words */
 export function Guide({ name, compact }: { name: GuideName; compact?: boolean }) {
   const t = useTranslations("guide");
   const had = useStore(guidesHad, all);
   const [walking, setWalking] = useState(false);
   if (walking) return <Steps name={name} onEnd={() => setWalking(false)} />;
-  if (had.includes(name)) return null;
+  const help = guides[name];
+  if (had.includes(name)) return help ? <HelpLink href={help} /> : null;
   const begin = () => {
     noteGuide(name);
     setWalking(true);

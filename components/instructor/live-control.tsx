@@ -40,12 +40,12 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
   const { session } = view.room;
   return (
     <div className="space-y-2">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 min-[75rem]:flex-nowrap">
         <SessionName session={session} />
         <StatusBadge status={session.status} />
         {badge}
         <Sending />
-        <div className="flex flex-wrap gap-2 sm:ml-auto">
+        <div className="flex flex-wrap gap-2 sm:ml-auto min-[75rem]:shrink-0">
           <a
             href={`/screen/${view.screenKey}`}
             target="_blank"

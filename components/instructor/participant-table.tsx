@@ -96,7 +96,7 @@ function Heading() {
   return (
     <thead>
       <tr>
-        <th scope="col" className={`${head} @lg:w-[30%]`}>
+        <th scope="col" className={`${head} @lg:w-[28%]`}>
           {t("name")}
         </th>
         <th scope="col" className={`${head} @max-lg:hidden`}>
@@ -108,7 +108,7 @@ function Heading() {
         <th scope="col" className={`${head} w-16 @max-2xl:hidden text-right`}>
           {t("models")}
         </th>
-        <th scope="col" className={`${head} w-24 @max-lg:hidden`}>
+        <th scope="col" className={`${head} w-18 @max-lg:hidden`}>
           {t("answers")}
         </th>
         <th scope="col" className={`${head} w-24 @max-4xl:hidden`}>

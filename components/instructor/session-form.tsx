@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
+import { isolated } from "@/components/ui/isolated";
 import { Notice } from "@/components/ui/notice";
 import { useProblemInSight } from "@/components/ui/use-problem-in-sight";
 import { openLesson } from "@/lib/contract/lesson";
@@ -46,7 +47,7 @@ function BeginLike({ earlier, onChoose }: BeginLikeProps) {
       <option value="">{t("beginPlain")}</option>
       {earlier.map(({ code, title }) => (
         <option key={code} value={code}>
-          {title} · {code}
+          {isolated(title)} · {code}
         </option>
       ))}
     </SelectField>

@@ -84,7 +84,12 @@ export function SessionName({ session }: { session: PublicSession }) {
   };
   return (
     <div className="flex min-w-0 items-center gap-1">
-      <h1 className="min-w-0 text-2xl wrap-anywhere">{session.title}</h1>
+      <h1
+        title={session.title}
+        className="min-w-0 text-xl wrap-anywhere sm:text-2xl min-[75rem]:truncate min-[75rem]:text-xl"
+      >
+        {session.title}
+      </h1>
       <IconButton label={label} small onClick={() => setOpen(true)}>
         <Pencil aria-hidden className="size-4" />
       </IconButton>

@@ -66,7 +66,7 @@ function Head({ desk, marks, all, travel }: HeadProps) {
   return (
     <header className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="min-w-0 text-2xl break-words">
+        <h1 className="min-w-0 text-xl break-words sm:text-2xl">
           <span className="sr-only">{t("title")}: </span>
           {session.title}
         </h1>

@@ -55,14 +55,20 @@ function Row({ run, shown, onShow }: { run: SheetRun; shown: boolean; onShow: ()
       <td className={`${cell} tabular text-right max-sm:hidden`}>{format.number(run.parameters)}</td>
       <td className={`${cell} tabular text-right whitespace-nowrap`}>
         {t("of", { correct: run.publicCorrect, of: run.of })}
+        {run.privateCorrect !== null && (
+          <span className="block text-muted sm:hidden">
+            <span className="sr-only">{t("private")} </span>
+            {t("of", { correct: run.privateCorrect, of: run.of })}
+          </span>
+        )}
       </td>
       {run.privateCorrect !== null && (
-        <td className={`${cell} tabular text-right whitespace-nowrap`}>
+        <td className={`${cell} tabular text-right whitespace-nowrap max-sm:hidden`}>
           {t("of", { correct: run.privateCorrect, of: run.of })}
         </td>
       )}
       <td className={`${cell} text-right`}>
-        <Button size="sm" variant="ghost" aria-pressed={shown} onClick={onShow}>
+        <Button size="sm" variant="ghost" aria-pressed={shown} className="whitespace-nowrap" onClick={onShow}>
           {t(shown ? "shown" : "show")}
         </Button>
       </td>
@@ -97,9 +103,10 @@ function Table({
             </th>
             <th scope="col" className={`${head} text-right`}>
               {t("public")}
+              {runs[0].privateCorrect !== null && <span className="block sm:hidden">{t("private")}</span>}
             </th>
             {runs[0].privateCorrect !== null && (
-              <th scope="col" className={`${head} text-right`}>
+              <th scope="col" className={`${head} text-right max-sm:hidden`}>
                 {t("private")}
               </th>
             )}

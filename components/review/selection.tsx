@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useOptimistic, type MouseEvent } from "react";
 import { SelectField } from "@/components/ui/field";
+import { isolated } from "@/components/ui/isolated";
 import { Spinner } from "@/components/ui/spinner";
 import { buttonClass } from "@/components/ui/button-class";
 import Link from "next/link";
@@ -22,7 +23,7 @@ function Choice({ desk, travel }: { desk: Desk; travel: Travel }) {
   const options =
     desk.by === "question"
       ? desk.items.map(({ id, title, marked, handedIn }) => ({ id, title, marked, handedIn }))
-      : people.map(({ id, marked, handedIn }) => ({ id, title: label(id), marked, handedIn }));
+      : people.map(({ id, marked, handedIn }) => ({ id, title: isolated(label(id)), marked, handedIn }));
   return (
     <SelectField
       label={t(desk.by === "question" ? "item" : "participant")}

@@ -26,7 +26,8 @@ export function ImprovedList({ improved }: { improved: Board["improved"] }) {
         {t("improvedTitle")}
       </h2>
       {improved.length === 0 && <p className="text-[0.9em] text-muted">{t("improvedNone")}</p>}
-      <ol className="space-y-[0.25em] text-[0.95em]">
+      {/* beside a board, below the way in, there is room for two sentences of two lines */}
+      <ol className="space-y-[0.25em] text-[0.95em] lg:[&>li:nth-child(n+3)]:hidden">
         {improved.slice(0, 4).map((one, index) => (
           <li
             key={`${one.participantId}${one.at}`}

@@ -38,7 +38,8 @@ export function surviveTranslation(): void {
     child: Child,
     before: Node | null,
   ): Child {
-    const place = before === null || before.parentNode === this ? before : placeOf(before, this);
+    // libraries leave it out where the standard wants null
+    const place = !before || before.parentNode === this ? before : placeOf(before, this);
     return insertBefore.call(this, child, place) as Child;
   };
   const value = Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");

@@ -38,6 +38,7 @@ const everybodys = [
   "/lab",
   "/tensors",
   "/j/ZZZ999",
+  "/help/lab",
   "/no/such/page",
   "/invite/no-such-invitation",
 ];

@@ -21,10 +21,11 @@ function seriesOf(props: LineChartProps, palette: Palette): uPlot.Series[] {
     ...lines.map((line) => ({
       label: line.label,
       stroke: inkOf(line.ink, palette),
-      width: 2,
+      width: line.edge ? 1 : 2,
+      alpha: line.edge ? 0.6 : 1,
       dash: line.dash ? [...line.dash] : undefined,
       spanGaps: true,
-      points: { show: dots, size: 6 },
+      points: { show: dots && !line.edge, size: 6 },
       value: (_: uPlot, value: number | null) => (value == null ? "–" : format(value)),
     })),
   ];

@@ -21,7 +21,7 @@ function toData({ x, lines, log }: LineChartProps): uPlot.AlignedData {
 /** What decides that a chart must be built anew rather than fed. */
 const structureOf = ({ lines, log, logX, range, xLabel, yLabel, height, dots }: LineChartProps): string =>
   JSON.stringify([
-    lines.map(({ label, ink, dash }) => [label, ink, dash]),
+    lines.map(({ label, ink, dash, edge }) => [label, ink, dash, edge]),
     log,
     logX,
     range,

@@ -6,6 +6,8 @@ export interface Line {
   /** a class's colour by its number, or a token's role */
   ink: number | "accent" | "text" | "muted";
   dash?: readonly number[];
+  /** thin and without its points: an edge of what the line beside it may be */
+  edge?: true;
   /** as long as the chart's x; null where there is no value */
   values: readonly (number | null)[];
 }

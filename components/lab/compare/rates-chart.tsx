@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { VariantView } from "@/lib/lab/compare/variant-view";
+import type { Line } from "../charts/line";
 import { LineChart } from "../charts/line-chart";
 import { useFigures } from "./use-figures";
 
@@ -17,17 +18,25 @@ export function RatesChart({ views, words }: { views: readonly VariantView[]; wo
     [views],
   );
   const kinds = [...new Set(views.map((view) => view.variant.config.optimizer.kind))];
-  const lines = kinds.map((kind, i) => ({
-    label: optimizer(kind),
-    ink: i,
-    dash: dashes[i % dashes.length],
-    values: x.map((rate) => {
-      const found = views.find(({ variant: { config } }) => {
+  const lines = kinds.flatMap((kind, ink) => {
+    const found = x.map((rate) =>
+      views.find(({ variant: { config } }) => {
         return config.optimizer.kind === kind && config.optimizer.learningRate === rate;
-      });
-      return found?.mean ?? null;
-    }),
-  }));
+      }),
+    );
+    const line: Line = {
+      ...{ label: optimizer(kind), ink, dash: dashes[ink % dashes.length] },
+      values: found.map((view) => view?.mean ?? null),
+    };
+    // with one seed there is no deviation to show
+    if (found.every((view) => view?.spread == null)) return [line];
+    const away = (by: 1 | -1) =>
+      found.map((view) => (view?.mean == null || view.spread == null ? null : view.mean + by * view.spread));
+    const edge = (name: "above" | "below", by: 1 | -1): Line => ({
+      ...{ label: t(name, { optimizer: optimizer(kind) }), ink, edge: true, values: away(by) },
+    });
+    return [line, edge("above", 1), edge("below", -1)];
+  });
   return (
     <LineChart
       {...{ x, lines, words }}

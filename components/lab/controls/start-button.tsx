@@ -18,15 +18,18 @@ export function StartButton({ className }: { className?: string }) {
       </Button>
     );
   const begun = phase === "paused" || phase === "diverged";
+  const name = phase === "finished" ? "goOn" : begun ? "resume" : "start";
   return (
     <Button
       data-guide="lab.start"
+      aria-label={t(name)}
       className={look}
       disabled={phase === "failed" || phase === "empty" || phase === "diverged"}
       onClick={() => void lab.start()}
     >
       <Play aria-hidden className="size-5" />
-      {t(phase === "finished" ? "goOn" : begun ? "resume" : "start")}
+      <span className={name === "goOn" ? "max-sm:hidden" : ""}>{t(name)}</span>
+      {name === "goOn" && <span className="sm:hidden">{t("resume")}</span>}
     </Button>
   );
 }

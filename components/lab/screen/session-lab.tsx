@@ -4,6 +4,7 @@ import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
 import { startOf } from "@/lib/content/lesson-setups";
 import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
+import { ownSeed } from "@/lib/lab/config/own-seed";
 import type { Dataset } from "@/lib/spiral/config";
 import { LabScreen } from "./lab-screen";
 import { CompareCard, RunList, ShareCard } from "./late-cards";
@@ -31,7 +32,12 @@ interface Props {
 
 /** The lab inside a session: fixed data, submitting, and telling how far one is. Needs the "lab" messages. */
 export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions, onProgress }: Props) {
-  const initial = useMemo(() => ({ dataset, ...startOf(lesson) }), [dataset, lesson]);
+  const initial = useMemo(() => {
+    const start = startOf(lesson);
+    // the seeds of an instructor's set-ups are the instructor's choice
+    const seed = lesson.presets.length > 0 || lesson.locked.includes("seed") ? start.seed : ownSeed(ownerId);
+    return { dataset, ...start, seed };
+  }, [dataset, lesson, ownerId]);
   const runs = useKeptRuns(ownerId);
   const { open: openBay, ...workbench } = useWorkbench();
   const place = JSON.stringify([dataset, lesson]);
