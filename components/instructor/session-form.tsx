@@ -120,9 +120,12 @@ export function SessionForm({ instructorId, earlier, create }: Props) {
       />
       <input type="hidden" name="dataset" value={JSON.stringify(draft.dataset)} />
       <input type="hidden" name="lesson" value={JSON.stringify(lesson ?? openLesson)} />
-      <Button type="submit" size="lg" busy={busy}>
-        {busy ? t("busy") : t("submit")}
-      </Button>
+      {/* a title is enough: the way on is in sight from the first line */}
+      <div className="sticky bottom-0 z-10 -mx-4 border-t bg-page/95 px-4 py-3 backdrop-blur [@media(max-height:26rem)]:static">
+        <Button type="submit" size="lg" busy={busy}>
+          {busy ? t("busy") : t("submit")}
+        </Button>
+      </div>
     </form>
   );
 }

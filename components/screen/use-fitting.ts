@@ -37,7 +37,13 @@ export function useHeightLeft(): [RefObject<HTMLDivElement | null>, number] {
   useLayoutEffect(measure);
   useLayoutEffect(() => {
     addEventListener("resize", measure);
-    return () => removeEventListener("resize", measure);
+    // the text's size follows the window's a moment after the window has told of it
+    const sizes = new ResizeObserver(measure);
+    if (box.current) sizes.observe(box.current);
+    return () => {
+      removeEventListener("resize", measure);
+      sizes.disconnect();
+    };
   }, [measure]);
   return [box, em];
 }

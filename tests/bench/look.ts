@@ -30,6 +30,9 @@ const sizes = [
   [1920, 1080],
 ] as const;
 
+/** Screens of the projector, in windows as projectors have them. */
+const projected = /^(hall|lobby|finale-\d)-(en|zh)-(1280|1366|1920)-/;
+
 /** Text under 12 pixels and pages wider than their window, by picture. */
 const remarks: string[] = [];
 let pictures = 0;
@@ -38,9 +41,11 @@ async function takePicture(page: Page, name: string): Promise<void> {
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: path.join(values.folder, `${name}.png`), animations: "disabled" });
   pictures++;
-  const { text, beyond } = await page.evaluate(smallest);
+  const { text, beyond, below } = await page.evaluate(smallest);
   if (text) remarks.push(`${name}: ${text}`);
   if (beyond > 0) remarks.push(`${name}: ${beyond} px beyond the right edge`);
+  // what stands on a projector nobody scrolls
+  if (below > 0 && projected.test(name)) remarks.push(`${name}: ${below} px below the window`);
 }
 
 async function look({ name, page }: Screen): Promise<void> {

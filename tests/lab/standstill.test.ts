@@ -77,6 +77,11 @@ describe("a run that stands still", () => {
       { units: [16, 16, 16, 16], initialisation: "small-normal", kind: "sgd", rate: 0.1 },
       "silent",
     ],
+    [
+      "eight sigmoid layers and SGD",
+      { activation: "sigmoid", units: new Array<number>(8).fill(12), kind: "sgd", rate: 0.1 },
+      "silent",
+    ],
     ["SGD with a rate of 50 on ReLU", { kind: "sgd", rate: 50, units: [16, 16] }, "dead"],
     [
       "SGD with a rate of 50 on tanh",

@@ -71,16 +71,19 @@ export function StandstillNotice() {
 function RemedyButton({ remedy }: { remedy: Remedy }) {
   const t = useTranslations("lab");
   const lab = useLab();
-  const { change, to, config } = remedy;
-  const name =
-    change === "rate"
-      ? t("notice.slower", { rate: String(to) })
-      : t("still.with", {
-          what: change === "activation" ? t(`activation.${to}`) : t(`initialisation.${to}`),
-        });
+  const format = useFormatter();
+  const { config } = remedy;
+  const name = (): string => {
+    if (remedy.change === "rate") return t("notice.slower", { rate: String(remedy.to) });
+    if (remedy.change === "initialisation")
+      return t("still.with", { what: t(`initialisation.${remedy.to}`) });
+    const activation = t(`activation.${remedy.to}`);
+    const both = remedy.change === "both" ? [t(`initialisation.${remedy.begun}`)] : [];
+    return t("still.with", { what: format.list([activation, ...both]) });
+  };
   return (
     <Button variant="secondary" size="sm" onClick={() => void lab.configure(config)}>
-      {name}
+      {name()}
     </Button>
   );
 }

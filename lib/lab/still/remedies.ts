@@ -1,4 +1,4 @@
-/** What helps a run that stands still: other configs, each different in one thing. Pure. */
+/** What helps a run that stands still: other configs, each different in what belongs together. Pure. */
 import { limits, type Activation, type Config, type Initialisation } from "@/lib/spiral/config";
 import { withActivation } from "../config/edit-config";
 import type { Standstill } from "./standstill";
@@ -7,6 +7,8 @@ import type { Standstill } from "./standstill";
 export type Remedy = { config: Config } & (
   | { change: "initialisation"; to: Initialisation }
   | { change: "activation"; to: Activation }
+  /** an activation with the initial weights that were made for it */
+  | { change: "both"; to: Activation; begun: Initialisation }
   | { change: "rate"; to: number }
 );
 
@@ -18,6 +20,11 @@ const begun = (config: Config, to: Initialisation): Remedy => ({
 const activated = (config: Config, to: Activation): Remedy => ({
   ...{ change: "activation", to },
   config: withActivation(config, to),
+});
+
+const activatedAnew = (config: Config, to: Activation, initialisation: Initialisation): Remedy => ({
+  ...{ change: "both", to, begun: initialisation },
+  config: withActivation(begun(config, initialisation).config, to),
 });
 
 function paced(config: Config, factor: number): Remedy {
@@ -40,7 +47,11 @@ export function remediesOf(standstill: Standstill, config: Config): Remedy[] {
     dead: () => [paced(config, 0.1), activated(config, "leaky-relu")],
     saturated: () => [paced(config, 0.1), activated(config, "relu")],
     vanishing: () => [all(config, "relu") ? begun(config, "he") : activated(config, "relu")],
-    silent: () => [startsTiny(config) ? begun(config, "he") : paced(config, 0.1)],
+    silent: () => {
+      if (startsTiny(config)) return [begun(config, "he")];
+      // every layer of them leaves a part of what came in, whatever the rate
+      return [all(config, "sigmoid") ? activatedAnew(config, "relu", "he") : paced(config, 0.1)];
+    },
     "too-large": () => [paced(config, 0.1)],
     "too-small": () => [paced(config, 10)],
   };
