@@ -37,7 +37,13 @@ test("P6 a draft that is edited is so for everybody, and in the database", async
   const teacher = await connect(server.url, { role: "instructor", sessionId: id }, instructor.cookie);
   const visitor = await connect(server.url, { role: "student", code }, newDevice());
   const named = { title: "Moons", language: "zh", boardMode: "hidden" } as const;
-  await teacher.must("session.edit", { ...named, offered: ["spiral"], numberRequired: true, dataset, lesson });
+  await teacher.must("session.edit", {
+    ...named,
+    offered: ["spiral"],
+    numberRequired: true,
+    dataset,
+    lesson,
+  });
   const { session } = await visitor.until("room.view", (view) => view.session.title === "Moons");
   const expected = {
     ...{ title: "Moons", language: "zh", numberRequired: true, boardMode: "hidden", lesson },
