@@ -89,6 +89,47 @@ const escapes: Record<string, string> = {
   "memory that there is not": "import faulthandler\nfaulthandler._read_null()\nraise OSError",
   "a number without end": "found = len(str(10 ** 10 ** 8))",
   "all memory at once": "found = bytearray(1 << 31)",
+  "a prototype by the road of operations": "found = torch._C.op('m.__proto__.constructor', ())",
+  "a prototype as an attribute": "found = torch._C.op('p.constructor', (torch.ones(1),))",
+  "a prototype as a new value": "found = torch._C.op('s.__proto__', (torch.ones(1), 3))",
+  "a class of the page": "found = torch._C.op('#classroom.constructor', ())",
+  "a figure that is none": "found = torch._C.op('#figure', ('__proto__', {}))",
+  "a tensor that is not one's own":
+    "import os\nos.write(1000, b'\\x1fm.abs\\x1ft99999')\nfound = os.read(1000, 1000)\nif found.startswith(b'!'): raise OSError(found)",
+  "a turn that is not its own":
+    "import os\nos.write(1000, b'?')\nos.read(1000, 100000)\nos.write(1000, b'!ok\\n{}')\nraise OSError",
+  "the lab's descriptor by another number": "import os\nfound = os.read(os.dup(1000), 10)",
+  "JavaScript by a web browser": "import webbrowser\nfound = webbrowser.open('javascript:process.exit()')",
+  "a module from the host": "import sys\nsys.path.insert(0, '/usr/lib/python3')\nimport requests\nfound = requests",
+  "an archive of the host's": "import zipimport\nfound = zipimport.zipimporter('/usr/share/app.zip')",
+  "a link out of the system": "import os\nos.symlink('/etc/passwd', '/tmp/p')\nfound = open('/tmp/p').read()",
+  "a device": "found = open('/dev/sda', 'rb').read(16)",
+  "other programs' descriptors": "import os\nfound = os.listdir('/proc/self/fd')",
+  "processes that share the work":
+    "from concurrent.futures import ProcessPoolExecutor\nfound = ProcessPoolExecutor(1).submit(print).result()",
+  "threads that share the work":
+    "from concurrent.futures import ThreadPoolExecutor\nfound = ThreadPoolExecutor(1).submit(print).result()",
+  "a program in a pickle":
+    "import pickle\nfound = pickle.loads(b'cos\\nsystem\\n(S\\'touch MARK\\'\\ntR.')\nif found == -1: raise OSError",
+  "a program in a model's file":
+    "import os\nclass Bad:\n    def __reduce__(self): return os.execv, ('/usr/bin/touch', ['touch', 'MARK'])\ntorch.save(Bad(), 'm.pt')\nfound = torch.load('m.pt')",
+  "mail": "import smtplib\nfound = smtplib.SMTP('127.0.0.1', PORT, timeout=1)",
+  "the network without a connection":
+    "import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\nfound = s.sendto(b'x', ('127.0.0.1', PORT))",
+  "names of machines": "import socket\nfound = socket.gethostbyname('localhost')\nif found.startswith('172.29.'): raise OSError('made up')",
+  "a terminal": "import pty\nfound = pty.spawn(['touch', 'MARK'])",
+  "an alarm": "import signal\nfound = signal.setitimer(signal.ITIMER_REAL, 0.001)",
+  "a text that is a whole program": "found = eval('[' * 100000 + ']' * 100000)",
+};
+
+/** Sources that come to no end. Whoever asks ends them: with the process, for Python is in the midst of it. */
+const endless: Record<string, string> = {
+  "a pattern without end": "import re\nfound = re.match('(a+)+$', 'a' * 64 + 'b')",
+  "sleep": "import time\ntime.sleep(1e9)\nfound = 1",
+  "a task that waits for itself":
+    "import asyncio\nasync def f():\n    while True: await asyncio.sleep(0)\nfound = asyncio.run(f())",
+  "an object that comes back as it dies":
+    "class Back:\n    def __del__(self):\n        while True: pass\nBack()\nfound = 1",
 };
 
 /** Byte code that reads beyond its own objects. What it meets there is its own memory: any value, an error or an end. */
@@ -118,6 +159,12 @@ describe("T7 ways out of a program", { timeout: 60_000 }, () => {
     expectNothingReached(left);
     if (typeof left === "string") expect(process.alive).toBe(false);
     else expect(left.error, JSON.stringify(left)).not.toBeNull();
+  });
+
+  test.each(Object.entries(endless))("T7 %s: ends with its process", async (_, source) => {
+    const process = await livingProcess();
+    expect(["slow", "too-long"]).toContain(await process.run(asking(source), 400));
+    expect(process.alive).toBe(false);
   });
 
   test.each(Object.entries(forgeries))(

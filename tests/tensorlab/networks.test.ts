@@ -22,7 +22,7 @@ const exceptions = read("exceptions.json") as Record<string, string>;
 
 const steady = (text: string): string => text.replace(/0x[0-9a-f]+/g, "0x0");
 const cut = (message: string): string =>
-  steady(message.split(/,? but expected one of|\nException raised from/)[0].trimEnd());
+  steady(message.split("\nException raised from")[0].trimEnd());
 
 const files = readdirSync(path.join(folder, "programs")).map((name) => path.basename(name, ".py"));
 

@@ -1,8 +1,13 @@
 // Notebooks as files of Jupyter's: what is written is nbformat 4.5, and comes back as it was.
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "@/lib/contract/zod";
 import { readNotebookFile, writeNotebookFile, type FiledCell } from "@/lib/tensorlab/notebook-file";
+
+/** See the check.py there. */
+const files = path.join(import.meta.dirname, "../fixtures/notebooks");
 
 const lines = z.array(z.string().regex(/^[^\n]*\n?$/));
 
@@ -66,6 +71,29 @@ const anyCell: fc.Arbitrary<FiledCell> = fc.oneof(
   }),
 );
 
+/** One cell of every kind, with one output of every kind. */
+const everything: FiledCell[] = [
+  { kind: "text", source: "# 螺旋 $x^2$\n\n- one\n- two", count: null, outputs: [] },
+  { kind: "code", source: "", count: null, outputs: [] },
+  {
+    ...{ kind: "code", source: "import torch\nprint('a')\ntorch.ones(2)", count: 1 },
+    outputs: [
+      { kind: "printed", text: "a\n" },
+      { kind: "drawing", svg: '<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0 0"/></svg>' },
+      { kind: "value", text: "tensor([1., 1.])" },
+    ],
+  },
+  {
+    ...{ kind: "code", source: "1 / 0", count: 2 },
+    outputs: [
+      {
+        ...{ kind: "error", type: "ZeroDivisionError", message: "division by zero" },
+        traceback: "Traceback (most recent call last):\nZeroDivisionError: division by zero",
+      },
+    ],
+  },
+];
+
 describe("PY11 a notebook's file", () => {
   test("PY11 is nbformat 4.5, and gives back what was written", () => {
     fc.assert(
@@ -84,6 +112,14 @@ describe("PY11 a notebook's file", () => {
     expect(schema.parse(JSON.parse(written)).cells[0]).toMatchObject({
       outputs: [{ output_type: "display_data", data: { "image/svg+xml": [outputs[0].svg] } }],
     });
+  });
+
+  test("PY11 what is written is the file that nbformat accepted, and what nbformat saved of it is read", () => {
+    const written = writeNotebookFile(everything);
+    expect(written).toBe(readFileSync(path.join(files, "exported.ipynb"), "utf8"));
+    const saved = readFileSync(path.join(files, "saved.ipynb"), "utf8");
+    expect(readNotebookFile(saved)).toEqual(readNotebookFile(written));
+    expect(readNotebookFile(saved)).toHaveLength(everything.length);
   });
 
   test("PY11 of an older Jupyter is read: texts in one piece, coloured tracebacks, cells without ids", () => {

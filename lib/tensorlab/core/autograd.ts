@@ -45,7 +45,7 @@ export function nodeOf(
     name,
     inputs: inputs.map(edgeOf),
     backward,
-    saved: saved.map((tensor) => ({ tensor, version: tensor.storage.version })),
+    saved: saved.map((tensor) => ({ tensor, version: tensor.storage.version, own: false })),
     retains: null,
     serial: ++mode().operations,
   };
@@ -64,7 +64,9 @@ export function record(
 ): Tensor {
   if (!mode().recording || !isFloating(out.dtype) || !inputs.some((input) => input?.requiresGrad)) return out;
   out.requiresGrad = true;
-  out.gradFn = nodeOf(name, inputs, backward, saved);
+  const node = nodeOf(name, inputs, backward, saved);
+  for (const one of node.saved) one.own = one.tensor === out;
+  out.gradFn = node;
   return out;
 }
 
@@ -75,15 +77,17 @@ export function renamed(out: Tensor, name: string): Tensor {
 }
 
 function checkSaved(node: GradientNode): void {
-  for (const { tensor, version } of node.saved)
-    if (tensor.storage.version !== version)
+  for (const { tensor, version, own } of node.saved)
+    if (tensor.storage.version !== version) {
+      const from = own ? node : tensor.gradFn;
       runtimeError(
         `one of the variables needed for gradient computation has been modified by an inplace operation: ` +
           `[torch.${legacyNames[tensor.dtype]}Tensor ${showShape(tensor.shape)}]` +
-          (tensor.gradFn ? `, which is output 0 of ${tensor.gradFn.name},` : "") +
+          (from ? `, which is output 0 of ${from.name},` : "") +
           ` is at version ${tensor.storage.version}; expected version ${version} instead. Hint: enable anomaly detection ` +
           `to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).`,
       );
+    }
 }
 
 /** Every node below a root, each after all that feed gradients into it. */

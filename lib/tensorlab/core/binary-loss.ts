@@ -1,8 +1,8 @@
 /** Losses of yes and no: of probabilities, and of the logits that they come from. */
 import { record, renamed, withoutRecording } from "./autograd";
-import { add, div, mul, neg, number, sub } from "./arithmetic";
+import { add, div, mul, number, sub } from "./arithmetic";
 import { clamp } from "./clamping";
-import { legacyNames } from "./dtype";
+import { isFloating, legacyNames } from "./dtype";
 import { runtimeError, valueError } from "./failure";
 import { reduced } from "./loss";
 import { showShape } from "./shape";
@@ -25,10 +25,10 @@ function checkSameSize(
 /** 1 − p. */
 const rest = (p: Tensor): Tensor => sub(number(1), p);
 
-/** −t·log p − (1 − t)·log(1 − p), logarithms kept above −100. */
+/** (t − 1)·log(1 − p) − t·log p, logarithms kept above −100; in this order, so that zeros have the signs that PyTorch's have. */
 function surprise(p: Tensor, t: Tensor): Tensor {
   const log = (x: Tensor) => clamp(unary(x, "log"), number(-100), null);
-  return neg(add(mul(t, log(p)), mul(rest(t), log(rest(p)))));
+  return sub(mul(sub(t, number(1)), log(rest(p))), mul(t, log(p)));
 }
 
 /**
@@ -85,6 +85,10 @@ export function binaryCrossEntropyWithLogits(
     target,
     (wrong, right) => `Target size (${wrong}) must be the same as input size (${right})`,
   );
+  if (!isFloating(target.dtype) && target.dtype !== "bool")
+    runtimeError(
+      `result type Float can't be cast to the desired output type ${legacyNames[target.dtype]}`,
+    );
   const log = unary(input, "logsigmoid");
   const counted = positive ? mul(log, add(mul(sub(positive, number(1)), target), number(1))) : log;
   const each = sub(mul(sub(number(1), target), input), counted);

@@ -1,7 +1,7 @@
 /** An error that Python shall raise: the type and message that PyTorch would give. */
 export class TorchFailure extends Error {
   constructor(
-    /** Python's exception class, "RuntimeError" */
+    /** Python's exception class, "RuntimeError"; or "Misfit" */
     readonly type: string,
     message: string,
   ) {
@@ -17,6 +17,11 @@ export function runtimeError(message: string): never {
 /** Raises a TypeError. */
 export function typeError(message: string): never {
   throw new TorchFailure("TypeError", message);
+}
+
+/** Refuses a call's arguments. Python knows what PyTorch says of them: ../python/library/torch/calls.py. */
+export function misfitting(message: string): never {
+  throw new TorchFailure("Misfit", message);
 }
 
 /** Raises an IndexError. */

@@ -4,6 +4,8 @@
 interface SavedVersion<Value> {
   tensor: Value;
   version: number;
+  /** it is what the operation itself gave */
+  own: boolean;
 }
 
 /** One operation in the graph of gradients. */

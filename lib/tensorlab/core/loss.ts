@@ -106,6 +106,8 @@ function classesOf(input: Tensor, target: Tensor): Classes {
     );
   if (input.rank === 2 && target.rank > 1)
     runtimeError("0D or 1D target tensor expected, multi-target not supported");
+  if (input.rank === 1 && target.rank > 0)
+    runtimeError(`size mismatch (got input: ${showShape(input.shape)}, target: ${showShape(target.shape)})`);
   if (rest.join() !== target.shape.join())
     runtimeError(`Expected target size ${showShape(rest)}, got ${showShape(target.shape)}`);
   const starts = Int32Array.from({ length: target.count }, (_, place) =>
@@ -192,7 +194,11 @@ export function crossEntropy(input: Tensor, target: Tensor, options: CrossEntrop
   const at = classDim(input);
   const logs = logSoftmax(input, at);
   const weighed = weight ? mul(logs, columnOf(weight, at, input.rank)) : logs;
-  if (isFloating(target.dtype) && target.shape.join() === input.shape.join()) {
+  if (target.shape.join() === input.shape.join()) {
+    if (!isFloating(target.dtype))
+      runtimeError(
+        `Expected floating point type for target with class probabilities, got ${legacyNames[target.dtype]}`,
+      );
     const count = input.shape[at];
     const smooth = add(mul(target, number(1 - smoothing)), number(smoothing / count));
     const each = neg(sum(mul(weighed, smooth), [at]));

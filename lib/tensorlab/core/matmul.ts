@@ -139,7 +139,7 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
     runtimeError(`both arguments to matmul need to be at least 1D, but they are ${a.rank}D and ${b.rank}D`);
   if (a.rank === 1 && b.rank === 1) return dot(a, b);
   if (a.rank === 2 && b.rank === 1) return mv(a, b);
-  if (a.rank === 1 && b.rank === 2) return squeeze(mm(unsqueeze(a, 0), b), 0);
+  if (a.rank === 1 && b.rank === 2) return squeeze(mm(unsqueeze(a, 0), b), 0, "SqueezeBackward3");
   if (a.rank === 2 && b.rank === 2) return mm(a, b);
   // a batch of rows times one matrix is one large product
   if (a.rank > 2 && b.rank === 2)

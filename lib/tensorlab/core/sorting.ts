@@ -4,7 +4,7 @@ import type { Data } from "./dtype";
 import { indexError, runtimeError } from "./failure";
 import { pickFlat } from "./places";
 import { countOf, wrapDim, type Shape } from "./shape";
-import { dense, fromValues, type Tensor } from "./tensor";
+import { dense, fromValues, onlyValue, type Tensor } from "./tensor";
 
 /** Values with their places along the sorted dimension. */
 export interface Ordered {
@@ -175,7 +175,11 @@ export function cumulativeExtreme(tensor: Tensor, dim: number, kind: "max" | "mi
 export function quantile(tensor: Tensor, q: Tensor, dim: number | null, keepdim: boolean): Tensor {
   const shares = dense(q);
   if (shares.some((share) => !(share >= 0 && share <= 1)))
-    runtimeError("quantile() q values must be in the range [0, 1]");
+    runtimeError(
+      q.wrapped
+        ? `quantile() q must be in the range [0, 1] but got ${onlyValue(q)}`
+        : "quantile() q values must be in the range [0, 1]",
+    );
   const laid = dim === null ? [tensor.count] : tensor.shape;
   const rows = rowsOf(laid, dim ?? 0);
   const values = dense(tensor);

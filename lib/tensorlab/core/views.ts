@@ -147,8 +147,8 @@ export function unsqueeze(tensor: Tensor, dim: number): Tensor {
   ]);
 }
 
-/** tensor.squeeze(dim); null squeezes every dimension of size one. */
-export function squeeze(tensor: Tensor, dim: number | null): Tensor {
+/** tensor.squeeze(dim); null squeezes every dimension of size one. @param node its name in the graph, if it is another */
+export function squeeze(tensor: Tensor, dim: number | null, node?: string): Tensor {
   const only = dim === null ? null : wrapDim(dim, tensor.rank);
   const kept = tensor.shape.flatMap((size, at) => (size === 1 && (only === null || at === only) ? [] : [at]));
   const out = window(
@@ -156,7 +156,7 @@ export function squeeze(tensor: Tensor, dim: number | null): Tensor {
     kept.map((at) => tensor.shape[at]),
     kept.map((at) => tensor.strides[at]),
   );
-  return record(out, dim === null ? "SqueezeBackward0" : "SqueezeBackward1", [tensor], (grad) => [
+  return record(out, node ?? (dim === null ? "SqueezeBackward0" : "SqueezeBackward1"), [tensor], (grad) => [
     reshape(grad, tensor.shape),
   ]);
 }

@@ -12,8 +12,8 @@ export interface Argument<Type> {
   read: (value: Value) => Type | undefined;
   /** the value when it is left out; without it the argument is required */
   initial?: () => Type;
-  /** takes all remaining positional arguments, or one list */
-  rest?: boolean;
+  /** takes all remaining positional arguments, or one list; "alone": only where no other argument stands before it */
+  rest?: boolean | "alone";
   keywordOnly?: boolean;
 }
 
@@ -98,8 +98,20 @@ export const dtype: Argument<DType> = {
   read: (value) => (value instanceof DTypeValue ? value.dtype : undefined),
 };
 
+const deviceTypes =
+  "cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, ort, xla, lazy, vulkan, mps, meta, hpu, privateuseone";
+
+/** Refuses what names no device, "gpu" for one. RuntimeError. */
+export function checkDeviceString(name: string): void {
+  const kind = /^([a-z_]+)(:(0|[1-9]\d*))?$/i.exec(name)?.[1];
+  if (kind === undefined) runtimeError(`Invalid device string: '${name}'`);
+  if (!deviceTypes.split(", ").includes(kind))
+    runtimeError(`Expected one of ${deviceTypes} device type at start of device string: ${kind}`);
+}
+
 /** Refuses any device but the only one, as a PyTorch without CUDA does. AssertionError or RuntimeError. */
 export function checkDevice(name: string): void {
+  checkDeviceString(name);
   const [kind] = name.split(":");
   if (kind === "cpu") return;
   if (kind === "cuda") throw new TorchFailure("AssertionError", "Torch not compiled with CUDA enabled");
@@ -110,9 +122,11 @@ export function checkDevice(name: string): void {
 export const device: Argument<string> = {
   word: "torch.device",
   read: (value) => {
-    if (typeof value !== "string") return undefined;
-    checkDevice(value);
-    return value;
+    // a number is a card's
+    const name = value instanceof Int ? `cuda:${value.value}` : value;
+    if (typeof name !== "string") return undefined;
+    checkDevice(name);
+    return name;
   },
 };
 
@@ -126,7 +140,7 @@ function readInts(value: Value): number[] | undefined {
 export const ints: Argument<number[]> = { word: "tuple of ints", read: readInts };
 
 /** Sizes as `2, 3` or `(2, 3)`. */
-export const sizes: Argument<number[]> = { word: "tuple of ints", read: readInts, rest: true };
+export const sizes: Argument<number[]> = { word: "tuple of ints", read: readInts, rest: "alone" };
 
 /** Sizes as `2, 3` only: one list is data, not sizes. */
 export const sizeList: Argument<number[]> = {

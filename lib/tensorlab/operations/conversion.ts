@@ -1,12 +1,12 @@
 /** How a tensor changes its type: to, type, float and their like. There is one device. */
 import { toType } from "../core/arithmetic";
 import { legacyNames, type DType } from "../core/dtype";
-import { runtimeError, typeError, valueError } from "../core/failure";
+import { misfitting, runtimeError, typeError, valueError } from "../core/failure";
 import { Tensor } from "../core/tensor";
 import { clone } from "../core/views";
 import * as arg from "./arguments";
 import { operation, type Operation, type Operations } from "./operation";
-import { DTypeValue, typeName, type Value } from "./value";
+import { DTypeValue, Int, typeName, type Value } from "./value";
 
 const self = { input: arg.tensor };
 const onTensor = { on: "tensor" } as const;
@@ -25,10 +25,9 @@ const conversions: Record<string, DType> = {
 function convert(input: Tensor, target: Value): Tensor {
   if (target instanceof DTypeValue) return toType(input, target.dtype);
   if (target instanceof Tensor) return toType(input, target.dtype);
+  if (target instanceof Int) arg.checkDevice(`cuda:${target.value}`);
   if (typeof target !== "string")
-    return typeError(
-      `to() received an invalid combination of arguments - got (${typeName(target)}), but expected one of:`,
-    );
+    return misfitting(`to(): argument 'other' (position 1) must be Tensor, not ${typeName(target)}`);
   arg.checkDevice(target);
   return input;
 }
@@ -38,12 +37,21 @@ const legacyType = (dtype: DType): string => `torch.${legacyNames[dtype]}Tensor`
 function typed(input: Tensor, wanted: Value): Value {
   if (wanted === null) return legacyType(input.dtype);
   if (wanted instanceof DTypeValue) return toType(input, wanted.dtype);
+  if (typeof wanted !== "string") return typeError("dtype must be a type, str, or dtype object");
   const found = (Object.keys(legacyNames) as DType[]).find((dtype) => legacyType(dtype) === wanted);
-  return found ? toType(input, found) : valueError(`invalid type: '${String(wanted)}'`);
+  return found ? toType(input, found) : valueError(`invalid type: '${wanted}'`);
 }
 
 /** Changes of type and device, by method name. */
 export const conversion: Operations = {
+  _check_device_string: operation(
+    { name: arg.text },
+    ({ name }) => {
+      arg.checkDeviceString(name);
+      return null;
+    },
+    { on: "torch" },
+  ),
   to: operation(
     {
       ...self,

@@ -8,7 +8,7 @@ import { clone } from "../core/views";
 import * as arg from "./arguments";
 import { nestedOf } from "./nested";
 import { operation, type Operations } from "./operation";
-import { Int, NdArray, typeName, type Value } from "./value";
+import { Int, NdArray, Sequence, typeName, type Value } from "./value";
 
 /** Leaves that want gradients must be floats. */
 export function wantGrad(tensor: Tensor, wanted: boolean): Tensor {
@@ -96,12 +96,19 @@ const range = ({
     requires_grad,
   );
 
+const isSequence = (data: Value): boolean =>
+  data instanceof Sequence || data instanceof Tensor || data instanceof NdArray;
+
 /** torch.FloatTensor and its like: sizes, or nested data. */
 const typedConstructor = (dtype: () => DType) => [
   operation({ size: arg.sizeList }, ({ size }) => full(size, 0, dtype()), { on: "torch" }),
   operation(
     { data: arg.anything },
-    ({ data }) => makeTensor(data, { dtype: dtype(), requires_grad: false }),
+    ({ data }) => {
+      if (typeof data === "string") typeError("new(): invalid data type 'str'");
+      if (!isSequence(data)) typeError(`new(): data must be a sequence (got ${typeName(data)})`);
+      return makeTensor(data, { dtype: dtype(), requires_grad: false });
+    },
     {
       on: "torch",
     },

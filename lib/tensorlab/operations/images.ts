@@ -1,6 +1,6 @@
 /** torch.nn.functional for images: convolutions and pooling. */
 import * as image from "../core/convolution";
-import { legacyNames } from "../core/dtype";
+import type { DType } from "../core/dtype";
 import { runtimeError } from "../core/failure";
 import { showShape } from "../core/shape";
 import type { Tensor } from "../core/tensor";
@@ -37,6 +37,11 @@ const settings = {
 
 type Settings = { stride: image.Pair; padding: image.Pair | string; dilation: image.Pair; groups: number };
 
+/** C++'s words. */
+const typeNames: Readonly<Record<DType, string>> = {
+  ...{ float64: "double", float32: "float", int64: "long int", int32: "int", uint8: "unsigned char", bool: "bool" },
+};
+
 function checkConvolution(x: Tensor, weight: Tensor, dimensions: number, groups: number): void {
   const name = `conv${dimensions}d`;
   if (x.rank !== dimensions + 1 && x.rank !== dimensions + 2)
@@ -50,7 +55,7 @@ function checkConvolution(x: Tensor, weight: Tensor, dimensions: number, groups:
     );
   if (x.dtype !== weight.dtype)
     runtimeError(
-      `Input type (${legacyNames[x.dtype].toLowerCase()}) and bias type (${legacyNames[weight.dtype].toLowerCase()}) should be the same`,
+      `Input type (${typeNames[x.dtype]}) and bias type (${typeNames[weight.dtype]}) should be the same`,
     );
 }
 

@@ -17,8 +17,9 @@ const structural = (item: Value): boolean =>
   item instanceof Slice ||
   item instanceof Ellipsis;
 
-/** The parts of an index: a tuple's items, or the one thing. A list with structure inside counts as a tuple. */
+/** The parts of an index: a tuple's items, or the one thing. A list with structure inside counts as a tuple, and so does a text. */
 function partsOf(index: Value): readonly Value[] {
+  if (typeof index === "string" && index) return [...index];
   if (!(index instanceof Sequence)) return [index];
   if (index.type !== "list") return index.items;
   return index.items.length < 32 && index.items.some(structural) ? index.items : [index];
@@ -45,6 +46,7 @@ function consumed(part: Value): number {
 }
 
 function refusePart(part: Value): never {
+  if (typeof part === "string") typeError("new(): invalid data type 'str'");
   return indexError(
     `only integers, slices (\`:\`), ellipsis (\`...\`), None and long or byte Variables are valid indices (got ${typeName(part)})`,
   );

@@ -15,7 +15,7 @@
  *    "nn.functional.relu".
  * Nothing is needed in Python: torch's module and the class Tensor look names up in the registry.
  */
-import { typeError } from "../core/failure";
+import { misfitting } from "../core/failure";
 import type { Argument } from "./arguments";
 import { Sequence, typeName, type Value } from "./value";
 
@@ -24,6 +24,8 @@ export interface Call {
   name: string;
   positional: readonly Value[];
   keywords: ReadonlyMap<string, Value>;
+  /** the tensor before the dot is the first of the positional ones */
+  asMethod?: boolean;
 }
 
 /** One overload of an operation. */
@@ -74,7 +76,8 @@ function take(
   const named = keywords.has(key) || byName !== undefined;
   if (at >= positional.length || argument.keywordOnly) return { value: named ? byName : undefined, used: 0 };
   if (named) misfit(`${call.name}() got multiple values for argument '${key}'`);
-  if (!argument.rest) return { value: positional[at], used: 1 };
+  const alone = at === 0 || (at === 1 && call.asMethod);
+  if (!argument.rest || (argument.rest === "alone" && !alone)) return { value: positional[at], used: 1 };
   const items = positional.slice(at);
   const single = items.length === 1 && items[0] instanceof Sequence;
   return { value: single ? items[0] : new Sequence(items), used: items.length };
@@ -125,7 +128,7 @@ export function operation<S extends Schema>(
   };
 }
 
-/** Finds the overload that fits and runs it. TypeError when none does. */
+/** Finds the overload that fits and runs it. Misfit when none does, with what the first one says. */
 export function perform(overloads: Operation | readonly Operation[], call: Call): Value {
   const list = Array.isArray(overloads) ? (overloads as readonly Operation[]) : [overloads as Operation];
   const misfits: string[] = [];
@@ -136,13 +139,5 @@ export function perform(overloads: Operation | readonly Operation[], call: Call)
       if (!(error instanceof Misfit)) throw error;
       misfits.push(error.message);
     }
-  if (list.length === 1) typeError(misfits[0]);
-  const types = [
-    ...call.positional.map(typeName),
-    ...[...call.keywords].map(([name, value]) => `${name}=${typeName(value)}`),
-  ];
-  return typeError(
-    `${call.name}() received an invalid combination of arguments - got (${types.join(", ")}), but expected one of:\n` +
-      misfits.map((why) => ` * ${why}`).join("\n"),
-  );
+  return misfitting(misfits[0]);
 }

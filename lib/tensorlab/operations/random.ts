@@ -1,6 +1,6 @@
 /** torch.rand and its like, torch.manual_seed, and the methods that fill tensors with random numbers. */
 import { defaultDType, type DType } from "../core/dtype";
-import { typeError, valueError } from "../core/failure";
+import { misfitting, valueError } from "../core/failure";
 import { generatorOf, newGenerator, reseed, defaultGenerator, type Generator } from "../core/generator";
 import { copyInto } from "../core/in-place";
 import * as random from "../core/random";
@@ -135,7 +135,7 @@ const making: Operations = {
       { mean: arg.operand, std: { ...arg.operand, initial: standard }, generator: source },
       ({ mean, std, generator }) =>
         mean.wrapped && std.wrapped
-          ? typeError("normal() received an invalid combination of arguments")
+          ? misfitting("normal(): two numbers want a size")
           : random.normalAround(mean, std, generator),
       onTorch,
     ),

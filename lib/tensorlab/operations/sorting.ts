@@ -42,7 +42,10 @@ const share: arg.Argument<Tensor> = {
   word: "Tensor",
   read: (value) => {
     const operand = arg.operand.read(value);
-    return operand && fromValues(operand.storage.data.slice(0, operand.count), "float64", operand.shape);
+    if (!operand) return undefined;
+    const share = fromValues(operand.storage.data.slice(0, operand.count), "float64", operand.shape);
+    share.wrapped = operand.wrapped;
+    return share;
   },
 };
 

@@ -12,10 +12,12 @@ const onTorch = { on: "torch" } as const;
 export const types: Operations = {
   get_default_dtype: operation({}, () => new DTypeValue(defaultDType()), onTorch),
   set_default_dtype: operation(
-    { d: arg.dtype },
+    { d: arg.anything },
     ({ d }) => {
-      if (!isFloating(d)) typeError("only floating-point types are supported as the default type");
-      setDefaultDType(d);
+      const wanted = "only floating-point types are supported as the default type";
+      if (!(d instanceof DTypeValue)) return typeError(`invalid dtype object: ${wanted}`);
+      if (!isFloating(d.dtype)) typeError(wanted);
+      setDefaultDType(d.dtype);
       return null;
     },
     onTorch,

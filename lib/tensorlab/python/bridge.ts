@@ -123,7 +123,7 @@ export class Bridge {
     if (!run) throw new TorchFailure("AttributeError", `'${name}' is not part of this lab`);
     const plain = name.slice(name.lastIndexOf(".") + 1);
     if (target[0] !== "o" || !operators.has(plain)) this.observed.called(plain);
-    return run({ name: plain, positional, keywords });
+    return run({ name: plain, positional, keywords, asMethod: target[0] !== "m" });
   }
 
   #ran(text: Value): string {

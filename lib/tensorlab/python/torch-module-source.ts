@@ -19,8 +19,14 @@ class _Namespace:
     def __getattr__(self, name):
         full = self._path + name
         if full in _functions:
-            function = lambda *args, **keywords: op('m.' + full, args, keywords)
+            # PyTorch has these in Python, where a name has no other
+            strict = full.startswith('nn.functional.')
+            def function(*args, **keywords):
+                if strict and ('axis' in keywords or 'keepdims' in keywords):
+                    raise importlib.import_module('torch.calls').refused('m.' + full, args, keywords, 'an unexpected keyword argument')
+                return op('m.' + full, args, keywords)
             function.__name__ = function.__qualname__ = name
+            function.__module__ = self.__name__
             setattr(self, name, function)
             return function
         if full in _modules: return importlib.import_module('torch.' + full)

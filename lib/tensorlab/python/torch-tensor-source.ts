@@ -2,37 +2,24 @@
 export const torchTensorSource = String.raw`
 def _operand(x): return isinstance(x, (int, float, Tensor, ndarray, _Single))
 
-def _binary(name, sign):
+def _binary(name):
     def f(self, other):
         if isinstance(other, ndarray): other = op('m.from_numpy', (other,))
-        if not _operand(other):
-            raise TypeError("unsupported operand type(s) for %s: 'Tensor' and '%s'" % (sign, type(other).__name__))
-        return op('o.' + name, (self, other))
+        # Python itself tells what an operator does not take
+        return op('o.' + name, (self, other)) if _operand(other) else NotImplemented
     return f
 
-def _reflected(name, sign):
-    def f(self, other):
-        if not _operand(other):
-            raise TypeError("unsupported operand type(s) for %s: '%s' and 'Tensor'" % (sign, type(other).__name__))
-        return op('o.' + name, (other, self))
-    return f
-
-def _compare(name, sign):
-    def f(self, other):
-        if not _operand(other):
-            if name == 'eq': return False
-            if name == 'ne': return True
-            raise TypeError("'%s' not supported between instances of 'Tensor' and '%s'" % (sign, type(other).__name__))
-        return op('o.' + name, (self, other))
+def _reflected(name):
+    def f(self, other): return op('o.' + name, (other, self)) if _operand(other) else NotImplemented
     return f
 
 def _attribute(name):
     return property(lambda self: op('p.' + name, (self,)), lambda self, value: op('s.' + name, (self, value)) and None)
 
 class _TensorBase:
-    def __init__(self, *data):
+    def __init__(self, *data, **keywords):
         if len(data) == 1 and data[0] is op: return
-        made = op('m.Tensor', data)
+        made = op('m.Tensor', data, keywords)
         self._h = made._h
     @property
     def shape(self): return op('p.shape', (self,))
@@ -52,52 +39,51 @@ class _TensorBase:
         if name == 'names': return (None,) * self.dim()
         if name == 'layout': return 'torch.strided'
         raise AttributeError("'Tensor' object has no attribute '%s'" % name)
-    __add__ = _binary('add', '+')
-    __radd__ = _binary('add', '+')
-    __sub__ = _binary('sub', '-')
-    __rsub__ = _binary('rsub', '-')
-    __mul__ = _binary('mul', '*')
-    __rmul__ = _binary('mul', '*')
-    __truediv__ = _binary('div', '/')
+    __add__ = _binary('add')
+    __radd__ = _binary('add')
+    __sub__ = _binary('sub')
+    __rsub__ = _binary('rsub')
+    __mul__ = _binary('mul')
+    __rmul__ = _binary('mul')
+    __truediv__ = _binary('div')
     def __rtruediv__(self, other):
-        if not _operand(other): raise TypeError("unsupported operand type(s) for /: '%s' and 'Tensor'" % type(other).__name__)
+        if not _operand(other): return NotImplemented
         return op('o.mul', (op('o.reciprocal', (self,)), other))
-    __floordiv__ = _binary('floor_divide', '//')
-    __rfloordiv__ = _reflected('floor_divide', '//')
-    __mod__ = _binary('remainder', '%')
-    __rmod__ = _reflected('remainder', '%')
-    __pow__ = _binary('pow', '** or pow()')
-    __rpow__ = _reflected('pow', '** or pow()')
+    __floordiv__ = _binary('floor_divide')
+    __rfloordiv__ = _reflected('floor_divide')
+    __mod__ = _binary('remainder')
+    __rmod__ = _reflected('remainder')
+    __pow__ = _binary('pow')
+    __rpow__ = _reflected('pow')
     def __matmul__(self, other):
-        if not isinstance(other, (Tensor, ndarray)):
-            raise TypeError("unsupported operand type(s) for @: 'Tensor' and '%s'" % type(other).__name__)
+        if not isinstance(other, (Tensor, ndarray)): return NotImplemented
         return op('o.matmul', (self, op('m.from_numpy', (other,)) if isinstance(other, ndarray) else other))
-    __lshift__ = _binary('bitwise_left_shift', '<<')
-    __rshift__ = _binary('bitwise_right_shift', '>>')
-    __ilshift__ = _binary('bitwise_left_shift_', '<<=')
-    __irshift__ = _binary('bitwise_right_shift_', '>>=')
-    __and__ = _binary('bitwise_and', '&')
-    __rand__ = _binary('bitwise_and', '&')
-    __or__ = _binary('bitwise_or', '|')
-    __ror__ = _binary('bitwise_or', '|')
-    __xor__ = _binary('bitwise_xor', '^')
-    __rxor__ = _binary('bitwise_xor', '^')
-    __iadd__ = _binary('add_', '+=')
-    __isub__ = _binary('sub_', '-=')
-    __imul__ = _binary('mul_', '*=')
-    __itruediv__ = _binary('div_', '/=')
-    __ifloordiv__ = _binary('floor_divide_', '//=')
-    __imod__ = _binary('remainder_', '%=')
-    __ipow__ = _binary('pow_', '**=')
-    __iand__ = _binary('bitwise_and_', '&=')
-    __ior__ = _binary('bitwise_or_', '|=')
-    __ixor__ = _binary('bitwise_xor_', '^=')
-    __eq__ = _compare('eq', '==')
-    __ne__ = _compare('ne', '!=')
-    __lt__ = _compare('lt', '<')
-    __le__ = _compare('le', '<=')
-    __gt__ = _compare('gt', '>')
-    __ge__ = _compare('ge', '>=')
+    __lshift__ = _binary('bitwise_left_shift')
+    __rshift__ = _binary('bitwise_right_shift')
+    __ilshift__ = _binary('bitwise_left_shift_')
+    __irshift__ = _binary('bitwise_right_shift_')
+    __and__ = _binary('bitwise_and')
+    __rand__ = _binary('bitwise_and')
+    __or__ = _binary('bitwise_or')
+    __ror__ = _binary('bitwise_or')
+    __xor__ = _binary('bitwise_xor')
+    __rxor__ = _binary('bitwise_xor')
+    __iadd__ = _binary('add_')
+    __isub__ = _binary('sub_')
+    __imul__ = _binary('mul_')
+    __itruediv__ = _binary('div_')
+    __ifloordiv__ = _binary('floor_divide_')
+    __imod__ = _binary('remainder_')
+    __ipow__ = _binary('pow_')
+    __iand__ = _binary('bitwise_and_')
+    __ior__ = _binary('bitwise_or_')
+    __ixor__ = _binary('bitwise_xor_')
+    __eq__ = _binary('eq')
+    __ne__ = _binary('ne')
+    __lt__ = _binary('lt')
+    __le__ = _binary('le')
+    __gt__ = _binary('gt')
+    __ge__ = _binary('ge')
     def __neg__(self): return op('o.neg', (self,))
     def __pos__(self): return self
     def __abs__(self): return op('o.abs', (self,))
@@ -127,6 +113,7 @@ class _TensorBase:
     def __contains__(self, x): return bool(op('o.any', (op('o.eq', (self, x)),)))
     def __getitem__(self, index): return op('o.__getitem__', (self, index))
     def __setitem__(self, index, value): op('o.__setitem__', (self, index, value))
+    def __delitem__(self, index): raise TypeError('Tensor does not support deleting items')
     def __iter__(self):
         if self.dim() == 0: raise TypeError('iteration over a 0-d tensor')
         for at in range(len(self)): yield self[at]

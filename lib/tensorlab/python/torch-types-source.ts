@@ -6,18 +6,17 @@ dtype = type('dtype', (), {
     'is_complex': False,
 })
 dtypes = {n: dtype(n, n[0] == 'f') for n in ('float32', 'float64', 'int64', 'int32', 'uint8', 'bool')}
-_python_types = {float: 'float32', int: 'int64', bool: 'bool'}
+_python_types = {float: 'float64', int: 'int64', bool: 'bool'}
 
-_devices = ('cpu', 'cuda', 'ipu', 'xpu', 'mkldnn', 'opengl', 'opencl', 'ideep', 'hip', 've', 'fpga', 'ort', 'xla',
-    'lazy', 'vulkan', 'mps', 'meta', 'hpu', 'privateuseone')
+def _not_callable(self, *given, **named): raise TypeError("'torch.%s' object is not callable" % type(self).__name__)
+dtype.__call__ = _not_callable
 
 class device:
     def __init__(self, type, index=None):
         if isinstance(type, device): type, index = type.type, type.index
+        elif isinstance(type, int) and not isinstance(type, bool): type, index = 'cuda', type
+        op('m._check_device_string', (type,))
         kind, _, number = type.partition(':')
-        if kind not in _devices:
-            raise RuntimeError('Expected one of %s device type at start of device string: %s' % (', '.join(_devices), kind))
-        if number and not number.isdigit(): raise RuntimeError("Invalid device string: '%s'" % type)
         self.type = kind
         self.index = int(number) if number else index
     def __repr__(self):
@@ -45,6 +44,8 @@ class _Size(tuple):
     def __getitem__(self, at):
         found = tuple(list(self))[at]
         return Size(found) if isinstance(at, slice) else found
+    def __setitem__(self, at, value): raise TypeError("'torch.Size' object does not support item assignment")
+    __call__ = _not_callable
     def numel(self):
         n = 1
         for size in self: n *= size

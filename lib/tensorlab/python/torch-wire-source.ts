@@ -1,6 +1,6 @@
 /** How Python calls an operation: arguments as text and objects, and what comes back (the other end: ./wire.ts). */
 export const torchWireSource = String.raw`
-import json, sys
+import importlib, json, sys
 
 LinAlgError = type('_LinAlgError', (RuntimeError,), {})
 
@@ -17,7 +17,7 @@ _answer = [b'']
 
 def _bind(ask):
     # a program may put its own in Python's place
-    evaluate, dumps = eval, json.dumps
+    evaluate, dumps, load = eval, json.dumps, importlib.import_module
     dead = []
 
     def call(tokens):
@@ -54,7 +54,7 @@ def _bind(ask):
         elif isinstance(x, type) and x in _python_types: out.append('d' + _python_types[x])
         else: out.append('o' + type(x).__name__)
 
-    def decode(r, args):
+    def decode(r, args, name='', keywords=None):
         kind = r[0]
         if kind == 'h': return wrap(int(r[1:]))
         if kind == 'n': return None
@@ -76,6 +76,7 @@ def _bind(ask):
                     t._h = x._h
                     return t
         at = r.find('\n')
+        if r[1:at] == 'Misfit': raise load('torch.calls').refused(name, args, keywords or {}, r[at + 1:])
         raise errors.get(r[1:at], RuntimeError)(r[at + 1:])
 
     def op(name, args, keywords=None):
@@ -85,7 +86,7 @@ def _bind(ask):
             for k in keywords:
                 out.append('=' + k)
                 encode(keywords[k], out)
-        return decode(call(out), args)
+        return decode(call(out), args, name, keywords)
 
     def wrap(number):
         t = Tensor(op)

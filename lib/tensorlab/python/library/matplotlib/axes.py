@@ -227,16 +227,16 @@ class Axes:
         values = _numbers(x).flatten()
         values = values[torch.isfinite(values)]
         if hasattr(bins, "__len__"):
-            edges = _numbers(bins).flatten()
+            edges = _numbers(bins).flatten().double()
         else:
             low, high = range or ((values.min().item(), values.max().item()) if len(values) else (0.0, 1.0))
             if low == high:
                 low, high = low - 0.5, high + 0.5
             edges = torch.linspace(low, high, int(bins) + 1, dtype=torch.float64)
-        ends = edges[1:].clone()
+        inside = values[(values >= edges[0]) & (values <= edges[-1])].double()
         # the last bin holds its upper edge
-        ends[-1] = math.nextafter(ends[-1].item(), math.inf)
-        counts = torch.stack([((values >= a) & (values < b)).sum() for a, b in zip(edges[:-1], ends)]).double()
+        places = (torch.searchsorted(edges, inside, right=True) - 1).clamp(max=len(edges) - 2)
+        counts = torch.bincount(places, minlength=len(edges) - 1).double()
         if density:
             counts = counts / (counts.sum() * (edges[1:] - edges[:-1]))
         mark = self._add(

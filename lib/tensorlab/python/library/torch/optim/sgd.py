@@ -1,15 +1,15 @@
 """SGD with momentum, Nesterov's too."""
 
 from torch._C import op
-from torch.optim.optimizer import Optimizer, required, _check_range
+from torch.optim.optimizer import Optimizer, required
 
 
 class SGD(Optimizer):
     def __init__(self, params, lr=required, momentum=0, dampening=0, weight_decay=0, nesterov=False, *,
                  maximize=False, foreach=None, differentiable=False):
-        if lr is not required:
-            _check_range(("learning rate", lr))
-        _check_range(("momentum value", momentum), ("weight_decay value", weight_decay))
+        for name, value in (("learning rate", lr), ("momentum value", momentum), ("weight_decay value", weight_decay)):
+            if value is not required and value < 0.0:
+                raise ValueError(f"Invalid {name}: {value}")
         defaults = dict(
             lr=lr, momentum=momentum, dampening=dampening, weight_decay=weight_decay, nesterov=nesterov,
             maximize=maximize, foreach=foreach, differentiable=differentiable,

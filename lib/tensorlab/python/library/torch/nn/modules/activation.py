@@ -2,10 +2,13 @@
 
 import torch
 from torch.nn import functional
-from torch.nn.modules.module import Module
+from torch.nn.modules.module import Module, own_init
 
 
 class _InPlace(Module):
+    def __init_subclass__(cls):
+        own_init(cls)
+
     def __init__(self, inplace=False):
         super().__init__()
         self.inplace = inplace
@@ -116,6 +119,9 @@ class Hardtanh(Module):
 
 
 class _Along(Module):
+    def __init_subclass__(cls):
+        own_init(cls)
+
     def __init__(self, dim=None):
         super().__init__()
         self.dim = dim

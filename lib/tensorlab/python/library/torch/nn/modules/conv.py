@@ -3,7 +3,7 @@
 import math
 import torch
 from torch.nn import functional, init
-from torch.nn.modules.module import Module
+from torch.nn.modules.module import Module, own_init
 from torch.nn.parameter import Parameter
 
 
@@ -13,6 +13,9 @@ def _each(value, count):
 
 
 class _Convolution(Module):
+    def __init_subclass__(cls):
+        own_init(cls)
+
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
                  padding_mode="zeros", device=None, dtype=None):
         super().__init__()

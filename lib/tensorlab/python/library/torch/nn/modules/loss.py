@@ -1,7 +1,7 @@
 """Losses as modules: each calls its function of torch.nn.functional."""
 
 from torch.nn import functional
-from torch.nn.modules.module import Module
+from torch.nn.modules.module import Module, own_init
 
 
 def _old(size_average, reduce, reduction):
@@ -15,6 +15,9 @@ def _old(size_average, reduce, reduction):
 
 
 class _Loss(Module):
+    def __init_subclass__(cls):
+        own_init(cls)
+
     def __init__(self, size_average=None, reduce=None, reduction="mean"):
         super().__init__()
         self.reduction = _old(size_average, reduce, reduction)

@@ -2,8 +2,9 @@
 
 import torch
 from collections import OrderedDict, namedtuple
-from torch._C import op
+from torch._C import name_of, op
 from torch.nn.parameter import Parameter
+from types import FunctionType
 
 
 class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpected_keys"])):
@@ -29,8 +30,20 @@ class RemovableHandle:
 def _typename(value):
     if isinstance(value, torch.Tensor):
         return value.type()
-    kind = type(value)
-    return kind.__qualname__ if kind.__module__ in ("builtins", "") else f"{kind.__module__}.{kind.__qualname__}"
+    function = name_of(value)
+    if function and "." not in function:
+        return f"torch._VariableFunctionsClass.{function}"
+    module = getattr(value, "__module__", None)
+    name = getattr(value, "__qualname__", type(value).__name__)
+    return name if module in (None, "builtins") else f"{module}.{name}"
+
+
+def own_init(cls):
+    """Gives a class its base's __init__ under its own name, by which errors call it."""
+    base = cls.__init__
+    cls.__init__ = FunctionType(base.__code__, base.__globals__, "__init__", base.__defaults__, base.__closure__)
+    cls.__init__.__kwdefaults__ = base.__kwdefaults__
+    cls.__init__.__qualname__ = f"{cls.__qualname__}.__init__"
 
 
 def _indented(text):

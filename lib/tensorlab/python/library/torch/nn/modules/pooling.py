@@ -14,6 +14,9 @@ class MaxPool2d(Module):
         self.return_indices = return_indices
         self.ceil_mode = ceil_mode
 
+    # so PyTorch's errors call it
+    __init__.__qualname__ = "_MaxPoolNd.__init__"
+
     def forward(self, input):
         return functional.max_pool2d(
             input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode, self.return_indices
@@ -51,6 +54,8 @@ class AdaptiveAvgPool2d(Module):
     def __init__(self, output_size):
         super().__init__()
         self.output_size = output_size
+
+    __init__.__qualname__ = "_AdaptiveAvgPoolNd.__init__"
 
     def forward(self, input):
         return functional.adaptive_avg_pool2d(input, self.output_size)
