@@ -100,7 +100,8 @@ const escapes: Record<string, string> = {
     "import os\nos.write(1000, b'?')\nos.read(1000, 100000)\nos.write(1000, b'!ok\\n{}')\nraise OSError",
   "the lab's descriptor by another number": "import os\nfound = os.read(os.dup(1000), 10)",
   "JavaScript by a web browser": "import webbrowser\nfound = webbrowser.open('javascript:process.exit()')",
-  "a module from the host": "import sys\nsys.path.insert(0, '/usr/lib/python3')\nimport requests\nfound = requests",
+  "a module from the host":
+    "import sys\nsys.path.insert(0, '/usr/lib/python3')\nimport requests\nfound = requests",
   "an archive of the host's": "import zipimport\nfound = zipimport.zipimporter('/usr/share/app.zip')",
   "a link out of the system": "import os\nos.symlink('/etc/passwd', '/tmp/p')\nfound = open('/tmp/p').read()",
   "a device": "found = open('/dev/sda', 'rb').read(16)",
@@ -113,10 +114,11 @@ const escapes: Record<string, string> = {
     "import pickle\nfound = pickle.loads(b'cos\\nsystem\\n(S\\'touch MARK\\'\\ntR.')\nif found == -1: raise OSError",
   "a program in a model's file":
     "import os\nclass Bad:\n    def __reduce__(self): return os.execv, ('/usr/bin/touch', ['touch', 'MARK'])\ntorch.save(Bad(), 'm.pt')\nfound = torch.load('m.pt')",
-  "mail": "import smtplib\nfound = smtplib.SMTP('127.0.0.1', PORT, timeout=1)",
+  mail: "import smtplib\nfound = smtplib.SMTP('127.0.0.1', PORT, timeout=1)",
   "the network without a connection":
     "import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\nfound = s.sendto(b'x', ('127.0.0.1', PORT))",
-  "names of machines": "import socket\nfound = socket.gethostbyname('localhost')\nif found.startswith('172.29.'): raise OSError('made up')",
+  "names of machines":
+    "import socket\nfound = socket.gethostbyname('localhost')\nif found.startswith('172.29.'): raise OSError('made up')",
   "a terminal": "import pty\nfound = pty.spawn(['touch', 'MARK'])",
   "an alarm": "import signal\nfound = signal.setitimer(signal.ITIMER_REAL, 0.001)",
   "a text that is a whole program": "found = eval('[' * 100000 + ']' * 100000)",
@@ -125,7 +127,7 @@ const escapes: Record<string, string> = {
 /** Sources that come to no end. Whoever asks ends them: with the process, for Python is in the midst of it. */
 const endless: Record<string, string> = {
   "a pattern without end": "import re\nfound = re.match('(a+)+$', 'a' * 64 + 'b')",
-  "sleep": "import time\ntime.sleep(1e9)\nfound = 1",
+  sleep: "import time\ntime.sleep(1e9)\nfound = 1",
   "a task that waits for itself":
     "import asyncio\nasync def f():\n    while True: await asyncio.sleep(0)\nfound = asyncio.run(f())",
   "an object that comes back as it dies":

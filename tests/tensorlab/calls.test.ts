@@ -12,7 +12,10 @@ const folder = path.join(import.meta.dirname, "../fixtures/calls");
 const recorded = JSON.parse(readFileSync(path.join(folder, "truth.json"), "utf8")) as WrongCall[];
 
 /** Calls that the lab answers otherwise, and why. */
-const exceptions = JSON.parse(readFileSync(path.join(folder, "exceptions.json"), "utf8")) as Record<string, string>;
+const exceptions = JSON.parse(readFileSync(path.join(folder, "exceptions.json"), "utf8")) as Record<
+  string,
+  string
+>;
 
 /** their answers together are less than a cell may print */
 const atOnce = 100;
@@ -48,5 +51,8 @@ test("T34 a wrong call of any function is answered as PyTorch answers it", { tim
   const different = found.filter((one, at) => JSON.stringify(one) !== JSON.stringify(recorded[at]));
   expect(different.filter(([call]) => !(call in exceptions))).toEqual([]);
   const excused = new Set(different.map(([call]) => call));
-  expect(Object.keys(exceptions).filter((call) => !excused.has(call)), "excuses that no call needs").toEqual([]);
+  expect(
+    Object.keys(exceptions).filter((call) => !excused.has(call)),
+    "excuses that no call needs",
+  ).toEqual([]);
 });

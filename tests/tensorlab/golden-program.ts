@@ -32,8 +32,7 @@ const relative = 1e-5;
 const absolute = 1e-6;
 
 const steady = (text: string): string => text.replace(/0x[0-9a-f]+/g, "0x0");
-const cut = (message: string): string =>
-  steady(message.split("\nException raised from")[0].trimEnd());
+const cut = (message: string): string => steady(message.split("\nException raised from")[0].trimEnd());
 
 function close(found: number, wanted: number | string): boolean {
   const number = Number(typeof wanted === "string" ? wanted.replace("inf", "Infinity") : wanted);

@@ -82,7 +82,8 @@ describe("the notebook's Python", { timeout: 60_000 }, () => {
 
   test("PY7 a cell that does not end this time is named, and the others' variables are there all the same", async () => {
     // ends at once, and never in a class
-    const later = "import classroom\ntry: classroom.data()\nexcept RuntimeError: pass\nelse:\n  while True: pass";
+    const later =
+      "import classroom\ntry: classroom.data()\nexcept RuntimeError: pass\nelse:\n  while True: pass";
     await run("a = 1", "Cell 1");
     await run("b = 2", "Cell 2");
     expect((await run(later, "Cell 3")).error).toBeNull();

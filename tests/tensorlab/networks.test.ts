@@ -21,8 +21,7 @@ const truths = new Map((read("truth.json") as Truth[]).map((truth) => [truth.nam
 const exceptions = read("exceptions.json") as Record<string, string>;
 
 const steady = (text: string): string => text.replace(/0x[0-9a-f]+/g, "0x0");
-const cut = (message: string): string =>
-  steady(message.split("\nException raised from")[0].trimEnd());
+const cut = (message: string): string => steady(message.split("\nException raised from")[0].trimEnd());
 
 const files = readdirSync(path.join(folder, "programs")).map((name) => path.basename(name, ".py"));
 

@@ -86,9 +86,7 @@ export function binaryCrossEntropyWithLogits(
     (wrong, right) => `Target size (${wrong}) must be the same as input size (${right})`,
   );
   if (!isFloating(target.dtype) && target.dtype !== "bool")
-    runtimeError(
-      `result type Float can't be cast to the desired output type ${legacyNames[target.dtype]}`,
-    );
+    runtimeError(`result type Float can't be cast to the desired output type ${legacyNames[target.dtype]}`);
   const log = unary(input, "logsigmoid");
   const counted = positive ? mul(log, add(mul(sub(positive, number(1)), target), number(1))) : log;
   const each = sub(mul(sub(number(1), target), input), counted);

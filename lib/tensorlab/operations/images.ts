@@ -39,7 +39,14 @@ type Settings = { stride: image.Pair; padding: image.Pair | string; dilation: im
 
 /** C++'s words. */
 const typeNames: Readonly<Record<DType, string>> = {
-  ...{ float64: "double", float32: "float", int64: "long int", int32: "int", uint8: "unsigned char", bool: "bool" },
+  ...{
+    float64: "double",
+    float32: "float",
+    int64: "long int",
+    int32: "int",
+    uint8: "unsigned char",
+    bool: "bool",
+  },
 };
 
 function checkConvolution(x: Tensor, weight: Tensor, dimensions: number, groups: number): void {
