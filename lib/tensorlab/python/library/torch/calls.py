@@ -58,11 +58,11 @@ def _is_number(value):
     return isinstance(value, (int, float, complex)) or _numpy_kind(value) in {"f", "i", "u"}
 
 
-def _is_lone(value, wanted=None):
-    """Whether a tensor may stand for a number."""
+def _is_lone(value, whole=False):
+    """Whether a tensor may stand for a number, or for a whole one."""
     if not isinstance(value, torch.Tensor) or value.dim() or value.requires_grad:
         return False
-    return wanted is None or not value.is_floating_point() and value.dtype is not torch.bool
+    return not whole or not value.is_floating_point() and value.dtype is not torch.bool
 
 
 class Refused(Exception):
@@ -98,7 +98,7 @@ class Parameter:
         if self.kind == "double":
             return _is_number(value) and not isinstance(value, complex) or _is_lone(value)
         if self.kind in ("int64_t", "SymInt"):
-            return _is_int(value) or _is_lone(value, int)
+            return _is_int(value) or _is_lone(value, whole=True)
         if self.word == "tuple of Tensors":
             return listed and self._tensors(value, at)
         if self.word in ("tuple of ints", "tuple of SymInts"):
@@ -293,7 +293,7 @@ def _unpacked(signature, given, keywords):
         if not isinstance(value, (list, tuple)):
             continue
         for place, item in enumerate(value):
-            if not _is_int(item) and not _is_lone(item, int):
+            if not _is_int(item) and not _is_lone(item, whole=True):
                 said = f"but found element of type {type_name(item)} at pos {place + 1}"
                 return f"{signature.name}(): argument '{parameter.name}' must be {parameter.word}, {said}"
     return None
@@ -375,10 +375,10 @@ def _bound(written, given, keywords):
     return None
 
 
-def _of_python(lines, given, keywords, told):
+def _of_python(lines, given, keywords, own_words):
     """The same of a function that PyTorch has in Python: how it is called, then what it says of an argument of a wrong type.
 
-    told: what the lab says."""
+    own_words: what the lab says."""
     unbound = _bound(lines[0], given, keywords)
     if unbound:
         return unbound
@@ -388,7 +388,7 @@ def _of_python(lines, given, keywords, told):
     values = {**dict(zip(names, given)), **keywords}
     for line in lines[1:]:
         name, kind, said = line.split(" ", 2)
-        if name not in values or f"argument '{name}'" not in told and ("tensor" not in kind or isinstance(values[name], torch.Tensor)):
+        if name not in values or f"argument '{name}'" not in own_words and ("tensor" not in kind or isinstance(values[name], torch.Tensor)):
             continue
         if said.endswith("attribute 'size'") and isinstance(values[name], numpy.ndarray):
             return TypeError, "'int' object is not callable"
@@ -424,19 +424,27 @@ def _nameless(signatures, given, keywords, owner):
     return None
 
 
-def refused(target, given, keywords, said):
-    """The error for a call that the lab does not take.
-
-    target: "m.sum" for the function, "t.sum" for the method, whose tensor comes first. said: the lab's own words."""
+def _said(target, given, keywords, own_words):
+    """What PyTorch says of a call; None where nothing is known of it."""
     is_method = target[0] == "t"
     lines = _written(f"Tensor.{target[2:]}" if is_method else target[2:]) if target[0] in "mt" else []
-    own = given[1:] if is_method else given
     if not lines:
-        found = TypeError, said
-    elif lines[0].startswith("def "):
-        found = _of_python(lines, given, keywords, said) or (TypeError, said)
-    else:
-        tensor = next((value for value in [*given, *keywords.values()] if isinstance(value, torch.Tensor)), None)
-        found = misfit(lines, own, keywords) or tensor is not None and _nameless(lines, own, keywords, tensor)
-    kind, message = found or (TypeError, f"{said} (PyTorch takes this; it is not part of this lab)")
+        return None
+    if lines[0].startswith("def "):
+        return _of_python(lines, given, keywords, own_words)
+    own = given[1:] if is_method else given
+    tensor = next((value for value in [*given, *keywords.values()] if isinstance(value, torch.Tensor)), None)
+    known = misfit(lines, own, keywords) or tensor is not None and _nameless(lines, own, keywords, tensor)
+    return known or (TypeError, f"{own_words} (PyTorch takes this; it is not part of this lab)")
+
+
+def refused(target, given, keywords, own_words):
+    """The error for a call that the lab does not take.
+
+    target: "m.sum" for the function, "t.sum" for the method, whose tensor comes first. own_words: what the lab itself says."""
+    try:
+        kind, message = _said(target, given, keywords, own_words) or (TypeError, own_words)
+    except Exception:
+        # a program may have put its own in the place of what this needs
+        return TypeError(own_words)
     return kind(message)
