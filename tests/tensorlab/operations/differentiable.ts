@@ -601,7 +601,8 @@ export const flat: Readonly<Record<string, string>> = {
   "tells something of a tensor or a type":
     "numel is_floating_point is_complex is_same_size is_tensor size nelement dim ndimension element_size stride storage_offset " +
     "data_ptr is_contiguous item tolist __len__ __bool__ __repr__ result_type promote_types can_cast get_default_dtype " +
-    "set_default_dtype broadcast_shapes set_printoptions is_grad_enabled _set_recording _numpy.repr _numpy.str _numpy.text",
+    "set_default_dtype broadcast_shapes set_printoptions is_grad_enabled _set_recording _numpy.repr _numpy.str _numpy.text " +
+    "_check_device_string",
   "leaves the graph or walks it":
     "detach detach_ requires_grad_ retain_grad backward autograd.grad _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
     "_numpy.array _numpy.tensor _numpy.backwards",

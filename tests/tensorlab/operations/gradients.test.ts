@@ -19,11 +19,11 @@ import {
 } from "../core/tensors";
 import { differentiable, flat, int, type Case } from "./differentiable";
 
-/** Calls an operation by its name, as Python does. */
+/** Calls an operation by its name, as Python calls a method. */
 function call(name: string, positional: readonly Value[], keywords: Record<string, Value> = {}): Value {
   const run = functions.get(name) ?? methods.get(name);
   if (!run) throw new Error(`no operation ${name}`);
-  return run({ name, positional, keywords: new Map(Object.entries(keywords)) });
+  return run({ name, positional, keywords: new Map(Object.entries(keywords)), asMethod: true });
 }
 
 /** The floating tensors of a result, however it is packed. */
