@@ -39,7 +39,9 @@ def _typename(value):
 
 
 def own_init(cls):
-    """Gives a class its base's __init__ under its own name, by which errors call it."""
+    """Gives one of torch's classes its base's __init__ under its own name, by which errors call it."""
+    if "__init__" in cls.__dict__ or not cls.__module__.startswith("torch."):
+        return
     base = cls.__init__
     cls.__init__ = FunctionType(base.__code__, base.__globals__, "__init__", base.__defaults__, base.__closure__)
     cls.__init__.__kwdefaults__ = base.__kwdefaults__
