@@ -8,6 +8,7 @@ import type { AnswerState } from "@/lib/contract/views";
 import { FlakyServer, type Fate } from "./flaky-server";
 import { TestStorage } from "./storage";
 import { answerOn, Disk, TestPage } from "./test-page";
+import { patient } from "../patience";
 
 const questionId = "softmax";
 
@@ -80,7 +81,7 @@ describe("a draft", () => {
           await settled(editor);
           expect(answerOn(server, questionId)?.draft ?? "").toBe(last);
           expect(editor.draft.get()).toEqual({ text: last, state: "saved", other: null });
-          await vi.waitFor(() => expect(keysOf(owner)).toEqual([]));
+          await vi.waitFor(() => expect(keysOf(owner)).toEqual([]), patient);
         },
       ),
       {
@@ -135,7 +136,7 @@ describe("a draft", () => {
     const { page, draft } = await open(server, owner);
     server.refuseWith = "quota-reached";
     draft.type("older");
-    await vi.waitFor(() => expect(page.outbox.get().items[0]?.refused).toBe(true));
+    await vi.waitFor(() => expect(page.outbox.get().items[0]?.refused).toBe(true), patient);
     server.refuseWith = null;
     draft.type("older and newer");
     await settled({ page, draft });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Fetched } from "@/lib/client/fetched";
+import { patient } from "../patience";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -15,7 +16,7 @@ describe("code that is fetched when it is wanted", () => {
     expect([code.get(), load.mock.calls.length]).toEqual([null, 0]);
     code.ask();
     code.ask();
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1), patient);
     code.ask();
     expect([code.get(), load.mock.calls.length]).toEqual(["module", 1]);
   });

@@ -11,6 +11,7 @@ import { notebookSaveSchema } from "@/lib/contract/notebook";
 import { requests } from "@/lib/contract/requests";
 import { afterSave, emptyNotebook, isJustSent, notebookView } from "@/lib/live/notebook";
 import { TestStorage } from "./storage";
+import { patient } from "../patience";
 
 beforeEach(() => {
   vi.stubGlobal("localStorage", new TestStorage());
@@ -117,7 +118,7 @@ test("KV7 an answer that came while no page showed the cells: what another brows
   two.outbox.flush();
   await sent(server, 2);
   const again = browser(server, "closed");
-  await vi.waitFor(() => expect(sources(again)).toEqual(["a1 and a2"]));
+  await vi.waitFor(() => expect(sources(again)).toEqual(["a1 and a2"]), patient);
   expect(again.shared.get().copies).toEqual([]);
 }, 30_000);
 
@@ -133,7 +134,7 @@ test("KV1 two browsers that begin with the cells that both are given meet in tho
   await sent(server, 2);
   one.shared.hear(2);
   for (const device of [one, two])
-    await vi.waitFor(() => expect(sources(device)).toEqual(["a1", "b2", "c0"]));
+    await vi.waitFor(() => expect(sources(device)).toEqual(["a1", "b2", "c0"]), patient);
   for (const { shared } of [one, two]) expect(shared.get().copies).toEqual([]);
   expect(server.stored.copies).toEqual([]);
 }, 30_000);
@@ -141,7 +142,7 @@ test("KV1 two browsers that begin with the cells that both are given meet in tho
 test("KV5 what a browser kept before it shared is sent, and meets what another sent", async () => {
   const server = new NotebookServer();
   const one = browser(server, "old phone", [{ id: "a", source: "typed before" }]);
-  await vi.waitFor(() => expect(one.outbox.get().typed).toHaveLength(1));
+  await vi.waitFor(() => expect(one.outbox.get().typed).toHaveLength(1), patient);
   one.outbox.flush();
   await sent(server, 1);
   const two = browser(server, "old desk", [{ id: "a", source: "typed elsewhere" }]);
@@ -149,5 +150,8 @@ test("KV5 what a browser kept before it shared is sent, and meets what another s
   expect(sources(two)).toEqual(["typed elsewhere"]);
   two.outbox.flush();
   await sent(server, 2);
-  await vi.waitFor(() => expect(two.shared.get().copies).toMatchObject([{ source: "typed before" }]));
+  await vi.waitFor(
+    () => expect(two.shared.get().copies).toMatchObject([{ source: "typed before" }]),
+    patient,
+  );
 }, 30_000);

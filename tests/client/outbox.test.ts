@@ -8,6 +8,7 @@ import { databaseStore } from "@/lib/client/outbox-database";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
 import { FlakyServer, type Fate } from "./flaky-server";
 import { TestStorage } from "./storage";
+import { patient } from "../patience";
 
 const open: Outbox[] = [];
 const store = () => databaseStore(Infinity);
@@ -93,7 +94,7 @@ describe("the outbox", () => {
     await before.add("answer.submit", answer("softmax"));
     before.close();
     const after = outboxOn(server, owner);
-    await vi.waitFor(() => expect(after.get().items).toHaveLength(1));
+    await vi.waitFor(() => expect(after.get().items).toHaveLength(1), patient);
     expect(server.committed).toHaveLength(0);
     server.become("online");
     await empty(after);
@@ -150,12 +151,12 @@ describe("the outbox", () => {
     server.refuseWith = "question-not-found";
     const refused = answer("softmax");
     await outbox.add("answer.submit", refused);
-    await vi.waitFor(() => expect(outbox.get().items[0]?.refused).toBe(true));
+    await vi.waitFor(() => expect(outbox.get().items[0]?.refused).toBe(true), patient);
     expect(outbox.get().items[0].error?.code).toBe("question-not-found");
     server.refuseWith = null;
     await outbox.add("answer.submit", answer("softmax"));
-    await vi.waitFor(() => expect(server.committed).toHaveLength(1));
-    await vi.waitFor(() => expect(outbox.get().items).toHaveLength(1));
+    await vi.waitFor(() => expect(server.committed).toHaveLength(1), patient);
+    await vi.waitFor(() => expect(outbox.get().items).toHaveLength(1), patient);
     await outbox.dismiss(refused.id);
     await empty(outbox);
   });
@@ -244,7 +245,7 @@ describe("the outbox", () => {
     const [mine, theirs] = [outboxOn(server, owner), outboxOn(server, other)];
     server.refuseWith = "activity-closed";
     await mine.add("answer.submit", answer("softmax"));
-    await vi.waitFor(() => expect(mine.get().items).toMatchObject([{ refused: {} }]));
+    await vi.waitFor(() => expect(mine.get().items).toMatchObject([{ refused: {} }]), patient);
     server.become("offline");
     await theirs.add("answer.submit", answer("softmax"));
     // the page hands over what was typed last while it is taken down
@@ -265,7 +266,7 @@ describe("the outbox", () => {
     const { databaseStore: itsStore } = await import("@/lib/client/outbox-database");
     const { Draft: ItsDraft } = await import("@/lib/client/draft");
     const other = tab.openOutbox({ owner, connection: server, open: () => itsStore(Infinity) });
-    await vi.waitFor(() => expect(other.get().ready).toBe(true));
+    await vi.waitFor(() => expect(other.get().ready).toBe(true), patient);
     const its = new ItsDraft({ questionId: "softmax", outbox: other });
     its.type("typed before");
     await forgetOwner(owner, store);
@@ -274,7 +275,7 @@ describe("the outbox", () => {
     await other.add("answer.draft", draft("handed over"));
     other.close();
     const left = outboxOn(server, owner);
-    await vi.waitFor(() => expect(left.get().ready).toBe(true));
+    await vi.waitFor(() => expect(left.get().ready).toBe(true), patient);
     expect(left.get().items).toEqual([]);
     expect(localStorage.getItem(`spiralroom.${owner}.softmax`)).toBeNull();
     readmitOwner(owner);

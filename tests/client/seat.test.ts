@@ -9,6 +9,7 @@ import { databaseStore } from "@/lib/client/outbox-database";
 import { Remembered } from "@/lib/client/remembered";
 import { Seat } from "@/lib/client/seat";
 import { TestStorage } from "./storage";
+import { patient } from "../patience";
 
 let device: TestStorage;
 
@@ -144,7 +145,7 @@ describe("a seat", () => {
     page.ask();
     page.see(nobody);
     await page.forget(ada);
-    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled(), patient);
     stop();
     expect(other.see(sits(ada))).toBe(ada);
     expect(draftOf(ada).set("typed there")).toBe(false);

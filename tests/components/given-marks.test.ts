@@ -5,6 +5,7 @@ import { GivenMarks, noMark } from "@/components/review/given-marks";
 import type { MarkPart, SaveMark, StoredMark } from "@/lib/review/desk";
 import { mergeMark } from "@/lib/review/merge-mark";
 import { TestStorage } from "../client/storage";
+import { patient } from "../patience";
 
 const sheet = { participantId: "Mei", itemId: "softmax" };
 
@@ -40,7 +41,7 @@ class OneMark {
 }
 
 const atRest = (marks: GivenMarks) =>
-  vi.waitFor(() => expect(marks.get().state).not.toBe("saving"), { interval: 1 });
+  vi.waitFor(() => expect(marks.get().state).not.toBe("saving"), { ...patient, interval: 1 });
 
 /** Chooses one's own until nothing is left to choose, which the server then has. */
 async function settleWith(marks: GivenMarks, server: OneMark): Promise<void> {
@@ -84,7 +85,7 @@ test("KV10 two numbers of points wait for a choice, and the chosen one is stored
   expect(server.stored).toMatchObject({ points: 3, comment: "Hm." });
   expect(two.of(sheet, null)).toMatchObject({ points: 5 });
   two.choose(sheet, "mine");
-  await vi.waitFor(() => expect(two.get().state).toBe("saved"));
+  await vi.waitFor(() => expect(two.get().state).toBe("saved"), patient);
   expect(server.stored).toMatchObject({ points: 5, comment: "Hm." });
 });
 
@@ -162,10 +163,10 @@ test("KE7 a mark is kept with its key until the server has it: after a reload it
       vi.clearAllTimers();
       const again = new GivenMarks("session", server.save);
       again.open();
-      await vi.waitFor(() => expect(again.get().state).not.toBe("saving"));
+      await vi.waitFor(() => expect(again.get().state).not.toBe("saving"), patient);
       // what arrived unheard meets what followed it, and both are offered
       again.choose(sheet, "mine");
-      await vi.waitFor(() => expect(again.get().state).toBe("saved"));
+      await vi.waitFor(() => expect(again.get().state).toBe("saved"), patient);
       const { points, comment } = last;
       expect(server.stored).toMatchObject({ points, comment });
       expect(localStorage.length).toBe(0);
@@ -181,8 +182,8 @@ test("KE7 two windows that died with the same mark unsent: neither replaces the 
   vi.clearAllTimers();
   const page = new GivenMarks("session", server.save);
   page.open();
-  await vi.waitFor(() => expect(page.get().state).toBe("conflict"));
+  await vi.waitFor(() => expect(page.get().state).toBe("conflict"), patient);
   expect(server.stored.points).toBe(3);
   page.choose(sheet, "mine");
-  await vi.waitFor(() => expect(server.stored.points).toBe(5));
+  await vi.waitFor(() => expect(server.stored.points).toBe(5), patient);
 });

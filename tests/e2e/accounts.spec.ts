@@ -218,30 +218,29 @@ test("HP2 fifty sign-ins at once from everywhere do not stop a page, and twenty 
   // the first of every page is made ready once, whoever asks
   await (await fetch(`${origin}/signin`)).text();
   await signIn(teachers[0].email);
-  const floodBegun = performance.now();
   const flood = Array.from({ length: 50 }, () =>
     signIn(`${nanoid(8)}@example.org`, "no password of anybody"),
   );
-  const waits: number[] = [];
-  let over = false;
+  let [hashed, over] = [0, false];
+  for (const one of flood) void one.then(({ error }) => (hashed += Number(error === "CredentialsSignin")));
+  /** how many passwords were compared while each page came */
+  const meanwhile: number[] = [];
   const looking = (async () => {
     while (!over) {
-      const begun = performance.now();
+      const before = hashed;
       await (await fetch(`${origin}/signin`)).text();
-      waits.push(performance.now() - begun);
+      meanwhile.push(hashed - before);
     }
   })();
   const outcomes = await Promise.all(flood);
-  const floodMs = performance.now() - floodBegun;
   over = true;
   await looking;
   expect(outcomes.filter(({ ok }) => ok)).toEqual([]);
   for (const { error } of outcomes) expect(error).toMatch(/^(CredentialsSignin|busy\.\d+)$/);
-  test
-    .info()
-    .annotations.push({ type: "pages under 50 sign-ins", description: `at most ${Math.max(...waits)} ms` });
-  // beside a load everything takes longer: who looks at a page does not wait for the flood
-  expect(Math.max(...waits)).toBeLessThan(Math.max(2_000, floodMs / 2));
+  test.info().annotations.push({ type: "passwords compared while a page came", description: `${meanwhile}` });
+  // who looks at a page does not wait for the flood, however long it takes on this machine
+  expect(meanwhile.length).toBeGreaterThan(5);
+  expect(Math.max(...meanwhile)).toBeLessThan(hashed / 2);
   const staffRoom = newAddress();
   const morning = await Promise.all(
     teachers.map(({ email }) => signIn(email, password, { from: staffRoom })),

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { keepPage, releasePage } from "@/lib/offline/client";
 import type { Wish } from "@/lib/offline/wish";
+import { patient } from "../patience";
 
 /** What the worker was asked, in order. */
 let asked: string[];
@@ -59,7 +60,7 @@ test("KF3 what is let go while it is being kept is let go after that", async () 
   const ending = new AbortController();
   const kept = keepPage(ending.signal);
   installed();
-  await vi.waitFor(() => expect(asked).toEqual(["keep"]));
+  await vi.waitFor(() => expect(asked).toEqual(["keep"]), patient);
   ending.abort();
   await Promise.all([releasePage(), kept]);
   expect(asked).toEqual(["keep", "release"]);
