@@ -14,11 +14,18 @@ const formula = /^[\s\u00a0\u3000\u200b\ufeff]*[=+\-@\t\r＝＋－＠﹢﹣﹦�
 
 /**
  * The same inside a text: a spreadsheet that parts cells at semicolons or tabs reads our quotation marks as any other
- * character, and begins a cell there and at each line. A list's dash and its blank are none.
+ * character, and begins a cell there and at each line. A list's dash and its blank are none. A run of blanks and parting
+ * signs is matched whole, with or without a sign behind it, so that each is read once however long it is.
  */
-const formulaInside = /([;\t\r\n][\s\u00a0\u3000\u200b\ufeff]*)(?=[=@＝＠﹦]|[+\-＋－﹢﹣﹫−](?! ))/gu;
+const runAndSign = /([;\s\u200b]+)([=@＝＠﹦]|[+\-＋－﹢﹣﹫−](?! ))?/gu;
+const parts = /[;\t\r\n]/;
 
-const harmless = (cell: Cell): Cell => (typeof cell === "string" ? cell.replace(formulaInside, "$1'") : cell);
+const harmlessInside = (text: string): string =>
+  text.replace(runAndSign, (all: string, run: string, sign?: string) =>
+    sign !== undefined && parts.test(run) ? `${run}'${sign}` : all,
+  );
+
+const harmless = (cell: Cell): Cell => (typeof cell === "string" ? harmlessInside(cell) : cell);
 
 const options = { escapeFormulae: formula, newline: "\r\n" };
 
