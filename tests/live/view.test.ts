@@ -126,6 +126,18 @@ describe("who sees what", () => {
     ]);
   });
 
+  test("HQ5 of many groups of identical weights the first are listed, and how many there are is told", () => {
+    const shared = Array.from({ length: 2 * wireLimits.identicalShown }, (_, at): [string, string[]] => [
+      `hash ${at}`,
+      [idOf("Ada"), idOf("Ben")],
+    ]);
+    const state = { ...full, weights: { ...full.weights, shared: new Map(shared) } };
+    const { identical, identicalTotal } = instructorViewSchema.parse(
+      viewFor(state, instructor, context).view,
+    );
+    expect([identical.length, identicalTotal]).toEqual([wireLimits.identicalShown, shared.length]);
+  });
+
   test("V4 the instructor sees presence, progress and byte-identical weights", () => {
     const { view } = viewFor(full, instructor, context) as Extract<
       ReturnType<typeof viewFor>,

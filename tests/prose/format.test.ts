@@ -208,6 +208,11 @@ describe("what a text may bring along", () => {
     expect(sizes.length).toBeGreaterThan(0);
     expect(Math.max(...sizes.map(Number))).toBeLessThanOrEqual(20);
     expect(wordsOf(treeOf("$\\def\\a{\\a\\a}\\a$"))).toContain("\\def");
+    // 7 × 7 × 7 of one letter
+    const seven = (name: string) => name.repeat(7);
+    const large = `\\def\\a{x}\\def\\b{${seven("\\a")}}\\def\\c{${seven("\\b")}}${seven("\\c")}`;
+    const classes = elementsOf(treeOf(`$${large}$`)).map(({ properties }) => properties.className);
+    expect(classes).toEqual([undefined, ["katex-error"]]);
   });
 });
 
