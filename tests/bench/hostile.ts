@@ -22,7 +22,7 @@ const { values } = parseArgs({
     students: { type: "string", default: "100" },
     seconds: { type: "string", default: "20" },
     /** of each quota's number: late runs, answers and attempts of each of the thousand */
-    late: { type: "string", default: "1" },
+    late: { type: "string", default: "0.07" },
     only: { type: "string" },
   },
 });

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { signedDevice } from "@/lib/server/device";
+import { testSecret } from "./client";
 import { startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
@@ -78,4 +80,15 @@ test("HE12 a page that failed is not kept, nor one whose first reader went", asy
   setTimeout(() => leaving.abort(), 10);
   const [stays] = await Promise.all([ask("/tensors"), gone.catch(() => undefined)]);
   expect([stays.status, stays.text]).toEqual([200, pageOf("en", "/tensors", stays.nonce)]);
+});
+
+test("HE12 a crowd that asks for such a page leaves another device its turn", async () => {
+  await ask("/lab");
+  const answered: string[] = [];
+  const { name, value } = signedDevice(testSecret, false);
+  const crowd = Array.from({ length: 200 }, () => ask("/lab").then(() => answered.push("crowd")));
+  await pause(1);
+  await ask("/lab", { cookie: `${name}=${value}` }).then(() => answered.push("mine"));
+  await Promise.all(crowd);
+  expect(answered.indexOf("mine")).toBeLessThan(100);
 });

@@ -111,10 +111,11 @@ async function answer(
   await giveDevice(request, response, origin, dependencies);
   if (await guessedTooOften(request, response, origin.place, dependencies)) return;
   const share = issuedToken(request.headers.cookie, environment.secret) ?? origin.place;
-  const render: Render = (asking, answering) =>
-    turns.take(asking, answering, share, () => pages.handle(asking, answering));
+  const render: Render = (asking, answering) => pages.handle(asking, answering);
   // in development pages change from one request to the next
-  await (environment.development ? render(request, response) : shared.answer(request, response, render));
+  await turns.take(request, response, share, () =>
+    environment.development ? render(request, response) : shared.answer(request, response, render),
+  );
 }
 
 /** The listener of the HTTP server, beside its sockets. */

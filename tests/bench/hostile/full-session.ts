@@ -1,4 +1,4 @@
-// A session of almost a thousand whose late work is at its quotas, written straight into the database.
+// A session of almost a thousand with late work, up to its quotas, written straight into the database.
 import pg from "pg";
 import { nanoid } from "nanoid";
 import { questionIds } from "@/lib/content/questions";
