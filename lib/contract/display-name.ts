@@ -39,7 +39,7 @@ const withoutEmoji = (text: string): string =>
     : text;
 
 /** Characters as a reader counts them; of a conjunct every letter counts. @param text tidied */
-const lengthOf = (text: string): number => withoutEmoji(text).match(base)?.length ?? 0;
+export const lengthOf = (text: string): number => withoutEmoji(text).match(base)?.length ?? 0;
 
 /** Whether something in it is invisible without being needed. */
 function hides(text: string): boolean {

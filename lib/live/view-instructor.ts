@@ -4,7 +4,7 @@ import type { InstructorView, ParticipantRow } from "@/lib/contract/views";
 import { isoTime } from "@/lib/agreed/iso-time";
 import { lateWork } from "./late-work";
 import { lookAlikes } from "./look-alikes";
-import { freeName, keyOf } from "./names";
+import { freeNamesBeside, keyOf } from "./names";
 import { numberNotes, type NumberNote } from "./number-notes";
 import { joinedIn, roomView } from "./view-room";
 import { memoized, memoizedBeside } from "@/lib/agreed/memoized";
@@ -97,7 +97,8 @@ const freeNames = memoized((participants: SessionState["participants"]) => {
   const all = [...participants.values()];
   const taken = new Set(all.filter(isIn).map(keyOf));
   const without = all.filter((one) => !isIn(one) && taken.has(keyOf(one)));
-  return new Map(without.map(({ id, name }) => [id, freeName(taken, name)]));
+  const offer = freeNamesBeside(taken);
+  return new Map(without.map((one) => [one.id, offer(one)]));
 });
 
 /** Share of the places that are taken when the instructor is told where people come from. */

@@ -1,10 +1,12 @@
 // Student numbers that a gradebook could not match are told to the instructor, and both sides may correct them.
-import { expect, test } from "vitest";
-import { nameKey, freeName } from "@/lib/live/names";
+import { expect, test, vi } from "vitest";
+import { displayNameSchema } from "@/lib/contract/display-name";
+import { freeNamesBeside, nameKey } from "@/lib/live/names";
 import { numberNotes } from "@/lib/live/number-notes";
 import type { Participant } from "@/lib/live/state";
 import { instructorViewSchema } from "@/lib/contract/views";
 import { viewFor } from "@/lib/live/view";
+import { clustersOf } from "@/lib/text/clusters";
 import { contextAt, idOf, instructor, must, openSession, refusal, student, visitor } from "./session-fixture";
 
 const withNumbers = (numbers: readonly (string | null)[], numberRequired = false) => ({
@@ -95,8 +97,69 @@ test("GP9 who is taken back in while another bears the name is offered one that 
   expect(back.participants.get(participantId)).toMatchObject({ name: "Mia 3", removedAt: null });
 });
 
+const freeName = (taken: readonly string[], name: string) =>
+  freeNamesBeside(new Set(taken.map(nameKey)))({ name });
+
 test("GP9 a name that fills its room is shortened for its number, by whole characters", () => {
   const long = "👨‍👩‍👧‍👦".repeat(24);
-  expect(freeName(new Set(), long)).toBe(`${"👨‍👩‍👧‍👦".repeat(22)} 2`);
-  expect(freeName(new Set([nameKey("Mia 2"), nameKey("mia 3")]), "Mia")).toBe("Mia 4");
+  expect(freeName([], long)).toBe(`${"👨‍👩‍👧‍👦".repeat(22)} 2`);
+  expect(freeName(["Mia 2", "mia 3"], "Mia")).toBe("Mia 4");
+  const before = (digits: number) => "Waldemar Hildebrandssons".slice(0, 23 - digits).trimEnd();
+  const numbered = Array.from({ length: 98 }, (_, at) => `${before(String(at + 2).length)} ${at + 2}`);
+  expect(freeName(numbered, "Waldemar Hildebrandssons")).toBe(`${before(3)} 100`);
+});
+
+test("GP9 a name that is offered is one that may be borne, whatever the script and the sign it is cut before", () => {
+  const family = "👩🏽‍👩🏽‍👧🏽‍👦🏽";
+  const hard = [
+    "می‌خواهم ",
+    "क्षत्रिय",
+    "ΟΔΥΣΣΕΥΣ",
+    "ﬃ",
+    "e\u0301\u0323",
+    "한글 ",
+    "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+    family,
+    "a ",
+    "ക്‍",
+    "1️⃣",
+  ];
+  for (const part of hard) {
+    const names = Array.from({ length: 24 }, (_, at) => displayNameSchema.safeParse(part.repeat(at + 1)));
+    for (const { data: name } of names) {
+      // one conjunct is not cut
+      if (name === undefined || clustersOf(name).length === 1) continue;
+      const offered: string[] = [name];
+      for (let at = 2; at < 13; at++) {
+        const free = freeName(offered, name);
+        expect(free.endsWith(` ${at}`)).toBe(true);
+        expect(displayNameSchema.safeParse(free).success).toBe(true);
+        expect(offered.map(nameKey)).not.toContain(nameKey(free));
+        offered.push(free);
+      }
+    }
+  }
+});
+
+test("HI13 names for those who were removed take no more work together than there are people, whatever they are called", () => {
+  const stem = "Waldemar Hildebrandssons";
+  const letters = [..."abcdefghij"];
+  const same = letters.flatMap((a) => letters.map((b) => stem.slice(0, 22) + a + b)).slice(0, 60);
+  const numbered = Array.from({ length: 300 }, (_, at) => ` ${at + 2}`).map(
+    (end) => stem.slice(0, 24 - end.length) + end,
+  );
+  const people = [...same, ...same, ...numbered].map((name, at): [string, Participant] => {
+    const id = idOf(`p${at}`);
+    const removedAt = at < same.length ? 1 : null;
+    return [id, { id, name, studentNumber: null, simulated: false, joinedAt: at, removedAt }];
+  });
+  const state = { ...openSession, participants: new Map(people) };
+  const read = vi.spyOn(String.prototype, "normalize");
+  const { view } = viewFor(state, instructor, { now: 0, presence: new Map(), personalCode: () => "" });
+  const times = read.mock.calls.length;
+  read.mockRestore();
+  const rows = instructorViewSchema.parse(view).participants;
+  const free = rows.flatMap((row) => row.freeName ?? []);
+  expect(free).toEqual(same.map(() => `${stem.slice(0, 20)} 302`));
+  expect(times).toBeLessThan(40 * people.length);
 });
