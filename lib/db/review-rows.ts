@@ -21,8 +21,8 @@ import type {
 import type { Prisma } from "./generated/client";
 import { storedCurveSchema, storedJson } from "./stored-json";
 
-/** A submission without what is large. */
-export const runOmit = { weights: true, curve: true, source: true } as const;
+/** A submission without what is large; its config may hold thousands of its owner's own points. */
+export const runOmit = { weights: true, curve: true, source: true, config: true } as const;
 
 /** An attempt without what was tried. */
 export const tryOmit = { source: true, verdict: true } as const;
@@ -53,7 +53,7 @@ export type ScoreRow = Pick<
   | "admittedAt"
   | "receivedAt"
 >;
-type RunRow = Prisma.SubmissionGetPayload<{ omit: typeof runOmit }>;
+type RunRow = Prisma.SubmissionGetPayload<{ omit: typeof runOmit }> & { config: unknown };
 
 const iso = (date: Date): string => date.toISOString();
 const isoOrNull = (date: Date | null): string | null => date && date.toISOString();

@@ -87,6 +87,7 @@ export interface RunScore {
 
 /** A verified submission, without its weights and curve. */
 export interface ReviewRun extends RunScore {
+  /** in a list of runs without its owner's own points */
   config: z.output<typeof runConfigSchema>;
   epochs: number;
   engine: string;

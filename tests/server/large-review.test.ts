@@ -8,6 +8,7 @@ import { loadDesk } from "@/app/sessions/[id]/review/load-desk";
 import { signInCookie } from "@/lib/auth/instructor-of-request";
 import { contendersIn } from "@/lib/db/review";
 import { exportSourceFor } from "@/lib/db/review-export";
+import { runsIn } from "@/lib/db/review-sheets";
 import { bestRuns, standingRuns, type Contender } from "@/lib/review/best-run";
 import { markItem } from "@/lib/review/mark-items";
 import type { Sight } from "@/lib/review/visibility";
@@ -128,6 +129,22 @@ describe("the desk", () => {
     const text = await response.text();
     expect(JSON.parse(text)).toHaveLength(4);
     expect(text.length).toBeLessThan(100_000);
+  });
+
+  test("HT6 a page of runs on thousands of their owner's own points reads none of them, and says the same", async () => {
+    const [who, item] = ["p00000000000000000002", markItem("spiral")];
+    if (!item) throw new Error("no such item");
+    const before = await loadSheet(sight, who, item, 0, "en");
+    await run(
+      `UPDATE "Submission" SET config = jsonb_set(config, '{dataset}', config->'dataset' || jsonb_build_object(
+         'kind', 'own', 'points', (SELECT jsonb_agg(jsonb_build_object('x', sin(n), 'y', cos(n), 'label', n % 3))
+           FROM generate_series(1, 5000) n))) WHERE "participantId" = $1`,
+      who,
+    );
+    expect(await loadSheet(sight, who, item, 0, "en")).toEqual(before);
+    const { work } = await runsIn(sight, who, 0, undefined);
+    expect(work.runs.map(({ config }) => config.dataset.kind)).toEqual(Array(12).fill("own"));
+    expect(JSON.stringify(work.runs).length).toBeLessThan(50_000);
   });
 });
 
