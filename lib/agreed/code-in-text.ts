@@ -67,23 +67,26 @@ function codeAmongWords(text: string, length: number): string | null {
   return found.findLast(({ rank }) => rank === best)?.code ?? null;
 }
 
-/** What an address says the code is: behind "/j/", or its last part. */
-function partOfAddress(text: string): string | null {
-  const room = /\/J\/+([^/?#]+)/u.exec(text);
-  if (room) return room[1];
-  return text.includes("/")
-    ? (text
-        .split(/[?#]/u)[0]
-        .split("/")
-        .findLast((part) => part.trim() !== "") ?? null)
-    : null;
+/** Where an address leads, and what else has digits and is no code: numbers of a machine, a date, a time. */
+const places = /[A-Z][A-Z0-9+.-]*:\/\/[^\s/?#]*|\b\d+(?:[.:/]\d+)+\b/gu;
+
+/** The code in what an address names behind "/j/", or as its last part. */
+function codeInAddress(text: string, length: number): string | null {
+  const room = /\/J\/+([^/?#]+)/u.exec(text)?.[1];
+  if (room !== undefined) return wholeCode(room, length) ?? codeAmongWords(room, length);
+  const parts = text.replace(places, " ").split(/[?#]/u)[0].split("/");
+  const last = parts.length > 1 ? parts.findLast((part) => part.trim() !== "") : undefined;
+  return last === undefined ? null : wholeCode(last, length);
 }
 
 /** @param length characters of the code sought @returns the code, or null when the text has none */
 export function codeInText(text: string, length: number): string | null {
   if (text.length > codeTextUnits) return null;
   const plain = inOurLetters(text);
-  const part = partOfAddress(plain);
-  const inPart = part === null ? null : (wholeCode(part, length) ?? codeAmongWords(part, length));
-  return wholeCode(plain, length) ?? inPart ?? codeAmongWords(plain, length);
+  return (
+    wholeCode(plain, length) ??
+    codeInAddress(plain, length) ??
+    codeAmongWords(plain.replace(places, " "), length) ??
+    codeAmongWords(plain, length)
+  );
 }

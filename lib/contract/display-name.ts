@@ -17,8 +17,9 @@ const unassigned = /(?!\p{Extended_Pictographic})\p{Cn}/u;
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const base = /(?!\p{Default_Ignorable_Code_Point})\P{M}/gu;
 
-/** Characters that stand for a way to draw others: wide and narrow, bold, joined. */
-const drawn = /[\uFB00-\uFDFF\uFE70-\uFEFC\uFF01-\uFFEF\u{1D400}-\u{1D7FF}]+/gu;
+/** Characters that stand for a way to draw others: wide and narrow, bold, joined. Of the marks among them, which faces are drawn with, those behind a narrow kana. */
+const drawn =
+  /(?:[\uFF66-\uFF9D][\uFF9E\uFF9F]|[\uFB00-\uFDFF\uFE70-\uFEFC\uFF01-\uFF9D\uFFA0-\uFFE2\uFFE4-\uFFEF\u{1D400}-\u{1D7FF}])+/gu;
 
 /** NFC, without what only draws in another way; inner white space as single spaces. */
 export const tidyName = (raw: string): string =>

@@ -17,8 +17,9 @@ const needed = [
   String.raw`(${cursive}\p{M}*)\u200C(?=${cursive})`,
   // a conjunct's other form, Sinhala "ක්‍රි", Malayalam and Marathi
   String.raw`(${virama})[\u200C\u200D]`,
-  // the first of two stays whole, Bengali "র‍্য", Kannada "ರ‍್"
+  // the first of two stays whole, Bengali "র‍্য", Kannada "ರ‍್"; older keyboards of Bengali write the non-joiner
   String.raw`(\p{L}\p{M}?)\u200D(?=${virama})`,
+  String.raw`(\u09B0)\u200C(?=\u09CD)`,
   // a register shifter that must not turn into the vowel below
   String.raw`(\p{scx=Khmr})[\u200C\u200D](?=[\u17C9\u17CA])`,
   // two points in an order of their own, Hebrew "Jerusalem"
@@ -43,4 +44,6 @@ const idle = new RegExp(
 );
 
 /** The text without what keyboards add and nobody sees. */
-export const withoutIdle = (text: string): string => text.replace(idle, "$1$2");
+export const withoutIdle = (text: string): string =>
+  // struck twice it parts no more than once
+  text.replace(/\u200C{2,}/gu, "\u200C").replace(idle, "$1$2");

@@ -118,6 +118,21 @@ test("GP5 among words that could be codes the one with a digit counts, or the la
   expect(codeInText("the code is 234 XYZ", codeLength)).toBe("234XYZ");
 });
 
+test("GP5 an address, a date or a time beside a code is none", () => {
+  const beside = [
+    "Code #, https://192.168.0.45:8443/",
+    "# at http://10.22.33.45:3000",
+    "Go to 10.22.33.45:3000 and enter #",
+    "Code #: https://campus.university.edu/",
+    "# at http://server/",
+    "# 9/25 23:45",
+    "2026/9/23, 22:35: code #",
+  ];
+  for (const text of beside)
+    for (const code of ["ABC234", "KXRMPT", "KXR-MPT"])
+      expect(codeInText(text.replace("#", code), codeLength), text).toBe(code.replace("-", ""));
+});
+
 test("GP5 what has none has none, and whatever is found is a code", () => {
   const none = [
     "",
