@@ -56,8 +56,7 @@ async function admit<Name extends RequestName>(
   const actor = room.actorOf(viewer);
   const code = authorize(room.state, actor, name);
   // a tab whose neighbour joined meanwhile learns who it is
-  if (code === "already-joined" && viewer.role === "student" && viewer.deviceHash !== null)
-    room.reintroduce(viewer.deviceHash);
+  if (code === "already-joined") room.remind(connection);
   return code ? refused(code) : handlers[name](connection, parsed.data, all);
 }
 

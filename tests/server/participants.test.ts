@@ -32,6 +32,22 @@ test("D15 tabs and reconnections of a device are one participant, with everythin
   await room.teacher.until("instructor.view", ({ participants }) => participants[0].present);
 });
 
+test("HE13 a tab that joins again is told who it is, and its neighbours nothing", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const [tab, other] = [await room.visitor(mei.cookie), await room.visitor(mei.cookie)];
+  const all = [mei, tab, other];
+  for (const one of all) await one.until("student.view", ({ self }) => self !== null);
+  for (const one of all) one.events.length = 0;
+  await tab.send("participant.join", { name: "Again" });
+  await tab.until("student.view", ({ self }) => self?.name === "Mei");
+  // an answer on the same line comes after whatever was sent before
+  for (const one of all) await one.must("runs.list", { before: nanoid() }).catch(() => undefined);
+  expect(all.map(({ events }) => events.filter(({ name }) => name === "student.view").length)).toEqual([
+    0, 1, 0,
+  ]);
+});
+
 test("D15 two tabs that join at once are one participant", async () => {
   const room = await openClass(server.url);
   const cookie = newDevice();

@@ -174,6 +174,11 @@ export class Room {
     for (const connection of [...this.#attendance.ofDevice(deviceHash)]) this.enter(connection);
   }
 
+  /** Tells a connection that is here who it is, and no other tab of its device. */
+  remind(connection: Guest): void {
+    if (this.#attendance.seatOf(connection)) this.enter(connection);
+  }
+
   /** How many connections a device, or whom it is, has here. */
   connectionsOf(deviceHash: string): number {
     const { participantId } = this.#devices.bindings.get(deviceHash) ?? unbound;

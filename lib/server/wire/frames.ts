@@ -1,6 +1,7 @@
-/** What comes over a socket, counted before anything reads it. */
+/** What comes over a socket, counted before anything reads it, and what waits to go out. */
 import { Spending } from "./spending";
 import { expel, known, type Member } from "./member";
+import { Waiting } from "./waiting";
 
 const windowMs = 10_000;
 
@@ -12,9 +13,6 @@ const allowed = { known: 10_000_000, stranger: 500_000 };
 
 /** An attachment follows its announcement at once. */
 const attachmentMs = 10_000;
-
-/** Bytes that wait for somebody who does not take them. */
-const waitingAtMost = 16_000_000;
 
 interface Packet {
   type: string;
@@ -31,6 +29,7 @@ const announces = ({ type, data }: Packet): boolean =>
 export class Frames {
   readonly #spending: Spending;
   readonly #generosity: number;
+  readonly #waiting = new Waiting();
 
   constructor(now: () => number, generosity: number) {
     this.#spending = new Spending(windowMs, now);
@@ -41,21 +40,13 @@ export class Frames {
   watch(member: Member): void {
     const { socket } = member;
     let attachment: NodeJS.Timeout | undefined;
-    let waiting = 0;
+    this.#waiting.watch(member);
     socket.on("packet", (packet: Packet) => {
       if (!this.#affords(member, frameBytes + sizeOf(packet))) return expel(member, this.#spending.msLeft);
       if (packet.type !== "message") return;
       clearTimeout(attachment);
       if (announces(packet)) attachment = setTimeout(() => expel(member, windowMs), attachmentMs);
     });
-    socket.on("packetCreate", (packet: Packet) => {
-      waiting += sizeOf(packet);
-      if (waiting <= waitingAtMost) return;
-      // what tells them why is a packet too
-      waiting = 0;
-      expel(member, windowMs);
-    });
-    socket.on("drain", () => (waiting = 0));
     socket.on("close", () => clearTimeout(attachment));
   }
 
