@@ -44,9 +44,6 @@ const alone = {
   address: { points: 400, duration: 10 },
 } as const;
 
-/** Browser profiles that get their cookie from one address: a hall of a thousand within a minute, and again. */
-const newDevices: Allowance = { points: 2_000, duration: 60 };
-
 export type CodeGuesser = { device: string | null; address: string };
 
 const limiter = (keyPrefix: string, { points, duration }: Allowance, generosity: number) =>
@@ -74,7 +71,6 @@ export class RateLimits {
   readonly #costly: Map<string, RateLimiterMemory>;
   readonly #device: RateLimiterMemory;
   readonly #address: RateLimiterMemory;
-  readonly #newDevices: RateLimiterMemory;
   readonly #alone: { device: RateLimiterMemory; address: RateLimiterMemory };
 
   /** those of one guesser, one at a time: what is counted afterwards must not be asked at once */
@@ -91,7 +87,6 @@ export class RateLimits {
     );
     this.#device = limiter("device", wrongCodes.device, generosity);
     this.#address = limiter("address", wrongCodes.address, generosity);
-    this.#newDevices = limiter("new device", newDevices, generosity);
     this.#alone = {
       device: limiter("alone", alone.device, generosity),
       address: limiter("alone address", alone.address, generosity),
@@ -103,11 +98,6 @@ export class RateLimits {
     const wait = await take(this.#every, identity);
     const own = this.#costly.get(name);
     return wait ?? (own ? take(own, identity) : null);
-  }
-
-  /** Counts a device cookie that is given. @returns ms to wait, or null when it may be */
-  newDevice(address: string): Promise<number | null> {
-    return take(this.#newDevices, address);
   }
 
   /** Counts an exercise of somebody in no session. @returns ms to wait, or null when it may pass */

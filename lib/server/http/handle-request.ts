@@ -1,7 +1,6 @@
 /** Every HTTP request: whether it is welcome, its headers, then the pages. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { reachPath } from "@/lib/contract/reach";
-import { pingDatabase } from "@/lib/db/pool";
 import { askByAddress } from "../code-guesses";
 import type { CommandsUnderway } from "../commands-underway";
 import type { Dependencies } from "../dependencies";
@@ -13,6 +12,7 @@ import { formFault } from "./form-of-request";
 import { forward, originOf, type Origin } from "./forwarding";
 import { answerFramed, isFramed } from "./framed";
 import { PageTurns } from "./page-turns";
+import { Readiness } from "./readiness";
 import { roomAddress } from "./room-address";
 import { secure } from "./security-headers";
 import { SharedPages, type Render } from "./shared-pages";
@@ -28,24 +28,24 @@ export interface Sockets {
 /** Whether the sockets answer it. */
 export const isOfSockets = ({ url }: IncomingMessage): boolean => url?.startsWith("/socket.io/") ?? false;
 
-async function ready(response: ServerResponse): Promise<void> {
-  const alive = await pingDatabase().then(
-    () => true,
-    () => false,
-  );
+async function ready(response: ServerResponse, readiness: Readiness): Promise<void> {
+  const alive = await readiness.ask();
   say(response, alive ? 200 : 503, alive ? "ready" : "the database does not answer");
 }
 
-/** A page gets the device cookie with its first visit, so that a socket can be recognised later. */
-async function giveDevice(
+/**
+ * A page gets the device cookie with its first visit, so that a socket can be recognised later. However many an address
+ * asks for: one that is not used costs nothing, and what it may do first has its turns by address.
+ */
+function giveDevice(
   request: IncomingMessage,
   response: ServerResponse,
-  { place, https }: Origin,
-  { environment, limits }: Dependencies,
-): Promise<void> {
+  { https }: Origin,
+  { environment }: Dependencies,
+): void {
   if (request.method !== "GET" || !request.headers.accept?.includes("text/html")) return;
   const cookie = deviceToGive(request.headers.cookie, environment.secret, https);
-  if (cookie && (await limits.newDevice(place)) === null) response.appendHeader("Set-Cookie", cookie);
+  if (cookie) response.appendHeader("Set-Cookie", cookie);
 }
 
 /** Turns away who has asked for too many codes that do not exist. */
@@ -71,9 +71,11 @@ function sentToRoom({ method, url = "/" }: IncomingMessage, response: ServerResp
   return true;
 }
 
-interface Rendering {
+/** What the requests of one server share. */
+interface Shared {
   turns: PageTurns;
   shared: SharedPages;
+  readiness: Readiness;
 }
 
 async function answer(
@@ -81,11 +83,11 @@ async function answer(
   response: ServerResponse,
   dependencies: Dependencies,
   sockets: Sockets,
-  { turns, shared }: Rendering,
+  { turns, shared, readiness }: Shared,
 ): Promise<void> {
   const { environment, pages } = dependencies;
   if (request.url === "/healthz") return say(response, 200, "alive");
-  if (request.url === "/readyz") return await ready(response);
+  if (request.url === "/readyz") return await ready(response, readiness);
   const fault = formFault(request);
   if (fault) return turnAway(request, response, ...fault);
   const origin = originOf(request, environment);
@@ -108,7 +110,7 @@ async function answer(
   if (request.url === checkPath) return await checkAlone(request, response, origin.place, dependencies);
   if (isFramed(request)) return answerFramed(request, response, origin);
   if (sentToRoom(request, response)) return;
-  await giveDevice(request, response, origin, dependencies);
+  giveDevice(request, response, origin, dependencies);
   if (await guessedTooOften(request, response, origin.place, dependencies)) return;
   const share = issuedToken(request.headers.cookie, environment.secret) ?? origin.place;
   const render: Render = (asking, answering) => pages.handle(asking, answering);
@@ -120,11 +122,15 @@ async function answer(
 
 /** The listener of the HTTP server, beside its sockets. */
 export function handleRequests(dependencies: Dependencies, sockets: Sockets, underway: CommandsUnderway) {
-  const rendering: Rendering = { turns: new PageTurns(underway), shared: new SharedPages() };
+  const all: Shared = {
+    turns: new PageTurns(underway),
+    shared: new SharedPages(),
+    readiness: new Readiness(),
+  };
   return async (request: BoundedMessage, response: ServerResponse): Promise<void> => {
     if (!begin(request, response)) return void request.socket.destroy();
     try {
-      await answer(request, response, dependencies, sockets, rendering);
+      await answer(request, response, dependencies, sockets, all);
     } catch (error) {
       // who was turned away in the middle of a body has had an answer
       if (request.destroyed || (response.headersSent && !request.complete)) return;
