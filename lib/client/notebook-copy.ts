@@ -54,10 +54,11 @@ const without = <Key extends CopyKey>(copies: readonly Key[], keys: readonly Cop
 
 /** After a change of the page's own cells. */
 export function withCells(note: DeviceNotebook, cells: readonly Cell[]): DeviceNotebook {
-  const known = textsOf(note.known.cells);
+  const [known, here] = [textsOf(note.known.cells), textsOf(note.cells)];
   const from = { ...note.from };
   for (const { id, source } of cells) {
-    const changed = known.get(id) !== source || id in note.sent.texts;
+    // of one that is put back, the server may by then have been told that it is removed
+    const changed = known.get(id) !== source || id in note.sent.texts || !here.has(id);
     if (changed) from[id] ??= known.has(id) ? note.known.version : 0;
     else delete from[id];
   }

@@ -28,6 +28,8 @@ afterEach(() => {
 /** One participant's notebook on a server. */
 class NotebookServer {
   stored = emptyNotebook;
+  /** an answer is on its way until then */
+  answering = Promise.resolve();
 
   request = (async (name: string, payload: unknown) => {
     if (name === "notebook.load") {
@@ -40,6 +42,7 @@ class NotebookServer {
     this.stored = afterSave(this.stored, save);
     const { version } = this.stored;
     const whole = isJustSent(this.stored, save) ? {} : { notebook: notebookView(this.stored) };
+    await this.answering;
     return { ok: true, data: { version, ...whole } };
   }) as Wire["request"];
 }
@@ -154,4 +157,28 @@ test("KV5 what a browser kept before it shared is sent, and meets what another s
     () => expect(two.shared.get().copies).toMatchObject([{ source: "typed before" }]),
     patient,
   );
+}, 30_000);
+
+test("KV7 a cell that is removed, and put back while that is on its way, stands on the page and on the server", async () => {
+  const server = new NotebookServer();
+  const one = browser(server, "undone");
+  const [a, b] = ["a", "b"].map((id) => ({ id, source: `${id}0` }));
+  one.shared.write([a, b]);
+  one.outbox.flush();
+  await sent(server, 1);
+  await vi.waitFor(() => expect(one.shared.get().known.version).toBe(1), patiently);
+  let answer = () => {};
+  server.answering = new Promise((resolve) => (answer = resolve));
+  one.shared.write([a]);
+  one.outbox.flush();
+  await sent(server, 2);
+  one.shared.write([a, b]);
+  one.outbox.flush();
+  answer();
+  await vi.waitFor(
+    () => expect(one.shared.get()).toMatchObject({ known: { version: 3 }, from: {} }),
+    patiently,
+  );
+  expect(sources(one)).toEqual(["a0", "b0"]);
+  expect(notebookView(server.stored)).toMatchObject({ cells: [a, b], copies: [] });
 }, 30_000);
