@@ -9,11 +9,14 @@ import { startTestServer, type TestServer } from "./harness";
 
 let server: TestServer;
 let rendered: string[] = [];
+/** what the last page that was rendered was told of its reader */
+let told: Pick<IncomingMessage["headers"], "cookie" | "accept-language"> = {};
 let fails = false;
 const filling = "x".repeat(100_000);
 
 async function handle({ headers, url = "" }: IncomingMessage, response: ServerResponse): Promise<void> {
   rendered.push(url);
+  told = { cookie: headers.cookie, "accept-language": headers["accept-language"] };
   const nonce = /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1];
   await pause(20);
   response.statusCode = fails ? 500 : 200;
@@ -66,6 +69,15 @@ test("HE12 who reads another language is sent that one; what is somebody's, or a
   for (const path of [...apart, ...apart]) await ask(path);
   for (const _ of [1, 2]) await ask("/lab", { rsc: "1" });
   expect(rendered.slice(2)).toEqual([...apart, ...apart, "/lab", "/lab"]);
+});
+
+test("HE12 a page is rendered in the language that it is kept under, whatever cookies its first reader has", async () => {
+  const twice = "spiralroom-language=zh; spiralroom-language=en; theirs=1";
+  const path = "/tensors";
+  const first = await ask(path, { cookie: twice });
+  expect(first.text).toBe(pageOf("zh", path, first.nonce));
+  // of two cookies with one name readers take this or that
+  expect(told).toEqual({ cookie: "spiralroom-language=zh", "accept-language": "zh" });
 });
 
 test("HE12 a page that failed is not kept, nor one whose first reader went", async () => {

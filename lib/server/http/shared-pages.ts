@@ -3,11 +3,18 @@
  * that text under a nonce of their own, so that a hall that comes in, and a crowd that only seems to, cost no rendering.
  */
 import { once } from "node:events";
-import { ServerResponse, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import {
+  ServerResponse,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from "node:http";
 import type { Socket } from "node:net";
 import { Writable } from "node:stream";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import type { Language } from "@/lib/content/language";
+import { languageCookie } from "@/lib/content/messages/pick-language";
 import { takes } from "./compressed-file";
 import { languageOf } from "./language-of-request";
 import { roomOf } from "./room-address";
@@ -45,8 +52,19 @@ function askedFor({ method, url = "", headers }: IncomingMessage): Asked | null 
   return code !== undefined && url === `/j/${code}` ? { url: `/j/${anyCode}`, code } : null;
 }
 
-/** Renders into memory what is asked for at an address. */
-async function answerAt(url: string, request: IncomingMessage, render: Render): Promise<Answer> {
+/** A request's headers without what its first reader chose: the page is kept under a language, and rendered in no other. */
+function sharedHeaders(headers: IncomingHttpHeaders, language: Language): IncomingHttpHeaders {
+  const { "accept-encoding": _, ...rest } = headers;
+  return { ...rest, cookie: `${languageCookie}=${language}`, "accept-language": language };
+}
+
+/** Renders into memory what is asked for at an address, in that language. */
+async function answerAt(
+  url: string,
+  language: Language,
+  request: IncomingMessage,
+  render: Render,
+): Promise<Answer> {
   const parts: Buffer[] = [];
   const response = new ServerResponse(request);
   response.useChunkedEncodingByDefault = false;
@@ -57,15 +75,14 @@ async function answerAt(url: string, request: IncomingMessage, render: Render): 
       write: (part: Buffer, _, done) => (parts.push(part), done()),
     }) as Socket,
   );
-  const asked = request.url;
-  request.url = url;
-  delete request.headers["accept-encoding"];
+  const asked = { url: request.url, headers: request.headers };
+  Object.assign(request, { url, headers: sharedHeaders(asked.headers, language) });
   try {
     await render(request, response);
     if (!response.writableEnded) throw new Error("a page came to no end");
     if (!response.writableFinished) await once(response, "finish");
   } finally {
-    request.url = asked;
+    Object.assign(request, asked);
   }
   const all = Buffer.concat(parts).toString();
   const text = all.slice(all.indexOf("\r\n\r\n") + 4);
@@ -95,10 +112,11 @@ export class SharedPages {
   }
 
   async #answerTo(url: string, request: IncomingMessage, render: Render): Promise<Answer> {
-    const key = `${languageOf(request)} ${url}`;
+    const language = languageOf(request);
+    const key = `${language} ${url}`;
     const known = this.#answers.get(key);
     if (known) return await known;
-    const answering = answerAt(url, request, render);
+    const answering = answerAt(url, language, request, render);
     this.#answers.set(key, answering);
     const forget = () => void this.#answers.delete(key);
     answering.then(({ status }) => status === 200 || forget(), forget);
