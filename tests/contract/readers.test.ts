@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 /** What is called with a value of the wire, by file; a schema is no function, and what makes a schema is none of these. */
 const readers: Record<string, string[]> = {
-  "display-name": ["nameProblem", "readName", "tidyName"],
+  "display-name": ["lengthOf", "nameProblem", "readName", "tidyName"],
   handshake: ["readDeviceCookie"],
   "plain-line": ["lineProblem"],
   reach: ["readReach"],

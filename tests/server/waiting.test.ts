@@ -63,12 +63,10 @@ test("HE9 what has been taken is not counted", async () => {
   const { lines, ends, close } = await silentLines(2);
   const text = `2["${"x".repeat(5_000_000)}"]`;
   for (let times = 0; times < 4; times++) {
+    const taken = ends.map(({ engine }) => new Promise((resolve) => engine.once("data", resolve)));
     for (const line of lines) line.send(text);
-    for (const end of ends) {
-      const taken = new Promise((resolve) => end.engine.once("data", resolve));
-      (end.engine as unknown as Inner).transport.ws._socket.resume();
-      await taken;
-    }
+    for (const { engine } of ends) (engine as unknown as Inner).transport.ws._socket.resume();
+    await Promise.all(taken);
     await pause(20);
   }
   expect(open(lines)).toHaveLength(2);
