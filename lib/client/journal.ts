@@ -14,6 +14,7 @@ import { asJson } from "./remembered";
 
 /** One thing written down, as it lies in the browser's storage. */
 interface Entry {
+  scope: Scope;
   key: string;
   text: string;
   item: OutboxItem;
@@ -93,9 +94,9 @@ export class Journal {
     return [...written.covers].flatMap((covered) => [covered, ...this.confirmed(covered)]);
   }
 
-  /** Whether this page is all that has something of what it wrote. */
+  /** Whether something of what was written goes with its tab. */
   get unkept(): boolean {
-    return [...this.#written.values()].some(({ kept }) => kept === null);
+    return [...this.#written.values()].some(({ kept }) => kept !== "device");
   }
 
   /** Takes over what pages of before left behind, oldest first; what another version wrote stays where it is. */
@@ -108,10 +109,10 @@ export class Journal {
     // under one key a page wrote one thing: the older is what a full storage kept of before
     const latest = new Map(entries.map((entry) => [entry.key, entry]));
     for (const entry of entries) if (latest.get(entry.key)?.text !== entry.text) forget(entry);
-    return [...latest.values()].map(({ key, text, item }) => {
+    return [...latest.values()].map(({ scope, key, text, item }) => {
       // what this page writes is newer than all of it, whatever the device's clock says since
       this.stamp(item.createdAt);
-      this.#written.set(item.id, { key, text, kept: "device", covers: this.#coveredBy(item, key) });
+      this.#written.set(item.id, { key, text, kept: scope, covers: this.#coveredBy(item, key) });
       return item;
     });
   }
@@ -142,7 +143,7 @@ export class Journal {
     const item = newItem(name, record.data.payload as RawPayload<typeof name>, {
       ...{ owner: this.#owner, after, now: at, page },
     });
-    return [{ key, text, item }];
+    return [{ scope, key, text, item }];
   }
 }
 

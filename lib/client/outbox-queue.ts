@@ -1,5 +1,5 @@
 /** The outbox's decisions, as pure functions of the items that one participant has waiting. */
-import type { WireError } from "@/lib/contract/errors";
+import type { ErrorCode, WireError } from "@/lib/contract/errors";
 import type { NotebookSave } from "@/lib/contract/notebook";
 import { wireLimits } from "@/lib/contract/protocol";
 import { isTyped, type OutboxItem } from "./outbox-item";
@@ -119,6 +119,13 @@ export function claim(
   return { put: [], remove: [], found: { item: null, waitMs: waits.length ? Math.min(...waits) : null } };
 }
 
+/** What was taken for sending was not sent: anybody may send it. */
+export function release(items: readonly OutboxItem[], { id, holder, tries }: OutboxItem): Decision<null> {
+  const item = find(items, id);
+  if (!item || item.holder !== holder || item.tries !== tries) return nothing;
+  return { ...nothing, put: [{ ...item, ...free, tries: tries - 1 }] };
+}
+
 /** The server has it: the item goes, and drafts edited from it build on the version that it became. */
 export function acknowledge(
   items: readonly OutboxItem[],
@@ -162,11 +169,24 @@ export function refuse(items: readonly OutboxItem[], id: string, error: WireErro
   return { ...nothing, put: [{ ...item, ...free, error, refused: true }] };
 }
 
+const anew = (item: OutboxItem): OutboxItem => ({
+  ...item,
+  ...{ ...free, refused: false, error: null, failures: 0, retryAt: 0 },
+});
+
 /** A refused item is sent once more: a person wants it. */
 export function again(items: readonly OutboxItem[], id: string): Decision<null> {
   const item = find(items, id);
-  if (!item?.refused) return nothing;
-  return { ...nothing, put: [{ ...item, ...free, refused: false, error: null, failures: 0, retryAt: 0 }] };
+  return item?.refused ? { ...nothing, put: [anew(item)] } : nothing;
+}
+
+/** Refusals that tell of the room and not of the work. */
+const fromOutside: readonly ErrorCode[] = ["removed", "session-not-open"];
+
+/** Whoever is in the room again: what was refused only because they were not is sent once more. */
+export function readmit(items: readonly OutboxItem[]): Decision<null> {
+  const out = items.filter(({ refused, error }) => refused && error && fromOutside.includes(error.code));
+  return { ...nothing, put: out.map(anew) };
 }
 
 /** Items that were settled elsewhere go. */

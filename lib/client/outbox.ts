@@ -9,7 +9,17 @@ import { isText, Journal } from "./journal";
 import { Listeners } from "./listeners";
 import { databaseStore } from "./outbox-database";
 import { newItem, type Acknowledged, type OutboxItem, type TypedName, type WorkName } from "./outbox-item";
-import { acknowledge, again, dismiss, enqueue, postpone, refuse, settleAll, wake } from "./outbox-queue";
+import {
+  acknowledge,
+  again,
+  dismiss,
+  enqueue,
+  postpone,
+  readmit,
+  refuse,
+  settleAll,
+  wake,
+} from "./outbox-queue";
 import { storeWithFallback, type Decide, type OutboxStore } from "./outbox-store";
 import { Sender, type Wire } from "./sender";
 import { forgetSettled, noteSettled, settledBefore } from "./settled";
@@ -20,7 +30,7 @@ import { askBeforeLeaving, watchLeave } from "./watch-leave";
 
 /** What the outbox holds now. */
 export interface OutboxSnapshot {
-  /** waiting and refused items in order */
+  /** waiting and refused items in order, then those that are being stored */
   items: readonly OutboxItem[];
   /** what is being typed, not yet among the items; at most one for each thing that is typed into */
   typed: readonly OutboxItem[];
@@ -84,8 +94,10 @@ class DurableOutbox implements Outbox {
   readonly #acknowledged = new Listeners<Acknowledged>();
   /** versions that this tab's drafts became, for an edit that was made while the acknowledgement was on its way */
   readonly #versions = new Map<string, number>();
+  /** what the store holds, as it was read last, in order */
+  #stored: readonly OutboxItem[] = [];
   /** items that are being stored just now */
-  #storing = 0;
+  readonly #storing = new Set<OutboxItem>();
   #closed = false;
   readonly #stopListening: readonly (() => void)[];
   readonly #channel: TabChannel;
@@ -106,7 +118,7 @@ class DurableOutbox implements Outbox {
       connection.status.subscribe(() => this.#sender.online && void this.retry()),
       this.#typing.items.subscribe(() => this.#snapshot.merge({ typed: this.#typing.items.get() })),
       watchLeave(this.flush),
-      askBeforeLeaving(() => this.#journal.unkept && (!this.get().durable || this.#storing > 0)),
+      askBeforeLeaving(() => this.#goesWithPage),
     ];
     void this.#recover().then(() => this.retry());
   }
@@ -163,7 +175,7 @@ class DurableOutbox implements Outbox {
 
   /** Only once what is on its way has been stored or settled, so that neither it nor an acknowledgement is forgotten. */
   #closeStore(): void {
-    if (this.#sender.busy || this.#storing > 0) return;
+    if (this.#sender.busy || this.#storing.size > 0) return;
     this.#channel.close();
     this.#store.close();
   }
@@ -183,23 +195,27 @@ class DurableOutbox implements Outbox {
     const version = item.after === null ? undefined : this.#versions.get(item.after);
     if (item.name === "answer.draft" && version !== undefined)
       item.payload = { ...item.payload, baseVersion: Math.max(version, item.payload.baseVersion) };
-    this.#storing += 1;
+    this.#storing.add(item);
+    this.#show();
     try {
       await this.#change((items) => enqueue(items, item));
     } finally {
-      this.#storing -= 1;
+      this.#storing.delete(item);
+      this.#show();
     }
     if (this.get().durable) this.#journal.confirmed(item.id);
     if (this.#closed) this.#closeStore();
     else this.#sender.pump();
   }
 
-  /** Takes in what pages of before wrote down and could not store. */
+  /** Takes in what pages of before wrote down and could not store, and what they were refused when out of the room. */
   async #recover(): Promise<void> {
     const { owner } = this.#options;
     const settled = settledBefore(owner);
     if (settled.length > 0) await this.#transact((items) => settleAll(items, settled));
     if (this.get().durable) forgetSettled(owner);
+    // an outbox is opened in the room
+    await this.#transact(readmit);
     for (const item of this.#journal.takeOver()) {
       await this.#transact((items) => enqueue(items, item));
       if (this.get().durable) this.#journal.confirmed(item.id);
@@ -213,7 +229,23 @@ class DurableOutbox implements Outbox {
 
   async #refresh(): Promise<void> {
     const items = await this.#transact((all) => ({ put: [], remove: [], found: all }));
-    this.#snapshot.merge({ items: items.sort((a, b) => a.order - b.order) });
+    this.#stored = items.sort((a, b) => a.order - b.order);
+    this.#show();
+  }
+
+  /** No item is out of sight between the typing and the store: an editor that is opened then has it, too. */
+  #show(): void {
+    const ids = new Set(this.#stored.map(({ id }) => id));
+    const storing = [...this.#storing].filter(({ id }) => !ids.has(id));
+    this.#snapshot.merge({ items: [...this.#stored, ...storing] });
+  }
+
+  /** Whether something is lost when the page goes: no place that stays has it. */
+  get #goesWithPage(): boolean {
+    const { durable, items } = this.get();
+    const alone = durable ? [...this.#storing] : items.filter(({ refused }) => !refused);
+    if (alone.some(({ name }) => !isText(name))) return true;
+    return this.#journal.unkept && (!durable || this.#storing.size > 0);
   }
 
   async #change(decide: Decide<null>): Promise<void> {

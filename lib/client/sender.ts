@@ -2,7 +2,7 @@
 import type { Reply } from "@/lib/contract/errors";
 import type { Connection } from "./connection";
 import type { Acknowledged, OutboxItem } from "./outbox-item";
-import { claim } from "./outbox-queue";
+import { claim, release } from "./outbox-queue";
 import type { Decide } from "./outbox-store";
 
 /** What the outbox needs of a connection. */
@@ -54,7 +54,7 @@ export class Sender {
     });
   };
 
-  /** Sends nothing more; what is on its way is still settled. */
+  /** Sends nothing more, and lets go of what it was about to send; what is on its way is still settled. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
@@ -71,6 +71,8 @@ export class Sender {
         if (waitMs !== null && !this.#closed) this.#timer = setTimeout(this.pump, waitMs + 5);
         return;
       }
+      // from then on the connection may be another's
+      if (this.#closed) return void (await transact((items) => release(items, item)));
       // a page that slept meanwhile: by now another tab may have sent it, and what follows it
       if (now() >= item.heldUntil) continue;
       this.#sending.add(item.id);

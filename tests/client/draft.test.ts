@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Draft } from "@/lib/client/draft";
 import { newItem } from "@/lib/client/outbox-item";
 import { Sender } from "@/lib/client/sender";
 import type { AnswerState } from "@/lib/contract/views";
@@ -247,5 +248,24 @@ describe("a draft", () => {
     draft.takeOther();
     draft.dismissOther();
     expect(draft.get()).toMatchObject({ text: "mine", other: null });
+  });
+
+  test("KD1 an editor that is opened again shows the last key, however long the database takes", async () => {
+    const server = new FlakyServer();
+    const disk = new Disk();
+    const page = await TestPage.open(server, nanoid(), disk);
+    pages.push(page);
+    const draft = page.draft(questionId);
+    draft.type("old");
+    await settled({ page, draft });
+    disk.late = [0, 200];
+    server.become("offline");
+    draft.type("old and new");
+    draft.close();
+    const again = new Draft({ questionId, outbox: page.outbox });
+    again.receive(answerOn(server, questionId));
+    expect(again.get().text).toBe("old and new");
+    expect(page.outbox.get()).toMatchObject({ items: [{ name: "answer.draft" }], typed: [] });
+    again.close();
   });
 });

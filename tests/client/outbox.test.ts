@@ -6,6 +6,7 @@ import { forgetOwner } from "@/lib/client/forget-owner";
 import { readmitOwner } from "@/lib/client/forgotten";
 import { databaseStore } from "@/lib/client/outbox-database";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
+import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { FlakyServer, type Fate } from "./flaky-server";
 import { TestStorage } from "./storage";
 import { patient } from "../patience";
@@ -36,9 +37,13 @@ beforeEach(() => {
   vi.setTimerTickMode("nextTimerAsync");
 });
 
+const closeAll = () => {
+  for (const outbox of open.splice(0)) outbox.close();
+};
+
 afterEach(() => {
   vi.useRealTimers();
-  for (const outbox of open.splice(0)) outbox.close();
+  closeAll();
 });
 
 const empty = (outbox: Outbox) =>
@@ -176,6 +181,20 @@ describe("the outbox", () => {
     expect(server.committed.map(({ id }) => id)).toEqual([work.id]);
   });
 
+  test("KD4 what was refused while its writer was out of the room is sent once they are in again", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    const removed = outboxOn(server, owner);
+    server.refuseWith = "removed";
+    const work = answer("softmax");
+    await removed.add("answer.submit", work);
+    await vi.waitFor(() => expect(removed.get().items[0]?.refused).toBe(true));
+    removed.close();
+    server.refuseWith = null;
+    await empty(outboxOn(server, owner));
+    expect(server.committed.map(({ id }) => id)).toEqual([work.id]);
+  });
+
   test("KD4 a server that is away is waited for, however long", async () => {
     const server = new FlakyServer(Array.from({ length: 30 }, () => "busy" as const));
     const outbox = outboxOn(server, nanoid());
@@ -207,6 +226,26 @@ describe("the outbox", () => {
     expect(server.committed).toHaveLength(1);
   });
 
+  test("O5 a closed outbox sends nothing more, and holds up nobody who may", async () => {
+    const server = new FlakyServer();
+    server.become("offline");
+    const owner = nanoid();
+    const gone = outboxOn(server, owner);
+    await vi.waitFor(() => expect(gone.get().ready).toBe(true));
+    await gone.add("answer.submit", answer("softmax"));
+    server.become("online");
+    // it has begun to take the item from the database
+    await Promise.resolve();
+    gone.close();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.arrivals).toBe(0);
+    server.become("offline");
+    const heir = outboxOn(server, owner);
+    await vi.waitFor(() => expect(heir.get().items).toMatchObject([{ tries: 0, holder: null }]));
+    server.become("online");
+    await empty(heir);
+  });
+
   test("O6 without storage the work lives in memory, is sent, and the page is told", async () => {
     const server = new FlakyServer(["lose-acknowledgement"]);
     const outbox = outboxOn(server, nanoid(), { open: () => Promise.reject(new Error("private mode")) });
@@ -214,6 +253,58 @@ describe("the outbox", () => {
     expect(outbox.get().durable).toBe(false);
     await empty(outbox);
     expect(server.committed).toHaveLength(1);
+  });
+
+  describe("KD1 a page is not left unasked", () => {
+    let tab: TestStorage;
+    let leaves: () => boolean;
+    beforeEach(() => {
+      const page = new EventTarget();
+      vi.stubGlobal("window", page);
+      vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+      vi.stubGlobal("localStorage", Object.assign(new TestStorage(), { room: 0 }));
+      vi.stubGlobal("sessionStorage", (tab = new TestStorage()));
+      leaves = () => page.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    });
+    afterEach(() => {
+      closeAll();
+      vi.unstubAllGlobals();
+    });
+    const run = () => ({
+      ...{ id: nanoid(), config: courseConfig(courseDataset(1)), weights: new Uint8Array(4), curve: [] },
+      ...{ epochs: 1, engine: "wasm", claimedAccuracy: null },
+    });
+    const offline = () => {
+      const server = new FlakyServer();
+      server.become("offline");
+      return server;
+    };
+    const refuses = () => Promise.reject(new Error("no room"));
+
+    test("while a text would go with its tab", async () => {
+      const outbox = outboxOn(offline(), nanoid(), { open: refuses });
+      await vi.waitFor(() => expect(outbox.get()).toMatchObject({ ready: true, durable: false }));
+      expect(leaves()).toBe(true);
+      outbox.type("answer.draft", draft("words"));
+      await vi.waitFor(() => expect(outbox.get().items).toHaveLength(1));
+      expect(tab.length).toBe(1);
+      expect(leaves()).toBe(false);
+    });
+
+    test("while a run is in memory", async () => {
+      const outbox = outboxOn(offline(), nanoid(), { open: refuses });
+      await outbox.add("run.submit", run());
+      expect(leaves()).toBe(false);
+    });
+
+    test("while a run is being stored", async () => {
+      const outbox = outboxOn(offline(), nanoid());
+      const stored = outbox.add("run.submit", run());
+      expect(leaves()).toBe(false);
+      await stored;
+      expect(outbox.get().durable).toBe(true);
+      expect(leaves()).toBe(true);
+    });
   });
 
   test("O6 a store that fails in the middle hands everything over to memory", async () => {
@@ -289,7 +380,6 @@ describe("the outbox", () => {
     const outbox = outboxOn(server, nanoid());
     server.become("offline");
     const weights = new Uint8Array(new Float32Array([1, -2, 3.5]).buffer);
-    const { courseConfig, courseDataset } = await import("@/lib/spiral/config");
     const config = courseConfig(courseDataset(1));
     const run = {
       id: nanoid(),
