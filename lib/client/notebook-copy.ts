@@ -56,13 +56,15 @@ const without = <Key extends CopyKey>(copies: readonly Key[], keys: readonly Cop
 export function withCells(note: DeviceNotebook, cells: readonly Cell[]): DeviceNotebook {
   const [known, here] = [textsOf(note.known.cells), textsOf(note.cells)];
   const from = { ...note.from };
+  const texts = { ...note.sent.texts };
   for (const { id, source } of cells) {
-    // of one that is put back, the server may by then have been told that it is removed
-    const changed = known.get(id) !== source || id in note.sent.texts || !here.has(id);
+    const changed = known.get(id) !== source || id in texts || !here.has(id);
     if (changed) from[id] ??= known.has(id) ? note.known.version : 0;
     else delete from[id];
+    // one that is put back is newer than all that was sent, by which the server may have been told that it is removed
+    if (!here.has(id)) delete texts[id];
   }
-  return { ...note, cells, from };
+  return { ...note, cells, from, sent: { ...note.sent, texts } };
 }
 
 /** A copy was looked at and is not wanted any longer. */
@@ -131,6 +133,8 @@ function meet(note: DeviceNotebook, cell: Cell, { version, cells, taken }: Heard
   const sent = note.sent.texts[cell.id];
   const delivered = from === undefined || (taken && cell.source === sent);
   if (theirs === undefined) return delivered ? null : { cell, from };
+  // the save on its way does not hold it, and will remove it
+  if (theirs === cell.source && !delivered && !taken && sent === undefined) return { cell, from: version };
   if (theirs === cell.source || delivered) return { cell: { id: cell.id, source: theirs }, from: undefined };
   // a text that came after the change was seen by the device, and not by whoever typed over the one before it
   const known = from === note.known.version ? textsOf(note.known.cells).get(cell.id) : undefined;

@@ -1,6 +1,7 @@
 // A notebook in two browsers, each with its own storage and outbox, and the engine's own merge behind the wire.
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { answered, blankNotebook, heard, saveOf, withCells } from "@/lib/client/notebook-copy";
 import { SharedNotebook } from "@/lib/client/notebook";
 import type { ConnectionStatus } from "@/lib/client/connection";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
@@ -182,3 +183,20 @@ test("KV7 a cell that is removed, and put back while that is on its way, stands 
   expect(sources(one)).toEqual(["a0", "b0"]);
   expect(notebookView(server.stored)).toMatchObject({ cells: [a, b], copies: [] });
 }, 30_000);
+
+test("KV7 a cell that is put back while neither its first save nor its removal is answered stays, whatever is heard first", () => {
+  const [a, b] = ["a", "b"].map((id) => ({ id, source: `${id}0` }));
+  const asked = { of: "notebook", replaces: false } as const;
+  const first = saveOf(withCells(blankNotebook, [a, b]), { id: "first", ...asked });
+  const second = saveOf(withCells(first.note, [a]), { id: "second", ...asked });
+  const back = withCells(second.note, [a, b]);
+  const before = { version: 1, cells: [a, b], copies: [], taken: false, settled: null };
+  for (const note of [back, heard(back, before)]) {
+    const after = answered(note, second.save, { version: 2 });
+    expect(after.cells).toEqual([a, b]);
+    expect(saveOf(after, { id: "third", ...asked }).save.cells).toContainEqual({
+      ...b,
+      from: expect.any(Number),
+    });
+  }
+});
