@@ -1,7 +1,8 @@
 "use client";
 import { nanoid } from "nanoid";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { mergeCells } from "./merge-cells";
+import { LatelyReplaced } from "./lately-replaced";
+import { isBehind, mergeCells } from "./merge-cells";
 import type { CellStore, StoredCell } from "./saved-work";
 
 interface Options<Cell extends StoredCell> {
@@ -28,6 +29,7 @@ export function useSavedCells<Cell extends StoredCell>(options: Options<Cell>) {
   /** what this tab last wrote or read */
   const base = useRef<readonly StoredCell[] | null>(null);
   const full = useRef(false);
+  const [written] = useState(() => new LatelyReplaced());
   useEffect(() => {
     callbacks.current = options;
   });
@@ -50,22 +52,26 @@ export function useSavedCells<Cell extends StoredCell>(options: Options<Cell>) {
     [show],
   );
 
-  /** Puts together what another tab wrote meanwhile and what stands here. */
-  const meetOther = useCallback(() => {
+  /** Puts together what another tab wrote meanwhile and what stands here. @returns whether that tab lacks some of it */
+  const meetOther = useCallback((): boolean => {
     const theirs = store.get();
-    if (!theirs || !base.current || JSON.stringify(theirs) === JSON.stringify(base.current)) return;
-    take(mergeCells({ base: base.current, mine: latest.current, theirs }, nanoid));
+    if (!theirs || !base.current || JSON.stringify(theirs) === JSON.stringify(base.current)) return false;
+    const [mine, replaced] = [stored(latest.current), written.at(performance.now())];
+    take(mergeCells({ base: base.current, mine, theirs, replaced }, nanoid));
     base.current = theirs;
-  }, [store, take]);
+    return isBehind({ mine, theirs, replaced });
+  }, [store, take, written]);
 
   const save = useCallback(
     (cells: StoredCell[]) => {
-      const kept = store.set(cells, base.current ?? []);
+      const before = base.current ?? [];
+      written.note(before, cells, performance.now());
+      const kept = store.set(cells, before);
       base.current = cells;
       if (!kept && !full.current) callbacks.current.onStorageFull?.();
       full.current = !kept;
     },
-    [store],
+    [store, written],
   );
 
   useEffect(() => {
@@ -73,8 +79,10 @@ export function useSavedCells<Cell extends StoredCell>(options: Options<Cell>) {
     base.current = saved ?? stored(latest.current);
     // the saved cells exist in the browser only, so they can come only after the first paint
     if (saved) take(saved);
-    return store.subscribe(meetOther);
-  }, [meetOther, store, take]);
+    return store.subscribe(() => {
+      if (meetOther()) save(stored(latest.current));
+    });
+  }, [meetOther, save, store, take]);
 
   /** A change of the student's. */
   const edit = useCallback(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mergeCells } from "@/components/tensors/merge-cells";
+import { LatelyReplaced } from "@/components/tensors/lately-replaced";
+import { isBehind, mergeCells } from "@/components/tensors/merge-cells";
 
 /** Short ids, so that tabs meet in cells; texts name who wrote them. */
 const cells = (by: string) =>
@@ -53,5 +54,42 @@ describe("a notebook in two tabs of a browser", () => {
         expect(new Set(mergeCells({ base, mine: base, theirs: mine }, () => "new"))).toEqual(new Set(mine));
       }),
     );
+  });
+
+  test("KD3 a key that is struck while the other tab writes stays, and is written again", () => {
+    const page = (first: string, second: string) => [
+      { id: "a", source: first },
+      { id: "b", source: second },
+    ];
+    const lately = new LatelyReplaced();
+    lately.note(page("x", ""), page("x", "1"), 0);
+    lately.note(page("x", "1"), page("x", "12"), 30);
+    const mine = page("x", "12");
+    for (const unseen of ["", "1"]) {
+      const theirs = page("x y", unseen);
+      const replaced = lately.at(60);
+      expect(mergeCells({ base: mine, mine, theirs, replaced }, () => "new")).toEqual(page("x y", "12"));
+      expect(isBehind({ mine, theirs, replaced })).toBe(true);
+    }
+    // what another types into the same cell, or restores much later, is theirs
+    for (const [theirs, now] of [[page("x", "123"), 60] as const, [page("x", "1"), 10_000] as const]) {
+      const replaced = lately.at(now);
+      expect(mergeCells({ base: mine, mine, theirs, replaced }, () => "new")).toEqual(theirs);
+      expect(isBehind({ mine, theirs, replaced })).toBe(false);
+    }
+  });
+
+  test("KD3 a cell that is added or removed while the other tab writes stays added or removed", () => {
+    const [a, b] = ["a", "b"].map((id) => ({ id, source: id }));
+    for (const [before, mine, theirs] of [
+      [[a], [a, b], [a]],
+      [[a, b], [a], [a, b]],
+    ]) {
+      const lately = new LatelyReplaced();
+      lately.note(before, mine, 0);
+      const replaced = lately.at(60);
+      expect(mergeCells({ base: mine, mine, theirs, replaced }, () => "new")).toEqual(mine);
+      expect(isBehind({ mine, theirs, replaced })).toBe(true);
+    }
   });
 });
