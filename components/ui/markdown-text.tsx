@@ -17,7 +17,11 @@ export function MarkdownText({
             {text}
           </a>
         ),
-        code: ({ children: text }) => <code translate="no">{text}</code>,
+        code: ({ children: text, className }) => (
+          <code translate="no" className={className}>
+            {text}
+          </code>
+        ),
         img: ({ alt }) => <span>{alt}</span>,
       }}
     >

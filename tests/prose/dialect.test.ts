@@ -27,7 +27,7 @@ test.each([
   [
     "program text",
     "```python\nx = 1 | 2\n```",
-    /<pre><code class="language-python">x = 1 \| 2\n<\/code><\/pre>/,
+    /<pre><code translate="no" class="language-python">x = 1 \| 2\n<\/code><\/pre>/,
   ],
   ["struck words", "~~first~~ second", /<del>first<\/del>/],
   ["single tildes", "0.1~0.2 和 0.3~0.4", /<p>0\.1~0\.2 和 0\.3~0\.4<\/p>/],

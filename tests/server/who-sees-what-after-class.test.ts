@@ -39,6 +39,7 @@ const known: Record<string, "walked" | "exports" | { why: string }> = {
   "app/api/auth/[...nextauth]/route.ts": { why: "signing in" },
   "app/j/[code]/page.tsx": { why: "title and state; the rest comes through the socket" },
   "app/screen/[key]/page.tsx": { why: "title and state; the rest comes through the socket" },
+  "app/help/[topic]/page.tsx": { why: "a guide, the same for everybody" },
   "app/page.tsx": { why: "no session" },
   "app/lab/page.tsx": { why: "no session" },
   "app/tensors/page.tsx": { why: "no session" },
