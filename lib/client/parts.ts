@@ -31,11 +31,13 @@ const changed = (part: Part, change: PartChange): Part => ({
 /** The parts after an update; null when one before it was missed. An update that was taken in already changes nothing. */
 export function folded(parts: Parts, update: PartUpdate): Parts | null {
   const { part: name, at } = update;
+  const known = parts.get(name);
   if ("fields" in update) {
     const { fields, rows } = update;
+    // whole, but told before what is known
+    if (known && known.at > at) return parts;
     return new Map(parts).set(name, { at, part: { fields, rows } });
   }
-  const known = parts.get(name);
   if (known && known.at >= at) return parts;
   if (known?.at !== update.from) return null;
   return new Map(parts).set(name, { at, part: changed(known.part, update) });

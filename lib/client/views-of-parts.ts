@@ -65,7 +65,7 @@ function boardOf(parts: Parts, looking: boolean): Board {
   const board = fieldsOf(parts, "board");
   const head = looking || !parts.has("tally") ? board : fieldsOf(parts, "tally");
   const { mode, half, total, open } = head;
-  const known = mode === board.mode && half === board.half && mode !== "hidden";
+  const known = parts.has("board") && mode === board.mode && half === board.half && mode !== "hidden";
   const { improved } = parts.has("improved") ? fieldsOf(parts, "improved") : { improved: [] };
   return {
     ...{ mode, half, total, improved },
