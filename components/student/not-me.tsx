@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
+import type { SaveState } from "@/lib/client/save-state";
 import type { SelfView } from "@/lib/contract/views";
 import { CodeToKeep } from "./personal-code";
 import type { Leave } from "./use-leaving";
@@ -13,12 +14,12 @@ import type { Leave } from "./use-leaving";
 interface Props {
   self: SelfView;
   leave: Leave;
-  /** items that the server does not have yet */
-  unsent: number;
+  /** what the server does not have yet would be lost */
+  saved: SaveState;
 }
 
 /** Leaves a shared machine clean, after asking. */
-export function NotMe({ self, leave, unsent }: Props) {
+export function NotMe({ self, leave, saved: { state, count } }: Props) {
   const t = useTranslations("student");
   const toast = useToast();
   const [open, setOpen] = useState(false);
@@ -45,11 +46,13 @@ export function NotMe({ self, leave, unsent }: Props) {
         description={t("notMeBody", { name: self.name })}
         confirmLabel={t("notMeConfirm")}
         danger
+        confirmDisabled={state === "reading"}
         onConfirm={() => void makeWay()}
       >
         <div className="space-y-3">
           {self.personalCode && <CodeToKeep code={self.personalCode} />}
-          {unsent > 0 && <Notice tone="bad">{t("notMeUnsent", { count: unsent })}</Notice>}
+          {state === "reading" && <Notice>{t("loadingWork")}</Notice>}
+          {count > 0 && <Notice tone="bad">{t("notMeUnsent", { count })}</Notice>}
         </div>
       </Confirm>
     </>

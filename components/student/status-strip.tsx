@@ -6,6 +6,7 @@ import { TimeLeft } from "@/components/live/time-left";
 import type { Connection } from "@/lib/client/connection";
 import type { GuideName } from "@/lib/client/guides";
 import type { OutboxSnapshot } from "@/lib/client/outbox";
+import { saveStateOf } from "@/lib/client/save-state";
 import type { RoomView, SelfView } from "@/lib/contract/views";
 import { NotMe } from "./not-me";
 import { OwnPlace } from "./own-place";
@@ -27,7 +28,7 @@ interface Props {
 /** Who one is, whether one is connected, and whether everything is saved. */
 export function StatusStrip({ room, self, connection, leave, snapshot, online, guide }: Props) {
   const t = useTranslations("student");
-  const unsent = snapshot.items.filter(({ refused }) => !refused).length;
+  const saved = saveStateOf(snapshot, online);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <p className="min-w-0 truncate max-sm:grow max-sm:basis-24">
@@ -39,14 +40,14 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
       <ConnectionBadge connection={connection} />
       <div className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full max-sm:gap-x-3">
         <TimeLeft view={room} />
-        <SaveStatus outbox={snapshot} online={online} />
+        <SaveStatus {...saved} />
         <OwnPlace board={room.board} self={self} />
       </div>
       <div className="-mr-3 flex max-sm:-ml-3 sm:mr-0 sm:ml-auto">
         {guide && <Guide key={guide} name={guide} compact />}
         {/* a room that opened without the server does not know it */}
         {self.personalCode && <PersonalCode self={self} connection={connection} />}
-        <NotMe self={self} leave={leave} unsent={unsent} />
+        <NotMe self={self} leave={leave} saved={saved} />
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/db/pool";
+import { ensureBuild } from "@/lib/setup/serving/build";
 import { freePort } from "../network/free-port";
 import { connect, testSecret } from "../server/client";
 import { openClass, type TestClass } from "../server/harness";
@@ -29,10 +30,22 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const warmUpSeconds = 6;
 
+await ensureBuild(console.log);
 const database = await createTestDatabase();
 process.env.DATABASE_URL = database.url;
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
+
+/** What a process says first: it is ready. @throws when it ends before */
+async function ready(child: ChildProcess, who: string): Promise<void> {
+  const over = new AbortController();
+  const ended = once(child, "exit", { signal: over.signal }).then(([code, signal]) => {
+    throw new Error(`${who} ended before it was ready, with ${code ?? signal}`);
+  });
+  // the one that comes later has nobody who listens
+  ended.catch(() => undefined);
+  await Promise.race([once(child, "message", { signal: over.signal }), ended]).finally(() => over.abort());
+}
 
 /** The server, ready. */
 async function startServer(): Promise<ChildProcess> {
@@ -45,7 +58,7 @@ async function startServer(): Promise<ChildProcess> {
       ...{ SPIRALROOM_SECRET: testSecret, NEXTAUTH_SECRET: testSecret },
     },
   });
-  await once(child, "message");
+  await ready(child, "the server");
   return child;
 }
 
@@ -71,7 +84,7 @@ async function attack(name: AttackName, target: Target): Promise<Record<string, 
   const child = fork(path.join(import.meta.dirname, "hostile/attacker.ts"), {
     execArgv: ["--import", "tsx"],
   });
-  await once(child, "message");
+  await ready(child, "the attacker");
   child.send({ name, target, seconds });
   const [answers] = (await Promise.race([
     once(child, "message"),

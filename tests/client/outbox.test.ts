@@ -6,6 +6,7 @@ import { forgetOwner } from "@/lib/client/forget-owner";
 import { readmitOwner } from "@/lib/client/forgotten";
 import { databaseStore } from "@/lib/client/outbox-database";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
+import { saveStateOf } from "@/lib/client/save-state";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { FlakyServer, type Fate } from "./flaky-server";
 import { TestStorage } from "./storage";
@@ -104,6 +105,25 @@ describe("the outbox", () => {
     server.become("online");
     await empty(after);
     expect(server.committed).toHaveLength(1);
+  });
+
+  test("O10 nothing is called saved before it is known what this device holds, and all of it is on the server", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    server.become("offline");
+    const before = outboxOn(server, owner);
+    await before.add("answer.submit", answer("softmax"));
+    before.type("answer.draft", draft("typed, and not stored"));
+    before.close();
+    server.become("online");
+    const after = outboxOn(server, owner);
+    const told: [state: string, committed: number][] = [];
+    const note = () => told.push([saveStateOf(after.get(), true).state, server.committed.length]);
+    note();
+    after.subscribe(note);
+    await vi.waitFor(() => expect(told.at(-1)).toEqual(["saved", 2]), patient);
+    expect(told[0][0]).toBe("reading");
+    expect(told.filter(([state, committed]) => state === "saved" && committed < 2)).toEqual([]);
   });
 
   test("O3 a draft that never left the device is replaced by the next; versions follow one another", async () => {

@@ -1,0 +1,22 @@
+/** What may be said of a participant's work: whether the server has all of it. */
+import type { OutboxSnapshot } from "./outbox";
+
+export interface SaveState {
+  /**
+   * reading: what this device holds is not known yet, so nothing else may be said; saved: the server has everything;
+   * saving: it is on its way; waiting: it waits for the connection
+   */
+  state: "reading" | "saved" | "saving" | "waiting";
+  /** things that the server does not have, as far as is known; what it refused is told elsewhere */
+  count: number;
+}
+
+/** @param online whether there is a connection */
+export function saveStateOf(outbox: OutboxSnapshot, online: boolean): SaveState {
+  // what is being typed is not on the server either
+  const ids = [...outbox.items.filter(({ refused }) => !refused), ...outbox.typed].map(({ id }) => id);
+  const count = new Set(ids).size;
+  if (!outbox.ready) return { state: "reading", count };
+  if (count === 0) return { state: "saved", count };
+  return { state: online ? "saving" : "waiting", count };
+}
