@@ -1,5 +1,5 @@
 "use client";
-import { ExternalLink, ListChecks, Unplug } from "lucide-react";
+import { ExternalLink, LayoutGrid, ListChecks } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -7,18 +7,15 @@ import { ConnectionBadge } from "@/components/live/connection-badge";
 import { Obstacle } from "@/components/live/obstacle";
 import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
 import { buttonClass } from "@/components/ui/button-class";
-import { EmptyState } from "@/components/ui/empty-state";
-import { useErrorText } from "@/components/ui/error-text";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { useMedia } from "@/components/ui/use-media";
-import type { Connection } from "@/lib/client/connection";
-import type { WireError } from "@/lib/contract/errors";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { InstructorView } from "@/lib/contract/views";
 import { Commands, useSending } from "./commands";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
+import { Closed, Loading } from "./live-line";
 import { SessionName } from "./session-name";
 import { TimerControl } from "./timer-control";
 import { StatusBadge } from "./status-badge";
@@ -56,6 +53,10 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             <ExternalLink aria-hidden className="size-4" />
             {t("screen")}
           </a>
+          <Link href={`/sessions/${session.id}/wall`} className={buttonClass("secondary")}>
+            <LayoutGrid aria-hidden className="size-4" />
+            {t("wall")}
+          </Link>
           <Link href={`/sessions/${session.id}/review`} className={buttonClass("secondary")}>
             <ListChecks aria-hidden className="size-4" />
             {t("review")}
@@ -71,36 +72,6 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
       </div>
       {session.status === "draft" && <p className="text-muted">{t("draftHint")}</p>}
       {session.status === "ended" && <p className="text-muted">{t("endedHint")}</p>}
-    </div>
-  );
-}
-
-function Closed({ reason }: { reason: WireError | null }) {
-  const t = useTranslations("instructor.live");
-  const errorText = useErrorText();
-  const signedOut = reason?.code === "unauthenticated";
-  return (
-    <EmptyState
-      icon={Unplug}
-      title={<h1>{t("closedTitle")}</h1>}
-      action={
-        <Link href={signedOut ? "/signin" : "/dashboard"} className={buttonClass()}>
-          {t(signedOut ? "signIn" : "toDashboard")}
-        </Link>
-      }
-    >
-      {reason && errorText(reason)}
-    </EmptyState>
-  );
-}
-
-function Loading({ title, connection }: { title: string; connection: Connection | null }) {
-  const t = useTranslations("instructor.live");
-  return (
-    <div role="status" className="flex items-center gap-3 py-16 text-muted">
-      <h1 className="sr-only">{title}</h1>
-      <Spinner className="size-6" />
-      <Obstacle connection={connection}>{t("loading")}</Obstacle>
     </div>
   );
 }

@@ -27,6 +27,7 @@ import { UnsentDrafts, unsentIn } from "./unsent-drafts";
 import { useOutboxSnapshot } from "./use-outbox";
 import { WaitingTraining } from "./waiting-training";
 import { useProgress } from "./use-progress";
+import { useTiles } from "./use-tiles";
 
 /** Who is new to a lab may be shown around in it. */
 const guides = new Map<string, GuideName>([
@@ -46,7 +47,6 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const { session } = room;
   const snapshot = useOutboxSnapshot(outbox);
   const online = useConnectionStatus(connection).state === "online";
-  const onProgress = useProgress(connection);
   const attach = useAttachEvidence(outbox);
   const place = usePlaceInAddress();
   const unsent = unsentIn(self.answers, snapshot);
@@ -56,6 +56,8 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const first = offered.find(isOpen) ?? offered[0] ?? "board";
   const current = [...offered, "board"].includes(placeTab) ? placeTab : first;
   const go = (next: string) => goToPlace(next, current);
+  const onProgress = useProgress(connection, current);
+  const onPicture = useTiles(connection, self.watched);
   const [visited, setVisited] = useState<readonly string[]>([]);
   useEffect(() => connection.show(current === "board" ? ["board"] : []), [connection, current]);
   // work goes on behind other tabs, but nothing is loaded before it is first looked at
@@ -63,7 +65,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
 
   const work = (activity: Activity): ReactNode => {
     const common = { self, outbox, open: isOpen(activity), items: snapshot.items };
-    if (activity === "spiral") return <SpiralTab session={session} onProgress={onProgress} {...common} />;
+    if (activity === "spiral") return <SpiralTab {...{ session, onProgress, onPicture, ...common }} />;
     if (activity === "tensors") return <TensorsTab {...{ session, connection, onProgress, ...common }} />;
     return (
       <QuestionsTab

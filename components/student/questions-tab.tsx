@@ -3,11 +3,14 @@ import { QuestionsPanel } from "@/components/questions/questions-panel";
 import type { Dataset } from "@/lib/spiral/config";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { Progress, SelfView } from "@/lib/contract/views";
-import { isQuestionId, questionIds } from "@/lib/content/questions";
+import { isQuestionId, questionIds, type QuestionId } from "@/lib/content/questions";
 import { QuestionExperiment } from "./question-experiment";
 import { TabLoading } from "./tab-loading";
 
-const writing: Progress = { activity: "questions", state: "writing", epoch: 0, accuracy: null };
+const writing = (item: QuestionId): Progress => ({
+  ...{ activity: "questions", state: "writing", epoch: 0, accuracy: null },
+  item,
+});
 
 interface Props {
   self: SelfView;
@@ -26,12 +29,13 @@ interface Props {
 /** The questions of the session. Nothing is editable before this device's own drafts were read. */
 export function QuestionsTab({ self, dataset, place, onPlace, onProgress, ...rest }: Props) {
   if (!rest.snapshot.ready) return <TabLoading />;
+  const current = isQuestionId(place) ? place : questionIds[0];
   return (
     <QuestionsPanel
       answers={self.answers}
-      current={isQuestionId(place) ? place : questionIds[0]}
+      current={current}
       onChoose={onPlace}
-      onWriting={() => onProgress(writing)}
+      onWriting={() => onProgress(writing(current))}
       experiment={(id) => <QuestionExperiment key={id} questionId={id} dataset={dataset} />}
       {...rest}
     />

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { later } from "@/components/ui/later";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
+import type { MakeTile } from "@/lib/client/tile-sender";
 import { recallRuns, rememberRun } from "@/lib/client/run-memory";
 import type { FinishedRun } from "@/lib/contract/lab";
 import type { Progress, PublicSession, SelfView } from "@/lib/contract/views";
@@ -22,10 +23,11 @@ interface Props {
   outbox: Outbox;
   items: readonly OutboxItem[];
   onProgress: (progress: Progress) => void;
+  onPicture: (make: MakeTile | null) => void;
 }
 
 /** The spiral lab on the session's data; what it submits goes through the outbox. */
-export function SpiralTab({ session, self, open, outbox, items, onProgress }: Props) {
+export function SpiralTab({ session, self, open, outbox, items, ...reports }: Props) {
   const owner = self.participantId;
   const [configs, setConfigs] = useState(() => recallRuns(owner));
   const submissions = useMemo(
@@ -53,7 +55,7 @@ export function SpiralTab({ session, self, open, outbox, items, onProgress }: Pr
       ownerId={owner}
       submit={submit}
       submissions={submissions}
-      onProgress={onProgress}
+      {...reports}
     />
   );
 }

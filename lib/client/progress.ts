@@ -3,6 +3,8 @@ import type { Progress } from "@/lib/contract/views";
 import type { Connection } from "./connection";
 
 const intervalMs = 3_000;
+/** Who writes while a run trains behind it is at the writing: so long after each word the run's figures are not told. */
+const writingMs = 20_000;
 
 /** A change of activity, item or state is told at once; figures within one at most every three seconds. */
 export class ProgressReporter {
@@ -11,17 +13,30 @@ export class ProgressReporter {
   #lastAt = -Infinity;
   #next: Progress | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #writtenAt = -Infinity;
+  /** of the run, not told while somebody writes */
+  #behind: Progress | null = null;
 
   constructor(connection: Pick<Connection, "request" | "status">) {
     this.#connection = connection;
   }
 
   report = (progress: Progress): void => {
+    const writing = progress.state === "writing";
+    if (writing) this.#writtenAt = Date.now();
+    this.#behind = writing ? this.#behind : progress;
+    if (!writing && Date.now() - this.#writtenAt < writingMs) return;
     this.#next = progress;
     const told = (["activity", "state", "item"] as const).every((key) => this.#last?.[key] === progress[key]);
     const wait = told ? this.#lastAt + intervalMs - Date.now() : 0;
     if (wait <= 0) return this.#send();
     this.#timer ??= setTimeout(() => this.#send(), wait);
+  };
+
+  /** The student went to another tab: what was written before is no more what they are at. */
+  moved = (): void => {
+    this.#writtenAt = -Infinity;
+    if (this.#behind) this.report(this.#behind);
   };
 
   close(): void {

@@ -19,6 +19,7 @@ import type {
   PublicSession,
   RoomView,
   SelfView,
+  Still,
   StudentView,
 } from "@/lib/contract/views";
 import type { Parts } from "./parts";
@@ -103,8 +104,14 @@ function awaySince(presence: PersonCells[3], since: number): string | null {
 
 function progressOf(cells: PersonCells[6]["progress"], since: number): ParticipantRow["progress"] {
   if (!cells) return null;
-  const [activity, state, epoch, accuracy, at, item] = cells;
-  return { activity, state, epoch, accuracy, ...(item !== undefined && { item }), at: isoTime(since + at) };
+  const [activity, state, epoch, accuracy, at, item, still] = cells;
+  return {
+    ...{ activity, state, epoch, accuracy },
+    ...(item && { item }),
+    // our own server's word, by the contract
+    ...(still !== undefined && { still: still as Still }),
+    at: isoTime(since + at),
+  };
 }
 
 function participantRow(cells: PersonCells, since: number, place: Place | undefined): ParticipantRow {

@@ -3,6 +3,7 @@ import type { PartsMessage } from "./parts";
 import type { RequestName, RawPayload, ReplyData } from "./requests";
 import type { Reply, WireError } from "./errors";
 import type { InstructorView, RoomView, SelfView, StudentView } from "./views";
+import type { TilesMessage } from "./wall";
 
 export interface ServerEvents {
   /** on every (re)connect of a student, and after joining, resuming or leaving */
@@ -14,6 +15,8 @@ export interface ServerEvents {
   "instructor.view": (view: InstructorView) => void;
   /** to pages that take parts: what they show, whole at first and then what changed of it */
   "view.parts": (message: PartsMessage) => void;
+  /** to a page whose wall has them in sight */
+  "wall.tiles": (message: TilesMessage) => void;
   /** the connection is no longer welcome: removed, session deleted, signed out; the client does not reconnect */
   "connection.closed": (reason: WireError) => void;
 }

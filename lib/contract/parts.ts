@@ -36,7 +36,7 @@ export type RunCells = z.infer<typeof runCellsSchema>;
 export const boardCellsSchema = z.tuple([idSchema, z.string(), z.boolean(), runCellsSchema]);
 export type BoardCells = z.infer<typeof boardCellsSchema>;
 
-/** activity, state, epoch, accuracy, ms since the part's beginning, item */
+/** activity, state, epoch, accuracy, ms since the part's beginning, item, why it stands still; an empty item is none */
 const progressCellsSchema = z.tuple(
   [progressSchema.shape.activity, progressSchema.shape.state, z.number(), z.number().nullable(), z.number()],
   z.string(),

@@ -31,6 +31,13 @@ export const wireLimits = {
   /** names of those who came in last, on the screen */
   arrivedShown: 60,
   participants: 1_000,
+  /** tiles of a wall that are sent at once: more than the largest screen shows */
+  tilesInSight: 300,
+  /** of a tile's own line of accuracies, and of the curve of one that is looked at closely */
+  sparkPoints: 24,
+  closelyPoints: 120,
+  /** characters of a text on a tile: as many as it has room for */
+  tileCharacters: 400,
   /** rows of other lists in views; what does not fit comes in pages of the same length */
   verdictsShown: 40,
   lateShown: 50,

@@ -10,6 +10,7 @@ import { wireLimits } from "./protocol";
 import { curvePointSchema, runConfigSchema, sessionDatasetSchema } from "./run-config";
 import { studentNumberSchema } from "./student-number";
 import { timerSecondsSchema } from "./timer";
+import { sightSchema, tileSchema } from "./wall";
 import {
   attemptVerdictSchema,
   boardModeSchema,
@@ -129,6 +130,8 @@ export const requests = {
   /** what the page has open now, which is sent to it */
   "view.open": { role: "student", payload: z.strictObject({ panes: panesSchema }), reply: done },
   "progress.report": { role: "student", payload: progressSchema, reply: done },
+  /** how the run in front looks, while a wall has it in sight; dropped otherwise */
+  "tile.report": { role: "student", payload: tileSchema, reply: done },
   "run.submit": {
     role: "student",
     payload: z.strictObject({
@@ -304,6 +307,8 @@ export const requests = {
     payload: z.strictObject({ participantId: idSchema, name: rawNameSchema.optional() }),
     reply: done,
   },
+  /** whose tiles this page's wall has in sight from now on; nobody's when it is closed */
+  "wall.look": { role: "instructor", payload: sightSchema, reply: done },
   /** all in one step; who is removed already stays so */
   "participants.remove": { role: "instructor", payload: severalSchema, reply: done },
   /** undo of a removal; whose name somebody else bears by now stays removed and is told */

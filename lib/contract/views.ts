@@ -161,7 +161,7 @@ export const answerStateSchema = z.object({
 export type AnswerState = z.infer<typeof answerStateSchema>;
 
 /** The step of checking that an attempt did not get past. */
-const attemptStageSchema = z.enum([
+export const attemptStageSchema = z.enum([
   "none",
   "syntax",
   "error",
@@ -205,6 +205,10 @@ export const roomViewSchema = z.object({
 });
 export type RoomView = z.infer<typeof roomViewSchema>;
 
+/** How a teacher looks at a page: among others, or at it alone; `look` is another number whenever tiles were forgotten. */
+const watchedSchema = z.object({ look: z.number(), closely: z.boolean() });
+export type Watched = z.infer<typeof watchedSchema>;
+
 /** One participant's own part. */
 export const selfViewSchema = z.object({
   participantId: idSchema,
@@ -224,6 +228,8 @@ export const selfViewSchema = z.object({
   quotas: z.array(usedQuotaSchema),
   /** versions of what is kept cell by cell, 0 before the first save: a page that knows an older one asks again */
   notebooks: z.record(notebookKindSchema, z.number()).optional(),
+  /** a teacher's wall has this page in sight: it is to send tiles */
+  watched: watchedSchema.optional(),
 });
 export type SelfView = z.infer<typeof selfViewSchema>;
 
@@ -234,6 +240,13 @@ export const studentViewSchema = z.object({
   removed: z.boolean(),
 });
 export type StudentView = z.infer<typeof studentViewSchema>;
+
+/** Why a run stands still far from its goal, as its page has measured it. */
+export const stillSchema = z.enum([
+  ...(["alike", "dead", "saturated", "vanishing", "silent", "too-large", "too-small"] as const),
+  "unexplained",
+]);
+export type Still = z.infer<typeof stillSchema>;
 
 /** What a student's page says of itself; a hint for the instructor, never ranked. */
 export const progressSchema = z.strictObject({
@@ -246,6 +259,8 @@ export const progressSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9-]{1,40}$/)
     .optional(),
+  /** the run stands still */
+  still: stillSchema.optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

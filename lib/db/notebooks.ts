@@ -43,3 +43,21 @@ export async function notebookOf(participantId: string, kind: NotebookKind): Pro
   const tried = (await triedLast(participantId)).filter(({ id }) => !ids.has(id));
   return tried.length > 0 ? { ...stored, cells: [...stored.cells, ...tried] } : stored;
 }
+
+/**
+ * Of each of these participants the code of one exercise, as it was saved last; in one statement.
+ * @returns by participant; who has saved none is absent
+ */
+export async function exerciseCodes(
+  wanted: readonly { participantId: string; exerciseId: string }[],
+): Promise<Map<string, string>> {
+  const ids = wanted.map(({ participantId }) => participantId);
+  const exerciseIds = wanted.map(({ exerciseId }) => exerciseId);
+  const rows = await database().$queryRaw<{ participantId: string; source: string }[]>`
+    SELECT notebook."participantId", cell->>'source' AS source
+    FROM unnest(${ids}::text[], ${exerciseIds}::text[]) AS wanted(id, exercise)
+    JOIN "Notebook" AS notebook ON notebook."participantId" = wanted.id AND notebook.kind = 'exercises'
+    CROSS JOIN LATERAL jsonb_path_query(notebook.cells, '$[*]') AS cell
+    WHERE cell->>'id' = wanted.exercise`;
+  return new Map(rows.map(({ participantId, source }) => [participantId, source]));
+}

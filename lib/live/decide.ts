@@ -21,6 +21,8 @@ type Outside =
   | "participant.leave"
   | "view.open"
   | "progress.report"
+  | "tile.report"
+  | "wall.look"
   | "runs.list"
   | "notebook.load"
   | "late.list"

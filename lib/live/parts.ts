@@ -9,7 +9,7 @@ import type {
   PersonCells,
   RunCells,
 } from "@/lib/contract/parts";
-import type { BoardRow, ParticipantRow, SelfView } from "@/lib/contract/views";
+import type { BoardRow, ParticipantRow, SelfView, Watched } from "@/lib/contract/views";
 import type { Actor, SessionState } from "./state";
 import type { Touched } from "./touched";
 import { attentionView, participantRows, type Surroundings } from "./view-instructor";
@@ -91,10 +91,11 @@ function boardPart(state: SessionState): Part {
 
 type Progress = NonNullable<ParticipantRow["progress"]>;
 
-const progressCells = ({ activity, state, epoch, accuracy, at, item }: Progress, since: number) =>
+const progressCells = ({ activity, state, epoch, accuracy, at, item, still }: Progress, since: number) =>
   [
     ...([activity, state, epoch, accuracy, Date.parse(at) - since] as const),
-    ...(item === undefined ? [] : [item]),
+    ...(item === undefined && still === undefined ? [] : [item ?? ""]),
+    ...(still === undefined ? [] : [still]),
   ] satisfies PersonCells[6]["progress"];
 
 /** Only what says something. */
@@ -171,9 +172,9 @@ export const partOf = (name: SharedPart, state: SessionState, context: PartConte
 /** A place without what no page shows of it. */
 export const asPagesShow = memoized(({ submissionId: _, receivedAt: __, ...row }: BoardRow): BoardRow => row);
 
-/** The part that is one participant's own. */
-export const selfPart = (self: SelfView): Part =>
-  plain({ ...self, place: self.place && asPagesShow(self.place) });
+/** The part that is one participant's own. @param watched how a wall looks at them; null when none does */
+export const selfPart = (self: SelfView, watched: Watched | null = null): Part =>
+  plain({ ...self, place: self.place && asPagesShow(self.place), ...(watched && { watched }) });
 
 const touching: { [Name in SharedPart]: (touched: Touched) => boolean } = {
   session: ({ room }) => room,

@@ -79,6 +79,17 @@ const reportProgress: Handler<"progress.report"> = async (connection, payload) =
   return answered({});
 };
 
+const reportTile: Handler<"tile.report"> = async (connection, tile) => {
+  const participantId = participantOf(connection);
+  if (participantId !== null) connection.data.room.reportTile(participantId, tile);
+  return answered({});
+};
+
+const lookAt: Handler<"wall.look"> = async (connection, sight) => {
+  connection.data.room.lookAt(connection, sight);
+  return answered({});
+};
+
 const submitRun: Handler<"run.submit"> = async (connection, payload, { dependencies }) => {
   const { state, secret } = connection.data.room;
   const participantId = participantOf(connection);
@@ -199,6 +210,8 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "participant.leave": leave,
   "view.open": openPanes,
   "progress.report": reportProgress,
+  "tile.report": reportTile,
+  "wall.look": lookAt,
   "run.submit": submitRun,
   "runs.list": listRuns,
   "answer.draft": engine("answer.draft"),

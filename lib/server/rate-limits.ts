@@ -23,6 +23,8 @@ const costly: Partial<Record<RequestName, Allowance>> = {
   "notebook.load": { points: 50, duration: 60 },
   // reads the one before
   "notebook.save": { points: 100, duration: 60 },
+  // a page sends one in two seconds, and a person has two or three pages
+  "tile.report": { points: 20, duration: 10 },
   "participant.join": { points: 20, duration: 60 },
   "participant.resume": { points: 30, duration: 300 },
 };

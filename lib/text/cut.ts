@@ -28,3 +28,7 @@ export const cut = (text: string, most: number): string =>
 /** The same with an ellipsis where something is missing; it counts. */
 export const cutShort = (text: string, most: number): string =>
   text.length <= most ? text : `${cut(text, most - 1)}…`;
+
+/** The end of a text, whole characters only, behind an ellipsis where something is missing; one character more at most. */
+export const cutFront = (text: string, most: number): string =>
+  text.length <= most ? text : `…${text.slice(between(text, text.length - most + 1))}`;

@@ -95,8 +95,11 @@ export const house: House = {
     "setup/demo": {
       imports: [
         ...["setup/serving", "auth/instructor-of-request", "auth/password"],
-        ...["db/instructors", "db/sessions", "db/sign-ins", "client/connection"],
-        ...["content/questions", "spiral/config", "training/plain/plain-engine", "training/work"],
+        ...["db/instructors", "db/sessions", "db/sign-ins"],
+        ...["client/connection", "client/student-view", "client/tile-sender"],
+        ...["lab/run/tile-of-run", "lab/still/standstill"],
+        ...["content/questions", "spiral/config", "spiral/forward", "spiral/plane"],
+        ...["training/divergence", "training/plain/plain-engine", "training/work"],
       ],
       types: ["spiral/curve-point"],
     },

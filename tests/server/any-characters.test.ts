@@ -38,6 +38,11 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
     accuracy: null,
     item: "softmax",
   }),
+  "tile.report": () => ({
+    ...{ map: null, network: "2→16→3", activation: "relu", optimizer: "adam", parameters: 99 },
+    ...{ state: "training", epoch: 1, accuracy: null, spark: [] },
+  }),
+  "wall.look": () => ({ inSight: [other], closely: other }),
   "run.submit": () => runOf(room.config),
   "runs.list": () => ({ before: nanoid() }),
   "answer.draft": () => ({ id: nanoid(), questionId: "softmax", text: "a draft", baseVersion: 0 }),

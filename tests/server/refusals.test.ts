@@ -155,6 +155,11 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "participant.leave": {},
     "view.open": { panes: [] },
     "progress.report": { activity: "spiral", state: "idle", epoch: 0, accuracy: null },
+    "tile.report": {
+      ...{ map: null, network: "2→16→3", activation: "relu", optimizer: "adam", parameters: 99 },
+      ...{ state: "training", epoch: 1, accuracy: null, spark: [] },
+    },
+    "wall.look": { inSight: [], closely: null },
     "run.submit": runOf(room.config),
     "runs.list": { before: nanoid() },
     "answer.draft": { id: nanoid(), questionId: "softmax", text: "a", baseVersion: 0 },

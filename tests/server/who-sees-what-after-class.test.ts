@@ -31,6 +31,7 @@ const known: Record<string, "walked" | "exports" | { why: string }> = {
   "app/j/[code]/look-back/sheet/route.ts": "walked",
   "app/j/[code]/look-back/evidence/route.ts": "walked",
   "app/sessions/[id]/page.tsx": { why: "title and state; the rest comes through the socket" },
+  "app/sessions/[id]/wall/page.tsx": { why: "title; the rest comes through the socket" },
   "app/sessions/new/page.tsx": { why: "an empty form" },
   "app/dashboard/page.tsx": { why: "the instructor's own sessions, without work" },
   "app/account/page.tsx": { why: "the instructor's own account" },

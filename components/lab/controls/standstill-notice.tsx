@@ -1,36 +1,12 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { brokenLocks } from "@/lib/content/lesson-setups";
-import { withLatest } from "@/lib/lab/run/history";
-import type { LabState } from "@/lib/lab/run/lab-state";
 import { remediesOf, type Remedy } from "@/lib/lab/still/remedies";
-import { standstillOf, type Standstill } from "@/lib/lab/still/standstill";
-import { parameterCount } from "@/lib/spiral/network";
 import { useLesson } from "../lesson/use-lesson";
-import { useLab, useSlowLabState } from "../use-trainer";
-
-/** Milliseconds between two looks. */
-const every = 1500;
-
-const looked: readonly LabState["phase"][] = ["training", "paused", "finished"];
-
-/** What the numbers of now say; null while nothing does. */
-function useStandstill(): Standstill | null {
-  const run = useSlowLabState(
-    ({ phase, config, curve, latest, weights }) =>
-      looked.includes(phase) ? { config, curve: withLatest(curve, latest), weights } : null,
-    every,
-  );
-  return useMemo(() => {
-    if (!run) return null;
-    const { config, curve, weights } = run;
-    const fits = weights?.length === parameterCount(config.network, config.dataset.classes);
-    return fits && weights ? standstillOf({ config, curve, weights }) : null;
-  }, [run]);
-}
+import { useLab } from "../use-trainer";
+import { useStandstill } from "./use-standstill";
 
 /** A run that has stopped learning far from its goal: what was measured, and what helps. */
 export function StandstillNotice() {

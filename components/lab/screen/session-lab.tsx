@@ -1,13 +1,16 @@
 "use client";
 import { useEffect, useMemo } from "react";
+import type { MakeTile } from "@/lib/client/tile-sender";
 import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
 import { startOf } from "@/lib/content/lesson-setups";
 import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import { ownSeed } from "@/lib/lab/config/own-seed";
+import { reportedPhase, shownAccuracy, tileOfRun } from "@/lib/lab/run/tile-of-run";
 import type { Dataset } from "@/lib/spiral/config";
 import { LabScreen } from "./lab-screen";
 import { CompareCard, RunList, ShareCard } from "./late-cards";
+import { useStill } from "../controls/use-standstill";
 import { useKeptRuns } from "../runs/use-kept-runs";
 import { NewestSubmission } from "../submit/newest-submission";
 import { SubmissionsCard } from "../submit/submissions-card";
@@ -28,10 +31,12 @@ interface Props {
   submit: (run: FinishedRun) => void;
   submissions: readonly LabSubmission[];
   onProgress: (progress: Progress) => void;
+  /** takes what makes the picture of the run in front, for a teacher's wall */
+  onPicture: (make: MakeTile | null) => void;
 }
 
 /** The lab inside a session: fixed data, submitting, and telling how far one is. Needs the "lab" messages. */
-export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions, onProgress }: Props) {
+export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions, ...reports }: Props) {
   const initial = useMemo(() => {
     const start = startOf(lesson);
     // the seeds of an instructor's set-ups are the instructor's choice
@@ -61,35 +66,29 @@ export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions
       below={
         <>
           <Workbench dataset={dataset} {...workbench} />
-          <ProgressReports onProgress={onProgress} />
+          <Reports {...reports} />
         </>
       }
     />
   );
 }
 
-const reported = {
-  empty: "idle",
-  preparing: "idle",
-  ready: "idle",
-  training: "training",
-  paused: "paused",
-  finished: "finished",
-  diverged: "diverged",
-  failed: "idle",
-} as const;
-
-/** Tells the classroom how the run stands; how often it is sent on is the classroom's affair. */
-function ProgressReports({ onProgress }: Pick<Props, "onProgress">) {
+/** Tells the classroom how the run stands, and how it looks to whoever asks; how often that is sent on is the classroom's affair. */
+function Reports({ onProgress, onPicture }: Pick<Props, "onProgress" | "onPicture">) {
   const lab = useLab();
+  const still = useStill();
   useEffect(() => {
     const tell = () => {
       const { phase, epoch, latest } = lab.get();
-      const accuracy = latest?.heldOutAccuracy ?? latest?.trainAccuracy ?? null;
-      onProgress({ activity: "spiral", state: reported[phase], epoch: Math.floor(epoch), accuracy });
+      const run = { epoch: Math.floor(epoch), accuracy: shownAccuracy(latest) };
+      onProgress({ activity: "spiral", state: reportedPhase[phase], ...run, ...(still && { still }) });
     };
     tell();
     return lab.subscribe(tell);
-  }, [lab, onProgress]);
+  }, [lab, still, onProgress]);
+  useEffect(() => {
+    onPicture((closely) => tileOfRun(lab.get(), still, closely));
+    return () => onPicture(null);
+  }, [lab, still, onPicture]);
   return null;
 }

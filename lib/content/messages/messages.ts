@@ -14,6 +14,7 @@ import reviewEn from "./en/review.json";
 import screenEn from "./en/screen.json";
 import studentEn from "./en/student.json";
 import tensorsEn from "./en/tensors.json";
+import wallEn from "./en/wall.json";
 import accountZh from "./zh/account.json";
 import boardZh from "./zh/board.json";
 import commonZh from "./zh/common.json";
@@ -28,6 +29,7 @@ import reviewZh from "./zh/review.json";
 import screenZh from "./zh/screen.json";
 import studentZh from "./zh/student.json";
 import tensorsZh from "./zh/tensors.json";
+import wallZh from "./zh/wall.json";
 
 const en = {
   account: accountEn,
@@ -44,6 +46,7 @@ const en = {
   screen: screenEn,
   student: studentEn,
   tensors: tensorsEn,
+  wall: wallEn,
 };
 
 /** The shape of all messages; English is the reference, a test holds the others to it. */
@@ -65,6 +68,7 @@ const zh: Record<Area, unknown> = {
   screen: screenZh,
   student: studentZh,
   tensors: tensorsZh,
+  wall: wallZh,
 };
 
 /** All messages of a language. */

@@ -108,12 +108,18 @@ export class PartSender {
 
   /** A participant's own part as it is; their other tabs are told what they lack. */
   #ownWhole(participantId: string, newcomer: Guest): PartUpdate[] {
-    const { picture, personalCode } = this.#options;
-    this.#tellOwn(participantId, picture(), newcomer);
-    const self = ownView(picture().state, participantId, { personalCode });
-    if (!this.#own.has(participantId) && self) this.#own.set(participantId, this.#asTold(selfPart(self)));
+    const picture = this.#options.picture();
+    this.#tellOwn(participantId, picture, newcomer);
+    const own = this.#ownPart(participantId, picture);
+    if (!this.#own.has(participantId) && own) this.#own.set(participantId, this.#asTold(own));
     const told = this.#own.get(participantId);
     return told ? [{ part: "self", at: told.at, ...told.part }] : [];
+  }
+
+  #ownPart(participantId: string, { state }: Picture): Part | null {
+    const { personalCode, watched } = this.#options;
+    const self = ownView(state, participantId, { personalCode });
+    return self && selfPart(self, watched?.(participantId));
   }
 
   /** When a part may be told again. */
@@ -202,8 +208,8 @@ export class PartSender {
   /** @param newcomer begins with the whole */
   #tellOwn(id: string, picture: Picture, newcomer?: Guest): void {
     const told = this.#own.get(id);
-    const self = told && ownView(picture.state, id, { personalCode: this.#options.personalCode });
-    const changed = self && difference(told.part, selfPart(self));
+    const own = told && this.#ownPart(id, picture);
+    const changed = own && difference(told.part, own);
     if (changed) this.#tell(id, told, changed, picture, newcomer);
   }
 

@@ -1,4 +1,5 @@
 /** What there is of a room to show. */
+import type { Watched } from "@/lib/contract/views";
 import type { SessionState } from "@/lib/live/state";
 import type { Surroundings } from "@/lib/live/view-instructor";
 import type { Channels } from "../viewer";
@@ -21,6 +22,8 @@ export interface ViewSenderOptions {
   io: Channels;
   picture: () => Picture;
   personalCode: (participantId: string) => string;
+  /** how a wall looks at a participant; none does when absent */
+  watched?: (participantId: string) => Watched | null;
   now: () => number;
   /** told of what a view's computation threw */
   failed: (error: unknown) => void;

@@ -2,14 +2,22 @@
 import type { ErrorCode, Reply } from "@/lib/contract/errors";
 import type { Pane } from "@/lib/contract/parts";
 import type { Progress } from "@/lib/contract/views";
+import type { Sight, Tile } from "@/lib/contract/wall";
 import { commitChanges, type CommitResult } from "@/lib/db/commit-changes";
 import { unbound, type Binding } from "@/lib/db/devices";
 import { failureOf } from "@/lib/db/failure";
 import { Gathered } from "@/lib/db/gathered";
+import { exerciseCodes } from "@/lib/db/notebooks";
 import { loadSession, type StoredSession } from "@/lib/db/session-state";
 import { dueAt } from "@/lib/live/decide-timer";
 import type { Actor, SessionState } from "@/lib/live/state";
-import { everythingTouched, presenceTouched, progressTouched, touchedBy } from "@/lib/live/touched";
+import {
+  everythingTouched,
+  nothingTouched,
+  presenceTouched,
+  progressTouched,
+  touchedBy,
+} from "@/lib/live/touched";
 import { audienceOf } from "@/lib/live/view";
 import type { CommandsUnderway } from "../commands-underway";
 import type { Log } from "../log";
@@ -23,6 +31,7 @@ import { CommandQueue } from "./command-queue";
 import { decideBatch, type Batch, type Command } from "./decide-batch";
 import { actorOf, Devices } from "./devices";
 import { ViewSender } from "./view-sender";
+import { Wall } from "./wall";
 
 export interface RoomDependencies {
   io: Channels;
@@ -54,6 +63,7 @@ export class Room {
   readonly #devices: Devices;
   readonly #attendance: Attendance;
   readonly #alarm: Alarm;
+  readonly #wall: Wall;
   #stored: StoredSession;
   /** the memory may lack what the database holds */
   #behind = false;
@@ -65,10 +75,16 @@ export class Room {
     this.#dependencies = dependencies;
     this.#devices = new Devices(now);
     this.#attendance = new Attendance(now);
+    const picture = () => ({ state: this.state, attendance: this.#attendance, arrivals: this.arrivals });
+    this.#wall = new Wall({
+      picture,
+      readCode: exerciseCodes,
+      looked: (selves) => this.#views.mark({ ...nothingTouched, selves }),
+      failed: (error) => log.error("a wall failed", error, { session: this.state.id }),
+    });
     this.#views = new ViewSender({
-      ...{ io, now },
-      picture: () => ({ state: this.state, attendance: this.#attendance, arrivals: this.arrivals }),
-      personalCode: (id) => this.personalCode(id),
+      ...{ io, now, picture },
+      ...{ personalCode: this.personalCode, watched: this.#wall.watched },
       failed: (error) => log.error("a view failed", error, { session: this.state.id }),
     });
     this.#alarm = new Alarm({
@@ -154,10 +170,12 @@ export class Room {
 
   leave(connection: Guest): void {
     const actor = this.#attendance.seatOf(connection)?.actor;
+    this.#wall.leave(connection);
     if (!this.#attendance.leave(connection)) return;
     this.#views.mark(presenceTouched);
-    if (actor?.role === "student" && this.#attendance.ofParticipant(actor.participantId).size === 0)
-      this.#views.forget(actor.participantId);
+    if (actor?.role !== "student" || this.#attendance.ofParticipant(actor.participantId).size > 0) return;
+    this.#views.forget(actor.participantId);
+    this.#wall.forget(actor.participantId);
   }
 
   /** A page has opened something else. */
@@ -191,6 +209,15 @@ export class Room {
     this.#views.mark(progressTouched);
   }
 
+  /** A page tells how its run looks. */
+  reportTile = (participantId: string, tile: Tile): void => this.#wall.take(participantId, tile);
+
+  /** A teacher's wall has these in sight. */
+  lookAt(connection: Guest, sight: Sight): void {
+    // its end may have overtaken it
+    if (this.#attendance.seatOf(connection)) this.#wall.look(connection, sight);
+  }
+
   /** Ends the room: its session is gone. */
   close(): void {
     this.#closed = true;
@@ -201,6 +228,7 @@ export class Room {
   stop(): void {
     this.#alarm.stop();
     this.#views.stop();
+    this.#wall.stop();
   }
 
   #codeHash(participantId: string): string {
@@ -236,6 +264,7 @@ export class Room {
     this.#behind = false;
     for (const device of changed) this.reintroduce(device);
     this.#reseat();
+    this.#wall.refresh();
     this.#alarm.set(dueAt(this.state));
     this.#views.mark(everythingTouched);
   }
@@ -289,7 +318,9 @@ export class Room {
   }
 
   #adopt({ state, changes, joined }: Batch): void {
+    const { status } = this.state;
     this.#stored = { ...this.#stored, state };
+    if (state.status !== status) this.#wall.refresh();
     for (const { deviceHash, binding } of joined) this.bind(deviceHash, binding);
     this.#alarm.set(dueAt(state));
     if (changes.length > 0) this.#views.mark(touchedBy(changes));

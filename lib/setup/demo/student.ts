@@ -1,9 +1,16 @@
 /** One simulated student: joins through the real contract, really trains, submits and answers. */
 import { nanoid } from "nanoid";
 import { openConnection, type Connection } from "@/lib/client/connection";
+import { followStudentView } from "@/lib/client/student-view";
+import { TileSender } from "@/lib/client/tile-sender";
 import { questionIds } from "@/lib/content/questions";
+import { tileOfRun } from "@/lib/lab/run/tile-of-run";
+import { standstillOf } from "@/lib/lab/still/standstill";
 import { courseConfig, type Activation, type Config, type Dataset } from "@/lib/spiral/config";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
+import { featuresOf } from "@/lib/spiral/forward";
+import { gridPoints, usualExtent } from "@/lib/spiral/plane";
+import { explosionLoss } from "@/lib/training/divergence";
 import { PlainEngine } from "@/lib/training/plain/plain-engine";
 import { prepareWork } from "@/lib/training/work";
 import { demoAnswers } from "./answers";
@@ -14,8 +21,11 @@ export interface DemoStudent {
   skill: number;
 }
 
-/** Steps between two reports; short, so that a dozen students share one thread fairly. */
+/** Epochs, of one step each, at once; short, so that a dozen students share one thread fairly. And between two reports. */
 const stepsAtOnce = 10;
+const tellEvery = 20;
+/** Runs of each: some minutes of a living class. */
+const attempts = 6;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const spread = (ms: number) => ms * (0.6 + 0.8 * Math.random());
@@ -23,6 +33,8 @@ const spread = (ms: number) => ms * (0.6 + 0.8 * Math.random());
 function chooseConfig(dataset: Dataset, skill: number, attempt: number): Config {
   const base = courseConfig(dataset, Math.floor(Math.random() * 1e6));
   const clumsy = skill < 0.3 && attempt === 0;
+  // one who tries what blows up
+  const rash = skill < 0.15 && attempt === 1;
   const activation: Activation = clumsy ? "none" : Math.random() < 0.7 ? "relu" : "tanh";
   const units = clumsy
     ? [100]
@@ -32,8 +44,12 @@ function chooseConfig(dataset: Dataset, skill: number, attempt: number): Config 
   return {
     ...base,
     network: { ...base.network, hidden: units.map((count) => ({ units: count, activation, dropout: 0 })) },
-    optimizer: { ...base.optimizer, kind: clumsy ? "sgd" : "adam", learningRate: clumsy ? 1e-3 : 1e-2 },
-    epochs: clumsy ? 60 : Math.round(150 + 250 * skill),
+    optimizer: {
+      ...base.optimizer,
+      kind: clumsy || rash ? "sgd" : "adam",
+      learningRate: rash ? 100 : clumsy ? 1e-3 : 1e-2,
+    },
+    epochs: clumsy ? 200 : Math.round(150 + 250 * skill),
   };
 }
 
@@ -47,59 +63,89 @@ async function deviceFrom(url: string, code: string): Promise<string> {
     .join("; ");
 }
 
-async function connectAndJoin(
-  url: string,
-  code: string,
-  name: string,
-): Promise<{ connection: Connection; dataset: Dataset } | null> {
+interface Joined {
+  connection: Connection;
+  dataset: Dataset;
+  tiles: TileSender;
+}
+
+/** Shows the run under way to a wall that looks, as a student's page does. */
+function tilesOf(connection: Connection): TileSender {
+  const tiles = new TileSender(connection);
+  const view = followStudentView(connection);
+  view.subscribe(() => tiles.watch(view.get()?.self?.watched ?? null));
+  return tiles;
+}
+
+async function connectAndJoin(url: string, code: string, name: string): Promise<Joined | null> {
   const cookie = await deviceFrom(url, code);
   const connection = openConnection({ role: "student", code }, { url, headers: { cookie } });
+  const tiles = tilesOf(connection);
   const dataset = await new Promise<Dataset>((resolve) => {
     connection.on("student.view", ({ room }) => resolve(room.session.dataset));
   });
   const reply = await connection.request("participant.join", { name, simulated: true });
-  if (reply.ok) return { connection, dataset };
+  if (reply.ok) return { connection, dataset, tiles };
   connection.close();
   return null;
 }
 
-async function train(
-  connection: Connection,
-  config: Config,
-): Promise<{ engine: PlainEngine; curve: CurvePoint[]; accuracy: number }> {
-  const engine = new PlainEngine(prepareWork(config));
-  const curve: CurvePoint[] = [];
-  let accuracy = 0;
-  for (let epoch = 0; epoch < config.epochs; epoch += stepsAtOnce) {
-    const { losses } = await engine.run(stepsAtOnce);
-    if (epoch % 50 === 0) {
-      const heldOut = await engine.evaluate("held-out");
-      accuracy = heldOut.accuracy;
-      const loss = losses[losses.length - 1];
-      curve.push({
-        epoch: epoch + stepsAtOnce,
-        loss,
-        trainAccuracy: null,
-        heldOutLoss: heldOut.loss,
-        heldOutAccuracy: accuracy,
-      });
-      await connection.request("progress.report", { activity: "spiral", state: "training", epoch, accuracy });
-    }
-    await pause(30);
-  }
-  return { engine, curve, accuracy: (await engine.evaluate("held-out")).accuracy };
+/** Cells along a side of the map that a wall is shown. */
+const mapSize = 48;
+
+/** A run as far as it is. */
+interface Run {
+  engine: PlainEngine;
+  config: Config;
+  curve: CurvePoint[];
+  epoch: number;
+  accuracy: number;
 }
 
-async function submit(
-  connection: Connection,
-  dataset: Dataset,
-  skill: number,
-  attempt: number,
-): Promise<void> {
-  const config = chooseConfig(dataset, skill, attempt);
-  const { engine, curve, accuracy } = await train(connection, config);
+type State = "training" | "finished" | "diverged";
+
+/** Tells how a run stands, and how it looks to whoever wants to see it. */
+async function tell({ connection, tiles }: Joined, run: Run, state: State): Promise<void> {
+  const { engine, config, epoch, accuracy } = run;
+  const { network, dataset } = config;
   const { weights } = await engine.read();
-  await connection.request("run.submit", {
+  const still = standstillOf({ config, curve: run.curve, weights })?.cause ?? null;
+  const probabilities = await engine.predict(featuresOf(gridPoints(mapSize, usualExtent), network.features));
+  const map = { size: mapSize, extent: usualExtent, classes: dataset.classes, probabilities };
+  const curve = [...run.curve];
+  const shown = { config, epoch, curve, map, phase: state, latest: curve.at(-1) ?? null };
+  tiles.shows((closely) => tileOfRun(shown, still, closely));
+  const report = { activity: "spiral" as const, state, epoch, accuracy, ...(still && { still }) };
+  await connection.request("progress.report", report);
+}
+
+async function train(joined: Joined, config: Config): Promise<Run> {
+  const run: Run = { engine: new PlainEngine(prepareWork(config)), config, curve: [], epoch: 0, accuracy: 0 };
+  while (run.epoch < config.epochs) {
+    const { losses } = await run.engine.run(stepsAtOnce);
+    run.epoch += stepsAtOnce;
+    const loss = losses[losses.length - 1];
+    if (!(loss < explosionLoss)) return run;
+    const heldOut = await run.engine.evaluate("held-out");
+    run.accuracy = heldOut.accuracy;
+    const measured = { trainAccuracy: null, heldOutLoss: heldOut.loss, heldOutAccuracy: heldOut.accuracy };
+    run.curve.push({ epoch: run.epoch, loss, ...measured });
+    if (run.epoch % tellEvery === 0) await tell(joined, run, "training");
+    await pause(spread(250));
+  }
+  return run;
+}
+
+async function trainAndSubmit(joined: Joined, skill: number, attempt: number): Promise<void> {
+  const run = await train(joined, chooseConfig(joined.dataset, skill, attempt));
+  const { engine, config, curve, accuracy } = run;
+  const { weights } = await engine.read();
+  if (run.epoch < config.epochs) {
+    await tell(joined, run, "diverged");
+    await pause(spread(30_000));
+    return;
+  }
+  await joined.connection.request("run.submit", {
     id: nanoid(),
     config,
     weights: new Uint8Array(weights.slice().buffer),
@@ -108,12 +154,7 @@ async function submit(
     engine: engine.name,
     claimedAccuracy: accuracy,
   });
-  await connection.request("progress.report", {
-    activity: "spiral",
-    state: "finished",
-    epoch: config.epochs,
-    accuracy,
-  });
+  await tell(joined, run, "finished");
 }
 
 async function answer(connection: Connection, questionId: string): Promise<void> {
@@ -125,6 +166,7 @@ async function answer(connection: Connection, questionId: string): Promise<void>
     state: "writing",
     epoch: 0,
     accuracy: null,
+    item: questionId,
   });
   await connection.request("answer.draft", {
     id: nanoid(),
@@ -140,10 +182,10 @@ async function answer(connection: Connection, questionId: string): Promise<void>
 export async function takePart(url: string, code: string, { name, skill }: DemoStudent): Promise<void> {
   const joined = await connectAndJoin(url, code, name);
   if (!joined) return;
-  const { connection, dataset } = joined;
+  const { connection } = joined;
   const questions = [...questionIds];
-  for (let attempt = 0; attempt < 3; attempt++) {
-    await submit(connection, dataset, skill, attempt);
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    await trainAndSubmit(joined, skill, attempt);
     await pause(spread(3_000));
     for (let i = 0; i < 2; i++) {
       const next = questions.splice(Math.floor(Math.random() * questions.length), 1)[0];

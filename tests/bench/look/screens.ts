@@ -54,6 +54,34 @@ async function inChinese(browser: Browser, baseURL: string, page: Page, address:
   return zh;
 }
 
+/** The wall, one tile of it opened, and back to the live page. */
+async function* wall(
+  teachers: InBoth<Page>,
+  address: string,
+  crowd: Crowd,
+  ada: Student,
+): AsyncGenerator<Screen> {
+  await chooseTab(ada.page, ada.words.student.spiral);
+  await crowd.beAt();
+  for (const page of Object.values(teachers)) {
+    await visit(page, `${address}/wall`);
+    await expect(page.locator("[data-tile]").first()).toBeVisible();
+  }
+  await expect(async () => {
+    await crowd.show();
+    for (const page of Object.values(teachers))
+      expect(await page.locator("[data-tile] canvas[data-map]").count()).toBeGreaterThan(5);
+  }).toPass();
+  yield* both("wall", teachers);
+  for (const page of Object.values(teachers)) {
+    await page.getByRole("searchbox").fill("Ada");
+    await page.locator("[data-tile]").first().click();
+    await expect(page.getByRole("dialog").locator("canvas[data-map='48']")).toBeVisible();
+  }
+  yield* both("wall-closer", teachers);
+  for (const page of Object.values(teachers)) await visit(page, address);
+}
+
 /** @param alone those that stand alone, too */
 export async function* screensOf(
   browser: Browser,
@@ -105,6 +133,7 @@ export async function* screensOf(
   }
   yield* both("hall", screens);
   yield* both("live", teachers);
+  yield* wall(teachers, address, crowd, ada);
 
   for (const [step, button] of [
     [1, live.finaleBegin],

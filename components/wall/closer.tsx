@@ -1,0 +1,124 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { useRef, type ReactNode } from "react";
+import { CurveChart } from "@/components/lab/charts/curve-chart";
+import { usePalette } from "@/components/lab/canvas/use-palette";
+import { useSquare } from "@/components/lab/canvas/use-square";
+import { NetworkWord } from "@/components/ui/network-word";
+import { PlainText } from "@/components/ui/plain-text";
+import { useStore } from "@/components/ui/use-store";
+import type { WallTiles } from "@/lib/client/wall-tiles";
+import type { WallTile } from "@/lib/contract/wall";
+import type { Placed } from "./arrange";
+import { signs } from "./standing-sign";
+import { TileFigures } from "./tile-figures";
+import { TileMap } from "./tile-map";
+import { useTitleOf } from "./tile-text";
+import { useStandingWords } from "./use-standing-words";
+
+type Of<Kind extends WallTile["of"]> = Extract<WallTile, { of: Kind }>;
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}
+
+/** What a run is made of, and how far it is. */
+function Figures({ tile }: { tile: Of<"spiral"> }) {
+  const t = useTranslations("wall");
+  const lab = useTranslations("lab");
+  const format = useFormatter();
+  const { closer } = tile;
+  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
+      <Line name={lab("network.title")}>
+        <NetworkWord>{tile.network}</NetworkWord>
+      </Line>
+      <Line name={t("parameters")}>{format.number(tile.parameters)}</Line>
+      <Line name={lab("network.activation")}>{lab(`activation.${tile.activation}`)}</Line>
+      <Line name={lab("training.optimizer")}>
+        {lab(`optimizer.${tile.optimizer}`)}
+        {closer && `, ${closer.setup.optimizer.learningRate}`}
+      </Line>
+      {closer && (
+        <Line name={lab("training.batch")}>
+          {closer.setup.batchSize === 0 ? lab("training.fullBatch") : format.number(closer.setup.batchSize)}
+        </Line>
+      )}
+      <Line name={t("epoch")}>
+        <span className="tabular">
+          {format.number(tile.epoch)}
+          {closer && ` / ${format.number(closer.setup.epochs)}`}
+        </span>
+      </Line>
+      <Line name={t("accuracy")}>
+        <span className="tabular">{tile.accuracy === null ? "–" : percent(tile.accuracy)}</span>
+      </Line>
+    </dl>
+  );
+}
+
+function Run({ tile, name }: { tile: Of<"spiral">; name: string }) {
+  const t = useTranslations("wall");
+  const frame = useRef<HTMLDivElement>(null);
+  const palette = usePalette(frame);
+  const side = useSquare(frame, 800);
+  return (
+    <div className="grid gap-5 md:grid-cols-2">
+      <div className="space-y-3">
+        <div
+          ref={frame}
+          className="relative aspect-square w-full overflow-hidden rounded-md border bg-sunken"
+        >
+          {tile.map && palette && side > 0 && (
+            <TileMap bytes={tile.map} name={t("mapOf", { name })} {...{ palette, side }} />
+          )}
+        </div>
+        <Figures tile={tile} />
+      </div>
+      <div className="min-w-0">{tile.closer && <CurveChart curve={tile.closer.curve} height={130} />}</div>
+    </div>
+  );
+}
+
+function Text({ tile }: { tile: Of<"tensors"> | Of<"questions"> }) {
+  const titleOf = useTitleOf();
+  const code = tile.of === "tensors";
+  const text = code ? (tile.code ?? "") : tile.text;
+  return (
+    <div className="space-y-3">
+      <h3 className="font-semibold">{titleOf(tile)}</h3>
+      <div className="text-sm">
+        <TileFigures tile={tile} />
+      </div>
+      <PlainText className={`min-h-24 rounded-md bg-sunken p-3 text-sm ${code ? "font-mono" : ""}`}>
+        {text}
+      </PlainText>
+    </div>
+  );
+}
+
+/** One student's work, live and read only. Their page says that the teacher looks. */
+export function Closer({ row, standing, tiles }: Placed & { tiles: WallTiles }) {
+  const t = useTranslations("wall");
+  const tile = useStore(tiles.of(row.participantId), null);
+  const wordsOf = useStandingWords();
+  const { icon: Icon, text } = signs[standing.kind];
+  return (
+    <div className="space-y-4">
+      <p className={`flex items-center gap-1.5 text-sm font-medium ${text}`}>
+        <Icon aria-hidden className="size-4" />
+        {wordsOf(row, standing)}
+      </p>
+      {!tile && <p className="text-sm text-muted">{t("nothingYet")}</p>}
+      {tile?.of === "spiral" && <Run tile={tile} name={row.name} />}
+      {tile && tile.of !== "spiral" && <Text tile={tile} />}
+      <p className="text-sm text-muted">{t("theyKnow")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import type { WallTile } from "@/lib/contract/wall";
+import { exerciseById } from "@/lib/content/exercises";
+import { isQuestionId, questionById } from "@/lib/content/questions";
+import { visible } from "@/lib/prose/visible";
+
+type TextTile = Exclude<WallTile, { of: "spiral" }>;
+
+/** The exercise or question that a tile is about. */
+export function useTitleOf(): (tile: TextTile) => string {
+  const t = useTranslations("wall");
+  const language = useLocale();
+  return (tile) => {
+    if (tile.of === "tensors") {
+      if (tile.exerciseId === null) return t("notebook");
+      return exerciseById(tile.exerciseId)?.title[language] ?? tile.exerciseId;
+    }
+    const { questionId } = tile;
+    if (questionId === null) return t("noQuestion");
+    return isQuestionId(questionId) ? questionById(questionId).title[language] : questionId;
+  };
+}
+
+/** What somebody types, in the place of a map: its end, where the cursor most likely is. */
+export function TileText({ tile }: { tile: TextTile }) {
+  const titleOf = useTitleOf();
+  const code = tile.of === "tensors";
+  const text = code ? (tile.code ?? "") : tile.text;
+  return (
+    <span className="absolute inset-0 flex flex-col gap-1 p-2 text-left">
+      <span className="line-clamp-2 shrink-0 text-xs leading-tight font-semibold">{titleOf(tile)}</span>
+      <span className="flex min-h-0 grow flex-col justify-end overflow-hidden">
+        <span
+          translate="no"
+          className={`somebodys text-xs leading-snug whitespace-pre-wrap [overflow-wrap:anywhere] text-muted ${code ? "font-mono" : ""}`}
+        >
+          {visible(text)}
+        </span>
+      </span>
+    </span>
+  );
+}

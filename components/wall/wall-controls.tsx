@@ -1,0 +1,75 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { SelectField, TextField } from "@/components/ui/field";
+import { groups, orders, type Arrangement, type Group } from "./arrange";
+import { sizes, type Size } from "./grid-shape";
+
+interface Props {
+  arrangement: Arrangement;
+  counts: Record<Group, number>;
+  size: Size;
+  onArrange: (arrangement: Arrangement) => void;
+  onSize: (size: Size) => void;
+}
+
+const pick = <Value extends string>(values: readonly Value[], wanted: string, otherwise: Value): Value =>
+  values.find((value) => value === wanted) ?? otherwise;
+
+/** Who is shown, in which order, how large; each group says how many it has. */
+export function WallControls({ arrangement, counts, size, onArrange, onSize }: Props) {
+  const t = useTranslations("wall");
+  const format = useFormatter();
+  return (
+    <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+      <div role="group" aria-label={t("groups")} className="flex flex-wrap gap-1.5">
+        {groups.map((group) => (
+          <button
+            key={group}
+            type="button"
+            aria-pressed={arrangement.group === group}
+            onClick={() => onArrange({ ...arrangement, group })}
+            className="tabular inline-flex min-h-9 items-center gap-1.5 rounded-full border px-3 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold pointer-coarse:min-h-11"
+          >
+            {t(`group.${group}`)}
+            <span className={group === "need" && counts.need > 0 ? "font-semibold text-bad" : "text-muted"}>
+              {format.number(counts[group])}
+            </span>
+          </button>
+        ))}
+      </div>
+      <div className="flex min-w-0 grow flex-wrap items-end gap-2 sm:justify-end">
+        <TextField
+          small
+          label={t("search")}
+          type="search"
+          value={arrangement.search}
+          onChange={(event) => onArrange({ ...arrangement, search: event.target.value })}
+        />
+        <SelectField
+          small
+          label={t("order")}
+          value={arrangement.order}
+          onChange={(event) => onArrange({ ...arrangement, order: pick(orders, event.target.value, "need") })}
+        >
+          {orders.map((order) => (
+            <option key={order} value={order}>
+              {t(`orderBy.${order}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          small
+          label={t("size")}
+          value={size}
+          onChange={(event) => onSize(pick(sizes, event.target.value, "medium"))}
+        >
+          {sizes.map((one) => (
+            <option key={one} value={one}>
+              {t(`sizes.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+    </div>
+  );
+}

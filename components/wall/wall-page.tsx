@@ -1,0 +1,100 @@
+"use client";
+import { LayoutGrid } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { Closed, Loading } from "@/components/instructor/live-line";
+import { ConnectionBadge } from "@/components/live/connection-badge";
+import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
+import { Dialog } from "@/components/ui/dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { WallTiles } from "@/lib/client/wall-tiles";
+import type { Connection } from "@/lib/client/connection";
+import type { InstructorView } from "@/lib/contract/views";
+import { visible } from "@/lib/prose/visible";
+import { arranged, counted, placed, type Arrangement } from "./arrange";
+import { Closer } from "./closer";
+import type { Size } from "./grid-shape";
+import { useSight } from "./use-sight";
+import { WallControls } from "./wall-controls";
+import { WallGrid } from "./wall-grid";
+
+/** Milliseconds between two looks at who needs what: tiles do not jump about. */
+const lookEvery = 4_000;
+
+/** The view of every few seconds; one's own wishes are followed at once. */
+function useCalmly(view: InstructorView): InstructorView {
+  const [calm, setCalm] = useState(view);
+  const newest = useRef(view);
+  useEffect(() => {
+    newest.current = view;
+  }, [view]);
+  useEffect(() => {
+    const timer = setInterval(() => setCalm(newest.current), lookEvery);
+    return () => clearInterval(timer);
+  }, []);
+  // who comes or goes does so at once
+  return view.participants.length === calm.participants.length ? calm : view;
+}
+
+const noSight: readonly string[] = [];
+
+function Tiles({ view, connection }: { view: InstructorView; connection: Connection | null }) {
+  const t = useTranslations("wall");
+  const [arrangement, setArrangement] = useState<Arrangement>({ group: "all", order: "need", search: "" });
+  const [size, setSize] = useState<Size>("medium");
+  const [opened, setOpened] = useState<string | null>(null);
+  const [sight, setSight] = useState<readonly string[]>(noSight);
+  const tiles = useMemo(() => new WallTiles(), []);
+  useEffect(() => connection?.on("wall.tiles", (message) => tiles.take(message)), [connection, tiles]);
+  useSight(connection, sight, opened);
+  const calm = useCalmly(view);
+  const all = useMemo(() => placed(calm.participants, Date.parse(calm.room.serverTime)), [calm]);
+  const wished = useDeferredValue(arrangement);
+  const shown = useMemo(() => arranged(all, wished), [all, wished]);
+  const closer = all.find(({ row }) => row.participantId === opened);
+  if (all.length === 0)
+    return (
+      <EmptyState icon={LayoutGrid} title={t("emptyTitle")}>
+        {t("emptyBody")}
+      </EmptyState>
+    );
+  return (
+    <div className="space-y-3">
+      <WallControls
+        {...{ arrangement, size }}
+        counts={counted(all)}
+        onArrange={setArrangement}
+        onSize={setSize}
+      />
+      {shown.length === 0 && <p role="status">{t("none")}</p>}
+      <WallGrid {...{ shown, tiles, size }} onOpen={setOpened} onSight={setSight} />
+      <Dialog
+        wide
+        open={closer !== undefined}
+        onOpenChange={(open) => !open && setOpened(null)}
+        title={closer && <bdi translate="no">{visible(closer.row.name)}</bdi>}
+      >
+        {closer && <Closer {...closer} tiles={tiles} />}
+      </Dialog>
+    </div>
+  );
+}
+
+/** Everybody's work as it comes about. */
+export function WallPage({ sessionId, title }: { sessionId: string; title: string }) {
+  const t = useTranslations("wall");
+  const connection = useConnection({ role: "instructor", sessionId });
+  const { state, reason } = useConnectionStatus(connection);
+  const view = useLatest(connection, "instructor.view");
+  if (state === "closed") return <Closed reason={reason} />;
+  if (!view) return <Loading {...{ title, connection }} />;
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="text-xl">{t("title")}</h1>
+        <ConnectionBadge connection={connection} />
+      </div>
+      <Tiles {...{ view, connection }} />
+    </>
+  );
+}

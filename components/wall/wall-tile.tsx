@@ -1,0 +1,113 @@
+"use client";
+import { clsx } from "clsx";
+import { useFormatter, useTranslations } from "next-intl";
+import { memo } from "react";
+import type { Palette } from "@/components/lab/canvas/palette";
+import { Badge } from "@/components/ui/badge";
+import { useStore } from "@/components/ui/use-store";
+import type { WallTiles } from "@/lib/client/wall-tiles";
+import { visible } from "@/lib/prose/visible";
+import { accuracyOf, type Placed } from "./arrange";
+import type { Size } from "./grid-shape";
+import { signs } from "./standing-sign";
+import { TileFigures } from "./tile-figures";
+import { TileMap } from "./tile-map";
+import { TileText } from "./tile-text";
+import { useStandingWords } from "./use-standing-words";
+
+interface Props extends Placed {
+  tiles: WallTiles;
+  palette: Palette | null;
+  size: Size;
+  /** CSS pixels of its picture's side */
+  side: number;
+  /** it is the one that the Tab key leads to */
+  current: boolean;
+  onOpen: (participantId: string) => void;
+  onFocus: (participantId: string) => void;
+}
+
+/** Somebody's work at a glance: the picture, what they are at as a sign and in words, and figures. */
+export const WallTile = memo(function WallTile(props: Props) {
+  const { row, standing, tiles, palette, size, side, current, onOpen, onFocus } = props;
+  const t = useTranslations("wall");
+  const format = useFormatter();
+  const wordsOf = useStandingWords();
+  const tile = useStore(tiles.of(row.participantId), null);
+  const { icon: Icon, text, band } = signs[standing.kind];
+  const words = wordsOf(row, standing);
+  const accuracy = accuracyOf(row);
+  const percent =
+    accuracy < 0
+      ? ""
+      : format.number(accuracy, { style: "percent", maximumFractionDigits: accuracy < 1 ? 1 : 0 });
+  const gone = standing.kind === "away" || standing.kind === "offline";
+  return (
+    <button
+      type="button"
+      data-tile={row.participantId}
+      data-standing={standing.kind}
+      tabIndex={current ? 0 : -1}
+      aria-label={t("tile", { name: row.name, state: words, accuracy: percent || "–" })}
+      onClick={() => onOpen(row.participantId)}
+      onFocus={() => onFocus(row.participantId)}
+      className={clsx(
+        "flex size-full flex-col overflow-hidden rounded-lg border bg-surface text-left text-xs hover:border-accent",
+        band ? "border-2 border-current" : "border-line",
+        band && text,
+      )}
+    >
+      <span
+        style={{ height: side }}
+        className="relative block w-full shrink-0 overflow-hidden bg-sunken text-text"
+      >
+        <span className={clsx("absolute inset-0", gone && "opacity-45 grayscale")}>
+          {tile?.of === "spiral" && tile.map && palette && (
+            <TileMap
+              bytes={tile.map}
+              palette={palette}
+              side={Math.round(side * Math.min(2, devicePixelRatio))}
+            />
+          )}
+          {tile && tile.of !== "spiral" && <TileText tile={tile} />}
+        </span>
+        {!(tile && (tile.of !== "spiral" || tile.map)) && (
+          <span className="absolute inset-0 grid place-items-center">
+            <Icon aria-hidden className={clsx("size-8 opacity-60", text)} />
+          </span>
+        )}
+        {row.simulated && size !== "small" && (
+          <span className="absolute top-1.5 right-1.5">
+            <Badge>{t("simulated")}</Badge>
+          </span>
+        )}
+        {band && (
+          <span
+            className={clsx(
+              "absolute inset-x-0 bottom-0 flex items-center gap-1 px-1.5 py-1 leading-tight font-semibold",
+              band,
+            )}
+          >
+            <Icon aria-hidden className="size-4 shrink-0" />
+            <span className="line-clamp-2">{words}</span>
+          </span>
+        )}
+      </span>
+      <span className="flex min-h-0 grow flex-col justify-center gap-0.5 px-2 text-text">
+        <span className="truncate text-sm leading-tight font-medium">
+          <bdi translate="no">{visible(row.name)}</bdi>
+        </span>
+        <span className="flex items-center justify-between gap-1">
+          <span className={clsx("flex min-w-0 items-center gap-1", text)}>
+            <Icon aria-hidden className="size-3.5 shrink-0" />
+            <span className={clsx("truncate", size === "small" && "sr-only")}>
+              {t(`state.${standing.kind}`)}
+            </span>
+          </span>
+          <span className="tabular shrink-0 font-medium">{percent}</span>
+        </span>
+        {size !== "small" && tile && <TileFigures tile={tile} />}
+      </span>
+    </button>
+  );
+});

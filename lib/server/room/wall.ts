@@ -1,0 +1,192 @@
+/**
+ * The walls that look at a room, and the tiles that pages send while one does. All of it is in memory only: a tile of each
+ * participant at most, gone with the last wall, with their last connection, and with the class.
+ */
+import type { Watched } from "@/lib/contract/views";
+import type { Sight, Tile, WallTile } from "@/lib/contract/wall";
+import { codeToRead, lookedAtAnew, tileOf, watchedBy, type SavedCode } from "@/lib/live/tile";
+import type { Guest } from "../viewer";
+import type { Picture } from "./picture";
+
+/** Milliseconds between two sends to a wall, at least; and between two looks at what the server has itself. */
+const sendEveryMs = 250;
+const lookEveryMs = 1_000;
+
+export interface WallOptions {
+  picture: () => Picture;
+  /** the code of these exercises, as it was saved last */
+  readCode: (
+    wanted: readonly { participantId: string; exerciseId: string }[],
+  ) => Promise<ReadonlyMap<string, string>>;
+  /** these pages are looked at otherwise than before */
+  looked: (participantIds: ReadonlySet<string>) => void;
+  /** told of what a tile's computation threw */
+  failed: (error: unknown) => void;
+}
+
+/** One teacher's page. */
+interface Watcher {
+  sight: Sight;
+  /** what each tile in sight said last, as JSON but for its map */
+  told: Map<string, { map: Uint8Array | null; words: string }>;
+}
+
+const mapOf = (tile: WallTile): Uint8Array | null => (tile.of === "spiral" ? tile.map : null);
+const wordsOf = (tile: WallTile): string => JSON.stringify({ ...tile, map: null });
+
+export class Wall {
+  readonly #options: WallOptions;
+  readonly #watchers = new Map<Guest, Watcher>();
+  /** as pages told them */
+  readonly #tiles = new Map<string, Tile>();
+  readonly #codes = new Map<string, SavedCode>();
+  #watched: ReadonlyMap<string, { closely: boolean }> = new Map();
+  /** counts the times that somebody began to look */
+  #look = 0;
+  #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
+  #sentAt = -Infinity;
+  #reading = false;
+  #stopped = false;
+
+  constructor(options: WallOptions) {
+    this.#options = options;
+  }
+
+  /** Tiles that are kept just now. */
+  get size(): number {
+    return this.#tiles.size;
+  }
+
+  /** A wall has these in sight from now on. */
+  look(guest: Guest, sight: Sight): void {
+    if (sight.inSight.length === 0 && sight.closely === null) return this.leave(guest);
+    if (this.#watchers.size === 0) this.#look++;
+    const { told } = this.#watchers.get(guest) ?? { told: new Map() };
+    // what comes into sight again is told again, to a page that may have forgotten it
+    const stays = new Set([...sight.inSight, sight.closely]);
+    for (const id of [...told.keys()]) if (!stays.has(id)) told.delete(id);
+    this.#watchers.set(guest, { sight, told });
+    this.refresh();
+    this.#schedule(0);
+  }
+
+  /** A connection is gone, or its wall is closed. */
+  leave(guest: Guest): void {
+    if (!this.#watchers.delete(guest)) return;
+    this.refresh();
+  }
+
+  /** How a participant is looked at; null for not at all. */
+  watched = (participantId: string): Watched | null => {
+    const watched = this.#watched.get(participantId);
+    return watched ? { look: this.#look, ...watched } : null;
+  };
+
+  /** A page tells how its run looks; dropped when nobody looks. */
+  take(participantId: string, { closer, ...tile }: Tile): void {
+    const watched = this.#watched.get(participantId);
+    if (!watched) return;
+    // in memory of its own: as it came it holds the whole message
+    const map = tile.map && Uint8Array.from(tile.map);
+    this.#tiles.set(participantId, { ...tile, map, ...(watched.closely && closer && { closer }) });
+    this.#schedule(sendEveryMs);
+  }
+
+  /** A participant is not here any more. */
+  forget(participantId: string): void {
+    this.#tiles.delete(participantId);
+    this.#codes.delete(participantId);
+  }
+
+  /** Finds who is looked at now: walls have come or gone, or the class began or ended. */
+  refresh(): void {
+    const { state } = this.#options.picture();
+    const sights = [...this.#watchers.values()].map(({ sight }) => sight);
+    const before = this.#watched;
+    this.#watched = state.status === "open" ? watchedBy(sights) : new Map();
+    if (this.#watched.size === 0) {
+      this.#tiles.clear();
+      this.#codes.clear();
+    }
+    const anew = lookedAtAnew(before, this.#watched);
+    if (anew.size > 0) this.#options.looked(anew);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#rest();
+  }
+
+  #schedule(inMs: number): void {
+    const at = Math.max(performance.now() + inMs, this.#sentAt + sendEveryMs);
+    if (this.#stopped || this.#watchers.size === 0 || at >= (this.#timer?.at ?? Infinity)) return;
+    this.#rest();
+    const handle = setTimeout(() => this.#flush(), Math.max(0, at - performance.now()));
+    this.#timer = { at, handle };
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer?.handle);
+    this.#timer = null;
+  }
+
+  #flush(): void {
+    this.#timer = null;
+    this.#sentAt = performance.now();
+    try {
+      for (const [guest, watcher] of this.#watchers) this.#send(guest, watcher);
+      if (!this.#reading) void this.#read();
+    } catch (error) {
+      this.#options.failed(error);
+    }
+    this.#schedule(lookEveryMs);
+  }
+
+  #tile(participantId: string, closely: boolean): WallTile | null {
+    const { state, attendance } = this.#options.picture();
+    return tileOf(state, participantId, {
+      presence: attendance.presence.get(participantId),
+      told: this.#tiles.get(participantId) ?? null,
+      code: this.#codes.get(participantId) ?? null,
+      closely,
+    });
+  }
+
+  #send(guest: Guest, { sight, told }: Watcher): void {
+    const tiles: WallTile[] = [];
+    for (const id of new Set([...sight.inSight, ...(sight.closely === null ? [] : [sight.closely])])) {
+      const tile = this.#tile(id, id === sight.closely);
+      if (!tile) continue;
+      const now = { map: mapOf(tile), words: wordsOf(tile) };
+      const before = told.get(id);
+      if (before?.map === now.map && before.words === now.words) continue;
+      told.set(id, now);
+      tiles.push(tile);
+    }
+    if (tiles.length > 0) guest.emit("wall.tiles", { tiles });
+  }
+
+  /** Reads the code of the exercises in sight that was saved since it was read. */
+  async #read(): Promise<void> {
+    const { state, attendance } = this.#options.picture();
+    const wanted = [...this.#watched.keys()].flatMap((participantId) => {
+      const presence = attendance.presence.get(participantId);
+      const code = this.#codes.get(participantId) ?? null;
+      const found = codeToRead(state, participantId, { presence, code });
+      return found ? [{ participantId, ...found }] : [];
+    });
+    if (wanted.length === 0) return;
+    this.#reading = true;
+    try {
+      const sources = await this.#options.readCode(wanted);
+      for (const { participantId, version, exerciseId } of wanted)
+        if (this.#watched.has(participantId))
+          this.#codes.set(participantId, { version, exerciseId, source: sources.get(participantId) ?? "" });
+      this.#schedule(sendEveryMs);
+    } catch (error) {
+      this.#options.failed(error);
+    } finally {
+      this.#reading = false;
+    }
+  }
+}
