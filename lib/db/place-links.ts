@@ -38,12 +38,20 @@ export async function createPlaceLink(link: PlaceLink, now: number): Promise<str
   return token;
 }
 
-/** What a token gives in a session; null when it was used, is too old, or is none of this session's. */
-export function placeLinkOf(token: string, sessionId: string, now: number): Promise<PlaceLink | null> {
-  return database().placeLink.findFirst({
-    where: { tokenHash: hashOf(token), participant: { sessionId }, ...usable(now) },
-    select: { participantId: true, keepDevices: true },
+/** What a token gives or gave in a session; null when it is none of this session's, or was replaced. */
+export async function placeLinkOf(
+  token: string,
+  sessionId: string,
+  now: number,
+): Promise<(PlaceLink & { usable: boolean; used: boolean }) | null> {
+  const link = await database().placeLink.findFirst({
+    where: { tokenHash: hashOf(token), participant: { sessionId } },
+    select: { participantId: true, keepDevices: true, usedAt: true, expiresAt: true },
   });
+  if (!link) return null;
+  const { usedAt, expiresAt, ...given } = link;
+  const used = usedAt !== null;
+  return { ...given, used, usable: !used && expiresAt.getTime() > now };
 }
 
 /**

@@ -73,6 +73,27 @@ test("GP10 of many who open it at once one comes in; a newer link, an hour and a
   });
 });
 
+test("GP10 a link whose answer was lost lets the device in that used it when it is pressed again, and no other", async () => {
+  const room = await openClass(server.url);
+  const mia = await room.student("Mia");
+  const participantId = mia.latest("student.view")?.self?.participantId ?? "";
+  const { token } = await room.teacher.must("place.link", { participantId, keepDevices: false });
+  const phone = await room.visitor();
+  // two tabs of one device, and a press after a reload
+  const presses = [phone, await room.visitor(phone.cookie)].map((tab) =>
+    tab.send("participant.return", { token }),
+  );
+  for (const reply of await Promise.all(presses)) expect(reply).toMatchObject({ ok: true });
+  later = placeLinkMs;
+  const { self } = await (await room.visitor(phone.cookie)).must("participant.return", { token });
+  later = 0;
+  expect(self).toMatchObject({ name: "Mia", participantId });
+  const others = [mia, await room.visitor(), await room.student("Theo")];
+  for (const other of others) expect(await other.send("participant.return", { token })).toMatchObject(over);
+  await phone.must("participant.leave", {});
+  expect(await phone.send("participant.return", { token })).toMatchObject(over);
+});
+
 test("GP10 nobody but the session's instructor makes a link, and only for who is in", async () => {
   const room = await openClass(server.url);
   const mia = await room.student("Mia");
