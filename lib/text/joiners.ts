@@ -9,12 +9,20 @@ const virama = String.raw`[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3
 /** Letters that join their neighbours in a line. */
 const cursive = String.raw`(?=\p{L})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Mand}\p{scx=Phag}\p{scx=Adlm}\p{scx=Rohg}]`;
 
+/** Arabic letters that never join the one that follows: joining types R and U of ArabicShaping.txt. */
+const unjoined = String.raw`[\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2\u06D3\u06D5\u06EE\u06EF\u0759-\u075B\u076B\u076C\u0771\u0773\u0774\u0778\u0779\u08AA-\u08AE\u08B1\u08B2\u08B9]`;
+
+/** Arabic letters that do. */
+const joined = String.raw`(?!${unjoined})(?=\p{L})\p{scx=Arab}`;
+
 const mongolian = String.raw`(?=\p{L})\p{scx=Mong}`;
 
 /** What stays is captured before, or looked at behind: older browsers cannot look back. */
 const needed = [
   // between two letters that would join, Persian "علی‌رضا"
   String.raw`(${cursive}\p{M}*)\u200C(?=${cursive})`,
+  // a letter as it begins a word, with no other behind it: Persian "ه‍. رضایی"
+  String.raw`(${joined}\p{M}*)\u200D(?![\p{L}\p{M}\p{Cf}])`,
   // a conjunct's other form, Sinhala "ක්‍රි", Malayalam and Marathi
   String.raw`(${virama})[\u200C\u200D]`,
   // the first of two stays whole, Bengali "র‍্য", Kannada "ರ‍್"; older keyboards of Bengali write the non-joiner
@@ -37,13 +45,13 @@ export const withoutNeeded = (text: string): string =>
   needed.reduce((rest, pattern) => rest.replace(pattern, "$1"), text);
 
 const unspaced = String.raw`[\p{scx=Khmr}\p{scx=Thai}\p{scx=Laoo}\p{scx=Mymr}]`;
-/** Keyboards of scripts without spaces write where a line may break; ones of Persian leave a non-joiner at a word's end. */
+/** Keyboards of scripts without spaces write where a line may break; ones of Persian leave a non-joiner at a word's end, and where nothing would join. */
 const idle = new RegExp(
-  String.raw`(${unspaced})\u200B+(?=${unspaced}|\s|$)|(${cursive}\p{M}*)\u200C+(?=\s|$)`,
+  String.raw`(${unspaced})\u200B+(?=${unspaced}|\s|$)|(${cursive}\p{M}*)\u200C+(?=\s|$)|(${unjoined}\p{M}*)\u200C+(?=${cursive})`,
   "gu",
 );
 
 /** The text without what keyboards add and nobody sees. */
 export const withoutIdle = (text: string): string =>
   // struck twice it parts no more than once
-  text.replace(/\u200C{2,}/gu, "\u200C").replace(idle, "$1$2");
+  text.replace(/\u200C{2,}/gu, "\u200C").replace(idle, "$1$2$3");
