@@ -53,6 +53,8 @@ export class Writer {
   /** null after a fault that ended in nothing */
   #page: Page | null = null;
   #doing = { what: "begins", since: Date.now() };
+  /** who types: two at once would write through each other's words */
+  #typing = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -104,6 +106,7 @@ export class Writer {
   /** Words that the server does not have once everything works again. */
   async lost(): Promise<string[]> {
     const { address, context, place } = this.#options;
+    this.#typing += 1;
     await context.setOffline(false);
     await this.#step("sends the rest", async () => {
       await this.#comeBack();
@@ -154,11 +157,13 @@ export class Writer {
 
   async #type(): Promise<void> {
     const page = this.#here;
+    const mine = (this.#typing += 1);
     if (this.typed.join(" ").length > mostCharacters) return;
     const field = await places[this.#options.place](page);
     await field.click();
     await page.keyboard.press("Control+Home");
     for (let words = 1 + Math.floor(this.#random.uniform() * 4); words > 0; words--) {
+      if (mine !== this.#typing) throw new Error("somebody else goes on");
       const word = `#w${this.typed.length}#`;
       await page.keyboard.type(`${word} `);
       this.typed.push(word);
@@ -171,8 +176,14 @@ export class Writer {
     const name = names[Math.floor(this.#random.uniform() * names.length)];
     counted(name);
     this.#doing = { what: name, since: Date.now() };
-    const struck = { page: this.#here, address, random: this.#random, type: () => this.#type() };
+    let over = false;
+    const type = async () => {
+      if (over) throw new Error("the fault took too long");
+      await this.#type();
+    };
+    const struck = { page: this.#here, address, random: this.#random, type };
     this.#page = await within(patience.tryMs, () => faults[name](struck)).catch(() => null);
+    over = true;
     // without a server or a network it does not open: one comes back in another
     if (!this.#page) counted("no page after it");
   }
