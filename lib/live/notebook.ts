@@ -83,8 +83,9 @@ function replacedUnseen(stored: StoredNotebook, after: ReadonlyMap<string, Store
 /** Whether this save's text was edited from the copy, so that the copy lives on in it. */
 function goesOn(save: NotebookSave, copy: StoredCopy): boolean {
   const cell = save.cells.find(({ id }) => id === copy.cellId);
-  if (cell?.from === undefined) return false;
-  return (copy.version <= cell.from && cell.from < copy.until) || follows(save, copy);
+  // a device that knew what had taken its place went on from that
+  if (cell?.from === undefined || cell.from >= copy.until) return false;
+  return copy.version <= cell.from || follows(save, copy);
 }
 
 /** The copies worth choosing from: not blank, not chosen, and not what stands in their cell. */

@@ -68,6 +68,17 @@ describe("cells of two devices", () => {
     expect(copies(stored)).toEqual(["a2"]);
   });
 
+  test("KV2 an offered text stays offered where its own device goes on in the one that took its place", () => {
+    const stored = after(
+      begun,
+      save("one", [cell("a", "a1", 1), cell("b", "b0")], { base: 1 }),
+      save("two", [cell("a", "a2", 1), cell("b", "b0")], { base: 1 }),
+      save("more", [cell("a", "a2 and more", 3), cell("b", "b0")], { base: 3, after: idOf("one") }),
+    );
+    expect(sources(stored)).toEqual(["a2 and more", "b0"]);
+    expect(copies(stored)).toEqual(["a1"]);
+  });
+
   test("KV2 a text that came while one typed, and was heard of again and again, is offered", () => {
     const theirs = after(save("theirs", [cell("a", "theirs", 0)]));
     let note = withCells(blankNotebook, [cell("a", "mine")]);
