@@ -149,15 +149,26 @@ export class Draft implements Observable<DraftSnapshot> {
   }
 
   #acknowledged(item: DraftItem, { draftVersion, overwritten }: ReplyData<"answer.draft">): void {
-    // this page sends what other tabs wrote, too
     if (item.id !== this.#last && !this.#ours.has(item.payload.text))
-      return this.#told({ draft: item.payload.text, draftVersion, draftId: item.id });
+      return this.#sentForAnother(item, { draftVersion, overwritten });
     this.#base = Math.max(this.#base, draftVersion);
     this.#seen = Math.max(this.#seen ?? 0, draftVersion);
     this.#saved = item.payload.text;
     if (item.id === this.#last) this.#waits = false;
     const foreign = overwritten !== undefined && !this.#ours.has(overwritten);
     this.#show(foreign ? { other: overwritten } : {});
+  }
+
+  /** This page sends what other tabs wrote, too: nobody but this one hears of what stood there. */
+  #sentForAnother(
+    item: DraftItem,
+    { draftVersion, overwritten }: Pick<ReplyData<"answer.draft">, "draftVersion" | "overwritten">,
+  ): void {
+    this.#told({ draft: item.payload.text, draftVersion, draftId: item.id });
+    const { text } = this.get();
+    // what stands here goes on from it
+    const lives = this.#waits && overwritten !== undefined && this.#ours.has(overwritten);
+    if (overwritten !== undefined && overwritten !== text && !lives) this.#show({ other: overwritten });
   }
 
   /** What is typed next is edited from the newest draft. */

@@ -159,6 +159,24 @@ describe("a draft", () => {
     expect(draft.get()).toEqual({ text: "short", state: "saved", other: null });
   });
 
+  test("KF5 of two tabs that write one answer at once the text that gives way is offered, though the tab that replaced it is gone", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    const [one, two] = [await open(server, owner), await open(server, owner)];
+    server.become("offline");
+    one.draft.type("of the first");
+    two.draft.type("of the second");
+    one.page.outbox.flush();
+    await wait(100);
+    two.page.outbox.flush();
+    await wait(100);
+    two.page.kill();
+    server.become("online");
+    await vi.waitFor(() => expect(one.page.outbox.get().items).toEqual([]), patient);
+    one.page.look();
+    expect(one.draft.get()).toEqual({ text: "of the second", state: "saved", other: "of the first" });
+  });
+
   test("KF5 a page that slept with a text in its hands does not send it when another tab may have", async () => {
     const payload = { id: nanoid(), questionId, text: "older", baseVersion: 0 };
     let item = newItem("answer.draft", payload, { owner: "p", after: null, now: 0, page: null });

@@ -105,6 +105,6 @@ export class FlakyServer implements Wire {
       this.overwritten.push(before);
     }
     this.#versions.set(question, version + 1);
-    return { draftVersion: version + 1, conflict };
+    return { draftVersion: version + 1, conflict, ...(conflict ? { overwritten: before } : {}) };
   }
 }
