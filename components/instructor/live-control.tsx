@@ -12,6 +12,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { useMedia } from "@/components/ui/use-media";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { InstructorView } from "@/lib/contract/views";
+import { AnnounceControl } from "./announce-control";
 import { Commands, useSending } from "./commands";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
@@ -62,6 +63,7 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             {t("review")}
           </Link>
           <TimerControl room={view.room} />
+          <AnnounceControl session={session} />
           <Lifecycle
             status={session.status}
             revealed={finaleStepOf(session) >= 2}

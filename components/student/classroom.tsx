@@ -11,6 +11,7 @@ import type { GuideName } from "@/lib/client/guides";
 import { activities, type Activity } from "@/lib/contract/ids";
 import type { SelfView } from "@/lib/contract/views";
 import { ActivityGate } from "./activity-gate";
+import { Announcement } from "./announcement";
 import { BoardTab } from "./board-tab";
 import { FinaleNotice } from "./finale-notice";
 import type { InRoom } from "./in-room";
@@ -102,6 +103,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   ];
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
+      <Announcement session={session} owner={self.participantId} />
       <Notices {...{ session, outbox, snapshot, connection }} />
       <FinaleNotice {...{ room, self }} />
       {(session.draftsAsked || session.status === "ended") && (

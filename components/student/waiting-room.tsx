@@ -3,6 +3,7 @@ import { Hourglass, Network, SquareTerminal, type LucideIcon } from "lucide-reac
 import { useTranslations } from "next-intl";
 import { useConnectionStatus } from "@/components/live/use-connection";
 import { Card } from "@/components/ui/card";
+import { Announcement } from "./announcement";
 import type { InRoom } from "./in-room";
 import { Notices } from "./notices";
 import { StatusStrip } from "./status-strip";
@@ -44,6 +45,7 @@ export function WaitingRoom({ room, self, connection, outbox, leave }: InRoom) {
   return (
     <div className="mx-auto max-w-2xl space-y-4 px-4 py-4">
       <StatusStrip {...{ room, self, connection, leave, snapshot, online }} />
+      <Announcement session={room.session} owner={self.participantId} />
       <Notices session={room.session} {...{ outbox, snapshot, connection }} />
       <Card>
         <div role="status" className="flex flex-col items-center gap-2 py-2 text-center">

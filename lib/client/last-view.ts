@@ -28,8 +28,8 @@ const latest = new Remembered<readonly string[]>({
 function withoutSecrets({ room: { arrived: _, ...room }, self, removed }: StudentView): StudentView {
   const rows = room.board.rows.filter(({ participantId }) => participantId === self?.participantId);
   const { honours: __, ...board } = room.board;
-  // by a clock that is not at hand
-  const { timer: ___, ...session } = room.session;
+  // by a clock that is not at hand; and by a word that may be over
+  const { timer: ___, lead: ____, ...session } = room.session;
   return {
     room: { ...room, session, board: { ...board, rows, improved: [] } },
     self: self && { ...self, personalCode: "", studentNumber: null },

@@ -278,6 +278,12 @@ export const requests = {
     payload: z.strictObject({ seconds: timerSecondsSchema }),
     reply: done,
   },
+  /** one sentence to all, in the place of another; null withdraws it */
+  "announcement.set": {
+    role: "instructor",
+    payload: z.strictObject({ text: plainLineSchema(wireLimits.announcementCharacters).nullable() }),
+    reply: done,
+  },
   "board.set": { role: "instructor", payload: z.strictObject({ mode: boardModeSchema }), reply: done },
   "participant.rename": {
     role: "instructor",

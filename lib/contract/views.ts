@@ -40,6 +40,8 @@ export const publicSessionSchema = z.object({
   finale: openFinaleSchema.optional(),
   /** of the class: when it ends, and what closes then */
   timer: z.object({ endsAt: timeSchema, closes: activitySchema.optional() }).optional(),
+  /** how the class is led just now; nothing for who stands outside */
+  lead: z.object({ announcement: z.object({ text: z.string(), at: timeSchema }).optional() }).optional(),
   /** the data that every ranked run trains on */
   dataset: datasetSchema,
   /** presets and locked controls of the lab */

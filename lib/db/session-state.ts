@@ -1,6 +1,7 @@
 /** The state of a session, rebuilt from its rows. */
 import { timerSchema } from "@/lib/contract/timer";
 import { ensembleScoreSchema } from "@/lib/contract/ensemble";
+import { leadSchema } from "@/lib/contract/lead";
 import { openFinaleSchema } from "@/lib/contract/finale";
 import { lessonSchema } from "@/lib/contract/lesson";
 import { datasetSchema } from "@/lib/contract/run-config";
@@ -49,6 +50,7 @@ function stateOf(
     frozenAt: time(row.frozenAt),
     finale: openFinaleSchema.parse(row.finale),
     timer: storedJson(timerSchema.nullable(), row.timer, `session ${id}`),
+    lead: storedJson(leadSchema, row.lead, `session ${id}`),
     ensemble: storedJson(ensembleScoreSchema.nullable(), row.ensemble, `session ${id}`),
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
     dataset: storedJson(datasetSchema, row.dataset, `session ${id}`),

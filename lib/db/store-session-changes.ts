@@ -129,6 +129,7 @@ const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
     ...{ finale: step, boardMode: "frozen", frozenAt: date(frozenAt) },
   })),
   "timer-set": setting(({ timer }) => ({ timer: timer ? json(timer) : Prisma.DbNull })),
+  "lead-set": setting(({ lead }) => ({ lead: json(lead) })),
   "participant-renamed": (transaction, { participantId, name }) =>
     storeRename(transaction, participantId, name),
   "participant-numbered": (transaction, { participantId: id, studentNumber }) =>

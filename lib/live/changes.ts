@@ -2,6 +2,7 @@
 import type { BoardMode } from "@/lib/contract/views";
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { Timer } from "@/lib/contract/timer";
+import type { Lead } from "@/lib/contract/lead";
 import type { OpenFinale } from "@/lib/contract/finale";
 import type { Language } from "@/lib/content/language";
 import type { Activity } from "@/lib/contract/ids";
@@ -28,6 +29,7 @@ export type SessionChange =
   | { kind: "board-set"; mode: BoardMode; frozenAt: number | null; ensemble: EnsembleScore | null }
   | { kind: "finale-set"; step: OpenFinale; frozenAt: number | null }
   | { kind: "timer-set"; timer: Timer | null }
+  | { kind: "lead-set"; lead: Lead }
   | { kind: "participant-joined"; participant: Participant }
   | { kind: "participant-renamed"; participantId: string; name: string }
   | { kind: "participant-numbered"; participantId: string; studentNumber: string | null }
@@ -88,6 +90,7 @@ const folds: Fold = {
   }),
   "finale-set": (state, { step, frozenAt }) => ({ ...state, boardMode: "frozen", frozenAt, finale: step }),
   "timer-set": (state, { timer }) => ({ ...state, timer }),
+  "lead-set": (state, { lead }) => ({ ...state, lead }),
   "participant-joined": (state, { participant }) => ({
     ...state,
     participants: new Map(state.participants).set(participant.id, participant),

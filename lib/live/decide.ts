@@ -6,6 +6,7 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 import { authorize } from "./authority";
 import type { Change } from "./changes";
 import { setFinale } from "./decide-finale";
+import * as lead from "./decide-lead";
 import * as session from "./decide-session";
 import * as timer from "./decide-timer";
 import * as work from "./decide-work";
@@ -86,6 +87,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "finale.set": (state, payload, context) => setFinale(state, payload, context),
   "timer.set": (state, payload, { now }) => timer.setTimer(state, payload, now),
   "timer.extend": (state, payload, { now }) => timer.extendTimer(state, payload, now),
+  "announcement.set": (state, payload, { now }) => lead.setAnnouncement(state, payload, now),
   "participant.rename": (state, payload) => session.renameParticipant(state, payload),
   "participant.renumber": (state, payload) => session.renumberParticipant(state, payload),
   "participant.number": (state, { studentNumber }, _, participantId) =>

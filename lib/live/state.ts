@@ -2,6 +2,7 @@
 import type { ActivityStates, AttemptStage, BoardMode, Progress, SessionStatus } from "@/lib/contract/views";
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { Timer } from "@/lib/contract/timer";
+import type { Lead } from "@/lib/contract/lead";
 import type { OpenFinale } from "@/lib/contract/finale";
 import type { NotebookKind } from "@/lib/contract/notebook";
 import type { Language } from "@/lib/content/language";
@@ -160,6 +161,8 @@ export interface SessionState {
   finale: OpenFinale;
   /** of the class; it stays when it is over, until it is taken away */
   timer: Timer | null;
+  /** what the instructor has put before everybody */
+  lead: Lead;
   /** scored with the reveal; null before it, and where nobody or one alone has raced */
   ensemble: EnsembleScore | null;
   activities: ActivityStates;

@@ -7,6 +7,14 @@ import { memoized } from "@/lib/agreed/memoized";
 import { isIn, type Presence, type SessionState } from "./state";
 import { classHead, topOfBoard } from "./view-board";
 
+/** How the class is led just now; nothing when it goes its own way. */
+function leadView({ lead: { announcement } }: SessionState): Pick<PublicSession, "lead"> {
+  const told = {
+    ...(announcement && { announcement: { text: announcement.text, at: isoTime(announcement.at) } }),
+  };
+  return Object.keys(told).length > 0 ? { lead: told } : {};
+}
+
 /** The session itself; the same for every participant and screen. */
 export function sessionView(state: SessionState): Omit<PublicSession, "present" | "joined"> {
   const { id, code, title, language, status, joinLocked, activities, boardMode, dataset, lesson } = state;
@@ -25,6 +33,7 @@ export function sessionView(state: SessionState): Omit<PublicSession, "present" 
         ...(state.timer.closes && { closes: state.timer.closes }),
       },
     }),
+    ...leadView(state),
     ...(state.finale > 0 && { finale: state.finale }),
     activities,
     boardMode,
@@ -74,7 +83,9 @@ export const doorView = (
   state: SessionState,
   presence: ReadonlyMap<string, Presence>,
   now: number,
-): RoomView => ({
-  ...doorOf(state, presence, now),
-  board: { ...classHead(state), rows: [], improved: [] },
-});
+): RoomView => {
+  const { session, serverTime } = doorOf(state, presence, now);
+  // what is said to the class is said to who is in it
+  const { lead: _, ...outside } = session;
+  return { session: outside, serverTime, board: { ...classHead(state), rows: [], improved: [] } };
+};

@@ -231,6 +231,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "join.lock": engine("join.lock"),
   "board.set": told("board.set"),
   "timer.set": engine("timer.set"),
+  "announcement.set": engine("announcement.set"),
   "timer.extend": engine("timer.extend"),
   "finale.set": told("finale.set"),
   "participant.rename": engine("participant.rename"),

@@ -118,6 +118,7 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
     closes: fc.option(fc.constantFrom(...activitySchema.options), { nil: undefined }),
   }),
   "timer.extend": fc.record({ seconds: fc.integer({ min: 5, max: 10_800 }) }),
+  "announcement.set": fc.record({ text: fc.option(anyText) }),
   "finale.set": fc.record({ step: fc.constantFrom(...finaleStepSchema.values) }),
   "participant.rename": fc.record({ participantId: anyId, name: anyText }),
   "participant.renumber": fc.record({ participantId: anyId, studentNumber: anyText }),

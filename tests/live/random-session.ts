@@ -167,6 +167,9 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     .map((timer) => step(instructor, "timer.set", timer)),
   fc.constant(step(instructor, "timer.extend", { seconds: 5 })),
   fc
+    .constantFrom(null, "Look at the screen.", "Five minutes more.")
+    .map((text) => step(instructor, "announcement.set", { text })),
+  fc
     .tuple(somebody, fc.constantFrom("Ann", "Zoë", "Z".repeat(30)))
     .map(([who, name]) => step(instructor, "participant.rename", { ...who, name })),
   somebody.map((who) => step(instructor, "participant.remove", who)),

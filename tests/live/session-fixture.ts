@@ -7,6 +7,7 @@ import type { Actor, Entry, HashIndex, SessionState } from "@/lib/live/state";
 import { noWork } from "@/lib/live/work";
 import type { Payload } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
+import { noLead } from "@/lib/contract/lead";
 import { openLesson } from "@/lib/contract/lesson";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
@@ -17,7 +18,7 @@ export const visitor: Actor = { role: "visitor" };
 /** A 21-character id made of a short name, as readable as an id can be. */
 export const idOf = (name: string): string => name.padEnd(21, "_").slice(0, 21);
 
-export const student = (name: string): Actor => ({ role: "student", participantId: idOf(name) });
+export const student = (name: string) => ({ role: "student", participantId: idOf(name) }) as const satisfies Actor;
 
 export const draftSession: SessionState = {
   id: idOf("session"),
@@ -35,6 +36,7 @@ export const draftSession: SessionState = {
   frozenAt: null,
   finale: 0,
   timer: null,
+  lead: noLead,
   ensemble: null,
   activities: { tensors: "open", spiral: "open", questions: "open" },
   dataset: courseDataset(7),

@@ -79,6 +79,7 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "board.set": () => ({ mode: "live" }),
   "timer.set": () => ({ seconds: 60 }),
   "timer.extend": () => ({ seconds: 60 }),
+  "announcement.set": () => ({ text: "a sentence" }),
   "finale.set": () => ({ step: 0 }),
   "participant.rename": () => ({ participantId: other, name: "Ben" }),
   "participant.renumber": () => ({ participantId: other, studentNumber: "1234" }),

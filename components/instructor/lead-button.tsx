@@ -1,0 +1,29 @@
+import { clsx } from "clsx";
+import type { ComponentProps } from "react";
+
+interface Props extends ComponentProps<"button"> {
+  label: string;
+  /** what it stands for is so just now */
+  on: boolean;
+}
+
+/** One of the row of controls by which the class is led: a sign, and a mark on it while something stands. */
+export function LeadButton({ label, on, className, children, ...rest }: Props) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={clsx(
+        "inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 font-medium",
+        on
+          ? "border-accent bg-accent-soft text-accent-strong"
+          : "border-line-strong bg-surface text-text hover:bg-sunken",
+        className,
+      )}
+      {...rest}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,12 @@
+/** How the instructor leads the class: the sentence that everybody reads. */
+import * as z from "./zod";
+
+/** As it is stored; times in ms since the epoch. */
+export const leadSchema = z.object({
+  /** the newest sentence to all; null when there is none, or it was withdrawn */
+  announcement: z.object({ text: z.string(), at: z.number() }).nullable().default(null),
+});
+export type Lead = z.infer<typeof leadSchema>;
+
+/** The class goes its own way. */
+export const noLead: Lead = leadSchema.parse({});

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ClassSession" ADD COLUMN     "lead" JSONB NOT NULL DEFAULT '{}';
