@@ -12,7 +12,7 @@ import type { PublicSession } from "@/lib/contract/views";
 import { useSend } from "./commands";
 import { LeadButton } from "./lead-button";
 
-const most = wireLimits.announcementCharacters;
+const most = wireLimits.sentenceCharacters;
 
 /** One sentence to all: written, sent, withdrawn. What is written stays while the panel is closed. */
 export function AnnounceControl({ session }: { session: PublicSession }) {

@@ -14,6 +14,7 @@ import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { InstructorView } from "@/lib/contract/views";
 import { AnnounceControl } from "./announce-control";
 import { Commands, useSending } from "./commands";
+import { HelpControl } from "./help-control";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
 import { Closed, Loading } from "./live-line";
@@ -63,6 +64,7 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             {t("review")}
           </Link>
           <TimerControl room={view.room} />
+          <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
           <AnnounceControl session={session} />
           <Lifecycle
             status={session.status}

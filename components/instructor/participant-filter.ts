@@ -2,7 +2,7 @@
 import type { ParticipantRow } from "@/lib/contract/views";
 import { doingOf, isStuck, type DoingKind } from "./doing";
 
-export const filters = ["all", "present", "away", "training", "stuck", "numbers", "removed"] as const;
+export const filters = ["all", "present", "away", "training", "stuck", "hands", "numbers", "removed"] as const;
 export type Filter = (typeof filters)[number];
 
 export const sorts = ["name", "joined", "rank", "doing", "answers"] as const;
@@ -20,6 +20,7 @@ const passes: Record<Filter, (row: ParticipantRow, now: number) => boolean> = {
   away: (row) => !row.removed && !row.present,
   training: (row, now) => doingOf(row, now).kind === "training",
   stuck: (row, now) => isStuck(doingOf(row, now)),
+  hands: (row) => row.hand !== undefined && !row.removed,
   numbers: (row) => row.numberNote !== undefined,
   removed: (row) => row.removed,
 };

@@ -1,8 +1,9 @@
 "use client";
-import { TriangleAlert } from "lucide-react";
+import { Hand, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
+import { PlainSentence } from "@/components/ui/plain-text";
 import { questionIds } from "@/lib/content/questions/question";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { DoingCell } from "./doing-cell";
@@ -98,6 +99,19 @@ function Line({ row, sessionId, now, onAsk, picked, onTick }: Props) {
           </bdi>
           {row.simulated && <Badge>{t("simulated")}</Badge>}
         </span>
+        {row.hand && !row.removed && (
+          <span className="flex items-start gap-1 text-xs font-normal text-accent-strong">
+            <Hand aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+            {row.hand.line === "" ? (
+              <span>{tPeople("asks")}</span>
+            ) : (
+              <>
+                <span className="sr-only">{tPeople("asks")}</span>
+                <PlainSentence>{row.hand.line}</PlainSentence>
+              </>
+            )}
+          </span>
+        )}
         {row.looksLike && (
           <span className="flex items-center gap-1 text-xs font-normal text-warn">
             <TriangleAlert aria-hidden className="size-3.5 shrink-0" />

@@ -14,6 +14,7 @@ import { ActivityGate } from "./activity-gate";
 import { Announcement } from "./announcement";
 import { BoardTab } from "./board-tab";
 import { FinaleNotice } from "./finale-notice";
+import { HandAnswer } from "./hand";
 import type { InRoom } from "./in-room";
 import { Notices } from "./notices";
 import { goToPlace, usePlaceInAddress } from "./place-in-address";
@@ -104,6 +105,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
       <Announcement session={session} owner={self.participantId} />
+      <HandAnswer hand={self.hand} connection={connection} />
       <Notices {...{ session, outbox, snapshot, connection }} />
       <FinaleNotice {...{ room, self }} />
       {(session.draftsAsked || session.status === "ended") && (

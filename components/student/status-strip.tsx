@@ -9,6 +9,7 @@ import type { GuideName } from "@/lib/client/guides";
 import type { OutboxSnapshot } from "@/lib/client/outbox";
 import { saveStateOf } from "@/lib/client/save-state";
 import type { RoomView, SelfView } from "@/lib/contract/views";
+import { HandButton } from "./hand";
 import { NotMe } from "./not-me";
 import { OwnPlace } from "./own-place";
 import { PersonalCode } from "./personal-code";
@@ -54,6 +55,7 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
         <OwnPlace board={room.board} self={self} />
       </div>
       <div className="-mr-3 flex max-sm:-ml-3 sm:mr-0 sm:ml-auto">
+        {room.session.status === "open" && <HandButton hand={self.hand} connection={connection} />}
         {guide && <Guide key={guide} name={guide} compact />}
         {/* a room that opened without the server does not know it */}
         {self.personalCode && <PersonalCode self={self} connection={connection} />}

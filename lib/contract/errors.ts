@@ -39,6 +39,8 @@ export const errorCodes = [
   "activity-not-offered",
   "activity-closed",
   "wrong-phase",
+  /** said to an instructor: it was taken down, or somebody was quicker */
+  "hand-not-raised",
   "question-not-found",
   "exercise-not-found",
   "weights-not-finite",

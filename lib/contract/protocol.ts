@@ -11,8 +11,8 @@ export const wireLimits = {
   nameNoteCharacters: 60,
   studentNumberCharacters: 40,
   titleCharacters: 120,
-  /** of a sentence to the whole class, which the screen shows large */
-  announcementCharacters: 200,
+  /** of a sentence between instructor and students: an announcement, what a hand is raised for, the answer */
+  sentenceCharacters: 200,
   answerCharacters: 10_000,
   /** drafts that one draft says it was edited from; a device has two or three of them that wait */
   draftsBefore: 20,

@@ -41,6 +41,9 @@ const rawNameSchema = z.string().max(wireLimits.rawNameUnits);
 /** of the link that gives somebody's place back: 32 random bytes, base64url */
 const placeTokenSchema = z.string().regex(/^[\w-]{43}$/);
 
+/** between instructor and students */
+const sentenceSchema = plainLineSchema(wireLimits.sentenceCharacters);
+
 /** Participants that one request is about. */
 const severalSchema = z.strictObject({
   participantIds: z.array(idSchema).min(1).max(wireLimits.participants),
@@ -208,6 +211,14 @@ export const requests = {
     }),
     reply: z.object({ verdict: attemptVerdictSchema }),
   },
+  /** asks for help, with a sentence or without; again with another sentence, it keeps its place */
+  "hand.raise": {
+    role: "student",
+    payload: z.strictObject({ line: sentenceSchema.optional() }),
+    reply: done,
+  },
+  /** takes the hand down, or what came of it off the page */
+  "hand.lower": { role: "student", payload: nothing, reply: done },
   "notebook.save": {
     role: "student",
     payload: notebookSaveSchema,
@@ -281,7 +292,15 @@ export const requests = {
   /** one sentence to all, in the place of another; null withdraws it */
   "announcement.set": {
     role: "instructor",
-    payload: z.strictObject({ text: plainLineSchema(wireLimits.announcementCharacters).nullable() }),
+    payload: z.strictObject({ text: sentenceSchema.nullable() }),
+    reply: done,
+  },
+  /** these hands have been read */
+  "hands.seen": { role: "instructor", payload: severalSchema, reply: done },
+  /** ends a hand, with an answer to its owner alone or without a word */
+  "hand.end": {
+    role: "instructor",
+    payload: z.strictObject({ participantId: idSchema, reply: sentenceSchema.optional() }),
     reply: done,
   },
   "board.set": { role: "instructor", payload: z.strictObject({ mode: boardModeSchema }), reply: done },

@@ -228,6 +228,18 @@ export const selfViewSchema = z.object({
   attempts: z.array(z.object({ exerciseId: z.string(), tries: z.number(), passed: z.boolean() })),
   /** those that are nearly or wholly used */
   quotas: z.array(usedQuotaSchema),
+  /** raised for help, or what came of it; absent when there is nothing to show */
+  hand: z
+    .object({
+      line: z.string(),
+      /** the instructor has read it */
+      seen: z.boolean(),
+      /** in the queue, from 1; absent once the instructor has ended it */
+      place: z.number().optional(),
+      /** the instructor's answer; empty for a hand that was ended without a word */
+      reply: z.string().optional(),
+    })
+    .optional(),
   /** versions of what is kept cell by cell, 0 before the first save: a page that knows an older one asks again */
   notebooks: z.record(notebookKindSchema, z.number()).optional(),
   /** a teacher's wall has this page in sight: it is to send tiles */
@@ -291,6 +303,8 @@ export const participantRowSchema = z.object({
   /** questions whose draft is not what was handed in, or was never; absent when there are none */
   unsent: z.array(z.string()).optional(),
   exercises: z.array(z.object({ exerciseId: z.string(), tries: z.number(), passed: z.boolean() })),
+  /** raised for help, with what is asked, which may be empty; absent while it is down */
+  hand: z.object({ line: z.string(), at: timeSchema, seen: z.boolean() }).optional(),
 });
 export type ParticipantRow = z.infer<typeof participantRowSchema>;
 

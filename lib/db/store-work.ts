@@ -2,6 +2,7 @@
 import { nanoid } from "nanoid";
 import type { WorkChange } from "@/lib/live/work-changes";
 import { json, type Transaction } from "./client";
+import { moment } from "./moment";
 
 type Of<Kind extends WorkChange["kind"]> = Extract<WorkChange, { kind: Kind }>;
 type Store<Kind extends WorkChange["kind"]> = (
@@ -84,6 +85,23 @@ const attemptRow = ({ participantId, payload, verdict, at, late, bytes }: Of<"at
   createdAt: new Date(at),
 });
 
+/** The last of each participant, all in one statement: a hall may raise its hands at once. */
+async function storeHands(transaction: Transaction, changes: Of<"hand-stored">[]): Promise<void> {
+  const last = new Map(changes.map(({ participantId, hand }) => [participantId, hand]));
+  const time = (at: number | null) => (at === null ? null : moment(at));
+  const rows = [...last].map(([participantId, { line, reply, shown, ...hand }]) => ({
+    ...{ participantId, line, reply, shown, raisedAt: moment(hand.raisedAt) },
+    ...{ seenAt: time(hand.seenAt), endedAt: time(hand.endedAt) },
+  }));
+  await transaction.$executeRaw`
+    INSERT INTO "Hand" ("participantId", line, "raisedAt", "seenAt", "endedAt", reply, shown)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS one ("participantId" text, line text,
+      "raisedAt" timestamp, "seenAt" timestamp, "endedAt" timestamp, reply text, shown boolean)
+    ON CONFLICT ("participantId") DO UPDATE SET
+      line = excluded.line, "raisedAt" = excluded."raisedAt", "seenAt" = excluded."seenAt",
+      "endedAt" = excluded."endedAt", reply = excluded.reply, shown = excluded.shown`;
+}
+
 async function oneByOne<Item>(items: Item[], store: (item: Item) => Promise<void>): Promise<void> {
   for (const item of items) await store(item);
 }
@@ -101,6 +119,7 @@ const stores: { [Kind in WorkChange["kind"]]: Store<Kind> } = {
     transaction.attempt.createMany({ data: changes.map(attemptRow) }),
   "notebook-stored": (transaction, changes) =>
     oneByOne(changes, (change) => storeNotebook(transaction, change)),
+  "hand-stored": storeHands,
 };
 
 /** Writes changes of one kind inside their transaction. */

@@ -13,6 +13,7 @@ import {
   type Attempt,
   type Entry,
   type EvidenceNote,
+  type Hand,
   type SessionState,
   type WrongOutput,
 } from "@/lib/live/state";
@@ -61,6 +62,7 @@ interface GrowingWork {
   attempts: Attempt[];
   wrong: Map<string, WrongOutput>;
   notebooks: Record<NotebookKind, number>;
+  hand: Hand | null;
   usage: Usage;
 }
 
@@ -80,7 +82,7 @@ class WorkReader {
     const known = this.work.get(participantId);
     if (known) return known;
     const empty = { runs: [], answers: new Map(), attempts: [], wrong: new Map() };
-    const work = { ...empty, notebooks: { ...noWork.notebooks }, usage: noUsage };
+    const work = { ...empty, notebooks: { ...noWork.notebooks }, hand: null, usage: noUsage };
     this.work.set(this.#once(participantId), work);
     return work;
   }
@@ -153,6 +155,11 @@ class WorkReader {
     this.of(participantId).notebooks[notebookKindSchema.parse(kind)] = version;
   }
 
+  addHand({ participantId, raisedAt, seenAt, endedAt, ...hand }: Prisma.HandGetPayload<object>): void {
+    const [seen, ended] = [seenAt, endedAt].map((date) => date?.getTime() ?? null);
+    this.of(participantId).hand = { ...hand, raisedAt: raisedAt.getTime(), seenAt: seen, endedAt: ended };
+  }
+
   addUsage({ participantId, kind, number, bytes }: UsageRow): void {
     const work = this.of(participantId);
     work.usage = { ...work.usage, [quotaKindSchema.parse(kind)]: { number, bytes } };
@@ -219,6 +226,7 @@ async function readWork(transaction: Transaction, ids: string[], reader: WorkRea
   for (const row of await wrongOutputs(transaction, ids)) reader.addWrong(row);
   const notebooks = await transaction.notebook.findMany({ where, select: notebookFields });
   for (const row of notebooks) reader.addNotebook(row);
+  for (const row of await transaction.hand.findMany({ where })) reader.addHand(row);
 }
 
 /**

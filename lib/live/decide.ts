@@ -6,6 +6,7 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 import { authorize } from "./authority";
 import type { Change } from "./changes";
 import { setFinale } from "./decide-finale";
+import * as help from "./decide-help";
 import * as lead from "./decide-lead";
 import * as session from "./decide-session";
 import * as timer from "./decide-timer";
@@ -74,6 +75,8 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "attempt.submit": (state, payload, { verdict, now }, id) =>
     work.submitAttempt(state, id, payload, verdict, now),
   "notebook.save": (state, payload, context, id) => work.saveNotebook(state, id, payload, context),
+  "hand.raise": (state, payload, { now }, id) => help.raiseHand(state, id, payload, now),
+  "hand.lower": (state, _, { now }, id) => help.lowerHand(state, id, now),
   "session.open": (state, _, { now }) => session.openSession(state, now),
   "session.end": (state, payload, { now }) => session.endSession(state, payload, now),
   "session.reopen": (state) => session.reopenSession(state),
@@ -88,6 +91,8 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "timer.set": (state, payload, { now }) => timer.setTimer(state, payload, now),
   "timer.extend": (state, payload, { now }) => timer.extendTimer(state, payload, now),
   "announcement.set": (state, payload, { now }) => lead.setAnnouncement(state, payload, now),
+  "hands.seen": (state, payload, { now }) => help.seeHands(state, payload, now),
+  "hand.end": (state, payload, { now }) => help.endHand(state, payload, now),
   "participant.rename": (state, payload) => session.renameParticipant(state, payload),
   "participant.renumber": (state, payload) => session.renumberParticipant(state, payload),
   "participant.number": (state, { studentNumber }, _, participantId) =>

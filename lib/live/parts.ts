@@ -101,7 +101,7 @@ const progressCells = ({ activity, state, epoch, accuracy, at, item, still }: Pr
 /** Only what says something. */
 function peculiarOf(row: ParticipantRow, since: number): PersonCells[6] {
   const { studentNumber, simulated, removed, progress, answered, drafting, unsent, exercises } = row;
-  const { looksLike, numberNote, freeName } = row;
+  const { looksLike, numberNote, freeName, hand } = row;
   return {
     ...(studentNumber !== null && { studentNumber }),
     ...(simulated && { simulated }),
@@ -114,6 +114,7 @@ function peculiarOf(row: ParticipantRow, since: number): PersonCells[6] {
     ...(looksLike !== undefined && { looksLike }),
     ...(numberNote && { numberNote }),
     ...(freeName !== undefined && { freeName }),
+    ...(hand && { hand }),
   };
 }
 

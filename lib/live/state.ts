@@ -114,6 +114,21 @@ export interface WrongOutput {
   printed: string;
 }
 
+/** A hand that was raised for help; who raises it anew has this one no more. */
+export interface Hand {
+  /** what is asked; may be empty */
+  line: string;
+  raisedAt: number;
+  /** the instructor has read it; null before */
+  seenAt: number | null;
+  /** it was answered, or taken down; null while it is up */
+  endedAt: number | null;
+  /** the instructor's answer to its owner alone */
+  reply: string | null;
+  /** it still stands on its owner's page */
+  shown: boolean;
+}
+
 /** What one participant has handed in, as far as anything is decided or shown by it. */
 export interface Work {
   /** in order of arrival */
@@ -126,6 +141,8 @@ export interface Work {
   wrong: ReadonlyMap<string, WrongOutput>;
   /** versions of what is kept cell by cell, 0 before the first save; the cells stay in the database */
   notebooks: Readonly<Record<NotebookKind, number>>;
+  /** the last one that was raised */
+  hand: Hand | null;
   usage: Usage;
 }
 

@@ -10,6 +10,8 @@ export interface Touched {
   selves: ReadonlySet<string>;
   /** everybody's own part changed */
   everySelf: boolean;
+  /** a hand went down: those whose hands are up have other places in the queue */
+  queue: boolean;
   /** what stands at the door: title, language, phase, lock */
   door: boolean;
 }
@@ -20,6 +22,7 @@ export const nothingTouched: Touched = {
   instructor: false,
   selves: new Set(),
   everySelf: false,
+  queue: false,
   door: false,
 };
 
@@ -57,6 +60,7 @@ function reachOf(change: Change): Reach {
     case "participant-numbered":
     case "drafts-counted":
     case "drafts-uncounted":
+    case "hand-stored":
       return "instructor";
     case "attempt-stored":
       return change.verdict.passed ? "room" : "instructor";
@@ -66,6 +70,11 @@ function reachOf(change: Change): Reach {
       return reachOfSession(change);
   }
 }
+
+const inTheQueue = (change: Change): boolean =>
+  change.kind === "hand-stored"
+    ? change.hand.endedAt !== null
+    : change.kind === "participants-removed" || change.kind === "participants-restored";
 
 const atTheDoor: readonly Change["kind"][] = [
   ...(["session-opened", "session-ended", "session-reopened", "session-released"] as const),
@@ -89,6 +98,7 @@ export function touchedBy(changes: readonly Change[]): Touched {
     instructor: farthest >= reaches.indexOf("instructor"),
     selves: new Set(changes.flatMap(ownersOf)),
     everySelf: farthest >= reaches.indexOf("everybody"),
+    queue: changes.some(inTheQueue),
     door: changes.some(({ kind }) => atTheDoor.includes(kind)),
   };
 }
@@ -99,5 +109,6 @@ export const together = (a: Touched, b: Touched): Touched => ({
   instructor: a.instructor || b.instructor,
   selves: b.selves.size === 0 ? a.selves : new Set([...a.selves, ...b.selves]),
   everySelf: a.everySelf || b.everySelf,
+  queue: a.queue || b.queue,
   door: a.door || b.door,
 });

@@ -2,6 +2,7 @@
 import { wireLimits } from "@/lib/contract/protocol";
 import type { InstructorView, ParticipantRow } from "@/lib/contract/views";
 import { isoTime } from "@/lib/agreed/iso-time";
+import { isUp } from "./hands";
 import { lateWork } from "./late-work";
 import { lookAlikes } from "./look-alikes";
 import { freeNamesBeside, keyOf } from "./names";
@@ -26,7 +27,7 @@ type Beside = readonly [
 ];
 
 const participantRow = memoizedBeside((participant: Participant, ...beside: Beside): ParticipantRow => {
-  const [{ runs, attempts, ...work }, presence, best, looksLike, numberNote, free] = beside;
+  const [{ runs, attempts, hand, ...work }, presence, best, looksLike, numberNote, free] = beside;
   const answers = [...work.answers.values()];
   const progress = presence?.progress;
   const unsent = unsentDrafts(work);
@@ -51,6 +52,9 @@ const participantRow = memoizedBeside((participant: Participant, ...beside: Besi
     ...(looksLike !== undefined && { looksLike }),
     ...(numberNote && { numberNote }),
     ...(free !== undefined && { freeName: free }),
+    ...(isUp(hand) && {
+      hand: { line: hand.line, at: isoTime(hand.raisedAt), seen: hand.seenAt !== null },
+    }),
   };
 });
 

@@ -5,6 +5,7 @@ import type { AnswerState, SelfView, Verdict } from "@/lib/contract/views";
 import { isoTime } from "@/lib/agreed/iso-time";
 import { memoized } from "@/lib/agreed/memoized";
 import type { Answer, Attempt, SessionState } from "./state";
+import { placesInQueue } from "./hands";
 import { isUnsent } from "./unsent";
 import { nearQuotas } from "./usage";
 import { placeOf } from "./view-board";
@@ -58,6 +59,17 @@ export function ownRuns(state: SessionState, participantId: string, before: stri
   return runs.slice(Math.max(0, end - wireLimits.verdictsShown), end).map((run) => verdictOf(state, run));
 }
 
+/** One's own hand: up with its place, or with what came of it, until its owner takes it off the page. */
+function handView(state: SessionState, participantId: string): Pick<SelfView, "hand"> {
+  const { hand } = workOf(state, participantId);
+  if (!hand?.shown) return {};
+  const place = placesInQueue(state).get(participantId);
+  const ended = hand.endedAt !== null && { reply: hand.reply ?? "" };
+  return {
+    hand: { line: hand.line, seen: hand.seenAt !== null, ...(place !== undefined && { place }), ...ended },
+  };
+}
+
 /**
  * What one participant sees of themselves.
  * @throws when the participant is not in the session
@@ -78,6 +90,7 @@ export function selfView(state: SessionState, participantId: string, personalCod
     answers: [...answers.values()].map(answerState),
     attempts: attemptSummary(attempts),
     quotas: [...nearQuotas(usage)],
+    ...handView(state, participantId),
     notebooks: { ...notebooks },
   };
 }

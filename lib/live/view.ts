@@ -3,6 +3,7 @@ import type { BoardRow, InstructorView, RoomView, SelfView, StudentView } from "
 import { barred } from "./authority";
 import type { Actor, SessionState } from "./state";
 import type { Touched } from "./touched";
+import { placesInQueue } from "./hands";
 import { placeOf } from "./view-board";
 import { instructorView, type Surroundings } from "./view-instructor";
 import { doorView, roomView } from "./view-room";
@@ -73,6 +74,10 @@ export function samePlace(a: BoardRow | null, b: BoardRow | null): boolean {
   return Object.entries(a).every(([field, value]) => fields[field] === value);
 }
 
+/** Participants whose own part may be another by this; with `everySelf` it is everybody's. */
+export const selvesTouched = (state: SessionState, { selves, queue }: Touched): Iterable<string> =>
+  queue ? new Set([...selves, ...placesInQueue(state).keys()]) : selves;
+
 /**
  * Of those who are sent whole views (visitors, pages of before there were parts) the ones that are another after
  * something happened: the shared one once, to each participant who looks on their own
@@ -93,7 +98,8 @@ export function* viewsAfter(
     yield { event: "room.view", to: "shared", view: roomView(state, presence, now) };
   if (touched.door) yield { event: "room.view", to: "visitors", view: doorView(state, presence, now) };
   const moved = (id: string) => touched.room && !samePlace(told.get(id) ?? null, placeOf(state, id));
-  const changed = (id: string) => touched.everySelf || touched.selves.has(id) || moved(id);
+  const selves = new Set(selvesTouched(state, touched));
+  const changed = (id: string) => touched.everySelf || selves.has(id) || moved(id);
   for (const id of new Set(viewers.flatMap((one) => (one.role === "student" ? one.participantId : [])))) {
     const view = changed(id) ? ownView(state, id, context) : null;
     if (view) yield { event: "self.view", to: { participantId: id }, view };

@@ -5,7 +5,7 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 import { withHash } from "./identical-weights";
 import type { StoredNotebook } from "./notebook";
 import { evidenceOrder } from "./state";
-import type { Answer, Entry, SessionState, SubmittedText, Work } from "./state";
+import type { Answer, Entry, Hand, SessionState, SubmittedText, Work } from "./state";
 import { withMore } from "./usage";
 import { emptyAnswer, holderOf, withWork } from "./work";
 
@@ -50,6 +50,7 @@ export type WorkChange = { bytes: number } & (
       notebook: StoredNotebook;
       at: number;
     }
+  | { kind: "hand-stored"; participantId: string; hand: Hand }
 );
 
 /** The instructor's word that late work counts, or no longer. */
@@ -69,6 +70,7 @@ export const workKinds = [
   "evidence-stored",
   "attempt-stored",
   "notebook-stored",
+  "hand-stored",
 ] as const satisfies WorkChange["kind"][];
 
 type Of<Kind extends WorkChange["kind"]> = Extract<WorkChange, { kind: Kind }>;
@@ -183,6 +185,8 @@ const folds: { [Kind in WorkChange["kind"]]: Fold<Kind> } = {
       notebooks: { ...work.notebooks, [of]: version },
       usage: withMore(work.usage, of, bytes),
     })),
+  "hand-stored": (state, { participantId, hand }) =>
+    withWork(state, participantId, (work) => ({ ...work, hand })),
 };
 
 /** Folds one piece of work. The state given is not touched; only its owner's part of it is copied. */

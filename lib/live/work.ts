@@ -13,6 +13,7 @@ export const noWork: Work = {
   attempts: [],
   wrong: new Map(),
   notebooks: { notebook: 0, exercises: 0 },
+  hand: null,
   usage: noUsage,
 };
 

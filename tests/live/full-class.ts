@@ -70,6 +70,7 @@ function workAt(who: number, of: number): Work {
     attempts: Array.from({ length: quotas.attempts.number }, (_, at) => attemptAt(who, at)),
     wrong: new Map(wrong),
     notebooks: { notebook: 7, exercises: 7 },
+    hand: null,
     usage: used,
   };
 }

@@ -126,6 +126,11 @@ const someNotebook = fc.record({ who: person, id: number }).map(({ who, id }) =>
   }),
 );
 
+const someHand = fc.record({ who: person, does: fc.nat(3) }).map(({ who, does }) => {
+  if (does === 0) return step(student(who), "hand.lower", {});
+  return step(student(who), "hand.raise", does === 1 ? {} : { line: mark(`hand${does}`, who) });
+});
+
 const someJoin = fc
   .record({ name: fc.constantFrom("Ann", "ann ", "Eve", "Ｅｖｅ", "", "a\u202eb"), simulated: flag })
   .map(({ name, simulated }) => step(visitor, "participant.join", { name, simulated }));
@@ -166,6 +171,15 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     .record({ seconds: fc.constantFrom(null, 5, 30), closes: fc.constantFrom("spiral", "questions") })
     .map((timer) => step(instructor, "timer.set", timer)),
   fc.constant(step(instructor, "timer.extend", { seconds: 5 })),
+  several.map((who) => step(instructor, "hands.seen", who)),
+  fc
+    .record({ who: person, answers: flag })
+    .map(({ who, answers }) =>
+      step(instructor, "hand.end", {
+        participantId: idOf(who),
+        ...(answers && { reply: mark("reply", who) }),
+      }),
+    ),
   fc
     .constantFrom(null, "Look at the screen.", "Five minutes more.")
     .map((text) => step(instructor, "announcement.set", { text })),
@@ -199,6 +213,7 @@ export const someWork: fc.Arbitrary<Step> = fc.oneof(
 export const someStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: someWork },
   { weight: 2, arbitrary: teaching },
+  { weight: 1, arbitrary: someHand },
   { weight: 1, arbitrary: someJoin },
 );
 

@@ -57,7 +57,7 @@ const removed = (state: SessionState, participantId: string): boolean =>
   state.participants.get(participantId)?.removedAt !== null;
 
 /** What is a person's own and nobody else's, the instructor of the moment included. */
-const own = ["draft1", "draft2", "draft3", "answer", "evidence", "code"];
+const own = ["draft1", "draft2", "draft3", "answer", "evidence", "code", "reply"];
 /** What the owner of the session sees of everybody, and nobody else. */
 const forTheOwner = ["number", "printed"];
 /** What no live view shows to anybody. */
@@ -108,7 +108,7 @@ function problems(state: SessionState, viewer: Actor, shown: View): string[] {
     ...marksIn(json, never),
     ...marksIn(json, own, nameOf(viewer)),
     ...(owner ? [] : marksIn(json, ["printed"])),
-    ...(owner ? [] : marksIn(json, ["number"], nameOf(viewer))),
+    ...(owner ? [] : marksIn(json, ["number", "hand2", "hand3"], nameOf(viewer))),
     ...boardProblems(state, roomOf(shown)),
   ];
   if (json.includes(state.instructorId)) found.push("the instructor's id");

@@ -186,6 +186,8 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "board.set": { mode: "hidden" },
     "timer.set": { seconds: 60 },
     "timer.extend": { seconds: 60 },
+    "hands.seen": { participantIds: [studentId] },
+    "hand.end": { participantId: studentId },
     "announcement.set": { text: "A sentence." },
     "finale.set": { step: 1 },
     "participant.rename": { participantId: studentId, name: "Bob" },

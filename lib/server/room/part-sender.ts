@@ -16,7 +16,7 @@ import {
   type Subscription,
 } from "@/lib/live/parts";
 import { nothingTouched, together, type Touched } from "@/lib/live/touched";
-import { ownView } from "@/lib/live/view";
+import { ownView, selvesTouched } from "@/lib/live/view";
 import { channelOf, type Guest } from "../viewer";
 import { surroundingsOf, type Picture, type ViewSenderOptions } from "./picture";
 
@@ -130,8 +130,8 @@ export class PartSender {
   }
 
   #schedule(): void {
-    const { selves, everySelf } = this.#touched;
-    const ownWait = selves.size > 0 || everySelf || this.#moves;
+    const { selves, everySelf, queue } = this.#touched;
+    const ownWait = selves.size > 0 || everySelf || queue || this.#moves;
     const due = Math.min(...[...this.#waiting].map((part) => this.#dueAt(part)), ownWait ? 0 : Infinity);
     const at = Math.max(due, this.#flushedAt + viewIntervalMs);
     if (this.#stopped || at >= (this.#timer?.at ?? Infinity)) return;
@@ -189,9 +189,10 @@ export class PartSender {
   }
 
   #tellOwners(picture: Picture): void {
-    const { selves, everySelf } = this.#touched;
+    const touched = this.#touched;
     this.#touched = nothingTouched;
-    for (const id of everySelf ? [...this.#own.keys()] : selves) this.#tellOwn(id, picture);
+    for (const id of touched.everySelf ? [...this.#own.keys()] : selvesTouched(picture.state, touched))
+      this.#tellOwn(id, picture);
     if (this.#moves) this.#tellMoved(this.#moves.from, picture);
   }
 
