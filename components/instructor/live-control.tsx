@@ -18,6 +18,7 @@ import { HelpControl } from "./help-control";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
 import { Closed, Loading } from "./live-line";
+import { PauseControl } from "./pause-control";
 import { SessionName } from "./session-name";
 import { TimerControl } from "./timer-control";
 import { StatusBadge } from "./status-badge";
@@ -64,6 +65,7 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             {t("review")}
           </Link>
           <TimerControl room={view.room} />
+          {session.status === "open" && <PauseControl session={session} />}
           <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
           <AnnounceControl session={session} />
           <Lifecycle

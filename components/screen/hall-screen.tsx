@@ -14,8 +14,8 @@ import { Spinner } from "@/components/ui/spinner";
 import { ThemeMenu } from "@/components/ui/theme-menu";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { RoomView } from "@/lib/contract/views";
-import { Announcement } from "./announcement";
 import { FinaleScene } from "./finale-scene";
+import { LeadLines } from "./lead-lines";
 import { LiveScene } from "./live-scene";
 import { Lobby } from "./lobby";
 import { useAwake } from "./use-awake";
@@ -67,7 +67,7 @@ function Room({ view, origin, offline }: { view: RoomView; origin: string; offli
   return (
     <>
       <Bar view={view} />
-      <Announcement session={view.session} />
+      <LeadLines session={view.session} />
       {offline && (
         <Notice tone="warn" live>
           {t("offline")}

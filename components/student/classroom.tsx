@@ -7,9 +7,10 @@ import { AttachProvider } from "@/components/lab/submit/attach-provider";
 import { useConnectionStatus } from "@/components/live/use-connection";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import { RestProvider } from "@/components/ui/rest";
 import type { GuideName } from "@/lib/client/guides";
 import { activities, type Activity } from "@/lib/contract/ids";
-import type { SelfView } from "@/lib/contract/views";
+import type { PublicSession, SelfView } from "@/lib/contract/views";
 import { ActivityGate } from "./activity-gate";
 import { Announcement } from "./announcement";
 import { BoardTab } from "./board-tab";
@@ -17,6 +18,7 @@ import { FinaleNotice } from "./finale-notice";
 import { HandAnswer } from "./hand";
 import type { InRoom } from "./in-room";
 import { Notices } from "./notices";
+import { PauseNotice } from "./pause-notice";
 import { goToPlace, usePlaceInAddress } from "./place-in-address";
 import { QuestionsTab } from "./questions-tab";
 import { QuotaLines } from "./quota-lines";
@@ -29,6 +31,7 @@ import { UnsentDrafts, unsentIn } from "./unsent-drafts";
 import { useOutboxSnapshot } from "./use-outbox";
 import { WaitingTraining } from "./waiting-training";
 import { useProgress } from "./use-progress";
+import { useSteady } from "./use-steady";
 import { useTiles } from "./use-tiles";
 
 /** Who is new to a lab may be shown around in it. */
@@ -43,12 +46,21 @@ function hasBegun(activity: Activity, self: SelfView): boolean {
   return work[activity].length > 0;
 }
 
+/** A page that has lost the class does not wait for its word to go on: a pause holds while one is in touch. */
+const aloneMs = 10_000;
+
+function useResting(session: PublicSession, online: boolean): boolean {
+  const alone = useSteady(!online, aloneMs);
+  return (session.lead?.paused ?? false) && !alone;
+}
+
 /** A participant's room: who one is, what is open, and the work itself. */
 export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const t = useTranslations("student");
   const { session } = room;
   const snapshot = useOutboxSnapshot(outbox);
   const online = useConnectionStatus(connection).state === "online";
+  const resting = useResting(session, online);
   const attach = useAttachEvidence(outbox);
   const place = usePlaceInAddress();
   const unsent = unsentIn(self.answers, snapshot);
@@ -105,6 +117,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
       <Announcement session={session} owner={self.participantId} />
+      <PauseNotice resting={resting} />
       <HandAnswer hand={self.hand} connection={connection} />
       <Notices {...{ session, outbox, snapshot, connection }} />
       <FinaleNotice {...{ room, self }} />
@@ -121,19 +134,21 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
       )}
       <BenchProvider owner={self.participantId}>
         <AttachProvider value={attach}>
-          <Tabs
-            label={t("activities")}
-            tabs={tabs}
-            value={current}
-            onChange={go}
-            keepMounted
-            beside={
-              <StatusStrip
-                {...{ room, self, connection, leave, snapshot, online }}
-                guide={guides.get(current)}
-              />
-            }
-          />
+          <RestProvider value={resting}>
+            <Tabs
+              label={t("activities")}
+              tabs={tabs}
+              value={current}
+              onChange={go}
+              keepMounted
+              beside={
+                <StatusStrip
+                  {...{ room, self, connection, leave, snapshot, online }}
+                  guide={guides.get(current)}
+                />
+              }
+            />
+          </RestProvider>
         </AttachProvider>
       </BenchProvider>
     </div>

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useResting } from "@/components/ui/rest";
 import { useStore } from "@/components/ui/use-store";
 import { Fetched } from "@/lib/client/fetched";
 import { PlainEditor, type Cursor, type EditorProps } from "./plain-editor";
@@ -12,7 +13,9 @@ const rich = new Fetched(() => import("./python-editor"));
  * one types into a plain field until it is there; it takes over text, cursor and focus, and no character that is being
  * composed.
  */
-export function CodeEditor(props: EditorProps) {
+export function CodeEditor(given: EditorProps) {
+  const resting = useResting();
+  const props = { ...given, readOnly: resting || given.readOnly };
   const loaded = useStore(rich, null);
   const [composing, setComposing] = useState(false);
   const cursor = useRef<Cursor | null>(null);

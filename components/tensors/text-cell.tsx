@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
+import { useResting } from "@/components/ui/rest";
 import { PlainEditor } from "./plain-editor";
 import { asText, textIn } from "./text-source";
 
@@ -21,6 +22,7 @@ const ignore = () => undefined;
 /** A text as it reads; a double click or the pencil opens it, Shift-Enter closes it. */
 export function TextCell({ source, number, onEdit, onDone }: Props) {
   const t = useTranslations("tensors");
+  const resting = useResting();
   const markdown = textIn(source);
   const [open, setOpen] = useState(markdown === "");
   const close = (andNext: boolean) => {
@@ -43,6 +45,7 @@ export function TextCell({ source, number, onEdit, onDone }: Props) {
             label={t("text", { number })}
             onChange={(next) => onEdit(asText(next))}
             onRun={close}
+            readOnly={resting}
             autoFocus
             onComposing={ignore}
             onLeft={ignore}

@@ -1,6 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { useId, type ComponentProps, type ReactNode } from "react";
+import { useResting } from "./rest";
 
 interface FieldProps {
   label: ReactNode;
@@ -69,13 +70,15 @@ function useFrame<Tag extends "input" | "textarea" | "select">(
 /** A labelled text input. */
 export function TextField(props: Control<"input">) {
   const { control, frame } = useFrame<"input">(props);
-  return frame(<input {...control} />);
+  const resting = useResting();
+  return frame(<input {...control} readOnly={resting || control.readOnly} />);
 }
 
 /** A labelled multi-line input. */
 export function TextArea(props: Control<"textarea">) {
   const { control, frame } = useFrame<"textarea">(props, "py-2");
-  return frame(<textarea {...control} />);
+  const resting = useResting();
+  return frame(<textarea {...control} readOnly={resting || control.readOnly} />);
 }
 
 /** A labelled native select: the best one on a phone. */

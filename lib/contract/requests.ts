@@ -295,6 +295,8 @@ export const requests = {
     payload: z.strictObject({ text: sentenceSchema.nullable() }),
     reply: done,
   },
+  /** lets everybody's training and typing rest, or go on */
+  "pause.set": { role: "instructor", payload: z.strictObject({ paused: z.boolean() }), reply: done },
   /** these hands have been read */
   "hands.seen": { role: "instructor", payload: severalSchema, reply: done },
   /** ends a hand, with an answer to its owner alone or without a word */

@@ -41,7 +41,13 @@ export const publicSessionSchema = z.object({
   /** of the class: when it ends, and what closes then */
   timer: z.object({ endsAt: timeSchema, closes: activitySchema.optional() }).optional(),
   /** how the class is led just now; nothing for who stands outside */
-  lead: z.object({ announcement: z.object({ text: z.string(), at: timeSchema }).optional() }).optional(),
+  lead: z
+    .object({
+      announcement: z.object({ text: z.string(), at: timeSchema }).optional(),
+      /** training and typing rest; what is sent is taken as ever */
+      paused: z.boolean().optional(),
+    })
+    .optional(),
   /** the data that every ranked run trains on */
   dataset: datasetSchema,
   /** presets and locked controls of the lab */

@@ -2,7 +2,7 @@
 import type { Lead } from "@/lib/contract/lead";
 import type { Payload } from "@/lib/contract/requests";
 import type { Change } from "./changes";
-import { accept, type Outcome } from "./outcome";
+import { accept, refuse, type Outcome } from "./outcome";
 import type { SessionState } from "./state";
 
 type Done = Outcome<Change, Record<string, never>>;
@@ -18,4 +18,16 @@ export function setAnnouncement(
 ): Done {
   if (text === null) return state.lead.announcement ? led(state, { announcement: null }) : accept([], {});
   return led(state, { announcement: { text, at: now } });
+}
+
+/** Lets the class rest, or go on. What is sent meanwhile is taken as ever: a page may not have heard of it yet. */
+export function setPause(state: SessionState, { paused }: Payload<"pause.set">): Done {
+  if (paused === state.lead.paused) return accept([], {});
+  if (state.status !== "open") return refuse("wrong-phase");
+  return led(state, { paused });
+}
+
+/** With the end of the class everybody goes their own way; what was said to them stands. */
+export function setFree({ lead }: SessionState): Change[] {
+  return lead.paused ? [{ kind: "lead-set", lead: { ...lead, paused: false } }] : [];
 }

@@ -9,6 +9,7 @@ import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
 import { fitsClasses } from "@/lib/content/lesson-setups";
 import { apply, type Change } from "./changes";
 import { countableDrafts, countedAnswers, writersOf } from "./counted-drafts";
+import { setFree } from "./decide-lead";
 import { keyOf, nameTaken, presentParticipants } from "./names";
 import { accept, refuse, type Outcome } from "./outcome";
 import { refusesWork } from "./phase";
@@ -57,10 +58,10 @@ export function endSession(
 ): Decided<"session.end"> {
   if (state.status === "draft") return refuse("wrong-phase");
   if (state.status !== "open") return accept([], {});
-  const ended: Change = { kind: "session-ended", at: now };
-  if (!countDrafts) return accept([ended], {});
+  const ended: Change[] = [...setFree(state), { kind: "session-ended", at: now }];
+  if (!countDrafts) return accept(ended, {});
   const counted = countDraftsOf(state, { counted: true }, now);
-  return counted.ok ? accept([...counted.changes, ended], counted.data) : counted;
+  return counted.ok ? accept([...counted.changes, ...ended], counted.data) : counted;
 }
 
 /** The undo of an end; impossible once the private half is known or the marks are out. */

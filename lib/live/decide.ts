@@ -91,6 +91,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "timer.set": (state, payload, { now }) => timer.setTimer(state, payload, now),
   "timer.extend": (state, payload, { now }) => timer.extendTimer(state, payload, now),
   "announcement.set": (state, payload, { now }) => lead.setAnnouncement(state, payload, now),
+  "pause.set": (state, payload) => lead.setPause(state, payload),
   "hands.seen": (state, payload, { now }) => help.seeHands(state, payload, now),
   "hand.end": (state, payload, { now }) => help.endHand(state, payload, now),
   "participant.rename": (state, payload) => session.renameParticipant(state, payload),

@@ -8,9 +8,10 @@ import { isIn, type Presence, type SessionState } from "./state";
 import { classHead, topOfBoard } from "./view-board";
 
 /** How the class is led just now; nothing when it goes its own way. */
-function leadView({ lead: { announcement } }: SessionState): Pick<PublicSession, "lead"> {
+function leadView({ lead: { announcement, paused } }: SessionState): Pick<PublicSession, "lead"> {
   const told = {
     ...(announcement && { announcement: { text: announcement.text, at: isoTime(announcement.at) } }),
+    ...(paused && { paused }),
   };
   return Object.keys(told).length > 0 ? { lead: told } : {};
 }

@@ -234,6 +234,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "board.set": told("board.set"),
   "timer.set": engine("timer.set"),
   "announcement.set": engine("announcement.set"),
+  "pause.set": engine("pause.set"),
   "hands.seen": engine("hands.seen"),
   "hand.end": engine("hand.end"),
   "timer.extend": engine("timer.extend"),

@@ -120,6 +120,7 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
     closes: fc.option(fc.constantFrom(...activitySchema.options), { nil: undefined }),
   }),
   "timer.extend": fc.record({ seconds: fc.integer({ min: 5, max: 10_800 }) }),
+  "pause.set": fc.record({ paused: fc.boolean() }),
   "hands.seen": anyPeople,
   "hand.end": fc.record({ participantId: anyId, reply: anyText }, { requiredKeys: ["participantId"] }),
   "announcement.set": fc.record({ text: fc.option(anyText) }),

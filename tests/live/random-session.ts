@@ -171,6 +171,7 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     .record({ seconds: fc.constantFrom(null, 5, 30), closes: fc.constantFrom("spiral", "questions") })
     .map((timer) => step(instructor, "timer.set", timer)),
   fc.constant(step(instructor, "timer.extend", { seconds: 5 })),
+  flag.map((paused) => step(instructor, "pause.set", { paused })),
   several.map((who) => step(instructor, "hands.seen", who)),
   fc
     .record({ who: person, answers: flag })

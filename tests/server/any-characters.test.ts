@@ -81,6 +81,7 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "board.set": () => ({ mode: "live" }),
   "timer.set": () => ({ seconds: 60 }),
   "timer.extend": () => ({ seconds: 60 }),
+  "pause.set": () => ({ paused: false }),
   "hands.seen": () => ({ participantIds: [other] }),
   "hand.end": () => ({ participantId: other, reply: "a sentence" }),
   "announcement.set": () => ({ text: "a sentence" }),

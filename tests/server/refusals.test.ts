@@ -186,6 +186,7 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "board.set": { mode: "hidden" },
     "timer.set": { seconds: 60 },
     "timer.extend": { seconds: 60 },
+    "pause.set": { paused: true },
     "hands.seen": { participantIds: [studentId] },
     "hand.end": { participantId: studentId },
     "announcement.set": { text: "A sentence." },

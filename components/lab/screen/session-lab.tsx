@@ -1,11 +1,13 @@
 "use client";
 import { useEffect, useMemo } from "react";
+import { useResting } from "@/components/ui/rest";
 import type { MakeTile } from "@/lib/client/tile-sender";
 import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
 import { startOf } from "@/lib/content/lesson-setups";
 import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import { ownSeed } from "@/lib/lab/config/own-seed";
+import { restTraining } from "@/lib/lab/run/rest";
 import { reportedPhase, shownAccuracy, tileOfRun } from "@/lib/lab/run/tile-of-run";
 import type { Dataset } from "@/lib/spiral/config";
 import { LabScreen } from "./lab-screen";
@@ -67,6 +69,7 @@ export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions
         <>
           <Workbench dataset={dataset} {...workbench} />
           <Reports {...reports} />
+          <Rest />
         </>
       }
     />
@@ -90,5 +93,13 @@ function Reports({ onProgress, onPicture }: Pick<Props, "onProgress" | "onPictur
     onPicture((closely) => tileOfRun(lab.get(), still, closely));
     return () => onPicture(null);
   }, [lab, still, onPicture]);
+  return null;
+}
+
+/** Training rests while the class does. */
+function Rest() {
+  const lab = useLab();
+  const resting = useResting();
+  useEffect(() => (resting ? restTraining(lab) : undefined), [lab, resting]);
   return null;
 }

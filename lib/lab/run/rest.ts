@@ -1,0 +1,29 @@
+/** Training rests while the whole class does, and goes on afterwards by itself. */
+import type { LabController } from "./lab-controller";
+
+/** What of the lab it needs. */
+export type Resting = Pick<LabController, "get" | "subscribe" | "pause" | "start">;
+
+/**
+ * Pauses a training, and whatever begins to train meanwhile.
+ * @returns the way to go on: who was stopped by this trains on, who rested already does not
+ */
+export function restTraining(lab: Resting): () => void {
+  let [owed, resting] = [false, true];
+  let pausing: Promise<void> | null = null;
+  const rest = () => {
+    if (!resting || pausing || lab.get().phase !== "training") return;
+    owed = true;
+    pausing = lab.pause().then(() => {
+      pausing = null;
+      rest();
+    });
+  };
+  const stop = lab.subscribe(rest);
+  rest();
+  return () => {
+    resting = false;
+    stop();
+    if (owed) void Promise.resolve(pausing).then(() => lab.get().phase === "paused" && lab.start());
+  };
+}
