@@ -14,6 +14,7 @@ import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { InstructorView } from "@/lib/contract/views";
 import { AnnounceControl } from "./announce-control";
 import { Commands, useSending } from "./commands";
+import { FocusControl } from "./focus-control";
 import { HelpControl } from "./help-control";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
@@ -65,7 +66,12 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             {t("review")}
           </Link>
           <TimerControl room={view.room} />
-          {session.status === "open" && <PauseControl session={session} />}
+          {session.status === "open" && (
+            <>
+              <PauseControl session={session} />
+              <FocusControl session={session} />
+            </>
+          )}
           <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
           <AnnounceControl session={session} />
           <Lifecycle

@@ -10,4 +10,6 @@ const waits = (row: ParticipantRow): row is Waiting => row.hand !== undefined &&
 export const queueOf = (rows: readonly ParticipantRow[]): Waiting[] =>
   rows
     .filter(waits)
-    .sort((a, b) => Date.parse(a.hand.at) - Date.parse(b.hand.at) || (a.participantId < b.participantId ? -1 : 1));
+    .sort(
+      (a, b) => Date.parse(a.hand.at) - Date.parse(b.hand.at) || (a.participantId < b.participantId ? -1 : 1),
+    );

@@ -1,10 +1,17 @@
 "use client";
-import { Megaphone, Pause, type LucideIcon } from "lucide-react";
+import { Crosshair, Megaphone, Pause, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Announcer } from "@/components/ui/announcer";
+import { later } from "@/components/ui/later";
 import { PlainSentence } from "@/components/ui/plain-text";
 import type { PublicSession } from "@/lib/contract/views";
+
+// the course's texts are most of a page's weight
+const FocusTitle = later(
+  () => import("./focus-title").then((module) => module.FocusTitle),
+  () => null,
+);
 
 interface LineProps {
   icon: LucideIcon;
@@ -25,10 +32,11 @@ function Line({ icon: Icon, name, look, children }: LineProps) {
   );
 }
 
-/** What the instructor has put before everybody, large: that the class rests, and a sentence. */
+/** What the instructor has put before everybody, large: that the class rests, where it is, and a sentence. */
 export function LeadLines({ session }: { session: PublicSession }) {
   const t = useTranslations("screen");
-  const { announcement, paused } = session.lead ?? {};
+  const names = useTranslations("screen.activity");
+  const { announcement, paused, focus } = session.lead ?? {};
   return (
     <>
       <Announcer text={paused ? t("paused") : ""} />
@@ -36,6 +44,16 @@ export function LeadLines({ session }: { session: PublicSession }) {
       {paused && (
         <Line icon={Pause} name="pause" look="bg-warn-soft text-warn">
           {t("paused")}
+        </Line>
+      )}
+      {focus && (
+        <Line icon={Crosshair} name="focus" look="bg-accent-soft text-accent-strong">
+          {t("focus", { place: names(focus.activity) })}
+          {focus.item !== undefined && (
+            <span className="block">
+              <FocusTitle item={focus.item} />
+            </span>
+          )}
         </Line>
       )}
       {announcement && (

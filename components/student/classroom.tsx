@@ -6,20 +6,17 @@ import { BenchProvider } from "@/components/lab/compare/bench-provider";
 import { AttachProvider } from "@/components/lab/submit/attach-provider";
 import { useConnectionStatus } from "@/components/live/use-connection";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Tabs } from "@/components/ui/tabs";
 import { RestProvider } from "@/components/ui/rest";
+import { Tabs } from "@/components/ui/tabs";
 import type { GuideName } from "@/lib/client/guides";
 import { activities, type Activity } from "@/lib/contract/ids";
 import type { PublicSession, SelfView } from "@/lib/contract/views";
 import { ActivityGate } from "./activity-gate";
-import { Announcement } from "./announcement";
 import { BoardTab } from "./board-tab";
 import { FinaleNotice } from "./finale-notice";
-import { HandAnswer } from "./hand";
 import type { InRoom } from "./in-room";
+import { LeadNotices } from "./lead-notices";
 import { Notices } from "./notices";
-import { PauseNotice } from "./pause-notice";
-import { goToPlace, usePlaceInAddress } from "./place-in-address";
 import { QuestionsTab } from "./questions-tab";
 import { QuotaLines } from "./quota-lines";
 import { SpiralTab } from "./spiral-tab";
@@ -30,6 +27,7 @@ import { useAttachEvidence } from "./use-attach-evidence";
 import { UnsentDrafts, unsentIn } from "./unsent-drafts";
 import { useOutboxSnapshot } from "./use-outbox";
 import { WaitingTraining } from "./waiting-training";
+import { usePlace } from "./use-place";
 import { useProgress } from "./use-progress";
 import { useSteady } from "./use-steady";
 import { useTiles } from "./use-tiles";
@@ -62,14 +60,11 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const online = useConnectionStatus(connection).state === "online";
   const resting = useResting(session, online);
   const attach = useAttachEvidence(outbox);
-  const place = usePlaceInAddress();
   const unsent = unsentIn(self.answers, snapshot);
   const offered = activities.filter((activity) => session.activities[activity] !== "off");
   const isOpen = (activity: Activity) => session.status === "open" && session.activities[activity] === "open";
-  const [placeTab, placeInTab = ""] = place.split("/");
   const first = offered.find(isOpen) ?? offered[0] ?? "board";
-  const current = [...offered, "board"].includes(placeTab) ? placeTab : first;
-  const go = (next: string) => goToPlace(next, current);
+  const { current, within, go, focus, back } = usePlace(session, [...offered, "board"], first);
   const onProgress = useProgress(connection, current);
   const onPicture = useTiles(connection, self.watched);
   const [visited, setVisited] = useState<readonly string[]>([]);
@@ -80,13 +75,19 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const work = (activity: Activity): ReactNode => {
     const common = { self, outbox, open: isOpen(activity), items: snapshot.items };
     if (activity === "spiral") return <SpiralTab {...{ session, onProgress, onPicture, ...common }} />;
-    if (activity === "tensors") return <TensorsTab {...{ session, connection, onProgress, ...common }} />;
+    if (activity === "tensors")
+      return (
+        <TensorsTab
+          {...{ session, connection, onProgress, ...common }}
+          brought={focus?.activity === "tensors" ? focus : undefined}
+        />
+      );
     return (
       <QuestionsTab
         {...{ self, outbox, snapshot, online, onProgress }}
         dataset={session.dataset}
         open={isOpen(activity)}
-        place={placeInTab}
+        place={within}
         onPlace={(id) => go(`questions/${id}`)}
       />
     );
@@ -94,6 +95,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const tabs = [
     ...offered.map((activity) => ({
       id: activity as string,
+      disabled: focus !== undefined && activity !== focus.activity,
       label: (
         <TabLabel
           activity={activity}
@@ -104,21 +106,20 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
       content: visited.includes(activity) && (
         <ActivityGate open={isOpen(activity)} begun={hasBegun(activity, self)}>
           <QuotaLines activity={activity} quotas={self.quotas} />
-          {work(activity)}
+          <RestProvider value={resting}>{work(activity)}</RestProvider>
         </ActivityGate>
       ),
     })),
     {
       id: "board",
+      disabled: focus !== undefined,
       label: t("board"),
       content: visited.includes("board") && <BoardTab {...{ room, self, connection }} />,
     },
   ];
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
-      <Announcement session={session} owner={self.participantId} />
-      <PauseNotice resting={resting} />
-      <HandAnswer hand={self.hand} connection={connection} />
+      <LeadNotices {...{ session, self, connection, resting, back }} />
       <Notices {...{ session, outbox, snapshot, connection }} />
       <FinaleNotice {...{ room, self }} />
       {(session.draftsAsked || session.status === "ended") && (
@@ -134,21 +135,19 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
       )}
       <BenchProvider owner={self.participantId}>
         <AttachProvider value={attach}>
-          <RestProvider value={resting}>
-            <Tabs
-              label={t("activities")}
-              tabs={tabs}
-              value={current}
-              onChange={go}
-              keepMounted
-              beside={
-                <StatusStrip
-                  {...{ room, self, connection, leave, snapshot, online }}
-                  guide={guides.get(current)}
-                />
-              }
-            />
-          </RestProvider>
+          <Tabs
+            label={t("activities")}
+            tabs={tabs}
+            value={current}
+            onChange={go}
+            keepMounted
+            beside={
+              <StatusStrip
+                {...{ room, self, connection, leave, snapshot, online }}
+                guide={guides.get(current)}
+              />
+            }
+          />
         </AttachProvider>
       </BenchProvider>
     </div>

@@ -3,6 +3,7 @@ import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo } from "react";
 import { useHeld } from "@/components/live/held";
+import type { Brought } from "@/components/tensors/exercises";
 import { keptAlone } from "@/components/tensors/saved-work";
 import { later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
@@ -31,6 +32,8 @@ interface Props {
   outbox: Outbox;
   items: readonly OutboxItem[];
   onProgress: (progress: Progress) => void;
+  /** everybody was brought here, and to this exercise */
+  brought: Brought | undefined;
 }
 
 /** What the instructor's page is told while an exercise is open, or the notebook. */
@@ -58,7 +61,7 @@ function useShared(of: NotebookKind, { self, connection, outbox }: Props): Share
 
 /** The tensor exercises and the notebook; both are kept on the server through the outbox. */
 export function TensorsTab(props: Props) {
-  const { self, open, outbox, items, onProgress } = props;
+  const { self, open, outbox, items, onProgress, brought } = props;
   const acknowledged = useAcknowledged(outbox);
   const attempts = useMemo(() => tensorAttempts(acknowledged, items), [acknowledged, items]);
   const [notebook, exercises] = [useShared("notebook", props), useShared("exercises", props)];
@@ -79,6 +82,7 @@ export function TensorsTab(props: Props) {
           void outbox.add("attempt.submit", { id: nanoid(), exerciseId, source })
         }
         shared={shared}
+        brought={brought}
         onWorking={(item) => onProgress(working(item))}
       />
     </ClassLinkProvider>

@@ -14,7 +14,15 @@ import { ExercisePanel } from "./exercise-panel";
 import { noSources, savedSources, sharedSources, type SourceStore } from "./saved-work";
 import { useTrial } from "./use-trial";
 
+/** Where everybody was brought, and when. */
+export interface Brought {
+  item?: string;
+  at: string;
+}
+
 interface Props extends ExerciseWork {
+  /** everybody was brought to an exercise: it is gone to, once each time */
+  brought?: Brought;
   /** its tab is the open one */
   shown: boolean;
   /** the code that other devices have, too; without it this browser keeps it alone */
@@ -35,11 +43,17 @@ function useSources(ownerId: string, shared: SharedNotebook | undefined) {
 }
 
 /** The exercises: a list to choose from and the one being worked on. */
-export function Exercises({ ownerId, shared, progress, attempts, submit, shown, onWorking }: Props) {
+export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work }: Props) {
+  const { progress, attempts, submit } = work;
   const t = useTranslations("tensors");
   const solved = (id: string) => progress.some((one) => one.exerciseId === id && one.passed);
   const [current, setCurrent] = useState(() => (exercises.find(({ id }) => !solved(id)) ?? exercises[0]).id);
   const [stepped, setStepped] = useState(false);
+  const [followed, setFollowed] = useState<string>();
+  if (brought?.item !== undefined && brought.at !== followed) {
+    setFollowed(brought.at);
+    setCurrent(brought.item);
+  }
   const { sources, edit, latest } = useSources(ownerId, shared);
   const exercise = exerciseById(current) ?? exercises[0];
   const trial = useTrial(exercise.id);

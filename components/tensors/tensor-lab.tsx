@@ -7,7 +7,7 @@ import { ahead } from "@/lib/client/ahead";
 import { discardPython, preparePython } from "@/lib/tensorlab/client";
 import type { ExerciseWork } from "./attempt";
 import { loadTorchHelp } from "./completions";
-import { Exercises } from "./exercises";
+import { Exercises, type Brought } from "./exercises";
 import type { SharedWork } from "./saved-work";
 
 const TabLoading = () => <div aria-hidden className="h-96 animate-pulse rounded-lg bg-sunken" />;
@@ -24,6 +24,8 @@ const TensorReading = later(
 interface Props extends ExerciseWork {
   /** what other devices have, too; without it this browser keeps the work alone */
   shared?: SharedWork;
+  /** everybody was brought to an exercise */
+  brought?: Brought;
   /** told which exercise is open, null for the notebook and the reading */
   onWorking?: (exerciseId: string | null) => void;
 }
@@ -35,6 +37,12 @@ if (typeof window !== "undefined") preparePython();
 export function TensorLab({ ownerId, shared, onWorking, ...exercises }: Props) {
   const t = useTranslations("tensors");
   const [tab, setTab] = useState("exercises");
+  const [followed, setFollowed] = useState<string>();
+  const { brought } = exercises;
+  if (brought?.item !== undefined && brought.at !== followed) {
+    setFollowed(brought.at);
+    setTab("exercises");
+  }
   const [visited, setVisited] = useState<readonly string[]>(["exercises"]);
   useEffect(() => {
     preparePython();

@@ -7,6 +7,8 @@ interface Tab {
   id: string;
   label: ReactNode;
   content: ReactNode;
+  /** it can be seen and not chosen */
+  disabled?: boolean;
 }
 
 interface Props {
@@ -25,7 +27,7 @@ interface Props {
 const strip = {
   usual: {
     list: "flex min-w-0 overflow-x-auto border-b sm:gap-1",
-    tab: "min-h-11 shrink-0 border-b-2 border-transparent px-2 text-sm sm:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text",
+    tab: "min-h-11 shrink-0 border-b-2 border-transparent px-2 text-sm sm:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text disabled:opacity-55",
     panel: "pt-4",
   },
   dense: {
@@ -41,7 +43,7 @@ export function Tabs({ label, tabs, value, onChange, keepMounted, beside, dense 
   const list = (
     <Radix.List aria-label={label} className={clsx(look.list, beside && "xl:grow xl:border-b-0")}>
       {tabs.map((tab) => (
-        <Radix.Trigger key={tab.id} value={tab.id} className={look.tab}>
+        <Radix.Trigger key={tab.id} value={tab.id} disabled={tab.disabled} className={look.tab}>
           {tab.label}
         </Radix.Trigger>
       ))}

@@ -38,6 +38,8 @@ export const errorCodes = [
   "submission-not-found",
   "activity-not-offered",
   "activity-closed",
+  /** said to an instructor: nobody can be brought to what is closed */
+  "focus-closed",
   "wrong-phase",
   /** said to an instructor: it was taken down, or somebody was quicker */
   "hand-not-raised",

@@ -2,6 +2,7 @@
 import * as z from "./zod";
 import { finaleStepSchema } from "./finale";
 import { activitySchema, idSchema, languageSchema, personalCodeSchema } from "./ids";
+import { focusSchema } from "./lead";
 import { lessonSchema } from "./lesson";
 import { notebookKindSchema, notebookSavedSchema, notebookSaveSchema, notebookSchema } from "./notebook";
 import { panesSchema } from "./parts";
@@ -297,6 +298,12 @@ export const requests = {
   },
   /** lets everybody's training and typing rest, or go on */
   "pause.set": { role: "instructor", payload: z.strictObject({ paused: z.boolean() }), reply: done },
+  /** brings everybody to one place, or lets them free */
+  "focus.set": {
+    role: "instructor",
+    payload: z.strictObject({ focus: focusSchema.nullable() }),
+    reply: done,
+  },
   /** these hands have been read */
   "hands.seen": { role: "instructor", payload: severalSchema, reply: done },
   /** ends a hand, with an answer to its owner alone or without a word */

@@ -46,6 +46,8 @@ export const publicSessionSchema = z.object({
       announcement: z.object({ text: z.string(), at: timeSchema }).optional(),
       /** training and typing rest; what is sent is taken as ever */
       paused: z.boolean().optional(),
+      /** everybody was brought to an activity, or to one question or exercise of it, and stays in the activity */
+      focus: z.object({ activity: activitySchema, item: z.string().optional(), at: timeSchema }).optional(),
     })
     .optional(),
   /** the data that every ranked run trains on */

@@ -4,6 +4,7 @@ import type { EnsembleScore } from "@/lib/contract/ensemble";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { FinaleStep } from "@/lib/contract/finale";
 import type { Change } from "./changes";
+import { closing } from "./decide-lead";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { SessionState } from "./state";
 
@@ -23,7 +24,7 @@ function changesOf(state: SessionState, step: FinaleStep, { now, ensemble }: Con
   if (step !== 1) return [{ kind: "finale-set", step, frozenAt: state.frozenAt }];
   const stands: Change = { kind: "finale-set", step, frozenAt: now };
   const racing = state.activities.spiral === "open";
-  return racing ? [{ kind: "activity-set", activity: "spiral", state: "closed" }, stands] : [stands];
+  return racing ? [...closing(state, "spiral"), stands] : [stands];
 }
 
 /** Takes the finale's next step. There is none in a draft, nor without a race. */

@@ -1,4 +1,8 @@
 /** How the instructor leads the class: the commands for it. */
+import { exerciseById } from "@/lib/content/exercises";
+import { isQuestionId } from "@/lib/content/questions";
+import type { ErrorCode } from "@/lib/contract/errors";
+import type { Activity } from "@/lib/contract/ids";
 import type { Lead } from "@/lib/contract/lead";
 import type { Payload } from "@/lib/contract/requests";
 import type { Change } from "./changes";
@@ -27,7 +31,40 @@ export function setPause(state: SessionState, { paused }: Payload<"pause.set">):
   return led(state, { paused });
 }
 
-/** With the end of the class everybody goes their own way; what was said to them stands. */
-export function setFree({ lead }: SessionState): Change[] {
-  return lead.paused ? [{ kind: "lead-set", lead: { ...lead, paused: false } }] : [];
+type Place = NonNullable<Payload<"focus.set">["focus"]>;
+
+const itemOf = (place: Place): string | null => ("item" in place ? (place.item ?? null) : null);
+
+/** Why nobody can be brought there. */
+function refusesFocus(state: SessionState, place: Place): ErrorCode | null {
+  const { activity } = place;
+  const item = itemOf(place);
+  if (state.status !== "open") return "wrong-phase";
+  if (state.activities[activity] === "off") return "activity-not-offered";
+  if (state.activities[activity] === "closed") return "focus-closed";
+  if (item === null) return null;
+  if (activity === "questions") return isQuestionId(item) ? null : "question-not-found";
+  return exerciseById(item) ? null : "exercise-not-found";
 }
+
+/** Brings everybody to an open activity, or to one item of it; the same place again brings them back. Null lets them free. */
+export function setFocus(state: SessionState, { focus }: Payload<"focus.set">, now: number): Done {
+  if (focus === null) return state.lead.focus ? led(state, { focus: null }) : accept([], {});
+  const refused = refusesFocus(state, focus);
+  if (refused) return refuse(refused);
+  return led(state, { focus: { activity: focus.activity, item: itemOf(focus), at: now } });
+}
+
+const freed = ({ lead }: SessionState, change: Partial<Lead>): Change => ({
+  ...{ kind: "lead-set", lead: { ...lead, ...change } },
+});
+
+/** With the end of the class everybody goes their own way; what was said to them stands. */
+export const setFree = (state: SessionState): Change[] =>
+  state.lead.paused || state.lead.focus ? [freed(state, { paused: false, focus: null })] : [];
+
+/** An activity closes: nobody is kept in it. */
+export const closing = (state: SessionState, activity: Activity): Change[] => [
+  ...(state.lead.focus?.activity === activity ? [freed(state, { focus: null })] : []),
+  { kind: "activity-set", activity, state: "closed" },
+];

@@ -9,7 +9,7 @@ import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
 import { fitsClasses } from "@/lib/content/lesson-setups";
 import { apply, type Change } from "./changes";
 import { countableDrafts, countedAnswers, writersOf } from "./counted-drafts";
-import { setFree } from "./decide-lead";
+import { closing, setFree } from "./decide-lead";
 import { keyOf, nameTaken, presentParticipants } from "./names";
 import { accept, refuse, type Outcome } from "./outcome";
 import { refusesWork } from "./phase";
@@ -89,7 +89,10 @@ export function setActivity(state: SessionState, { activity, state: next }: Payl
   if (old === "off") return refuse("activity-not-offered");
   if (state.status === "ended" || state.status === "released") return refuse("wrong-phase");
   if (next === "open" && activity === "spiral" && finaleStepOf(state) > 0) return refuse("wrong-phase");
-  return old === next ? done() : done({ kind: "activity-set", activity, state: next });
+  if (old === next) return done();
+  return next === "open"
+    ? done({ kind: "activity-set", activity, state: next })
+    : done(...closing(state, activity));
 }
 
 /** Asks the class for its drafts while it is in class, or no longer. */

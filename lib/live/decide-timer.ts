@@ -2,6 +2,7 @@
 import type { Payload } from "@/lib/contract/requests";
 import { longestTimerSeconds } from "@/lib/contract/timer";
 import type { Change } from "./changes";
+import { closing } from "./decide-lead";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { SessionState } from "./state";
 
@@ -34,7 +35,5 @@ export function dueChanges(state: SessionState, now: number): Change[] {
   const { timer } = state;
   if (!timer?.closes || timer.endsAt > now) return [];
   const ended: Change = { kind: "timer-set", timer: { ...timer, closes: null } };
-  return state.activities[timer.closes] === "open"
-    ? [{ kind: "activity-set", activity: timer.closes, state: "closed" }, ended]
-    : [ended];
+  return state.activities[timer.closes] === "open" ? [...closing(state, timer.closes), ended] : [ended];
 }

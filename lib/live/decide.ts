@@ -92,6 +92,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "timer.extend": (state, payload, { now }) => timer.extendTimer(state, payload, now),
   "announcement.set": (state, payload, { now }) => lead.setAnnouncement(state, payload, now),
   "pause.set": (state, payload) => lead.setPause(state, payload),
+  "focus.set": (state, payload, { now }) => lead.setFocus(state, payload, now),
   "hands.seen": (state, payload, { now }) => help.seeHands(state, payload, now),
   "hand.end": (state, payload, { now }) => help.endHand(state, payload, now),
   "participant.rename": (state, payload) => session.renameParticipant(state, payload),

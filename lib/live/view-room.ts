@@ -8,10 +8,17 @@ import { isIn, type Presence, type SessionState } from "./state";
 import { classHead, topOfBoard } from "./view-board";
 
 /** How the class is led just now; nothing when it goes its own way. */
-function leadView({ lead: { announcement, paused } }: SessionState): Pick<PublicSession, "lead"> {
+function leadView({ lead: { announcement, paused, focus } }: SessionState): Pick<PublicSession, "lead"> {
   const told = {
     ...(announcement && { announcement: { text: announcement.text, at: isoTime(announcement.at) } }),
     ...(paused && { paused }),
+    ...(focus && {
+      focus: {
+        activity: focus.activity,
+        ...(focus.item !== null && { item: focus.item }),
+        at: isoTime(focus.at),
+      },
+    }),
   };
   return Object.keys(told).length > 0 ? { lead: told } : {};
 }

@@ -235,6 +235,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "timer.set": engine("timer.set"),
   "announcement.set": engine("announcement.set"),
   "pause.set": engine("pause.set"),
+  "focus.set": engine("focus.set"),
   "hands.seen": engine("hands.seen"),
   "hand.end": engine("hand.end"),
   "timer.extend": engine("timer.extend"),

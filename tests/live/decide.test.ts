@@ -121,6 +121,17 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
   }),
   "timer.extend": fc.record({ seconds: fc.integer({ min: 5, max: 10_800 }) }),
   "pause.set": fc.record({ paused: fc.boolean() }),
+  "focus.set": fc.record({
+    focus: fc.option(
+      fc.oneof(
+        fc.constant({ activity: "spiral" as const }),
+        fc.record(
+          { activity: fc.constantFrom("tensors", "questions"), item: anyQuestion },
+          { requiredKeys: ["activity"] },
+        ),
+      ),
+    ),
+  }),
   "hands.seen": anyPeople,
   "hand.end": fc.record({ participantId: anyId, reply: anyText }, { requiredKeys: ["participantId"] }),
   "announcement.set": fc.record({ text: fc.option(anyText) }),

@@ -1,6 +1,8 @@
 // How the instructor leads the class: what may be put before everybody, who is told of it, and how long it holds.
 import { expect, test } from "vitest";
-import { requests } from "@/lib/contract/requests";
+import { requests, type Payload } from "@/lib/contract/requests";
+import { apply } from "@/lib/live/changes";
+import { dueChanges } from "@/lib/live/decide-timer";
 import type { SessionState } from "@/lib/live/state";
 import { viewFor } from "@/lib/live/view";
 import { sessionView } from "@/lib/live/view-room";
@@ -8,11 +10,13 @@ import {
   contextAt,
   decided,
   draftSession,
+  idOf,
   instructor,
   joined,
   must,
   openSession,
   refusal,
+  run,
   student,
   visitor,
 } from "./session-fixture";
@@ -59,4 +63,54 @@ test("LD1 who stands outside is told nothing of what is said to the class", () =
     expect(told(viewer)).not.toContain("on the screen");
   const out = must(state, instructor, "participant.remove", { participantId: student("Ada").participantId });
   expect(JSON.stringify(viewFor(out, student("Ada"), context))).not.toContain("on the screen");
+});
+
+test("LD5 a pause is one of an open class, refuses nothing that is sent, and ends with the class", () => {
+  const pause = (state: SessionState, paused: boolean) => must(state, instructor, "pause.set", { paused });
+  const ada = joined(openSession, "Ada");
+  const paused = pause(ada, true);
+  expect(sessionView(paused).lead).toEqual({ paused: true });
+  expect(sessionView(pause(paused, false))).not.toHaveProperty("lead");
+  expect(decided(paused, instructor, "pause.set", { paused: true })).toMatchObject({ changes: [] });
+  expect(refusal(draftSession, instructor, "pause.set", { paused: true })).toBe("wrong-phase");
+  const sent = must(paused, student("Ada"), "run.submit", run("r"));
+  expect(sent.work.get(student("Ada").participantId)?.runs).toMatchObject([{ late: false }]);
+  const text = { id: idOf("d"), questionId: "softmax", text: "typed before", baseVersion: 0 };
+  expect(refusal(paused, student("Ada"), "answer.draft", text)).toBeNull();
+  expect(sessionView(must(paused, instructor, "session.end", {}))).not.toHaveProperty("lead");
+});
+
+test("LD6 everybody is brought to an open activity or an item of it that there is, until they are let free", () => {
+  const to = (focus: Payload<"focus.set">["focus"]) => ({ focus });
+  const why = (state: SessionState, focus: Payload<"focus.set">["focus"]) =>
+    refusal(state, instructor, "focus.set", to(focus));
+  const question = { activity: "questions", item: "softmax" } as const;
+  const at = must(openSession, instructor, "focus.set", to(question));
+  expect(sessionView(at).lead?.focus).toEqual({ ...question, at: "1970-01-01T00:00:01.000Z" });
+  expect(sessionView(must(at, instructor, "focus.set", to(null)))).not.toHaveProperty("lead");
+  expect(why(openSession, { activity: "tensors", item: "a-column" })).toBeNull();
+  expect(why(openSession, { activity: "questions", item: "a-column" })).toBe("question-not-found");
+  expect(why(openSession, { activity: "tensors", item: "softmax" })).toBe("exercise-not-found");
+  expect(why(openSession, { activity: "tensors", item: "constructor" })).toBe("exercise-not-found");
+  expect(why(draftSession, { activity: "spiral" })).toBe("wrong-phase");
+  const closed = { activity: "spiral", state: "closed" } as const;
+  expect(why(must(openSession, instructor, "activity.set", closed), { activity: "spiral" })).toBe(
+    "focus-closed",
+  );
+  const off = { ...openSession, activities: { ...openSession.activities, spiral: "off" } } as const;
+  expect(why(off, { activity: "spiral" })).toBe("activity-not-offered");
+});
+
+test("LD6 nobody is kept in what closes, by hand, by the timer or with the race, nor in a class that has ended", () => {
+  const at = must(openSession, instructor, "focus.set", { focus: { activity: "spiral" } });
+  const timed = must(at, instructor, "timer.set", { seconds: 60, closes: "spiral" });
+  for (const free of [
+    must(at, instructor, "activity.set", { activity: "spiral", state: "closed" }),
+    dueChanges(timed, 61_000).reduce(apply, timed),
+    must(at, instructor, "finale.set", { step: 1 }),
+    must(at, instructor, "session.end", {}),
+  ])
+    expect(free.lead.focus).toBeNull();
+  const other = must(at, instructor, "activity.set", { activity: "tensors", state: "closed" });
+  expect(other.lead.focus?.activity).toBe("spiral");
 });

@@ -172,15 +172,21 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     .map((timer) => step(instructor, "timer.set", timer)),
   fc.constant(step(instructor, "timer.extend", { seconds: 5 })),
   flag.map((paused) => step(instructor, "pause.set", { paused })),
-  several.map((who) => step(instructor, "hands.seen", who)),
   fc
-    .record({ who: person, answers: flag })
-    .map(({ who, answers }) =>
-      step(instructor, "hand.end", {
-        participantId: idOf(who),
-        ...(answers && { reply: mark("reply", who) }),
-      }),
-    ),
+    .constantFrom(
+      null,
+      { activity: "spiral" as const },
+      { activity: "questions" as const, item: "softmax" },
+      { activity: "tensors" as const, item: "no-such" },
+    )
+    .map((focus) => step(instructor, "focus.set", { focus })),
+  several.map((who) => step(instructor, "hands.seen", who)),
+  fc.record({ who: person, answers: flag }).map(({ who, answers }) =>
+    step(instructor, "hand.end", {
+      participantId: idOf(who),
+      ...(answers && { reply: mark("reply", who) }),
+    }),
+  ),
   fc
     .constantFrom(null, "Look at the screen.", "Five minutes more.")
     .map((text) => step(instructor, "announcement.set", { text })),

@@ -18,7 +18,8 @@ export const visitor: Actor = { role: "visitor" };
 /** A 21-character id made of a short name, as readable as an id can be. */
 export const idOf = (name: string): string => name.padEnd(21, "_").slice(0, 21);
 
-export const student = (name: string) => ({ role: "student", participantId: idOf(name) }) as const satisfies Actor;
+export const student = (name: string) =>
+  ({ role: "student", participantId: idOf(name) }) as const satisfies Actor;
 
 export const draftSession: SessionState = {
   id: idOf("session"),

@@ -82,6 +82,7 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "timer.set": () => ({ seconds: 60 }),
   "timer.extend": () => ({ seconds: 60 }),
   "pause.set": () => ({ paused: false }),
+  "focus.set": () => ({ focus: { activity: "questions", item: "softmax" } }),
   "hands.seen": () => ({ participantIds: [other] }),
   "hand.end": () => ({ participantId: other, reply: "a sentence" }),
   "announcement.set": () => ({ text: "a sentence" }),

@@ -187,6 +187,7 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "timer.set": { seconds: 60 },
     "timer.extend": { seconds: 60 },
     "pause.set": { paused: true },
+    "focus.set": { focus: { activity: "spiral" } },
     "hands.seen": { participantIds: [studentId] },
     "hand.end": { participantId: studentId },
     "announcement.set": { text: "A sentence." },

@@ -1,0 +1,27 @@
+"use client";
+import type { Connection } from "@/lib/client/connection";
+import type { PublicSession, SelfView } from "@/lib/contract/views";
+import { Announcement } from "./announcement";
+import { FocusNotice } from "./focus-notice";
+import { HandAnswer } from "./hand";
+import { PauseNotice } from "./pause-notice";
+
+interface Props {
+  session: PublicSession;
+  self: SelfView;
+  connection: Connection;
+  resting: boolean;
+  back: (() => void) | null;
+}
+
+/** What the instructor says to everybody and to one alone, above the work. */
+export function LeadNotices({ session, self, connection, resting, back }: Props) {
+  return (
+    <>
+      <PauseNotice resting={resting} />
+      <Announcement session={session} owner={self.participantId} />
+      <FocusNotice focus={session.lead?.focus} back={back} />
+      <HandAnswer hand={self.hand} connection={connection} />
+    </>
+  );
+}
