@@ -13,6 +13,7 @@ import { useMedia } from "@/components/ui/use-media";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { InstructorView } from "@/lib/contract/views";
 import { AnnounceControl } from "./announce-control";
+import { CheckControl } from "./check-control";
 import { Commands, useSending } from "./commands";
 import { FocusControl } from "./focus-control";
 import { HelpControl } from "./help-control";
@@ -70,6 +71,7 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             <>
               <PauseControl session={session} />
               <FocusControl session={session} />
+              <CheckControl view={view} />
             </>
           )}
           <HelpControl participants={view.participants} serverTime={view.room.serverTime} />

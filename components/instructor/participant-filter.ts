@@ -2,7 +2,16 @@
 import type { ParticipantRow } from "@/lib/contract/views";
 import { doingOf, isStuck, type DoingKind } from "./doing";
 
-export const filters = ["all", "present", "away", "training", "stuck", "hands", "numbers", "removed"] as const;
+export const filters = [
+  "all",
+  "present",
+  "away",
+  "training",
+  "stuck",
+  "hands",
+  "numbers",
+  "removed",
+] as const;
 export type Filter = (typeof filters)[number];
 
 export const sorts = ["name", "joined", "rank", "doing", "answers"] as const;

@@ -14,6 +14,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { ThemeMenu } from "@/components/ui/theme-menu";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { RoomView } from "@/lib/contract/views";
+import { CheckScene } from "./check-scene";
 import { FinaleScene } from "./finale-scene";
 import { LeadLines } from "./lead-lines";
 import { LiveScene } from "./live-scene";
@@ -52,6 +53,8 @@ const isLobby = ({ session, board }: RoomView): boolean =>
   (session.status === "open" && session.boardMode === "live" && board.total === 0);
 
 function Scene({ view, joinUrl }: { view: RoomView; joinUrl: string }) {
+  const check = view.session.lead?.check;
+  if (check) return <CheckScene check={check} votes={view.votes} />;
   const step = finaleStepOf(view.session);
   if (step > 0) return <FinaleScene view={view} step={step} />;
   return isLobby(view) ? (

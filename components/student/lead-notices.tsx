@@ -2,6 +2,7 @@
 import type { Connection } from "@/lib/client/connection";
 import type { PublicSession, SelfView } from "@/lib/contract/views";
 import { Announcement } from "./announcement";
+import { CheckCard } from "./check-card";
 import { FocusNotice } from "./focus-notice";
 import { HandAnswer } from "./hand";
 import { PauseNotice } from "./pause-notice";
@@ -21,6 +22,9 @@ export function LeadNotices({ session, self, connection, resting, back }: Props)
       <PauseNotice resting={resting} />
       <Announcement session={session} owner={self.participantId} />
       <FocusNotice focus={session.lead?.focus} back={back} />
+      {session.lead?.check && (
+        <CheckCard check={session.lead.check} vote={self.vote} connection={connection} />
+      )}
       <HandAnswer hand={self.hand} connection={connection} />
     </>
   );

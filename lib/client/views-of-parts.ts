@@ -86,6 +86,7 @@ const roomOf = (parts: Parts, looking: boolean, time: number): RoomView => ({
   session: sessionOf(parts),
   board: boardOf(parts, looking),
   ...(parts.has("arrived") && fieldsOf(parts, "arrived")),
+  ...(parts.has("votes") && fieldsOf(parts, "votes")),
   serverTime: isoTime(time),
 });
 

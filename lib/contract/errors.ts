@@ -40,6 +40,10 @@ export const errorCodes = [
   "activity-closed",
   /** said to an instructor: nobody can be brought to what is closed */
   "focus-closed",
+  /** a quick check that is closed, at another vote, or put away */
+  "check-over",
+  /** said to an instructor: a session keeps so many quick checks */
+  "checks-full",
   "wrong-phase",
   /** said to an instructor: it was taken down, or somebody was quicker */
   "hand-not-raised",

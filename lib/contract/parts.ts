@@ -20,7 +20,7 @@ export const panesSchema = z.array(z.enum(["board"])).max(1);
 export type Pane = z.infer<typeof panesSchema>[number];
 
 const partNameSchema = z.enum([
-  ...(["session", "counts", "tally", "board", "improved", "arrived"] as const),
+  ...(["session", "counts", "tally", "board", "improved", "arrived", "votes"] as const),
   ...(["people", "attention", "self"] as const),
 ]);
 export type PartName = z.infer<typeof partNameSchema>;
@@ -75,6 +75,7 @@ export interface PartFields {
   board: Head & Pick<Board, "honours"> & { total: number; tiers: number[] };
   improved: Pick<Board, "improved">;
   arrived: Pick<RoomView, "arrived">;
+  votes: Pick<RoomView, "votes">;
   /** `order` is the board's: places in the list of rows; `since`, in ms since the epoch, is where times begin */
   people: Head & Pick<Board, "honours"> & { tiers: number[]; order: number[]; since: number };
   attention: Omit<InstructorView, "room" | "board" | "participants">;

@@ -13,6 +13,14 @@ export const wireLimits = {
   titleCharacters: 120,
   /** of a sentence between instructor and students: an announcement, what a hand is raised for, the answer */
   sentenceCharacters: 200,
+  /** of a quick check's question, and of each of its options */
+  checkCharacters: 300,
+  optionCharacters: 120,
+  checkOptions: 8,
+  /** numbers of which it is told how many gave them */
+  checkBars: 12,
+  /** quick checks of one session */
+  checks: 60,
   answerCharacters: 10_000,
   /** drafts that one draft says it was edited from; a device has two or three of them that wait */
   draftsBefore: 20,

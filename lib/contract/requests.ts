@@ -1,5 +1,6 @@
 /** Every request that crosses the wire: who may send it, its payload and its reply. All are acknowledged. */
 import * as z from "./zod";
+import { askedSchema, checkStepSchema, roundSchema } from "./check";
 import { finaleStepSchema } from "./finale";
 import { activitySchema, idSchema, languageSchema, personalCodeSchema } from "./ids";
 import { focusSchema } from "./lead";
@@ -220,6 +221,15 @@ export const requests = {
   },
   /** takes the hand down, or what came of it off the page */
   "hand.lower": { role: "student", payload: nothing, reply: done },
+  /** one's vote on the quick check before the class: an option's place, or a number; the last one counts */
+  "check.vote": {
+    role: "student",
+    payload: z.strictObject({
+      ...{ id: idSchema, round: roundSchema },
+      value: z.number().min(-1e12).max(1e12).transform(short),
+    }),
+    reply: done,
+  },
   "notebook.save": {
     role: "student",
     payload: notebookSaveSchema,
@@ -302,6 +312,18 @@ export const requests = {
   "focus.set": {
     role: "instructor",
     payload: z.strictObject({ focus: focusSchema.nullable() }),
+    reply: done,
+  },
+  /** asks the whole class, in the place of what was asked before */
+  "check.ask": {
+    role: "instructor",
+    payload: z.strictObject({ id: idSchema, asked: askedSchema }),
+    reply: done,
+  },
+  /** a step with the check before the class */
+  "check.set": {
+    role: "instructor",
+    payload: z.strictObject({ id: idSchema, step: checkStepSchema }),
     reply: done,
   },
   /** these hands have been read */

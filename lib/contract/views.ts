@@ -1,5 +1,6 @@
 /** What each viewer is shown. Sent whole, or put together by the page from parts (parts.ts). */
 import * as z from "./zod";
+import { checkViewSchema, roundSchema, talliesSchema } from "./check";
 import { openFinaleSchema } from "./finale";
 import { activitySchema, idSchema, languageSchema } from "./ids";
 import { lessonSchema } from "./lesson";
@@ -48,6 +49,8 @@ export const publicSessionSchema = z.object({
       paused: z.boolean().optional(),
       /** everybody was brought to an activity, or to one question or exercise of it, and stays in the activity */
       focus: z.object({ activity: activitySchema, item: z.string().optional(), at: timeSchema }).optional(),
+      /** the quick check before the class */
+      check: checkViewSchema.optional(),
     })
     .optional(),
   /** the data that every ranked run trains on */
@@ -211,6 +214,8 @@ export const roomViewSchema = z.object({
     .array(z.object({ participantId: idSchema, name: z.string() }))
     .max(wireLimits.arrivedShown)
     .optional(),
+  /** of the quick check before the class: how many have voted, and how the votes fall where that is shown */
+  votes: z.object({ voted: z.number(), tallies: talliesSchema.optional() }).optional(),
   serverTime: timeSchema,
 });
 export type RoomView = z.infer<typeof roomViewSchema>;
@@ -236,6 +241,8 @@ export const selfViewSchema = z.object({
   attempts: z.array(z.object({ exerciseId: z.string(), tries: z.number(), passed: z.boolean() })),
   /** those that are nearly or wholly used */
   quotas: z.array(usedQuotaSchema),
+  /** one's last vote, on whichever quick check */
+  vote: z.object({ check: idSchema, round: roundSchema, value: z.number() }).optional(),
   /** raised for help, or what came of it; absent when there is nothing to show */
   hand: z
     .object({
@@ -358,6 +365,8 @@ export const instructorViewSchema = z.object({
   /** quotas that somebody has nearly or wholly used, the first of `quotasTotal` */
   quotas: z.array(usedQuotaSchema.extend({ participantId: idSchema })).max(wireLimits.nearQuotasShown),
   quotasTotal: z.number(),
+  /** how the votes on the quick check before the class fall */
+  tallies: talliesSchema.optional(),
   /** the session is nearly full: the most who joined from one address within a minute */
   crowd: z.object({ fromOneAddress: z.number() }).optional(),
 });

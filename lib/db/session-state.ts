@@ -1,4 +1,6 @@
 /** The state of a session, rebuilt from its rows. */
+import { z } from "zod";
+import { roundSchema } from "@/lib/contract/check";
 import { timerSchema } from "@/lib/contract/timer";
 import { ensembleScoreSchema } from "@/lib/contract/ensemble";
 import { leadSchema } from "@/lib/contract/lead";
@@ -7,7 +9,7 @@ import { lessonSchema } from "@/lib/contract/lesson";
 import { datasetSchema } from "@/lib/contract/run-config";
 import { activityStatesSchema } from "@/lib/contract/views";
 import { languageSchema } from "@/lib/contract/ids";
-import type { Participant, SessionState } from "@/lib/live/state";
+import { checkOrder, type Check, type Participant, type SessionState } from "@/lib/live/state";
 import { database, selected } from "./client";
 import { Gathered } from "./gathered";
 import { storedJson } from "./stored-json";
@@ -26,6 +28,8 @@ export type SessionKey = { id: string } | { code: string } | { screenKey: string
 
 type ParticipantRow = Prisma.ParticipantGetPayload<object>;
 
+const optionsSchema = z.array(z.string()).nullable();
+
 const time = (date: Date | null): number | null => date?.getTime() ?? null;
 
 const participantOfRow = (row: ParticipantRow): Participant => ({
@@ -37,8 +41,19 @@ const participantOfRow = (row: ParticipantRow): Participant => ({
   removedAt: time(row.removedAt),
 });
 
+const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): Check => ({
+  id: row.id,
+  question: row.question,
+  options: storedJson(optionsSchema, row.options, `check ${row.id}`),
+  askedAt: row.askedAt.getTime(),
+  round: roundSchema.parse(row.round),
+  open: row.open,
+  shown: row.shown,
+  endedAt: time(row.endedAt),
+});
+
 function stateOf(
-  row: Prisma.ClassSessionGetPayload<{ include: { participants: true } }>,
+  row: Prisma.ClassSessionGetPayload<{ include: { participants: true; checks: true } }>,
   work: Pick<SessionState, "work" | "arrivals" | "weights">,
 ): SessionState {
   const { id, instructorId, version, code, screenKey, title, status, boardMode } = row;
@@ -51,6 +66,7 @@ function stateOf(
     finale: openFinaleSchema.parse(row.finale),
     timer: storedJson(timerSchema.nullable(), row.timer, `session ${id}`),
     lead: storedJson(leadSchema, row.lead, `session ${id}`),
+    checks: row.checks.map(checkOfRow).sort(checkOrder),
     ensemble: storedJson(ensembleScoreSchema.nullable(), row.ensemble, `session ${id}`),
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
     dataset: storedJson(datasetSchema, row.dataset, `session ${id}`),
@@ -66,7 +82,10 @@ export async function loadSession(key: SessionKey): Promise<StoredSession | null
   const load = async (transaction: Prisma.TransactionClient) => {
     const row = await transaction.classSession.findUnique({
       where: key,
-      include: { participants: { orderBy: { joinedAt: "asc" } } },
+      include: {
+        participants: { orderBy: { joinedAt: "asc" } },
+        checks: true,
+      },
     });
     if (!row) return null;
     const ids = row.participants.map((one) => one.id);

@@ -85,6 +85,21 @@ async function storeCounted(
   if (copied !== drafts.length) throw new NotStored("stale");
 }
 
+async function storeCheck(
+  transaction: Transaction,
+  { check }: Extract<SessionChange, { kind: "check-set" }>,
+  sessionId: string,
+): Promise<void> {
+  const { id, question, options, askedAt, round, open, shown, endedAt } = check;
+  const row = { question, round, open, shown, askedAt: new Date(askedAt), endedAt: date(endedAt) };
+  const asked = { ...row, options: options ? json([...options]) : Prisma.DbNull };
+  await transaction.quickCheck.upsert({
+    where: { sessionId_id: { sessionId, id } },
+    create: { sessionId, id, ...asked },
+    update: asked,
+  });
+}
+
 /** All of a session: the drafts themselves stay. */
 const storeUncounted = (
   transaction: Transaction,
@@ -130,6 +145,7 @@ const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
   })),
   "timer-set": setting(({ timer }) => ({ timer: timer ? json(timer) : Prisma.DbNull })),
   "lead-set": setting(({ lead }) => ({ lead: json(lead) })),
+  "check-set": storeCheck,
   "participant-renamed": (transaction, { participantId, name }) =>
     storeRename(transaction, participantId, name),
   "participant-numbered": (transaction, { participantId: id, studentNumber }) =>

@@ -102,6 +102,24 @@ async function storeHands(transaction: Transaction, changes: Of<"hand-stored">[]
       "endedAt" = excluded."endedAt", reply = excluded.reply, shown = excluded.shown`;
 }
 
+/** The last of each vote, all in one statement: a hall votes within seconds. */
+async function storeVotes(transaction: Transaction, changes: Of<"vote-stored">[]): Promise<void> {
+  const last = new Map(
+    changes.map(({ participantId, vote }) => [
+      `${participantId} ${vote.checkId} ${vote.round}`,
+      { participantId, vote },
+    ]),
+  );
+  const rows = [...last.values()].map(({ participantId, vote: { checkId, round, value, at } }) => ({
+    ...{ participantId, checkId, round, value, at: moment(at) },
+  }));
+  await transaction.$executeRaw`
+    INSERT INTO "Vote" ("participantId", "checkId", round, value, at)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS one ("participantId" text, "checkId" text,
+      round int, value double precision, at timestamp)
+    ON CONFLICT ("participantId", "checkId", round) DO UPDATE SET value = excluded.value, at = excluded.at`;
+}
+
 async function oneByOne<Item>(items: Item[], store: (item: Item) => Promise<void>): Promise<void> {
   for (const item of items) await store(item);
 }
@@ -120,6 +138,7 @@ const stores: { [Kind in WorkChange["kind"]]: Store<Kind> } = {
   "notebook-stored": (transaction, changes) =>
     oneByOne(changes, (change) => storeNotebook(transaction, change)),
   "hand-stored": storeHands,
+  "vote-stored": storeVotes,
 };
 
 /** Writes changes of one kind inside their transaction. */

@@ -1,5 +1,6 @@
 /** The work of a session as the engine knows it, rebuilt from its rows: no weights, sources, messages or old texts are read. */
 import { z } from "zod";
+import { roundSchema } from "@/lib/contract/check";
 import { idSchema } from "@/lib/contract/ids";
 import { notebookKindSchema, type NotebookKind } from "@/lib/contract/notebook";
 import { quotaKinds } from "@/lib/contract/quotas";
@@ -8,6 +9,7 @@ import { newestText } from "@/lib/live/work-changes";
 import { HashesInOrder } from "@/lib/live/identical-weights";
 import {
   evidenceOrder,
+  voteOrder,
   type Answer,
   type AnswerRevision,
   type Attempt,
@@ -15,6 +17,7 @@ import {
   type EvidenceNote,
   type Hand,
   type SessionState,
+  type Vote,
   type WrongOutput,
 } from "@/lib/live/state";
 import { noUsage, type Usage } from "@/lib/live/usage";
@@ -63,6 +66,7 @@ interface GrowingWork {
   wrong: Map<string, WrongOutput>;
   notebooks: Record<NotebookKind, number>;
   hand: Hand | null;
+  votes: Vote[];
   usage: Usage;
 }
 
@@ -82,7 +86,7 @@ class WorkReader {
     const known = this.work.get(participantId);
     if (known) return known;
     const empty = { runs: [], answers: new Map(), attempts: [], wrong: new Map() };
-    const work = { ...empty, notebooks: { ...noWork.notebooks }, hand: null, usage: noUsage };
+    const work = { ...empty, notebooks: { ...noWork.notebooks }, hand: null, votes: [], usage: noUsage };
     this.work.set(this.#once(participantId), work);
     return work;
   }
@@ -160,6 +164,13 @@ class WorkReader {
     this.of(participantId).hand = { ...hand, raisedAt: raisedAt.getTime(), seenAt: seen, endedAt: ended };
   }
 
+  addVote({ participantId, at, round, ...vote }: Prisma.VoteGetPayload<object>): void {
+    const { checkId, value } = vote;
+    this.of(participantId).votes.push({
+      ...{ checkId: this.#once(checkId), round: roundSchema.parse(round), value, at: at.getTime() },
+    });
+  }
+
   addUsage({ participantId, kind, number, bytes }: UsageRow): void {
     const work = this.of(participantId);
     work.usage = { ...work.usage, [quotaKindSchema.parse(kind)]: { number, bytes } };
@@ -167,7 +178,8 @@ class WorkReader {
 
   /** Everything is read. */
   async done(): Promise<Pick<SessionState, "work" | "arrivals" | "weights">> {
-    await unhurried(this.work.values(), ({ answers }) => {
+    await unhurried(this.work.values(), ({ answers, votes }) => {
+      votes.sort(voteOrder);
       for (const { evidence } of answers.values()) evidence.sort(evidenceOrder);
     });
     // numbers sort in a tenth of the time that it takes to sort what bears them
@@ -227,6 +239,7 @@ async function readWork(transaction: Transaction, ids: string[], reader: WorkRea
   const notebooks = await transaction.notebook.findMany({ where, select: notebookFields });
   for (const row of notebooks) reader.addNotebook(row);
   for (const row of await transaction.hand.findMany({ where })) reader.addHand(row);
+  for (const row of await transaction.vote.findMany({ where })) reader.addVote(row);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Language } from "@/lib/content/language";
 import type { Activity } from "@/lib/contract/ids";
 import { foldAdmitted, foldWork, workKinds, type Admission, type WorkChange } from "./work-changes";
 import { foldDrafts, type DraftsChange } from "./counted-drafts";
-import type { Participant, SessionState } from "./state";
+import { checkOrder, type Check, type Participant, type SessionState } from "./state";
 
 /** What an instructor chooses before a session. */
 export type Choices = Pick<
@@ -30,6 +30,7 @@ export type SessionChange =
   | { kind: "finale-set"; step: OpenFinale; frozenAt: number | null }
   | { kind: "timer-set"; timer: Timer | null }
   | { kind: "lead-set"; lead: Lead }
+  | { kind: "check-set"; check: Check }
   | { kind: "participant-joined"; participant: Participant }
   | { kind: "participant-renamed"; participantId: string; name: string }
   | { kind: "participant-numbered"; participantId: string; studentNumber: string | null }
@@ -91,6 +92,10 @@ const folds: Fold = {
   "finale-set": (state, { step, frozenAt }) => ({ ...state, boardMode: "frozen", frozenAt, finale: step }),
   "timer-set": (state, { timer }) => ({ ...state, timer }),
   "lead-set": (state, { lead }) => ({ ...state, lead }),
+  "check-set": (state, { check }) => ({
+    ...state,
+    checks: [...state.checks.filter(({ id }) => id !== check.id), check].sort(checkOrder),
+  }),
   "participant-joined": (state, { participant }) => ({
     ...state,
     participants: new Map(state.participants).set(participant.id, participant),

@@ -9,6 +9,7 @@ import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
 import { fitsClasses } from "@/lib/content/lesson-setups";
 import { apply, type Change } from "./changes";
 import { countableDrafts, countedAnswers, writersOf } from "./counted-drafts";
+import { endCheck } from "./decide-check";
 import { closing, setFree } from "./decide-lead";
 import { keyOf, nameTaken, presentParticipants } from "./names";
 import { accept, refuse, type Outcome } from "./outcome";
@@ -58,7 +59,7 @@ export function endSession(
 ): Decided<"session.end"> {
   if (state.status === "draft") return refuse("wrong-phase");
   if (state.status !== "open") return accept([], {});
-  const ended: Change[] = [...setFree(state), { kind: "session-ended", at: now }];
+  const ended: Change[] = [...setFree(state), ...endCheck(state, now), { kind: "session-ended", at: now }];
   if (!countDrafts) return accept(ended, {});
   const counted = countDraftsOf(state, { counted: true }, now);
   return counted.ok ? accept([...counted.changes, ...ended], counted.data) : counted;

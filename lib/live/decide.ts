@@ -6,6 +6,7 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 import { authorize } from "./authority";
 import type { Change } from "./changes";
 import { setFinale } from "./decide-finale";
+import * as check from "./decide-check";
 import * as help from "./decide-help";
 import * as lead from "./decide-lead";
 import * as session from "./decide-session";
@@ -77,6 +78,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "notebook.save": (state, payload, context, id) => work.saveNotebook(state, id, payload, context),
   "hand.raise": (state, payload, { now }, id) => help.raiseHand(state, id, payload, now),
   "hand.lower": (state, _, { now }, id) => help.lowerHand(state, id, now),
+  "check.vote": (state, payload, { now }, id) => check.vote(state, id, payload, now),
   "session.open": (state, _, { now }) => session.openSession(state, now),
   "session.end": (state, payload, { now }) => session.endSession(state, payload, now),
   "session.reopen": (state) => session.reopenSession(state),
@@ -93,6 +95,8 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "announcement.set": (state, payload, { now }) => lead.setAnnouncement(state, payload, now),
   "pause.set": (state, payload) => lead.setPause(state, payload),
   "focus.set": (state, payload, { now }) => lead.setFocus(state, payload, now),
+  "check.ask": (state, payload, { now }) => check.askCheck(state, payload, now),
+  "check.set": (state, payload, { now }) => check.setCheck(state, payload, now),
   "hands.seen": (state, payload, { now }) => help.seeHands(state, payload, now),
   "hand.end": (state, payload, { now }) => help.endHand(state, payload, now),
   "participant.rename": (state, payload) => session.renameParticipant(state, payload),

@@ -15,7 +15,7 @@ import type { Touched } from "./touched";
 import { attentionView, participantRows, type Surroundings } from "./view-instructor";
 import { audienceOf } from "./view";
 import { classHead, classHonours, classImproved, classTop, instructorHead } from "./view-board";
-import { arrivedView, joinedIn, sessionView } from "./view-room";
+import { arrivedView, joinedIn, sessionView, votesView } from "./view-room";
 
 /** What is the same for everybody who has it open. */
 export type SharedPart = Exclude<PartName, "self">;
@@ -23,7 +23,7 @@ export type SharedPart = Exclude<PartName, "self">;
 const subscriptions = {
   "at-work": ["session", "tally"],
   "at-board": ["session", "board"],
-  "on-screen": ["session", "counts", "board", "improved", "arrived"],
+  "on-screen": ["session", "counts", "board", "improved", "arrived", "votes"],
   "at-desk": ["session", "counts", "people", "attention"],
 } as const satisfies Record<string, readonly SharedPart[]>;
 
@@ -162,6 +162,7 @@ const makers: { [Name in SharedPart]: (state: SessionState, context: PartContext
   board: boardPart,
   improved: (state) => plain({ improved: classImproved(state) }),
   arrived: (state) => plain(arrivedView(state)),
+  votes: (state) => plain(votesView(state)),
   people: peoplePart,
   attention: (state, context) => plain(attentionView(state, context)),
 };
@@ -184,6 +185,7 @@ const touching: { [Name in SharedPart]: (touched: Touched) => boolean } = {
   board: ({ room }) => room,
   improved: ({ room }) => room,
   arrived: ({ room }) => room,
+  votes: ({ room, instructor }) => room || instructor,
   people: ({ room, instructor }) => room || instructor,
   attention: ({ room, instructor }) => room || instructor,
 };

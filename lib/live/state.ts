@@ -1,5 +1,6 @@
 /** The state of one session in memory: a value that can be rebuilt from the database at any time. Times are ms since the epoch. */
 import type { ActivityStates, AttemptStage, BoardMode, Progress, SessionStatus } from "@/lib/contract/views";
+import type { Round } from "@/lib/contract/check";
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { Timer } from "@/lib/contract/timer";
 import type { Lead } from "@/lib/contract/lead";
@@ -114,6 +115,39 @@ export interface WrongOutput {
   printed: string;
 }
 
+/** A quick check: one question to all. */
+export interface Check {
+  id: string;
+  question: string;
+  /** null where a number is asked for */
+  options: readonly string[] | null;
+  askedAt: number;
+  /** the vote that it is at */
+  round: Round;
+  /** it takes votes */
+  open: boolean;
+  /** how the votes fall is on the screen */
+  shown: boolean;
+  /** when it was put away; null while it is before the class */
+  endedAt: number | null;
+}
+
+/** Quick checks by time; the same from memory and from the database. */
+export const checkOrder = (a: Check, b: Check): number => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1);
+
+/** What somebody said in one vote, last. */
+export interface Vote {
+  checkId: string;
+  round: Round;
+  /** an option's place, or a number */
+  value: number;
+  at: number;
+}
+
+/** Votes by time; the same from memory and from the database. */
+export const voteOrder = (a: Vote, b: Vote): number =>
+  a.at - b.at || (a.checkId === b.checkId ? a.round - b.round : a.checkId < b.checkId ? -1 : 1);
+
 /** A hand that was raised for help; who raises it anew has this one no more. */
 export interface Hand {
   /** what is asked; may be empty */
@@ -143,6 +177,8 @@ export interface Work {
   notebooks: Readonly<Record<NotebookKind, number>>;
   /** the last one that was raised */
   hand: Hand | null;
+  /** in voteOrder, one of each vote */
+  votes: readonly Vote[];
   usage: Usage;
 }
 
@@ -180,6 +216,8 @@ export interface SessionState {
   timer: Timer | null;
   /** what the instructor has put before everybody */
   lead: Lead;
+  /** quick checks, in checkOrder; one of them at most is before the class */
+  checks: readonly Check[];
   /** scored with the reveal; null before it, and where nobody or one alone has raced */
   ensemble: EnsembleScore | null;
   activities: ActivityStates;

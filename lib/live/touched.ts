@@ -61,6 +61,7 @@ function reachOf(change: Change): Reach {
     case "drafts-counted":
     case "drafts-uncounted":
     case "hand-stored":
+    case "vote-stored":
       return "instructor";
     case "attempt-stored":
       return change.verdict.passed ? "room" : "instructor";

@@ -2,6 +2,7 @@
 import { wireLimits } from "@/lib/contract/protocol";
 import type { InstructorView, ParticipantRow } from "@/lib/contract/views";
 import { isoTime } from "@/lib/agreed/iso-time";
+import { talliesOf } from "./checks";
 import { isUp } from "./hands";
 import { lateWork } from "./late-work";
 import { lookAlikes } from "./look-alikes";
@@ -151,6 +152,7 @@ export function attentionView(
   const { removedTotal } = listed(state);
   const late = lateWork(state, null);
   const near = quotasInSight(state);
+  const tallies = talliesOf(state);
   return {
     ...(crowded ? { crowd: { fromOneAddress: fromOneAddress?.() ?? 0 } } : {}),
     screenKey: state.screenKey,
@@ -161,6 +163,7 @@ export function attentionView(
     wrongOutputs: wrongOutputs(state),
     quotas: near.slice(0, wireLimits.nearQuotasShown),
     quotasTotal: near.length,
+    ...(tallies && { tallies }),
   };
 }
 

@@ -1,14 +1,34 @@
 /** The part of the view that all students and the screen share. */
+import type { CheckView } from "@/lib/contract/check";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { PublicSession, RoomView } from "@/lib/contract/views";
 import { isoTime } from "@/lib/agreed/iso-time";
+import { currentCheck, talliesOf } from "./checks";
 import { refusesJoin } from "./phase";
 import { memoized } from "@/lib/agreed/memoized";
 import { isIn, type Presence, type SessionState } from "./state";
 import { classHead, topOfBoard } from "./view-board";
 
+/** The quick check before the class, as all are told it. */
+function checkView(state: SessionState): CheckView | null {
+  const check = currentCheck(state);
+  if (!check) return null;
+  const { id, question, options, round, open, shown } = check;
+  return { id, question, ...(options && { options: [...options] }), round, open, shown };
+}
+
+/** How many have voted on it, and how the votes fall where that is shown. */
+export function votesView(state: SessionState): Pick<RoomView, "votes"> {
+  const tallies = talliesOf(state);
+  const voted = tallies?.at(-1)?.voted;
+  if (!tallies || voted === undefined) return {};
+  return { votes: { voted, ...(currentCheck(state)?.shown && { tallies }) } };
+}
+
 /** How the class is led just now; nothing when it goes its own way. */
-function leadView({ lead: { announcement, paused, focus } }: SessionState): Pick<PublicSession, "lead"> {
+function leadView(state: SessionState): Pick<PublicSession, "lead"> {
+  const { announcement, paused, focus } = state.lead;
+  const check = checkView(state);
   const told = {
     ...(announcement && { announcement: { text: announcement.text, at: isoTime(announcement.at) } }),
     ...(paused && { paused }),
@@ -19,6 +39,7 @@ function leadView({ lead: { announcement, paused, focus } }: SessionState): Pick
         at: isoTime(focus.at),
       },
     }),
+    ...(check && { check }),
   };
   return Object.keys(told).length > 0 ? { lead: told } : {};
 }
@@ -67,7 +88,7 @@ const newest = memoized((participants: SessionState["participants"]) =>
 export const arrivedView = (state: SessionState): Pick<RoomView, "arrived"> =>
   refusesJoin(state) === null ? { arrived: newest(state.participants) } : {};
 
-type Door = Omit<RoomView, "board" | "arrived">;
+type Door = Omit<RoomView, "board" | "arrived" | "votes">;
 
 function doorOf(state: SessionState, presence: ReadonlyMap<string, Presence>, now: number): Door {
   const here = (id: string) =>
@@ -84,7 +105,12 @@ export const roomView = (
   state: SessionState,
   presence: ReadonlyMap<string, Presence>,
   now: number,
-): RoomView => ({ ...doorOf(state, presence, now), board: topOfBoard(state), ...arrivedView(state) });
+): RoomView => ({
+  ...doorOf(state, presence, now),
+  board: topOfBoard(state),
+  ...arrivedView(state),
+  ...votesView(state),
+});
 
 /** The same for who stands outside: whoever has the code reads no names of those who are in. */
 export const doorView = (

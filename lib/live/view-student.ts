@@ -4,7 +4,7 @@ import { quotas } from "@/lib/contract/quotas";
 import type { AnswerState, SelfView, Verdict } from "@/lib/contract/views";
 import { isoTime } from "@/lib/agreed/iso-time";
 import { memoized } from "@/lib/agreed/memoized";
-import type { Answer, Attempt, SessionState } from "./state";
+import type { Answer, Attempt, SessionState, Vote } from "./state";
 import { placesInQueue } from "./hands";
 import { isUnsent } from "./unsent";
 import { nearQuotas } from "./usage";
@@ -59,6 +59,11 @@ export function ownRuns(state: SessionState, participantId: string, before: stri
   return runs.slice(Math.max(0, end - wireLimits.verdictsShown), end).map((run) => verdictOf(state, run));
 }
 
+function voteView(votes: readonly Vote[]): Pick<SelfView, "vote"> {
+  const last = votes.at(-1);
+  return last ? { vote: { check: last.checkId, round: last.round, value: last.value } } : {};
+}
+
 /** One's own hand: up with its place, or with what came of it, until its owner takes it off the page. */
 function handView(state: SessionState, participantId: string): Pick<SelfView, "hand"> {
   const { hand } = workOf(state, participantId);
@@ -78,7 +83,7 @@ export function selfView(state: SessionState, participantId: string, personalCod
   const participant = state.participants.get(participantId);
   if (!participant) throw new Error(`no participant ${participantId} in session ${state.id}`);
   const { name, studentNumber } = participant;
-  const { runs, answers, attempts, notebooks, usage } = workOf(state, participantId);
+  const { runs, answers, attempts, notebooks, votes, usage } = workOf(state, participantId);
   return {
     participantId,
     name,
@@ -90,6 +95,7 @@ export function selfView(state: SessionState, participantId: string, personalCod
     answers: [...answers.values()].map(answerState),
     attempts: attemptSummary(attempts),
     quotas: [...nearQuotas(usage)],
+    ...voteView(votes),
     ...handView(state, participantId),
     notebooks: { ...notebooks },
   };

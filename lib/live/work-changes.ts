@@ -4,8 +4,8 @@ import type { Payload } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import { withHash } from "./identical-weights";
 import type { StoredNotebook } from "./notebook";
-import { evidenceOrder } from "./state";
-import type { Answer, Entry, Hand, SessionState, SubmittedText, Work } from "./state";
+import { evidenceOrder, voteOrder } from "./state";
+import type { Answer, Entry, Hand, SessionState, SubmittedText, Vote, Work } from "./state";
 import { withMore } from "./usage";
 import { emptyAnswer, holderOf, withWork } from "./work";
 
@@ -51,6 +51,7 @@ export type WorkChange = { bytes: number } & (
       at: number;
     }
   | { kind: "hand-stored"; participantId: string; hand: Hand }
+  | { kind: "vote-stored"; participantId: string; vote: Vote }
 );
 
 /** The instructor's word that late work counts, or no longer. */
@@ -71,6 +72,7 @@ export const workKinds = [
   "attempt-stored",
   "notebook-stored",
   "hand-stored",
+  "vote-stored",
 ] as const satisfies WorkChange["kind"][];
 
 type Of<Kind extends WorkChange["kind"]> = Extract<WorkChange, { kind: Kind }>;
@@ -168,6 +170,10 @@ function foldAttempt(state: SessionState, change: Of<"attempt-stored">): Session
   }));
 }
 
+/** The last one of each vote counts. */
+const withVote = (votes: readonly Vote[], vote: Vote): Vote[] =>
+  [...votes.filter((one) => one.checkId !== vote.checkId || one.round !== vote.round), vote].sort(voteOrder);
+
 type Fold<Kind extends WorkChange["kind"]> = (
   state: SessionState,
   change: Extract<WorkChange, { kind: Kind }>,
@@ -187,6 +193,8 @@ const folds: { [Kind in WorkChange["kind"]]: Fold<Kind> } = {
     })),
   "hand-stored": (state, { participantId, hand }) =>
     withWork(state, participantId, (work) => ({ ...work, hand })),
+  "vote-stored": (state, { participantId, vote }) =>
+    withWork(state, participantId, (work) => ({ ...work, votes: withVote(work.votes, vote) })),
 };
 
 /** Folds one piece of work. The state given is not touched; only its owner's part of it is copied. */

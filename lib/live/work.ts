@@ -14,6 +14,7 @@ export const noWork: Work = {
   wrong: new Map(),
   notebooks: { notebook: 0, exercises: 0 },
   hand: null,
+  votes: [],
   usage: noUsage,
 };
 

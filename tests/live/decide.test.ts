@@ -1,6 +1,7 @@
 // What holds whatever is asked, of whom, in whatever state: over sessions that nobody planned and payloads that fit nothing.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { checkStepSchema } from "@/lib/contract/check";
 import { errorCodes } from "@/lib/contract/errors";
 import { requests, type Payload } from "@/lib/contract/requests";
 import { openLesson } from "@/lib/contract/lesson";
@@ -97,6 +98,10 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
   "notebook.save": fc.record({ id: anyId, cells: fc.constant([]) }),
   "hand.raise": fc.record({ line: anyText }, { requiredKeys: [] }),
   "hand.lower": nothing,
+  "check.vote": fc.record({
+    ...{ id: anyId, round: fc.constantFrom(1, 2) },
+    value: fc.oneof(fc.integer({ min: -1, max: 8 }), fc.double({ noNaN: true, min: -1e12, max: 1e12 })),
+  }),
   "session.open": nothing,
   "session.end": fc.record({ countDrafts: fc.boolean() }),
   "session.reopen": nothing,
@@ -132,6 +137,14 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
       ),
     ),
   }),
+  "check.ask": fc.record({
+    id: anyId,
+    asked: fc.record(
+      { question: anyText, options: fc.array(anyText, { minLength: 2, maxLength: 8 }) },
+      { requiredKeys: ["question"] },
+    ),
+  }),
+  "check.set": fc.record({ id: anyId, step: fc.constantFrom(...checkStepSchema.options) }),
   "hands.seen": anyPeople,
   "hand.end": fc.record({ participantId: anyId, reply: anyText }, { requiredKeys: ["participantId"] }),
   "announcement.set": fc.record({ text: fc.option(anyText) }),

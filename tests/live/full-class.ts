@@ -71,6 +71,7 @@ function workAt(who: number, of: number): Work {
     wrong: new Map(wrong),
     notebooks: { notebook: 7, exercises: 7 },
     hand: null,
+    votes: [],
     usage: used,
   };
 }

@@ -41,9 +41,9 @@ function shown({ event, view }: View, panes: readonly string[]): unknown {
       participants: participants.map((one) => ({ ...one, best: one.best && shownOf(one.best) })),
     };
   }
-  const { board, session, arrived } = event === "room.view" ? view : view.room;
+  const { board, session, arrived, votes } = event === "room.view" ? view : view.room;
   const rows = board.rows.map(shownOf);
-  if (event === "room.view") return { session, arrived, board: { ...board, rows } };
+  if (event === "room.view") return { session, arrived, votes, board: { ...board, rows } };
   return {
     self: view.self && { ...view.self, place: view.self.place && shownOf(view.self.place) },
     removed: view.removed,

@@ -1,6 +1,7 @@
 // Sessions that nobody planned: commands in any order, of whoever may think of them, decided one after the other.
 import fc from "fast-check";
 import { questionIds } from "@/lib/content/questions";
+import { checkStepSchema } from "@/lib/contract/check";
 import { openLesson } from "@/lib/contract/lesson";
 import type { Payload } from "@/lib/contract/requests";
 import { attemptVerdictSchema } from "@/lib/contract/views";
@@ -131,6 +132,26 @@ const someHand = fc.record({ who: person, does: fc.nat(3) }).map(({ who, does })
   return step(student(who), "hand.raise", does === 1 ? {} : { line: mark(`hand${does}`, who) });
 });
 
+/** few, so that votes find one */
+const checkIds = ["check0", "check1"].map(idOf);
+const someCheck = fc.constantFrom(...checkIds);
+
+const someVote = fc
+  .record({ who: person, id: someCheck, round: fc.constantFrom(1, 2), value: fc.nat(3) })
+  .map(({ who, ...payload }) => step(student(who), "check.vote", payload));
+
+const checking: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ id: someCheck, number: flag }).map(({ id, number: asksNumber }) =>
+    step(instructor, "check.ask", {
+      id,
+      asked: { question: "Which one?", ...(!asksNumber && { options: ["ReLU", "Tanh", "None"] }) },
+    }),
+  ),
+  fc
+    .record({ id: someCheck, step: fc.constantFrom(...checkStepSchema.options) })
+    .map((payload) => step(instructor, "check.set", payload)),
+);
+
 const someJoin = fc
   .record({ name: fc.constantFrom("Ann", "ann ", "Eve", "Ｅｖｅ", "", "a\u202eb"), simulated: flag })
   .map(({ name, simulated }) => step(visitor, "participant.join", { name, simulated }));
@@ -221,6 +242,8 @@ export const someStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: someWork },
   { weight: 2, arbitrary: teaching },
   { weight: 1, arbitrary: someHand },
+  { weight: 1, arbitrary: checking },
+  { weight: 1, arbitrary: someVote },
   { weight: 1, arbitrary: someJoin },
 );
 

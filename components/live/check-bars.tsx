@@ -1,0 +1,83 @@
+"use client";
+import { clsx } from "clsx";
+import { useFormatter, useTranslations } from "next-intl";
+import { PlainSentence } from "@/components/ui/plain-text";
+import type { Tally } from "@/lib/contract/check";
+
+/** A, B, C …: how one speaks of an option in a hall. */
+export const letterOf = (at: number): string => String.fromCharCode(65 + at);
+
+interface BarProps {
+  tally: Tally;
+  value: number;
+  /** of how many */
+  round: number;
+  rounds: number;
+}
+
+function Bar({ tally, value, round, rounds }: BarProps) {
+  const t = useTranslations("common.check");
+  const format = useFormatter();
+  const count = tally.bars.find((bar) => bar.value === value)?.count ?? 0;
+  const share = tally.voted > 0 ? count / tally.voted : 0;
+  const told = format.number(share, { style: "percent", maximumFractionDigits: 0 });
+  return (
+    <span className="grid grid-cols-[minmax(0,1fr)_6em] items-center gap-[0.6em]">
+      <span aria-hidden className="h-[1em] rounded-sm bg-sunken">
+        <span
+          className={clsx(
+            "block h-full rounded-sm border-2 border-accent",
+            round === rounds && "bg-accent",
+            share === 0 && "invisible",
+          )}
+          style={{ width: `${100 * share}%` }}
+        />
+      </span>
+      <span className="tabular">
+        {rounds > 1 && <span className="sr-only">{t("round", { round: String(round) })}: </span>}
+        {t("bar", { count, share: told })}
+      </span>
+    </span>
+  );
+}
+
+interface Props {
+  /** absent for numbers */
+  options?: readonly string[];
+  tallies: readonly Tally[];
+}
+
+/** How the votes fall, the second beside the first; in sizes of the text around it. */
+export function CheckBars({ options, tallies }: Props) {
+  const t = useTranslations("common.check");
+  const format = useFormatter();
+  const values = [...new Set(tallies.flatMap(({ bars }) => bars.map(({ value }) => value)))];
+  const median = tallies.at(-1)?.median;
+  return (
+    <div className="space-y-[0.6em]" data-check-bars>
+      {tallies.length > 1 && <p className="text-[0.8em] text-muted">{t("rounds")}</p>}
+      <ul className="space-y-[0.6em]">
+        {values
+          .sort((a, b) => a - b)
+          .map((value) => (
+            <li key={value} className="space-y-[0.2em]">
+              {options ? (
+                <span className="flex gap-[0.5em]">
+                  <b>{letterOf(value)}</b>
+                  <PlainSentence className="min-w-0">{options[value]}</PlainSentence>
+                </span>
+              ) : (
+                <span className="tabular">{format.number(value, { maximumSignificantDigits: 6 })}</span>
+              )}
+              {tallies.map((tally, at) => (
+                <Bar key={at} {...{ tally, value }} round={at + 1} rounds={tallies.length} />
+              ))}
+            </li>
+          ))}
+      </ul>
+      {typeof median === "number" && (
+        <p>{t("median", { value: format.number(median, { maximumSignificantDigits: 6 }) })}</p>
+      )}
+    </div>
+  );
+}

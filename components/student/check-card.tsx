@@ -1,0 +1,131 @@
+"use client";
+import { clsx } from "clsx";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState, type SubmitEvent } from "react";
+import { letterOf } from "@/components/live/check-bars";
+import { Announcer } from "@/components/ui/announcer";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { PlainSentence } from "@/components/ui/plain-text";
+import type { Connection } from "@/lib/client/connection";
+import type { CheckView } from "@/lib/contract/check";
+import type { SelfView } from "@/lib/contract/views";
+import { typedNumber } from "@/lib/lab/config/typed-number";
+import { useAsking } from "./use-asking";
+
+interface AnswerProps {
+  check: CheckView;
+  /** one's own answer to this vote; null before */
+  own: number | null;
+  onVote: (value: number) => Promise<boolean>;
+}
+
+/** The options as buttons; the one that was pressed last counts. */
+function Choices({ check, own, onVote }: AnswerProps) {
+  return (
+    <div role="group" className="grid gap-2 sm:grid-cols-2">
+      {check.options?.map((option, value) => (
+        <Button
+          key={value}
+          variant="secondary"
+          aria-pressed={own === value}
+          className={clsx("justify-start! py-2 text-left", own === value && "border-accent! bg-accent-soft!")}
+          onClick={() => onVote(value)}
+        >
+          <b>{letterOf(value)}</b>
+          <PlainSentence className="min-w-0 font-normal">{option}</PlainSentence>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+const largest = 1e12;
+
+function NumberAnswer({ own, onVote }: AnswerProps) {
+  const t = useTranslations("student.check");
+  const [text, setText] = useState(own === null ? "" : String(own));
+  const [bad, setBad] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const value = typedNumber(text);
+    const wrong = !(Math.abs(value) <= largest);
+    setBad(wrong);
+    if (wrong || busy) return;
+    setBusy(true);
+    await onVote(value);
+    setBusy(false);
+  };
+  return (
+    <form onSubmit={(event) => void send(event)} className="flex flex-wrap items-end gap-2">
+      <TextField
+        label={t("number")}
+        error={bad ? t("numberBad") : undefined}
+        value={text}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={40}
+        onChange={({ target }) => {
+          setText(target.value);
+          setBad(false);
+        }}
+      />
+      <Button type="submit" busy={busy}>
+        {t("send")}
+      </Button>
+    </form>
+  );
+}
+
+/** What somebody said, as a sentence says it. */
+function useAnswerWords({ options }: CheckView): (value: number) => string {
+  const format = useFormatter();
+  return (value) =>
+    options
+      ? `${letterOf(value)} ${options[value] ?? ""}`
+      : format.number(value, { maximumSignificantDigits: 6 });
+}
+
+function State({ check, own }: Omit<AnswerProps, "onVote">) {
+  const t = useTranslations("student.check");
+  const words = useAnswerWords(check);
+  const yours = own === null ? t("none") : t("yours", { answer: words(own) });
+  return (
+    <p role="status" className="text-sm wrap-anywhere text-muted">
+      {check.open ? own !== null && t("mayChange") : `${t("over")} ${yours}`}
+    </p>
+  );
+}
+
+interface Props {
+  check: CheckView;
+  vote: SelfView["vote"];
+  connection: Connection;
+}
+
+/** The question that the class is asked just now, and one's answer to it. */
+export function CheckCard({ check, vote, connection }: Props) {
+  const t = useTranslations("student.check");
+  const ask = useAsking(connection);
+  const { id, round, question, options, open } = check;
+  const own = vote?.check === id && vote.round === round ? vote.value : null;
+  const answer = { check, own, onVote: (value: number) => ask("check.vote", { id, round, value }) };
+  const Answer = options ? Choices : NumberAnswer;
+  return (
+    <section
+      aria-label={t("title", { round: String(round) })}
+      data-check={round}
+      className="space-y-3 rounded-md border border-accent bg-surface p-4"
+    >
+      <Announcer text={open ? t("spoken", { question }) : ""} />
+      <div>
+        <p className="text-sm font-semibold text-accent-strong">{t("title", { round: String(round) })}</p>
+        <PlainSentence className="text-lg font-semibold">{question}</PlainSentence>
+        {round === 2 && open && <p className="text-sm text-muted">{t("again")}</p>}
+      </div>
+      {open && <Answer key={`${id} ${round}`} {...answer} />}
+      <State {...{ check, own }} />
+    </section>
+  );
+}
