@@ -14,6 +14,7 @@ export function LeadButton({ label, on, className, children, ...rest }: Props) {
       type="button"
       aria-label={label}
       title={label}
+      data-lead
       className={clsx(
         "inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 font-medium",
         on

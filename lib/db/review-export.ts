@@ -63,6 +63,10 @@ const keyOfDraft = ({ participantId, questionId }: { participantId: string; ques
   questionId,
 });
 
+const keyOfVote = ({ participantId, checkId, round }: Parameters<typeof rows.voteOfRow>[0]) => ({
+  ...{ participantId, checkId, round },
+});
+
 /** What is large, of one participant where they are named: marks, texts and code by pages. */
 function papersIn(sight: Sight): Pick<ExportSource, "marks" | "revisions" | "drafts" | "attempts"> {
   const { texts, marks } = pageSizes;
@@ -97,6 +101,35 @@ function papersIn(sight: Sight): Pick<ExportSource, "marks" | "revisions" | "dra
   };
 }
 
+/** What was asked of the class and by it, in class. */
+function askedIn(sight: Sight): Pick<ExportSource, "hands" | "checks" | "votes"> {
+  const { marks: take } = pageSizes;
+  const where = { participant: within(sight) };
+  type HandRow = Parameters<typeof rows.handOfRow>[0];
+  type VoteRow = Parameters<typeof rows.voteOfRow>[0];
+  const handsAfter = (last: HandRow | null) =>
+    database().hand.findMany({
+      ...{ where, take, orderBy: { participantId: "asc" as const } },
+      ...(last && { skip: 1, cursor: { participantId: last.participantId } }),
+    });
+  const votesAfter = (last: VoteRow | null) =>
+    database().vote.findMany({
+      ...{ where, take },
+      orderBy: [{ participantId: "asc" }, { checkId: "asc" }, { round: "asc" }],
+      ...(last && { skip: 1, cursor: { participantId_checkId_round: keyOfVote(last) } }),
+    });
+  return {
+    hands: () => paged(take, handsAfter, rows.handOfRow),
+    votes: () => paged(take, votesAfter, rows.voteOfRow),
+    checks: async () => {
+      const found = await database().quickCheck.findMany({
+        ...{ where: { sessionId: sight.session.id }, orderBy: [{ askedAt: "asc" }, { id: "asc" }] },
+      });
+      return found.map(rows.checkOfRow);
+    },
+  };
+}
+
 /** The source of the exports of what is in sight. */
 export function exportSourceFor(sight: Sight): ExportSource {
   const { runs, evidence } = pageSizes;
@@ -110,6 +143,7 @@ export function exportSourceFor(sight: Sight): ExportSource {
     },
     contenders: () => contendersIn(sight),
     ...papersIn(sight),
+    ...askedIn(sight),
     evidence: () => paged(evidence, (last) => evidenceAfter(sight, last), evidenceOfRow),
     runs: () =>
       paged(

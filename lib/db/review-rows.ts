@@ -7,14 +7,17 @@ import { activityStatesSchema, attemptVerdictSchema } from "@/lib/contract/views
 import type {
   EvidenceRun,
   ReviewAttempt,
+  ReviewCheck,
   ReviewDraft,
   ReviewEvidence,
+  ReviewHand,
   ReviewMark,
   ReviewParticipant,
   ReviewRevision,
   ReviewRun,
   ReviewSession,
   ReviewTry,
+  ReviewVote,
   RunScore,
   StoredRun,
 } from "@/lib/review/session-work";
@@ -59,6 +62,7 @@ const iso = (date: Date): string => date.toISOString();
 const isoOrNull = (date: Date | null): string | null => date && date.toISOString();
 
 const idsSchema = z.array(idSchema);
+const checkOptionsSchema = z.array(z.string()).nullable();
 const rubricSchema = z.array(z.string());
 const evidenceRunsSchema = z.array(evidenceRunSchema.extend({ curve: storedCurveSchema }));
 
@@ -145,6 +149,27 @@ export function runOfRow(row: RunRow): ReviewRun {
     config: storedJson(runConfigSchema, row.config, `run ${row.id}`),
   };
 }
+
+export const handOfRow = (row: Prisma.HandGetPayload<object>): ReviewHand => ({
+  participantId: row.participantId,
+  line: row.line,
+  at: iso(row.raisedAt),
+  reply: row.reply,
+  endedAt: isoOrNull(row.endedAt),
+});
+
+export const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): ReviewCheck => ({
+  id: row.id,
+  question: row.question,
+  options: storedJson(checkOptionsSchema, row.options, `check ${row.id}`),
+  rounds: row.round,
+  at: iso(row.askedAt),
+});
+
+export const voteOfRow = ({ at, ...row }: Prisma.VoteGetPayload<object>): ReviewVote => ({
+  ...row,
+  at: iso(at),
+});
 
 export const storedRunOfRow = (row: Prisma.SubmissionGetPayload<object>): StoredRun => ({
   ...runOfRow(row),

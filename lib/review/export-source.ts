@@ -4,11 +4,14 @@ import type {
   EvidenceRun,
   ReviewAttempt,
   ReviewDraft,
+  ReviewCheck,
   ReviewEvidence,
+  ReviewHand,
   ReviewMark,
   ReviewParticipant,
   ReviewRevision,
   ReviewSession,
+  ReviewVote,
   StoredRun,
 } from "./session-work";
 
@@ -26,6 +29,9 @@ export interface ExportSource {
   revisions: (participantId?: string) => AsyncIterable<ReviewRevision>;
   drafts: (participantId?: string) => AsyncIterable<ReviewDraft>;
   attempts: (participantId?: string) => AsyncIterable<ReviewAttempt>;
+  hands: () => AsyncIterable<ReviewHand>;
+  checks: () => Promise<ReviewCheck[]>;
+  votes: () => AsyncIterable<ReviewVote>;
   evidence: () => AsyncIterable<StoredEvidence>;
   runs: () => AsyncIterable<StoredRun>;
 }

@@ -4,7 +4,7 @@ import type { ExportSource, Pieces } from "./export-source";
 import type { StoredRun } from "./session-work";
 
 /** Raised when the document's shape changes. */
-export const exportVersion = 3;
+export const exportVersion = 4;
 
 /** A stored run as it stands in the document. */
 export type ExportedRun = Omit<StoredRun, "weights"> & {
@@ -47,6 +47,9 @@ export async function* exportPieces(source: ExportSource, encode: (bytes: Uint8A
   yield* list("participants", await source.participants(), (one) => JSON.stringify(one));
   yield* list("revisions", source.revisions(), (one) => JSON.stringify(one));
   yield* list("drafts", source.drafts(), (one) => JSON.stringify(one));
+  yield* list("hands", source.hands(), (one) => JSON.stringify(one));
+  yield* list("checks", await source.checks(), (one) => JSON.stringify(one));
+  yield* list("votes", source.votes(), (one) => JSON.stringify(one));
   yield* list("evidence", source.evidence(), (one) => JSON.stringify(one));
   yield* list("attempts", source.attempts(), (one) => JSON.stringify(one));
   yield* list("marks", source.marks(), (one) => JSON.stringify(one));

@@ -127,6 +127,40 @@ export interface ReviewAttempt extends ReviewTry {
   verdict: AttemptVerdict;
 }
 
+/** The last hand that somebody raised for help. */
+export interface ReviewHand {
+  participantId: string;
+  /** may be empty */
+  line: string;
+  at: string;
+  /** the instructor's answer; null where there was none */
+  reply: string | null;
+  /** when it was answered or taken down; null while it is up */
+  endedAt: string | null;
+}
+
+/** A quick check: one question to all. */
+export interface ReviewCheck {
+  id: string;
+  question: string;
+  /** null where a number was asked for */
+  options: string[] | null;
+  /** votes that there were, one or two */
+  rounds: number;
+  at: string;
+}
+
+/** What somebody said last in one vote on a quick check. */
+export interface ReviewVote {
+  participantId: string;
+  checkId: string;
+  /** 1, or 2 after talking it over */
+  round: number;
+  /** an option's place from 0, or a number */
+  value: number;
+  at: string;
+}
+
 /** The instructor's mark and comment on one item: a question's id, "spiral" or "tensors". */
 export interface ReviewMark {
   participantId: string;

@@ -114,6 +114,9 @@ export function sourceOf(whole: WholeSession, runs: readonly StoredRun[] = []): 
     revisions: (id) => of(whole.revisions, id),
     drafts: (id) => of(whole.drafts, id),
     attempts: (id) => of(whole.attempts, id),
+    hands: () => each(whole.hands),
+    checks: async () => whole.checks,
+    votes: () => each(whole.votes),
     evidence: () => each(whole.evidence.map((one) => ({ ...one, runs: [] }))),
     runs: () => each(runs),
   };

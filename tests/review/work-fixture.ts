@@ -4,11 +4,14 @@ import type {
   ReviewAttempt,
   ReviewDraft,
   ReviewEvidence,
+  ReviewCheck,
+  ReviewHand,
   ReviewMark,
   ReviewParticipant,
   ReviewRevision,
   ReviewRun,
   ReviewSession,
+  ReviewVote,
   StoredRun,
 } from "@/lib/review/session-work";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
@@ -128,6 +131,9 @@ export interface WholeSession {
   runs: ReviewRun[];
   attempts: ReviewAttempt[];
   marks: ReviewMark[];
+  hands: ReviewHand[];
+  checks: ReviewCheck[];
+  votes: ReviewVote[];
 }
 
 /** A run as the board's rule looks at it. */
@@ -155,5 +161,8 @@ export const sessionWork = (rest: Partial<WholeSession> = {}): WholeSession => (
   runs: [],
   attempts: [],
   marks: [],
+  hands: [],
+  checks: [],
+  votes: [],
   ...rest,
 });

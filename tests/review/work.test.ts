@@ -9,6 +9,7 @@ import {
   attempt,
   idOf,
   mark,
+  nextMoment,
   person,
   reviewRun,
   revision,
@@ -80,12 +81,19 @@ describe("the whole session as JSON", () => {
       participants: [person("小明")],
       revisions: [revision("小明", "softmax", 'quotes " and \\ and \u2028')],
       marks: [mark("小明", "softmax", { points: 4 })],
+      hands: [
+        { participantId: "a", line: "Why?", at: nextMoment(), reply: "Because.", endedAt: nextMoment() },
+      ],
+      checks: [{ id: "c", question: "Which?", options: ["one", "two"], rounds: 2, at: nextMoment() }],
+      votes: [{ participantId: "a", checkId: "c", round: 2, value: 1, at: nextMoment() }],
     });
     const { document } = await exported(work, []);
     expect(document).toMatchObject({ format: "spiralroom-session", version: exportVersion, runs: [] });
     expect(document.participants).toEqual(work.participants);
     expect(document.revisions).toEqual(work.revisions);
     expect(document.marks).toEqual(work.marks);
+    const { hands, checks, votes } = work;
+    expect(document).toMatchObject({ hands, checks, votes });
     expect(document.session).toEqual(work.session);
   });
 

@@ -3,7 +3,19 @@ import pg from "pg";
 
 const tables = [
   ...["ClassSession", "Participant", "ParticipantToken", "Submission", "Draft", "Revision"],
-  ...["Evidence", "Attempt", "Notebook", "Mark", "Instructor", "SignIn", "Invitation", "Identity"],
+  ...[
+    "Evidence",
+    "Attempt",
+    "Notebook",
+    "Mark",
+    "Hand",
+    "QuickCheck",
+    "Vote",
+    "Instructor",
+    "SignIn",
+    "Invitation",
+    "Identity",
+  ],
 ];
 
 /** Table → rows and a hash of them all. */
