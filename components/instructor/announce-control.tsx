@@ -10,6 +10,7 @@ import { lineProblem } from "@/lib/contract/plain-line";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { PublicSession } from "@/lib/contract/views";
 import { useSend } from "./commands";
+import { inOneLine } from "./in-one-line";
 import { LeadButton } from "./lead-button";
 
 const most = wireLimits.sentenceCharacters;
@@ -61,7 +62,7 @@ export function AnnounceControl({ session }: { session: PublicSession }) {
           error={error}
           rows={3}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => setText(inOneLine(target.value))}
           // it is one line: Enter sends, as in every other one
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.nativeEvent.isComposing) return;

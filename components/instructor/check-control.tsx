@@ -13,6 +13,7 @@ import { wireLimits } from "@/lib/contract/protocol";
 import type { InstructorView } from "@/lib/contract/views";
 import { askedIn, emptyCheck, problemOf, type CheckDraft } from "./check-draft";
 import { useSend } from "./commands";
+import { inOneLine } from "./in-one-line";
 import { LeadButton } from "./lead-button";
 
 const { checkCharacters, checkOptions, optionCharacters } = wireLimits;
@@ -44,7 +45,7 @@ function NewCheck({ draft, onChange }: NewProps) {
               ? t("hidden")
               : undefined
         }
-        onChange={({ target }) => onChange({ ...draft, question: target.value })}
+        onChange={({ target }) => onChange({ ...draft, question: inOneLine(target.value) })}
       />
       <SelectField
         label={t("kind")}

@@ -62,5 +62,9 @@ export function PlainWords({ children: text }: { children: string }) {
 
 /** A sentence of somebody's, which stands by itself: it wraps, covers nothing, and may be translated. */
 export function PlainSentence({ children: text, className = "" }: { children: string; className?: string }) {
-  return <bdi className={`somebodys block wrap-anywhere ${className}`}>{visible(text)}</bdi>;
+  return (
+    <span dir="auto" className={`somebodys block wrap-anywhere ${className}`}>
+      {visible(text)}
+    </span>
+  );
 }

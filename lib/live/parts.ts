@@ -185,7 +185,7 @@ const touching: { [Name in SharedPart]: (touched: Touched) => boolean } = {
   board: ({ room }) => room,
   improved: ({ room }) => room,
   arrived: ({ room }) => room,
-  votes: ({ room, instructor }) => room || instructor,
+  votes: ({ room, votes }) => room || votes,
   people: ({ room, instructor }) => room || instructor,
   attention: ({ room, instructor }) => room || instructor,
 };

@@ -10,6 +10,8 @@ export interface Touched {
   selves: ReadonlySet<string>;
   /** everybody's own part changed */
   everySelf: boolean;
+  /** somebody voted on a quick check, which the screen tells */
+  votes: boolean;
   /** a hand went down: those whose hands are up have other places in the queue */
   queue: boolean;
   /** what stands at the door: title, language, phase, lock */
@@ -22,6 +24,7 @@ export const nothingTouched: Touched = {
   instructor: false,
   selves: new Set(),
   everySelf: false,
+  votes: false,
   queue: false,
   door: false,
 };
@@ -99,6 +102,7 @@ export function touchedBy(changes: readonly Change[]): Touched {
     instructor: farthest >= reaches.indexOf("instructor"),
     selves: new Set(changes.flatMap(ownersOf)),
     everySelf: farthest >= reaches.indexOf("everybody"),
+    votes: changes.some(({ kind }) => kind === "vote-stored"),
     queue: changes.some(inTheQueue),
     door: changes.some(({ kind }) => atTheDoor.includes(kind)),
   };
@@ -110,6 +114,7 @@ export const together = (a: Touched, b: Touched): Touched => ({
   instructor: a.instructor || b.instructor,
   selves: b.selves.size === 0 ? a.selves : new Set([...a.selves, ...b.selves]),
   everySelf: a.everySelf || b.everySelf,
+  votes: a.votes || b.votes,
   queue: a.queue || b.queue,
   door: a.door || b.door,
 });

@@ -94,7 +94,7 @@ export function* viewsAfter(
 ): Generator<ChangedView, void> {
   const { now, presence, told } = context;
   const isThere = (audience: Audience) => viewers.some((viewer) => audienceOf(state, viewer) === audience);
-  if (touched.room && isThere("shared"))
+  if ((touched.room || touched.votes) && isThere("shared"))
     yield { event: "room.view", to: "shared", view: roomView(state, presence, now) };
   if (touched.door) yield { event: "room.view", to: "visitors", view: doorView(state, presence, now) };
   const moved = (id: string) => touched.room && !samePlace(told.get(id) ?? null, placeOf(state, id));

@@ -158,8 +158,9 @@ describe("the whole view", () => {
         expect(viewFor(state, student("nobody"), context)).toEqual({ event: "student.view", view });
         const shown = roomViewSchema.parse(viewFor(state, screen, context).view);
         const { honours: _, ...board } = shown.board;
-        const { arrived: __, ...seen } = shown;
-        const room = { ...seen, board: { ...board, rows: [], improved: [] } };
+        const { arrived: __, votes: ___, ...seen } = shown;
+        const { lead: ____, ...session } = seen.session;
+        const room = { ...seen, session, board: { ...board, rows: [], improved: [] } };
         expect(view).toEqual({ room, self: null, removed: false });
         for (const id of state.participants.keys())
           if (removed(state, id))

@@ -24,6 +24,7 @@ export function restTraining(lab: Resting): () => void {
   return () => {
     resting = false;
     stop();
-    if (owed) void Promise.resolve(pausing).then(() => lab.get().phase === "paused" && lab.start());
+    if (owed)
+      void Promise.resolve(pausing).then(() => (lab.get().phase === "paused" ? lab.start() : undefined));
   };
 }
