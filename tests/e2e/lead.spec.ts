@@ -119,7 +119,7 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
 
   await test.step("LD7 a question, its votes, and the second vote beside the first", async () => {
     await teacher.getByRole("button", { name: desk.check.title }).click();
-    await teacher.getByLabel(desk.check.question).fill("Which one separates the arms?");
+    await teacher.getByLabel(desk.check.question, { exact: true }).fill("Which one separates the arms?");
     await teacher.getByLabel(desk.check.options).fill("No activation\nReLU");
     await press(teacher, desk.check.ask);
     for (const page of [ada.page, li.page])
