@@ -44,10 +44,11 @@ export function Lobby({ view, joinUrl }: { view: RoomView; joinUrl: string }) {
         {takesIn(session) ? (
           <>
             <p className="text-[1.2em] text-muted">{t("join")}</p>
+            {/* above it stands what the instructor says to all */}
             <QrCode
               text={joinUrl}
               label={t("qr")}
-              className="w-[min(90vw,52vh)] rounded-lg border bg-white"
+              className={`${session.lead ? "w-[min(90vw,30vh)]" : "w-[min(90vw,52vh)]"} rounded-lg border bg-white`}
             />
             <p className="max-w-[min(90vw,52vh)] text-[1.5em] leading-tight font-semibold">
               <Address joinUrl={joinUrl} />
