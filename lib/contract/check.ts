@@ -15,7 +15,6 @@ export const askedSchema = z.union([
   /** for a number */
   z.strictObject({ question: questionSchema }),
 ]);
-export type Asked = z.infer<typeof askedSchema>;
 
 /** The first vote, and the one after talking it over. */
 export const roundSchema = z.literal([1, 2]);
