@@ -27,6 +27,3 @@ export const leadSchema = z.object({
     .default(null),
 });
 export type Lead = z.infer<typeof leadSchema>;
-
-/** The class goes its own way. */
-export const noLead: Lead = leadSchema.parse({});

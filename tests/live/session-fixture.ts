@@ -7,7 +7,7 @@ import type { Actor, Entry, HashIndex, SessionState } from "@/lib/live/state";
 import { noWork } from "@/lib/live/work";
 import type { Payload } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
-import { noLead } from "@/lib/contract/lead";
+import { leadSchema } from "@/lib/contract/lead";
 import { openLesson } from "@/lib/contract/lesson";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
@@ -37,7 +37,7 @@ export const draftSession: SessionState = {
   frozenAt: null,
   finale: 0,
   timer: null,
-  lead: noLead,
+  lead: leadSchema.parse({}),
   checks: [],
   ensemble: null,
   activities: { tensors: "open", spiral: "open", questions: "open" },
