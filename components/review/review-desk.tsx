@@ -11,8 +11,17 @@ import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { Switch } from "@/components/ui/switch";
 import { StatusBadge } from "@/components/instructor/status-badge";
-import type { Desk, DeskItem, DeskLine, DeskMark, SaveMark, SheetContent } from "@/lib/review/desk";
+import type {
+  CheckResult,
+  Desk,
+  DeskItem,
+  DeskLine,
+  DeskMark,
+  SaveMark,
+  SheetContent,
+} from "@/lib/review/desk";
 import { markPoints, withRubric } from "@/lib/review/points";
+import { CheckResults } from "./check-results";
 import { DraftCount } from "./draft-count";
 import { ExportMenu } from "./export-menu";
 import { KeysDialog } from "./keys-dialog";
@@ -54,12 +63,13 @@ function Refresh() {
 
 interface HeadProps {
   desk: Desk;
+  checks: readonly CheckResult[];
   marks: Marks;
   all: number;
   travel: Travel;
 }
 
-function Head({ desk, marks, all, travel }: HeadProps) {
+function Head({ desk, checks, marks, all, travel }: HeadProps) {
   const t = useTranslations("review");
   const { shown, show } = usePeople();
   const { session, handedIn } = desk;
@@ -73,6 +83,7 @@ function Head({ desk, marks, all, travel }: HeadProps) {
         <StatusBadge status={session.status} />
         <SaveSign marks={marks} />
         <div className="flex flex-wrap gap-2 sm:ml-auto">
+          <CheckResults checks={checks} />
           <ExportMenu session={session} />
           <ReleaseButton session={session} marked={all} handedIn={handedIn} />
         </div>
@@ -257,11 +268,12 @@ interface Props {
   desk: Desk;
   /** what its first line is about */
   first: SheetContent | null;
+  checks: readonly CheckResult[];
   save: SaveMark;
 }
 
 /** What the instructor does after class, and during: read, mark, release, export. */
-export function ReviewDesk({ desk, first, save }: Props) {
+export function ReviewDesk({ desk, first, checks, save }: Props) {
   const t = useTranslations("review");
   const marks = useMarks(desk.session.id, desk.lines, save);
   const items = new Map(desk.items.map((item) => [item.id, item]));
@@ -271,7 +283,13 @@ export function ReviewDesk({ desk, first, save }: Props) {
   return (
     <PeopleNames desk={desk}>
       <div className="space-y-6">
-        <Head desk={desk} marks={marks} all={progressOf(desk, marks, itemOf).all} travel={travel} />
+        <Head
+          desk={desk}
+          checks={checks}
+          marks={marks}
+          all={progressOf(desk, marks, itemOf).all}
+          travel={travel}
+        />
         <MarkConflicts marks={marks} items={desk.items} />
         {desk.lines.length > 0 ? (
           <Sheets desk={desk} first={first} marks={marks} itemOf={itemOf} leaving={travel.pending} />

@@ -2,6 +2,7 @@
  * What the pages of review and look-back hand to their components. Types only, so that nothing else of the review
  * follows them into a browser. Times are ISO 8601 in UTC.
  */
+import type { Tally } from "@/lib/contract/check";
 import type { Setup } from "@/lib/contract/run-config";
 import type { SessionStatus } from "@/lib/contract/views";
 
@@ -18,6 +19,15 @@ export interface DeskItem {
   misconceptions: { claim: string; reply: string }[];
   handedIn: number;
   marked: number;
+}
+
+/** A quick check of the class, with how the votes of each round fell; without names. */
+export interface CheckResult {
+  id: string;
+  question: string;
+  /** null where a number was asked for */
+  options: string[] | null;
+  tallies: Tally[];
 }
 
 /** A participant, and how much of their work is marked. */

@@ -2,6 +2,7 @@
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { factsFor } from "@/lib/db/review";
+import { checksIn } from "@/lib/db/review-checks";
 import { exportSourceFor } from "@/lib/db/review-export";
 import { exportPieces } from "@/lib/review/session-export";
 import { sightOf } from "@/lib/review/visibility";
@@ -136,6 +137,12 @@ test("LD7 votes reach the instructor and, when shown, the screen; all of it is i
   const facts = await factsFor(room.sessionId, reader);
   const sight = facts && sightOf(facts, reader);
   if (!sight) throw new Error("the instructor sees nothing");
+  const [result] = await checksIn(sight);
+  expect(result).toMatchObject({ question: "Which?", tallies: [{ voted: 2 }, { voted: 1 }] });
+  expect(result.tallies.map(({ bars }) => bars.map(({ count }) => count))).toEqual([
+    [2, 0],
+    [0, 1],
+  ]);
   let text = "";
   for await (const piece of exportPieces(exportSourceFor(sight), () => "")) text += piece;
   expect(JSON.parse(text)).toMatchObject({

@@ -1,8 +1,9 @@
 import { loadSheet } from "../../../load-sheet";
 import type { Language } from "@/lib/content/language";
+import { checksIn } from "@/lib/db/review-checks";
 import { tallyIn, writtenIn } from "@/lib/db/review";
 import { buildDesk, choose, type Wish } from "@/lib/review/build-desk";
-import type { Desk, SheetContent } from "@/lib/review/desk";
+import type { CheckResult, Desk, SheetContent } from "@/lib/review/desk";
 import { longestGrouped } from "@/lib/review/group-answers";
 import { markItem } from "@/lib/review/mark-items";
 import { instructorSight } from "../instructor-sight";
@@ -11,6 +12,8 @@ export interface LoadedDesk {
   desk: Desk;
   /** what the first line is about; null when there are no lines */
   first: SheetContent | null;
+  /** what the class was asked at once, the oldest first */
+  checks: CheckResult[];
 }
 
 /** What the wish selects of an instructor's session; null when it is not theirs. */
@@ -29,5 +32,6 @@ export async function loadDesk(
   const desk = buildDesk(tally, choice, await writtenIn(sight, of, longestGrouped), language);
   const line = desk.lines.at(0);
   const item = line && markItem(line.itemId);
-  return { desk, first: item ? await loadSheet(sight, line.participantId, item, 0, language) : null };
+  const first = item ? await loadSheet(sight, line.participantId, item, 0, language) : null;
+  return { desk, first, checks: await checksIn(sight) };
 }
