@@ -66,16 +66,18 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             <ListChecks aria-hidden className="size-4" />
             {t("review")}
           </Link>
-          <TimerControl room={view.room} />
-          {session.status === "open" && (
-            <>
-              <PauseControl session={session} />
-              <FocusControl session={session} />
-              <CheckControl view={view} />
-            </>
-          )}
-          <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
-          <AnnounceControl session={session} />
+          <div role="group" aria-label={t("lead")} className="flex flex-wrap gap-2">
+            <TimerControl room={view.room} />
+            {session.status === "open" && (
+              <>
+                <PauseControl session={session} />
+                <FocusControl session={session} />
+                <CheckControl view={view} />
+              </>
+            )}
+            <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
+            <AnnounceControl session={session} />
+          </div>
           <Lifecycle
             status={session.status}
             revealed={finaleStepOf(session) >= 2}
