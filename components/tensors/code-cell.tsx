@@ -12,7 +12,8 @@ interface Props {
   /** 1-based */
   number: number;
   autoFocus: boolean;
-  onEdit: (source: string) => void;
+  /** @param was the text that it was made from, as the editor showed it */
+  onEdit: (source: string, was?: string) => void;
   onRun: (andNext: boolean) => void;
 }
 

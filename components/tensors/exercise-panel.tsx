@@ -23,7 +23,8 @@ interface Props {
   trial: ExerciseTrial;
   /** one came here by "next" */
   focusTitle: boolean;
-  onEdit: (source: string) => void;
+  /** @param was the text that it was made from, as the editor showed it */
+  onEdit: (source: string, was?: string) => void;
   onCheck: () => void;
   onNext: (() => void) | null;
 }

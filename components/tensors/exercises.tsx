@@ -11,7 +11,10 @@ import type { ExerciseProgress, ExerciseWork } from "./attempt";
 import { CellCopies } from "./cell-copies";
 import { ExerciseList } from "./exercise-list";
 import { ExercisePanel } from "./exercise-panel";
-import { noSources, savedSources, sharedSources, type SourceStore } from "./saved-work";
+import { inOneText } from "./merge-cells";
+import { edited } from "./merge-text";
+import { savedSources, sharedCells, type StoredCell } from "./saved-work";
+import { useSavedCells } from "./use-saved-cells";
 import { useTrial } from "./use-trial";
 
 /** Where everybody was brought, and when. */
@@ -30,16 +33,32 @@ interface Props extends ExerciseWork {
   onWorking?: (exerciseId: string) => void;
 }
 
+/** What stands in an exercise before anybody has typed. */
+function givenSource(id: string): string {
+  const exercise = exerciseById(id);
+  return exercise && isCodeExercise(exercise) ? exercise.starter : "{}";
+}
+
+const none = (): StoredCell[] => [];
+const itself = (cell: StoredCell): StoredCell => cell;
+const both = inOneText(givenSource);
+
 /** What the student has typed for each exercise. */
 function useSources(ownerId: string, shared: SharedNotebook | undefined) {
-  const saved = useMemo<SourceStore>(
-    () => (shared ? sharedSources(shared) : savedSources(ownerId)),
-    [ownerId, shared],
-  );
-  const sources = useStore(saved, noSources);
-  // of what lies there now: another tab may have written to another exercise, and what was drawn last may lack a key
-  const edit = (id: string, source: string) => saved.set({ ...saved.get(), [id]: source });
-  return { sources, edit, latest: (id: string) => saved.get()[id] };
+  const store = useMemo(() => (shared ? sharedCells(shared) : savedSources(ownerId)), [ownerId, shared]);
+  const { cells, latest, edit } = useSavedCells({ store, initial: none, revive: itself, both });
+  const sourceIn = (all: readonly StoredCell[], id: string) =>
+    all.find((cell) => cell.id === id)?.source ?? givenSource(id);
+  return {
+    source: (id: string) => sourceIn(cells, id),
+    latest: (id: string) => sourceIn(latest.current, id),
+    edit: (id: string, source: string, was?: string) =>
+      edit((old) => {
+        const at = old.findIndex((cell) => cell.id === id);
+        if (at < 0) return [...old, { id, source }];
+        return old.with(at, edited(old[at], source, was));
+      }),
+  };
 }
 
 /** The exercises: a list to choose from and the one being worked on. */
@@ -54,10 +73,9 @@ export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work 
     setFollowed(brought.at);
     setCurrent(brought.item);
   }
-  const { sources, edit, latest } = useSources(ownerId, shared);
+  const { source, edit, latest } = useSources(ownerId, shared);
   const exercise = exerciseById(current) ?? exercises[0];
   const trial = useTrial(exercise.id);
-  const source = sources[exercise.id] ?? (isCodeExercise(exercise) ? exercise.starter : "{}");
   const at = exercises.findIndex(({ id }) => id === exercise.id);
   const next = exercises[at + 1];
   const passed = solved(exercise.id);
@@ -89,16 +107,16 @@ export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work 
           <ExercisePanel
             key={exercise.id}
             exercise={exercise}
-            source={source}
+            source={source(exercise.id)}
             attempt={attempts.findLast((attempt) => attempt.exerciseId === exercise.id) ?? null}
             passed={passed}
             trial={trial}
             focusTitle={stepped}
-            onEdit={(text) => {
-              edit(exercise.id, text);
+            onEdit={(text, was) => {
+              edit(exercise.id, text, was);
               onWorking?.(exercise.id);
             }}
-            onCheck={() => submit(exercise.id, latest(exercise.id) ?? source)}
+            onCheck={() => submit(exercise.id, latest(exercise.id))}
             onNext={next ? () => (setStepped(true), setCurrent(next.id)) : null}
           />
         </div>

@@ -13,7 +13,8 @@ interface Props {
   /** 1-based */
   number: number;
   autoFocus: boolean;
-  onEdit: (source: string) => void;
+  /** @param was the text that it was made from, as the editor showed it */
+  onEdit: (source: string, was?: string) => void;
   onRun: (andNext: boolean) => void;
   onRunMany: (which: "above" | "below") => void;
   onMove: (by: -1 | 1) => void;

@@ -163,7 +163,7 @@ export function Notebook({ ownerId, shared }: Props) {
             key={cell.id}
             cell={cell}
             number={index + 1}
-            onEdit={(source) => notebook.edit(cell.id, source)}
+            onEdit={(source, was) => notebook.edit(cell.id, source, was)}
             onMove={actions.move(cell.id)}
             onAdd={() => actions.add(cell.id)}
             autoFocus={actions.focused === cell.id}

@@ -6,7 +6,8 @@ export interface EditorProps {
   value: string;
   /** spoken name of the editor */
   label: string;
-  onChange: (value: string) => void;
+  /** @param was the text that it was made from, which may be older than the value by now */
+  onChange: (value: string, was: string) => void;
   /** Shift-Enter runs and goes on, Ctrl/⌘-Enter runs and stays; the text as it stands in the editor */
   onRun?: (andNext: boolean, text: string) => void;
   readOnly?: boolean;
@@ -50,7 +51,7 @@ export function PlainEditor(props: Props) {
     <textarea
       ref={field}
       value={value}
-      onChange={({ target }) => onChange(target.value)}
+      onChange={({ target }) => onChange(target.value, value)}
       onKeyDown={run}
       onCompositionStart={() => onComposing(true)}
       onCompositionEnd={() => onComposing(false)}

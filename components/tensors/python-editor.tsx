@@ -4,6 +4,7 @@ import { EditorView } from "@codemirror/view";
 import { useLocale } from "next-intl";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { editorExtensions } from "./editor-extensions";
+import { changeIn } from "./merge-text";
 import type { Cursor, EditorProps } from "./plain-editor";
 
 interface Props extends EditorProps {
@@ -47,7 +48,7 @@ export function PythonEditor({
       if (!update.docChanged || update.transactions.some((one) => one.annotation(fromOutside))) return;
       const text = update.state.doc.toString();
       told.current.push(text);
-      latest.current.onChange(text);
+      latest.current.onChange(text, update.startState.doc.toString());
     });
     const extensions = [editorExtensions(language, label, run), changes, editable.current.of([])];
     const left = takeOver();
@@ -68,11 +69,11 @@ export function PythonEditor({
     const echo = told.current.lastIndexOf(value);
     told.current.splice(0, echo + 1);
     // what one typed comes back late on a busy thread: the text has gone on, and must not be set back
-    if (!current || echo >= 0 || current.state.doc.toString() === value) return;
-    current.dispatch({
-      changes: { from: 0, to: current.state.doc.length, insert: value },
-      annotations: fromOutside.of(true),
-    });
+    const text = current?.state.doc.toString();
+    if (text === undefined || echo >= 0 || text === value) return;
+    told.current = [];
+    // the cursor stays where it is in the text
+    current?.dispatch({ changes: changeIn(text, value), annotations: fromOutside.of(true) });
   }, [value]);
 
   useEffect(() => {

@@ -2,6 +2,7 @@
 import * as z from "@/lib/contract/zod";
 import type { SharedNotebook } from "@/lib/client/notebook";
 import { asJson, recordOf, Remembered } from "@/lib/client/remembered";
+import { seenSchema, type Seen } from "@/lib/client/seen";
 import type { Observable } from "@/lib/client/store";
 import type { NotebookKind } from "@/lib/contract/notebook";
 
@@ -11,59 +12,65 @@ export type StoredCell = z.infer<typeof cellSchema>;
 /** The tensor lab's work of somebody in a session. */
 export type SharedWork = Readonly<Record<NotebookKind, SharedNotebook>>;
 
-/** Cells that are kept: in this browser, or with a server. The value keeps its identity until something changes. */
-export interface CellStore extends Observable<readonly StoredCell[] | null> {
+/** Cells as they are kept, with whose writings lie behind them. */
+export interface KeptCells {
+  cells: readonly StoredCell[];
+  seen: Seen;
+}
+
+/** Cells that are kept: in this browser, or with a server; null while there are none. */
+export interface CellStore extends Observable<KeptCells | null> {
   /**
    * @param before what stood on the page until now
    * @returns false when the browser does not keep them
    */
-  set(cells: StoredCell[], before: readonly StoredCell[]): boolean;
+  set(kept: KeptCells, before: readonly StoredCell[]): boolean;
 }
 
-/** What was typed for each exercise, kept likewise. */
-export interface SourceStore extends Observable<Readonly<Record<string, string>>> {
-  set(sources: Record<string, string>): boolean;
-}
-
-/** The cells of a notebook that several devices have; null while there are none. */
+/** Cells that several devices have: a notebook's, or one with the code of each exercise. */
 export const sharedCells = (shared: SharedNotebook): CellStore => ({
-  get: () => (shared.get().cells.length > 0 ? shared.get().cells : null),
-  set: (cells, before) => shared.write(cells, before),
+  get: () => {
+    const { cells, seen = {} } = shared.get();
+    return cells.length > 0 ? { cells, seen } : null;
+  },
+  set: ({ cells, seen }, given) => shared.write([...cells], { given, seen }),
   subscribe: shared.subscribe,
 });
 
-/** The code of the exercises that several devices have. */
-export function sharedSources(shared: SharedNotebook): SourceStore {
-  let last: { of: unknown; sources: Record<string, string> } = { of: null, sources: noSources };
-  return {
-    get: () => {
-      const { cells } = shared.get();
-      if (last.of !== cells)
-        last = { of: cells, sources: Object.fromEntries(cells.map(({ id, source }) => [id, source])) };
-      return last.sources;
-    },
-    set: (sources) => shared.write(Object.entries(sources).map(([id, source]) => ({ id, source }))),
-    subscribe: shared.subscribe,
-  };
-}
+const keptSchema = z.strictObject({ cells: z.array(cellSchema).min(1), seen: seenSchema });
+const notebookSchema = z.array(cellSchema).min(1);
+const sourcesSchema = recordOf(z.string());
+type Kept = z.infer<typeof keptSchema>;
 
-/** The notebook's cells as last saved; null when there are none. */
-export const savedCells = (owner: string) =>
-  new Remembered<StoredCell[] | null>({
-    ...{ owner, key: `spiralroom-notebook-${owner}` },
-    schema: asJson(z.array(cellSchema).min(1)),
-    otherwise: null,
+/** @param before what the version before stored; it tells nothing of who wrote it */
+const cellsKept = <Before extends z.ZodType>(
+  key: string,
+  owner: string,
+  before: Before,
+  cellsOf: (before: z.output<Before>) => StoredCell[],
+) =>
+  new Remembered<KeptCells | null>({
+    ...{ owner, key, otherwise: null },
+    schema: asJson(
+      z.codec(z.union([keptSchema, before]), keptSchema, {
+        decode: (value) =>
+          keptSchema.safeParse(value).success
+            ? (value as Kept)
+            : { cells: cellsOf(value as z.output<Before>), seen: {} },
+        encode: (value) => value,
+      }),
+    ),
   });
 
-export const noSources: Record<string, string> = {};
+/** The notebook's cells that this browser keeps alone. */
+export const savedCells = (owner: string): CellStore =>
+  cellsKept(`spiralroom-notebook-${owner}`, owner, notebookSchema, (cells) => cells);
 
-/** What was typed for each exercise, by its id. */
-export const savedSources = (owner: string) =>
-  new Remembered({
-    ...{ owner, key: `spiralroom-exercises-${owner}` },
-    schema: asJson(recordOf(z.string())),
-    otherwise: noSources,
-  });
+/** What was typed for each exercise, kept likewise: a cell for each. */
+export const savedSources = (owner: string): CellStore =>
+  cellsKept(`spiralroom-exercises-${owner}`, owner, sourcesSchema, (sources) =>
+    Object.entries(sources).map(([id, source]) => ({ id, source })),
+  );
 
 export const noneSolved: readonly string[] = [];
 
@@ -76,7 +83,5 @@ export const savedSolved = (owner: string) =>
   });
 
 /** Cells that this browser kept of somebody before it shared them with the server. */
-export const keptAlone = (owner: string, of: NotebookKind): StoredCell[] =>
-  of === "notebook"
-    ? (savedCells(owner).get() ?? [])
-    : Object.entries(savedSources(owner).get()).map(([id, source]) => ({ id, source }));
+export const keptAlone = (owner: string, of: NotebookKind): readonly StoredCell[] =>
+  (of === "notebook" ? savedCells : savedSources)(owner).get()?.cells ?? [];

@@ -12,7 +12,7 @@ interface Props {
   source: string;
   /** 1-based */
   number: number;
-  onEdit: (source: string) => void;
+  onEdit: (source: string, was: string) => void;
   /** goes on to the next cell */
   onDone: () => void;
 }
@@ -43,7 +43,7 @@ export function TextCell({ source, number, onEdit, onDone }: Props) {
           <PlainEditor
             value={markdown}
             label={t("text", { number })}
-            onChange={(next) => onEdit(asText(next))}
+            onChange={(next, was) => onEdit(asText(next), asText(was))}
             onRun={close}
             readOnly={resting}
             autoFocus

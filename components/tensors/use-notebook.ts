@@ -1,7 +1,9 @@
 "use client";
 import { useCallback } from "react";
 import { freshCell, type LiveCell } from "./live-cell";
-import type { CellStore } from "./saved-work";
+import { inTwoCells, putBack } from "./merge-cells";
+import { edited } from "./merge-text";
+import type { CellStore, StoredCell } from "./saved-work";
 import { useRuns } from "./use-runs";
 import { useSavedCells } from "./use-saved-cells";
 
@@ -18,6 +20,8 @@ interface Options {
 
 /** the same on every device, so that two that begin apart have them once */
 const startId = (at: number): string => `start-${at}`;
+
+const revive = ({ id, source }: StoredCell): LiveCell => freshCell(source, id);
 
 /** What can be done to the list of cells. */
 function useCellList(edit: (change: (cells: LiveCell[]) => LiveCell[]) => void) {
@@ -41,7 +45,7 @@ function useCellList(edit: (change: (cells: LiveCell[]) => LiveCell[]) => void) 
       edit((old) => {
         // the blank cell that took the place of the last one goes again
         const rest = old.length === 1 && old[0].source === "" ? [] : old;
-        return rest.toSpliced(index, 0, { ...cell, running: false });
+        return putBack(rest, { ...cell, running: false }, index);
       }),
     [edit],
   );
@@ -63,7 +67,7 @@ export function useNotebook({ initial, cellName, ...saving }: Options) {
   const { cells, latest, show, edit } = useSavedCells<LiveCell>({
     ...saving,
     initial: () => initial.map((source, at) => freshCell(source, startId(at))),
-    revive: ({ id, source }) => freshCell(source, id),
+    ...{ revive, both: inTwoCells },
   });
   const list = useCellList(edit);
   const { runMany, restart, ...runs } = useRuns({ latest, show, cellName });
@@ -74,8 +78,9 @@ export function useNotebook({ initial, cellName, ...saving }: Options) {
     ...{ cells, restart },
     ...list,
     ...runs,
-    edit: (id: string, source: string) =>
-      edit((old) => old.map((cell) => (cell.id === id ? { ...cell, source } : cell))),
+    /** @param was the text that it was made from, as an editor showed it */
+    edit: (id: string, source: string, was?: string) =>
+      edit((old) => old.map((cell) => (cell.id === id ? edited(cell, source, was) : cell))),
     /** below what is there; in the place of cells that nobody has changed */
     append: (more: readonly LiveCell[]) => edit((old) => [...(untouched(old) ? [] : old), ...more]),
     runAll: () => runMany(latest.current),

@@ -1,9 +1,11 @@
 /** One answer being written: kept with every key, sent within two seconds, never overwritten unasked. */
 import { nanoid } from "nanoid";
+import * as z from "@/lib/contract/zod";
 import type { ReplyData } from "@/lib/contract/requests";
 import type { AnswerState } from "@/lib/contract/views";
 import type { Outbox } from "./outbox";
 import type { ItemOf, OutboxItem } from "./outbox-item";
+import { Remembered } from "./remembered";
 import { Store, type Observable } from "./store";
 
 /** A draft as the page shows it. */
@@ -29,10 +31,18 @@ const isDraftOf =
   (item: OutboxItem): item is DraftItem & OutboxItem =>
     item.name === "answer.draft" && item.payload.questionId === questionId;
 
+/** The text that is offered beside a draft, until its writer has looked at it. */
+const offeredBeside = (owner: string, questionId: string) =>
+  new Remembered<string | null>({
+    ...{ owner, key: `spiralroom.${owner}.offered.${questionId}` },
+    ...{ schema: z.string().min(1), otherwise: null },
+  });
+
 /** Give it the server's part with `receive` first, and with each change after. Its outbox has been read. */
 export class Draft implements Observable<DraftSnapshot> {
   readonly #options: Options;
   readonly #snapshot: Store<DraftSnapshot>;
+  readonly #offered: Remembered<string | null>;
   #saved = "";
   /** the server's version that the text builds on */
   #base: number;
@@ -60,7 +70,9 @@ export class Draft implements Observable<DraftSnapshot> {
     // the server may have had one of them without this device having heard
     for (const { payload } of drafts)
       for (const known of [payload.text, payload.id, ...(payload.after ?? [])]) this.#ours.add(known);
-    this.#snapshot = new Store({ text: pending?.payload.text ?? "", state: "saved", other: null });
+    this.#offered = offeredBeside(outbox.owner, questionId);
+    const other = this.#offered.get();
+    this.#snapshot = new Store({ text: pending?.payload.text ?? "", state: "saved", other });
     this.#stopListening = [
       outbox.subscribe(() => this.#show({})),
       outbox.onAcknowledged((acknowledged) => {
@@ -123,7 +135,7 @@ export class Draft implements Observable<DraftSnapshot> {
     this.#saved = draft;
     if (this.#waits) {
       const foreign = draftVersion > this.#base && draft !== "" && !this.#isOurs(draft, draftId);
-      return this.#show({ other: foreign ? draft : null });
+      return this.#show(foreign ? { other: draft } : {});
     }
     this.#base = draftVersion;
     this.#show({ text: draft });
@@ -187,7 +199,11 @@ export class Draft implements Observable<DraftSnapshot> {
   }
 
   #show(change: Partial<DraftSnapshot>): void {
-    const next = { ...this.get(), ...change };
+    const before = this.get();
+    const next = { ...before, ...change };
+    if (next.other === next.text) next.other = null;
+    if (next.other === null && before.other !== null) this.#offered.forget();
+    if (next.other !== null && next.other !== before.other) this.#offered.set(next.other);
     const state = next.text === this.#saved ? "saved" : this.#isTyped() ? "writing" : "sending";
     this.#snapshot.merge({ ...next, state });
   }

@@ -1,7 +1,7 @@
 /**
  * What is typed is written down here in the very step in which it is made, before anything that takes time; and a copy here is
  * forgotten only after another durable place (the outbox's database, the server) has confirmed that it has the same.
- * Each page writes under keys of its own, so that tabs cannot write over each other.
+ * Each page writes each text under a key of its own, and none is written over: what another tab removes is what it has read.
  */
 import { nanoid } from "nanoid";
 import * as z from "@/lib/contract/zod";
@@ -9,7 +9,7 @@ import { wireLimits } from "@/lib/contract/protocol";
 import { requests, type RawPayload } from "@/lib/contract/requests";
 import { browserStorage, type Scope } from "./browser-storage";
 import { isForgotten } from "./forgotten";
-import { newItem, workNames, type OutboxItem, type WorkName } from "./outbox-item";
+import { isTyped, newItem, workNames, type OutboxItem, type WorkName } from "./outbox-item";
 import { asJson } from "./remembered";
 
 /** One thing written down, as it lies in the browser's storage. */
@@ -22,11 +22,15 @@ interface Entry {
 
 /** One thing that is this page's to forget. */
 interface Written {
+  /** what the page writes in turn, of which the latest counts */
+  place: string;
   key: string;
   text: string;
   kept: Scope | null;
   /** ids of what it was edited from: who has it has them */
   covers: ReadonlySet<string>;
+  /** keys under which the device has older texts of this place, because it has no room for this one */
+  older: readonly string[];
 }
 
 const recordSchema = asJson(
@@ -38,6 +42,11 @@ const recordSchema = asJson(
     page: z.string(),
   }),
 );
+
+/** More than are on their way at once without an answer. */
+const ancestors = 8;
+/** Of all places together. */
+const pastKept = 40;
 
 const scopes: readonly Scope[] = ["device", "tab"];
 
@@ -52,6 +61,8 @@ export class Journal {
   #clock = 0;
   /** by the item's id */
   #written = new Map<string, Written>();
+  /** what items that this page let go of were edited from, newest last: no answer may have come yet that tells of them */
+  #past = new Map<string, readonly string[]>();
 
   constructor(owner: string) {
     this.#owner = owner;
@@ -69,16 +80,20 @@ export class Journal {
    */
   write(slot: string, item: OutboxItem): Scope | null {
     if (isForgotten(this.#owner)) return null;
-    const key = `${this.#start}${this.page} ${slot}`;
-    const covers = this.#coveredBy(item, key);
+    const place = `${this.#start}${this.page} ${slot}`;
+    const last = [...this.#written.values()].filter((written) => written.place === place);
+    const covers = this.#coveredBy(item, place);
     const before = [...covers].slice(0, wireLimits.draftsBefore);
     if (item.name === "answer.draft") item.payload = { ...item.payload, after: before };
     if (item.name === "notebook.save" && before.length > 0) item.payload = { ...item.payload, before };
     const { name, payload, after, createdAt, page } = item;
     const text = JSON.stringify({ name, payload, after, at: createdAt, page });
-    const kept = scopes.find((scope) => browserStorage[scope].write(key, text)) ?? null;
-    if (kept === "device") clear("tab", key);
-    this.#written.set(item.id, { key, text, kept, covers });
+    const key = `${place} ${item.id}`;
+    const older = last.flatMap((one) => [...one.older, ...(one.kept === "device" ? [one.key] : [])]);
+    const onDevice = putInTheirPlace(older, key, text);
+    const kept = onDevice ? "device" : browserStorage.tab.write(key, text) ? "tab" : null;
+    for (const one of last) if (one.kept !== "device") forget(one);
+    this.#written.set(item.id, { place, key, text, kept, covers, older: kept === "device" ? [] : older });
     return kept;
   }
 
@@ -91,6 +106,10 @@ export class Journal {
     this.#written.delete(id);
     if (!written) return [];
     forget(written);
+    for (const key of written.older) clear("device", key);
+    this.#past = new Map(
+      [...this.#past, [id, [...written.covers].slice(0, ancestors)] as const].slice(-pastKept),
+    );
     return [...written.covers].flatMap((covered) => [covered, ...this.confirmed(covered)]);
   }
 
@@ -106,23 +125,24 @@ export class Journal {
         browserStorage[scope].keysNaming(this.#start).flatMap((key) => this.#read(scope, key)),
       )
       .sort((one, other) => one.item.createdAt - other.item.createdAt);
-    // under one key a page wrote one thing: the older is what a full storage kept of before
-    const latest = new Map(entries.map((entry) => [entry.key, entry]));
-    for (const entry of entries) if (latest.get(entry.key)?.text !== entry.text) forget(entry);
-    return [...latest.values()].map(({ scope, key, text, item }) => {
+    // of one place a page wrote one thing in turn: the older is what a full storage kept of before
+    const latest = new Map(entries.map((entry) => [placeOf(entry), entry]));
+    for (const entry of entries) if (latest.get(placeOf(entry)) !== entry) forget(entry);
+    return [...latest.entries()].map(([place, { scope, key, text, item }]) => {
       // what this page writes is newer than all of it, whatever the device's clock says since
       this.stamp(item.createdAt);
-      this.#written.set(item.id, { key, text, kept: scope, covers: this.#coveredBy(item, key) });
+      const covers = this.#coveredBy(item, place);
+      this.#written.set(item.id, { place, key, text, kept: scope, covers, older: [] });
       return item;
     });
   }
 
-  #coveredBy(item: OutboxItem, key: string): ReadonlySet<string> {
-    const { after } = item;
-    const last = after === null ? [] : [after, ...(this.#written.get(after)?.covers ?? [])];
-    const covers = new Set([...last, ...madeFrom(item)]);
+  #coveredBy(item: OutboxItem, place: string): ReadonlySet<string> {
+    const from = [...(item.after === null ? [] : [item.after]), ...madeFrom(item)];
+    const coversOf = (id: string) => this.#written.get(id)?.covers ?? this.#past.get(id) ?? [];
+    const covers = new Set(from.flatMap((id) => [id, ...coversOf(id)]));
     for (const [id, written] of this.#written)
-      if (written.key === key) {
+      if (written.place === place) {
         for (const covered of written.covers) covers.add(covered);
         this.#written.delete(id);
       }
@@ -145,6 +165,23 @@ export class Journal {
     });
     return [{ scope, key, text, item }];
   }
+}
+
+/** A page's item of those of which the latest counts, or the item itself. */
+const placeOf = ({ item: { id, name, lane, page } }: Entry): string =>
+  isTyped(name) ? [page, name, lane].join(" ") : id;
+
+/** Puts a text on the device where older ones lie that it has all of; those stay where there is no room for it. */
+function putInTheirPlace(older: readonly string[], key: string, text: string): boolean {
+  const { device } = browserStorage;
+  const written = device.write(key, text);
+  const before = older.map((one) => [one, device.read(one)] as const);
+  for (const [one] of before) clear("device", one);
+  if (written || older.length === 0) return written;
+  if (device.write(key, text)) return true;
+  device.write(key, null);
+  for (const [one, standing] of before) if (standing !== null) device.write(one, standing);
+  return false;
 }
 
 /** What an item that was written down says of what it was edited from. */

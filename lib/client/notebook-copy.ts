@@ -11,6 +11,7 @@ import type {
   NotebookKind,
   NotebookSave,
 } from "@/lib/contract/notebook";
+import type { Seen } from "./seen";
 
 type Cell = NotebookCells[number];
 
@@ -28,6 +29,8 @@ export interface DeviceNotebook {
   copies: readonly NotebookCopy[];
   /** those that were decided here, until the server knows */
   chosen: readonly CopyKey[];
+  /** whose writings lie behind the cells; none of a page that does not tell */
+  seen?: Seen;
 }
 
 /** Of a device that has heard nothing and on which nothing was typed. */
@@ -52,14 +55,41 @@ const same = (a: CopyKey, b: CopyKey): boolean => a.cellId === b.cellId && a.ver
 const without = <Key extends CopyKey>(copies: readonly Key[], keys: readonly CopyKey[]): Key[] =>
   copies.filter((copy) => !keys.some((key) => same(copy, key)));
 
-/** After a change of the page's own cells. */
-export function withCells(note: DeviceNotebook, cells: readonly Cell[]): DeviceNotebook {
+/** What the server has in cells that are removed here and had another text here: nobody has seen it. */
+function unseenIn({ known, from, cells }: DeviceNotebook, left: readonly Cell[]): Cell[] {
+  const [here, kept] = [textsOf(cells), textsOf(left)];
+  return known.cells.filter(({ id, source }) => {
+    const since = from[id];
+    return since !== undefined && since < known.version && !kept.has(id) && here.get(id) !== source;
+  });
+}
+
+/** After a change of the page's own cells; one that is removed shows what is unseen of another device. */
+export function withCells(before: DeviceNotebook, left: readonly Cell[]): DeviceNotebook {
+  const unseen = unseenIn(before, left);
+  if (unseen.length === 0) return changed(before, left);
+  const there = new Map([...left, ...unseen].map((cell) => [cell.id, cell]));
+  const ids = inOrder(
+    left.map(({ id }) => id),
+    before.cells.map(({ id }) => id),
+  );
+  const from = Object.fromEntries(
+    Object.entries(before.from).filter(([id]) => !unseen.some((cell) => cell.id === id)),
+  );
+  const shown = { ...before, from, cells: before.cells.map((cell) => there.get(cell.id) ?? cell) };
+  return changed(
+    shown,
+    ids.flatMap((id) => there.get(id) ?? []),
+  );
+}
+
+function changed(note: DeviceNotebook, cells: readonly Cell[]): DeviceNotebook {
   const [known, here] = [textsOf(note.known.cells), textsOf(note.cells)];
   const from = { ...note.from };
   const texts = { ...note.sent.texts };
   for (const { id, source } of cells) {
-    const changed = known.get(id) !== source || id in texts || !here.has(id);
-    if (changed) from[id] ??= known.has(id) ? note.known.version : 0;
+    const isChanged = known.get(id) !== source || id in texts || !here.has(id);
+    if (isChanged) from[id] ??= known.has(id) ? note.known.version : 0;
     else delete from[id];
     // one that is put back is newer than all that was sent, by which the server may have been told that it is removed
     if (!here.has(id)) delete texts[id];
@@ -122,7 +152,7 @@ export function saveOf(
 interface Heard extends Pick<Notebook, "version" | "cells" | "copies"> {
   /** it has this device's newest save: nothing is on its way any longer */
   taken: boolean;
-  /** that save, where this is the answer to it */
+  /** the save that this is the answer to, where the page shows what was made from it */
   settled: NotebookSave | null;
 }
 
@@ -133,8 +163,8 @@ function meet(note: DeviceNotebook, cell: Cell, { version, cells, taken }: Heard
   const sent = note.sent.texts[cell.id];
   const delivered = from === undefined || (taken && cell.source === sent);
   if (theirs === undefined) return delivered ? null : { cell, from };
-  // the save on its way does not hold it, and will remove it
-  if (theirs === cell.source && !delivered && !taken && sent === undefined) return { cell, from: version };
+  // until the newest save is there, one on its way may be older and change or remove it
+  if (theirs === cell.source && !delivered && !taken) return { cell, from: version };
   if (theirs === cell.source || delivered) return { cell: { id: cell.id, source: theirs }, from: undefined };
   // a text that came after the change was seen by the device, and not by whoever typed over the one before it
   const known = from === note.known.version ? textsOf(note.known.cells).get(cell.id) : undefined;
@@ -159,7 +189,7 @@ export function heard(note: DeviceNotebook, word: Heard): DeviceNotebook {
   const here = new Map(met.map(({ cell }) => [cell.id, cell]));
   for (const cell of others(note, word)) here.set(cell.id, cell);
   const [ours, order] = [note.cells.map(({ id }) => id), theirs.map(({ id }) => id)];
-  const since = settled?.cells ?? (taken ? note.cells : note.known.cells);
+  const since = taken ? (settled?.cells ?? note.cells) : note.known.cells;
   const ids = isMoved(note, since) ? inOrder(ours, order) : inOrder(order, ours);
   return {
     ...note,
@@ -172,15 +202,17 @@ export function heard(note: DeviceNotebook, word: Heard): DeviceNotebook {
   };
 }
 
-/** The notebook after the answer to one of its saves. */
+/** The notebook after the answer to one of its saves. @param isOlder what the page shows was made from this save */
 export function answered(
   note: DeviceNotebook,
   save: NotebookSave,
   { version, notebook }: { version: number; notebook?: Notebook },
+  isOlder = false,
 ): DeviceNotebook {
   const plain = save.cells.map(({ id, source }) => ({ id, source }));
   const told = notebook ?? { version, cells: plain, copies: [] };
-  const settled = save.id === note.sent.id ? save : null;
-  const next = heard(note, { ...told, version, taken: settled !== null, settled });
+  // a save that was made from the newest that is known here has all of it: a full storage kept no more
+  const taken = [save.id, save.after, ...(save.before ?? [])].includes(note.sent.id ?? "");
+  const next = heard(note, { ...told, version, taken, settled: taken || isOlder ? save : null });
   return { ...next, chosen: without(next.chosen, save.chosen ?? []) };
 }

@@ -17,6 +17,7 @@ import {
 } from "./notebook-copy";
 import type { Outbox } from "./outbox";
 import { asJson, Remembered } from "./remembered";
+import { seenSchema, type Seen } from "./seen";
 import type { Observable } from "./store";
 
 const cellsSchema = z.array(z.object({ id: z.string(), source: z.string() }));
@@ -31,6 +32,7 @@ const deviceSchema = z.object({
   }),
   copies: z.array(keySchema.extend({ source: z.string() })),
   chosen: z.array(keySchema),
+  seen: seenSchema.optional(),
 });
 
 /** What this browser keeps of one; its tabs share it, and are one device. */
@@ -41,11 +43,14 @@ const deviceNotebook = (owner: string, of: NotebookKind) =>
     otherwise: blankNotebook,
   });
 
+/** More than wait for an answer, with those that took each other's place. */
+const savesKept = 100;
+
 interface Options {
   owner: string;
   of: NotebookKind;
   /** cells that this browser kept before it shared them */
-  before: NotebookCells;
+  before: readonly NotebookCells[number][];
   outbox: Outbox;
   connection: Pick<Connection, "request">;
   /** the cells are more than one save can carry */
@@ -60,16 +65,32 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
   /** the server has been asked, and has answered */
   #asked = false;
   #asking = false;
+  /** the newest version that this tab was told of */
+  #told = 0;
+  /** the saves that this tab made last of what it showed, the newest last */
+  #saves: readonly string[] = [];
+  /** the save that the notebook tells of as the browser keeps it */
+  #lies: string | null;
 
   constructor(options: Options) {
     const { owner, of, before, outbox } = options;
     this.#options = options;
     this.#kept = deviceNotebook(owner, of);
+    this.#lies = this.get().sent.id;
     if (this.get() === blankNotebook && before.length > 0) this.#kept.set(withCells(blankNotebook, before));
-    this.#stop = outbox.onAcknowledged((done) => {
-      if (done.name === "notebook.save" && (done.item.payload.of ?? "notebook") === of)
-        this.#kept.set(answered(this.get(), done.item.payload, done.data));
-    });
+    const stopListening = [
+      outbox.onAcknowledged((done) => {
+        if (done.name !== "notebook.save" || (done.item.payload.of ?? "notebook") !== of) return;
+        this.#told = Math.max(this.#told, done.data.version);
+        const isOurs = this.#saves.includes(done.item.id);
+        this.#kept.set(answered(this.get(), done.item.payload, done.data, isOurs));
+        // the newest save's own answer may have come to a page that showed no cells
+        if (this.#asked && !this.#isOnItsWay) void this.#ask();
+      }),
+      // another tab that wrote at the same moment has put what it knew into the place of what this one was told
+      this.#kept.subscribe(() => this.#asked && this.hear(this.#told)),
+    ];
+    this.#stop = () => stopListening.forEach((stop) => stop());
   }
 
   get = (): DeviceNotebook => this.#kept.get();
@@ -77,13 +98,19 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
   subscribe = (listener: () => void): (() => void) => this.#kept.subscribe(listener);
 
   /**
-   * Takes the page's cells: kept at once, sent after a pause.
+   * Takes the page's cells, with all that this tab wrote before in them: kept at once, sent after a pause.
    * @param given as they were before; what every device is given is nobody's change
+   * @param seen whose writings lie behind them
    * @returns false when the browser does not keep them
    */
-  write(cells: NotebookCells, given: readonly NotebookCells[number][] = []): boolean {
+  write(
+    cells: NotebookCells,
+    { given = [], seen }: { given?: readonly NotebookCells[number][]; seen?: Seen } = {},
+  ): boolean {
     const note = this.get() === blankNotebook ? givenNotebook(given) : this.get();
-    return this.#hand(withCells(note, cells));
+    const written = this.#written;
+    const before = written === note.sent.id ? null : written;
+    return this.#hand({ ...withCells(note, cells), seen }, before);
   }
 
   /** A copy was looked at and is not wanted any longer. */
@@ -93,8 +120,9 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
 
   /** Which version the server has; a newer one than is known here is asked for. */
   hear(version: number): void {
+    this.#told = Math.max(this.#told, version);
     if (this.#asked && version <= this.get().known.version) return;
-    if (!this.#asking) void this.#ask();
+    void this.#ask();
   }
 
   close(): void {
@@ -103,6 +131,7 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
   }
 
   async #ask(): Promise<void> {
+    if (this.#asking) return;
     this.#asking = true;
     const sent = this.get().sent.id ?? undefined;
     const reply = await this.#options.connection.request("notebook.load", { of: this.#options.of, sent });
@@ -114,19 +143,46 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
     const newest = taken && this.get().sent.id === sent;
     if (notebook) this.#kept.set(heard(this.get(), { ...notebook, taken: newest, settled: null }));
     // what this browser kept before it shared anything, and what was refused
-    if (isUnsent(this.get())) this.#hand(this.get());
+    if (isUnsent(this.get()) && !this.#isWrittenOver) this.#hand(this.get());
   }
 
-  #hand(note: DeviceNotebook): boolean {
+  get #written(): string | null {
+    return this.#saves.at(-1) ?? null;
+  }
+
+  /** Another tab has put its cells into the place of what is being typed here: whoever shows the cells puts both together. */
+  get #isWrittenOver(): boolean {
+    return this.#isTyped(this.#written) && this.get().sent.id !== this.#written;
+  }
+
+  /** Whether the newest save waits here, where it is not known to have arrived. */
+  get #isOnItsWay(): boolean {
+    const { id, texts } = this.get().sent;
+    const { items, typed } = this.#options.outbox.get();
+    return Object.keys(texts).length === 0 || [...items, ...typed].some((item) => item.id === id);
+  }
+
+  #isTyped(id: string | null): boolean {
+    return this.#options.outbox.get().typed.some((item) => item.id === id);
+  }
+
+  #hand(note: DeviceNotebook, before: string | null = null): boolean {
     const { of, outbox, onTooLarge } = this.#options;
-    const replaces = outbox.get().typed.some(({ id }) => id === note.sent.id);
+    const replaces = this.#isTyped(note.sent.id);
     const { save, note: next } = saveOf(note, { id: nanoid(), of, replaces });
     if (!notebookSaveSchema.safeParse(save).success) {
       onTooLarge();
       return this.#kept.set(note);
     }
     const kept = this.#kept.set(next);
-    outbox.type("notebook.save", save, { after: next.sent.handed });
+    // what still lies in the browser is older than this save, and whoever reads it asks by its id
+    const from = [before, kept ? null : this.#lies].flatMap((id) =>
+      id === null || id === save.after ? [] : [id],
+    );
+    this.#saves = [...this.#saves.slice(1 - savesKept), save.id];
+    if (kept) this.#lies = save.id;
+    const sent = from.length > 0 ? { ...save, before: from } : save;
+    outbox.type("notebook.save", sent, { after: next.sent.handed });
     return kept;
   }
 }

@@ -1,6 +1,5 @@
 /** The outbox's decisions, as pure functions of the items that one participant has waiting. */
 import type { ErrorCode, WireError } from "@/lib/contract/errors";
-import type { NotebookSave } from "@/lib/contract/notebook";
 import { wireLimits } from "@/lib/contract/protocol";
 import { isTyped, type OutboxItem } from "./outbox-item";
 
@@ -63,19 +62,22 @@ export function enqueue(items: readonly OutboxItem[], item: OutboxItem): Decisio
   return { ...nothing, put: [from(inherited, before)] };
 }
 
-/** Of a save that replaces another: another page may send that all the same, and then it is the older one. */
-function madeFrom(save: NotebookSave, { id, after, before = [] }: NotebookSave) {
-  const all = new Set([...(save.before ?? []), id, ...before]);
-  return { after, before: [...all].slice(0, wireLimits.draftsBefore) };
-}
+/** What one was made from that takes another's place: a page may send that all the same, or has, without this one knowing. */
+const madeFrom = (own: readonly string[], replaced: string, its: readonly string[]): string[] =>
+  [...new Set([...own, replaced, ...its])].slice(0, wireLimits.draftsBefore);
 
-/** The server will never hear of what this one replaces: to it, it was edited from what that was edited from. */
+/** What takes another's place on this device was edited from what that was edited from. */
 function from(item: OutboxItem, replaced: OutboxItem): OutboxItem {
-  if (item.name === "notebook.save" && replaced.name === "notebook.save")
-    return { ...item, payload: { ...item.payload, ...madeFrom(item.payload, replaced.payload) } };
+  const { id } = replaced;
+  if (item.name === "notebook.save" && replaced.name === "notebook.save") {
+    const { after, before = [] } = replaced.payload;
+    const all = madeFrom(item.payload.before ?? [], id, before);
+    return { ...item, payload: { ...item.payload, after, before: all } };
+  }
   if (item.name === "answer.draft" && replaced.name === "answer.draft") {
-    const { baseVersion, after } = replaced.payload;
-    return { ...item, payload: { ...item.payload, baseVersion, after } };
+    const { baseVersion, after = [] } = replaced.payload;
+    const all = madeFrom(item.payload.after ?? [], id, after);
+    return { ...item, payload: { ...item.payload, baseVersion, after: all } };
   }
   return item;
 }

@@ -42,6 +42,8 @@ export interface OutboxSnapshot {
 
 /** Work on its way to the server; an item leaves when the server has committed it, or its writer has let a refused one go. */
 export interface Outbox extends Observable<OutboxSnapshot> {
+  /** the participant's id */
+  readonly owner: string;
   /**
    * Stores work and sends it when it can. Resolves once stored.
    * @param options.after the item that this one was edited from; if that never left the device, this one replaces it
@@ -121,6 +123,10 @@ class DurableOutbox implements Outbox {
       askBeforeLeaving(() => this.#goesWithPage),
     ];
     void this.#recover().then(() => this.retry());
+  }
+
+  get owner(): string {
+    return this.#options.owner;
   }
 
   get = (): OutboxSnapshot => this.#snapshot.get();

@@ -174,7 +174,14 @@ describe("a draft", () => {
     server.become("online");
     await vi.waitFor(() => expect(one.page.outbox.get().items).toEqual([]), patient);
     one.page.look();
-    expect(one.draft.get()).toEqual({ text: "of the second", state: "saved", other: "of the first" });
+    const offered = { text: "of the second", state: "saved", other: "of the first" };
+    expect(one.draft.get()).toEqual(offered);
+    one.page.leave();
+    const again = await open(server, owner);
+    expect(again.draft.get()).toEqual(offered);
+    again.draft.dismissOther();
+    again.page.leave();
+    expect((await open(server, owner)).draft.get().other).toBeNull();
   });
 
   test("KF5 a page that slept with a text in its hands does not send it when another tab may have", async () => {

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { expect, vi } from "vitest";
 import type { FlakyServer } from "./flaky-server";
-import type { TestStorage } from "./storage";
-import { Disk, TestPage } from "./test-page";
+import { BrowserDisk, type TabStorage } from "./tab-storage";
+import { TestStorage } from "./storage";
+import { Disk, type TestPage } from "./test-page";
 
 /** Where one types: into one of two of its kind. */
 export interface Kind {
@@ -12,6 +13,8 @@ export interface Kind {
   type(page: TestPage, at: number, token: string): void;
   /** what the page shows there */
   shown(page: TestPage, at: number): string;
+  /** removes what stands there, where that can be; returns the way to put it back */
+  remove?(page: TestPage, at: number): () => void;
   /** the page and the server have told each other everything, beside what waits to be sent */
   rests(page: TestPage): boolean;
   /** another device writes: on top of the newest text, or of what it read long ago */
@@ -23,6 +26,16 @@ const either = fc.constantFrom(0, 1);
 /** One thing that happens; `at` is where it is typed. */
 export const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("type" as const), tab: either, at: either }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("type in both" as const), at: either }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("put back" as const),
+      tab: either,
+      at: either,
+      ms: fc.oneof(fc.nat(8), fc.nat(1_500)),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.nat(1_500) }) },
   {
     weight: 4,
@@ -56,7 +69,54 @@ export const step = fc.oneof(
 export type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Of one person in one tab. */
-export const stepAlone = step.filter((one) => one.do !== "elsewhere" && (!("tab" in one) || one.tab === 0));
+export const stepAlone = step.filter(
+  (one) => one.do !== "elsewhere" && one.do !== "type in both" && (!("tab" in one) || one.tab === 0),
+);
+
+const slowest = 40;
+const lateness = fc.tuple(fc.nat(slowest), fc.nat(slowest));
+
+/** ms that a tab's writing takes to the browser and from there to the tab, for each tab. */
+export const lates = fc.tuple(lateness, lateness);
+
+/** Where a tab keeps things. */
+class Place {
+  device = new BrowserDisk().tab();
+  readonly session = new TestStorage();
+}
+
+/** One of a browser's tabs: its pages, and their own code, since tabs share no memory. */
+export class Tab {
+  place = new Place();
+  #pages: typeof TestPage | null = null;
+
+  /** The code of its pages; it is the same in each world. */
+  async load(): Promise<void> {
+    vi.resetModules();
+    vi.doMock(import("@/lib/client/browser-storage"), async (importOriginal) => {
+      const { BrowserStorage } = await importOriginal();
+      const placeOf = () => this.place;
+      class DeviceStorage extends BrowserStorage {
+        override watch(key: string, listener: () => void): () => void {
+          const stops = [
+            super.watch(key, listener),
+            placeOf().device.watch((changed) => changed === key && listener()),
+          ];
+          return () => stops.forEach((stop) => stop());
+        }
+      }
+      const device = new DeviceStorage(() => placeOf().device);
+      return { BrowserStorage, browserStorage: { device, tab: new BrowserStorage(() => placeOf().session) } };
+    });
+    this.#pages = (await import("./test-page")).TestPage;
+    vi.doUnmock("@/lib/client/browser-storage");
+  }
+
+  open(server: FlakyServer, owner: string, disk?: Disk): Promise<TestPage> {
+    if (!this.#pages) throw new Error("the tab has not been loaded");
+    return this.#pages.open(server, owner, disk);
+  }
+}
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -67,30 +127,38 @@ export class World {
   readonly typed: string[] = [];
   readonly last = new Map<number, string>();
   readonly #kind: Kind;
-  readonly #device: TestStorage;
+  readonly #device = new BrowserDisk();
+  readonly #tabs: readonly Tab[];
   readonly #pages: (TestPage | null)[] = [null, null];
   readonly #disks = [new Disk(), new Disk()];
 
   constructor(
     kind: Kind,
-    device: TestStorage,
+    tabs: readonly Tab[],
+    late: readonly TabStorage["late"][],
     readonly server: FlakyServer,
   ) {
     this.#kind = kind;
-    this.#device = device;
+    this.#tabs = tabs;
+    for (const [at, tab] of tabs.entries()) {
+      tab.place = { device: this.#device.tab(), session: new TestStorage() };
+      tab.place.device.late = late[at];
+    }
   }
 
   async play(steps: readonly Step[]): Promise<void> {
     for (const one of steps) await this.#play(one);
   }
 
-  /** Everything works again, and one page is opened. */
+  /** Everything works again, and in each tab a page is opened. @returns the first */
   async end(): Promise<TestPage> {
     this.#device.room = Infinity;
     this.server.become("online");
     for (const disk of this.#disks) Object.assign(disk, { refuses: false, late: [0, 0] });
     for (const page of this.#pages) page?.leave();
-    const last = await TestPage.open(this.server, this.owner);
+    // what a tab wrote last has come to the others
+    await wait(2 * slowest);
+    const [last] = await Promise.all(this.#tabs.map((tab) => tab.open(this.server, this.owner)));
     this.#pages[0] = last;
     for (const at of [0, 1]) this.#kind.shown(last, at);
     const settled = () => {
@@ -101,8 +169,8 @@ export class World {
     };
     await vi.waitFor(settled, { timeout: 60_000, interval: 200 });
     // what a page without a database notes for the next one is there until that is open
-    await TestPage.open(this.server, this.owner);
-    expect(this.#waiting()).toEqual([]);
+    await this.#tabs[0].open(this.server, this.owner);
+    await vi.waitFor(() => expect(this.#waiting()).toEqual([]));
     return last;
   }
 
@@ -114,9 +182,11 @@ export class World {
     if (one.do === "wait") return void (await wait(one.ms));
     if (one.do === "elsewhere") return this.#kind.elsewhere(this.server, one.at, this.#token(), one.knows);
     if (one.do === "disk") return void Object.assign(this.#disks[one.tab], one);
+    if (one.do === "type in both") return this.#typeInBoth(one.at);
     if (!("tab" in one)) return this.#around(one.do);
     const page = await this.#page(one.tab);
     if (one.do === "type") return this.#type(page, one.at);
+    if (one.do === "put back") return this.#putBack(page, one);
     if (one.do === "hide") return page.outbox.flush();
     if (one.do === "view") return page.look();
     page[one.do]();
@@ -124,7 +194,7 @@ export class World {
   }
 
   async #page(at: number): Promise<TestPage> {
-    const page = this.#pages[at] ?? (await TestPage.open(this.server, this.owner, this.#disks[at]));
+    const page = this.#pages[at] ?? (await this.#tabs[at].open(this.server, this.owner, this.#disks[at]));
     return (this.#pages[at] = page);
   }
 
@@ -138,17 +208,30 @@ export class World {
     this.last.set(at, this.#kind.shown(page, at));
   }
 
+  async #putBack(page: TestPage, { at, ms }: { at: number; ms: number }): Promise<void> {
+    const putBack = this.#kind.remove?.(page, at);
+    page.outbox.flush();
+    await wait(ms);
+    putBack?.();
+  }
+
+  /** In one place, before either tab has heard of the other. */
+  async #typeInBoth(at: number): Promise<void> {
+    const pages = [await this.#page(0), await this.#page(1)];
+    for (const page of pages) this.#type(page, at);
+  }
+
   #token(): string {
     const token = `<${this.typed.length}>`;
     this.typed.push(token);
     return token;
   }
 
-  /** Keys under which something waits to be sent; what a device keeps of its notebook stays. */
+  /** Keys under which something waits to be sent; what a device keeps of its notebook and offers stays. */
   #waiting(): string[] {
-    return [this.#device, sessionStorage].flatMap((storage) =>
+    return [this.#device, ...this.#tabs.map(({ place }) => place.session)].flatMap((storage) =>
       Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "").filter(
-        (key) => key.includes(this.owner) && !key.includes(".cells."),
+        (key) => key.includes(this.owner) && !/\.(?:cells|offered)\./.test(key),
       ),
     );
   }

@@ -130,8 +130,8 @@ test("KV1 two browsers that begin with the cells that both are given meet in tho
   const server = new NotebookServer();
   const given = ["a", "b", "c"].map((id) => ({ id, source: `${id}0` }));
   const [one, two] = [browser(server, "tablet"), browser(server, "laptop")];
-  one.shared.write([{ id: "a", source: "a1" }, given[1], given[2]], given);
-  two.shared.write([given[0], { id: "b", source: "b2" }, given[2]], given);
+  one.shared.write([{ id: "a", source: "a1" }, given[1], given[2]], { given });
+  two.shared.write([given[0], { id: "b", source: "b2" }, given[2]], { given });
   one.outbox.flush();
   await sent(server, 1);
   two.outbox.flush();

@@ -72,6 +72,16 @@ describe("the outbox's queue", () => {
     });
   });
 
+  test("KF5 a draft that takes another's place says that it was made from it: a page that was lost may have sent that", () => {
+    const draft = (after: string | null, before: string[]): OutboxItem => {
+      const payload = { id: nanoid(), questionId: "softmax", text: "", baseVersion: 0, after: before };
+      return newItem("answer.draft", payload, { owner: "p", after, now, page: null });
+    };
+    const first = { ...draft(null, ["oldest"]), order: 1 };
+    const [put] = enqueue([first], draft(first.id, [])).put;
+    expect(put).toMatchObject({ order: 1, payload: { after: [first.id, "oldest"] } });
+  });
+
   test("O1 the same id is taken in once", () => {
     const item = waiting("softmax", 1);
     expect(enqueue([item], item).put).toEqual([]);

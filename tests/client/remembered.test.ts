@@ -205,9 +205,19 @@ describe("what the version before stored", () => {
     device.setItem("spiralroom-notebook-ada", JSON.stringify([{ id: "a", source: "torch.ones(2)" }]));
     device.setItem("spiralroom-exercises-ada", JSON.stringify({ "make-a-range": "torch.arange(3)" }));
     device.setItem("spiralroom-solved-alone", JSON.stringify(["make-a-range"]));
-    expect(savedCells("ada").get()).toEqual([{ id: "a", source: "torch.ones(2)" }]);
-    expect(savedSources("ada").get()).toEqual({ "make-a-range": "torch.arange(3)" });
+    const seen = {};
+    expect(savedCells("ada").get()).toEqual({ cells: [{ id: "a", source: "torch.ones(2)" }], seen });
+    const cells = [{ id: "make-a-range", source: "torch.arange(3)" }];
+    expect(savedSources("ada").get()).toEqual({ cells, seen });
     expect(savedSolved("alone").get()).toEqual(["make-a-range"]);
+  });
+
+  test("KD3 a notebook that tabs share is read as it was written", () => {
+    const kept = { cells: [{ id: "a", source: "torch.ones(2)" }], seen: { one: 3, other: 1 } };
+    for (const saved of [savedCells, savedSources]) {
+      expect(saved("ada").set(kept, [])).toBe(true);
+      expect(saved("ada").get()).toEqual(kept);
+    }
   });
 
   test("BR6 runs are pairs of id and config; one that is damaged does not cost the others", () => {

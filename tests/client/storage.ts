@@ -20,6 +20,11 @@ export class TestStorage implements Storage {
 
   setItem(key: string, text: string): void {
     if (key.length + text.length > this.room) throw new DOMException("no room", "QuotaExceededError");
+    this.put(key, text);
+  }
+
+  /** Whatever room there is. */
+  protected put(key: string, text: string): void {
     this.#texts.set(key, text);
   }
 

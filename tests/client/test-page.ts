@@ -1,6 +1,9 @@
 /** One page of a participant in a browser: its outbox, until it is closed as browsers close pages, or killed. */
 import { nanoid } from "nanoid";
 import { expect, vi } from "vitest";
+import { inOneText, inTwoCells } from "@/components/tensors/merge-cells";
+import { SavedCells } from "@/components/tensors/saved-cells";
+import { sharedCells, type StoredCell } from "@/components/tensors/saved-work";
 import { Draft } from "@/lib/client/draft";
 import { SharedNotebook } from "@/lib/client/notebook";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
@@ -20,10 +23,14 @@ export class Disk {
 const wait = (ms: number) => (ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : null);
 const never = <Value>() => new Promise<Value>(() => {});
 
+/** What a cell becomes into which two tabs write at the same moment: of a notebook, and of an exercise. */
+const both = { notebook: inTwoCells, exercise: inOneText(() => "") };
+
 export class TestPage {
   readonly outbox: Outbox;
   readonly drafts = new Map<string, Draft>();
   #notebook: SharedNotebook | null = null;
+  #cells: SavedCells<StoredCell> | null = null;
   #dead = false;
 
   constructor(
@@ -55,6 +62,19 @@ export class TestPage {
   }
 
   /** The cells that the page shows. */
+  cells(of: keyof typeof both): SavedCells<StoredCell> {
+    if (this.#cells) return this.#cells;
+    const { set, get, subscribe } = sharedCells(this.notebook);
+    this.#cells = new SavedCells<StoredCell>({
+      ...{ initial: [], revive: (cell) => cell, both: both[of] },
+      store: { set, get, subscribe: (listener) => subscribe(() => this.#dead || listener()) },
+      onShown: () => {},
+    });
+    this.#cells.open(() => {});
+    return this.#cells;
+  }
+
+  /** What the page has of its cells with the server. */
   get notebook(): SharedNotebook {
     if (this.#notebook) return this.#notebook;
     const { owner, outbox } = this;

@@ -50,16 +50,35 @@ test("KE6 two devices: other cells, one cell, an exercise and a draft are kept o
     }
   });
 
-  await test.step("KD3 two tabs of one browser, one after the other in cells of their own", async () => {
+  /** Both at the beginning of what has the focus. */
+  const insertAtOnce = async (texts: readonly [Page, string][]) => {
+    for (const [page] of texts) await page.keyboard.press("Control+Home");
+    await Promise.all(texts.map(([page, text]) => page.keyboard.insertText(text)));
+  };
+
+  await test.step("KD3 two tabs of one browser: other cells, one cell at once, and one exercise at once", async () => {
     const second = await ada.page.context().newPage();
     await visit(second, `/j/${code}`);
     await places["a cell"](second);
     await typeInto(cell(ada.page, "1"), "# of the first tab ");
     await typeInto(cell(second, "2"), "# of the second tab ");
-    for (const page of [second, ada.page, phone.page]) {
+    const all = [second, ada.page, phone.page];
+    for (const page of all) {
       await expect.poll(() => typedIn(cell(page, "1"))).toContain("# of the first tab");
       await expect.poll(() => typedIn(cell(page, "2"))).toContain("# of the second tab");
     }
+    const atOnce: [Page, string][] = [
+      [ada.page, "# at once "],
+      [second, "# in this moment "],
+    ];
+    const texts = atOnce.map(([, text]) => text.trim());
+    for (const [page] of atOnce) await cell(page, "1").click();
+    await insertAtOnce(atOnce);
+    for (const page of all) await allThere(page, texts).toEqual([]);
+    for (const [page] of atOnce) await (await places["an exercise"](page)).click();
+    await insertAtOnce(atOnce);
+    for (const [page] of atOnce) await allThere(page, texts).toEqual([]);
+    for (const [page] of atOnce) await places["a cell"](page);
     await second.close();
     await ada.saveState("saved");
   });

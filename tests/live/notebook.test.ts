@@ -90,6 +90,51 @@ describe("cells of two devices", () => {
     expect(copies(stored)).toEqual(["theirs"]);
   });
 
+  test("KV3 a cell that is put back stays, though the answer to what was before its removal comes after that", () => {
+    const [there, gone] = [[cell("a", "a0"), cell("b", "b0")], [cell("b", "b0")]];
+    const sent = (note: DeviceNotebook, id: string) =>
+      saveOf(note, { id: idOf(id), of: "notebook", replaces: false });
+    const first = sent(withCells(blankNotebook, there), "first");
+    const removed = sent(withCells(first.note, gone), "removed");
+    let note = sent(withCells(removed.note, there), "back").note;
+    const [before, without] = [after(first.save), after(first.save, removed.save)];
+    note = answered(note, first.save, { version: before.version });
+    note = heard(note, { ...notebookView(without), taken: false, settled: null });
+    expect(note.cells).toEqual(there);
+  });
+
+  test("KV3 a cell that is removed stays away whatever is answered of before, and one that only another tab has comes", () => {
+    const sent = (note: DeviceNotebook, id: string) =>
+      saveOf(note, { id: idOf(id), of: "notebook", replaces: false });
+    const first = sent(withCells(blankNotebook, [cell("a", "a0"), cell("b", "b0")]), "first");
+    const more = sent(withCells(first.note, [cell("a", "a0 and more"), cell("b", "b0")]), "more");
+    const { note } = sent(withCells(more.note, [cell("b", "b0")]), "removed");
+    expect(answered(note, first.save, { version: 1 }, true).cells).toEqual([cell("b", "b0")]);
+    const theirs = save("tab", [cell("b", "b0"), cell("c", "c0", 0)]);
+    expect(answered(note, theirs, { version: 1 }).cells).toEqual([cell("b", "b0"), cell("c", "c0")]);
+  });
+
+  test("KV3 who removes a cell that another device changed reads what that wrote", () => {
+    let note = withCells(blankNotebook, [cell("a", "mine"), cell("b", "b0")]);
+    const theirs = after(save("theirs", [cell("a", "theirs", 0)]));
+    note = heard(note, { ...notebookView(theirs), taken: false, settled: null });
+    const left = withCells(note, [cell("b", "b0")]);
+    expect(left.cells).toEqual([cell("a", "theirs"), cell("b", "b0")]);
+    // and may remove that, too
+    expect(withCells(left, [cell("b", "b0")]).cells).toEqual([cell("b", "b0")]);
+  });
+
+  test("KV7 where a full storage kept an older notebook, the answer to what was made from that brings the newer one", () => {
+    const kept = saveOf(withCells(blankNotebook, [cell("a", "a1")]), {
+      ...{ id: idOf("kept"), of: "notebook", replaces: false },
+    });
+    const newer = save("newer", [cell("a", "a1 and more", 0)], { before: [kept.save.id] });
+    const { version } = after(newer);
+    expect(answered(kept.note, newer, { version })).toMatchObject({
+      ...{ cells: [cell("a", "a1 and more")], from: {} },
+    });
+  });
+
   test("KV1 a save that was made from one that never arrived builds on the one before it", () => {
     const stored = after(
       save("first", [cell("a", "a1", 0)]),
