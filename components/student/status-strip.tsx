@@ -1,5 +1,4 @@
 "use client";
-import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Guide } from "@/components/guide/guide";
 import { ConnectionBadge } from "@/components/live/connection-badge";
@@ -40,15 +39,6 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
         </bdi>
       </p>
       <ConnectionBadge connection={connection} />
-      {/* stands there for screen readers before it says something */}
-      <p role="status" className="flex items-center gap-1.5 text-sm text-muted empty:hidden">
-        {online && self.watched?.closely && (
-          <>
-            <Eye aria-hidden className="size-4" />
-            {t("teacherLooks")}
-          </>
-        )}
-      </p>
       <div className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full max-sm:gap-x-3">
         <TimeLeft view={room} />
         <SaveStatus {...saved} />

@@ -17,6 +17,7 @@ import type { WireError } from "@/lib/contract/errors";
 import type { LastView } from "@/lib/client/last-view";
 import type { PublicSession, RoomView, SelfView, StudentView } from "@/lib/contract/views";
 import { Classroom } from "./classroom";
+import { PageTitle } from "./page-title";
 import { useForgottenRoom, useKeptRoom } from "./use-kept-room";
 import { useLeaving, type Leave } from "./use-leaving";
 import { useOutbox, useOutboxSnapshot } from "./use-outbox";
@@ -159,7 +160,16 @@ export function StudentPage({ code }: { code: string }) {
   }
   return (
     <>
-      <AppHeader title={view?.self ? <h1 className="truncate">{view.room.session.title}</h1> : undefined} />
+      <AppHeader
+        title={
+          view?.self && (
+            <PageTitle
+              title={view.room.session.title}
+              looked={status.state === "online" && (view.self.watched?.closely ?? false)}
+            />
+          )
+        }
+      />
       <main id="content">{content}</main>
     </>
   );

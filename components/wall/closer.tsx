@@ -111,14 +111,16 @@ export function Closer({ row, standing, tiles }: Placed & { tiles: WallTiles }) 
   const { icon: Icon, text } = signs[standing.kind];
   return (
     <div className="space-y-4">
-      <p className={`flex items-center gap-1.5 text-sm font-medium ${text}`}>
-        <Icon aria-hidden className="size-4" />
-        {wordsOf(row, standing)}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 text-sm">
+        <p className={`flex items-center gap-1.5 font-medium ${text}`}>
+          <Icon aria-hidden className="size-4" />
+          {wordsOf(row, standing)}
+        </p>
+        <p className="text-muted">{t("theyKnow")}</p>
+      </div>
       {!tile && <p className="text-sm text-muted">{t("nothingYet")}</p>}
       {tile?.of === "spiral" && <Run tile={tile} name={row.name} />}
       {tile && tile.of !== "spiral" && <Text tile={tile} />}
-      <p className="text-sm text-muted">{t("theyKnow")}</p>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { unpackMap } from "@/lib/spiral/small-map";
 
 interface Props {
   /** as it was sent */
-  bytes: Uint8Array | ArrayBuffer;
+  bytes: Uint8Array;
   palette: Palette;
   /** device pixels */
   side: number;
@@ -18,7 +18,7 @@ interface Props {
 /** A student's decision map as it was sent: a few cells, drawn smoothly. */
 export function TileMap({ bytes, palette, side, name }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const grid = useMemo(() => unpackMap(new Uint8Array(bytes)), [bytes]);
+  const grid = useMemo(() => unpackMap(bytes), [bytes]);
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (context && grid && side > 0) paintMap(context, { ...grid, extent: usualExtent }, palette, side);

@@ -4,10 +4,16 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { groups, orders, type Arrangement, type Group } from "./arrange";
 import { sizes, type Size } from "./grid-shape";
 
+/** Everybody's tile, or everybody a dot. */
+export const looks = ["tiles", "map"] as const;
+export type Look = (typeof looks)[number];
+
 interface Props {
   arrangement: Arrangement;
   counts: Record<Group, number>;
   size: Size;
+  look: Look;
+  onLook: (look: Look) => void;
   onArrange: (arrangement: Arrangement) => void;
   onSize: (size: Size) => void;
 }
@@ -16,7 +22,7 @@ const pick = <Value extends string>(values: readonly Value[], wanted: string, ot
   values.find((value) => value === wanted) ?? otherwise;
 
 /** Who is shown, in which order, how large; each group says how many it has. */
-export function WallControls({ arrangement, counts, size, onArrange, onSize }: Props) {
+export function WallControls({ arrangement, counts, size, look, onLook, onArrange, onSize }: Props) {
   const t = useTranslations("wall");
   const format = useFormatter();
   return (
@@ -42,12 +48,26 @@ export function WallControls({ arrangement, counts, size, onArrange, onSize }: P
           small
           label={t("search")}
           type="search"
+          className="sm:w-36"
           value={arrangement.search}
           onChange={(event) => onArrange({ ...arrangement, search: event.target.value })}
         />
         <SelectField
           small
+          label={t("look")}
+          value={look}
+          onChange={(event) => onLook(pick(looks, event.target.value, "tiles"))}
+        >
+          {looks.map((one) => (
+            <option key={one} value={one}>
+              {t(`looks.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          small
           label={t("order")}
+          disabled={look === "map"}
           value={arrangement.order}
           onChange={(event) => onArrange({ ...arrangement, order: pick(orders, event.target.value, "need") })}
         >
@@ -60,6 +80,7 @@ export function WallControls({ arrangement, counts, size, onArrange, onSize }: P
         <SelectField
           small
           label={t("size")}
+          disabled={look === "map"}
           value={size}
           onChange={(event) => onSize(pick(sizes, event.target.value, "medium"))}
         >

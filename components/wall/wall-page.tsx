@@ -12,10 +12,11 @@ import type { Connection } from "@/lib/client/connection";
 import type { InstructorView } from "@/lib/contract/views";
 import { visible } from "@/lib/prose/visible";
 import { arranged, counted, placed, type Arrangement } from "./arrange";
+import { ClassMap } from "./class-map";
 import { Closer } from "./closer";
 import type { Size } from "./grid-shape";
 import { useSight } from "./use-sight";
-import { WallControls } from "./wall-controls";
+import { WallControls, type Look } from "./wall-controls";
 import { WallGrid } from "./wall-grid";
 
 /** Milliseconds between two looks at who needs what: tiles do not jump about. */
@@ -42,11 +43,12 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
   const t = useTranslations("wall");
   const [arrangement, setArrangement] = useState<Arrangement>({ group: "all", order: "need", search: "" });
   const [size, setSize] = useState<Size>("medium");
+  const [look, setLook] = useState<Look>("tiles");
   const [opened, setOpened] = useState<string | null>(null);
   const [sight, setSight] = useState<readonly string[]>(noSight);
   const tiles = useMemo(() => new WallTiles(), []);
   useEffect(() => connection?.on("wall.tiles", (message) => tiles.take(message)), [connection, tiles]);
-  useSight(connection, sight, opened);
+  useSight(connection, look === "tiles" ? sight : noSight, opened);
   const calm = useCalmly(view);
   const all = useMemo(() => placed(calm.participants, Date.parse(calm.room.serverTime)), [calm]);
   const wished = useDeferredValue(arrangement);
@@ -61,13 +63,18 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
   return (
     <div className="space-y-3">
       <WallControls
-        {...{ arrangement, size }}
+        {...{ arrangement, size, look }}
+        onLook={setLook}
         counts={counted(all)}
         onArrange={setArrangement}
         onSize={setSize}
       />
       {shown.length === 0 && <p role="status">{t("none")}</p>}
-      <WallGrid {...{ shown, tiles, size }} onOpen={setOpened} onSight={setSight} />
+      {look === "tiles" ? (
+        <WallGrid {...{ shown, tiles, size }} onOpen={setOpened} onSight={setSight} />
+      ) : (
+        <ClassMap shown={shown} onOpen={setOpened} />
+      )}
       <Dialog
         wide
         open={closer !== undefined}

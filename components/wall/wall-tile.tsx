@@ -98,12 +98,17 @@ export const WallTile = memo(function WallTile(props: Props) {
           <bdi translate="no">{visible(row.name)}</bdi>
         </span>
         <span className="flex items-center justify-between gap-1">
-          <span className={clsx("flex min-w-0 items-center gap-1", text)}>
-            <Icon aria-hidden className="size-3.5 shrink-0" />
-            <span className={clsx("truncate", size === "small" && "sr-only")}>
-              {t(`state.${standing.kind}`)}
+          {/* the band has said it */}
+          {band ? (
+            <span />
+          ) : (
+            <span className={clsx("flex min-w-0 items-center gap-1", text)}>
+              <Icon aria-hidden className="size-3.5 shrink-0" />
+              <span className={clsx("truncate", size === "small" && "sr-only")}>
+                {t(`state.${standing.kind}`)}
+              </span>
             </span>
-          </span>
+          )}
           <span className="tabular shrink-0 font-medium">{percent}</span>
         </span>
         {size !== "small" && tile && <TileFigures tile={tile} />}

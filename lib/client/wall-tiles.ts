@@ -1,5 +1,5 @@
 /** The tiles that a wall was sent: the newest of each participant, for whoever draws it. */
-import type { TilesMessage, WallTile } from "@/lib/contract/wall";
+import { tilesOf, type TilesMessage, type WallTile } from "@/lib/contract/wall";
 import { Listeners } from "./listeners";
 import type { Observable } from "./store";
 
@@ -9,8 +9,8 @@ export class WallTiles {
   readonly #observables = new Map<string, Observable<WallTile | null>>();
 
   /** Takes in what the server sent. */
-  take({ tiles }: TilesMessage): void {
-    for (const tile of tiles) {
+  take(message: TilesMessage): void {
+    for (const tile of tilesOf(message)) {
       this.#tiles.set(tile.participantId, tile);
       this.#listeners.get(tile.participantId)?.tell();
     }

@@ -7,11 +7,13 @@ import { curvePointSchema, setupSchema } from "./run-config";
 import { attemptStageSchema, progressSchema } from "./views";
 import * as z from "./zod";
 
-/** A map by lib/spiral/small-map.ts, some 400 bytes of it: a Buffer on the server, an ArrayBuffer or view in the browser. */
-const mapSchema = z
+/** A Buffer on the server, an ArrayBuffer or view in the browser. */
+const bytesSchema = z
   .instanceof(Uint8Array)
-  .or(z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer)))
-  .refine((bytes) => bytes.byteLength <= smallMapBytes && isSmallMap(bytes));
+  .or(z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer)));
+
+/** A map by lib/spiral/small-map.ts, some 400 bytes of it. */
+const mapSchema = bytesSchema.refine((bytes) => bytes.byteLength <= smallMapBytes && isSmallMap(bytes));
 
 /** "2→16→16→3" */
 const networkSchema = z.string().regex(/^\d{1,3}(→\d{1,3}){1,9}$/);
@@ -75,6 +77,34 @@ export const wallTileSchema = z.discriminatedUnion("of", [
 ]);
 export type WallTile = z.infer<typeof wallTileSchema>;
 
-/** Tiles that are other or new, of those in sight. */
-export const tilesMessageSchema = z.strictObject({ tiles: z.array(wallTileSchema) });
+/** Tiles that are other or new, of those in sight: without their maps, which lie one behind the other in one piece of bytes. */
+export const tilesMessageSchema = z.strictObject({
+  tiles: z.array(wallTileSchema),
+  /** bytes of each tile's map, 0 for none */
+  sizes: z.array(z.number()),
+  maps: bytesSchema,
+});
 export type TilesMessage = z.infer<typeof tilesMessageSchema>;
+
+/** The tiles as they are sent: a message with more than ten pieces of bytes ends the line of whoever reads it. */
+export function tilesMessage(tiles: readonly WallTile[]): TilesMessage {
+  const all = tiles.map((tile) => (tile.of === "spiral" && tile.map) || new Uint8Array());
+  const sizes = all.map(({ length }) => length);
+  const maps = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
+  let at = 0;
+  for (const map of all) {
+    maps.set(map, at);
+    at += map.length;
+  }
+  return { tiles: tiles.map((tile) => (tile.of === "spiral" ? { ...tile, map: null } : tile)), sizes, maps };
+}
+
+/** The tiles that a message tells. */
+export function tilesOf({ tiles, sizes, maps }: TilesMessage): WallTile[] {
+  const bytes = new Uint8Array(maps);
+  let at = 0;
+  return tiles.map((tile, place) => {
+    const map = bytes.subarray(at, (at += sizes[place]));
+    return tile.of === "spiral" && map.length > 0 ? { ...tile, map } : tile;
+  });
+}

@@ -1,6 +1,6 @@
 /**
  * A decision map in few bytes, as a teacher's wall shows it: of each cell the class that wins, and in steps how sure the
- * network is. Two bytes say how many cells a side has and how many classes there are; then come three cells in two bytes.
+ * network is. Two bytes say how many cells a side has and how many classes there are; then come the cells.
  */
 
 /** Class probabilities on a square grid: rows from the top, Float32Array[size·size·classes]. */
@@ -13,21 +13,29 @@ interface Grid {
 /** Cells along a side: on the wall, and of a map that is looked at closely. */
 export const smallMapSides = { wall: 24, closely: 48 } as const;
 
-const sides: readonly number[] = Object.values(smallMapSides);
+interface Format {
+  /** from a guess to certainty */
+  steps: number;
+  /** so many cells in so many bytes */
+  cells: number;
+  bytes: number;
+}
+
 const mostClasses = 5;
-/** Steps from a guess to certainty. */
-const steps = 7;
 /** What a cell may say: no class, or one of five with a step. */
-const values = 1 + mostClasses * steps;
+const valuesOf = ({ steps }: Format): number => 1 + mostClasses * steps;
+/** By cells along a side: 36 values, of which three fit into two bytes, for 36³ is below 2¹⁶; and 256. */
+const formats: ReadonlyMap<number, Format> = new Map([
+  [smallMapSides.wall, { steps: 7, cells: 3, bytes: 2 }],
+  [smallMapSides.closely, { steps: 51, cells: 1, bytes: 1 }],
+]);
 const head = 2;
-/** three cells make two bytes, for values³ is below 2¹⁶ */
-const together = 3;
 
 /** Bytes of a map of so many cells a side. */
-const lengthOf = (side: number): number => head + (2 * side * side) / together;
+const lengthOf = (side: number, { cells, bytes }: Format): number => head + (bytes * side * side) / cells;
 
 /** Bytes of the largest of them. */
-export const smallMapBytes = lengthOf(smallMapSides.closely);
+export const smallMapBytes = Math.max(...[...formats].map(([side, format]) => lengthOf(side, format)));
 
 /** Mean probabilities of the cells that lie, in part at least, in one cell of a coarser grid. */
 function meanIn({ size, classes, probabilities }: Grid, side: number, row: number, column: number): number[] {
@@ -42,7 +50,7 @@ function meanIn({ size, classes, probabilities }: Grid, side: number, row: numbe
 }
 
 /** 0 for no class, which is what numbers that are none say. */
-function valueOf(probabilities: readonly number[]): number {
+function valueOf(probabilities: readonly number[], steps: number): number {
   if (!probabilities.every(Number.isFinite)) return 0;
   const most = Math.max(...probabilities);
   const guess = 1 / probabilities.length;
@@ -51,47 +59,53 @@ function valueOf(probabilities: readonly number[]): number {
 }
 
 /**
- * A map with `side` cells a side, one of `smallMapSides`.
+ * A map with `side` cells a side.
  * @param grid of 2 to 5 classes, at least as fine
+ * @throws RangeError for a side that is none of `smallMapSides`
  */
 export function packMap(grid: Grid, side: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(lengthOf(side));
+  const format = formats.get(side);
+  if (!format) throw new RangeError(`no map has ${side} cells a side`);
+  const bytes = new Uint8Array(lengthOf(side, format));
   bytes.set([side, grid.classes]);
-  for (let cell = 0, at = head; cell < side * side; cell += together, at += 2) {
+  for (let cell = 0, at = head; cell < side * side; cell += format.cells, at += format.bytes) {
     let word = 0;
-    for (let next = cell; next < cell + together; next++)
-      word = word * values + valueOf(meanIn(grid, side, Math.floor(next / side), next % side));
-    bytes[at] = word >> 8;
-    bytes[at + 1] = word & 255;
+    for (let next = cell; next < cell + format.cells; next++)
+      word =
+        word * valuesOf(format) +
+        valueOf(meanIn(grid, side, Math.floor(next / side), next % side), format.steps);
+    for (let byte = format.bytes - 1; byte >= 0; byte--, word >>= 8) bytes[at + byte] = word & 255;
   }
   return bytes;
 }
 
-/** What each cell says; null when these bytes are no map. */
-function valuesIn(bytes: Uint8Array): Uint8Array | null {
+/** What each cell says, and in how many steps; null when these bytes are no map. */
+function cellsIn(bytes: Uint8Array): { cells: Uint8Array; steps: number } | null {
   const [side, classes] = bytes;
-  if (!sides.includes(side) || bytes.length !== lengthOf(side)) return null;
-  if (classes < 2 || classes > mostClasses) return null;
+  const format = formats.get(side);
+  if (!format || bytes.length !== lengthOf(side, format) || classes < 2 || classes > mostClasses) return null;
+  const values = valuesOf(format);
   const cells = new Uint8Array(side * side);
-  for (let cell = 0, at = head; cell < cells.length; cell += together, at += 2) {
-    let word = bytes[at] * 256 + bytes[at + 1];
-    for (let next = cell + together - 1; next >= cell; next--) {
+  for (let cell = 0, at = head; cell < cells.length; cell += format.cells, at += format.bytes) {
+    let word = bytes.subarray(at, at + format.bytes).reduce((sum, byte) => sum * 256 + byte, 0);
+    for (let next = cell + format.cells - 1; next >= cell; next--) {
       cells[next] = word % values;
       word = Math.floor(word / values);
     }
-    // what is left over no three cells have said
+    // what is left over no cells have said
     if (word > 0) return null;
   }
-  return cells.every((value) => value <= classes * steps) ? cells : null;
+  return cells.every((value) => value <= classes * format.steps) ? { cells, steps: format.steps } : null;
 }
 
 /** Whether these bytes are a map. */
-export const isSmallMap = (bytes: Uint8Array): boolean => valuesIn(bytes) !== null;
+export const isSmallMap = (bytes: Uint8Array): boolean => cellsIn(bytes) !== null;
 
 /** The map that these bytes say, each step as its middle and cells of no class as a guess; null when they are none. */
 export function unpackMap(bytes: Uint8Array): Grid | null {
-  const cells = valuesIn(bytes);
-  if (!cells) return null;
+  const found = cellsIn(bytes);
+  if (!found) return null;
+  const { cells, steps } = found;
   const [size, classes] = bytes;
   const guess = 1 / classes;
   const probabilities = new Float32Array(cells.length * classes).fill(guess);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { arranged, counted, placed, type Arrangement } from "@/components/wall/arrange";
+import { classMapOf } from "@/components/wall/dots";
 import { afterKey, heightOf, inSight, placeOf, shapeOf, sizes } from "@/components/wall/grid-shape";
 import type { ParticipantRow } from "@/lib/contract/views";
 
@@ -87,4 +88,30 @@ test("WL4 keys go from tile to tile and not beyond", () => {
   expect(go("PageDown", 1)).toBe(9);
   expect(go("a", 1)).toBeNull();
   expect(go("constructor", 1)).toBeNull();
+});
+
+test("WL4 on the map of the class everybody who has trained or submitted stands once, by accuracy and parameters", () => {
+  const sent = (name: string, parameters: number, accuracy: number) => {
+    const { best: one } = best(1);
+    return rowOf(name, { best: { ...one, parameters, correct: 100 * accuracy, of: 100 } });
+  };
+  const rows = [
+    sent("Big", 5_000, 0.9),
+    sent("Small", 50, 0.5),
+    rowOf("None"),
+    rowOf("Trains", running("training", 0.7)),
+  ];
+  const { dots, parameters } = classMapOf(placed(rows, now));
+  expect(dots.map(({ row, y }) => [row.name, y])).toEqual([
+    ["Trains", 0.7],
+    ["Small", 0.5],
+    ["Big", 0.9],
+  ]);
+  expect(parameters.map(({ value }) => value)).toEqual([50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]);
+  expect(dots[0].x).toBeNull();
+  expect(dots[1].x).toBe(0);
+  expect(dots[2].x).toBeCloseTo(Math.log(100) / Math.log(200));
+  // nobody has submitted, or all the same
+  expect(classMapOf([]).parameters.length).toBeGreaterThan(1);
+  expect(classMapOf(placed([sent("One", 100, 1)], now)).dots[0].x).toBe(0);
 });

@@ -10,6 +10,7 @@ const readers: Record<string, string[]> = {
   "plain-line": ["lineProblem"],
   reach: ["readReach"],
   "sign-in-problem": ["problemOf", "problemText"],
+  wall: ["tilesMessage", "tilesOf"],
 };
 
 test("C11 contract holds shapes and their reading alone", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { wireLimits } from "@/lib/contract/protocol";
 import { requests } from "@/lib/contract/requests";
-import { tilesMessageSchema, type Tile } from "@/lib/contract/wall";
+import { tilesMessage, tilesMessageSchema, tilesOf, type Tile, type WallTile } from "@/lib/contract/wall";
 import { packMap } from "@/lib/spiral/small-map";
 import { codeToRead, lookedAtAnew, tileOf, watchedBy, type TileSources } from "@/lib/live/tile";
 import type { Presence, SessionState } from "@/lib/live/state";
@@ -41,7 +41,12 @@ test("WL2 a run is shown as its page tells it, and nobody who has not said what 
   expect(tileOf(hall, ada, { ...none, presence: training })).toBeNull();
   const tile = tileOf(hall, ada, { ...none, presence: training, told });
   expect(tile).toEqual({ participantId: ada, of: "spiral", ...told });
-  expect(tilesMessageSchema.parse({ tiles: [tile] }).tiles).toHaveLength(1);
+  if (!tile) throw new Error("no tile");
+  const other: WallTile = { ...tile, participantId: idOf("Ben"), of: "spiral", ...told, map: null };
+  const message = tilesMessage([tile, other, tile]);
+  expect(tilesMessageSchema.parse(message)).toEqual(message);
+  // as a browser has it
+  expect(tilesOf({ ...message, maps: message.maps.buffer as never })).toEqual([tile, other, tile]);
   expect(requests["tile.report"].payload.parse(told)).toEqual(told);
 });
 

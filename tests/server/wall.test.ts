@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConnection, type Connection } from "@/lib/client/connection";
 import type { SelfView } from "@/lib/contract/views";
-import type { Tile, WallTile } from "@/lib/contract/wall";
+import { tilesOf, type Tile, type TilesMessage, type WallTile } from "@/lib/contract/wall";
 import { RateLimits } from "@/lib/server/rate-limits";
 import { packMap } from "@/lib/spiral/small-map";
 import { connect, newDevice, type Client } from "./client";
@@ -62,16 +62,16 @@ async function student(room: TestClass, name: string) {
 }
 
 /** Everything that a wall was sent, the newest of each. */
-function tilesOf(wall: Client): Map<string, WallTile> {
+function sentTo(wall: Client): Map<string, WallTile> {
   const tiles = new Map<string, WallTile>();
   for (const { name, value } of wall.events)
     if (name === "wall.tiles")
-      for (const tile of (value as { tiles: WallTile[] }).tiles) tiles.set(tile.participantId, tile);
+      for (const tile of tilesOf(value as TilesMessage)) tiles.set(tile.participantId, tile);
   return tiles;
 }
 const untilTile = (wall: Client, id: string, fits: (tile: WallTile) => boolean = () => true) =>
   wall.when(() => {
-    const tile = tilesOf(wall).get(id);
+    const tile = sentTo(wall).get(id);
     return tile !== undefined && fits(tile);
   }, `a tile of ${id}`);
 
@@ -88,8 +88,8 @@ test("WL6 pages learn that they are looked at, and a wall is sent the tiles in i
   for (const { page } of [mei, tom, eve]) await page.request("tile.report", tileAt(2));
   await untilTile(room.teacher, mei.id);
   await untilTile(room.teacher, tom.id);
-  expect(tilesOf(room.teacher).get(mei.id)).toMatchObject({ of: "spiral", epoch: 2, network: "2→16→3" });
-  expect(tilesOf(room.teacher).has(eve.id)).toBe(false);
+  expect(sentTo(room.teacher).get(mei.id)).toMatchObject({ of: "spiral", epoch: 2, network: "2→16→3" });
+  expect(sentTo(room.teacher).has(eve.id)).toBe(false);
   // another sight: what is in it is told, and what another wall looks at goes on
   const other = await secondWall(room);
   await other.must("wall.look", { inSight: [eve.id], closely: mei.id });
@@ -101,11 +101,37 @@ test("WL6 pages learn that they are looked at, and a wall is sent the tiles in i
   await untilTile(other, mei.id, (tile) => tile.of === "spiral" && tile.closer !== undefined);
   await untilTile(room.teacher, tom.id, (tile) => tile.of === "spiral" && tile.epoch === 3);
   // what was not asked for is not kept
-  expect(tilesOf(room.teacher).get(tom.id)).not.toHaveProperty("closer");
-  expect(tilesOf(other).has(tom.id)).toBe(false);
+  expect(sentTo(room.teacher).get(tom.id)).not.toHaveProperty("closer");
+  expect(sentTo(other).has(tom.id)).toBe(false);
   // a page that comes back hears of it at once
   other.close();
   await mei.until(({ watched }) => watched?.closely === false);
+});
+
+test("WL6 a wall with many tiles is sent them together, over a line that goes on", async () => {
+  const room = await openClass(server.url);
+  const names = Array.from({ length: 24 }, (_, at) => `Student ${at}`);
+  const students = await Promise.all(names.map((name) => room.student(name)));
+  const ids = await Promise.all(
+    students.map(
+      async (one) => (await one.until("student.view", ({ self }) => self !== null)).self?.participantId ?? "",
+    ),
+  );
+  await room.teacher.must("wall.look", { inSight: ids, closely: null });
+  await Promise.all(
+    students.map(async (one, at) => {
+      await one.must("progress.report", training);
+      await one.must("tile.report", tileAt(at, at % 3));
+    }),
+  );
+  for (const id of ids) await untilTile(room.teacher, id);
+  const maps = new Set(
+    [...sentTo(room.teacher).values()].map((tile) => tile.of === "spiral" && tile.map?.join()),
+  );
+  expect(maps).toEqual(new Set([0, 1, 2].map((winner) => tileAt(0, winner).map?.join())));
+  const messages = room.teacher.events.filter(({ name }) => name === "wall.tiles");
+  expect(messages.length).toBeLessThan(ids.length);
+  expect(room.teacher.socket.connected).toBe(true);
 });
 
 test("WL2 a wall shows what the server has of texts: a draft as it is saved, the code of an exercise", async () => {
@@ -146,14 +172,14 @@ test("WL8 tiles and looks are gone with the last wall, with their owner, and wit
   expect(again.watched?.look).not.toBe(first.watched?.look);
   await tom.page.request("tile.report", tileAt(7));
   await untilTile(third, tom.id);
-  expect(tilesOf(third).has(mei.id)).toBe(false);
+  expect(sentTo(third).has(mei.id)).toBe(false);
   // removed: nothing of them is told any more
   await room.teacher.must("participant.remove", { participantId: tom.id });
   const late = await secondWall(room);
   await late.must("wall.look", sight);
   await mei.page.request("tile.report", tileAt(8));
   await untilTile(late, mei.id);
-  expect(tilesOf(late).has(tom.id)).toBe(false);
+  expect(sentTo(late).has(tom.id)).toBe(false);
   await room.teacher.must("session.end", {});
   await mei.until(({ watched }) => watched === undefined);
   expect(await mei.page.request("tile.report", tileAt(9))).toEqual({ ok: true, data: {} });
@@ -212,6 +238,6 @@ test("WL7 a forged, foreign, huge or flooding tile is refused, and only the sess
   // everybody else goes on, and nothing of it is stored
   expect((await tom.page.request("tile.report", tileAt(3))).ok).toBe(true);
   await untilTile(room.teacher, tom.id);
-  expect(tilesOf(room.teacher).get(tom.id)).toMatchObject({ epoch: 3 });
+  expect(sentTo(room.teacher).get(tom.id)).toMatchObject({ epoch: 3 });
   expect(await snapshot(server.database.url)).toEqual(before);
 });

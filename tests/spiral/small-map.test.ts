@@ -55,6 +55,7 @@ test("WL1 a finer map is brought to the side asked for, in some 400 bytes", () =
   const packed = packMap(halves, smallMapSides.wall);
   expect(packed.length).toBe(386);
   expect(packMap(halves, smallMapSides.closely).length).toBe(smallMapBytes);
+  expect(() => packMap(halves, 50)).toThrow(RangeError);
   const back = unpackMap(packed);
   if (!back) throw new Error("a packed map is one");
   const row = Array.from({ length: 24 }, (_, column) => winnerOf(cellOf(back, 24 * 7 + column)));

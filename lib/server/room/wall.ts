@@ -3,7 +3,7 @@
  * participant at most, gone with the last wall, with their last connection, and with the class.
  */
 import type { Watched } from "@/lib/contract/views";
-import type { Sight, Tile, WallTile } from "@/lib/contract/wall";
+import { tilesMessage, type Sight, type Tile, type WallTile } from "@/lib/contract/wall";
 import { codeToRead, lookedAtAnew, tileOf, watchedBy, type SavedCode } from "@/lib/live/tile";
 import type { Guest } from "../viewer";
 import type { Picture } from "./picture";
@@ -163,7 +163,7 @@ export class Wall {
       told.set(id, now);
       tiles.push(tile);
     }
-    if (tiles.length > 0) guest.emit("wall.tiles", { tiles });
+    if (tiles.length > 0) guest.emit("wall.tiles", tilesMessage(tiles));
   }
 
   /** Reads the code of the exercises in sight that was saved since it was read. */

@@ -73,6 +73,11 @@ async function* wall(
       expect(await page.locator("[data-tile] canvas[data-map]").count()).toBeGreaterThan(5);
   }).toPass();
   yield* both("wall", teachers);
+  for (const language of languages)
+    await teachers[language].getByLabel(words[language].wall.look, { exact: true }).selectOption("map");
+  yield* both("wall-map", teachers);
+  for (const language of languages)
+    await teachers[language].getByLabel(words[language].wall.look, { exact: true }).selectOption("tiles");
   for (const page of Object.values(teachers)) {
     await page.getByRole("searchbox").fill("Ada");
     await page.locator("[data-tile]").first().click();
