@@ -36,7 +36,8 @@ export const WallTile = memo(function WallTile(props: Props) {
   const tile = useStore(tiles.of(row.participantId), null);
   const { icon: Icon, text, band } = signs[standing.kind];
   const words = wordsOf(row, standing);
-  const accuracy = accuracyOf(row);
+  // beside a text it would be another thing's
+  const accuracy = standing.kind === "writing" ? -1 : accuracyOf(row);
   const percent =
     accuracy < 0
       ? ""
