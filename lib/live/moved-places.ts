@@ -1,7 +1,8 @@
-/** Whom others moved on the board, and what they are told of it: the place alone, so many people at a time. */
+/** Whom others moved, on the board or in the queue of raised hands, and what they are told of it: the place alone, so many people at a time. */
 import type { Part } from "@/lib/contract/parts";
 import type { SelfView } from "@/lib/contract/views";
 import type { Difference } from "./difference";
+import { placesInQueue } from "./hands";
 import { asPagesShow } from "./parts";
 import type { SessionState } from "./state";
 import { samePlace } from "./view";
@@ -25,10 +26,22 @@ export interface Moves {
 // the part is their own view
 const placeIn = ({ fields }: Part): SelfView["place"] => (fields as SelfView).place;
 
-const moveTo = (participantId: string, { fields }: Part, place: SelfView["place"]): Move => ({
+/** One's hand at another place in the queue; null where it is down, or stands where it is known to stand. */
+function movedHand({ fields }: Part, place: number | undefined): SelfView["hand"] | null {
+  // the part is their own view
+  const { hand } = fields as SelfView;
+  const known = hand?.place;
+  return hand && known !== undefined && place !== undefined && known !== place ? { ...hand, place } : null;
+}
+
+const moveTo = (
+  participantId: string,
+  { fields }: Part,
+  set: Partial<Pick<SelfView, "place" | "hand">>,
+): Move => ({
   participantId,
-  change: { set: { place } },
-  known: { fields: { ...fields, place }, rows: [] },
+  change: { set },
+  known: { fields: { ...fields, ...set }, rows: [] },
 });
 
 /**
@@ -43,14 +56,17 @@ export function movedPlaces(
 ): Moves {
   const all = [...told];
   const moves: Move[] = [];
+  const queue = placesInQueue(state);
   for (let passed = 0; passed < all.length; passed++) {
     const at = (from + passed) % all.length;
     const [id, { part }] = all[at];
     const row = placeOf(state, id);
     const place = row && asPagesShow(row);
-    if (samePlace(placeIn(part), place)) continue;
+    const hand = movedHand(part, queue.get(id));
+    const stands = samePlace(placeIn(part), place);
+    if (stands && !hand) continue;
     if (moves.length === movesAtOnce) return { moves, next: at };
-    moves.push(moveTo(id, part, place));
+    moves.push(moveTo(id, part, { ...(!stands && { place }), ...(hand && { hand }) }));
   }
   return { moves, next: null };
 }

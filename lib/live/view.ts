@@ -75,7 +75,7 @@ export function samePlace(a: BoardRow | null, b: BoardRow | null): boolean {
 }
 
 /** Participants whose own part may be another by this; with `everySelf` it is everybody's. */
-export const selvesTouched = (state: SessionState, { selves, queue }: Touched): Iterable<string> =>
+const selvesTouched = (state: SessionState, { selves, queue }: Touched): Iterable<string> =>
   queue ? new Set([...selves, ...placesInQueue(state).keys()]) : selves;
 
 /**

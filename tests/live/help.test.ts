@@ -1,8 +1,10 @@
 // Asking for help: one hand each, a queue, an answer to its owner alone, and who is told of what.
 import { expect, test } from "vitest";
+import { movedPlaces } from "@/lib/live/moved-places";
+import { selfPart } from "@/lib/live/parts";
 import { touchedBy } from "@/lib/live/touched";
 import type { SessionState } from "@/lib/live/state";
-import { selvesTouched } from "@/lib/live/view";
+import { viewsAfter } from "@/lib/live/view";
 import { participantRows } from "@/lib/live/view-instructor";
 import { selfView } from "@/lib/live/view-student";
 import {
@@ -81,22 +83,47 @@ test("LD3 a hand is ended once: who is slower is told, also when its owner was q
 });
 
 test("LD3 when a hand goes down or its owner is removed, those who wait are told, and nobody else", () => {
-  const told = (
-    ...[actor, name, payload]: Parameters<typeof decided> extends [unknown, ...infer Rest] ? Rest : never
-  ) => {
+  type Command = Parameters<typeof decided> extends [unknown, ...infer Rest] ? Rest : never;
+  const told = (...[actor, name, payload]: Command) => {
     const outcome = decided(waiting, actor, name, payload);
     if (!outcome.ok) throw new Error(outcome.code);
     const after = must(waiting, actor, name, payload);
-    return [...selvesTouched(after, touchedBy(outcome.changes))].map((id) => id.replaceAll("_", "")).sort();
+    const viewers = ["Ada", "Ben", "Cleo", "Dan"].map(student);
+    const context = { now: 1_000, presence: new Map(), personalCode: () => "", told: new Map() };
+    const views = [...viewsAfter(joined(after, "Dan"), touchedBy(outcome.changes), viewers, context)];
+    return views.flatMap((one) =>
+      one.event === "self.view" ? one.to.participantId.replaceAll("_", "") : [],
+    );
   };
   expect(told(instructor, "hand.end", { participantId: idOf("Ben") })).toEqual(["Ada", "Ben", "Cleo"]);
   expect(told(student("Ada"), "hand.lower", {})).toEqual(["Ada", "Ben", "Cleo"]);
-  expect(told(instructor, "participant.remove", { participantId: idOf("Ben") })).toEqual([
-    "Ada",
-    "Ben",
-    "Cleo",
-  ]);
+  expect(told(instructor, "participant.remove", { participantId: idOf("Ben") })).toEqual(["Ada", "Cleo"]);
   expect(told(student("Ada"), "hand.raise", { line: "Why?" })).toEqual(["Ada"]);
   const gone = must(waiting, instructor, "participant.remove", { participantId: idOf("Ben") });
   expect(handOf(gone, "Ada")?.place).toBe(1);
+});
+
+test("LD3 of a thousand whose hands are up some are told at once that the queue moved, and the others in turn", () => {
+  const names = Array.from({ length: 120 }, (_, at) => `S${at}`);
+  const full = names.reduce(
+    (state, name, at) => raise(state, name, 1_000 + at),
+    joined(openSession, ...names),
+  );
+  const next = end(full, "S0");
+  let known = new Map(
+    names.map((name) => [idOf(name), { part: selfPart(selfView(full, idOf(name), "")) }] as const),
+  );
+  const turns: number[] = [];
+  for (let from: number | null = 0; from !== null;) {
+    const { moves, next: after } = movedPlaces(next, known, from);
+    known = new Map([
+      ...known,
+      ...moves.map(({ participantId, known: part }) => [participantId, { part }] as const),
+    ]);
+    turns.push(moves.length);
+    from = after;
+  }
+  expect(turns).toEqual([50, 50, 19]);
+  for (const name of names.slice(1))
+    expect(known.get(idOf(name))?.part.fields.hand).toEqual(handOf(next, name));
 });

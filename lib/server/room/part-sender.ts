@@ -16,7 +16,7 @@ import {
   type Subscription,
 } from "@/lib/live/parts";
 import { nothingTouched, together, type Touched } from "@/lib/live/touched";
-import { ownView, selvesTouched } from "@/lib/live/view";
+import { ownView } from "@/lib/live/view";
 import { channelOf, type Guest } from "../viewer";
 import { surroundingsOf, type Picture, type ViewSenderOptions } from "./picture";
 
@@ -52,7 +52,7 @@ export class PartSender {
   mark(touched: Touched): void {
     for (const part of partsTouchedBy(touched)) this.#waiting.add(part);
     this.#touched = together(this.#touched, touched);
-    if (touched.room) this.#moves ??= { from: 0 };
+    if (touched.room || touched.queue) this.#moves ??= { from: 0 };
     this.#schedule();
   }
 
@@ -130,8 +130,8 @@ export class PartSender {
   }
 
   #schedule(): void {
-    const { selves, everySelf, queue } = this.#touched;
-    const ownWait = selves.size > 0 || everySelf || queue || this.#moves;
+    const { selves, everySelf } = this.#touched;
+    const ownWait = selves.size > 0 || everySelf || this.#moves;
     const due = Math.min(...[...this.#waiting].map((part) => this.#dueAt(part)), ownWait ? 0 : Infinity);
     const at = Math.max(due, this.#flushedAt + viewIntervalMs);
     if (this.#stopped || at >= (this.#timer?.at ?? Infinity)) return;
@@ -189,10 +189,9 @@ export class PartSender {
   }
 
   #tellOwners(picture: Picture): void {
-    const touched = this.#touched;
+    const { selves, everySelf } = this.#touched;
     this.#touched = nothingTouched;
-    for (const id of touched.everySelf ? [...this.#own.keys()] : selvesTouched(picture.state, touched))
-      this.#tellOwn(id, picture);
+    for (const id of everySelf ? [...this.#own.keys()] : selves) this.#tellOwn(id, picture);
     if (this.#moves) this.#tellMoved(this.#moves.from, picture);
   }
 
