@@ -83,6 +83,7 @@ def _session():
     def trace_of(error, unread):
         # a source that is no Python was nowhere yet
         told = described(kind(error), error, None if unread else error.__traceback__, compact=True)
+        told._str += if_whole(lambda: load('spiralroom.meant').meant(error)) or ''
         pending = [told]
         while pending:
             one = pending.pop()
@@ -127,7 +128,9 @@ def _session():
         nonlocal own, here
         here = name or 'cell'
         names.add(here)
-        lines[here] = len(source), None, source.splitlines(True), here
+        # each with its end, as tracebacks reckon with it
+        rows = [row + '\n' for row in source.replace('\r\n', '\n').replace('\r', '\n').split('\n')]
+        lines[here] = len(source), None, rows, here
         out = {'error': None, 'echo': None}
         try:
             own = True
