@@ -48,7 +48,14 @@ export function CodeCell({ cell, number, autoFocus, onEdit, onRun }: Props) {
           onRun={onRun}
           autoFocus={autoFocus}
         />
-        <CellOutput output={cell.output} pieces={cell.pieces} result={cell.result} onFix={onEdit} />
+        {/* each run's is its own: nothing of the one before stays open in it */}
+        <CellOutput
+          key={cell.count}
+          output={cell.output}
+          pieces={cell.pieces}
+          result={cell.result}
+          onFix={onEdit}
+        />
       </div>
     </div>
   );

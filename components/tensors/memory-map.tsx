@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import type { NamedTensor } from "@/lib/tensorlab/protocol";
 import { shapeText } from "./shape-text";
 import { placesDrawn, StorageTable } from "./storage-table";
@@ -54,7 +55,7 @@ function Group({ tensors }: { tensors: NamedTensor[] }) {
 }
 
 /** Which variables are views of which: one box for each piece of memory. */
-export function MemoryMap({ variables }: { variables: readonly NamedTensor[] }) {
+export const MemoryMap = memo(function MemoryMap({ variables }: { variables: readonly NamedTensor[] }) {
   const t = useTranslations("tensors");
   if (variables.length === 0) return <p className="text-sm text-muted">{t("memoryEmpty")}</p>;
   return (
@@ -64,4 +65,4 @@ export function MemoryMap({ variables }: { variables: readonly NamedTensor[] }) 
       ))}
     </ul>
   );
-}
+});

@@ -1,6 +1,7 @@
 "use client";
 import { ArrowDown, ArrowUp, Ellipsis, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo, type RefObject } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { CodeCell } from "./code-cell";
@@ -8,24 +9,30 @@ import type { LiveCell } from "./live-cell";
 import { TextCell } from "./text-cell";
 import { asText, isText, textIn } from "./text-source";
 
+/** What is done to cells, by their ids. */
+export interface CellCommands {
+  /** @param was the text that it was made from, as the editor showed it */
+  edit: (id: string, source: string, was?: string) => void;
+  run: (id: string, andNext: boolean) => void;
+  runMany: (id: string, which: "above" | "below") => void;
+  move: (id: string, by: -1 | 1) => void;
+  /** one more below it */
+  add: (id: string) => void;
+  remove: (id: string) => void;
+}
+
 interface Props {
   cell: LiveCell;
   /** 1-based */
   number: number;
   autoFocus: boolean;
-  /** @param was the text that it was made from, as the editor showed it */
-  onEdit: (source: string, was?: string) => void;
-  onRun: (andNext: boolean) => void;
-  onRunMany: (which: "above" | "below") => void;
-  onMove: (by: -1 | 1) => void;
-  onAdd: () => void;
-  onRemove: () => void;
+  /** always the same object, so that a cell is drawn anew only when it is another */
+  commands: RefObject<CellCommands>;
 }
 
 /** What is wanted of a cell less often. */
-function CellMenu({ cell, number, onEdit, onRunMany }: Props) {
+function CellMenu({ cell: { id, source }, number, commands }: Props) {
   const t = useTranslations("tensors");
-  const { source } = cell;
   return (
     <Menu
       className="min-w-56"
@@ -35,9 +42,9 @@ function CellMenu({ cell, number, onEdit, onRunMany }: Props) {
         </IconButton>
       }
     >
-      <MenuItem onSelect={() => onRunMany("above")}>{t("runAbove")}</MenuItem>
-      <MenuItem onSelect={() => onRunMany("below")}>{t("runBelow")}</MenuItem>
-      <MenuItem onSelect={() => onEdit(isText(source) ? textIn(source) : asText(source))}>
+      <MenuItem onSelect={() => commands.current.runMany(id, "above")}>{t("runAbove")}</MenuItem>
+      <MenuItem onSelect={() => commands.current.runMany(id, "below")}>{t("runBelow")}</MenuItem>
+      <MenuItem onSelect={() => commands.current.edit(id, isText(source) ? textIn(source) : asText(source))}>
         {t(isText(source) ? "toCode" : "toText")}
       </MenuItem>
     </Menu>
@@ -45,31 +52,34 @@ function CellMenu({ cell, number, onEdit, onRunMany }: Props) {
 }
 
 /** One cell: code or text, and what may be done to it. */
-export function NotebookCell(props: Props) {
-  const { cell, number, autoFocus, onEdit, onRun, onMove, onAdd, onRemove } = props;
+export const NotebookCell = memo(function NotebookCell(props: Props) {
+  const { cell, number, autoFocus, commands } = props;
+  const { id } = cell;
   const t = useTranslations("tensors");
+  const edit = (source: string, was?: string) => commands.current.edit(id, source, was);
+  const run = (andNext: boolean) => commands.current.run(id, andNext);
   return (
     <section aria-label={t("cell", { number })} data-cell={cell.id} className="space-y-1">
       {isText(cell.source) ? (
-        <TextCell source={cell.source} number={number} onEdit={onEdit} onDone={() => onRun(true)} />
+        <TextCell source={cell.source} number={number} onEdit={edit} onDone={() => run(true)} />
       ) : (
-        <CodeCell cell={cell} number={number} autoFocus={autoFocus} onEdit={onEdit} onRun={onRun} />
+        <CodeCell cell={cell} number={number} autoFocus={autoFocus} onEdit={edit} onRun={run} />
       )}
       <div className="flex justify-end">
-        <IconButton label={t("moveUp", { number })} onClick={() => onMove(-1)}>
+        <IconButton label={t("moveUp", { number })} onClick={() => commands.current.move(id, -1)}>
           <ArrowUp aria-hidden className="size-4" />
         </IconButton>
-        <IconButton label={t("moveDown", { number })} onClick={() => onMove(1)}>
+        <IconButton label={t("moveDown", { number })} onClick={() => commands.current.move(id, 1)}>
           <ArrowDown aria-hidden className="size-4" />
         </IconButton>
-        <IconButton label={t("addBelow", { number })} onClick={onAdd}>
+        <IconButton label={t("addBelow", { number })} onClick={() => commands.current.add(id)}>
           <Plus aria-hidden className="size-4" />
         </IconButton>
-        <IconButton label={t("remove", { number })} onClick={onRemove}>
+        <IconButton label={t("remove", { number })} onClick={() => commands.current.remove(id)}>
           <Trash2 aria-hidden className="size-4" />
         </IconButton>
         <CellMenu {...props} />
       </div>
     </section>
   );
-}
+});

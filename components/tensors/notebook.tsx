@@ -14,8 +14,9 @@ import { blankNotebook } from "@/lib/client/notebook-copy";
 import type { NotebookCopy } from "@/lib/contract/notebook";
 import { wireLimits } from "@/lib/contract/protocol";
 import { CellCopies } from "./cell-copies";
+import { useLatest } from "./class-link";
 import { MemoryMap } from "./memory-map";
-import { NotebookCell } from "./notebook-cell";
+import { NotebookCell, type CellCommands } from "./notebook-cell";
 import { NotebookMenu } from "./notebook-menu";
 import { savedCells, sharedCells } from "./saved-work";
 import { asText } from "./text-source";
@@ -80,31 +81,41 @@ function useCellActions(notebook: NotebookControl) {
   const t = useTranslations("tensors");
   const toast = useToast();
   const [focused, setFocused] = useState<string | null>(null);
-  const { cells } = notebook;
   const add = (afterId?: string, source?: string): void => {
-    if (cells.length < wireLimits.notebookCells) return setFocused(notebook.add(afterId, source));
+    if (notebook.cells.length < wireLimits.notebookCells) return setFocused(notebook.add(afterId, source));
     toast({ tone: "bad", text: t("cellsAtMost", { count: wireLimits.notebookCells }) });
     setFocused(null);
   };
-  const run = (index: number) => (andNext: boolean) => {
-    void notebook.run(cells[index].id);
-    if (!andNext) return;
-    if (cells[index + 1]) setFocused(cells[index + 1].id);
-    else add();
-  };
-  const move = (id: string) => (by: -1 | 1) => {
-    notebook.move(id, by);
-    toast({
-      text: t("moved"),
-      action: { label: t("undo"), run: () => notebook.move(id, by === 1 ? -1 : 1) },
-    });
-  };
-  const remove = (index: number) => () => {
-    const removed = cells[index];
-    notebook.remove(removed.id);
-    toast({ text: t("removed"), action: { label: t("undo"), run: () => notebook.restore(removed, index) } });
-  };
-  return { focused, add, run, move, remove };
+  const placeOf = (id: string) => notebook.cells.findIndex((cell) => cell.id === id);
+  const commands = useLatest<CellCommands>({
+    edit: notebook.edit,
+    add,
+    run: (id, andNext) => {
+      void notebook.run(id);
+      if (!andNext) return;
+      const next = notebook.cells.at(placeOf(id) + 1);
+      if (next) setFocused(next.id);
+      else add();
+    },
+    runMany: (id, which) => void (which === "above" ? notebook.runAbove(id) : notebook.runBelow(id)),
+    move: (id, by) => {
+      notebook.move(id, by);
+      toast({
+        text: t("moved"),
+        action: { label: t("undo"), run: () => notebook.move(id, by === 1 ? -1 : 1) },
+      });
+    },
+    remove: (id) => {
+      const index = placeOf(id);
+      const removed = notebook.cells[index];
+      notebook.remove(id);
+      toast({
+        text: t("removed"),
+        action: { label: t("undo"), run: () => notebook.restore(removed, index) },
+      });
+    },
+  });
+  return { focused, add, commands };
 }
 
 interface Props {
@@ -163,15 +174,8 @@ export function Notebook({ ownerId, shared }: Props) {
             key={cell.id}
             cell={cell}
             number={index + 1}
-            onEdit={(source, was) => notebook.edit(cell.id, source, was)}
-            onMove={actions.move(cell.id)}
-            onAdd={() => actions.add(cell.id)}
             autoFocus={actions.focused === cell.id}
-            onRun={actions.run(index)}
-            onRunMany={(which) =>
-              void (which === "above" ? notebook.runAbove(cell.id) : notebook.runBelow(cell.id))
-            }
-            onRemove={actions.remove(index)}
+            commands={actions.commands}
           />
         ))}
         <div className="flex flex-wrap gap-2">

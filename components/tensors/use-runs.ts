@@ -11,6 +11,9 @@ type Known = Pick<CellResult, "variables" | "names">;
 
 const nothingKnown: Known = { variables: [], names: [] };
 
+/** What ends sooner is shown when it has ended, and nothing on the page flickers. */
+const patienceMs = 50;
+
 /** A Python for as long as the component lives; it starts when the page has shown itself. */
 function useKernel(classroom: ClassOfPrograms["classroom"]) {
   const kernel = useRef<Kernel | null>(null);
@@ -18,17 +21,36 @@ function useKernel(classroom: ClassOfPrograms["classroom"]) {
   useEffect(() => {
     const created = new Kernel("notebook");
     kernel.current = created;
-    const unwatch = created.state.subscribe(() => setState(created.state.get()));
+    let wait: ReturnType<typeof setTimeout> | undefined;
+    const unwatch = created.state.subscribe(() => {
+      const now = created.state.get();
+      clearTimeout(wait);
+      if (now === "running") wait = setTimeout(() => setState(now), patienceMs);
+      else setState(now);
+    });
     const retry = () => created.retry();
     addEventListener("online", retry);
     return () => {
       removeEventListener("online", retry);
       unwatch();
+      clearTimeout(wait);
       created.dispose();
     };
   }, []);
   useEffect(() => kernel.current?.enter(classroom), [classroom]);
   return { kernel, state };
+}
+
+/** A cell's beginning, told once: when it is asked for, or when the cell takes long. */
+function beginning(tell: () => void): { tell: () => void; drop: () => void } {
+  let told = false;
+  const once = () => {
+    clearTimeout(wait);
+    if (!told) tell();
+    told = true;
+  };
+  const wait = setTimeout(once, patienceMs);
+  return { tell: once, drop: () => clearTimeout(wait) };
 }
 
 interface Options {
@@ -45,6 +67,8 @@ export function useRuns({ latest, show, cellName }: Options) {
   const { kernel, state } = useKernel(classroom);
   /** cells that ran since Python started */
   const ran = useRef(0);
+  /** cells that were not heard to the end, each with its run */
+  const [underWay] = useState(() => new Map<string, object>());
   const change = useCallback(
     (id: string, made: (cell: LiveCell) => Partial<LiveCell>) =>
       show((old) => old.map((cell) => (cell.id === id ? { ...cell, ...made(cell) } : cell))),
@@ -54,26 +78,36 @@ export function useRuns({ latest, show, cellName }: Options) {
     async (id: string) => {
       const at = latest.current.findIndex((one) => one.id === id);
       const cell = latest.current[at];
-      if (!cell || cell.running || !kernel.current || isText(cell.source)) return null;
+      if (!cell || underWay.has(id) || !kernel.current || isText(cell.source)) return null;
       const count = ++ran.current;
-      change(id, () => ({ running: true, output: "", pieces: [], result: null, count }));
+      const begun = beginning(() =>
+        change(id, () => ({ running: true, output: "", pieces: [], result: null, count })),
+      );
+      underWay.set(id, begun);
       let printed = 0;
       const ear: CellEar = {
         onOutput: (text) => {
+          begun.tell();
           printed += text.length;
           change(id, ({ output }) => ({ output: output + text }));
         },
         onShown: (shown) => {
+          begun.tell();
           const piece = take(shown, printed);
           change(id, ({ pieces }) => ({ pieces: [...pieces, piece] }));
         },
       };
       const result = await kernel.current.run(cell.source, ear, { name: cellName(at + 1) });
+      if (result.error?.type === "Dropped") begun.drop();
+      else begun.tell();
+      // started anew, the cell may be running for another time
+      if (underWay.get(id) !== begun) return result;
+      underWay.delete(id);
       change(id, () => ({ running: false, result }));
       if (result.error?.type !== "Dropped") setKnown(result);
       return result;
     },
-    [cellName, change, kernel, latest, take],
+    [cellName, change, kernel, latest, take, underWay],
   );
   const runMany = useCallback(
     async (cells: readonly LiveCell[]) => {
@@ -87,9 +121,10 @@ export function useRuns({ latest, show, cellName }: Options) {
   const restart = useCallback(() => {
     kernel.current?.restart();
     ran.current = 0;
+    underWay.clear();
     setKnown(nothingKnown);
     show((old) => old.map(({ id, source }) => freshCell(source, id)));
-  }, [kernel, show]);
+  }, [kernel, show, underWay]);
   const interrupt = useCallback(() => kernel.current?.interrupt(), [kernel]);
   return { ...known, kernel: state, run, runMany, restart, interrupt };
 }

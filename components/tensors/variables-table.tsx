@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import type { CellResult, NamedTensor, NamedValue } from "@/lib/tensorlab/protocol";
 import { shapeText } from "./shape-text";
 
@@ -20,7 +21,10 @@ function Row({ value, tensor }: { value: NamedValue; tensor: NamedTensor | undef
 }
 
 /** All that has a name: its type, and a tensor's shape and dtype, or what it is. */
-export function VariablesTable({ names, variables }: Pick<CellResult, "names" | "variables">) {
+export const VariablesTable = memo(function VariablesTable({
+  names,
+  variables,
+}: Pick<CellResult, "names" | "variables">) {
   const t = useTranslations("tensors");
   if (names.length === 0) return <p className="text-sm text-muted">{t("variablesEmpty")}</p>;
   const tensors = new Map(variables.map((one) => [one.name, one]));
@@ -51,4 +55,4 @@ export function VariablesTable({ names, variables }: Pick<CellResult, "names" | 
       </table>
     </div>
   );
-}
+});

@@ -42,7 +42,7 @@ export const house: House = {
     "review/desk": { types: ["contract"] },
     "review/points": {},
     "review/merge-mark": { types: ["review/desk"] },
-    tensorlab: { imports: ["content", "kernels", "spiral", "text"] },
+    tensorlab: { imports: ["client/in-time", "content", "kernels", "spiral", "text"] },
     // the pages' side of the two workers is apart from what runs in them
     "tensorlab/client": { imports: ["client/store", "tensorlab/protocol", "tensorlab/python-workers"] },
     kernels: { imports: ["spiral"] },
@@ -179,7 +179,7 @@ export const house: House = {
     qrcode: ["components"],
     uplot: ["components"],
     papaparse: ["lab", "review"],
-    idb: ["client", "lab"],
+    idb: ["client", "lab", "tensorlab/python"],
     serwist: ["offline"],
     nanoid: ["client", "components", "db", "lab", "server", "setup/demo"],
     // browsers have it from contract, without its making of code

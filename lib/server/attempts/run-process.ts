@@ -23,6 +23,9 @@ const startMs = 20_000;
 
 const nodeFlags = [
   ...["--max-old-space-size=256", "--stack-size=900"],
+  // compiles Python's own functions well when they have run for some tenths of a second: most programs end before, and
+  // with V8's usual budget half of an attempt's processor time went there
+  "--wasm-tiering-budget=50000000",
   // a program that reached JavaScript could still not make code there
   ...["--disallow-code-generation-from-strings", "--input-type=module", "-"],
 ];

@@ -31,13 +31,22 @@ function share(session: PythonSession, a: string, b: string): boolean {
 /** Starts Python in Node. @param image a file to start from; whoever finds none puts it there */
 export async function createCheckedPython(image?: string): Promise<CheckedPython> {
   const session = await (image ? createFromImage(image) : createNodeSession());
+  // one that has done nothing is as good as new
+  let isNew = true;
+  const used = () => {
+    isNew = false;
+    return session;
+  };
   return {
-    renew: () => session.renew(),
-    run: (source) => session.run(source),
+    renew: () => {
+      if (!isNew) session.renew();
+      isNew = true;
+    },
+    run: (source) => used().run(source),
     observed: () => ({ calls: [...session.observed.calls], texts: [...session.observed.texts] }),
-    elements: (sources) => session.elements(sources),
-    value: (name) => valueOf(session, name),
+    elements: (sources) => used().elements(sources),
+    value: (name) => valueOf(used(), name),
     failureOf: pythonErrorOf,
-    shareMemory: (a, b) => share(session, a, b),
+    shareMemory: (a, b) => share(used(), a, b),
   };
 }

@@ -97,7 +97,8 @@ function boundedValue(value: PythonValue | null): PythonValue | null {
 
 function leavingsOf(python: CheckedPython, { given, source, names, pairs, watched }: Program): Leavings {
   const before = python.run(given);
-  const written = python.elements([source]);
+  const isWatched = watched.length > 0;
+  const written = isWatched ? python.elements([source]) : [];
   const { error } = before.error ? before : python.run(source);
   const shapes = before.variables
     .slice(0, givenAtMost)
@@ -108,9 +109,9 @@ function leavingsOf(python: CheckedPython, { given, source, names, pairs, watche
   const exist = (name: string) => python.value(name) !== null;
   const shared = pairs.map(([a, b]) => exist(a) && exist(b) && python.shareMemory(a, b));
   // what it ran as text is read where it could spoil nothing
-  if (texts.length > 0) python.renew();
+  if (isWatched && texts.length > 0) python.renew();
   const called = calls.map((name): SyntaxElement => `call:${name}`);
-  const seen = new Set([...written, ...called, ...python.elements(texts)]);
+  const seen = new Set([...written, ...called, ...(isWatched ? python.elements(texts) : [])]);
   return { given: shapes, error: null, values, shared, seen: watched.filter((element) => seen.has(element)) };
 }
 

@@ -4,7 +4,7 @@ import { defaultDType, isFloating, type DType } from "../core/dtype";
 import { runtimeError, typeError, valueError } from "../core/failure";
 import { toType } from "../core/arithmetic";
 import { Tensor } from "../core/tensor";
-import { clone } from "../core/views";
+import { alias, clone } from "../core/views";
 import * as arg from "./arguments";
 import { nestedOf } from "./nested";
 import { operation, type Operations } from "./operation";
@@ -96,22 +96,38 @@ const range = ({
     requires_grad,
   );
 
-const isSequence = (data: Value): boolean =>
-  data instanceof Sequence || data instanceof Tensor || data instanceof NdArray;
+const isSequence = (data: Value): boolean => data instanceof Sequence || data instanceof NdArray;
 
-/** torch.FloatTensor and its like: sizes, or nested data. */
-const typedConstructor = (dtype: () => DType) => [
-  operation({ size: arg.sizeList }, ({ size }) => full(size, 0, dtype()), { on: "torch" }),
+/** A type's name in C++. */
+const compiledNames: Record<DType, string> = {
+  ...{ float64: "double", float32: "float", int64: "long int", int32: "int" },
+  ...{ uint8: "unsigned char", bool: "bool" },
+};
+
+const optionsText = (dtype: DType): string =>
+  `TensorOptions(dtype=${compiledNames[dtype]}, device=cpu, layout=Strided, requires_grad=false (default), pinned_memory=false (default), memory_format=(nullopt))`;
+
+/** torch.FloatTensor and its like: a tensor of this type, which stays on its memory, sizes, or nested data. */
+const typedConstructor = (dtype: DType | null) => [
+  operation(
+    { other: arg.tensor },
+    ({ other }) => {
+      // torch.Tensor itself takes any
+      if (dtype !== null && other.dtype !== dtype)
+        typeError(`expected ${optionsText(dtype)} (got ${optionsText(other.dtype)})`);
+      return alias(other);
+    },
+    { on: "torch" },
+  ),
+  operation({ size: arg.sizeList }, ({ size }) => full(size, 0, dtype ?? defaultDType()), { on: "torch" }),
   operation(
     { data: arg.anything },
     ({ data }) => {
       if (typeof data === "string") typeError("new(): invalid data type 'str'");
       if (!isSequence(data)) typeError(`new(): data must be a sequence (got ${typeName(data)})`);
-      return makeTensor(data, { dtype: dtype(), requires_grad: false });
+      return makeTensor(data, { dtype: dtype ?? defaultDType(), requires_grad: false });
     },
-    {
-      on: "torch",
-    },
+    { on: "torch" },
   ),
 ];
 
@@ -120,13 +136,13 @@ const leftOver = 94_371_843;
 
 /** New tensors, by name. */
 export const creation: Operations = {
-  Tensor: typedConstructor(defaultDType),
-  FloatTensor: typedConstructor(() => "float32"),
-  DoubleTensor: typedConstructor(() => "float64"),
-  LongTensor: typedConstructor(() => "int64"),
-  IntTensor: typedConstructor(() => "int32"),
-  ByteTensor: typedConstructor(() => "uint8"),
-  BoolTensor: typedConstructor(() => "bool"),
+  Tensor: typedConstructor(null),
+  FloatTensor: typedConstructor("float32"),
+  DoubleTensor: typedConstructor("float64"),
+  LongTensor: typedConstructor("int64"),
+  IntTensor: typedConstructor("int32"),
+  ByteTensor: typedConstructor("uint8"),
+  BoolTensor: typedConstructor("bool"),
   scalar_tensor: operation(
     { s: arg.number, ...layout },
     ({ s, dtype, requires_grad }) => wantGrad(full([], s, dtype ?? defaultDType()), requires_grad),

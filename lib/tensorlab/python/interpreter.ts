@@ -42,6 +42,10 @@ export interface PythonImage extends Image {
   turn: number;
 }
 
+const letGo = (): never => {
+  throw new Error("the image was let go of");
+};
+
 /** A CPython with the modules torch and numpy. */
 export class Interpreter {
   readonly #write: Write;
@@ -51,8 +55,8 @@ export class Interpreter {
   #decode: (bytes: Uint8Array, stream: Stream) => void;
   #python!: CPython;
   #turn = 0;
-  #image!: PythonImage;
-  #putBack!: () => void;
+  #image: PythonImage | null = null;
+  #putBack: (() => void) | null = null;
   /** what Python is asked to do, as JSON, and what it told last */
   #asked = "";
   #told = "";
@@ -63,8 +67,16 @@ export class Interpreter {
     this.#decode = decoding(write);
   }
 
-  /** @param image of another one, from the same files and sources: it saves most of the time */
-  static async create(files: CPythonFiles, write: Write, image?: PythonImage): Promise<Interpreter> {
+  /**
+   * @param image of another one, from the same files and sources: it saves most of the time
+   * @param ahead what is run for an image without one, so that programs find it imported
+   */
+  static async create(
+    files: CPythonFiles,
+    write: Write,
+    image?: PythonImage,
+    ahead = "",
+  ): Promise<Interpreter> {
     const interpreter = new Interpreter(write);
     const surroundings: Surroundings = {
       write: (bytes, stream) => interpreter.#decode(bytes, stream),
@@ -72,14 +84,20 @@ export class Interpreter {
     };
     interpreter.#python = await CPython.start(files, surroundings, image);
     if (image) interpreter.#turn = image.turn;
-    interpreter.#image = image ?? interpreter.#load();
-    interpreter.#putBack = interpreter.#python.keep(interpreter.#image);
+    const whole = (interpreter.#image = image ?? interpreter.#load(ahead));
+    interpreter.#putBack = interpreter.#python.keep(whole);
     return interpreter;
   }
 
   /** What others can start from. */
   get image(): PythonImage {
-    return this.#image;
+    return this.#image ?? letGo();
+  }
+
+  /** Keeps the image no longer, as much memory as Python's own; others that have it keep theirs. */
+  letGoOfImage(): void {
+    this.#image = null;
+    this.#putBack = null;
   }
 
   /** This one's tensors, until it is renewed. */
@@ -94,7 +112,7 @@ export class Interpreter {
 
   /** Everything is as it was when it was created; some hundredths of a second. */
   renew(): void {
-    this.#putBack();
+    (this.#putBack ?? letGo)();
     this.#torn = false;
     this.#bridge = new Bridge(this.outside);
     this.#decode = decoding(this.#write);
@@ -115,10 +133,11 @@ export class Interpreter {
     throw new PythonFailed(how, rest.join("\n"));
   }
 
-  #load(): PythonImage {
+  #load(ahead: string): PythonImage {
     this.#python.run(turnSource);
     this.#turn = this.#python.find("_turn");
     for (const [name, source] of moduleSources) this.call("load", name, source);
+    if (ahead) this.#python.run(ahead);
     return { ...this.#python.picture(), turn: this.#turn };
   }
 

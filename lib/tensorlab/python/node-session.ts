@@ -55,10 +55,13 @@ async function writeImage(file: string, { turn, stack, memory }: PythonImage): P
   await rename(whole, file);
 }
 
+/** Parts of torch that programs load by themselves; in the image they need not. It leaves no name. */
+const ahead = '__import__("torch.nn"); __import__("torch.optim"); __import__("torch.utils.data")';
+
 /** Starts from the image in a file, or puts one there for those that start later. */
 export async function createFromImage(file: string): Promise<PythonSession> {
   const image = await readImage(file);
-  const session = await PythonSession.create(await (files ??= readFiles()), image);
+  const session = await PythonSession.create(await (files ??= readFiles()), image, ahead);
   if (!image) await writeImage(file, session.image);
   return session;
 }

@@ -1,5 +1,5 @@
 /** A tensor as the notebook draws it. */
-import { dense, type Tensor } from "../core/tensor";
+import type { Tensor } from "../core/tensor";
 import { pictureLimit, type TensorPicture } from "../protocol";
 
 const digits = 4;
@@ -15,10 +15,20 @@ function valueText(value: number, dtype: Tensor["dtype"]): string {
   return size < 1e-4 || size >= 1e6 ? value.toExponential(digits) : value.toFixed(digits);
 }
 
-/** Shape, strides, storage and the first values. */
+/** Where the element that comes after so many others lies in the storage. */
+function placeOf({ shape, strides, offset }: Tensor, after: number): number {
+  let place = offset;
+  for (let dim = shape.length - 1; dim >= 0; dim--) {
+    place += (after % shape[dim]) * strides[dim];
+    after = Math.floor(after / shape[dim]);
+  }
+  return place;
+}
+
+/** Shape, strides, storage and the first values; the others of a large tensor are not looked at. */
 export function pictureOf(tensor: Tensor): TensorPicture {
-  const values = Array.from(dense(tensor).subarray(0, pictureLimit), (value) =>
-    valueText(value, tensor.dtype),
+  const values = Array.from({ length: Math.min(tensor.count, pictureLimit) }, (_, after) =>
+    valueText(tensor.storage.data[placeOf(tensor, after)], tensor.dtype),
   );
   return {
     dtype: tensor.dtype,

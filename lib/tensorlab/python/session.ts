@@ -50,11 +50,15 @@ export class PythonSession {
 
   private constructor() {}
 
-  /** @param files what CPython is started from. @param image of another one, which saves most of the time */
-  static async create(files: CPythonFiles, image?: PythonImage): Promise<PythonSession> {
+  /**
+   * @param files what CPython is started from
+   * @param image of another one, which saves most of the time
+   * @param ahead Python that is run for an image without one, so that programs find it imported
+   */
+  static async create(files: CPythonFiles, image?: PythonImage, ahead?: string): Promise<PythonSession> {
     const session = new PythonSession();
     const write = (text: string, stream: Stream) => session.#write(text, stream);
-    session.#interpreter = await Interpreter.create(files, write, image);
+    session.#interpreter = await Interpreter.create(files, write, image, ahead);
     session.#interpreter.outside.show = (shown) => session.#show(shown);
     return session;
   }
@@ -72,6 +76,11 @@ export class PythonSession {
   /** What others can start from: this one before it ran anything. */
   get image(): PythonImage {
     return this.#interpreter.image;
+  }
+
+  /** This one is never renewed, and nobody asks for its image again: memory of the size of Python's own is free. */
+  letGoOfImage(): void {
+    this.#interpreter.letGoOfImage();
   }
 
   /** Runs a cell to its end. Errors of the student's are part of the result. Throws when the engine broke. */

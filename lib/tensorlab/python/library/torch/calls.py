@@ -384,7 +384,7 @@ def _of_python(lines, given, keywords, own_words):
         return unbound
     names = [part.rstrip("=") for part in lines[0].partition("(")[2][:-1].split(", ")]
     if names[0] in ("*tensors", "*matrices"):
-        return _of_tensors(given, lines[0].startswith("def meshgrid"))
+        return _of_tensors(lines[0][4:].partition("(")[0], given)
     values = {**dict(zip(names, given)), **keywords}
     for line in lines[1:]:
         name, kind, said = line.split(" ", 2)
@@ -396,9 +396,12 @@ def _of_python(lines, given, keywords, own_words):
     return None
 
 
-def _of_tensors(given, spread):
+def _of_tensors(name, given):
     """The same of a function of any number of tensors."""
-    if spread and len(given) == 1 and isinstance(given[0], (list, tuple)):
+    if name.startswith("atleast"):
+        # one goes on as it is, several as a tuple
+        return misfit([f"{name}(Tensor input)", f"{name}(TensorList tensors)"], given if len(given) == 1 else (given,), {})
+    if name == "meshgrid" and len(given) == 1 and isinstance(given[0], (list, tuple)):
         given = given[0]
     try:
         Parameter._tensors(given, 0)

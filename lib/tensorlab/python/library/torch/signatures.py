@@ -1815,9 +1815,13 @@ unflatten
  unflatten(Tensor input, Dimname dim, IntArrayRef sizes, DimnameList names)
  unflatten(Tensor input, int64_t dim, IntArrayRef sizes)
 unique
- def boolean_dispatch.<locals>.fn(*args, **kwargs)
+ def _return_output(input, sorted=, return_inverse=, return_counts=, dim=)
+ input TypeError-tensor _unique2(): argument 'input' (position 1) must be Tensor, not {}
+ return_inverse TypeError _unique2(): argument 'return_inverse' must be bool, not {}
 unique_consecutive
- def boolean_dispatch.<locals>.fn(*args, **kwargs)
+ def _consecutive_return_output(input, return_inverse=, return_counts=, dim=)
+ input TypeError-tensor unique_consecutive(): argument 'input' (position 1) must be Tensor, not {}
+ return_inverse TypeError unique_consecutive(): argument 'return_inverse' must be bool, not {}
 unsqueeze
  unsqueeze(Tensor input, int64_t dim)
 vander
