@@ -119,6 +119,7 @@ const typedConstructor = (dtype: DType | null) => [
     },
     { on: "torch" },
   ),
+  operation({}, () => full([0], 0, dtype ?? defaultDType()), { on: "torch" }),
   operation({ size: arg.sizeList }, ({ size }) => full(size, 0, dtype ?? defaultDType()), { on: "torch" }),
   operation(
     { data: arg.anything },
