@@ -3,6 +3,7 @@ import { expect, test as base } from "@playwright/test";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { courseFile, forEpochs } from "../fixtures/notebooks/cells";
 import type { Engine, Manner } from "./engines/engine";
 import { firefox } from "./engines/firefox";
 import { saying } from "./engines/tab";
@@ -69,6 +70,13 @@ for (const engine of [firefox, webkit].filter(tried)) {
       await walker.train(40);
       await walker.submit();
       expect(await walker.runFirstCell()).toContain("tensor([[");
+    });
+
+    await test.step("run the course's notebooks", async () => {
+      await walker.runNotebooks([courseFile("spiral", forEpochs(3)), courseFile("tensors")]);
+      await walker.tab.sees(saying("accuracy 0."));
+      await walker.tab.sees('//figure[.//*[@role = "img"]]');
+      await walker.tab.sees(saying("expected scalar type Float but found Long"));
     });
 
     await test.step("answer, over a reload with the last key", async () => {

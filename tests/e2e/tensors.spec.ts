@@ -7,6 +7,7 @@ import { exerciseById, exercises } from "@/lib/content/exercises";
 import { isCodeExercise, type Exercise } from "@/lib/content/exercises/exercise";
 import type { Language } from "@/lib/content/language";
 import { tensorCells } from "@/lib/content/notebooks/tensors";
+import { courseFile, forEpochs } from "../fixtures/notebooks/cells";
 import { expectAccessible } from "./accessibility";
 import { instructorPage, openSession, reviewItem } from "./instructor";
 import { newProfile, phone } from "./profile";
@@ -232,6 +233,22 @@ test("ET7 a notebook of texts and code begins with the week's, runs up to a cell
   await expect(page.getByRole("heading", { name: "我的" })).toBeVisible();
   await page.locator("input[type=file]").setInputFiles(file);
   await expect(page.getByLabel(tensors.output, { exact: true })).toHaveCount(4);
+  expect(await fits(page)).toBe(true);
+});
+
+test("PY13 the course's notebooks run as they are on a phone", async ({ browser }) => {
+  const page = await newProfile(browser, "en", phone);
+  await visit(page, "/tensors");
+  const { tensors } = words.en;
+  await chooseTab(page, tensors.notebook);
+  for (const file of [courseFile("spiral", forEpochs(10)), courseFile("tensors")])
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "course.ipynb", mimeType: "application/json", buffer: Buffer.from(file) });
+  await page.getByRole("button", { name: tensors.runAll }).click();
+  await expect(page.getByText(/^accuracy 0\.\d{3}/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("expected scalar type Float but found Long").first()).toBeVisible();
+  await expect(page.locator('figure svg[role="img"]')).toHaveCount(6);
   expect(await fits(page)).toBe(true);
 });
 

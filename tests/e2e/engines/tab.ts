@@ -63,6 +63,15 @@ const textOf = `(path) => {
   const one = (${shown})(path);
   return one && (["INPUT", "TEXTAREA"].includes(one.tagName) ? one.value : one.innerText);
 }`;
+/** Puts a file into the page's field for files, which is not displayed. */
+const give = `(given) => {
+  const { name, text } = JSON.parse(given);
+  const input = document.querySelector("input[type=file]");
+  const files = new DataTransfer();
+  files.items.add(new File([text], name));
+  input.files = files.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}`;
 const selectAll = `(path) => (${shown})(path).select()`;
 
 /** Waits for what the processor works out, beside a load. */
@@ -117,6 +126,11 @@ export class Tab {
     await this.#wires.run(selectAll, where);
     await this.type(text);
     await this.sees(where, text);
+  }
+
+  /** Opens a file where the page takes files. */
+  async give(name: string, text: string): Promise<void> {
+    await this.#wires.run(give, JSON.stringify({ name, text }));
   }
 
   /** Waits until the first frame in the page says this. */

@@ -57,6 +57,14 @@ export class Walker {
     return this.tab.sees(`//*[@aria-label = "${tensors.result}"]`);
   }
 
+  /** Opens notebooks' files, one below the other, and runs them. */
+  async runNotebooks(files: readonly string[]): Promise<void> {
+    await this.openTab("tensors");
+    await this.tab.press(tabOf(tensors.notebook));
+    for (const file of files) await this.tab.give("course.ipynb", file);
+    await this.tab.press(button(tensors.runAll));
+  }
+
   /** Types at the answer's end, and waits for nothing. */
   async write(text: string): Promise<void> {
     await this.openTab("questions");
