@@ -31,6 +31,16 @@ const config = [
     rules: { "no-console": "error" },
   },
   {
+    // a forgotten variable of these names is the window's own, and no type says so
+    files: ["components/**/*.{ts,tsx}", "app/**/*.{ts,tsx}", "lib/client/**/*.ts", "lib/lab/**/*.ts"],
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...["origin", "name", "status", "event", "length", "parent", "top", "closed", "find", "stop", "print"],
+      ],
+    },
+  },
+  {
     files: ["lib/live/**/*.ts", "lib/spiral/**/*.ts", "lib/review/**/*.ts", "lib/contract/**/*.ts"],
     rules: {
       "no-restricted-globals": [

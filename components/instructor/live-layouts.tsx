@@ -1,4 +1,5 @@
 "use client";
+import { useJoinOrigin } from "@/components/live/use-join-origin";
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -110,6 +111,7 @@ interface LayoutProps {
 /** On a small screen what is needed most stands first, and the page scrolls. */
 export function Stacked({ view, origins }: LayoutProps) {
   const { session } = view.room;
+  const [joinOrigin] = useJoinOrigin(origins);
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
       {/* on a phone before the list, which may be a thousand rows long */}
@@ -120,7 +122,7 @@ export function Stacked({ view, origins }: LayoutProps) {
         <AttentionCard view={view} />
       </div>
       <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">
-        <Panels view={view} joinUrl={`${origin}/j/${session.code}`} boardApart={false} />
+        <Panels view={view} joinUrl={`${joinOrigin}/j/${session.code}`} boardApart={false} />
       </div>
       <div className="space-y-5">
         <Switches session={session} />
@@ -136,6 +138,7 @@ const pane = "relative min-h-0 min-w-0 overflow-y-auto";
 export function SideBySide({ view, origins }: LayoutProps) {
   const t = useTranslations("instructor.live");
   const { session } = view.room;
+  const [joinOrigin] = useJoinOrigin(origins);
   const races = session.activities.spiral !== "off";
   const join = (
     <div data-guide="live.join">
@@ -143,7 +146,8 @@ export function SideBySide({ view, origins }: LayoutProps) {
     </div>
   );
   const attention = <AttentionCard view={view} />;
-  const early = session.status === "draft";
+  // until somebody is there, the code is what the class waits for
+  const early = session.status === "draft" || view.participants.length === 0;
   const urgent = needsAttention(view);
   return (
     <div
@@ -153,7 +157,7 @@ export function SideBySide({ view, origins }: LayoutProps) {
       )}
     >
       <div className={pane}>
-        <Panels view={view} joinUrl={`${origin}/j/${session.code}`} boardApart={races} />
+        <Panels view={view} joinUrl={`${joinOrigin}/j/${session.code}`} boardApart={races} />
       </div>
       {races && (
         <section aria-label={t("board")} tabIndex={0} className={pane}>

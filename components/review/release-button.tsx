@@ -1,9 +1,11 @@
 "use client";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { sendOnce } from "@/components/instructor/send-once";
 import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Confirm } from "@/components/ui/confirm";
 import { useErrorText } from "@/components/ui/error-text";
 import { useToast } from "@/components/ui/toast";
@@ -38,6 +40,7 @@ function useRelease(sessionId: string): { busy: boolean; release: (released: boo
 /** Lets students see their marks, or takes that back. */
 export function ReleaseButton({ session, marked, handedIn }: Props) {
   const t = useTranslations("review.release");
+  const tDesk = useTranslations("review");
   const { busy, release } = useRelease(session.id);
   const [asking, setAsking] = useState(false);
   if (session.status === "released")
@@ -66,7 +69,13 @@ export function ReleaseButton({ session, marked, handedIn }: Props) {
         confirmDisabled={early}
         confirmLabel={t("release")}
         onConfirm={() => void release(true)}
-      />
+      >
+        {early && (
+          <Link href={`/sessions/${session.id}`} className={buttonClass("secondary")}>
+            {tDesk("back")}
+          </Link>
+        )}
+      </Confirm>
     </>
   );
 }

@@ -37,7 +37,7 @@ function Marks({ run }: { run: SheetRun }) {
 function Row({ run, shown, onShow }: { run: SheetRun; shown: boolean; onShow: () => void }) {
   const t = useTranslations("review.runs");
   const format = useFormatter();
-  const cell = "px-2 py-1.5 align-middle";
+  const cell = "px-2 py-1.5 align-middle max-sm:px-1";
   return (
     <tr className={`border-t ${shown ? "bg-accent-soft" : ""}`}>
       <th scope="row" className={`${cell} text-left font-normal`}>
@@ -68,7 +68,13 @@ function Row({ run, shown, onShow }: { run: SheetRun; shown: boolean; onShow: ()
         </td>
       )}
       <td className={`${cell} text-right`}>
-        <Button size="sm" variant="ghost" aria-pressed={shown} className="whitespace-nowrap" onClick={onShow}>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-pressed={shown}
+          className="whitespace-nowrap max-sm:px-1 max-sm:whitespace-normal"
+          onClick={onShow}
+        >
           {t(shown ? "shown" : "show")}
         </Button>
       </td>

@@ -155,6 +155,8 @@ export const answerStateSchema = z.object({
   draftVersion: z.number(),
   /** the id that this draft was sent under */
   draftId: z.string().nullish(),
+  /** the text that this draft took the place of without having been edited from it; absent when there is none */
+  draftReplaced: z.string().optional(),
   /** the latest submitted text, null before the first */
   submitted: z.string().nullable(),
   submittedAt: timeSchema.nullable(),

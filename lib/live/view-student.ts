@@ -19,6 +19,7 @@ function answerState(answer: Answer): AnswerState {
     draft: answer.draft,
     draftVersion: answer.draftVersion,
     draftId: answer.draftSaveId,
+    ...(answer.draftReplaced !== null && { draftReplaced: answer.draftReplaced }),
     submitted: answer.newest?.text ?? null,
     submittedAt: newest ? isoTime(newest.submittedAt) : null,
     revisions: answer.submitted.length,

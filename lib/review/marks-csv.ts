@@ -63,7 +63,8 @@ function rowOf(
     participant.id,
     noteOf(participant, best, text),
     ...items.map((item) => markPoints(item, marks.get(item.id))),
-    total.points,
+    // a gradebook would take a nought for a mark
+    total.marked > 0 ? total.points : null,
     total.max,
     best?.run.publicCorrect ?? null,
     best?.run.privateCorrect ?? null,

@@ -184,3 +184,20 @@ test("KT7 what is pressed while another config comes is the new run's, and the o
       [20, 20],
     ]);
 });
+
+test("LC8 pressed too early, start is seen to be taken and may be taken back; a remedy trains at once", async () => {
+  const { lab, until } = labOn(tinyConfig());
+  expect(lab.get()).toMatchObject({ phase: "preparing", starting: false });
+  await lab.start();
+  expect(lab.get()).toMatchObject({ phase: "preparing", starting: true });
+  await lab.pause();
+  expect(lab.get()).toMatchObject({ phase: "preparing", starting: false });
+  await until("ready");
+  expect(lab.get()).toMatchObject({ step: 0, starting: false });
+  const remedy = { ...tinyConfig(), seed: 8 };
+  const coming = lab.startWith(remedy);
+  expect(lab.get()).toMatchObject({ config: remedy, phase: "preparing", starting: true });
+  await coming;
+  await until("finished");
+  expect(lab.get()).toMatchObject({ config: remedy, epoch: 15, starting: false });
+});

@@ -26,7 +26,10 @@ export function Readout({ className }: { className?: string }) {
       : "–";
   return (
     <dl data-readout className={clsx("tabular flex justify-between gap-3 text-sm", className)}>
-      <Figure name={t("epoch")} value={`${format.number(epoch)} / ${format.number(epochs)}`} />
+      <Figure
+        name={t("epoch")}
+        value={epoch > epochs ? format.number(epoch) : `${format.number(epoch)} / ${format.number(epochs)}`}
+      />
       <Figure name={t("loss")} value={loss} />
       <Figure name={t("heldOut")} value={percent(latest?.heldOutAccuracy ?? latest?.trainAccuracy)} strong />
       <Figure name={t("speed")} value={speed ? format.number(speed) : "–"} wide />

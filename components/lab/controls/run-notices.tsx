@@ -125,7 +125,7 @@ function DivergenceNotice() {
   const { config } = lab.get();
   const slower = Number((config.optimizer.learningRate / 10).toPrecision(3));
   const restart = () =>
-    void lab.configure({ ...config, optimizer: { ...config.optimizer, learningRate: slower } });
+    void lab.startWith({ ...config, optimizer: { ...config.optimizer, learningRate: slower } });
   return (
     <Notice
       tone="warn"

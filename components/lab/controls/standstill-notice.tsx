@@ -58,7 +58,7 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
     return t("still.with", { what: format.list([activation, ...both]) });
   };
   return (
-    <Button variant="secondary" size="sm" onClick={() => void lab.configure(config)}>
+    <Button variant="secondary" size="sm" onClick={() => void lab.startWith(config)}>
       {name()}
     </Button>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { Pause, Play } from "lucide-react";
+import { LoaderCircle, Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { useLab, useLabState } from "../use-trainer";
@@ -9,12 +9,20 @@ export function StartButton({ className }: { className?: string }) {
   const t = useTranslations("lab.controls");
   const lab = useLab();
   const phase = useLabState((state) => state.phase);
+  const starting = useLabState((state) => state.starting && state.phase === "preparing");
   const look = `whitespace-nowrap max-sm:gap-1 max-sm:px-3 max-sm:text-sm ${className ?? ""}`;
   if (phase === "training")
     return (
       <Button data-guide="lab.start" className={look} onClick={() => void lab.pause()}>
         <Pause aria-hidden className="size-5" />
         {t("pause")}
+      </Button>
+    );
+  if (starting)
+    return (
+      <Button data-guide="lab.start" aria-busy className={look} onClick={() => void lab.pause()}>
+        <LoaderCircle aria-hidden className="size-5 animate-spin" />
+        {t("starting")}
       </Button>
     );
   const begun = phase === "paused" || phase === "diverged";

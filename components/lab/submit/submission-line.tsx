@@ -12,17 +12,18 @@ interface Props {
   submission: LabSubmission;
   /** without the network's name: it is the one in front */
   brief?: boolean;
+  small?: boolean;
 }
 
 /** One submitted run: on its way, verified, or refused with the reason. */
-export function SubmissionLine({ submission, brief = false }: Props) {
+export function SubmissionLine({ submission, brief = false, small = false }: Props) {
   const t = useTranslations("lab.submit");
   const format = useFormatter();
   const errorText = useErrorText();
   const { state, verdict, error, config } = submission;
   const { network, dataset } = config;
   return (
-    <li className={clsx("flex items-start gap-2", brief ? "text-xs" : "py-2 text-sm")}>
+    <li className={clsx("flex items-start gap-2", small ? "text-xs" : "py-2 text-sm")}>
       <StateIcon state={state} late={verdict?.late ?? false} />
       <div className="min-w-0">
         {!brief && (

@@ -45,8 +45,6 @@ export class LabController implements Observable<LabState> {
   #generation = 0;
   /** epochs at which the run in front ends */
   #goal = 0;
-  /** start was pressed while the engine was still being prepared */
-  #startWanted = false;
 
   constructor(config: Config, options: LabOptions = {}) {
     const { keeper, stop = {}, onRun = async () => true } = options;
@@ -74,6 +72,7 @@ export class LabController implements Observable<LabState> {
     this.#store.merge(
       freshRun(setup?.config ?? config, engine, {
         ...{ stop: setup?.stop ?? stop, speedLimit: setup?.speedLimit ?? null },
+        starting: this.get().starting,
       }),
     );
     this.#trainer.begin();
@@ -99,6 +98,13 @@ export class LabController implements Observable<LabState> {
   /** Another config: the run so far is kept, a new one begins. */
   configure = async (config: Config): Promise<void> => {
     if (!this.#refuses(config)) await this.#replace(config, () => this.#prepare());
+  };
+
+  /** Another config, and training at once. */
+  startWith = async (config: Config): Promise<void> => {
+    if (this.#refuses(config)) return;
+    this.#store.merge({ starting: true });
+    await this.#replace(config, () => this.#prepare());
   };
 
   /** A run from a file: its weights and curve, ready to be looked at, trained on, or sent. */
@@ -127,31 +133,31 @@ export class LabController implements Observable<LabState> {
     if (this.#refuses(run.config)) return;
     const { accuracy, patience } = run.snapshot.stop;
     this.#store.merge({ stop: { accuracy, patience } });
-    this.#startWanted = true;
+    this.#store.merge({ starting: true });
     await this.#replace(run.config, () => this.#resume(run));
   };
 
   /** Trains on; pressed too early, as soon as the engine is prepared. A run at its end goes on as long again. */
   start = async (): Promise<void> => {
     const { phase, epoch } = this.get();
-    if (phase === "preparing") {
-      this.#startWanted = true;
-      return;
-    }
+    if (phase === "preparing") return this.#store.merge({ starting: true });
     if (phase === "training" || phase === "failed" || phase === "empty") return;
     if (phase === "finished" || epoch >= this.#goal) {
       // going on after the end, without the rule that stopped it
       this.#goal = nextGoal(this.get());
       await this.#attempt(() => this.#trainer.setStop({ epochs: this.#goal }));
     }
-    this.#store.merge({ phase: "training", divergence: null, stopReason: null, resumed: null });
+    this.#store.merge({
+      ...{ phase: "training", starting: false },
+      ...{ divergence: null, stopReason: null, resumed: null },
+    });
     await this.#attempt(() => this.#trainer.start());
     this.#look.wake();
   };
 
-  /** Stops after the step in progress. */
+  /** Stops after the step in progress, or does not begin. */
   pause = async (): Promise<void> => {
-    this.#startWanted = false;
+    this.#store.merge({ starting: false });
     if (this.get().phase !== "training") return;
     const progress = await this.#attempt(() => this.#trainer.pause());
     if (progress && this.get().phase === "training") this.#front.settle("paused", progress);
@@ -234,10 +240,10 @@ export class LabController implements Observable<LabState> {
 
   /** A fresh run; the map stays until the new one is drawn, and the point that is followed, if the points are the same. */
   #begin(config: Config): void {
-    const { engine, stop, speedLimit, map, pointer, followed, config: before } = this.get();
+    const { engine, stop, speedLimit, map, pointer, followed, starting, config: before } = this.get();
     const kept = config.dataset === before.dataset ? { map, followed } : {};
     this.#generation++;
-    this.#store.merge(freshRun(config, engine, { stop, speedLimit, pointer, ...kept }));
+    this.#store.merge(freshRun(config, engine, { stop, speedLimit, pointer, starting, ...kept }));
     this.#care.remember();
   }
 
@@ -290,10 +296,7 @@ export class LabController implements Observable<LabState> {
     if (stop !== asked) this.setStop(stop);
     this.#choice.change({ running: loaded.engine, instead: loaded.instead });
     this.#front.settle(phase, loaded);
-    if (this.#startWanted) {
-      this.#startWanted = false;
-      await this.start();
-    }
+    if (this.get().starting) await this.start();
   }
 
   async #nudge(action: () => Promise<unknown>): Promise<void> {

@@ -56,6 +56,8 @@ export interface Resumed {
 export interface LabState {
   config: Config;
   phase: Phase;
+  /** start was pressed before the engine was prepared: training begins as soon as it is */
+  starting: boolean;
   /** full epochs done, with a fraction inside one */
   epoch: number;
   step: number;
@@ -99,6 +101,7 @@ export function freshRun(config: Config, engine: EngineState, rest: Partial<LabS
     map: null,
     pointer: null,
     followed: null,
+    starting: false,
     ...rest,
     config,
     phase: "preparing",

@@ -89,7 +89,8 @@ class Checker implements AttemptChecker {
       return verdictOf(job, await this.#judgeOnce(exercise, job));
     } catch (error) {
       if (!(error instanceof NoProcess)) throw error;
-      this.#log.error("attempts cannot be checked", error);
+      // the words are our own
+      this.#log.warn("an attempt was not checked, and comes again", { reason: error.message });
       return { retryAfterMs: busyMs };
     }
   }

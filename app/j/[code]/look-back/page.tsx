@@ -24,7 +24,7 @@ export default async function LookBackPage({ params }: { params: Promise<{ code:
   const items = sight && participantId && (await loadLookBack(sight, participantId, await getLocale()));
   return (
     <Messages areas={["student", "review", "lab"]}>
-      <AppHeader title={session.title}>
+      <AppHeader title={<span className="max-sm:hidden">{session.title}</span>}>
         <Link href={`/j/${session.code}`} className={buttonClass("ghost", "sm")}>
           {t("backToSession")}
         </Link>
