@@ -17,8 +17,10 @@ async function look(page: Page, what: string, ready: () => Promise<void>): Promi
   await ready();
   await expectAccessible(page, what);
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
-  await page.setViewportSize({ width: 360, height: 740 });
-  await expectNoSideways(page, `${what}, 360 pixels`);
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 740 });
+    await expectNoSideways(page, `${what}, ${width} pixels`);
+  }
   await page.setViewportSize(size);
   expect(await turnedBy(page, ahmed), `${what}: a name turns nothing`).toEqual([]);
 }
