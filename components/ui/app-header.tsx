@@ -26,8 +26,11 @@ export function AppHeader({
           <Mark className="size-7" />
           <span className={title ? "sr-only sm:not-sr-only" : ""}>{t("product")}</span>
         </Link>
-        {title && <div className="min-w-0 truncate text-sm text-muted sm:border-l sm:pl-4">{title}</div>}
-        <div className={`ml-auto flex items-center gap-1 ${title ? "shrink-0" : "min-w-0"}`}>
+        {/* the title gives way first, then what leads elsewhere breaks into lines */}
+        {title && (
+          <div className="min-w-0 shrink-999 truncate text-sm text-muted sm:border-l sm:pl-4">{title}</div>
+        )}
+        <div className="ml-auto flex min-w-0 items-center gap-1">
           {children}
           <div className="flex shrink-0 items-center gap-1">
             <LanguageMenu />
