@@ -26,11 +26,13 @@ export function AppHeader({
           <Mark className="size-7" />
           <span className={title ? "sr-only sm:not-sr-only" : ""}>{t("product")}</span>
         </Link>
-        {/* the title gives way first, then what leads elsewhere breaks into lines */}
+        {/* the title gives way first; in the narrowest windows what leads elsewhere breaks into lines, too */}
         {title && (
           <div className="min-w-0 shrink-999 truncate text-sm text-muted sm:border-l sm:pl-4">{title}</div>
         )}
-        <div className="ml-auto flex min-w-0 items-center gap-1">
+        <div
+          className={`ml-auto flex items-center gap-1 ${title ? "shrink-0 max-[22.5rem]:min-w-0 max-[22.5rem]:shrink" : "min-w-0"}`}
+        >
           {children}
           <div className="flex shrink-0 items-center gap-1">
             <LanguageMenu />
