@@ -24,7 +24,7 @@ interface Options {
 
 type DraftItem = ItemOf<"answer.draft">;
 /** Of what the server holds, what a draft is compared with. */
-type Told = Pick<AnswerState, "draft" | "draftVersion" | "draftId">;
+type Told = Pick<AnswerState, "draft" | "draftVersion" | "draftId" | "draftReplaced">;
 
 const isDraftOf =
   (questionId: string) =>
@@ -52,6 +52,8 @@ export class Draft implements Observable<DraftSnapshot> {
   #head: string | null = null;
   /** the newest draft of ours */
   #last: string | null;
+  /** what was typed here last; null before the first key */
+  #typed: string | null = null;
   /** the server is not known to have the newest draft of ours */
   #waits: boolean;
   /** texts of ours that the server may tell of, and the ids that they were sent under */
@@ -93,6 +95,7 @@ export class Draft implements Observable<DraftSnapshot> {
     if (!this.#isTyped()) this.#handedOver();
     const id = nanoid();
     this.#last = id;
+    this.#typed = text;
     this.#waits = true;
     outbox.type("answer.draft", { id, questionId, text, baseVersion: this.#base }, { after: this.#head });
     this.#show({ text });
@@ -104,8 +107,9 @@ export class Draft implements Observable<DraftSnapshot> {
     if (server) this.#told(server);
   }
 
-  #told({ draft, draftVersion, draftId }: Told): void {
-    if (draftVersion <= (this.#seen ?? 0)) return;
+  #told({ draft, draftVersion, draftId, draftReplaced }: Told): void {
+    const seen = this.#seen ?? 0;
+    if (draftVersion <= seen) return;
     this.#seen = draftVersion;
     const { text } = this.get();
     if (draft === text || this.#isOurs(draft, draftId)) {
@@ -118,7 +122,9 @@ export class Draft implements Observable<DraftSnapshot> {
     if (this.#waits) return this.#show({ other: draft });
     this.#base = draftVersion;
     this.#saved = draft;
-    this.#show({ text: draft });
+    // of what came between nothing is known: it may have taken the place of this text, too
+    const between = draftVersion > seen + 1 && text === this.#typed && !draft.includes(text.trim());
+    this.#show({ text: draft, ...(text === draftReplaced || between ? { other: text } : {}) });
   }
 
   /** The server had the newest draft of ours, and now has a text that stood here before. */

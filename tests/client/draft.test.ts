@@ -275,6 +275,31 @@ describe("a draft", () => {
     expect(draft.get()).toMatchObject({ text: "mine", other: null });
   });
 
+  test.each([
+    ["that was not edited from it", { draft: "theirs", draftVersion: 2, draftReplaced: "mine" }, "mine"],
+    ["that was edited from it", { draft: "min", draftVersion: 2 }, null],
+    ["of which nothing is known", { draft: "theirs", draftVersion: 7 }, "mine"],
+    ["that says all of it, of which nothing is known", { draft: "mine, and more", draftVersion: 7 }, null],
+  ])("BR8 a saved text that gives way to another device's text %s", async (_, told, other) => {
+    const editor = await open(new FlakyServer(), nanoid());
+    editor.draft.type("mine");
+    await settled(editor);
+    expect(editor.draft.get()).toEqual({ text: "mine", state: "saved", other: null });
+    editor.draft.receive({
+      ...{
+        questionId,
+        submitted: null,
+        submittedAt: null,
+        revisions: 0,
+        late: false,
+        cited: [],
+        evidence: [],
+      },
+      ...told,
+    });
+    expect(editor.draft.get()).toEqual({ text: told.draft, state: "saved", other });
+  });
+
   test("KD1 an editor that is opened again shows the last key, however long the database takes", async () => {
     const server = new FlakyServer();
     const disk = new Disk();

@@ -3,6 +3,7 @@ import { openLesson, type Lesson } from "@/lib/contract/lesson";
 import type { SessionState } from "@/lib/live/state";
 import { precheckRun } from "@/lib/live/submission";
 import { viewFor } from "@/lib/live/view";
+import { selfView } from "@/lib/live/view-student";
 import {
   contextAt,
   decided,
@@ -159,6 +160,12 @@ describe("answers", () => {
         data: { conflict: true, draftVersion: 2, overwritten: "from the phone" },
       },
     );
+    // the device that it was taken from is told as well, until somebody writes on
+    const replaced = must(once, ada, "answer.draft", draft("d2", "from the laptop", 0));
+    const told = (state: SessionState) =>
+      selfView(state, idOf("Ada"), "").answers.map(({ draftReplaced }) => draftReplaced);
+    expect(told(replaced)).toEqual(["from the phone"]);
+    expect(told(must(replaced, ada, "answer.draft", draft("d3", "from both", 2)))).toEqual([undefined]);
   });
 
   test("W2 what a device wrote on top of its own draft takes nothing's place, though it never heard that this arrived", () => {
