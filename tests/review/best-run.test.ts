@@ -181,7 +181,7 @@ describe("one rule for best", () => {
     });
     const items = markItems({ tensors: "off", spiral: "open", questions: "off" });
     const csv = await textOf(marksCsv(sourceOf(work), items, "en"));
-    const cells = csv.split("\r\n").map((line) => /^(\w+),[^"]*?,("[^"]*"|[^,]*),,0,10,(\d*),/.exec(line));
+    const cells = csv.split("\r\n").map((line) => /^(\w+),[^"]*?,("[^"]*"|[^,]*),,,10,(\d*),/.exec(line));
     expect(cells.flatMap((row) => (row ? [row.slice(1)] : []))).toEqual([
       ["Ada", '"late, not admitted"', "1400"],
       ["Ben", "", "1400"],
