@@ -36,7 +36,19 @@ const config = [
     rules: {
       "no-restricted-globals": [
         "error",
-        ...["origin", "name", "status", "event", "length", "parent", "top", "closed", "find", "stop", "print"],
+        ...[
+          "origin",
+          "name",
+          "status",
+          "event",
+          "length",
+          "parent",
+          "top",
+          "closed",
+          "find",
+          "stop",
+          "print",
+        ],
       ],
     },
   },
