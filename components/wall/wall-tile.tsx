@@ -77,11 +77,6 @@ export const WallTile = memo(function WallTile(props: Props) {
             <Icon aria-hidden className={clsx("size-8 opacity-60", text)} />
           </span>
         )}
-        {row.simulated && size !== "small" && (
-          <span className="absolute top-1.5 right-1.5">
-            <Badge>{t("simulated")}</Badge>
-          </span>
-        )}
         {band && (
           <span
             className={clsx(
@@ -95,8 +90,11 @@ export const WallTile = memo(function WallTile(props: Props) {
         )}
       </span>
       <span className="flex min-h-0 grow flex-col justify-center gap-0.5 px-2 text-text">
-        <span className="truncate text-sm leading-tight font-medium">
-          <bdi translate="no">{visible(row.name)}</bdi>
+        <span className="flex items-center gap-1">
+          <span className="min-w-0 grow truncate text-sm leading-tight font-medium">
+            <bdi translate="no">{visible(row.name)}</bdi>
+          </span>
+          {row.simulated && size !== "small" && <Badge>{t("simulated")}</Badge>}
         </span>
         <span className="flex items-center justify-between gap-1">
           {/* the band has said it */}
