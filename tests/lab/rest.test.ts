@@ -15,6 +15,8 @@ function labIn(phase: LabState["phase"]) {
     get: () => ({ phase: now }) as LabState,
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
     pause: async () => {
+      // told of something else before the answer comes
+      become(now);
       await Promise.resolve();
       if (now === "training") become("paused");
     },

@@ -157,7 +157,7 @@ export class LabController implements Observable<LabState> {
 
   /** Stops after the step in progress, or does not begin. */
   pause = async (): Promise<void> => {
-    this.#store.merge({ starting: false });
+    if (this.get().starting) this.#store.merge({ starting: false });
     if (this.get().phase !== "training") return;
     const progress = await this.#attempt(() => this.#trainer.pause());
     if (progress && this.get().phase === "training") this.#front.settle("paused", progress);

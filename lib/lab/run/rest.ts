@@ -9,13 +9,14 @@ export type Resting = Pick<LabController, "get" | "subscribe" | "pause" | "start
  * @returns the way to go on: who was stopped by this trains on, who rested already does not
  */
 export function restTraining(lab: Resting): () => void {
-  let [owed, resting] = [false, true];
+  let [owed, resting, asked] = [false, true, false];
   let pausing: Promise<void> | null = null;
   const rest = () => {
-    if (!resting || pausing || lab.get().phase !== "training") return;
-    owed = true;
+    if (!resting || asked || lab.get().phase !== "training") return;
+    [owed, asked] = [true, true];
+    // whoever is asked may tell of something before it answers
     pausing = lab.pause().then(() => {
-      pausing = null;
+      asked = false;
       rest();
     });
   };
