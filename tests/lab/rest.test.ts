@@ -7,6 +7,7 @@ import { restTraining, type Resting } from "@/lib/lab/run/rest";
 function labIn(phase: LabState["phase"]) {
   const listeners = new Set<() => void>();
   let now = phase;
+  let asked = 0;
   const become = (next: LabState["phase"]) => {
     now = next;
     for (const listener of listeners) listener();
@@ -15,6 +16,7 @@ function labIn(phase: LabState["phase"]) {
     get: () => ({ phase: now }) as LabState,
     subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
     pause: async () => {
+      asked++;
       // told of something else before the answer comes
       become(now);
       await Promise.resolve();
@@ -22,16 +24,17 @@ function labIn(phase: LabState["phase"]) {
     },
     start: async () => become("training"),
   };
-  return { lab, become, phase: () => now };
+  return { lab, become, phase: () => now, asked: () => asked };
 }
 
 const turns = () => new Promise((resolve) => setTimeout(resolve));
 
 test("LD4 a training rests with the class and goes on by itself, also when the pause was short", async () => {
-  const { lab, phase } = labIn("training");
+  const { lab, phase, asked } = labIn("training");
   const goOn = restTraining(lab);
   await turns();
   expect(phase()).toBe("paused");
+  expect(asked()).toBe(1);
   goOn();
   await turns();
   expect(phase()).toBe("training");
