@@ -39,17 +39,12 @@ export const inTwoCells: Both = ({ id, mine, theirs }, makeId) => {
   return [{ id, source: first ?? mine }, ...others.map((source) => ({ id: makeId(source), source }))];
 };
 
-/**
- * Cells with one that was removed, unless it is there again by itself.
- * @param id one that no cell ever had: the removal, wherever it is still on its way, is of the old one
- */
-export function putBack<Cell extends StoredCell>(
-  cells: readonly Cell[],
-  cell: Cell,
-  { index, id }: { index: number; id: string },
-): Cell[] {
-  const there = cells.find((one) => one.id === cell.id);
-  return there?.source === cell.source ? [...cells] : cells.toSpliced(index, 0, { ...cell, id });
+/** Cells with one that was removed; one that came into its place meanwhile stays beside it. */
+export function putBack<Cell extends StoredCell>(cells: readonly Cell[], cell: Cell, index: number): Cell[] {
+  const there = cells.find(({ id }) => id === cell.id);
+  if (there?.source === cell.source) return [...cells];
+  const id = there ? idMaker(new Set(idsOf(cells)), cell.id)(cell.source) : cell.id;
+  return cells.toSpliced(index, 0, { ...cell, id });
 }
 
 /** Both in one text. @param given what stands there before anybody has written */

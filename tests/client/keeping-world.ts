@@ -110,6 +110,8 @@ export class Tab {
     });
     this.#pages = (await import("./test-page")).TestPage;
     vi.doUnmock("@/lib/client/browser-storage");
+    // files that run after this one in the same process have code of their own
+    vi.resetModules();
   }
 
   open(server: FlakyServer, owner: string, disk?: Disk): Promise<TestPage> {

@@ -33,29 +33,14 @@ const drafts: Kind = {
   },
 };
 
-interface Cell {
-  id: string;
-  source: string;
-}
+const sourceIn = (all: readonly { id: string; source: string }[], at: number): string =>
+  all.find(({ id }) => id === cellIds[at])?.source ?? "";
 
-/** The cell at a place: the first one, or what was put back instead of it. */
-const isAt =
-  (at: number) =>
-  ({ id }: Cell): boolean =>
-    id.startsWith(cellIds[at]);
-
-const sourceIn = (all: readonly Cell[], at: number): string => all.find(isAt(at))?.source ?? "";
-
-/** A cell's text with more behind it; of the two places none is empty. */
-function added(all: readonly Cell[], at: number, token: string): Cell[] {
-  // as in a notebook: at the beginning the same on every device, and later each cell is one of its own
-  const idAt = (place: number) => cellIds[place] + (all.length > 0 ? ` ${nanoid()}` : "");
-  const missing = [0, 1].filter((place) => !all.some(isAt(place)));
-  const whole = [...missing.map((place) => ({ id: idAt(place), source: "" })), ...all];
-  const typedInto = whole.findIndex(isAt(at));
-  return whole.map(({ id, source }, index) => ({
-    id,
-    source: index === typedInto ? source + token : source,
+/** A cell's text with more behind it; of the two cells none is missing. */
+function added(all: readonly { id: string; source: string }[], at: number, token: string) {
+  const missing = cellIds.filter((id) => !all.some((cell) => cell.id === id));
+  return [...missing.map((id) => ({ id, source: "" })), ...all].map(({ id, source }) => ({
+    ...{ id, source: id === cellIds[at] ? source + token : source },
   }));
 }
 
@@ -63,13 +48,13 @@ const cellsOf = (of: Parameters<TestPage["cells"]>[0]): Kind => ({
   type: (page, at, token) => page.cells(of).edit((all) => added(all, at, token)),
   shown: (page, at) => sourceIn(page.cells(of).cells, at),
   remove(page, at) {
+    const isIt = ({ id }: { id: string }) => id === cellIds[at];
     const all = page.cells(of);
-    const index = all.cells.findIndex(isAt(at));
+    const index = all.cells.findIndex(isIt);
     const removed = all.cells[index];
-    if (index >= 0) all.edit((before) => before.filter((cell) => cell !== removed));
+    if (index >= 0) all.edit((before) => before.filter((cell) => !isIt(cell)));
     return () => {
-      const id = `${cellIds[at]} ${nanoid()}`;
-      if (index >= 0) all.edit((now) => putBack(now, removed, { index, id }));
+      if (index >= 0) all.edit((now) => putBack(now, removed, index));
     };
   },
   rests: ({ notebook, server }) =>
@@ -78,7 +63,7 @@ const cellsOf = (of: Parameters<TestPage["cells"]>[0]): Kind => ({
     const { version, cells: standing } = notebookView(server.notebook);
     const base = knows ? version : 0;
     const sent = added(knows ? standing : [], at, token).map((cell) =>
-      isAt(at)(cell) ? { ...cell, from: base } : cell,
+      cell.id === cellIds[at] ? { ...cell, from: base } : cell,
     );
     server.saveFrom({ id: nanoid(), base, cells: sent });
   },
