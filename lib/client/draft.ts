@@ -170,8 +170,8 @@ export class Draft implements Observable<DraftSnapshot> {
     if (item.id !== this.#last && !this.#ours.has(item.payload.text))
       return this.#sentForAnother(item, { draftVersion, overwritten });
     this.#base = Math.max(this.#base, draftVersion);
-    this.#seen = Math.max(this.#seen ?? 0, draftVersion);
-    this.#saved = item.payload.text;
+    // a view may have told of a newer one before this answer came
+    if (draftVersion >= (this.#seen ?? 0)) [this.#seen, this.#saved] = [draftVersion, item.payload.text];
     if (item.id === this.#last) this.#waits = false;
     const foreign = overwritten !== undefined && !this.#ours.has(overwritten);
     this.#show(foreign ? { other: overwritten } : {});
