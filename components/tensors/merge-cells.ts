@@ -7,8 +7,8 @@ import type { StoredCell } from "./saved-work";
 export interface Twice {
   id: string;
   before: string | undefined;
-  mine: string;
-  theirs: string;
+  one: string;
+  other: string;
 }
 
 const byId = (cells: readonly StoredCell[]) => new Map(cells.map((cell) => [cell.id, cell.source]));
@@ -34,23 +34,28 @@ function idMaker(taken: ReadonlySet<string>, cellId: string) {
 type Both = (cell: Twice, makeId: (source: string) => string) => StoredCell[];
 
 /** Either text in a cell of its own; nothing is no text. */
-export const inTwoCells: Both = ({ id, mine, theirs }, makeId) => {
-  const [first, ...others] = [mine, theirs].filter((source) => source.trim() !== "");
-  return [{ id, source: first ?? mine }, ...others.map((source) => ({ id: makeId(source), source }))];
+export const inTwoCells: Both = ({ id, one, other }, makeId) => {
+  const [first, ...others] = [one, other].filter((source) => source.trim() !== "");
+  return [{ id, source: first ?? one }, ...others.map((source) => ({ id: makeId(source), source }))];
 };
 
-/** Cells with one that was removed; one that came into its place meanwhile stays beside it. */
-export function putBack<Cell extends StoredCell>(cells: readonly Cell[], cell: Cell, index: number): Cell[] {
-  const there = cells.find(({ id }) => id === cell.id);
-  if (there?.source === cell.source) return [...cells];
-  const id = there ? idMaker(new Set(idsOf(cells)), cell.id)(cell.source) : cell.id;
-  return cells.toSpliced(index, 0, { ...cell, id });
+/**
+ * Cells with one that was removed, unless it is there again by itself.
+ * @param id one that no cell ever had: the removal, wherever it is still on its way, is of the old one
+ */
+export function putBack<Cell extends StoredCell>(
+  cells: readonly Cell[],
+  cell: Cell,
+  { index, id }: { index: number; id: string },
+): Cell[] {
+  const there = cells.find((one) => one.id === cell.id);
+  return there?.source === cell.source ? [...cells] : cells.toSpliced(index, 0, { ...cell, id });
 }
 
 /** Both in one text. @param given what stands there before anybody has written */
 export const inOneText =
   (given: (id: string) => string): Both =>
-  ({ id, before = given(id), mine, theirs }) => [{ id, source: mergeText(before, mine, theirs) }];
+  ({ id, before = given(id), one, other }) => [{ id, source: mergeText(before, one, other) }];
 
 interface Tabs {
   /** what the other tab's cells were made from, as this tab had it */
@@ -66,7 +71,21 @@ function isMoved(cells: readonly StoredCell[], others: readonly StoredCell[]): b
   return common(cells).join() !== common(others).join();
 }
 
-/** A cell that one tab changed is changed, one that both changed is what `both` says, and none goes that its remover had not seen. */
+/** Whichever tab asks, the same of two comes first. */
+const inTurn = <Value>(some: Value, others: Value): [Value, Value] =>
+  JSON.stringify(some) <= JSON.stringify(others) ? [some, others] : [others, some];
+
+/** The two orders; one in which a cell was moved comes before one in which none was. */
+function ordersOf({ base, mine, theirs }: Tabs): [string[], string[]] {
+  const [one, other] = inTurn(mine, theirs);
+  const [first, second] = !isMoved(one, base) && isMoved(other, base) ? [other, one] : [one, other];
+  return [idsOf(first), idsOf(second)];
+}
+
+/**
+ * A cell that one tab changed is changed, one that both changed is what `both` says, and none goes that its remover had
+ * not seen. Each tab makes the same of the two, in the same order: what they write after that is no change of the other's.
+ */
 export function mergeCells({ base, mine, theirs }: Tabs, both: Both): StoredCell[] {
   const [before, here, there] = [byId(base), byId(mine), byId(theirs)];
   const taken = new Set([...here.keys(), ...there.keys()]);
@@ -76,9 +95,10 @@ export function mergeCells({ base, mine, theirs }: Tabs, both: Both): StoredCell
     if (own === old) return other === undefined ? [] : [{ id, source: other }];
     // one removed what the other changed
     if (own === undefined || other === undefined) return [{ id, source: own ?? other ?? "" }];
-    return both({ id, before: old, mine: own, theirs: other }, idMaker(taken, id));
+    const [first, second] = inTurn(own, other);
+    return both({ id, before: old, one: first, other: second }, idMaker(taken, id));
   };
-  const [first, second] = isMoved(mine, base) ? [mine, theirs] : [theirs, mine];
+  const [first, second] = ordersOf({ base, mine, theirs });
   // cells that are gone still say behind which another was put
-  return [base, second].reduce((order, cells) => inOrder(order, idsOf(cells)), idsOf(first)).flatMap(met);
+  return [idsOf(base), second].reduce(inOrder, first).flatMap(met);
 }

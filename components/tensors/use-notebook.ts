@@ -1,4 +1,5 @@
 "use client";
+import { nanoid } from "nanoid";
 import { useCallback } from "react";
 import { freshCell, type LiveCell } from "./live-cell";
 import { inTwoCells, putBack } from "./merge-cells";
@@ -45,7 +46,7 @@ function useCellList(edit: (change: (cells: LiveCell[]) => LiveCell[]) => void) 
       edit((old) => {
         // the blank cell that took the place of the last one goes again
         const rest = old.length === 1 && old[0].source === "" ? [] : old;
-        return putBack(rest, { ...cell, running: false }, index);
+        return putBack(rest, { ...cell, running: false }, { index, id: nanoid() });
       }),
     [edit],
   );

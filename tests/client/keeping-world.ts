@@ -13,6 +13,8 @@ export interface Kind {
   type(page: TestPage, at: number, token: string): void;
   /** what the page shows there */
   shown(page: TestPage, at: number): string;
+  /** all that the page shows, where its tabs show the same */
+  whole?(page: TestPage): unknown;
   /** removes what stands there, where that can be; returns the way to put it back */
   remove?(page: TestPage, at: number): () => void;
   /** the page and the server have told each other everything, beside what waits to be sent */
@@ -163,13 +165,15 @@ export class World {
     const opened = await Promise.all(this.#tabs.map((tab) => tab.open(this.server, this.owner)));
     const [last] = opened;
     this.#pages[0] = last;
-    for (const at of [0, 1]) this.#kind.shown(last, at);
+    for (const page of opened) for (const at of [0, 1]) this.#kind.shown(page, at);
     const settled = () => {
       // either may have taken over what was left, and the other hears of it later
       for (const { outbox } of opened) expect(outbox.get()).toMatchObject({ items: [], typed: [] });
       expect(this.#waiting().filter((key) => !key.endsWith(".settled"))).toEqual([]);
-      last.look();
-      expect(this.#kind.rests(last)).toBe(true);
+      for (const page of opened) page.look();
+      for (const page of opened) expect(this.#kind.rests(page)).toBe(true);
+      const [one, other] = opened.map((page) => this.#kind.whole?.(page));
+      expect(other).toEqual(one);
     };
     await vi.waitFor(settled, { timeout: 60_000, interval: 200 });
     // what a page without a database notes for the next one is there until that is open

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { inOneText, inTwoCells, mergeCells } from "@/components/tensors/merge-cells";
+import { inOneText, inTwoCells, mergeCells, putBack } from "@/components/tensors/merge-cells";
 import { changeIn, edited, mergeText } from "@/components/tensors/merge-text";
 import { hasSeen, seenOfBoth, seenWith, type Seen } from "@/lib/client/seen";
 
@@ -26,8 +26,8 @@ describe("a notebook in two tabs of a browser", () => {
           if (!before.has(source)) expect(sources(merged)).toContain(source);
         expect(new Set(merged.map(({ id }) => id)).size).toBe(merged.length);
         expect(new Set(sources(merged)).size).toBe(merged.length);
-        // a third tab that puts the same together makes the same of it
-        expect(mergeCells({ base, mine, theirs }, inTwoCells)).toEqual(merged);
+        // the other tab makes the same of it, in the same order
+        expect(mergeCells({ base, mine: theirs, theirs: mine }, inTwoCells)).toEqual(merged);
       }),
       { numRuns: 300 },
     );
@@ -56,6 +56,20 @@ describe("a notebook in two tabs of a browser", () => {
         expect(mergeCells({ base, mine: base, theirs: mine }, inTwoCells)).toEqual(mine);
       }),
     );
+  });
+
+  test("KD3 a removal that is still on its way takes nothing of what was put back", () => {
+    const [base, removed] = [[{ id: "a", source: "1" }], { id: "b", source: "2" }];
+    const mine = putBack(base, removed, { index: 0, id: "c" });
+    expect(mine).toEqual([{ id: "c", source: "2" }, base[0]]);
+    // the other tab took the removal from the server before it heard of this
+    expect(mergeCells({ base: [...base, removed], mine, theirs: base }, inTwoCells)).toEqual(mine);
+    const there = [...base, removed];
+    expect(putBack(there, removed, { index: 0, id: "c" })).toEqual(there);
+    expect(sources(putBack([{ id: "b", source: "changed" }], removed, { index: 0, id: "c" }))).toEqual([
+      "2",
+      "changed",
+    ]);
   });
 
   test("KD3 an exercise has both texts in its one cell, and what was given once", () => {
