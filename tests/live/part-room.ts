@@ -88,6 +88,8 @@ export class PartRoom {
   readonly #attendance = new Attendance(Date.now);
   readonly #guests = new Map<Page, Guest>();
   readonly #sender: ViewSender;
+  /** ms that it takes to look at the room */
+  lookTakes = 0;
   #state: SessionState;
   #guestNumber = 0;
 
@@ -172,7 +174,16 @@ export class PartRoom {
   }
 
   get #picture() {
-    return { state: this.#state, attendance: this.#attendance, arrivals: new Arrivals() };
+    const look = () => {
+      if (this.lookTakes > 0) vi.advanceTimersByTime(this.lookTakes);
+      return this.#state;
+    };
+    return {
+      ...{ attendance: this.#attendance, arrivals: new Arrivals() },
+      get state() {
+        return look();
+      },
+    };
   }
 
   #seat(page: Page): void {

@@ -255,6 +255,24 @@ test("LP3 a hall's desk begins with 120 KB, and goes on with 40 a second however
   room.settle();
 });
 
+test("LP3 a board that goes on changing is told four times a second, however long a turn takes", () => {
+  const { room, pages } = hall(hallWith(0));
+  room.lookTakes = 3;
+  let [state, work] = [hallWith(0), workOfRuns([]).work];
+  const totals: number[] = [];
+  const began = Date.now();
+  for (let order = 0; Date.now() - began < 5_000; order++) {
+    const run = runOf(order, order);
+    work = new Map(work).set(run.participantId, { ...noWork, runs: [run] });
+    state = { ...state, work };
+    room.become(state, { ...nothingTouched, room: true, selves: new Set([run.participantId]) });
+    vi.advanceTimersByTime(20);
+    if (pages[0].view?.event === "student.view") totals.push(pages[0].view.view.room.board.total);
+  }
+  expect(new Set(totals).size).toBeGreaterThanOrEqual(19);
+  room.settle();
+});
+
 test("LP3 fifty runs a second are less than 1.8 KB a second for a student who looks at the board while it fills", () => {
   const { room, pages } = hall(hallWith(0));
   const before = pages.map(({ bytes }) => sum(bytes));

@@ -24,7 +24,7 @@ import { surroundingsOf, type Picture, type ViewSenderOptions } from "./picture"
 interface Told {
   at: number;
   part: Part;
-  /** by performance.now */
+  /** the turn it was sent in, by performance.now: all of one turn are due together again */
   sentAt: number;
   /** the row whose turn is next */
   turn: number;
@@ -103,7 +103,7 @@ export class PartSender {
 
   #asTold = (part: Part, turn = 0): Told => ({
     ...{ part, turn, at: ++this.#number },
-    sentAt: performance.now(),
+    sentAt: this.#flushedAt,
   });
 
   /** A participant's own part as it is; their other tabs are told what they lack. */
