@@ -20,6 +20,7 @@ import { HelpControl } from "./help-control";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
 import { Closed, Loading } from "./live-line";
+import { SpotlightLine } from "./spotlight-line";
 import { PauseControl } from "./pause-control";
 import { SessionName } from "./session-name";
 import { TimerControl } from "./timer-control";
@@ -86,6 +87,7 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
           />
         </div>
       </div>
+      <SpotlightLine view={view} />
       {session.status === "draft" && <p className="text-muted">{t("draftHint")}</p>}
       {session.status === "ended" && <p className="text-muted">{t("endedHint")}</p>}
     </div>

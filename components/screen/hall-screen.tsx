@@ -1,6 +1,7 @@
 "use client";
 import { Maximize, Minimize, MonitorOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useMemo } from "react";
 import { TimeLeft } from "@/components/live/time-left";
 import { useJoinOrigin } from "@/components/live/use-join-origin";
 import { Obstacle } from "@/components/live/obstacle";
@@ -10,9 +11,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LanguageMenu } from "@/components/ui/language-menu";
 import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
+import { later } from "@/components/ui/later";
 import { Spinner } from "@/components/ui/spinner";
 import { ThemeMenu } from "@/components/ui/theme-menu";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
+import { WallTiles } from "@/lib/client/wall-tiles";
 import type { RoomView } from "@/lib/contract/views";
 import { CheckScene } from "./check-scene";
 import { FinaleScene } from "./finale-scene";
@@ -21,6 +24,12 @@ import { LiveScene } from "./live-scene";
 import { Lobby } from "./lobby";
 import { useAwake } from "./use-awake";
 import { useFullScreen } from "./use-full-screen";
+
+// what draws a student's work is no lobby's weight
+const SpotlightScene = later(
+  () => import("./spotlight-scene").then((module) => module.SpotlightScene),
+  () => null,
+);
 
 function FullScreenButton() {
   const t = useTranslations("screen");
@@ -52,7 +61,15 @@ const isLobby = ({ session, board }: RoomView): boolean =>
   session.status === "draft" ||
   (session.status === "open" && session.boardMode === "live" && board.total === 0);
 
-function Scene({ view, joinUrl }: { view: RoomView; joinUrl: string }) {
+interface SceneProps {
+  view: RoomView;
+  joinUrl: string;
+  /** what the screen was sent of the work in the spotlight */
+  tiles: WallTiles;
+}
+
+function Scene({ view, joinUrl, tiles }: SceneProps) {
+  if (view.spotlight) return <SpotlightScene spotlight={view.spotlight} tiles={tiles} />;
   const check = view.session.lead?.check;
   if (check) return <CheckScene check={check} votes={view.votes} />;
   const step = finaleStepOf(view.session);
@@ -64,7 +81,14 @@ function Scene({ view, joinUrl }: { view: RoomView; joinUrl: string }) {
   );
 }
 
-function Room({ view, origin, offline }: { view: RoomView; origin: string; offline: boolean }) {
+interface RoomProps {
+  view: RoomView;
+  origin: string;
+  offline: boolean;
+  tiles: WallTiles;
+}
+
+function Room({ view, origin, offline, tiles }: RoomProps) {
   const t = useTranslations("screen");
   const { code } = view.session;
   return (
@@ -76,7 +100,7 @@ function Room({ view, origin, offline }: { view: RoomView; origin: string; offli
           {t("offline")}
         </Notice>
       )}
-      <Scene view={view} joinUrl={`${origin}/j/${code}`} />
+      <Scene {...{ view, tiles }} joinUrl={`${origin}/j/${code}`} />
     </>
   );
 }
@@ -97,10 +121,12 @@ export function HallScreen({
   const { state } = useConnectionStatus(connection);
   const view = useLatest(connection, "room.view");
   const [origin] = useJoinOrigin(origins);
+  const tiles = useMemo(() => new WallTiles(), []);
+  useEffect(() => connection?.on("wall.tiles", (message) => tiles.take(message)), [connection, tiles]);
   useAwake();
   return (
     <div className="flex min-h-dvh flex-col gap-[0.8em] p-4 text-[clamp(0.9375rem,calc(0.5rem+min(0.8vw,1.4vh)),4rem)] leading-snug lg:h-dvh lg:px-[1.5em]">
-      {view && state !== "closed" && <Room view={view} origin={origin} offline={state === "offline"} />}
+      {view && state !== "closed" && <Room {...{ view, origin, tiles }} offline={state === "offline"} />}
       {state === "closed" && (
         <main id="content" className="mx-auto max-w-prose py-16">
           <h1 className="sr-only">{t("title")}</h1>

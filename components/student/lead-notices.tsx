@@ -6,6 +6,7 @@ import { CheckCard } from "./check-card";
 import { FocusNotice } from "./focus-notice";
 import { HandAnswer } from "./hand";
 import { PauseNotice } from "./pause-notice";
+import { SpotlightNotice } from "./spotlight-notice";
 
 interface Props {
   session: PublicSession;
@@ -25,6 +26,7 @@ export function LeadNotices({ session, self, connection, resting, back }: Props)
       {session.lead?.check && (
         <CheckCard check={session.lead.check} vote={self.vote} connection={connection} />
       )}
+      <SpotlightNotice self={self} connection={connection} />
       <HandAnswer hand={self.hand} connection={connection} />
     </>
   );

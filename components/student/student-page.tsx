@@ -165,7 +165,9 @@ export function StudentPage({ code }: { code: string }) {
           view?.self && (
             <PageTitle
               title={view.room.session.title}
-              looked={status.state === "online" && (view.self.watched?.closely ?? false)}
+              looked={
+                status.state === "online" && !view.self.onScreen && (view.self.watched?.closely ?? false)
+              }
             />
           )
         }

@@ -1,9 +1,11 @@
 "use client";
+import { EyeOff, Projector } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, type ReactNode } from "react";
 import { CurveChart } from "@/components/lab/charts/curve-chart";
 import { usePalette } from "@/components/lab/canvas/use-palette";
 import { useSquare } from "@/components/lab/canvas/use-square";
+import { Button } from "@/components/ui/button";
 import { NetworkWord } from "@/components/ui/network-word";
 import { PlainText } from "@/components/ui/plain-text";
 import { useStore } from "@/components/ui/use-store";
@@ -103,8 +105,15 @@ function Text({ tile }: { tile: Of<"tensors"> | Of<"questions"> }) {
   );
 }
 
+interface CloserProps extends Placed {
+  tiles: WallTiles;
+  /** it is on the screen */
+  lit: boolean;
+  onSpot: () => void;
+}
+
 /** One student's work, live and read only. Their page says that the teacher looks. */
-export function Closer({ row, standing, tiles }: Placed & { tiles: WallTiles }) {
+export function Closer({ row, standing, tiles, lit, onSpot }: CloserProps) {
   const t = useTranslations("wall");
   const tile = useStore(tiles.of(row.participantId), null);
   const wordsOf = useStandingWords();
@@ -118,6 +127,17 @@ export function Closer({ row, standing, tiles }: Placed & { tiles: WallTiles }) 
         </p>
         <p className="text-muted">{t("theyKnow")}</p>
       </div>
+      {row.unshown ? (
+        <p className="flex items-center gap-1.5 text-sm text-muted">
+          <EyeOff aria-hidden className="size-4" />
+          {t("spotlight.unshown")}
+        </p>
+      ) : (
+        <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
+          <Projector aria-hidden className="size-4" />
+          {t(lit ? "spotlight.take" : "spotlight.show")}
+        </Button>
+      )}
       {!tile && <p className="text-sm text-muted">{t("nothingYet")}</p>}
       {tile?.of === "spiral" && <Run tile={tile} name={row.name} />}
       {tile && tile.of !== "spiral" && <Text tile={tile} />}

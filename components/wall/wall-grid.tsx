@@ -12,7 +12,11 @@ interface Props {
   shown: readonly Placed[];
   tiles: WallTiles;
   size: Size;
+  /** whose work is on the screen */
+  lit: string | null;
   onOpen: (participantId: string) => void;
+  /** puts it on the screen, or takes it off */
+  onSpot: (participantId: string) => void;
   /** told whose tiles are in the window */
   onSight: (participantIds: readonly string[]) => void;
 }
@@ -20,8 +24,8 @@ interface Props {
 const tileOf = (frame: HTMLElement | null, id: string): HTMLElement | null =>
   frame?.querySelector(`[data-tile="${id}"]`) ?? null;
 
-/** Everybody's tiles; only those in the window are there. Arrow keys go from tile to tile. */
-export function WallGrid({ shown, tiles, size, onOpen, onSight }: Props) {
+/** Everybody's tiles; only those in the window are there. Arrow keys go from tile to tile, S puts one on the screen. */
+export function WallGrid({ shown, tiles, size, lit, onOpen, onSpot, onSight }: Props) {
   const t = useTranslations("wall");
   const frame = useRef<HTMLUListElement>(null);
   const palette = usePalette(frame);
@@ -43,6 +47,7 @@ export function WallGrid({ shown, tiles, size, onOpen, onSight }: Props) {
 
   const press = (event: KeyboardEvent) => {
     if (!grid || ids.length === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key.toLowerCase() === "s" && !event.repeat) return onSpot(ids[at]);
     const next = afterKey(event.key, at, ids.length, grid.shape, Math.max(1, to - from - grid.shape.columns));
     if (next === null) return;
     event.preventDefault();
@@ -83,7 +88,8 @@ export function WallGrid({ shown, tiles, size, onOpen, onSight }: Props) {
             >
               <WallTile
                 {...one}
-                {...{ tiles, palette, size, onOpen }}
+                {...{ tiles, palette, size, onOpen, onSpot }}
+                lit={id === lit}
                 side={grid.shape.width}
                 current={place === at}
                 onFocus={(focusedId) => {

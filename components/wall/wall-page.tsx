@@ -2,6 +2,8 @@
 import { LayoutGrid } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { Commands } from "@/components/instructor/commands";
+import { SpotlightLine } from "@/components/instructor/spotlight-line";
 import { Closed, Loading } from "@/components/instructor/live-line";
 import { ConnectionBadge } from "@/components/live/connection-badge";
 import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
@@ -16,6 +18,7 @@ import { ClassMap } from "./class-map";
 import { Closer } from "./closer";
 import type { Size } from "./grid-shape";
 import { useSight } from "./use-sight";
+import { useSpotlight } from "./use-spotlight";
 import { WallControls, type Look } from "./wall-controls";
 import { WallGrid } from "./wall-grid";
 
@@ -49,6 +52,8 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
   const tiles = useMemo(() => new WallTiles(), []);
   useEffect(() => connection?.on("wall.tiles", (message) => tiles.take(message)), [connection, tiles]);
   useSight(connection, look === "tiles" ? sight : noSight, opened);
+  const spot = useSpotlight(view, tiles);
+  const lit = view.room.spotlight?.participantId ?? null;
   const calm = useCalmly(view);
   const all = useMemo(() => placed(calm.participants, Date.parse(calm.room.serverTime)), [calm]);
   const wished = useDeferredValue(arrangement);
@@ -71,7 +76,7 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
       />
       {shown.length === 0 && <p role="status">{t("none")}</p>}
       {look === "tiles" ? (
-        <WallGrid {...{ shown, tiles, size }} onOpen={setOpened} onSight={setSight} />
+        <WallGrid {...{ shown, tiles, size, lit }} onOpen={setOpened} onSpot={spot} onSight={setSight} />
       ) : (
         <ClassMap shown={shown} onOpen={setOpened} />
       )}
@@ -81,7 +86,13 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
         onOpenChange={(open) => !open && setOpened(null)}
         title={closer && <bdi translate="no">{visible(closer.row.name)}</bdi>}
       >
-        {closer && <Closer {...closer} tiles={tiles} />}
+        {closer && (
+          <Closer
+            {...{ ...closer, tiles }}
+            lit={closer.row.participantId === lit}
+            onSpot={() => spot(closer.row.participantId)}
+          />
+        )}
       </Dialog>
     </div>
   );
@@ -96,12 +107,15 @@ export function WallPage({ sessionId, title }: { sessionId: string; title: strin
   if (state === "closed") return <Closed reason={reason} />;
   if (!view) return <Loading {...{ title, connection }} />;
   return (
-    <>
+    <Commands connection={connection}>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-xl">{t("title")}</h1>
         <ConnectionBadge connection={connection} />
       </div>
+      <div className="mb-3 empty:hidden">
+        <SpotlightLine view={view} />
+      </div>
       <Tiles {...{ view, connection }} />
-    </>
+    </Commands>
   );
 }

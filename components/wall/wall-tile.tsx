@@ -1,5 +1,6 @@
 "use client";
 import { clsx } from "clsx";
+import { EyeOff, Projector } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
 import type { Palette } from "@/components/lab/canvas/palette";
@@ -23,13 +24,50 @@ interface Props extends Placed {
   side: number;
   /** it is the one that the Tab key leads to */
   current: boolean;
+  /** it is on the screen */
+  lit: boolean;
   onOpen: (participantId: string) => void;
+  /** puts it on the screen, or takes it off */
+  onSpot: (participantId: string) => void;
   onFocus: (participantId: string) => void;
+}
+
+const corner = "absolute top-1.5 right-1.5 inline-flex items-center justify-center rounded-md";
+
+/** To the screen and off it, in the tile's corner: of the keys S does it. */
+function SpotButton({ row, lit, onSpot }: Pick<Props, "row" | "lit" | "onSpot">) {
+  const t = useTranslations("wall.spotlight");
+  if (row.unshown)
+    return (
+      <span title={t("unshown")} className={clsx(corner, "size-7 bg-surface text-muted opacity-80")}>
+        <EyeOff aria-hidden className="size-4" />
+      </span>
+    );
+  const label = t(lit ? "takeOf" : "showOf", { name: row.name });
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      aria-pressed={lit}
+      title={label}
+      onClick={() => onSpot(row.participantId)}
+      className={clsx(
+        corner,
+        "size-8 border pointer-coarse:size-11",
+        lit
+          ? "border-accent bg-accent text-on-accent"
+          : "border-line-strong bg-surface text-text opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
+      )}
+    >
+      <Projector aria-hidden className="size-4" />
+    </button>
+  );
 }
 
 /** Somebody's work at a glance: the picture, what they are at as a sign and in words, and figures. */
 export const WallTile = memo(function WallTile(props: Props) {
-  const { row, standing, tiles, palette, size, side, current, onOpen, onFocus } = props;
+  const { row, standing, tiles, palette, size, side, current, lit, onOpen, onSpot, onFocus } = props;
   const t = useTranslations("wall");
   const format = useFormatter();
   const wordsOf = useStandingWords();
@@ -43,75 +81,84 @@ export const WallTile = memo(function WallTile(props: Props) {
       ? ""
       : format.number(accuracy, { style: "percent", maximumFractionDigits: accuracy < 1 ? 1 : 0 });
   const gone = standing.kind === "away" || standing.kind === "offline";
+  const shown = lit ? t("spotlight.lit") : row.unshown ? t("spotlight.unshown") : null;
   return (
-    <button
-      type="button"
-      data-tile={row.participantId}
-      data-standing={standing.kind}
-      tabIndex={current ? 0 : -1}
-      aria-label={t("tile", { name: row.name, state: words, accuracy: percent || "–" })}
-      onClick={() => onOpen(row.participantId)}
-      onFocus={() => onFocus(row.participantId)}
-      className={clsx(
-        "flex size-full flex-col overflow-hidden rounded-lg border bg-surface text-left text-xs hover:border-accent",
-        band ? "border-2 border-current" : "border-line",
-        band && text,
-      )}
-    >
-      <span
-        style={{ height: side }}
-        className="relative block w-full shrink-0 overflow-hidden bg-sunken text-text"
+    <span className="group relative block size-full">
+      <button
+        type="button"
+        aria-keyshortcuts="s"
+        data-lit={lit}
+        data-tile={row.participantId}
+        data-standing={standing.kind}
+        tabIndex={current ? 0 : -1}
+        aria-label={
+          t("tile", { name: row.name, state: words, accuracy: percent || "–" }) + (shown ? ` · ${shown}` : "")
+        }
+        onClick={() => onOpen(row.participantId)}
+        onFocus={() => onFocus(row.participantId)}
+        className={clsx(
+          "flex size-full flex-col overflow-hidden rounded-lg border bg-surface text-left text-xs hover:border-accent",
+          band ? "border-2 border-current" : "border-line",
+          band && text,
+          lit && "outline-3 outline-offset-1 outline-accent",
+        )}
       >
-        <span className={clsx("absolute inset-0", gone && "opacity-45 grayscale")}>
-          {tile?.of === "spiral" && tile.map && palette && (
-            <TileMap
-              bytes={tile.map}
-              palette={palette}
-              side={Math.round(side * Math.min(2, devicePixelRatio))}
-            />
-          )}
-          {tile && tile.of !== "spiral" && <TileText tile={tile} />}
-        </span>
-        {!(tile && (tile.of !== "spiral" || tile.map)) && (
-          <span className="absolute inset-0 grid place-items-center">
-            <Icon aria-hidden className={clsx("size-8 opacity-60", text)} />
-          </span>
-        )}
-        {band && (
-          <span
-            className={clsx(
-              "absolute inset-x-0 bottom-0 flex items-center gap-1 px-1.5 py-1 leading-tight font-semibold",
-              band,
+        <span
+          style={{ height: side }}
+          className="relative block w-full shrink-0 overflow-hidden bg-sunken text-text"
+        >
+          <span className={clsx("absolute inset-0", gone && "opacity-45 grayscale")}>
+            {tile?.of === "spiral" && tile.map && palette && (
+              <TileMap
+                bytes={tile.map}
+                palette={palette}
+                side={Math.round(side * Math.min(2, devicePixelRatio))}
+              />
             )}
-          >
-            <Icon aria-hidden className="size-4 shrink-0" />
-            <span className="line-clamp-2">{words}</span>
+            {tile && tile.of !== "spiral" && <TileText tile={tile} />}
           </span>
-        )}
-      </span>
-      <span className="flex min-h-0 grow flex-col justify-center gap-0.5 px-2 text-text">
-        <span className="flex items-center gap-1">
-          <span className="min-w-0 grow truncate text-sm leading-tight font-medium">
-            <bdi translate="no">{visible(row.name)}</bdi>
-          </span>
-          {row.simulated && size !== "small" && <Badge>{t("simulated")}</Badge>}
-        </span>
-        <span className="flex items-center justify-between gap-1">
-          {/* the band has said it */}
-          {band ? (
-            <span />
-          ) : (
-            <span className={clsx("flex min-w-0 items-center gap-1", text)}>
-              <Icon aria-hidden className="size-3.5 shrink-0" />
-              <span className={clsx("truncate", size === "small" && "sr-only")}>
-                {t(`state.${standing.kind}`)}
-              </span>
+          {!(tile && (tile.of !== "spiral" || tile.map)) && (
+            <span className="absolute inset-0 grid place-items-center">
+              <Icon aria-hidden className={clsx("size-8 opacity-60", text)} />
             </span>
           )}
-          <span className="tabular shrink-0 font-medium">{percent}</span>
+          {band && (
+            <span
+              className={clsx(
+                "absolute inset-x-0 bottom-0 flex items-center gap-1 px-1.5 py-1 leading-tight font-semibold",
+                band,
+              )}
+            >
+              <Icon aria-hidden className="size-4 shrink-0" />
+              <span className="line-clamp-2">{words}</span>
+            </span>
+          )}
         </span>
-        {size !== "small" && tile && <TileFigures tile={tile} />}
-      </span>
-    </button>
+        <span className="flex min-h-0 grow flex-col justify-center gap-0.5 px-2 text-text">
+          <span className="flex items-center gap-1">
+            <span className="min-w-0 grow truncate text-sm leading-tight font-medium">
+              <bdi translate="no">{visible(row.name)}</bdi>
+            </span>
+            {row.simulated && size !== "small" && <Badge>{t("simulated")}</Badge>}
+          </span>
+          <span className="flex items-center justify-between gap-1">
+            {/* the band has said it */}
+            {band ? (
+              <span />
+            ) : (
+              <span className={clsx("flex min-w-0 items-center gap-1", text)}>
+                <Icon aria-hidden className="size-3.5 shrink-0" />
+                <span className={clsx("truncate", size === "small" && "sr-only")}>
+                  {t(`state.${standing.kind}`)}
+                </span>
+              </span>
+            )}
+            <span className="tabular shrink-0 font-medium">{percent}</span>
+          </span>
+          {size !== "small" && tile && <TileFigures tile={tile} />}
+        </span>
+      </button>
+      <SpotButton {...{ row, lit, onSpot }} />
+    </span>
   );
 });

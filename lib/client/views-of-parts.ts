@@ -87,6 +87,7 @@ const roomOf = (parts: Parts, looking: boolean, time: number): RoomView => ({
   board: boardOf(parts, looking),
   ...(parts.has("arrived") && fieldsOf(parts, "arrived")),
   ...(parts.has("votes") && fieldsOf(parts, "votes")),
+  ...(parts.has("spotlight") && fieldsOf(parts, "spotlight")),
   serverTime: isoTime(time),
 });
 
@@ -160,7 +161,10 @@ const peopleOf = memoized(({ fields, rows }: Part): Pick<InstructorView, "board"
 /** What the instructor's page shows; of the class's board, which it does not, the room tells the head alone. */
 function instructorViewOf(parts: Parts, time: number): InstructorView {
   const { board, participants } = peopleOf(partOf(parts, "people"));
-  const room = { session: sessionOf(parts), board: { ...board, rows: noRows }, serverTime: isoTime(time) };
+  const room = {
+    ...{ session: sessionOf(parts), board: { ...board, rows: noRows }, serverTime: isoTime(time) },
+    ...fieldsOf(parts, "spotlight"),
+  };
   return { ...fieldsOf(parts, "attention"), room, board, participants };
 }
 

@@ -40,6 +40,8 @@ export const errorCodes = [
   "activity-closed",
   /** said to an instructor: nobody can be brought to what is closed */
   "focus-closed",
+  /** said to an instructor: they asked that nothing of theirs be on the screen */
+  "not-to-be-shown",
   /** a quick check that is closed, at another vote, or put away */
   "check-over",
   /** said to an instructor: a session keeps so many quick checks */

@@ -20,7 +20,7 @@ export const panesSchema = z.array(z.enum(["board"])).max(1);
 export type Pane = z.infer<typeof panesSchema>[number];
 
 const partNameSchema = z.enum([
-  ...(["session", "counts", "tally", "board", "improved", "arrived", "votes"] as const),
+  ...(["session", "counts", "tally", "board", "improved", "arrived", "votes", "spotlight"] as const),
   ...(["people", "attention", "self"] as const),
 ]);
 export type PartName = z.infer<typeof partNameSchema>;
@@ -76,6 +76,7 @@ export interface PartFields {
   improved: Pick<Board, "improved">;
   arrived: Pick<RoomView, "arrived">;
   votes: Pick<RoomView, "votes">;
+  spotlight: Pick<RoomView, "spotlight">;
   /** `order` is the board's: places in the list of rows; `since`, in ms since the epoch, is where times begin */
   people: Head & Pick<Board, "honours"> & { tiers: number[]; order: number[]; since: number };
   attention: Omit<InstructorView, "room" | "board" | "participants">;

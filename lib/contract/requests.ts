@@ -10,6 +10,7 @@ import { panesSchema } from "./parts";
 import { plainLineSchema } from "./plain-line";
 import { wireLimits } from "./protocol";
 import { curvePointSchema, runConfigSchema, sessionDatasetSchema } from "./run-config";
+import { spotSchema } from "./spotlight";
 import { studentNumberSchema } from "./student-number";
 import { timerSecondsSchema } from "./timer";
 import { sightSchema, tileSchema } from "./wall";
@@ -221,6 +222,12 @@ export const requests = {
   },
   /** takes the hand down, or what came of it off the page */
   "hand.lower": { role: "student", payload: nothing, reply: done },
+  /** asks that nothing of one's own be on the screen, where it goes from at once; or allows it again */
+  "spotlight.decline": {
+    role: "student",
+    payload: z.strictObject({ declined: z.boolean() }),
+    reply: done,
+  },
   /** one's vote on the quick check before the class: an option's place, or a number; the last one counts */
   "check.vote": {
     role: "student",
@@ -312,6 +319,12 @@ export const requests = {
   "focus.set": {
     role: "instructor",
     payload: z.strictObject({ focus: focusSchema.nullable() }),
+    reply: done,
+  },
+  /** puts somebody's work on the screen, large, in the place of another's; null takes it off */
+  "spotlight.set": {
+    role: "instructor",
+    payload: z.strictObject({ spotlight: spotSchema.nullable() }),
     reply: done,
   },
   /** asks the whole class, in the place of what was asked before */

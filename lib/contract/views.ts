@@ -8,6 +8,7 @@ import { notebookKindSchema } from "./notebook";
 import { wireLimits } from "./protocol";
 import { quotas, usedQuotaSchema } from "./quotas";
 import { datasetSchema } from "./run-config";
+import { spotlightSchema } from "./spotlight";
 
 /** ISO 8601 in UTC. */
 export const timeSchema = z.string();
@@ -218,6 +219,8 @@ export const roomViewSchema = z.object({
     .optional(),
   /** of the quick check before the class: how many have voted, and how the votes fall where that is shown */
   votes: z.object({ voted: z.number(), tallies: talliesSchema.optional() }).optional(),
+  /** whose work is on the screen, large, and which */
+  spotlight: z.object({ ...spotlightSchema.shape, name: z.string(), at: timeSchema }).optional(),
   serverTime: timeSchema,
 });
 export type RoomView = z.infer<typeof roomViewSchema>;
@@ -259,7 +262,11 @@ export const selfViewSchema = z.object({
     .optional(),
   /** versions of what is kept cell by cell, 0 before the first save: a page that knows an older one asks again */
   notebooks: z.record(notebookKindSchema, z.number()).optional(),
-  /** a teacher's wall has this page in sight: it is to send tiles */
+  /** something of one's own is on the screen */
+  onScreen: z.literal(true).optional(),
+  /** one has asked that nothing of one's own be there */
+  unshown: z.literal(true).optional(),
+  /** a teacher's wall has this page in sight, or the screen shows it: it is to send tiles */
   watched: watchedSchema.optional(),
 });
 export type SelfView = z.infer<typeof selfViewSchema>;
@@ -322,6 +329,8 @@ export const participantRowSchema = z.object({
   exercises: z.array(z.object({ exerciseId: z.string(), tries: z.number(), passed: z.boolean() })),
   /** raised for help, with what is asked, which may be empty; absent while it is down */
   hand: z.object({ line: z.string(), at: timeSchema, seen: z.boolean() }).optional(),
+  /** asked that nothing of theirs be on the screen */
+  unshown: z.literal(true).optional(),
 });
 export type ParticipantRow = z.infer<typeof participantRowSchema>;
 

@@ -4,6 +4,7 @@ import { roundSchema } from "@/lib/contract/check";
 import { timerSchema } from "@/lib/contract/timer";
 import { ensembleScoreSchema } from "@/lib/contract/ensemble";
 import { leadSchema } from "@/lib/contract/lead";
+import { spotlightSchema } from "@/lib/contract/spotlight";
 import { openFinaleSchema } from "@/lib/contract/finale";
 import { lessonSchema } from "@/lib/contract/lesson";
 import { datasetSchema } from "@/lib/contract/run-config";
@@ -39,6 +40,7 @@ const participantOfRow = (row: ParticipantRow): Participant => ({
   simulated: row.simulated,
   joinedAt: row.joinedAt.getTime(),
   removedAt: time(row.removedAt),
+  unshown: row.unshown,
 });
 
 const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): Check => ({
@@ -66,6 +68,7 @@ function stateOf(
     finale: openFinaleSchema.parse(row.finale),
     timer: storedJson(timerSchema.nullable(), row.timer, `session ${id}`),
     lead: storedJson(leadSchema, row.lead, `session ${id}`),
+    spotlight: storedJson(spotlightSchema.nullable(), row.spotlight, `session ${id}`),
     checks: row.checks.map(checkOfRow).sort(checkOrder),
     ensemble: storedJson(ensembleScoreSchema.nullable(), row.ensemble, `session ${id}`),
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),

@@ -145,11 +145,14 @@ const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
   })),
   "timer-set": setting(({ timer }) => ({ timer: timer ? json(timer) : Prisma.DbNull })),
   "lead-set": setting(({ lead }) => ({ lead: json(lead) })),
+  "spotlight-set": setting(({ spotlight }) => ({ spotlight: spotlight ? json(spotlight) : Prisma.DbNull })),
   "check-set": storeCheck,
   "participant-renamed": (transaction, { participantId, name }) =>
     storeRename(transaction, participantId, name),
   "participant-numbered": (transaction, { participantId: id, studentNumber }) =>
     transaction.participant.update({ where: { id }, data: { studentNumber } }),
+  "participant-unshown": (transaction, { participantId: id, unshown }) =>
+    transaction.participant.update({ where: { id }, data: { unshown } }),
   "participants-removed": (transaction, { participantIds, at }) =>
     storeRemoval(transaction, participantIds, at),
   "participants-restored": (transaction, { participantIds }) =>

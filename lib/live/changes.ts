@@ -3,6 +3,7 @@ import type { BoardMode } from "@/lib/contract/views";
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { Timer } from "@/lib/contract/timer";
 import type { Lead } from "@/lib/contract/lead";
+import type { Spotlight } from "@/lib/contract/spotlight";
 import type { OpenFinale } from "@/lib/contract/finale";
 import type { Language } from "@/lib/content/language";
 import type { Activity } from "@/lib/contract/ids";
@@ -30,10 +31,13 @@ export type SessionChange =
   | { kind: "finale-set"; step: OpenFinale; frozenAt: number | null }
   | { kind: "timer-set"; timer: Timer | null }
   | { kind: "lead-set"; lead: Lead }
+  /** `participantIds`: whose work it is, and whose it was */
+  | { kind: "spotlight-set"; spotlight: Spotlight | null; participantIds: string[] }
   | { kind: "check-set"; check: Check }
   | { kind: "participant-joined"; participant: Participant }
   | { kind: "participant-renamed"; participantId: string; name: string }
   | { kind: "participant-numbered"; participantId: string; studentNumber: string | null }
+  | { kind: "participant-unshown"; participantId: string; unshown: boolean }
   | { kind: "participants-removed"; participantIds: string[]; at: number }
   | { kind: "participants-restored"; participantIds: string[] }
   | { kind: "drafts-asked"; asked: boolean }
@@ -92,6 +96,7 @@ const folds: Fold = {
   "finale-set": (state, { step, frozenAt }) => ({ ...state, boardMode: "frozen", frozenAt, finale: step }),
   "timer-set": (state, { timer }) => ({ ...state, timer }),
   "lead-set": (state, { lead }) => ({ ...state, lead }),
+  "spotlight-set": (state, { spotlight }) => ({ ...state, spotlight }),
   "check-set": (state, { check }) => ({
     ...state,
     checks: [...state.checks.filter(({ id }) => id !== check.id), check].sort(checkOrder),
@@ -104,6 +109,8 @@ const folds: Fold = {
     withParticipant(state, participantId, (old) => ({ ...old, name })),
   "participant-numbered": (state, { participantId, studentNumber }) =>
     withParticipant(state, participantId, (old) => ({ ...old, studentNumber })),
+  "participant-unshown": (state, { participantId, unshown }) =>
+    withParticipant(state, participantId, (old) => ({ ...old, unshown })),
   "participants-removed": (state, { participantIds, at }) => withRemoval(state, participantIds, at),
   "participants-restored": (state, { participantIds }) => withRemoval(state, participantIds, null),
   "drafts-asked": (state, { asked: draftsAsked }) => ({ ...state, draftsAsked }),

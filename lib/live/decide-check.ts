@@ -4,6 +4,7 @@ import type { CheckStep } from "@/lib/contract/check";
 import type { Payload } from "@/lib/contract/requests";
 import type { Change } from "./changes";
 import { currentCheck } from "./checks";
+import { darken } from "./decide-spotlight";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { Check, SessionState } from "./state";
 import { workOf } from "./work";
@@ -32,7 +33,8 @@ export function askCheck(state: SessionState, { id, asked }: Payload<"check.ask"
     ...{ id, question, options: "options" in asked ? asked.options : null, askedAt: now },
     ...{ round: 1, open: true, shown: false, endedAt: null },
   };
-  return done(...endCheck(state, now), { kind: "check-set", check });
+  // what is asked last is on the screen
+  return done(...endCheck(state, now), ...darken(state), { kind: "check-set", check });
 }
 
 /** What a step makes of a check. */

@@ -5,6 +5,7 @@ import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { FinaleStep } from "@/lib/contract/finale";
 import type { Change } from "./changes";
 import { closing } from "./decide-lead";
+import { darken } from "./decide-spotlight";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { SessionState } from "./state";
 
@@ -37,5 +38,5 @@ export function setFinale(
   if (step === taken) return accept([], {});
   if (state.status === "draft" || state.activities.spiral === "off" || !follows(taken, step))
     return refuse("wrong-phase");
-  return accept(changesOf(state, step, context), {});
+  return accept([...darken(state), ...changesOf(state, step, context)], {});
 }

@@ -11,6 +11,7 @@ import { apply, type Change } from "./changes";
 import { countableDrafts, countedAnswers, writersOf } from "./counted-drafts";
 import { endCheck } from "./decide-check";
 import { closing, setFree } from "./decide-lead";
+import { darken, darkenFor } from "./decide-spotlight";
 import { keyOf, nameTaken, presentParticipants } from "./names";
 import { accept, refuse, type Outcome } from "./outcome";
 import { refusesWork } from "./phase";
@@ -59,7 +60,10 @@ export function endSession(
 ): Decided<"session.end"> {
   if (state.status === "draft") return refuse("wrong-phase");
   if (state.status !== "open") return accept([], {});
-  const ended: Change[] = [...setFree(state), ...endCheck(state, now), { kind: "session-ended", at: now }];
+  const ended: Change[] = [
+    ...[...setFree(state), ...endCheck(state, now), ...darken(state)],
+    { kind: "session-ended", at: now },
+  ];
   if (!countDrafts) return accept(ended, {});
   const counted = countDraftsOf(state, { counted: true }, now);
   return counted.ok ? accept([...counted.changes, ...ended], counted.data) : counted;
@@ -157,7 +161,7 @@ export function removeParticipants(
   if (!participantIds.every((id) => state.participants.has(id))) return refuse("participant-not-found");
   const present = [...new Set(participantIds)].filter((id) => state.participants.get(id)?.removedAt === null);
   return present.length > 0
-    ? done({ kind: "participants-removed", participantIds: present, at: now })
+    ? done(...darkenFor(state, present), { kind: "participants-removed", participantIds: present, at: now })
     : done();
 }
 

@@ -56,6 +56,7 @@ export function join(
     simulated: payload.simulated ?? false,
     joinedAt: now,
     removedAt: null,
+    unshown: false,
   };
   const change: Change = { kind: "participant-joined", participant };
   return accept([change], { self: selfView(apply(state, change), newId, personalCode) });

@@ -9,6 +9,7 @@ import { setFinale } from "./decide-finale";
 import * as check from "./decide-check";
 import * as help from "./decide-help";
 import * as lead from "./decide-lead";
+import * as spotlight from "./decide-spotlight";
 import * as session from "./decide-session";
 import * as timer from "./decide-timer";
 import * as work from "./decide-work";
@@ -78,6 +79,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "notebook.save": (state, payload, context, id) => work.saveNotebook(state, id, payload, context),
   "hand.raise": (state, payload, { now }, id) => help.raiseHand(state, id, payload, now),
   "hand.lower": (state, _, { now }, id) => help.lowerHand(state, id, now),
+  "spotlight.decline": (state, payload, _, id) => spotlight.declineSpotlight(state, id, payload),
   "check.vote": (state, payload, { now }, id) => check.vote(state, id, payload, now),
   "session.open": (state, _, { now }) => session.openSession(state, now),
   "session.end": (state, payload, { now }) => session.endSession(state, payload, now),
@@ -95,6 +97,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "announcement.set": (state, payload, { now }) => lead.setAnnouncement(state, payload, now),
   "pause.set": (state, payload) => lead.setPause(state, payload),
   "focus.set": (state, payload, { now }) => lead.setFocus(state, payload, now),
+  "spotlight.set": (state, payload, { now }) => spotlight.setSpotlight(state, payload, now),
   "check.ask": (state, payload, { now }) => check.askCheck(state, payload, now),
   "check.set": (state, payload, { now }) => check.setCheck(state, payload, now),
   "hands.seen": (state, payload, { now }) => help.seeHands(state, payload, now),

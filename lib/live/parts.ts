@@ -15,7 +15,7 @@ import type { Touched } from "./touched";
 import { attentionView, participantRows, type Surroundings } from "./view-instructor";
 import { audienceOf } from "./view";
 import { classHead, classHonours, classImproved, classTop, instructorHead } from "./view-board";
-import { arrivedView, joinedIn, sessionView, votesView } from "./view-room";
+import { arrivedView, joinedIn, sessionView, spotlightView, votesView } from "./view-room";
 
 /** What is the same for everybody who has it open. */
 export type SharedPart = Exclude<PartName, "self">;
@@ -23,8 +23,8 @@ export type SharedPart = Exclude<PartName, "self">;
 const subscriptions = {
   "at-work": ["session", "tally"],
   "at-board": ["session", "board"],
-  "on-screen": ["session", "counts", "board", "improved", "arrived", "votes"],
-  "at-desk": ["session", "counts", "people", "attention"],
+  "on-screen": ["session", "counts", "board", "improved", "arrived", "votes", "spotlight"],
+  "at-desk": ["session", "counts", "people", "attention", "spotlight"],
 } as const satisfies Record<string, readonly SharedPart[]>;
 
 /** Those with one subscription are sent the same, beside what is their own. */
@@ -101,7 +101,7 @@ const progressCells = ({ activity, state, epoch, accuracy, at, item, still }: Pr
 /** Only what says something. */
 function peculiarOf(row: ParticipantRow, since: number): PersonCells[6] {
   const { studentNumber, simulated, removed, progress, answered, drafting, unsent, exercises } = row;
-  const { looksLike, numberNote, freeName, hand } = row;
+  const { looksLike, numberNote, freeName, hand, unshown } = row;
   return {
     ...(studentNumber !== null && { studentNumber }),
     ...(simulated && { simulated }),
@@ -115,6 +115,7 @@ function peculiarOf(row: ParticipantRow, since: number): PersonCells[6] {
     ...(numberNote && { numberNote }),
     ...(freeName !== undefined && { freeName }),
     ...(hand && { hand }),
+    ...(unshown && { unshown }),
   };
 }
 
@@ -163,6 +164,7 @@ const makers: { [Name in SharedPart]: (state: SessionState, context: PartContext
   improved: (state) => plain({ improved: classImproved(state) }),
   arrived: (state) => plain(arrivedView(state)),
   votes: (state) => plain(votesView(state)),
+  spotlight: (state) => plain(spotlightView(state)),
   people: peoplePart,
   attention: (state, context) => plain(attentionView(state, context)),
 };
@@ -186,6 +188,7 @@ const touching: { [Name in SharedPart]: (touched: Touched) => boolean } = {
   improved: ({ room }) => room,
   arrived: ({ room }) => room,
   votes: ({ room, votes }) => room || votes,
+  spotlight: ({ room }) => room,
   people: ({ room, instructor }) => room || instructor,
   attention: ({ room, instructor }) => room || instructor,
 };

@@ -4,6 +4,7 @@ import type { Round } from "@/lib/contract/check";
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { Timer } from "@/lib/contract/timer";
 import type { Lead } from "@/lib/contract/lead";
+import type { Spotlight } from "@/lib/contract/spotlight";
 import type { OpenFinale } from "@/lib/contract/finale";
 import type { NotebookKind } from "@/lib/contract/notebook";
 import type { Language } from "@/lib/content/language";
@@ -20,6 +21,8 @@ export interface Participant {
   simulated: boolean;
   joinedAt: number;
   removedAt: number | null;
+  /** asked that nothing of theirs be on the screen */
+  unshown: boolean;
 }
 
 /** Whether somebody is in: who was removed is out until the removal is undone. */
@@ -216,6 +219,8 @@ export interface SessionState {
   timer: Timer | null;
   /** what the instructor has put before everybody */
   lead: Lead;
+  /** what is on the screen, large; null when nothing of anybody is */
+  spotlight: Spotlight | null;
   /** quick checks, in checkOrder; one of them at most is before the class */
   checks: readonly Check[];
   /** scored with the reveal; null before it, and where nobody or one alone has raced */

@@ -1,6 +1,7 @@
 /** What a teacher's wall shows of somebody: their run as their page tells it, or what the server has of their texts. */
 import { wireLimits } from "@/lib/contract/protocol";
 import type { AttemptStage } from "@/lib/contract/views";
+import type { Spotlight } from "@/lib/contract/spotlight";
 import type { Sight, Tile, WallTile } from "@/lib/contract/wall";
 import { cutFront } from "@/lib/text/cut";
 import type { Answer, Presence, SessionState, Work } from "./state";
@@ -24,6 +25,8 @@ export interface TileSources {
   code: SavedCode | null;
   /** it is looked at alone: texts are whole */
   closely: boolean;
+  /** what of their work is shown, whatever they do; what their page has open when absent */
+  spot?: Pick<Spotlight, "activity" | "item">;
 }
 
 /** Words of a text; a Chinese character counts as one. */
@@ -81,12 +84,11 @@ function tensorsTile(
 
 /** The tile of a participant; null before their page has said what they do, or how their run looks. */
 export function tileOf(state: SessionState, participantId: string, sources: TileSources): WallTile | null {
-  const { presence, told, closely } = sources;
-  const progress = presence?.progress;
-  if (!progress) return null;
+  const { presence, told, closely, spot = presence?.progress } = sources;
+  if (!spot) return null;
   const work = workOf(state, participantId);
-  if (progress.activity === "tensors") return tensorsTile(participantId, work, progress.item, sources);
-  if (progress.activity === "questions") return questionsTile(participantId, work, progress.item, closely);
+  if (spot.activity === "tensors") return tensorsTile(participantId, work, spot.item, sources);
+  if (spot.activity === "questions") return questionsTile(participantId, work, spot.item, closely);
   return told && { participantId, of: "spiral", ...told };
 }
 

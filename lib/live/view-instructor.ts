@@ -53,6 +53,7 @@ const participantRow = memoizedBeside((participant: Participant, ...beside: Besi
     ...(looksLike !== undefined && { looksLike }),
     ...(numberNote && { numberNote }),
     ...(free !== undefined && { freeName: free }),
+    ...(participant.unshown && { unshown: true }),
     ...(isUp(hand) && {
       hand: { line: hand.line, at: isoTime(hand.raisedAt), seen: hand.seenAt !== null },
     }),

@@ -25,6 +25,12 @@ export function votesView(state: SessionState): Pick<RoomView, "votes"> {
   return { votes: { voted, ...(currentCheck(state)?.shown && { tallies }) } };
 }
 
+/** Whose work is on the screen, and which; the work itself comes in tiles. */
+export function spotlightView({ spotlight, participants }: SessionState): Pick<RoomView, "spotlight"> {
+  const owner = spotlight && participants.get(spotlight.participantId);
+  return owner ? { spotlight: { ...spotlight, name: owner.name, at: isoTime(spotlight.at) } } : {};
+}
+
 /** How the class is led just now; nothing when it goes its own way. */
 function leadView(state: SessionState): Pick<PublicSession, "lead"> {
   const { announcement, paused, focus } = state.lead;
@@ -88,7 +94,7 @@ const newest = memoized((participants: SessionState["participants"]) =>
 export const arrivedView = (state: SessionState): Pick<RoomView, "arrived"> =>
   refusesJoin(state) === null ? { arrived: newest(state.participants) } : {};
 
-type Door = Omit<RoomView, "board" | "arrived" | "votes">;
+type Door = Omit<RoomView, "board" | "arrived" | "votes" | "spotlight">;
 
 function doorOf(state: SessionState, presence: ReadonlyMap<string, Presence>, now: number): Door {
   const here = (id: string) =>
@@ -110,6 +116,7 @@ export const roomView = (
   board: topOfBoard(state),
   ...arrivedView(state),
   ...votesView(state),
+  ...spotlightView(state),
 });
 
 /** The same for who stands outside: whoever has the code reads no names of those who are in. */

@@ -98,6 +98,8 @@ export function selfView(state: SessionState, participantId: string, personalCod
     quotas: [...nearQuotas(usage)],
     ...voteView(votes),
     ...handView(state, participantId),
+    ...(state.spotlight?.participantId === participantId && { onScreen: true }),
+    ...(participant.unshown && { unshown: true }),
     notebooks: { ...notebooks },
   };
 }

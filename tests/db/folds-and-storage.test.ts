@@ -56,7 +56,7 @@ async function newClass(): Promise<{ state: SessionState; move: (step: Step) => 
     { kind: "session-opened", at: 1_000 },
     ...people.map((name, at): Change => {
       const participantId = `${name}${id}`.slice(0, 21);
-      const known = { studentNumber: null, simulated: false, removedAt: null };
+      const known = { studentNumber: null, simulated: false, removedAt: null, unshown: false };
       return {
         kind: "participant-joined",
         participant: { ...known, id: participantId, name, joinedAt: 1_000 + at },

@@ -137,6 +137,19 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
       ),
     ),
   }),
+  "spotlight.decline": fc.record({ declined: fc.boolean() }),
+  "spotlight.set": fc.record({
+    spotlight: fc.option(
+      fc.record(
+        {
+          participantId: anyId,
+          activity: fc.constantFrom(...activitySchema.options),
+          item: anyQuestion,
+        },
+        { requiredKeys: ["participantId", "activity"] },
+      ),
+    ),
+  }),
   "check.ask": fc.record({
     id: anyId,
     asked: fc.record(

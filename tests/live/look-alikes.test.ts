@@ -7,7 +7,7 @@ import { viewFor } from "@/lib/live/view";
 import { draftSession, instructor } from "./session-fixture";
 
 const named = (name: string, at: number, removedAt: number | null = null): Participant => ({
-  ...{ id: `person-${at}`.padEnd(21, "_"), name, studentNumber: null, simulated: false },
+  ...{ id: `person-${at}`.padEnd(21, "_"), name, studentNumber: null, simulated: false, unshown: false },
   ...{ joinedAt: at, removedAt },
 });
 

@@ -36,14 +36,14 @@ function shown({ event, view }: View, panes: readonly string[]): unknown {
     const { room, board, participants, ...rest } = view;
     const { present, joined } = room.session;
     return {
-      ...{ ...rest, session: room.session, present, joined },
+      ...{ ...rest, session: room.session, spotlight: room.spotlight, present, joined },
       board: { ...board, rows: board.rows.map(shownOf), improved: [] },
       participants: participants.map((one) => ({ ...one, best: one.best && shownOf(one.best) })),
     };
   }
-  const { board, session, arrived, votes } = event === "room.view" ? view : view.room;
+  const { board, session, arrived, votes, spotlight } = event === "room.view" ? view : view.room;
   const rows = board.rows.map(shownOf);
-  if (event === "room.view") return { session, arrived, votes, board: { ...board, rows } };
+  if (event === "room.view") return { session, arrived, votes, spotlight, board: { ...board, rows } };
   return {
     self: view.self && { ...view.self, place: view.self.place && shownOf(view.self.place) },
     removed: view.removed,
@@ -216,7 +216,15 @@ function hallWith(runs: number): SessionState {
     const name = `Student ${who + 1}`;
     return [
       id,
-      { id, name, studentNumber: null, simulated: false, joinedAt: begun + who, removedAt: null },
+      {
+        id,
+        name,
+        studentNumber: null,
+        simulated: false,
+        joinedAt: begun + who,
+        removedAt: null,
+        unshown: false,
+      },
     ] as const;
   });
   const sent = Array.from({ length: 1_000 * runs }, (_, order) => runOf(order % 1_000, order));

@@ -127,8 +127,9 @@ const someNotebook = fc.record({ who: person, id: number }).map(({ who, id }) =>
   }),
 );
 
-const someHand = fc.record({ who: person, does: fc.nat(3) }).map(({ who, does }) => {
+const someHand = fc.record({ who: person, does: fc.nat(4) }).map(({ who, does }) => {
   if (does === 0) return step(student(who), "hand.lower", {});
+  if (does === 4) return step(student(who), "spotlight.decline", { declined: true });
   return step(student(who), "hand.raise", does === 1 ? {} : { line: mark(`hand${does}`, who) });
 });
 
@@ -202,6 +203,13 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     )
     .map((focus) => step(instructor, "focus.set", { focus })),
   several.map((who) => step(instructor, "hands.seen", who)),
+  fc
+    .record({ who: person, activity: fc.constantFrom("spiral", "questions"), dark: flag })
+    .map(({ who, activity, dark }) =>
+      step(instructor, "spotlight.set", {
+        spotlight: dark ? null : { participantId: idOf(who), activity },
+      }),
+    ),
   fc.record({ who: person, answers: flag }).map(({ who, answers }) =>
     step(instructor, "hand.end", {
       participantId: idOf(who),

@@ -24,7 +24,8 @@ const presentIds = (state: SessionState): string[] => presentParticipants(state)
 /** A session, and some of who ever joined it, in any order and with repetitions. */
 const sessionAndSome = someSession.chain((state) =>
   fc.record({
-    state: fc.constant(state),
+    // what goes off the screen with its owner does not come back: spotlight.test.ts
+    state: fc.constant<SessionState>({ ...state, spotlight: null }),
     participantIds: fc.array(fc.constantFrom(...state.participants.keys()), { minLength: 1, maxLength: 12 }),
   }),
 );
@@ -74,7 +75,15 @@ describe("removing many", () => {
       expect(refusal(state, instructor, name, { participantIds })).toBe("participant-not-found");
     const person = (at: number, removedAt: number | null): [string, Participant] => [
       idOf(`p${at}`),
-      { id: idOf(`p${at}`), name: `P${at}`, studentNumber: null, simulated: false, joinedAt: at, removedAt },
+      {
+        id: idOf(`p${at}`),
+        name: `P${at}`,
+        studentNumber: null,
+        simulated: false,
+        unshown: false,
+        joinedAt: at,
+        removedAt,
+      },
     ];
     const people = Array.from({ length: wireLimits.participants + 1 }, (_, at) =>
       person(at, at < 2 ? 5 : null),

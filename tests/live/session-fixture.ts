@@ -38,6 +38,7 @@ export const draftSession: SessionState = {
   finale: 0,
   timer: null,
   lead: leadSchema.parse({}),
+  spotlight: null,
   checks: [],
   ensemble: null,
   activities: { tensors: "open", spiral: "open", questions: "open" },

@@ -158,7 +158,7 @@ describe("the whole view", () => {
         expect(viewFor(state, student("nobody"), context)).toEqual({ event: "student.view", view });
         const shown = roomViewSchema.parse(viewFor(state, screen, context).view);
         const { honours: _, ...board } = shown.board;
-        const { arrived: __, votes: ___, ...seen } = shown;
+        const { arrived: __, votes: ___, spotlight: _____, ...seen } = shown;
         const { lead: ____, ...session } = seen.session;
         const room = { ...seen, session, board: { ...board, rows: [], improved: [] } };
         expect(view).toEqual({ room, self: null, removed: false });

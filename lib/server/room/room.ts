@@ -166,6 +166,7 @@ export class Room {
   enter(connection: Guest): void {
     this.#seat(connection);
     this.#views.sendFull(connection);
+    if (connection.data.viewer.role === "screen") this.#wall.hang(connection);
   }
 
   leave(connection: Guest): void {
@@ -318,9 +319,9 @@ export class Room {
   }
 
   #adopt({ state, changes, joined }: Batch): void {
-    const { status } = this.state;
+    const { status, spotlight } = this.state;
     this.#stored = { ...this.#stored, state };
-    if (state.status !== status) this.#wall.refresh();
+    if (state.status !== status || state.spotlight !== spotlight) this.#wall.refresh();
     for (const { deviceHash, binding } of joined) this.bind(deviceHash, binding);
     this.#alarm.set(dueAt(state));
     if (changes.length > 0) this.#views.mark(touchedBy(changes));

@@ -1,7 +1,9 @@
 /**
- * The walls that look at a room, and the tiles that pages send while one does. All of it is in memory only: a tile of each
- * participant at most, gone with the last wall, with their last connection, and with the class.
+ * The walls that look at a room, the screens that show somebody's work, and the tiles that pages send while one does. All
+ * of it is in memory only: a tile of each participant at most, gone with the last wall, with their last connection, and
+ * with the class.
  */
+import type { Spotlight } from "@/lib/contract/spotlight";
 import type { Watched } from "@/lib/contract/views";
 import { tilesMessage, type Sight, type Tile, type WallTile } from "@/lib/contract/wall";
 import { codeToRead, lookedAtAnew, tileOf, watchedBy, type SavedCode } from "@/lib/live/tile";
@@ -24,19 +26,30 @@ export interface WallOptions {
   failed: (error: unknown) => void;
 }
 
+/** What each tile said last to a page, as JSON but for its map. */
+type Told = Map<string, { map: Uint8Array | null; words: string }>;
+
 /** One teacher's page. */
 interface Watcher {
   sight: Sight;
-  /** what each tile in sight said last, as JSON but for its map */
-  told: Map<string, { map: Uint8Array | null; words: string }>;
+  told: Told;
 }
 
 const mapOf = (tile: WallTile): Uint8Array | null => (tile.of === "spiral" ? tile.map : null);
 const wordsOf = (tile: WallTile): string => JSON.stringify({ ...tile, map: null });
 
+/** Notes what a page is told. False for what it knows. */
+function isNews(told: Told, tile: WallTile): boolean {
+  const now = { map: mapOf(tile), words: wordsOf(tile) };
+  const before = told.get(tile.participantId);
+  told.set(tile.participantId, now);
+  return before?.map !== now.map || before.words !== now.words;
+}
+
 export class Wall {
   readonly #options: WallOptions;
   readonly #watchers = new Map<Guest, Watcher>();
+  readonly #screens = new Map<Guest, Told>();
   /** as pages told them */
   readonly #tiles = new Map<string, Tile>();
   readonly #codes = new Map<string, SavedCode>();
@@ -60,7 +73,6 @@ export class Wall {
   /** A wall has these in sight from now on. */
   look(guest: Guest, sight: Sight): void {
     if (sight.inSight.length === 0 && sight.closely === null) return this.leave(guest);
-    if (this.#watchers.size === 0) this.#look++;
     const { told } = this.#watchers.get(guest) ?? { told: new Map() };
     // what comes into sight again is told again, to a page that may have forgotten it
     const stays = new Set([...sight.inSight, sight.closely]);
@@ -70,9 +82,16 @@ export class Wall {
     this.#schedule(0);
   }
 
+  /** A screen is here; it is sent what is in the spotlight. */
+  hang(guest: Guest): void {
+    this.#screens.set(guest, new Map());
+    this.refresh();
+    this.#schedule(0);
+  }
+
   /** A connection is gone, or its wall is closed. */
   leave(guest: Guest): void {
-    if (!this.#watchers.delete(guest)) return;
+    if (!this.#watchers.delete(guest) && !this.#screens.delete(guest)) return;
     this.refresh();
   }
 
@@ -98,18 +117,22 @@ export class Wall {
     this.#codes.delete(participantId);
   }
 
-  /** Finds who is looked at now: walls have come or gone, or the class began or ended. */
+  /** Finds who is looked at now: walls have come or gone, the class began or ended, another is in the spotlight. */
   refresh(): void {
     const { state } = this.#options.picture();
     const sights = [...this.#watchers.values()].map(({ sight }) => sight);
+    const lit = this.#screens.size > 0 ? state.spotlight : null;
+    if (lit) sights.push({ inSight: [], closely: lit.participantId });
     const before = this.#watched;
     this.#watched = state.status === "open" ? watchedBy(sights) : new Map();
     if (this.#watched.size === 0) {
       this.#tiles.clear();
       this.#codes.clear();
-    }
+      // what pages sent before was dropped
+    } else if (before.size === 0) this.#look++;
     const anew = lookedAtAnew(before, this.#watched);
     if (anew.size > 0) this.#options.looked(anew);
+    this.#schedule(0);
   }
 
   stop(): void {
@@ -119,7 +142,7 @@ export class Wall {
 
   #schedule(inMs: number): void {
     const at = Math.max(performance.now() + inMs, this.#sentAt + sendEveryMs);
-    if (this.#stopped || this.#watchers.size === 0 || at >= (this.#timer?.at ?? Infinity)) return;
+    if (this.#stopped || this.#watched.size === 0 || at >= (this.#timer?.at ?? Infinity)) return;
     this.#rest();
     const handle = setTimeout(() => this.#flush(), Math.max(0, at - performance.now()));
     this.#timer = { at, handle };
@@ -135,6 +158,7 @@ export class Wall {
     this.#sentAt = performance.now();
     try {
       for (const [guest, watcher] of this.#watchers) this.#send(guest, watcher);
+      for (const [guest, told] of this.#screens) this.#show(guest, told);
       if (!this.#reading) void this.#read();
     } catch (error) {
       this.#options.failed(error);
@@ -142,13 +166,13 @@ export class Wall {
     this.#schedule(lookEveryMs);
   }
 
-  #tile(participantId: string, closely: boolean): WallTile | null {
+  #tile(participantId: string, closely: boolean, spot?: Spotlight): WallTile | null {
     const { state, attendance } = this.#options.picture();
     return tileOf(state, participantId, {
       presence: attendance.presence.get(participantId),
       told: this.#tiles.get(participantId) ?? null,
       code: this.#codes.get(participantId) ?? null,
-      closely,
+      ...{ closely, spot },
     });
   }
 
@@ -156,14 +180,17 @@ export class Wall {
     const tiles: WallTile[] = [];
     for (const id of new Set([...sight.inSight, ...(sight.closely === null ? [] : [sight.closely])])) {
       const tile = this.#tile(id, id === sight.closely);
-      if (!tile) continue;
-      const now = { map: mapOf(tile), words: wordsOf(tile) };
-      const before = told.get(id);
-      if (before?.map === now.map && before.words === now.words) continue;
-      told.set(id, now);
-      tiles.push(tile);
+      if (tile && isNews(told, tile)) tiles.push(tile);
     }
     if (tiles.length > 0) guest.emit("wall.tiles", tilesMessage(tiles));
+  }
+
+  /** What was put into the spotlight; whatever its owner opens since, and when their page is gone, that stays. */
+  #show(guest: Guest, told: Told): void {
+    const { spotlight, status } = this.#options.picture().state;
+    const tile = spotlight && status === "open" ? this.#tile(spotlight.participantId, true, spotlight) : null;
+    const unread = tile?.of === "tensors" && tile.code === null && told.has(tile.participantId);
+    if (tile && !unread && isNews(told, tile)) guest.emit("wall.tiles", tilesMessage([tile]));
   }
 
   /** Reads the code of the exercises in sight that was saved since it was read. */
