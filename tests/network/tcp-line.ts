@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 /** A TCP line to a server or a database, which a test can cut and open again. */
 export class TcpLine {
@@ -7,8 +8,14 @@ export class TcpLine {
   #server: Server | null = null;
   #port = 0;
 
-  /** @param url where the line leads */
-  constructor(private readonly url: string) {}
+  /**
+   * @param url where the line leads
+   * @param way what each direction of each connection goes through; as it is when absent
+   */
+  constructor(
+    private readonly url: string,
+    private readonly way?: () => Duplex,
+  ) {}
 
   /** The address of this end: the url with the host and port of the line. */
   get address(): string {
@@ -27,7 +34,8 @@ export class TcpLine {
         [server, client],
       ]) {
         this.#sockets.add(from);
-        from.pipe(to);
+        if (this.way) from.pipe(this.way()).pipe(to);
+        else from.pipe(to);
         from.on("error", () => to.destroy());
         from.on("close", () => (this.#sockets.delete(from), to.destroy()));
       }
