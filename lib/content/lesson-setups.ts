@@ -11,6 +11,10 @@ export interface Offer {
   coursePresets: boolean;
 }
 
+interface Lesson extends Offer {
+  locked: readonly LockableControl[];
+}
+
 const withoutData = ({ network, optimizer, batchSize, epochs, seed }: Config): Setup => ({
   ...{ network, optimizer, batchSize, epochs, seed },
 });
@@ -32,11 +36,12 @@ export const fitsClasses = ({ presets }: Pick<Offer, "presets">, classes: number
 /** What the lab of a lesson opens with. */
 export const startOf = ({ presets }: Pick<Offer, "presets">): Setup => presets[0]?.setup ?? usual;
 
+/** Whether everybody begins with the seed of the lesson's set-ups: an instructor's seeds are the instructor's choice. */
+export const givesSeed = ({ presets, locked }: Lesson): boolean =>
+  presets.length > 0 || locked.includes("seed");
+
 /** Locked controls in which a config differs from the lesson's nearest set-up; none: the lesson allows it. */
-export function brokenLocks(
-  config: Setup,
-  lesson: Offer & { locked: readonly LockableControl[] },
-): LockableControl[] {
+export function brokenLocks(config: Setup, lesson: Lesson): LockableControl[] {
   const broken = setupsOf(lesson).map((setup) =>
     lesson.locked.filter((control) => !samePart(control, config, setup)),
   );

@@ -6,7 +6,7 @@ import { ensembleScoreSchema } from "@/lib/contract/ensemble";
 import { leadSchema } from "@/lib/contract/lead";
 import { spotlightSchema } from "@/lib/contract/spotlight";
 import { openFinaleSchema } from "@/lib/contract/finale";
-import { lessonSchema } from "@/lib/contract/lesson";
+import { lessonSchema, type Lesson } from "@/lib/contract/lesson";
 import { datasetSchema } from "@/lib/contract/run-config";
 import { activityStatesSchema } from "@/lib/contract/views";
 import { languageSchema } from "@/lib/contract/ids";
@@ -56,6 +56,7 @@ const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): Check => ({
 
 function stateOf(
   row: Prisma.ClassSessionGetPayload<{ include: { participants: true; checks: true } }>,
+  lesson: Lesson,
   work: Pick<SessionState, "work" | "arrivals" | "weights">,
 ): SessionState {
   const { id, instructorId, version, code, screenKey, title, status, boardMode } = row;
@@ -73,7 +74,7 @@ function stateOf(
     ensemble: storedJson(ensembleScoreSchema.nullable(), row.ensemble, `session ${id}`),
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
     dataset: storedJson(datasetSchema, row.dataset, `session ${id}`),
-    lesson: storedJson(lessonSchema, row.lesson, `session ${id}`),
+    lesson,
     participants: new Map(row.participants.map((one) => [one.id, participantOfRow(one)])),
     ...work,
     epoch: {},
@@ -92,7 +93,8 @@ export async function loadSession(key: SessionKey): Promise<StoredSession | null
     });
     if (!row) return null;
     const ids = row.participants.map((one) => one.id);
-    const state = stateOf(row, await loadWork(transaction, row.id, ids));
+    const lesson = storedJson(lessonSchema, row.lesson, `session ${row.id}`);
+    const state = stateOf(row, lesson, await loadWork(transaction, row.id, ids, lesson));
     return { state, secret: row.secretSeed };
   };
   return database().$transaction(load, { isolationLevel: "RepeatableRead", maxWait: 5_000, timeout: 60_000 });

@@ -10,11 +10,11 @@ interface Together<Row> {
 /** ms since the epoch */
 type Moment = number;
 
-/** sequence, id, received, network, parameters; right in each half, of; hash, eligible, late, admitted, coded */
+/** sequence, id, received, network, parameters; right in each half, of; hash, eligible, late, admitted, coded, seed */
 export type RunRow = [
   ...[number, string, Moment, string, number],
   ...[number, number, number],
-  ...[string, boolean, boolean, Moment | null, boolean],
+  ...[string, boolean, boolean, Moment | null, boolean, number],
 ];
 
 /** id, question, submitted, late, admitted; bytes of a draft that the instructor counted */
@@ -53,7 +53,8 @@ export const runRows = (transaction: Transaction, participantIds: readonly strin
   SELECT "participantId", json_agg(json_build_array(
     sequence, id, (extract(epoch FROM "receivedAt") * 1000)::bigint, network, parameters,
     "publicCorrect", "privateCorrect", "hiddenPoints",
-    "weightsHash", eligible, late, (extract(epoch FROM "admittedAt") * 1000)::bigint, coded) ORDER BY sequence) AS rows
+    "weightsHash", eligible, late, (extract(epoch FROM "admittedAt") * 1000)::bigint, coded, (config->>'seed')::bigint)
+    ORDER BY sequence) AS rows
   FROM "Submission"
   WHERE "participantId" = ANY(${participantIds}::text[])
   GROUP BY "participantId"`;

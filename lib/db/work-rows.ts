@@ -3,10 +3,11 @@ import { z } from "zod";
 import { roundSchema } from "@/lib/contract/check";
 import { idSchema } from "@/lib/contract/ids";
 import { notebookKindSchema, type NotebookKind } from "@/lib/contract/notebook";
+import type { Lesson } from "@/lib/contract/lesson";
 import { quotaKinds } from "@/lib/contract/quotas";
 import { attemptVerdictSchema } from "@/lib/contract/views";
 import { newestText } from "@/lib/live/work-changes";
-import { HashesInOrder } from "@/lib/live/identical-weights";
+import { givenSeeds, HashesInOrder } from "@/lib/live/identical-weights";
 import {
   evidenceOrder,
   voteOrder,
@@ -73,8 +74,14 @@ interface GrowingWork {
 /** The rows of one session as they are read; strings that come again are held once. */
 class WorkReader {
   readonly work = new Map<string, GrowingWork>();
-  readonly #runs: { sequence: number; entry: Entry }[] = [];
+  readonly #runs: { sequence: number; entry: Entry; given: boolean }[] = [];
   readonly #strings = new Map<string, string>();
+  readonly #givenSeeds: ReadonlySet<number>;
+
+  /** @param givenSeeds those that the lesson gives to everybody */
+  constructor(givenSeeds: ReadonlySet<number>) {
+    this.#givenSeeds = givenSeeds;
+  }
 
   #once(text: string): string {
     const known = this.#strings.get(text);
@@ -101,13 +108,13 @@ class WorkReader {
 
   addRun(participantId: string, row: RunRow): void {
     const [sequence, id, receivedAt, network, parameters, publicCorrect, privateCorrect, of, ...rest] = row;
-    const [weightsHash, eligible, late, admittedAt, coded] = rest;
+    const [weightsHash, eligible, late, admittedAt, coded, seed] = rest;
     const owner = this.#once(participantId);
     const entry: Entry = {
       ...{ id, participantId: owner, order: 0, receivedAt, network: this.#once(network), parameters },
       ...{ publicCorrect, privateCorrect, of, weightsHash, eligible, late, admittedAt, coded },
     };
-    this.#runs.push({ sequence, entry });
+    this.#runs.push({ sequence, entry, given: this.#givenSeeds.has(seed) });
     this.of(owner).runs.push(entry);
   }
 
@@ -186,13 +193,15 @@ class WorkReader {
     const sequences = Float64Array.from(this.#runs, ({ sequence }) => sequence).sort();
     const orders = new Map<number, number>();
     await unhurried(sequences.entries(), ([order, sequence]) => orders.set(sequence, order));
-    const arrived: Entry[] = new Array<Entry>(this.#runs.length);
-    await unhurried(this.#runs, ({ sequence, entry }) => {
-      entry.order = orders.get(sequence) ?? 0;
-      arrived[entry.order] = entry;
+    const arrived = [...this.#runs];
+    await unhurried(this.#runs, (run) => {
+      run.entry.order = orders.get(run.sequence) ?? 0;
+      arrived[run.entry.order] = run;
     });
     const hashes = new HashesInOrder();
-    await unhurried(arrived, (entry) => hashes.add(entry));
+    await unhurried(arrived, ({ entry, given }) => {
+      if (!given) hashes.add(entry);
+    });
     return { work: this.work, arrivals: arrived.length, weights: hashes.index };
   }
 }
@@ -250,8 +259,9 @@ export async function loadWork(
   transaction: Transaction,
   sessionId: string,
   participantIds: readonly string[],
+  lesson: Lesson,
 ): Promise<Pick<SessionState, "work" | "arrivals" | "weights">> {
-  const reader = new WorkReader();
+  const reader = new WorkReader(givenSeeds(lesson));
   for (const row of await usages(transaction, sessionId)) reader.addUsage(row);
   for (const ids of groupsOf(participantIds, reader)) await readWork(transaction, ids, reader);
   return reader.done();

@@ -1,5 +1,14 @@
 /** Byte-identical weights of different participants, found as they arrive. */
+import { givesSeed, startOf } from "@/lib/content/lesson-setups";
+import type { Lesson } from "@/lib/contract/lesson";
 import type { Entry, HashIndex } from "./state";
+
+/**
+ * Seeds that the lesson gives to everybody. Runs that begin with one are not indexed: whoever trains the same set-up has
+ * the same weights, by no fault of theirs.
+ */
+export const givenSeeds = (lesson: Lesson): ReadonlySet<number> =>
+  new Set(givesSeed(lesson) ? [startOf(lesson).seed, ...lesson.presets.map(({ setup }) => setup.seed)] : []);
 
 /** Two hexadecimal digits part the hashes of 300,000 runs into some thousand each. */
 const partOf = (hash: string): string => hash.slice(0, 2);

@@ -185,7 +185,9 @@ export interface Work {
   usage: Usage;
 }
 
-/** Who sent weights of which hash. One run more copies a small part of it only. */
+/**
+ * Who sent weights of which hash, but for runs with a seed that the lesson gives to everybody. One run more copies a small part of it only.
+ */
 export interface HashIndex {
   /** the hash's first characters → hash → the participant who sent it first */
   readonly first: ReadonlyMap<string, ReadonlyMap<string, string>>;

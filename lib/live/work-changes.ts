@@ -2,7 +2,7 @@
 import type { NotebookKind } from "@/lib/contract/notebook";
 import type { Payload } from "@/lib/contract/requests";
 import type { AttemptVerdict } from "@/lib/contract/views";
-import { withHash } from "./identical-weights";
+import { givenSeeds, withHash } from "./identical-weights";
 import type { StoredNotebook } from "./notebook";
 import { evidenceOrder, voteOrder } from "./state";
 import type { Answer, Entry, Hand, SessionState, SubmittedText, Vote, Work } from "./state";
@@ -109,14 +109,16 @@ export function foldAdmitted(state: SessionState, { item, participantId, id, at 
   );
 }
 
-function foldRun(state: SessionState, { entry: arrived, bytes }: Of<"run-stored">): SessionState {
+function foldRun(state: SessionState, { entry: arrived, payload, bytes }: Of<"run-stored">): SessionState {
   const entry: Entry = { ...arrived, order: state.arrivals };
   const next = withWork(state, entry.participantId, (work) => ({
     ...work,
     runs: [...work.runs, entry],
     usage: withMore(work.usage, "runs", bytes),
   }));
-  return { ...next, arrivals: state.arrivals + 1, weights: withHash(state.weights, entry) };
+  const given = givenSeeds(state.lesson).has(payload.config.seed);
+  const weights = given ? state.weights : withHash(state.weights, entry);
+  return { ...next, arrivals: state.arrivals + 1, weights };
 }
 
 function foldDraft(state: SessionState, change: Of<"draft-stored">): SessionState {

@@ -5,9 +5,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { commitChanges } from "@/lib/db/commit-changes";
 import { loadSession } from "@/lib/db/session-state";
 import { createSession } from "@/lib/db/sessions";
+import { openLesson } from "@/lib/contract/lesson";
 import { apply, type Change } from "@/lib/live/changes";
 import type { Actor, SessionState } from "@/lib/live/state";
+import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { people, play, someStep, type Step } from "../live/random-session";
+import { run, score, student } from "../live/session-fixture";
 import { everythingOpen, signUp, startTestServer, type TestServer } from "../server/harness";
 
 let server: TestServer;
@@ -46,9 +49,9 @@ const credentialsOf = (changes: readonly Change[]) =>
   );
 
 /** A draft session of the database with the four already in it, and its state. */
-async function newClass(): Promise<{ state: SessionState; move: (step: Step) => Step }> {
+async function newClass(lesson = openLesson): Promise<{ state: SessionState; move: (step: Step) => Step }> {
   const instructor = await signUp();
-  const { id } = await createSession(instructor.id, everythingOpen);
+  const { id } = await createSession(instructor.id, { ...everythingOpen, lesson });
   const loaded = await loadSession({ id });
   if (!loaded) throw new Error("the session is not there");
   const move = movedTo(id, instructor.id);
@@ -95,3 +98,23 @@ test("B9 what is loaded is what was folded, after every batch of commands", asyn
     { numRuns: 12 },
   );
 }, 120_000);
+
+test("V4 weights from a seed that the lesson gives are no remark, in memory and as they are loaded", async () => {
+  const { dataset: _, ...setup } = courseConfig(courseDataset(7), 9);
+  const presets = [{ name: "Wide", setup }];
+  for (const [lesson, sharing] of [
+    [{ ...openLesson, presets }, 0],
+    [openLesson, 1],
+  ] as const) {
+    const { state: first, move } = await newClass(lesson);
+    const steps = ["Ann", "Bob"].map((name): Step => ({
+      ...{ actor: student(name), name: "run.submit", payload: run(`run${name}`, 9) },
+      findings: { score: score(9) },
+    }));
+    const changes = play(steps.map(move), first, 2_000).flatMap((one) => one.changes ?? []);
+    const state = await stored(first, changes);
+    const loaded = (await loadSession({ id: state.id }))?.state;
+    for (const one of [state, loaded]) expect(one?.weights.shared.size).toBe(sharing);
+    expect(loaded?.weights).toEqual(state.weights);
+  }
+});

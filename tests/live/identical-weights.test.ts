@@ -3,8 +3,20 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HashesInOrder, withHash } from "@/lib/live/identical-weights";
 import { memoized } from "@/lib/agreed/memoized";
-import type { Entry, HashIndex } from "@/lib/live/state";
-import { hashesOf, idOf } from "./session-fixture";
+import { openLesson, type Lesson } from "@/lib/contract/lesson";
+import type { Entry, HashIndex, SessionState } from "@/lib/live/state";
+import { courseConfig, courseDataset } from "@/lib/spiral/config";
+import {
+  contextAt,
+  hashesOf,
+  idOf,
+  joined,
+  must,
+  openSession,
+  run as sentRun,
+  score,
+  student,
+} from "./session-fixture";
 
 /** What of a run matters here. */
 const run = (participantId: string, weightsHash: string): Entry => ({
@@ -62,6 +74,39 @@ describe("byte-identical weights", () => {
     expect(all.shared.get("aa1")).toHaveLength(50);
     expect(half.shared.get("aa1")).toHaveLength(40);
     expect(hashesOf(many).shared).toEqual(all.shared);
+  });
+});
+
+describe("a lesson that gives its seed to everybody", () => {
+  const { dataset: _, ...setup } = courseConfig(courseDataset(7), 9);
+  const lessonWith = (change: Partial<Lesson>): Lesson => ({ ...openLesson, ...change });
+  const pair = joined(openSession, "Ann", "Bob");
+  /** Who is told to share weights once both have handed in the same ones, trained with this seed. */
+  const toldOf = (lesson: Lesson, seed: number): string[][] => {
+    const both = ["Ann", "Bob"].reduce<SessionState>(
+      (state, name) =>
+        must(
+          state,
+          student(name),
+          "run.submit",
+          sentRun(`run${name}`, seed),
+          contextAt(2_000, { score: score(9) }),
+        ),
+      { ...pair, lesson },
+    );
+    return [...both.weights.shared.values()].map((ids) => [...ids]);
+  };
+  const told = [["Ann", "Bob"].map(idOf)];
+
+  test("V4 of runs with that seed the same weights are no remark, of others they are", () => {
+    const given = lessonWith({ presets: [{ name: "Wide", setup }] });
+    expect(toldOf(given, 9)).toEqual([]);
+    expect(toldOf(given, 8)).toEqual(told);
+    expect(toldOf(openLesson, 9)).toEqual(told);
+  });
+
+  test("V4 a locked seed is everybody's, too", () => {
+    expect(toldOf(lessonWith({ locked: ["seed"] }), 1)).toEqual([]);
   });
 });
 

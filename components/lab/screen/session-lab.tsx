@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "react";
 import { useResting } from "@/components/ui/rest";
 import type { MakeTile } from "@/lib/client/tile-sender";
 import type { FinishedRun, LabSubmission } from "@/lib/contract/lab";
-import { startOf } from "@/lib/content/lesson-setups";
+import { givesSeed, startOf } from "@/lib/content/lesson-setups";
 import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import { ownSeed } from "@/lib/lab/config/own-seed";
@@ -41,8 +41,7 @@ interface Props {
 export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions, ...reports }: Props) {
   const initial = useMemo(() => {
     const start = startOf(lesson);
-    // the seeds of an instructor's set-ups are the instructor's choice
-    const seed = lesson.presets.length > 0 || lesson.locked.includes("seed") ? start.seed : ownSeed(ownerId);
+    const seed = givesSeed(lesson) ? start.seed : ownSeed(ownerId);
     return { dataset, ...start, seed };
   }, [dataset, lesson, ownerId]);
   const runs = useKeptRuns(ownerId);
