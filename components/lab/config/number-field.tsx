@@ -18,6 +18,8 @@ interface Props {
   labelHidden?: boolean;
   /** for rows of many controls: lower, except under a finger; what is said about it floats and moves nothing */
   small?: boolean;
+  /** where its container leaves room for three figures and no more, it takes no more */
+  tight?: boolean;
   className?: string;
   onChange: (value: number) => void;
 }
@@ -33,6 +35,7 @@ export function NumberField({
   hint,
   labelHidden,
   small,
+  tight,
   className,
   onChange,
 }: Props) {
@@ -105,6 +108,8 @@ export function NumberField({
         className={clsx(
           "tabular w-full rounded-md border border-line-strong bg-surface disabled:bg-sunken disabled:text-muted",
           small ? smallControl : "min-h-11 px-3 text-base",
+          tight &&
+            "@max-[4rem]:px-0 @max-[4rem]:text-center @max-[3rem]:text-xs @max-[3rem]:pointer-coarse:text-base",
         )}
       />
       {(note || hint) && (

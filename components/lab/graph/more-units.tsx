@@ -20,7 +20,14 @@ export function MoreUnits({ layer, all, first, onTurn }: Props) {
   const last = Math.min(all, first + shownUnits);
   return (
     <span className="flex flex-wrap items-center justify-center">
-      <span className="tabular w-full whitespace-nowrap">{t("shown", { first: first + 1, last, all })}</span>
+      <span className="tabular w-full whitespace-nowrap @max-[6rem]:sr-only">
+        {t("shown", { first: first + 1, last, all })}
+      </span>
+      {/* how many there are stands above, where one changes it */}
+      <span aria-hidden className="tabular w-full @min-[6rem]:hidden">
+        {first + 1}–<wbr />
+        {last}
+      </span>
       <IconButton
         label={t("before", { layer })}
         disabled={first === 0}

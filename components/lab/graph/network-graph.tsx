@@ -89,7 +89,7 @@ export function NetworkGraph({ config, weights, units, firsts, quiet, wide, onFi
         </GraphPlane>
         <div className="flex text-center text-xs text-muted">
           {layout.columns.map(({ units: all, first }, column) => (
-            <span key={column} className="min-w-0 flex-1">
+            <span key={column} className="@container min-w-0 flex-1">
               {all > shownUnits && (
                 <MoreUnits layer={column} {...{ all, first }} onTurn={(next) => turn(column, next)} />
               )}

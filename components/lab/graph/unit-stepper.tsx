@@ -33,6 +33,7 @@ export function UnitStepper({ layer }: { layer: number }) {
         </button>
         <NumberField
           small
+          tight
           labelHidden
           label={t("units", { number })}
           value={units}
