@@ -35,7 +35,7 @@ export function ActivityGate({ open, begun, children }: Props) {
   return (
     <div className="space-y-4">
       {!open && (
-        <Notice tone="warn" title={t("lateTitle")} live>
+        <Notice tone="warn" title={t("lateTitle")} live line>
           {t("lateBody")}
         </Notice>
       )}

@@ -120,7 +120,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
       <LeadNotices {...{ session, self, connection, resting, back }} />
-      <Notices {...{ session, outbox, snapshot, connection }} />
+      <Notices owner={self.participantId} {...{ session, outbox, snapshot, connection }} />
       <FinaleNotice {...{ room, self }} />
       {(session.draftsAsked || session.status === "ended") && (
         <UnsentDrafts {...{ unsent, outbox, snapshot }} asked={session.status !== "ended"} />

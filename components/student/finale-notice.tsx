@@ -12,23 +12,23 @@ export function FinaleNotice({ room: { session, board }, self }: { room: RoomVie
   if (step === 0 || session.activities.spiral === "off" || session.status === "released") return null;
   if (step === 1)
     return (
-      <Notice title={t("finaleStandsTitle")} live>
+      <Notice title={t("finaleStandsTitle")} live line>
         {t("finaleStandsBody")}
       </Notice>
     );
   if (place)
     return (
-      <Notice tone="good" title={t("finalePlace", { rank: place.rank, total: board.total })} live>
+      <Notice tone="good" title={t("finalePlace", { rank: place.rank, total: board.total })} live line>
         {place.rankBefore !== null && t("finalePlaceBefore", { before: place.rankBefore })}
       </Notice>
     );
   if (step === 3) return null;
   return self.verdicts.some(({ ranked }) => ranked) ? (
-    <Notice title={t("finaleOpenTitle")} live>
+    <Notice title={t("finaleOpenTitle")} live line>
       {t("finaleOpenBody", { count: board.open ?? 0 })}
     </Notice>
   ) : (
-    <Notice title={t("finaleNoneTitle")} live>
+    <Notice title={t("finaleNoneTitle")} live line>
       {t("finaleNoneBody")}
     </Notice>
   );
