@@ -117,6 +117,12 @@ test("EL4 a diverging run is stopped, explained, and goes on from its last good 
   await lab.open("?net=8~tanh&init=zeros&e=100&n=100&h=50&lr=0.01");
   await lab.train();
   await expect(lab.page.getByText(said.still.title)).toBeVisible();
+  // a phone has scrolled past the reason, and its bar leads to it
+  await lab.page.setViewportSize({ width: 360, height: 740 });
+  await lab.page.evaluate(() => scrollTo(0, 600));
+  await lab.button(said.controls.whyStill).click();
+  await expect(lab.page.getByText(said.still.title)).toBeInViewport();
+  await expect(lab.button(said.controls.whyStill)).toHaveCount(0);
   await lab.page
     .getByRole("button", { name: filled(said.still.with, { what: said.initialisation.he }) })
     .click();

@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { MoreControls } from "./more-controls";
+import { NoticeSign } from "./notice-sign";
 import { Readout } from "./readout";
 import { StartButton } from "./start-button";
 import { EpochButton, ResetButton } from "./step-buttons";
@@ -11,10 +12,12 @@ interface Props {
   submit?: ReactNode;
   /** what became of what was sent last */
   sent?: ReactNode;
+  /** where what went wrong is explained */
+  notices: RefObject<HTMLElement | null>;
 }
 
 /** At the bottom of a phone's screen, wherever one has scrolled to: how the run stands, start, and submitting. */
-export function PhoneBar({ submit, sent }: Props) {
+export function PhoneBar({ submit, sent, notices }: Props) {
   const t = useTranslations("lab.controls");
   return (
     <div
@@ -23,6 +26,7 @@ export function PhoneBar({ submit, sent }: Props) {
       data-bottom-bar
       className="fixed inset-x-0 bottom-0 z-20 m-0 space-y-1 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur sm:px-6 [@media(max-height:26rem)]:static"
     >
+      <NoticeSign notices={notices} />
       {sent}
       <Readout />
       <div className="flex flex-wrap items-center gap-1">

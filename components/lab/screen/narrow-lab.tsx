@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { later } from "@/components/ui/later";
 import { ahead } from "@/lib/client/ahead";
 import { PhoneBar } from "../controls/phone-bar";
@@ -20,10 +21,12 @@ const LabParts = later(
 /** On a phone the map, what belongs to it as tabs below, and a bar at the bottom; on a tablet the tabs stand beside it. */
 export function NarrowLab({ submit, sent, ...parts }: LabLayout) {
   const t = useTranslations("lab");
+  const notices = useRef<HTMLDivElement>(null);
   return (
     <div className="space-y-3">
-      <PhoneBar submit={submit} sent={sent} />
-      <div className="space-y-2 empty:hidden">
+      <PhoneBar {...{ submit, sent, notices }} />
+      {/* never without a box: the bar asks whether it is in sight */}
+      <div ref={notices} tabIndex={-1} className="space-y-2 empty:-mb-px empty:h-px">
         <RunNotices />
       </div>
       <div className="grid grid-cols-1 gap-3 md:grid-cols-2">
