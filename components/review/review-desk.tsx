@@ -2,7 +2,7 @@
 import { ArrowLeft, ArrowRight, RefreshCw, SkipForward, Inbox, Users } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition, type RefObject } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -46,7 +46,7 @@ function progressOf(desk: Desk, marks: Marks, itemOf: (line: DeskLine) => DeskIt
   const handedIn = desk.lines.filter((line) => line.handedIn);
   const before = handedIn.filter((line) => markPoints(itemOf(line), line.mark) !== null).length;
   const now = handedIn.filter((line) => markPoints(itemOf(line), marks.of(line)) !== null).length;
-  return { marked: now, total: handedIn.length, all: desk.marked - before + now };
+  return { marked: now, total: handedIn.length, since: now - before, all: desk.marked - before + now };
 }
 
 function Refresh() {
@@ -65,11 +65,12 @@ interface HeadProps {
   desk: Desk;
   checks: readonly CheckResult[];
   marks: Marks;
-  all: number;
+  /** marked in the whole session, and how many more of what lies on the desk than when it came */
+  progress: { all: number; since: number };
   travel: Travel;
 }
 
-function Head({ desk, checks, marks, all, travel }: HeadProps) {
+function Head({ desk, checks, marks, progress: { all, since }, travel }: HeadProps) {
   const t = useTranslations("review");
   const { shown, show } = usePeople();
   const { session, handedIn } = desk;
@@ -89,7 +90,7 @@ function Head({ desk, checks, marks, all, travel }: HeadProps) {
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <Selection desk={desk} travel={travel} />
+        <Selection {...{ desk, since, travel }} />
         <Switch label={t("namesShown")} checked={shown} onChange={show} />
         <span className="tabular text-sm text-muted">
           {t("progressAll", { marked: all, total: handedIn })}
@@ -177,6 +178,16 @@ function Work({ content, line }: { content: SheetContent | "failed" | null; line
   );
 }
 
+/** Another sheet is read from its top: who has scrolled past that is brought back to it. */
+function useTop(box: RefObject<HTMLElement | null>, sheet: string): void {
+  const last = useRef(sheet);
+  useEffect(() => {
+    if (last.current === sheet) return;
+    last.current = sheet;
+    if (box.current && box.current.getBoundingClientRect().top < 0) box.current.scrollIntoView();
+  }, [box, sheet]);
+}
+
 interface SheetsProps {
   desk: Desk;
   first: SheetContent | null;
@@ -189,6 +200,7 @@ interface SheetsProps {
 function Sheets({ desk, first, marks, itemOf, leaving }: SheetsProps) {
   const t = useTranslations("review");
   const comment = useRef<HTMLTextAreaElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const points = desk.lines.map((line) => markPoints(itemOf(line), marks.of(line)));
   const steps = useSteps(desk, points);
   const { shown, show } = usePeople();
@@ -197,6 +209,7 @@ function Sheets({ desk, first, marks, itemOf, leaving }: SheetsProps) {
   const line = desk.lines[steps.index];
   const item = itemOf(line);
   const { participantId, itemId } = line;
+  useTop(sheet, participantId + itemId);
   const mark = marks.of(line);
   const set = (next: DeskMark) => marks.set({ ...next, participantId, itemId });
   useReviewKeys(
@@ -224,7 +237,7 @@ function Sheets({ desk, first, marks, itemOf, leaving }: SheetsProps) {
         <SheetList desk={desk} current={steps.index} points={points} onGo={steps.go} />
         {!shown && <p className="mt-2 text-xs text-muted">{t("namesHint")}</p>}
       </div>
-      <div className="min-w-0 space-y-4">
+      <div ref={sheet} className="min-w-0 space-y-4">
         <StepBar steps={steps} total={desk.lines.length} marked={marked} of={total} />
         <SheetHead desk={desk} line={line} item={item} />
         <SameAnswers
@@ -238,12 +251,13 @@ function Sheets({ desk, first, marks, itemOf, leaving }: SheetsProps) {
         </WorkAddress>
         <ModelAnswer key={itemId} item={item} />
       </div>
+      {/* another sheet begins at the panel's top */}
       <Card
+        key={participantId + itemId}
         title={t("mark.title")}
         className="lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
       >
         <MarkPanel
-          key={participantId + itemId}
           {...{ item, mark, content: content === "failed" ? null : content }}
           onChange={set}
           commentRef={comment}
@@ -287,7 +301,7 @@ export function ReviewDesk({ desk, first, checks, save }: Props) {
           desk={desk}
           checks={checks}
           marks={marks}
-          all={progressOf(desk, marks, itemOf).all}
+          progress={progressOf(desk, marks, itemOf)}
           travel={travel}
         />
         <MarkConflicts marks={marks} items={desk.items} />

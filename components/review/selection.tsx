@@ -14,7 +14,14 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "bas
 const addressOf = (desk: Desk, by: Desk["by"], selected: string): string =>
   `/sessions/${desk.session.id}/review?by=${by}&${by === "question" ? "item" : "who"}=${encodeURIComponent(selected)}`;
 
-function Choice({ desk, travel }: { desk: Desk; travel: Travel }) {
+interface Props {
+  desk: Desk;
+  /** how many more of the chosen part are marked than when the desk came */
+  since: number;
+  travel: Travel;
+}
+
+function Choice({ desk, since, travel }: Props) {
   const t = useTranslations("review");
   const [selected, setSelected] = useOptimistic(desk.selected);
   const choose = (next: string) => travel.to(addressOf(desk, desk.by, next), () => setSelected(next));
@@ -33,7 +40,7 @@ function Choice({ desk, travel }: { desk: Desk; travel: Travel }) {
     >
       {options.map(({ id, title, marked, handedIn }) => (
         <option key={id} value={id}>
-          {title} ({marked}/{handedIn})
+          {title} ({id === desk.selected ? marked + since : marked}/{handedIn})
         </option>
       ))}
     </SelectField>
@@ -52,7 +59,8 @@ export interface Travel {
 }
 
 /** Which part of the session lies on the desk: one question of everybody, or everything of one participant. */
-export function Selection({ desk, travel }: { desk: Desk; travel: Travel }) {
+export function Selection(props: Props) {
+  const { desk, travel } = props;
   const t = useTranslations("review");
   const tab = (by: Desk["by"], selected: string | undefined) => (
     <Link
@@ -75,7 +83,7 @@ export function Selection({ desk, travel }: { desk: Desk; travel: Travel }) {
         {tab("participant", desk.people[0]?.id)}
       </span>
       <div className="min-w-0 max-w-full basis-72 max-sm:grow">
-        <Choice desk={desk} travel={travel} />
+        <Choice {...props} />
       </div>
       {travel.pending && <Spinner className="size-5" />}
     </nav>

@@ -34,6 +34,8 @@ async function reviewAndRelease(instructor: Page, { id }: OpenedSession): Promis
   await instructor.getByRole("switch", { name: review.namesShown }).click();
   await markAnswer(instructor, "李雷", "很好，再想想 dropout。");
   await markAnswer(instructor, "Zoë", "Well seen: **depth** is the point.");
+  const chosen = instructor.getByLabel(review.item, { exact: true }).locator("option:checked");
+  await expect(chosen).toContainText("(2/2)");
   await picture(instructor, "review");
   await pressAndConfirm(instructor, review.release.release);
   await expect(instructor.getByRole("button", { name: review.release.withdraw })).toBeVisible();
@@ -49,7 +51,9 @@ async function exported(instructor: Page, what: keyof typeof review.export): Pro
 async function lookBack({ page, words: said }: Student, comment: string): Promise<void> {
   await page.getByRole("link", { name: said.student.releasedOpen }).click();
   await page.waitForURL(/look-back/);
-  await expect(page.getByText(comment)).toBeVisible();
+  // what was marked stands first, and one press leads to its comment
+  await page.getByRole("navigation", { name: said.student.overview }).getByRole("link").first().click();
+  await expect(page.getByText(comment)).toBeInViewport();
 }
 
 test("E1 a class from the first account to looking back", async ({ browser }) => {
