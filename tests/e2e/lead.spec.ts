@@ -72,6 +72,7 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await lead(teacher, /1 student waits/, async () => {
       await expect(teacher.locator("[data-asker]").getByText("Why is it all one colour?")).toBeVisible();
       await expect(dialog.getByText(room.hand.seen)).toBeVisible();
+      await expectAccessible(teacher, "the queue of hands");
       await teacher.getByLabel(filled(desk.help.reply, { name: "Ada" })).fill("Lower the learning rate.");
       await teacher.keyboard.press("Enter");
       await expect(teacher.getByText(desk.help.none)).toBeVisible();
@@ -112,6 +113,17 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     for (const { page, language } of [ada, li, late])
       await expect(page.getByRole("heading", { name: title[language], level: 2 })).toBeVisible();
     await expect(screen.getByText(title.en)).toBeVisible();
+    // all that an instructor may say to everybody at once
+    await lead(teacher, desk.announce.title, async () => {
+      await teacher.getByLabel(desk.announce.label).fill("A sentence, and a pause in one place.");
+      await press(teacher, desk.announce.send);
+    });
+    await press(teacher, desk.pause.pause);
+    await expect(li.answerField).toHaveAttribute("readonly", "");
+    await expectAccessible(li.page, "announced, paused and in one place");
+    await expectNoSideways(li.page, "announced, paused and in one place");
+    await press(teacher, desk.pause.resume);
+    await lead(teacher, desk.announce.stands, () => press(teacher, desk.announce.withdraw));
     await expect(ada.page.getByRole("tab", { name: room.spiral })).toBeDisabled();
     await lead(teacher, filled(desk.focus.on), () => press(teacher, desk.focus.free));
     await chooseTab(ada.page, room.spiral);

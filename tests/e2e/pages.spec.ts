@@ -117,6 +117,16 @@ test("EP2 KB2 the pages of a class", async ({ browser }) => {
     expect(instructor.getByRole("row", { name: new RegExp(ahmed) })).toBeVisible(),
   );
 
+  await visit(instructor, `/sessions/${session.id}/wall`);
+  await lookClosely(instructor, "the wall", () => expect(instructor.locator("[data-tile]")).toHaveCount(2));
+  await instructor.getByLabel(words.en.wall.look, { exact: true }).selectOption("map");
+  await look(instructor, "the wall's map of the class", () =>
+    expect(instructor.locator("[data-dot]")).toHaveCount(2),
+  );
+  await instructor.locator("[data-dot]").first().click();
+  await look(instructor, "a closer look", () => expect(instructor.getByRole("dialog")).toBeVisible());
+  await visit(instructor, `/sessions/${session.id}`);
+
   await pressAndConfirm(instructor, desk.live.end);
   await expect(instructor.getByRole("button", { name: desk.live.reopen })).toBeVisible();
   for (const by of ["question", "participant"]) {
