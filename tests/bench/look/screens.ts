@@ -1,11 +1,11 @@
 // Every screen of the product, one after the other, in a class that goes from its draft to looking back.
 import { expect, type Browser, type Page } from "@playwright/test";
 import type { Language } from "@/lib/content/language";
-import { createAccount, pressAndConfirm } from "../../e2e/instructor";
+import { createAccount, markAnswer, pressAndConfirm, reviewItem } from "../../e2e/instructor";
 import { newProfile } from "../../e2e/profile";
 import { chooseTab, Student } from "../../e2e/student";
 import { visit } from "../../e2e/visit";
-import { words } from "../../e2e/words";
+import { filled, words } from "../../e2e/words";
 import { Crowd } from "./crowd";
 
 export interface Screen {
@@ -17,6 +17,12 @@ const { instructor: desk, review } = words.en;
 const { live } = desk;
 const languages = ["en", "zh"] as const;
 type InBoth<Value> = Record<Language, Value>;
+
+interface Classroom {
+  teachers: InBoth<Page>;
+  students: InBoth<Page>;
+  screens: InBoth<Page>;
+}
 
 const settled = (page: Page) => expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 
@@ -37,6 +43,7 @@ async function* standAlone(browser: Browser, baseURL: string): AsyncGenerator<Sc
     ["home", "/"],
     ["signin", "/signin"],
     ["lab", "/lab"],
+    ["lab-deep", `/lab?net=${"16~relu_".repeat(7)}256~relu`],
     ["tensors", "/tensors"],
     ["lost", "/j/ZZZ999"],
   ]) {
@@ -85,6 +92,44 @@ async function* wall(
   }
   yield* both("wall-closer", teachers);
   for (const page of Object.values(teachers)) await visit(page, address);
+}
+
+/** A class that is paused, in one place and spoken to, with a raised hand; and the same class free again. */
+async function* led(classroom: Classroom): AsyncGenerator<Screen> {
+  const { teachers, students, screens } = classroom;
+  const teacher = teachers.en;
+  const press = (name: string) => teacher.getByRole("button", { name, exact: true }).click();
+  await students.en.getByRole("button", { name: words.en.student.hand.raise, exact: true }).click();
+  await students.en.getByLabel(words.en.student.hand.label).fill("Why does my map stay all one colour?");
+  await students.en.keyboard.press("Enter");
+  await students.en.keyboard.press("Escape");
+  await press(desk.announce.title);
+  await teacher.getByLabel(desk.announce.label).fill("Stop where you are: we look at the screen together.");
+  await press(desk.announce.send);
+  await teacher.keyboard.press("Escape");
+  await press(desk.focus.title);
+  await teacher.getByLabel(desk.focus.activity).selectOption("spiral");
+  await press(desk.focus.bring);
+  await teacher.keyboard.press("Escape");
+  await press(desk.pause.pause);
+  await expect(students.zh.getByText(words.zh.student.announcement.title, { exact: true })).toBeVisible();
+  yield* both("led-student", students);
+  yield* both("hall-led", screens);
+  yield* both("live-led", teachers);
+  await press(desk.pause.resume);
+  await teacher.getByRole("button", { name: filled(desk.focus.on) }).click();
+  await press(desk.focus.free);
+  await teacher.keyboard.press("Escape");
+  await press(desk.announce.stands);
+  await press(desk.announce.withdraw);
+  await teacher.keyboard.press("Escape");
+}
+
+/** Marks and comments for what one of them wrote, so that there is something to look back on. */
+async function mark(teacher: Page, sessionId: string): Promise<void> {
+  await reviewItem(teacher, sessionId, "alexnet");
+  await teacher.getByRole("switch", { name: review.namesShown }).click();
+  await markAnswer(teacher, "Ada Lovelace", "Well seen: **depth** is the point. What does ReLU change?");
 }
 
 /** @param alone those that stand alone, too */
@@ -139,6 +184,7 @@ export async function* screensOf(
   yield* both("hall", screens);
   yield* both("live", teachers);
   yield* wall(teachers, address, crowd, ada);
+  yield* led({ teachers, students, screens });
 
   for (const [step, button] of [
     [1, live.finaleBegin],
@@ -159,6 +205,9 @@ export async function* screensOf(
 
   await pressAndConfirm(teacher, live.end);
   await expect(teacher.getByRole("button", { name: live.end, exact: true })).toHaveCount(0);
+  for (const one of [ada, li]) await chooseTab(one.page, one.words.student.spiral);
+  yield* both("ended-spiral", students);
+  await mark(teacher, address.split("/").at(-1) ?? "");
   for (const page of Object.values(teachers)) await visit(page, `${address}/review`);
   yield* both("review", teachers);
   await pressAndConfirm(teacher, review.release.release);
