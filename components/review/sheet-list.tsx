@@ -2,6 +2,7 @@
 import { Circle, CircleCheck, CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useRef } from "react";
+import { walkButtons } from "@/components/ui/walk-buttons";
 import type { Desk, DeskLine } from "@/lib/review/desk";
 import { usePeople } from "./people";
 
@@ -33,7 +34,7 @@ function List({ desk, current, points, onGo }: Props) {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: "nearest" });
   }, [current]);
   return (
-    <nav aria-label={t("list")}>
+    <nav aria-label={t("list")} onKeyDown={walkButtons}>
       <ol ref={list} className="max-h-[70dvh] overflow-y-auto rounded-md border bg-surface">
         {desk.lines.map((line, index) => {
           const { icon: Icon, word, color } = lookOf(line, points[index]);
@@ -41,6 +42,7 @@ function List({ desk, current, points, onGo }: Props) {
             <li key={line.participantId + line.itemId} className="border-b last:border-b-0">
               <button
                 type="button"
+                tabIndex={index === current ? 0 : -1}
                 aria-current={index === current || undefined}
                 onClick={() => onGo(index)}
                 className="flex min-h-11 w-full items-center gap-2 px-3 py-1.5 text-left text-sm hover:bg-sunken aria-[current]:bg-accent-soft aria-[current]:font-semibold"

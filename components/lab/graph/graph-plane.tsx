@@ -1,12 +1,13 @@
 "use client";
 import { clsx } from "clsx";
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
 import type { GraphLayout } from "@/lib/lab/picture/graph-layout";
 
 interface Props {
   columns: GraphLayout["columns"];
   /** takes the height it is given; else as high as its rows need */
   fill: boolean;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   children: ReactNode;
 }
 
@@ -14,13 +15,14 @@ interface Props {
  * What the graph is drawn on. Its units are as large as row and column leave room for, from 24 pixels, or 44 under a
  * finger, to 48.
  */
-export function GraphPlane({ columns, fill, children }: Props) {
+export function GraphPlane({ columns, fill, onKeyDown, children }: Props) {
   const rows = Math.max(...columns.map(({ nodes }) => nodes.length));
   // React's type of a style knows no custom properties
   const style = { "--rows": rows, "--columns": columns.length } as CSSProperties;
   return (
     <div
       style={style}
+      onKeyDown={onKeyDown}
       className={clsx(
         "relative @container-size min-w-[calc(var(--columns)*2rem)] pointer-coarse:min-w-[calc(var(--columns)*3.125rem)]",
         fill

@@ -1,11 +1,11 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
-import { layOut, type Edge, type Node } from "@/lib/lab/picture/graph-layout";
+import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
+import { layOut, nodeAfterKey, type Edge, type Node } from "@/lib/lab/picture/graph-layout";
 import { shownUnits, type UnitMaps } from "@/lib/lab/picture/view-request";
 import type { Config } from "@/lib/spiral/config";
 import { Edges } from "./edges";
-import { GraphNode } from "./graph-node";
+import { GraphNode, placeOf } from "./graph-node";
 import { GraphPlane } from "./graph-plane";
 import { useLookedUnitStore } from "./looked-unit";
 import { MoreUnits } from "./more-units";
@@ -39,6 +39,8 @@ export function NetworkGraph({ config, weights, units, firsts, quiet, wide, onFi
   const [chosen, setChosen] = useState<(Place & { button: Element }) | null>(null);
   const [edge, setEdge] = useState<Edge | null>(null);
   const [under, setUnder] = useState<Place | null>(null);
+  /** what the Tab key leads to; arrow keys go on from there */
+  const [stop, setStop] = useState<Place | null>(null);
   const nameOf = useUnitName(network);
   // a place of an earlier network may be empty in this one
   const nodeAt = (place: Place | null): Node | undefined =>
@@ -46,6 +48,13 @@ export function NetworkGraph({ config, weights, units, firsts, quiet, wide, onFi
   const node = nodeAt(chosen);
   const looked = nodeAt(under);
   const last = layout.columns.length - 1;
+  const current = nodeAt(stop) ?? layout.columns[0].nodes[0];
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const next = nodeAfterKey(layout, current, event.key);
+    if (!next) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>(`[data-node="${placeOf(next)}"]`)?.focus();
+  };
   const mapOf = ({ column, unit }: Node) =>
     units?.layers[column - 1]?.[unit - (units.firsts[column - 1] ?? 0)];
   const shown = useLookedUnitStore();
@@ -69,7 +78,7 @@ export function NetworkGraph({ config, weights, units, firsts, quiet, wide, onFi
             ))}
           </div>
         )}
-        <GraphPlane columns={layout.columns} fill={wide}>
+        <GraphPlane columns={layout.columns} fill={wide} onKeyDown={walk}>
           <Edges edges={layout.edges} weights={weights} chosen={looked ?? node} onEdge={setEdge} />
           {layout.columns.flatMap(({ nodes }, column) =>
             nodes.map((one) => (
@@ -81,6 +90,8 @@ export function NetworkGraph({ config, weights, units, firsts, quiet, wide, onFi
                 map={mapOf(one)}
                 size={units?.size ?? 0}
                 chosen={node === one}
+                current={current === one}
+                onFocus={() => setStop({ column, unit: one.unit })}
                 onChoose={(button) => setChosen({ column, unit: one.unit, button })}
                 onLook={(looking) => setUnder(looking ? { column, unit: one.unit } : null)}
               />

@@ -71,3 +71,23 @@ export function weightIndex(network: Network, classes: number, to: Node, from: n
   const { weightOffset, outputs } = layersOf(network, classes)[to.column - 1];
   return weightOffset + from * outputs + to.unit;
 }
+
+const steps: Record<string, readonly [columns: number, rows: number]> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
+
+/** The node that an arrow key leads to: along its column, or to the one at the same height in the next; null where none is. */
+export function nodeAfterKey({ columns }: GraphLayout, from: Node, key: string): Node | null {
+  const [across, along] = steps[key] ?? [0, 0];
+  if (across === 0) {
+    const { nodes } = columns[from.column];
+    return along === 0 ? null : (nodes[nodes.findIndex(({ unit }) => unit === from.unit) + along] ?? null);
+  }
+  const nodes = columns[from.column + across]?.nodes ?? [];
+  return nodes.length === 0
+    ? null
+    : nodes.reduce((near, one) => (Math.abs(one.y - from.y) < Math.abs(near.y - from.y) ? one : near));
+}
