@@ -141,6 +141,7 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     const panel = teacher.getByRole("dialog", { name: desk.check.title });
     await expect(panel.getByText(filled(common.check.bar, { count: "2" }))).toBeVisible();
     await press(teacher, desk.check.again);
+    await expect(ada.page.getByText(room.check.again)).toBeVisible();
     await ada.page.getByRole("button", { name: "B ReLU" }).click();
     await expect(ada.page.getByText(room.check.mayChange)).toBeVisible();
     await press(teacher, desk.check.show);
