@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
+import { useNameOf } from "@/components/live/use-name-of";
 import type { BoardRow } from "@/lib/contract/views";
 import { Movement } from "./movement";
 
@@ -49,6 +50,7 @@ function Accuracy({ correct, of }: { correct: number; of: number }) {
 function Row({ row, own, revealed, open = false }: Props) {
   const t = useTranslations("board");
   const common = useTranslations("common");
+  const nameOf = useNameOf();
   const format = useFormatter();
   const cell = "px-2 py-[0.35em] align-middle";
   const moved = revealed && !open && <Movement rank={row.rank} before={row.rankBefore} />;
@@ -65,7 +67,7 @@ function Row({ row, own, revealed, open = false }: Props) {
       <th scope="row" className={clsx(cell, "text-left font-medium")}>
         <span className="flex items-center gap-2">
           <bdi translate="no" className="truncate">
-            {row.name}
+            {nameOf(row)}
           </bdi>
           {own && <Tag own>{t("you")}</Tag>}
           {row.simulated && <Tag>{common("simulated")}</Tag>}
@@ -98,6 +100,7 @@ const sameRow = (a: BoardRow, b: BoardRow): boolean =>
   a.network === b.network &&
   a.parameters === b.parameters &&
   a.name === b.name &&
+  a.alias === b.alias &&
   a.correct === b.correct &&
   a.exercises === b.exercises &&
   a.coded === b.coded &&

@@ -20,6 +20,7 @@ import { HelpControl } from "./help-control";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
 import { Closed, Loading } from "./live-line";
+import { ScreenControl } from "./screen-control";
 import { SpotlightLine } from "./spotlight-line";
 import { PauseControl } from "./pause-control";
 import { SessionName } from "./session-name";
@@ -78,6 +79,7 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             )}
             <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
             <AnnounceControl session={session} />
+            <ScreenControl session={session} />
           </div>
           <Lifecycle
             status={session.status}

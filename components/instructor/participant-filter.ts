@@ -1,4 +1,6 @@
 /** Which participants are listed, and in what order. */
+import { languages } from "@/lib/content/language";
+import { pseudonym } from "@/lib/content/pseudonyms";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { doingOf, isStuck, type DoingKind } from "./doing";
 
@@ -66,6 +68,10 @@ function comparison(sort: Sort, now: number): (a: ParticipantRow, b: Participant
   }
 }
 
+/** What the class reads of somebody, in each language. */
+const pseudonymsOf = (alias: number | undefined): string[] =>
+  alias === undefined ? [] : languages.map((language) => pseudonym(alias, language));
+
 /** The participants that a listing shows, in its order. */
 export function listParticipants(
   rows: readonly ParticipantRow[],
@@ -73,7 +79,10 @@ export function listParticipants(
   now: number,
 ): ParticipantRow[] {
   const wanted = search.trim().toLocaleLowerCase();
-  const found = ({ name, studentNumber }: ParticipantRow): boolean =>
-    wanted === "" || `${name}\n${studentNumber ?? ""}`.toLocaleLowerCase().includes(wanted);
+  const found = ({ name, studentNumber, alias }: ParticipantRow): boolean =>
+    wanted === "" ||
+    [name, studentNumber ?? "", ...pseudonymsOf(alias)].some((text) =>
+      text.toLocaleLowerCase().includes(wanted),
+    );
   return rows.filter((row) => passes[filter](row, now) && found(row)).sort(comparison(sort, now));
 }

@@ -1,9 +1,10 @@
 "use client";
 import { Hand, TriangleAlert } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { PlainSentence } from "@/components/ui/plain-text";
+import { pseudonym } from "@/lib/content/pseudonyms";
 import { questionIds } from "@/lib/content/questions/question";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { DoingCell } from "./doing-cell";
@@ -89,6 +90,7 @@ const cell = "px-2 py-1.5 align-middle";
 function Line({ row, sessionId, now, onAsk, picked, onTick }: Props) {
   const t = useTranslations("common");
   const tPeople = useTranslations("instructor.people");
+  const language = useLocale();
   return (
     <tr className="border-t" data-participant={row.participantId}>
       <th scope="row" className={`${cell} text-left font-medium`}>
@@ -118,6 +120,12 @@ function Line({ row, sessionId, now, onAsk, picked, onTick }: Props) {
             <span className="whitespace-normal wrap-anywhere">
               {tPeople("looksLike", { name: row.looksLike })}
             </span>
+          </span>
+        )}
+        {row.alias !== undefined && (
+          <span className="block truncate text-xs font-normal text-muted">
+            <span className="sr-only">{tPeople("alias")} </span>
+            {pseudonym(row.alias, language)}
           </span>
         )}
         {row.studentNumber && (

@@ -1,6 +1,7 @@
 "use client";
 import { Feather, TrendingUp, Trophy, Users, type LucideIcon } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useNameOf } from "@/components/live/use-name-of";
 import type { BoardRow, Honours } from "@/lib/contract/views";
 
 function Honour({ icon: Icon, title, children }: { icon: LucideIcon; title: string; children: string }) {
@@ -19,6 +20,7 @@ function Honour({ icon: Icon, title, children }: { icon: LucideIcon; title: stri
 export function HonoursRow({ winner, honours }: { winner: BoardRow | undefined; honours: Honours }) {
   const t = useTranslations("screen");
   const format = useFormatter();
+  const nameOf = useNameOf();
   const { bar, smallest, climb, ensemble } = honours;
   const share = (part: number, digits: number) =>
     format.number(part, { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -26,19 +28,19 @@ export function HonoursRow({ winner, honours }: { winner: BoardRow | undefined; 
   return (
     <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13em),1fr))] gap-[0.8em]">
       <Honour icon={Trophy} title={t("honourWinner")}>
-        {t("finaleWinner", { name: winner.name, parameters: format.number(winner.parameters) })}
+        {t("finaleWinner", { name: nameOf(winner), parameters: format.number(winner.parameters) })}
       </Honour>
       {smallest && (
         <Honour icon={Feather} title={t("honourSmallest", { bar: share(bar, 0) })}>
           {t("honourSmallestBody", {
-            ...{ name: smallest.name, parameters: smallest.parameters },
+            ...{ name: nameOf(smallest), parameters: smallest.parameters },
             share: share(smallest.correct / smallest.of, 1),
           })}
         </Honour>
       )}
       {climb && (
         <Honour icon={TrendingUp} title={t("honourClimb")}>
-          {t("improvedUp", { name: climb.name, rank: climb.rank, before: climb.rankBefore })}
+          {t("improvedUp", { name: nameOf(climb), rank: climb.rank, before: climb.rankBefore })}
         </Honour>
       )}
       {ensemble && (

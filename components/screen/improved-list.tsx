@@ -1,6 +1,7 @@
 "use client";
 import { Sparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useNameOf } from "@/components/live/use-name-of";
 import { Announcer } from "@/components/ui/announcer";
 import type { Board } from "@/lib/contract/views";
 
@@ -8,7 +9,9 @@ type Improvement = Board["improved"][number];
 
 function useSentence(): (improvement: Improvement) => string {
   const t = useTranslations("screen");
-  return ({ name, rank, rankBefore }) => {
+  const nameOf = useNameOf();
+  return ({ rank, rankBefore, ...one }) => {
+    const name = nameOf(one);
     if (rankBefore === null) return t("improvedNew", { name, rank });
     if (rankBefore === rank) return t("improvedSame", { name, rank });
     return t("improvedUp", { name, rank, before: rankBefore });

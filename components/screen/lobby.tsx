@@ -1,6 +1,7 @@
 "use client";
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useNameOf } from "@/components/live/use-name-of";
 import { Announcer } from "@/components/ui/announcer";
 import { QrCode } from "@/components/ui/qr-code";
 import type { RoomView } from "@/lib/contract/views";
@@ -10,6 +11,7 @@ import { StateLine } from "./state-line";
 /** Who came in, the newest first; what does not fit stays out of sight. */
 function Arrived({ arrived }: { arrived: NonNullable<RoomView["arrived"]> }) {
   const t = useTranslations("screen");
+  const nameOf = useNameOf();
   return (
     <section aria-labelledby="arrived" className="flex min-h-0 grow flex-col gap-[0.4em]">
       <h2 id="arrived" className="text-[1.1em]">
@@ -17,16 +19,16 @@ function Arrived({ arrived }: { arrived: NonNullable<RoomView["arrived"]> }) {
       </h2>
       {arrived.length === 0 && <p className="text-muted">{t("arrivedNone")}</p>}
       <ul className="flex min-h-0 flex-wrap content-start gap-[0.4em] overflow-hidden">
-        {arrived.map(({ participantId, name }) => (
+        {arrived.map((one) => (
           <li
-            key={participantId}
+            key={one.participantId}
             className="max-w-full truncate rounded-full border bg-surface px-[0.8em] py-[0.2em] font-medium motion-safe:animate-arrive"
           >
-            <bdi translate="no">{name}</bdi>
+            <bdi translate="no">{nameOf(one)}</bdi>
           </li>
         ))}
       </ul>
-      <Announcer text={arrived[0] ? t("arrived", { name: arrived[0].name }) : ""} />
+      <Announcer text={arrived[0] ? t("arrived", { name: nameOf(arrived[0]) }) : ""} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useRef, type ReactNode } from "react";
 import { usePalette } from "@/components/lab/canvas/use-palette";
 import { useSquare } from "@/components/lab/canvas/use-square";
+import { useNameOf } from "@/components/live/use-name-of";
 import { NetworkWord } from "@/components/ui/network-word";
 import { PlainText } from "@/components/ui/plain-text";
 import { useStore } from "@/components/ui/use-store";
@@ -78,6 +79,7 @@ function TextAtLarge({ tile }: { tile: Exclude<WallTile, Run> }) {
 export function SpotlightScene({ spotlight, tiles }: { spotlight: Spotlight; tiles: WallTiles }) {
   const t = useTranslations("screen.spotlight");
   const newest = useStore(tiles.of(spotlight.participantId), null);
+  const name = useNameOf()(spotlight);
   const tile = newest && isOf(newest, spotlight) ? newest : null;
   return (
     <main
@@ -86,7 +88,7 @@ export function SpotlightScene({ spotlight, tiles }: { spotlight: Spotlight; til
       data-spotlight={spotlight.activity}
     >
       <h2 className="text-[1.8em] leading-tight">
-        <bdi translate="no">{visible(spotlight.name)}</bdi>
+        <bdi translate="no">{visible(name)}</bdi>
         {spotlight.item !== undefined && (
           <span className="block text-[0.7em] font-normal text-muted">
             <FocusTitle item={spotlight.item} />
@@ -94,7 +96,7 @@ export function SpotlightScene({ spotlight, tiles }: { spotlight: Spotlight; til
         )}
       </h2>
       {!tile && <p className="text-[1.2em] text-muted">{t("waiting")}</p>}
-      {tile?.of === "spiral" && <RunAtLarge tile={tile} name={spotlight.name} />}
+      {tile?.of === "spiral" && <RunAtLarge tile={tile} name={name} />}
       {tile && tile.of !== "spiral" && <TextAtLarge tile={tile} />}
     </main>
   );

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Guide } from "@/components/guide/guide";
 import { ConnectionBadge } from "@/components/live/connection-badge";
+import { useNameOf } from "@/components/live/use-name-of";
 import { TimeLeft } from "@/components/live/time-left";
 import type { Connection } from "@/lib/client/connection";
 import type { GuideName } from "@/lib/client/guides";
@@ -29,6 +30,7 @@ interface Props {
 /** Who one is, whether one is connected, and whether everything is saved. */
 export function StatusStrip({ room, self, connection, leave, snapshot, online, guide }: Props) {
   const t = useTranslations("student");
+  const nameOf = useNameOf();
   const saved = saveStateOf(snapshot, online);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -37,6 +39,12 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
         <bdi translate="no" className="font-semibold" data-own-name>
           {self.name}
         </bdi>
+        {room.session.lead?.pseudonyms && self.alias !== undefined && (
+          <span className="text-sm text-muted" data-alias={self.alias}>
+            {" "}
+            {t("alias", { name: nameOf({ name: "", alias: self.alias }) })}
+          </span>
+        )}
       </p>
       <ConnectionBadge connection={connection} />
       <div className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full max-sm:gap-x-3">

@@ -1,6 +1,6 @@
 "use client";
 import { LayoutGrid } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Commands } from "@/components/instructor/commands";
 import { SpotlightLine } from "@/components/instructor/spotlight-line";
@@ -8,6 +8,7 @@ import { Closed, Loading } from "@/components/instructor/live-line";
 import { ConnectionBadge } from "@/components/live/connection-badge";
 import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
 import { Dialog } from "@/components/ui/dialog";
+import { CheckBox } from "@/components/ui/check-box";
 import { EmptyState } from "@/components/ui/empty-state";
 import { WallTiles } from "@/lib/client/wall-tiles";
 import type { Connection } from "@/lib/client/connection";
@@ -17,6 +18,7 @@ import { arranged, counted, placed, type Arrangement } from "./arrange";
 import { ClassMap } from "./class-map";
 import { Closer } from "./closer";
 import type { Size } from "./grid-shape";
+import { underPseudonyms } from "./named";
 import { useSight } from "./use-sight";
 import { useSpotlight } from "./use-spotlight";
 import { WallControls, type Look } from "./wall-controls";
@@ -36,8 +38,10 @@ function useCalmly(view: InstructorView): InstructorView {
     const timer = setInterval(() => setCalm(newest.current), lookEvery);
     return () => clearInterval(timer);
   }, []);
-  // who comes or goes does so at once
-  return view.participants.length === calm.participants.length ? calm : view;
+  // who comes or goes does so at once, and so do names
+  const [first] = view.participants;
+  const [known] = calm.participants;
+  return view.participants.length === calm.participants.length && first?.name === known?.name ? calm : view;
 }
 
 const noSight: readonly string[] = [];
@@ -104,18 +108,30 @@ export function WallPage({ sessionId, title }: { sessionId: string; title: strin
   const connection = useConnection({ role: "instructor", sessionId });
   const { state, reason } = useConnectionStatus(connection);
   const view = useLatest(connection, "instructor.view");
+  const [names, setNames] = useState(false);
+  const language = useLocale();
+  const veiled = (view?.room.session.lead?.pseudonyms ?? false) && !names;
+  const shown = useMemo(
+    () => view && (veiled ? { ...view, participants: underPseudonyms(view.participants, language) } : view),
+    [view, veiled, language],
+  );
   if (state === "closed") return <Closed reason={reason} />;
-  if (!view) return <Loading {...{ title, connection }} />;
+  if (!shown) return <Loading {...{ title, connection }} />;
   return (
     <Commands connection={connection}>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-xl">{t("title")}</h1>
         <ConnectionBadge connection={connection} />
+        {shown.room.session.lead?.pseudonyms && (
+          <CheckBox compact checked={names} onChange={setNames} className="text-sm">
+            {t("names")}
+          </CheckBox>
+        )}
       </div>
       <div className="mb-3 empty:hidden">
-        <SpotlightLine view={view} />
+        <SpotlightLine view={shown} />
       </div>
-      <Tiles {...{ view, connection }} />
+      <Tiles {...{ connection }} view={shown} />
     </Commands>
   );
 }

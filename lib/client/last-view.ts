@@ -32,8 +32,8 @@ function withoutSecrets({ room: { arrived: _, ...room }, self, removed }: Studen
   const { timer: ___, lead: ____, ...session } = room.session;
   return {
     room: { ...room, session, board: { ...board, rows, improved: [] } },
-    // a place in a queue is one of the moment
-    self: self && { ...self, personalCode: "", studentNumber: null, hand: undefined },
+    // a place in a queue is one of the moment, and so is what is on the screen
+    self: self && { ...self, personalCode: "", studentNumber: null, hand: undefined, onScreen: undefined },
     removed,
   };
 }

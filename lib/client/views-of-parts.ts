@@ -41,11 +41,12 @@ type Place = Pick<BoardRow, "rank" | "tier">;
 const boardRow = (
   { rank, tier }: Place,
   participantId: string,
-  name: string,
+  called: string | number,
   simulated: boolean,
   [network, parameters, correct, of, exercises, rankBefore, coded]: RunCells,
 ): BoardRow => ({
-  ...{ rank, tier, participantId, name, simulated },
+  ...{ rank, tier, participantId, simulated },
+  ...(typeof called === "number" ? { name: "", alias: called } : { name: called }),
   ...(coded && { coded }),
   ...{ network, parameters, correct, of, rankBefore, exercises },
 });

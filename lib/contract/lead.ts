@@ -20,6 +20,8 @@ export const leadSchema = z.object({
   announcement: z.object({ text: z.string(), at: z.number() }).nullable().default(null),
   /** training and typing rest on everybody's page */
   paused: z.boolean().default(false),
+  /** the class reads pseudonyms in the place of names */
+  pseudonyms: z.boolean().default(false),
   /** to where everybody was brought; null when each goes their own way */
   focus: z
     .object({ activity: activitySchema, item: z.string().nullable(), at: z.number() })

@@ -32,8 +32,13 @@ export const runCellsSchema = z.tuple(
 );
 export type RunCells = z.infer<typeof runCellsSchema>;
 
-/** participant, name, whether simulated, the run that they stand with */
-export const boardCellsSchema = z.tuple([idSchema, z.string(), z.boolean(), runCellsSchema]);
+/** participant, name or the number of a pseudonym, whether simulated, the run that they stand with */
+export const boardCellsSchema = z.tuple([
+  idSchema,
+  z.union([z.string(), z.number()]),
+  z.boolean(),
+  runCellsSchema,
+]);
 export type BoardCells = z.infer<typeof boardCellsSchema>;
 
 /** activity, state, epoch, accuracy, ms since the part's beginning, item, why it stands still; an empty item is none */

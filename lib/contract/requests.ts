@@ -321,6 +321,8 @@ export const requests = {
     payload: z.strictObject({ focus: focusSchema.nullable() }),
     reply: done,
   },
+  /** lets the class read pseudonyms in the place of names, or names again */
+  "pseudonyms.set": { role: "instructor", payload: z.strictObject({ on: z.boolean() }), reply: done },
   /** puts somebody's work on the screen, large, in the place of another's; null takes it off */
   "spotlight.set": {
     role: "instructor",

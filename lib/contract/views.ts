@@ -48,6 +48,8 @@ export const publicSessionSchema = z.object({
       announcement: z.object({ text: z.string(), at: timeSchema }).optional(),
       /** training and typing rest; what is sent is taken as ever */
       paused: z.boolean().optional(),
+      /** in the place of names the class reads pseudonyms */
+      pseudonyms: z.boolean().optional(),
       /** everybody was brought to an activity, or to one question or exercise of it, and stays in the activity */
       focus: z.object({ activity: activitySchema, item: z.string().optional(), at: timeSchema }).optional(),
       /** the quick check before the class */
@@ -64,12 +66,16 @@ export const publicSessionSchema = z.object({
 });
 export type PublicSession = z.infer<typeof publicSessionSchema>;
 
+/** Who is told of by a pseudonym: its number, with an empty name. */
+const aliasSchema = z.number().int().min(0).optional();
+
 export const boardRowSchema = z.object({
   rank: z.number(),
   /** 1 for the first tier; entries of one tier cannot be told apart by accuracy */
   tier: z.number(),
   participantId: idSchema,
   name: z.string(),
+  alias: aliasSchema,
   simulated: z.boolean(),
   /** trained by a program of their own */
   coded: z.boolean().optional(),
@@ -95,11 +101,22 @@ const honoursSchema = z.object({
   /** the smallest network of anybody that gets at least this share of the private half right */
   bar: z.number(),
   smallest: boardRowSchema
-    .pick({ participantId: true, name: true, network: true, parameters: true, correct: true, of: true })
+    .pick({
+      participantId: true,
+      name: true,
+      alias: true,
+      network: true,
+      parameters: true,
+      correct: true,
+      of: true,
+    })
     .nullable(),
   /** who went up by the most places from the public half to the private one */
   climb: z
-    .object({ participantId: idSchema, name: z.string(), rank: z.number(), rankBefore: z.number() })
+    .object({
+      ...{ participantId: idSchema, name: z.string(), alias: aliasSchema },
+      ...{ rank: z.number(), rankBefore: z.number() },
+    })
     .nullable(),
   /** so many networks, one of each participant, and what their average puts into its own class */
   ensemble: z.object({ networks: z.number(), correct: z.number(), of: z.number() }).optional(),
@@ -121,6 +138,7 @@ export const boardSchema = z.object({
     z.object({
       participantId: idSchema,
       name: z.string(),
+      alias: aliasSchema,
       rank: z.number(),
       rankBefore: z.number().nullable(),
       at: timeSchema,
@@ -214,13 +232,15 @@ export const roomViewSchema = z.object({
   board: boardSchema,
   /** who came in, the newest first, while people come in; nothing for who stands outside */
   arrived: z
-    .array(z.object({ participantId: idSchema, name: z.string() }))
+    .array(z.object({ participantId: idSchema, name: z.string(), alias: aliasSchema }))
     .max(wireLimits.arrivedShown)
     .optional(),
   /** of the quick check before the class: how many have voted, and how the votes fall where that is shown */
   votes: z.object({ voted: z.number(), tallies: talliesSchema.optional() }).optional(),
   /** whose work is on the screen, large, and which */
-  spotlight: z.object({ ...spotlightSchema.shape, name: z.string(), at: timeSchema }).optional(),
+  spotlight: z
+    .object({ ...spotlightSchema.shape, name: z.string(), alias: aliasSchema, at: timeSchema })
+    .optional(),
   serverTime: timeSchema,
 });
 export type RoomView = z.infer<typeof roomViewSchema>;
@@ -233,6 +253,8 @@ export type Watched = z.infer<typeof watchedSchema>;
 export const selfViewSchema = z.object({
   participantId: idSchema,
   name: z.string(),
+  /** of the pseudonym by which others read of one while there are any */
+  alias: aliasSchema,
   studentNumber: z.string().nullable(),
   personalCode: z.string(),
   /** the place on the board, null without a ranked entry or when the board is hidden */
@@ -331,6 +353,8 @@ export const participantRowSchema = z.object({
   hand: z.object({ line: z.string(), at: timeSchema, seen: z.boolean() }).optional(),
   /** asked that nothing of theirs be on the screen */
   unshown: z.literal(true).optional(),
+  /** of the pseudonym by which the class reads of them, while it does */
+  alias: aliasSchema,
 });
 export type ParticipantRow = z.infer<typeof participantRowSchema>;
 

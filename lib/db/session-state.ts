@@ -41,6 +41,7 @@ const participantOfRow = (row: ParticipantRow): Participant => ({
   joinedAt: row.joinedAt.getTime(),
   removedAt: time(row.removedAt),
   unshown: row.unshown,
+  alias: row.alias,
 });
 
 const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): Check => ({

@@ -28,11 +28,13 @@ const statement = `
     UPDATE "ClassSession" SET version = version + $3::int WHERE id = $1 AND version = $2::int RETURNING id
   ), joined AS MATERIALIZED (
     SELECT * FROM held, jsonb_to_recordset($4::jsonb) AS one (
-      "participantId" text, name text, "nameKey" text, "studentNumber" text, simulated boolean, "joinedAt" timestamp,
+      "participantId" text, name text, "nameKey" text, "studentNumber" text, simulated boolean, "joinedAt" timestamp, alias int,
       "personalCodeHash" text, "deviceHash" text, was text[], "expiresAt" timestamp)
   ), people AS (
-    INSERT INTO "Participant" (id, "sessionId", name, "nameKey", "studentNumber", simulated, "joinedAt", "personalCodeHash")
-    SELECT "participantId", id, name, "nameKey", "studentNumber", simulated, "joinedAt", "personalCodeHash" FROM joined
+    INSERT INTO "Participant" (id, "sessionId", name, "nameKey", "studentNumber", simulated, "joinedAt", alias,
+      "personalCodeHash")
+    SELECT "participantId", id, name, "nameKey", "studentNumber", simulated, "joinedAt", alias, "personalCodeHash"
+    FROM joined
   )
   INSERT INTO "ParticipantToken" ("tokenHash", "participantId", former, "createdAt", "expiresAt")
   SELECT "deviceHash", "participantId", was, "joinedAt", "expiresAt" FROM joined
@@ -41,10 +43,11 @@ const statement = `
     "expiresAt" = excluded."expiresAt", "releasedAt" = NULL`;
 
 function rowOf({ participant }: JoinStored, known: Credentials | undefined) {
-  const { id: participantId, name, studentNumber, simulated, joinedAt } = participant;
+  const { id: participantId, name, studentNumber, simulated, joinedAt, alias } = participant;
   if (!known) throw new Error(`no credentials for participant ${participantId}`);
   return {
-    ...{ participantId, name, nameKey: nameKey(name), studentNumber, simulated, joinedAt: moment(joinedAt) },
+    ...{ participantId, name, nameKey: nameKey(name), studentNumber, simulated, alias },
+    joinedAt: moment(joinedAt),
     ...{ deviceHash: known.deviceHash, was: known.was, personalCodeHash: known.personalCodeHash },
     expiresAt: moment(joinedAt + deviceLifetimeMs),
   };

@@ -31,6 +31,11 @@ export function setPause(state: SessionState, { paused }: Payload<"pause.set">):
   return led(state, { paused });
 }
 
+/** Hides names from the class, or tells them again. Everybody's pseudonym stays the one that they came in with. */
+export function setPseudonyms(state: SessionState, { on }: Payload<"pseudonyms.set">): Done {
+  return on === state.lead.pseudonyms ? accept([], {}) : led(state, { pseudonyms: on });
+}
+
 type Place = NonNullable<Payload<"focus.set">["focus"]>;
 
 const itemOf = (place: Place): string | null => ("item" in place ? (place.item ?? null) : null);

@@ -17,6 +17,7 @@ import { afterSave, isJustSent, notebookView, type StoredNotebook } from "./note
 import { accept, refuse, refuseMore, type Outcome } from "./outcome";
 import { isLate } from "./lateness";
 import { refusesJoin, refusesWork } from "./phase";
+import { freeAlias } from "./pseudonyms";
 import type { AnswerRevision, Entry, Participant, SessionState } from "./state";
 import { precheckAttempt, precheckRun, type Score } from "./submission";
 import {
@@ -37,10 +38,18 @@ import { answerOf, attemptOf, holderOf, workOf } from "./work";
 type Decided<Name extends RequestName> = Outcome<Change, ReplyData<Name>>;
 
 /** Takes a visitor in as a participant under a tidied name that nobody bears. */
+interface ContextOfJoin {
+  now: number;
+  newId: string;
+  personalCode: string;
+  /** a random whole number */
+  chance: number;
+}
+
 export function join(
   state: SessionState,
   payload: Payload<"participant.join">,
-  { now, newId, personalCode }: { now: number; newId: string; personalCode: string },
+  { now, newId, personalCode, chance }: ContextOfJoin,
 ): Decided<"participant.join"> {
   const closed = refusesJoin(state);
   if (closed) return refuse(closed);
@@ -57,6 +66,7 @@ export function join(
     joinedAt: now,
     removedAt: null,
     unshown: false,
+    alias: freeAlias(state.participants, chance),
   };
   const change: Change = { kind: "participant-joined", participant };
   return accept([change], { self: selfView(apply(state, change), newId, personalCode) });

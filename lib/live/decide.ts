@@ -37,7 +37,12 @@ export type CommandName = Exclude<RequestName, Outside>;
 
 /** What the server has found out before a command can be decided; the others need nothing. */
 export interface Findings {
-  "participant.join": { newId: string; personalCode: string };
+  "participant.join": {
+    newId: string;
+    personalCode: string;
+    /** a random whole number */
+    chance: number;
+  };
   /** from the verification pool */
   "run.submit": { score: Score };
   /** from the checking process */
@@ -97,6 +102,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "announcement.set": (state, payload, { now }) => lead.setAnnouncement(state, payload, now),
   "pause.set": (state, payload) => lead.setPause(state, payload),
   "focus.set": (state, payload, { now }) => lead.setFocus(state, payload, now),
+  "pseudonyms.set": (state, payload) => lead.setPseudonyms(state, payload),
   "spotlight.set": (state, payload, { now }) => spotlight.setSpotlight(state, payload, now),
   "check.ask": (state, payload, { now }) => check.askCheck(state, payload, now),
   "check.set": (state, payload, { now }) => check.setCheck(state, payload, now),

@@ -80,11 +80,8 @@ const plain = (fields: PartFields[SharedPart] | SelfView): Part => ({ fields: { 
 function boardPart(state: SessionState): Part {
   const rows = classTop(state);
   const fields: PartFields["board"] = { ...classHead(state), ...classHonours(state), tiers: tiersOf(rows) };
-  const cells = ({ participantId, name, simulated, ...run }: BoardRow): BoardCells => [
-    participantId,
-    name,
-    simulated,
-    runCells({ participantId, name, simulated, ...run }),
+  const cells = (row: BoardRow): BoardCells => [
+    ...([row.participantId, row.alias ?? row.name, row.simulated, runCells(row)] as const),
   ];
   return { fields, rows: rows.map(cells) };
 }
@@ -101,7 +98,7 @@ const progressCells = ({ activity, state, epoch, accuracy, at, item, still }: Pr
 /** Only what says something. */
 function peculiarOf(row: ParticipantRow, since: number): PersonCells[6] {
   const { studentNumber, simulated, removed, progress, answered, drafting, unsent, exercises } = row;
-  const { looksLike, numberNote, freeName, hand, unshown } = row;
+  const { looksLike, numberNote, freeName, hand, unshown, alias } = row;
   return {
     ...(studentNumber !== null && { studentNumber }),
     ...(simulated && { simulated }),
@@ -116,6 +113,7 @@ function peculiarOf(row: ParticipantRow, since: number): PersonCells[6] {
     ...(freeName !== undefined && { freeName }),
     ...(hand && { hand }),
     ...(unshown && { unshown }),
+    ...(alias !== undefined && { alias }),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Participant {
   removedAt: number | null;
   /** asked that nothing of theirs be on the screen */
   unshown: boolean;
+  /** of their pseudonym */
+  alias: number;
 }
 
 /** Whether somebody is in: who was removed is out until the removal is undone. */

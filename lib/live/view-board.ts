@@ -6,6 +6,7 @@ import type { Board, BoardRow, Honours } from "@/lib/contract/views";
 import { exercisesPassed } from "./exercise-count";
 import { halfShown, honoursOf, partlyPlaced } from "./finale";
 import { placesIn } from "./places";
+import { veiled } from "./pseudonyms";
 import { correctOf, type Half, type Standing } from "./rank";
 import type { Entry, Participant, SessionState } from "./state";
 import { workOf } from "./work";
@@ -134,6 +135,13 @@ const headOf = (state: SessionState, ranking: Ranking | null): BoardHead => ({
   ...(ranking && ranking.open > 0 && { open: ranking.open }),
 });
 
+/** The same as the class reads it. */
+const veiledHonours = (state: SessionState, { smallest, climb, ...rest }: Honours): Honours => ({
+  ...rest,
+  smallest: smallest && veiled(state, smallest),
+  climb: climb && veiled(state, climb),
+});
+
 const honoursIn = (ranking: Ranking | null): Pick<Board, "honours"> =>
   ranking?.honours ? { honours: ranking.honours } : {};
 
@@ -152,14 +160,21 @@ const boardOf = (state: SessionState, ranking: Ranking | null, most: number): Bo
 export const instructorBoard = (state: SessionState): Board => boardOf(state, wholeRanking(state), Infinity);
 
 /** The first rows, for sending to everybody. */
-export const topOfBoard = (state: SessionState): Board =>
-  boardOf(state, classRanking(state), wireLimits.boardRows);
+export const topOfBoard = (state: SessionState): Board => ({
+  ...classHead(state),
+  ...classHonours(state),
+  rows: classTop(state),
+  improved: classImproved(state),
+});
 
 /** What of the class's board shows without looking at it. */
 export const classHead = (state: SessionState): BoardHead => headOf(state, classRanking(state));
 
 /** Who is honoured on the class's board; nobody before the end. */
-export const classHonours = (state: SessionState): Pick<Board, "honours"> => honoursIn(classRanking(state));
+export function classHonours(state: SessionState): Pick<Board, "honours"> {
+  const honours = classRanking(state)?.honours;
+  return honours ? { honours: veiledHonours(state, honours) } : {};
+}
 
 /** What the instructor's board says beside its rows and their number. */
 export function instructorHead(state: SessionState): Omit<BoardHead, "total"> & Pick<Board, "honours"> {
@@ -170,12 +185,12 @@ export function instructorHead(state: SessionState): Omit<BoardHead, "total"> & 
 
 /** The first rows of the class's board. */
 export const classTop = (state: SessionState): BoardRow[] =>
-  rowsOf(classRanking(state), wireLimits.boardRows);
+  rowsOf(classRanking(state), wireLimits.boardRows).map((row) => veiled(state, row));
 
 /** Who moved on the class's board lately. */
 export function classImproved(state: SessionState): Board["improved"] {
   const ranking = classRanking(state);
-  return ranking ? improvements(ranking) : [];
+  return ranking ? improvements(ranking).map((one) => veiled(state, one)) : [];
 }
 
 /** Every row of the instructor's board, without what it says of improvements. */

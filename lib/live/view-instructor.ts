@@ -25,10 +25,11 @@ type Beside = readonly [
   looksLike: string | undefined,
   numberNote: NumberNote | undefined,
   freeName: string | undefined,
+  pseudonyms: boolean,
 ];
 
 const participantRow = memoizedBeside((participant: Participant, ...beside: Beside): ParticipantRow => {
-  const [{ runs, attempts, hand, ...work }, presence, best, looksLike, numberNote, free] = beside;
+  const [{ runs, attempts, hand, ...work }, presence, best, looksLike, numberNote, free, pseudonyms] = beside;
   const answers = [...work.answers.values()];
   const progress = presence?.progress;
   const unsent = unsentDrafts(work);
@@ -54,6 +55,7 @@ const participantRow = memoizedBeside((participant: Participant, ...beside: Besi
     ...(numberNote && { numberNote }),
     ...(free !== undefined && { freeName: free }),
     ...(participant.unshown && { unshown: true }),
+    ...(pseudonyms && { alias: participant.alias }),
     ...(isUp(hand) && {
       hand: { line: hand.line, at: isoTime(hand.raisedAt), seen: hand.seenAt !== null },
     }),
@@ -138,7 +140,7 @@ export function participantRows(
   const names = freeNames(state.participants);
   return listed(state).people.map((participant) => {
     const { id } = participant;
-    const noticedOf = [likenesses.get(id), notes.get(id), names.get(id)] as const;
+    const noticedOf = [likenesses.get(id), notes.get(id), names.get(id), state.lead.pseudonyms] as const;
     const best = places.get(id) ?? null;
     return participantRow(participant, workOf(state, id), presence.get(id), best, ...noticedOf);
   });

@@ -5,6 +5,7 @@ import type { PublicSession, RoomView } from "@/lib/contract/views";
 import { isoTime } from "@/lib/agreed/iso-time";
 import { currentCheck, talliesOf } from "./checks";
 import { refusesJoin } from "./phase";
+import { veiled } from "./pseudonyms";
 import { memoized } from "@/lib/agreed/memoized";
 import { isIn, type Presence, type SessionState } from "./state";
 import { classHead, topOfBoard } from "./view-board";
@@ -26,18 +27,21 @@ export function votesView(state: SessionState): Pick<RoomView, "votes"> {
 }
 
 /** Whose work is on the screen, and which; the work itself comes in tiles. */
-export function spotlightView({ spotlight, participants }: SessionState): Pick<RoomView, "spotlight"> {
-  const owner = spotlight && participants.get(spotlight.participantId);
-  return owner ? { spotlight: { ...spotlight, name: owner.name, at: isoTime(spotlight.at) } } : {};
+export function spotlightView(state: SessionState): Pick<RoomView, "spotlight"> {
+  const { spotlight } = state;
+  const owner = spotlight && state.participants.get(spotlight.participantId);
+  if (!owner) return {};
+  return { spotlight: veiled(state, { ...spotlight, name: owner.name, at: isoTime(spotlight.at) }) };
 }
 
 /** How the class is led just now; nothing when it goes its own way. */
 function leadView(state: SessionState): Pick<PublicSession, "lead"> {
-  const { announcement, paused, focus } = state.lead;
+  const { announcement, paused, focus, pseudonyms } = state.lead;
   const check = checkView(state);
   const told = {
     ...(announcement && { announcement: { text: announcement.text, at: isoTime(announcement.at) } }),
     ...(paused && { paused }),
+    ...(pseudonyms && { pseudonyms }),
     ...(focus && {
       focus: {
         activity: focus.activity,
@@ -92,7 +96,7 @@ const newest = memoized((participants: SessionState["participants"]) =>
 );
 
 export const arrivedView = (state: SessionState): Pick<RoomView, "arrived"> =>
-  refusesJoin(state) === null ? { arrived: newest(state.participants) } : {};
+  refusesJoin(state) === null ? { arrived: newest(state.participants).map((one) => veiled(state, one)) } : {};
 
 type Door = Omit<RoomView, "board" | "arrived" | "votes" | "spotlight">;
 

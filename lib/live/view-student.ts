@@ -83,13 +83,11 @@ function handView(state: SessionState, participantId: string): Pick<SelfView, "h
 export function selfView(state: SessionState, participantId: string, personalCode: string): SelfView {
   const participant = state.participants.get(participantId);
   if (!participant) throw new Error(`no participant ${participantId} in session ${state.id}`);
-  const { name, studentNumber } = participant;
+  const { name, studentNumber, alias } = participant;
   const { runs, answers, attempts, notebooks, votes, usage } = workOf(state, participantId);
   return {
     participantId,
-    name,
-    studentNumber,
-    personalCode,
+    ...{ name, alias, studentNumber, personalCode },
     place: placeOf(state, participantId),
     verdicts: ownRuns(state, participantId, null),
     submissions: runs.length,

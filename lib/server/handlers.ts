@@ -238,6 +238,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "announcement.set": engine("announcement.set"),
   "pause.set": engine("pause.set"),
   "focus.set": engine("focus.set"),
+  "pseudonyms.set": engine("pseudonyms.set"),
   "spotlight.set": engine("spotlight.set"),
   "check.ask": engine("check.ask"),
   "check.set": engine("check.set"),

@@ -1,4 +1,5 @@
 /** How a device becomes somebody in a session, comes back, and stops being anybody. */
+import { randomInt } from "node:crypto";
 import { nanoid } from "nanoid";
 import type { Reply } from "@/lib/contract/errors";
 import type { Payload } from "@/lib/contract/requests";
@@ -32,7 +33,7 @@ export async function join(
   const comer = comerOf(connection);
   if (!comer) return refused("cookies-blocked");
   const newId = nanoid();
-  const findings = { newId, personalCode: room.personalCode(newId) };
+  const findings = { newId, personalCode: room.personalCode(newId), chance: randomInt(2 ** 31) };
   // what is refused anyway costs nobody a turn
   const foreseen = decide(room.state, room.actorOf(viewer), "participant.join", payload, {
     ...findings,

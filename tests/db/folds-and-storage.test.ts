@@ -59,7 +59,7 @@ async function newClass(lesson = openLesson): Promise<{ state: SessionState; mov
     { kind: "session-opened", at: 1_000 },
     ...people.map((name, at): Change => {
       const participantId = `${name}${id}`.slice(0, 21);
-      const known = { studentNumber: null, simulated: false, removedAt: null, unshown: false };
+      const known = { studentNumber: null, simulated: false, removedAt: null, unshown: false, alias: 0 };
       return {
         kind: "participant-joined",
         participant: { ...known, id: participantId, name, joinedAt: 1_000 + at },

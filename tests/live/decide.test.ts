@@ -137,6 +137,7 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
       ),
     ),
   }),
+  "pseudonyms.set": fc.record({ on: fc.boolean() }),
   "spotlight.decline": fc.record({ declined: fc.boolean() }),
   "spotlight.set": fc.record({
     spotlight: fc.option(

@@ -82,7 +82,7 @@ export function fullClass(of: number): SessionState {
     idOf(`p${who}-`),
     {
       ...{ id: idOf(`p${who}-`), name: `Student ${who}`, studentNumber: `${who}`.padStart(10, "0") },
-      ...{ simulated: false, joinedAt: start + who, removedAt: null, unshown: false },
+      ...{ simulated: false, joinedAt: start + who, removedAt: null, unshown: false, alias: 0 },
     },
   ]);
   const work = new Map(participants.map(([id], who) => [id, workAt(who, of)]));

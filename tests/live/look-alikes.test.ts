@@ -7,7 +7,14 @@ import { viewFor } from "@/lib/live/view";
 import { draftSession, instructor } from "./session-fixture";
 
 const named = (name: string, at: number, removedAt: number | null = null): Participant => ({
-  ...{ id: `person-${at}`.padEnd(21, "_"), name, studentNumber: null, simulated: false, unshown: false },
+  ...{
+    id: `person-${at}`.padEnd(21, "_"),
+    name,
+    studentNumber: null,
+    simulated: false,
+    unshown: false,
+    alias: 0,
+  },
   ...{ joinedAt: at, removedAt },
 });
 

@@ -15,7 +15,15 @@ const withNumbers = (numbers: readonly (string | null)[], numberRequired = false
   participants: new Map(
     numbers.map((studentNumber, at): [string, Participant] => {
       const id = idOf(`p${at}`);
-      const one = { id, name: `P ${at}`, simulated: false, joinedAt: at, removedAt: null, unshown: false };
+      const one = {
+        id,
+        name: `P ${at}`,
+        simulated: false,
+        joinedAt: at,
+        removedAt: null,
+        unshown: false,
+        alias: 0,
+      };
       return [id, { ...one, studentNumber }];
     }),
   ),
@@ -151,7 +159,10 @@ test("HI13 names for those who were removed take no more work together than ther
   const people = [...same, ...same, ...numbered].map((name, at): [string, Participant] => {
     const id = idOf(`p${at}`);
     const removedAt = at < same.length ? 1 : null;
-    return [id, { id, name, studentNumber: null, simulated: false, unshown: false, joinedAt: at, removedAt }];
+    return [
+      id,
+      { id, name, studentNumber: null, simulated: false, unshown: false, alias: 0, joinedAt: at, removedAt },
+    ];
   });
   const state = { ...openSession, participants: new Map(people) };
   const read = vi.spyOn(String.prototype, "normalize");

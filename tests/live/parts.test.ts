@@ -224,6 +224,7 @@ function hallWith(runs: number): SessionState {
         joinedAt: begun + who,
         removedAt: null,
         unshown: false,
+        alias: 0,
       },
     ] as const;
   });

@@ -203,6 +203,7 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     )
     .map((focus) => step(instructor, "focus.set", { focus })),
   several.map((who) => step(instructor, "hands.seen", who)),
+  flag.map((on) => step(instructor, "pseudonyms.set", { on })),
   fc
     .record({ who: person, activity: fc.constantFrom("spiral", "questions"), dark: flag })
     .map(({ who, activity, dark }) =>

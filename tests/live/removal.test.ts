@@ -81,6 +81,7 @@ describe("removing many", () => {
         studentNumber: null,
         simulated: false,
         unshown: false,
+        alias: 0,
         joinedAt: at,
         removedAt,
       },

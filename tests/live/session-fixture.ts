@@ -100,6 +100,7 @@ export const contextAt = (now: number, rest: Partial<TestContext> = {}): TestCon
   now,
   newId: idOf("new"),
   personalCode: "PERSNCDE23",
+  chance: 0,
   score: score(0),
   verdict: verdict("failing", "value"),
   ensemble: null,

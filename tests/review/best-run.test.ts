@@ -63,7 +63,15 @@ function stateOf({ entries, boardMode, removed }: Some): SessionState {
   const participants = names.map((name): [string, Participant] => [
     idOf(name),
     {
-      ...{ id: idOf(name), name, studentNumber: null, simulated: false, unshown: false, joinedAt: start },
+      ...{
+        id: idOf(name),
+        name,
+        studentNumber: null,
+        simulated: false,
+        unshown: false,
+        alias: 0,
+        joinedAt: start,
+      },
       removedAt: removed.includes(name) ? start : null,
     },
   ]);

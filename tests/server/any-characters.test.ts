@@ -85,6 +85,7 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "timer.extend": () => ({ seconds: 60 }),
   "pause.set": () => ({ paused: false }),
   "focus.set": () => ({ focus: { activity: "questions", item: "softmax" } }),
+  "pseudonyms.set": () => ({ on: false }),
   "spotlight.set": () => ({ spotlight: { participantId: other, activity: "questions", item: "softmax" } }),
   "check.ask": () => ({ id: nanoid(), asked: { question: "a question", options: ["one", "two"] } }),
   "check.set": () => ({ id: nanoid(), step: "close" }),

@@ -192,6 +192,7 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "timer.extend": { seconds: 60 },
     "pause.set": { paused: true },
     "focus.set": { focus: { activity: "spiral" } },
+    "pseudonyms.set": { on: true },
     "spotlight.set": { spotlight: { participantId: studentId, activity: "spiral" } },
     "check.ask": { id: nanoid(), asked: { question: "A question?" } },
     "check.set": { id: nanoid(), step: "close" },

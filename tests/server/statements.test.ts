@@ -87,7 +87,7 @@ test("HS2 people who come in are stored in one statement, one or many", async ()
   expect(alone).toHaveLength(1);
   const { version } = (await loadSession({ id: room.sessionId }))?.state ?? {};
   const joins = times((at): Change & { kind: "participant-joined" } => {
-    const known = { studentNumber: null, simulated: false, removedAt: null, unshown: false };
+    const known = { studentNumber: null, simulated: false, removedAt: null, unshown: false, alias: 0 };
     return {
       kind: "participant-joined",
       participant: { ...known, id: nanoid(), name: `S ${at}`, joinedAt: at },

@@ -56,7 +56,7 @@ async function joined(name: string, rooms: Room[]): Promise<Viewer> {
   const deviceHash = nanoid();
   const viewer: Viewer = { role: "student", deviceHash };
   const newId = nanoid();
-  const findings = { newId, personalCode: rooms[0].personalCode(newId) };
+  const findings = { newId, personalCode: rooms[0].personalCode(newId), chance: 0 };
   const reply = await rooms[0].submit({ viewer, name: "participant.join", payload: { name }, findings });
   expect(reply.ok).toBe(true);
   for (const room of rooms) {
