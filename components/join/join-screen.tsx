@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Connection } from "@/lib/client/connection";
 import type { PublicSession } from "@/lib/contract/views";
 import { keepsCookies } from "./keeps-cookies";
+import { LostPlaceNotice, type LostPlace } from "./lost-place";
 import { NameForm } from "./name-form";
 import { ResumeForm } from "./resume-form";
 
@@ -15,6 +16,8 @@ interface Props {
   code: string;
   /** null before the server's first word: the form can be filled in meanwhile */
   session: PublicSession | null;
+  /** for whom sat here before */
+  lost: LostPlace | null;
   connection: Connection | null;
 }
 
@@ -49,10 +52,11 @@ function CookieNotice() {
 }
 
 /** Before a visitor is a participant: the session's title, and two ways in. */
-export function JoinScreen({ code, session, connection }: Props) {
+export function JoinScreen({ code, session, lost, connection }: Props) {
   const t = useTranslations("join");
   const why = session && obstacle(session);
-  const [wantsResume, setWantsResume] = useState(false);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const wantsResume = chosen ?? lost !== null;
   const resuming = wantsResume || why === "locked" || why === "ended";
   return (
     <div className="mx-auto max-w-md space-y-5 px-4 py-8 sm:py-12">
@@ -75,6 +79,7 @@ export function JoinScreen({ code, session, connection }: Props) {
       </div>
       <Card className="space-y-4">
         <CookieNotice />
+        {lost && <LostPlaceNotice why={lost} />}
         {why && <Obstacle why={why} />}
         {!why && session?.status === "draft" && (
           <Notice title={t("waitDraftTitle")} live>
@@ -89,7 +94,7 @@ export function JoinScreen({ code, session, connection }: Props) {
       </Card>
       {why !== "locked" && why !== "ended" && (
         <div className="text-center">
-          <Button variant="ghost" onClick={() => setWantsResume(!wantsResume)}>
+          <Button variant="ghost" onClick={() => setChosen(!wantsResume)}>
             {wantsResume ? t("newHere") : t("beenHere")}
           </Button>
         </div>

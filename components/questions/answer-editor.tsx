@@ -1,6 +1,7 @@
 "use client";
 import { Send } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useAcknowledged } from "@/components/live/use-acknowledged";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
@@ -10,6 +11,7 @@ import type { OutboxItem } from "@/lib/client/outbox-item";
 import type { AnswerState } from "@/lib/contract/views";
 import type { Question } from "@/lib/content/questions";
 import { AnswerField } from "./answer-field";
+import { submittedAs } from "./answer-status";
 import { EvidenceChoice } from "./evidence-choice";
 import { SubmissionState } from "./submission-state";
 import { useDraft } from "./use-draft";
@@ -68,6 +70,17 @@ function OtherText({ text, onUse, onDismiss }: OtherProps) {
   );
 }
 
+/** Submissions of a question whose acknowledgement came before the view that shows them. */
+function useUnseen(questionId: string, outbox: Outbox, answer: AnswerState | undefined): OutboxItem[] {
+  return useAcknowledged(outbox).flatMap((one) =>
+    one.name === "answer.submit" &&
+    one.item.payload.questionId === questionId &&
+    one.data.revisions > (answer?.revisions ?? 0)
+      ? [one.item]
+      : [],
+  );
+}
+
 interface Props {
   question: Question;
   answer: AnswerState | undefined;
@@ -86,13 +99,15 @@ export function AnswerEditor({ question, answer, outbox, waiting, open, online, 
   const { draft, snapshot } = useDraft(question.id, { outbox, server: answer });
   const evidence = useEvidence(question.id, { answer, waiting, outbox });
   const submitOnce = useSubmit(outbox, answer);
-  const submitting = waiting.some(({ name }) => name === "answer.submit");
-  const unchanged = snapshot.text === answer?.submitted && evidence.same;
+  const onTheWay = [...useUnseen(question.id, outbox, answer), ...waiting];
+  const standing = (text: string) => submittedAs({ text, cited: evidence.cited }, answer, onTheWay);
+  const state = standing(snapshot.text);
+  const submitting = state === "waiting";
   const submit = async () => {
     // what was drawn last may lack the last key
     const { text } = draft?.get() ?? snapshot;
     if (!text.trim()) return toast({ text: t("empty"), tone: "bad" });
-    if (text === answer?.submitted && evidence.same && !submitting) return;
+    if (standing(text) !== "changed") return;
     await submitOnce({ questionId: question.id, text, evidence: evidence.cited });
   };
   return (
@@ -114,9 +129,9 @@ export function AnswerEditor({ question, answer, outbox, waiting, open, online, 
         onSubmit={submit}
       />
       <EvidenceChoice evidence={evidence} />
-      {answer && <SubmissionState answer={answer} same={unchanged} />}
+      {answer && <SubmissionState answer={answer} state={state} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button onClick={submit} busy={submitting && online} disabled={unchanged && !submitting}>
+        <Button onClick={submit} busy={submitting && online} disabled={state === "same"}>
           <Send aria-hidden className="size-4" />
           {submitting
             ? t(online ? "submitting" : "submitWaiting")

@@ -17,3 +17,30 @@ export function answerStatus(answer: AnswerState | undefined, waiting: readonly 
     return drafting || (answer.draft !== "" && answer.draft !== answer.submitted) ? "changed" : "submitted";
   return drafting || answer?.draft ? "draft" : "none";
 }
+
+/** Whether what stands in the editor is what was submitted last, and the server shows that, or it is on its way. */
+export type Submitted = "same" | "waiting" | "changed";
+
+interface Written {
+  text: string;
+  /** ids of what it refers to */
+  cited: readonly string[];
+}
+
+const says = (some: Written, other: Written): boolean =>
+  some.text === other.text && [...some.cited].sort().join() === [...other.cited].sort().join();
+
+/**
+ * Where what was written stands.
+ * @param onTheWay items of the question that the server is not known to have shown, oldest first
+ */
+export function submittedAs(
+  written: Written,
+  answer: AnswerState | undefined,
+  onTheWay: readonly OutboxItem[],
+): Submitted {
+  const newest = onTheWay.findLast((item) => item.name === "answer.submit")?.payload;
+  if (newest) return says(written, { text: newest.text, cited: newest.evidence }) ? "waiting" : "changed";
+  const { submitted = null, cited = [] } = answer ?? {};
+  return submitted !== null && says(written, { text: submitted, cited }) ? "same" : "changed";
+}

@@ -20,8 +20,6 @@ export interface EvidencePiece {
 export interface EvidenceOfAnswer {
   pieces: readonly EvidencePiece[];
   cited: string[];
-  /** the submitted answer refers to exactly these */
-  same: boolean;
   /** no more may be cited */
   full: boolean;
   choose: (id: string, cited: boolean) => void;
@@ -57,7 +55,6 @@ export function useEvidence(
   return {
     pieces: pieces.map((piece) => ({ ...piece, cited: most.includes(piece.id) })),
     cited: most,
-    same: answer !== undefined && [...most].sort().join() === [...answer.cited].sort().join(),
     full: most.length === wireLimits.evidencePerAnswer,
     choose: (id, next) => setChosen((old) => new Map(old).set(id, next)),
   };

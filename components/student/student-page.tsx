@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState, type ReactNode } from "react";
 import { JoinScreen } from "@/components/join/join-screen";
+import type { LostPlace } from "@/components/join/lost-place";
 import { PlaceForm } from "@/components/join/place-form";
 import { usePlaceToken } from "@/components/join/place-token";
 import { Removed } from "@/components/join/removed";
@@ -93,6 +94,7 @@ interface EntranceProps {
   code: string;
   /** null before the server's first word */
   session: PublicSession | null;
+  lost: LostPlace | null;
   line: Line;
 }
 
@@ -100,12 +102,12 @@ interface EntranceProps {
  * The form, there with the page itself. Whether somebody sits here already only the browser knows: until its script
  * runs, a mark that stands on the page's root shows one of the two (app/early-script.tsx).
  */
-function Entrance({ undecided, code, session, line }: EntranceProps) {
+function Entrance({ undecided, line, ...door }: EntranceProps) {
   return (
     <>
       <div data-if-free={undecided || undefined}>
-        <JoinScreen {...{ code, session }} connection={line.connection} />
-        {!session && (
+        <JoinScreen {...door} connection={line.connection} />
+        {!door.session && (
           <div role="status" className="mx-auto max-w-md px-4">
             <Waiting {...line} />
           </div>
@@ -129,7 +131,7 @@ export function StudentPage({ code }: { code: string }) {
   const status = useConnectionStatus(connection);
   const place = usePlaceToken();
   const { live, view, last } = useStudentView(code, connection);
-  const { leave, leaving, kept } = useLeaving(code, connection, live);
+  const { leave, leaving, kept, stays } = useLeaving(code, connection, live);
   useSessionLanguage(view?.room.session.language);
   const hydrating = useHydrating();
   const [arriving, setArriving] = useState(false);
@@ -156,7 +158,9 @@ export function StudentPage({ code }: { code: string }) {
   else if (!live && kept && !hydrating) content = <Connecting {...line} />;
   else {
     const session = live?.room.session ?? null;
-    content = <Entrance undecided={hydrating} {...{ code, session, line }} />;
+    // whoever sat here and did not ask to leave learns why they have to come in again
+    const lost = live && stays ? (live.left ? "opened-elsewhere" : "unknown") : null;
+    content = <Entrance undecided={hydrating} {...{ code, session, lost, line }} />;
   }
   return (
     <>

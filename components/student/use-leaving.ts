@@ -14,14 +14,14 @@ export type Leave = () => Promise<Reply<unknown>>;
 /**
  * Makes way for the next person: once the server has let the participant go and their work has left the page, what the
  * browser keeps of them goes too and the page starts afresh, with nothing in memory either.
- * @returns the way out, whether that is under way (until it is done nobody is asked for a name), and whether this browser
- * keeps work of somebody
+ * @returns the way out, whether that is under way (until it is done nobody is asked for a name), whether this browser
+ * keeps work of somebody, and whether of somebody who did not ask to leave
  */
 export function useLeaving(
   code: string,
   connection: Connection | null,
   view: StudentView | null,
-): { leave: Leave; leaving: boolean; kept: boolean } {
+): { leave: Leave; leaving: boolean; kept: boolean; stays: boolean } {
   const seat = useMemo(() => new Seat(code), [code]);
   const leaver = useSyncExternalStore(
     seat.subscribe,
@@ -44,5 +44,5 @@ export function useLeaving(
       .empty(leaver, [forgetOwner(leaver), forgetLab(leaver), releasePage()])
       .then(() => location.reload());
   }, [leaver, seat]);
-  return { leave, leaving: leaver !== null, kept: seat.taken };
+  return { leave, leaving: leaver !== null, kept: seat.taken, stays: seat.owner !== null };
 }

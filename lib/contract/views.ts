@@ -298,6 +298,8 @@ export const studentViewSchema = z.object({
   /** null for visitors, and for whom the instructor removed */
   self: selfViewSchema.nullable(),
   removed: z.boolean(),
+  /** this device had a place in the session, and has left it */
+  left: z.boolean().optional(),
 });
 export type StudentView = z.infer<typeof studentViewSchema>;
 

@@ -63,8 +63,11 @@ export function viewFor(state: SessionState, viewer: Actor, context: ViewContext
   const room = (audience === "shared" ? roomView : doorView)(state, presence, now);
   if (viewer.role === "screen") return { event: "room.view", view: room };
   const id = viewer.role === "student" ? viewer.participantId : "";
-  const removed = barred(state, viewer.role === "visitor" ? viewer.was : [id]);
-  return { event: "student.view", view: { room, self: ownView(state, id, context), removed } };
+  const was = viewer.role === "visitor" ? (viewer.was ?? []) : [id];
+  const self = ownView(state, id, context);
+  const removed = barred(state, was);
+  const left = viewer.role === "visitor" && was.length > 0 && !removed;
+  return { event: "student.view", view: { room, self, removed, ...(left && { left }) } };
 }
 
 /** Whether a place reads the same; its fields are plain values. */

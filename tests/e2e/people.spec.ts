@@ -50,6 +50,8 @@ test("GW4 a number is corrected by both, a look-alike is told, and a link leads 
     await next.openTab("questions");
     await expect(next.answerField).toHaveValue("written on the first device");
     await expect(ada.page.locator("[data-own-name]")).toHaveCount(0);
+    await expect(ada.page.getByText(join.placeElsewhereTitle)).toBeVisible();
+    await expect(ada.page.getByLabel(join.personalCode)).toBeVisible();
     const late = new Student(await newProfile(browser, "en"));
     await visit(late.page, path);
     await late.button(join.placeTake).click();

@@ -27,8 +27,13 @@ test("GP10 a link gives a new device the place with its work, once, and the old 
   const { token } = await room.teacher.must("place.link", { participantId, keepDevices: false });
   const { self } = await again.must("participant.return", { token });
   expect(self).toMatchObject({ name: "Mia", participantId, submissions: 1 });
-  await mia.until("student.view", (view) => view.self === null);
-  expect((await (await room.visitor(mia.cookie)).until("student.view")).self).toBeNull();
+  // its page learns that it was somebody here, and from a stranger's that is kept
+  await mia.until("student.view", (view) => view.self === null && view.left === true);
+  expect(await (await room.visitor(mia.cookie)).until("student.view")).toMatchObject({
+    self: null,
+    left: true,
+  });
+  expect((await (await room.visitor()).until("student.view")).left).toBeUndefined();
   expect((await (await room.visitor(again.cookie)).until("student.view")).self?.name).toBe("Mia");
   expect(await (await room.visitor()).send("participant.return", { token })).toMatchObject(over);
   const rows = await rowsOf(
