@@ -5,8 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { codeInText, codeTextUnits } from "@/lib/agreed/code-in-text";
-import { codeLength } from "@/lib/contract/protocol";
+import { codeInText, codeLength, codeTextUnits } from "@/lib/agreed/code-in-text";
 
 /** Takes the code from the screen, however it is typed, and goes to the session. */
 export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {

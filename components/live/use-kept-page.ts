@@ -5,9 +5,9 @@ import { keepPage, releasePage } from "@/lib/offline/client";
 
 /**
  * Keeps this page on the device for a reload without the server, in the language that it is shown in.
- * @param wish null while it is not known what the page is
+ * @param wish null while it is not known what the page is; a reload may come `soon`
  */
-export function useKeptPage(wish: "keep" | "release" | null = "keep"): void {
+export function useKeptPage(wish: "keep" | "keep-soon" | "release" | null = "keep"): void {
   const language = useLocale();
   useEffect(() => {
     const { dataset } = document.documentElement;
@@ -16,9 +16,9 @@ export function useKeptPage(wish: "keep" | "release" | null = "keep"): void {
       delete dataset.kept;
       void releasePage();
     }
-    if (wish !== "keep") return;
+    if (wish !== "keep" && wish !== "keep-soon") return;
     const ending = new AbortController();
-    void keepPage(ending.signal).then((kept) => {
+    void keepPage(ending.signal, wish === "keep-soon").then((kept) => {
       if (kept && !ending.signal.aborted) dataset.kept = language;
     });
     return () => ending.abort();

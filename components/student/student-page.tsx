@@ -16,6 +16,7 @@ import { useHydrating } from "@/components/ui/use-hydrating";
 import type { Connection } from "@/lib/client/connection";
 import type { WireError } from "@/lib/contract/errors";
 import type { LastView } from "@/lib/client/last-view";
+import { prepareToKeep } from "@/lib/offline/client";
 import type { PublicSession, RoomView, SelfView, StudentView } from "@/lib/contract/views";
 import { Classroom } from "./classroom";
 import { PageTitle } from "./page-title";
@@ -135,6 +136,7 @@ export function StudentPage({ code }: { code: string }) {
   useSessionLanguage(view?.room.session.language);
   const hydrating = useHydrating();
   const [arriving, setArriving] = useState(false);
+  useEffect(() => void prepareToKeep(), []);
   if (live && !live.self && !arriving) setArriving(true);
   const gone = status.state === "closed" && status.reason !== null && ends(status.reason);
   useForgottenRoom(last, gone || (live !== null && !live.self));

@@ -18,7 +18,7 @@ function isDone(live: StudentView, { ready, items, typed }: OutboxSnapshot): boo
  */
 export function useKeptRoom(last: LastView, live: StudentView | null, snapshot: OutboxSnapshot): void {
   const done = live !== null && isDone(live, snapshot);
-  useKeptPage(live && (done ? "release" : "keep"));
+  useKeptPage(live && (done ? "release" : "keep-soon"));
   useEffect(() => {
     if (done) last.forget();
     else if (live) last.note(live);

@@ -3,6 +3,9 @@
 /** Characters of a code: no 0/O, 1/I/L. */
 export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
+/** Characters of a session's code. */
+export const codeLength = 6;
+
 /** What is longer holds no code of ours: a pasted chat message fits. */
 export const codeTextUnits = 500;
 

@@ -1,7 +1,7 @@
 /** Identifiers on the wire. */
-import { codeInText } from "@/lib/agreed/code-in-text";
+import { codeInText, codeLength } from "@/lib/agreed/code-in-text";
 import { languages, type Language } from "@/lib/content/language";
-import { codeLength, personalCodeLength } from "./protocol";
+import { personalCodeLength } from "./protocol";
 import * as z from "./zod";
 
 /** A nanoid: made by whoever creates the thing, the browser included; the idempotency key of a submission. */

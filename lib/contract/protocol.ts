@@ -64,7 +64,5 @@ export const viewIntervalMs = 250;
 /** The same of whole views, for each participant who looks on: above 250 of them the interval grows, so that a hall's Wi-Fi carries 5 MB/s of views at most. */
 export const viewIntervalPerViewerMs = 1;
 
-/** Characters of a join code. */
-export const codeLength = 6;
 /** Characters of a participant's own code. */
 export const personalCodeLength = 10;

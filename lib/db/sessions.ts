@@ -3,8 +3,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { nanoid } from "nanoid";
 import { languageSchema, type Language } from "@/lib/contract/ids";
 import { lessonSchema, openLesson, type Lesson } from "@/lib/contract/lesson";
-import { codeAlphabet } from "@/lib/agreed/code-in-text";
-import { codeLength } from "@/lib/contract/protocol";
+import { codeAlphabet, codeLength } from "@/lib/agreed/code-in-text";
 import { instructorQuotas } from "@/lib/contract/quotas";
 import { datasetSchema } from "@/lib/contract/run-config";
 import {

@@ -27,25 +27,42 @@ function ask(worker: ServiceWorker, wish: Wish): Promise<boolean> {
 /** The last wish to let a page go, until the worker has heard it: what is kept after it is asked for after it. */
 let releasing: Promise<unknown> = Promise.resolve();
 
+/** Over plain HTTP, in development, and where the browser refuses, there is none. */
+const canKeep = (): boolean => "serviceWorker" in navigator && !!document.documentElement.dataset.build;
+
+const register = (): Promise<unknown> =>
+  navigator.serviceWorker.register(program, { updateViaCache: "none" });
+
+/** Before anybody has come in: the worker is there when a page is to be kept. */
+export async function prepareToKeep(): Promise<void> {
+  if (!canKeep()) return;
+  await quiet();
+  await register().catch(() => {});
+}
+
 /**
- * Keeps this page for a reload without the server. Over plain HTTP, and where the browser refuses, there is no
- * service worker: then reloading needs the server.
+ * Keeps this page for a reload without the server, when it has nothing to do. Over plain HTTP, and where the browser
+ * refuses, there is no service worker: then reloading needs the server.
  * @param signal ends the wish: a page that is let go meanwhile must not be kept after that
+ * @param soon what the page opens with is kept at once
  * @returns whether it is kept
  */
-export async function keepPage(signal: AbortSignal): Promise<boolean> {
+export async function keepPage(signal: AbortSignal, soon = false): Promise<boolean> {
   const { dataset, lang: language } = document.documentElement;
   // in development nothing is kept: no page says of which build it is
-  if (!dataset.build || !("serviceWorker" in navigator)) return false;
+  if (!dataset.build || !canKeep()) return false;
   liveBy(dataset.build);
   const wish: Wish = { kind: "keep", path: location.pathname, build: dataset.build, language };
   const before = releasing;
-  await quiet();
+  if (!soon) await quiet();
   try {
     await before;
-    await navigator.serviceWorker.register(program, { updateViaCache: "none" });
+    await register();
     const { active } = await navigator.serviceWorker.ready;
-    return active && !signal.aborted ? await ask(active, wish) : false;
+    if (!active) return false;
+    if (soon && !signal.aborted) await ask(active, { ...wish, begin: true });
+    if (soon) await quiet();
+    return signal.aborted ? false : await ask(active, wish);
   } catch {
     // private windows and managed machines refuse it; the page works as well, with the server
     return false;

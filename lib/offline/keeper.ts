@@ -65,6 +65,27 @@ export class Keeper {
     return this.#inTurn(() => this.#keepAll(asking)).catch(() => false);
   }
 
+  /**
+   * Keeps of a page that is kept nowhere what it opens with, soon after somebody came in; `keep` brings what it asks for
+   * later.
+   */
+  begin(asking: Asking): Promise<boolean> {
+    return this.#inTurn(() => this.#begin(asking)).catch(() => false);
+  }
+
+  /** Paths of the pages that open here without the server, the latest last. */
+  async pages(): Promise<string[]> {
+    const all = await Promise.all((await this.#builds()).map((build) => this.#pagesOf(build)));
+    return [...new Set(all.flat().reverse())].reverse();
+  }
+
+  /** In which language the page that was kept last is read; null when there is none. */
+  async language(): Promise<string | null> {
+    const [newest] = (await this.pages()).slice(-1);
+    const page = newest === undefined ? undefined : await this.#match(newest);
+    return page ? (readPage(await page.text())?.language ?? null) : null;
+  }
+
   /** From now on the page is the network's again. */
   release(path: string): Promise<void> {
     return this.#inTurn(() => this.#forget(path));
@@ -91,7 +112,8 @@ export class Keeper {
     const whole = await (await cache.match(wholeMark(path)))?.text();
     let kept: string | null = null;
     try {
-      kept = whole === language ? build : await this.#keepPage(path);
+      kept =
+        whole === language ? build : await this.#keepPage(path, await this.#begun({ path, build, language }));
       if (kept !== null) await this.#tidy(kept);
     } finally {
       await this.#bound(kept ?? build);
@@ -99,19 +121,43 @@ export class Keeper {
     return kept !== null;
   }
 
+  async #begin({ path }: Asking): Promise<boolean> {
+    if (!isKeepablePage(path) || (await this.#match(path))) return false;
+    const page = await this.#fetchPage(path);
+    const html = await page.clone().text();
+    const served = readPage(html);
+    if (!page.ok || page.redirected || !served) return false;
+    const cache = await this.#world.caches.open(cacheOf(served.build));
+    for (const file of namedFiles(html)) await this.#keepFile(cache, file);
+    await cache.put(path, page);
+    return true;
+  }
+
+  #fetchPage(path: string): Promise<Response> {
+    return this.#world.fetch(path, { headers: { accept: "text/html" }, cache: "no-store" });
+  }
+
+  /** The page as it was begun: it need not be asked for again. */
+  async #begun({ path, build, language }: Asking): Promise<Response | undefined> {
+    const cache = await this.#world.caches.open(cacheOf(build));
+    const page = await cache.match(path);
+    const is = page && readPage(await page.clone().text());
+    return is?.language === language ? page : undefined;
+  }
+
   /** @returns the build that it is of, null when the server gave no page */
-  async #keepPage(path: string): Promise<string | null> {
-    const page = await this.#world.fetch(path, { headers: { accept: "text/html" }, cache: "no-store" });
+  async #keepPage(path: string, begun?: Response): Promise<string | null> {
+    const page = begun ?? (await this.#fetchPage(path));
     if (!page.ok || page.redirected) return null;
     const html = await page.clone().text();
     const served = readPage(html);
     if (!served) return null;
     const cache = await this.#world.caches.open(cacheOf(served.build));
     await this.#keepFiles(cache, namedFiles(html));
-    // elsewhere it is of another build, and the newest is the one to open
-    await this.#forget(path);
-    await cache.put(path, page);
+    if (!begun) await cache.put(path, page);
     await cache.put(wholeMark(path), new Response(served.language));
+    // elsewhere it is of another build, and the newest is the one to open; there is no moment without one
+    await this.#forget(path, served.build);
     return served.build;
   }
 
@@ -152,8 +198,9 @@ export class Keeper {
     return (await cache.keys()).map(pathOf).filter(isKeepablePage);
   }
 
-  async #forget(path: string): Promise<void> {
-    for (const build of await this.#builds()) {
+  /** @param but the build that keeps it */
+  async #forget(path: string, but?: string): Promise<void> {
+    for (const build of (await this.#builds()).filter((one) => one !== but)) {
       const cache = await this.#world.caches.open(cacheOf(build));
       await cache.delete(path);
       await cache.delete(wholeMark(path));

@@ -1,12 +1,14 @@
 /**
  * The service worker: opens a page that was kept when the server cannot be reached or is slow. A page is the
- * network's first, a file the device's; everything else passes by untouched. The keeper alone writes.
+ * network's first, a file the device's, and the other ways in say what opens; everything else passes by untouched. The
+ * keeper alone writes.
  */
-import { CacheFirst, NetworkFirst, Serwist, type SerwistPlugin } from "serwist";
-import { isKeepableFile, isKeepablePage } from "./keepable";
+import { CacheFirst, NetworkFirst, NetworkOnly, Serwist, type SerwistPlugin } from "serwist";
+import { isKeepableFile, isKeepablePage, isWayIn } from "./keepable";
 import { Keeper } from "./keeper";
 import { livingBuilds } from "./living-builds";
-import { readWish } from "./wish";
+import { wayIn } from "./way-in";
+import { readWish, type Wish } from "./wish";
 
 /** A slower network than this opens what was kept. */
 const patienceSeconds = 3;
@@ -26,6 +28,15 @@ const notBroken: SerwistPlugin = {
   },
 };
 
+/** Where nothing answers and nothing is kept, a page of ours says what opens. */
+const orWhatOpens: SerwistPlugin = {
+  handlerDidError: async ({ request }) => {
+    const language = (await keeper.language()) ?? navigator.language;
+    const { pathname } = new URL(request.url);
+    return wayIn(pathname, await keeper.pages(), language.startsWith("zh") ? "zh" : "en");
+  },
+};
+
 const serwist = new Serwist({
   // it has no pages of its own version: whatever it kept is found by every version of it
   skipWaiting: true,
@@ -34,7 +45,15 @@ const serwist = new Serwist({
     {
       matcher: ({ request, url, sameOrigin }) =>
         sameOrigin && request.mode === "navigate" && isKeepablePage(url.pathname),
-      handler: new NetworkFirst({ networkTimeoutSeconds: patienceSeconds, plugins: [fromKeeper, notBroken] }),
+      handler: new NetworkFirst({
+        networkTimeoutSeconds: patienceSeconds,
+        plugins: [fromKeeper, notBroken, orWhatOpens],
+      }),
+    },
+    {
+      matcher: ({ request, url, sameOrigin }) =>
+        sameOrigin && request.mode === "navigate" && request.method === "GET" && isWayIn(url.pathname),
+      handler: new NetworkOnly({ plugins: [orWhatOpens] }),
     },
     {
       matcher: ({ url, sameOrigin }) => sameOrigin && isKeepableFile(url.pathname),
@@ -44,11 +63,16 @@ const serwist = new Serwist({
 });
 serwist.addEventListeners();
 
+function granted(wish: Wish): Promise<boolean | void> {
+  if (wish.kind === "release") return keeper.release(wish.path);
+  return wish.begin ? keeper.begin(wish) : keeper.keep(wish);
+}
+
 // pages write to it, by the line that each of them opens for its answer
 addEventListener("message", (event) => {
   const wish = readWish(event.data);
   if (!wish) return;
-  const done = wish.kind === "keep" ? keeper.keep(wish) : keeper.release(wish.path);
+  const done = granted(wish);
   const answered = done.then((result) => event.ports[0]?.postMessage(result === true));
   // only a service worker is told by such an event to stay until it is done
   if ("waitUntil" in event && typeof event.waitUntil === "function") event.waitUntil(answered);

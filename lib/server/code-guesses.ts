@@ -1,10 +1,10 @@
 /** Join codes are short enough to be guessed: whoever asks whether one exists is counted, at every way that answers. */
 import type { IncomingMessage } from "node:http";
+import { roomOf } from "@/lib/agreed/room-address";
 import { deviceHashOf, participantOfDevice } from "@/lib/db/devices";
 import { publicSession } from "@/lib/db/sessions";
 import type { Dependencies } from "./dependencies";
 import { deviceOfCookies, type Device } from "./device";
-import { roomOf } from "./http/room-address";
 import type { CodeGuesser } from "./rate-limits";
 
 /** Whom a guess is counted for. Who brings no cookie of ours shares with all of their address who bring none. */

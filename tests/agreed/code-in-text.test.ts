@@ -1,10 +1,10 @@
 // A code is found in whatever a person types or pastes, by one function for form, route and socket.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codeAlphabet, codeInText, codeTextUnits } from "@/lib/agreed/code-in-text";
+import { codeAlphabet, codeInText, codeLength, codeTextUnits } from "@/lib/agreed/code-in-text";
 import { handshakeSchema } from "@/lib/contract/handshake";
 import { joinCodeSchema, personalCodeSchema } from "@/lib/contract/ids";
-import { codeLength, personalCodeLength, protocolVersion } from "@/lib/contract/protocol";
+import { personalCodeLength, protocolVersion } from "@/lib/contract/protocol";
 
 const codeOf = (length: number) =>
   fc

@@ -53,7 +53,7 @@ export const house: House = {
     },
     client: { imports: ["agreed", "contract"] },
     prose: {},
-    offline: {},
+    offline: { imports: ["agreed", "content/messages"] },
     lab: {
       imports: [
         ...["spiral", "contract", "content", "text", "client/listeners", "client/remembered", "client/store"],

@@ -25,10 +25,23 @@ test("GS5 a room that was kept opens, trains, takes text and sends later, with t
     const ada = new Student(await newProfile(browser, "en", { ...laptop, baseURL: server.url }));
     await ada.join(session.code, "Ada");
     await expect(ada.page.locator("html[data-kept]")).toBeAttached();
+    const ben = new Student(await newProfile(browser, "en", { ...laptop, baseURL: server.url }));
+    await ben.join(session.code, "Ben");
+    // long before all of it is kept
+    const isBegun = (path: string) => caches.match(path).then(Boolean);
+    await ben.page.waitForFunction(isBegun, `/j/${session.code}`);
     await instructor.close();
     await server.kill();
 
-    await revisit(ada.page);
+    await revisit(ben.page);
+    await ben.isInAs("Ben");
+    await ben.page.close();
+
+    await ada.page.goto("/");
+    await ada.page.getByRole("link", { name: session.code }).click();
+    await ada.isInAs("Ada");
+    await ada.page.goto(`/${session.code.toLowerCase()}`);
+    await expect(ada.page).toHaveURL(new RegExp(`/j/${session.code}$`));
     await ada.isInAs("Ada");
     // nothing of the lab was loaded before
     await ada.openTab("spiral");

@@ -14,8 +14,8 @@ let installed: () => void;
 beforeEach(() => {
   asked = [];
   const active = {
-    postMessage({ kind }: Wish, [line]: MessagePort[]) {
-      asked.push(kind);
+    postMessage(wish: Wish, [line]: MessagePort[]) {
+      asked.push(wish.kind === "keep" && wish.begin ? "begin" : wish.kind);
       line.postMessage(true);
       line.close();
     },
@@ -44,6 +44,16 @@ test("KF3 a page is kept once there is a worker", async () => {
   installed();
   expect(await kept).toBe(true);
   expect(asked).toEqual(["keep"]);
+});
+
+test("KF3 of a room that somebody has just come into what it opens with is kept before the page has nothing to do", async () => {
+  let idle = () => {};
+  vi.stubGlobal("requestIdleCallback", (callback: () => void) => (idle = callback));
+  installed();
+  const kept = keepPage(new AbortController().signal, true);
+  await vi.waitFor(() => expect(asked).toEqual(["begin"]), patient);
+  await vi.waitFor(() => (idle(), expect(asked).toEqual(["begin", "keep"])), patient);
+  expect(await kept).toBe(true);
 });
 
 test("KF3 what is let go before the worker was there is not kept after that", async () => {

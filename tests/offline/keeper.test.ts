@@ -31,6 +31,30 @@ describe("GS1 a kept page has every file that it can ask for", () => {
     expect(await server.keep(room)).toBe(true);
   });
 
+  it("opens from the moment that it is begun, is whole later, and is asked for once", async () => {
+    const server = new Builds();
+    const asking = { path: room, build: "one", language: "en" };
+    expect(await server.keeper.begin(asking)).toBe(true);
+    expect(server.asked).toEqual([room, "/_next/static/chunks/one.css", "/_next/static/chunks/room-one.js"]);
+    expect(await server.text(room)).toContain("room-one");
+    expect(await server.text("/_next/static/chunks/room-one.js")).toBeDefined();
+    expect(await server.text("/_next/static/chunks/later-one.js")).toBeUndefined();
+    expect(await server.keep(room)).toBe(true);
+    expect(await server.text("/_next/static/chunks/later-one.js")).toBeDefined();
+    expect(server.asked.filter((path) => path === room)).toHaveLength(1);
+    // a whole page of an older build is worth more than the beginning of a new one
+    server.build = "two";
+    expect(await server.keeper.begin({ ...asking, build: "two" })).toBe(false);
+    expect(await server.text(room)).toContain("room-one");
+  });
+
+  it("is not begun without the files that it names", async () => {
+    const server = new Builds();
+    server.lost = "/room-";
+    expect(await server.keeper.begin({ path: room, build: "one", language: "en" })).toBe(false);
+    expect(await server.text(room)).toBeUndefined();
+  });
+
   it("asks for nothing twice, and for the page again in another language", async () => {
     const server = new Builds();
     await server.keep(room);

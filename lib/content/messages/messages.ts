@@ -9,6 +9,7 @@ import guideEn from "./en/guide.json";
 import instructorEn from "./en/instructor.json";
 import joinEn from "./en/join.json";
 import labEn from "./en/lab.json";
+import offlineEn from "./en/offline.json";
 import questionsEn from "./en/questions.json";
 import reviewEn from "./en/review.json";
 import screenEn from "./en/screen.json";
@@ -24,6 +25,7 @@ import guideZh from "./zh/guide.json";
 import instructorZh from "./zh/instructor.json";
 import joinZh from "./zh/join.json";
 import labZh from "./zh/lab.json";
+import offlineZh from "./zh/offline.json";
 import questionsZh from "./zh/questions.json";
 import reviewZh from "./zh/review.json";
 import screenZh from "./zh/screen.json";
@@ -41,6 +43,7 @@ const en = {
   instructor: instructorEn,
   join: joinEn,
   lab: labEn,
+  offline: offlineEn,
   questions: questionsEn,
   review: reviewEn,
   screen: screenEn,
@@ -63,6 +66,7 @@ const zh: Record<Area, unknown> = {
   instructor: instructorZh,
   join: joinZh,
   lab: labZh,
+  offline: offlineZh,
   questions: questionsZh,
   review: reviewZh,
   screen: screenZh,

@@ -1,5 +1,6 @@
 /** Every HTTP request: whether it is welcome, its headers, then the pages. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { roomAddress } from "@/lib/agreed/room-address";
 import { reachPath } from "@/lib/contract/reach";
 import { askByAddress } from "../code-guesses";
 import type { CommandsUnderway } from "../commands-underway";
@@ -13,7 +14,6 @@ import { forward, originOf, type Origin } from "./forwarding";
 import { answerFramed, isFramed } from "./framed";
 import { PageTurns } from "./page-turns";
 import { Readiness } from "./readiness";
-import { roomAddress } from "./room-address";
 import { secure } from "./security-headers";
 import { SharedPages, type Render } from "./shared-pages";
 import { say, turnAway } from "./turn-away";

@@ -13,11 +13,11 @@ import type { Socket } from "node:net";
 import { Writable } from "node:stream";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { roomOf } from "@/lib/agreed/room-address";
 import type { Language } from "@/lib/content/language";
 import { languageCookie } from "@/lib/content/messages/pick-language";
 import { takes } from "./compressed-file";
 import { languageOf } from "./language-of-request";
-import { roomOf } from "./room-address";
 import { nonceOf } from "./security-headers";
 
 /** Rooms' pages differ in their code alone: they are rendered under this one, which nothing else in them looks like. */

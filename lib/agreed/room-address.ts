@@ -1,6 +1,5 @@
 /** Addresses of rooms in any form that a person types: /J/abc-234, /ＡＢＣ２３４, /j/CODE/. */
-import { decoded, inOurLetters } from "@/lib/agreed/code-in-text";
-import { joinCodeSchema } from "@/lib/contract/ids";
+import { codeInText, codeLength, decoded, inOurLetters } from "./code-in-text";
 
 /** Where in a room an address leads. */
 export interface RoomPlace {
@@ -15,17 +14,17 @@ const partsOf = (url: string): string[] => url.split("?")[0].split("/").filter(B
 export function roomOf(url: string): RoomPlace | null {
   const [room, typed, ...rest] = partsOf(url);
   if (typed === undefined || inOurLetters(room) !== "J") return null;
-  const code = joinCodeSchema.safeParse(decoded(typed)).data;
-  return code === undefined ? null : { code, rest };
+  const code = codeInText(decoded(typed), codeLength);
+  return code === null ? null : { code, rest };
 }
 
 /** Beside a file's name a whole code is one, and no other page of ours has the form of a code. */
 function codeAlone(url: string): RoomPlace | null {
   const parts = partsOf(url);
   if (parts.length !== 1 || /[.=]/u.test(parts[0])) return null;
-  const code = joinCodeSchema.safeParse(decoded(parts[0])).data;
+  const code = codeInText(decoded(parts[0]), codeLength);
   const whole = inOurLetters(parts[0]).replace(/[^\p{L}\p{N}]/gu, "");
-  return code !== undefined && code === whole ? { code, rest: [] } : null;
+  return code !== null && code === whole ? { code, rest: [] } : null;
 }
 
 /** The address of a room as it should be; null where it is so, and for all that lead nowhere near a room. */
