@@ -1,6 +1,6 @@
 /** Which tiles a wall shows, and in what order. */
 import { needsTeacher, standingKinds, standingOf, type Standing } from "@/lib/agreed/standing";
-import type { ParticipantRow } from "@/lib/contract/views";
+import type { ParticipantRow, Trying } from "@/lib/contract/views";
 
 /** One participant with what they are at. */
 export interface Placed {
@@ -14,10 +14,28 @@ export type Group = (typeof groups)[number];
 export const orders = ["need", "progress", "name", "place"] as const;
 export type Order = (typeof orders)[number];
 
+/** What a class's runs may be told apart by. */
+export const tryingKeys = ["activation", "optimizer", "layers"] as const satisfies (keyof Trying)[];
+export type TryingKey = (typeof tryingKeys)[number];
+
+/** Those who try the same stand together; with a value they stand alone. */
+export interface Together {
+  by: TryingKey;
+  only: string | null;
+}
+
 export interface Arrangement {
   group: Group;
   order: Order;
   search: string;
+  together: Together | null;
+}
+
+/** What is tried by how many, and how accurate the middle one of them is; null before any accuracy is known. */
+export interface Tried {
+  value: string;
+  count: number;
+  accuracy: number | null;
 }
 
 const inGroup: Record<Group, (standing: Standing) => boolean> = {
@@ -50,6 +68,37 @@ const comparisons: Record<Order, (a: Placed, b: Placed) => number> = {
   place: (a, b) => ascending(rankOf(a), rankOf(b)) || byName(a, b),
 };
 
+/** What somebody's run in front has; null for who has none. */
+const triedBy = ({ progress }: ParticipantRow, by: TryingKey): string | null =>
+  progress?.trying ? `${progress.trying[by]}` : null;
+
+function middle(numbers: readonly number[]): number | null {
+  const known = numbers.filter((one) => one >= 0).sort((a, b) => a - b);
+  return known.length === 0 ? null : known[Math.floor(known.length / 2)];
+}
+
+/** What is tried, most often first. */
+export function triedIn(all: readonly Placed[], by: TryingKey): Tried[] {
+  const values = new Map<string, number[]>();
+  for (const { row } of all) {
+    const value = triedBy(row, by);
+    if (value === null) continue;
+    const accuracies = values.get(value) ?? [];
+    accuracies.push(accuracyOf(row));
+    values.set(value, accuracies);
+  }
+  return [...values]
+    .map(([value, accuracies]) => ({ value, count: accuracies.length, accuracy: middle(accuracies) }))
+    .sort((a, b) => b.count - a.count || collator.compare(a.value, b.value));
+}
+
+/** Those of one kind of trying behind each other, the most frequent first, those who try nothing last. */
+function byTrying(all: readonly Placed[], together: Together | null): (one: Placed) => number {
+  if (!together) return () => 0;
+  const places = new Map(triedIn(all, together.by).map(({ value }, at) => [value, at]));
+  return ({ row }) => places.get(triedBy(row, together.by) ?? "") ?? Infinity;
+}
+
 /** Everybody who is in, with what they are at. @param now ms since the epoch by the server's clock */
 export const placed = (rows: readonly ParticipantRow[], now: number): Placed[] =>
   rows.filter(({ removed }) => !removed).map((row) => ({ row, standing: standingOf(row, now) }));
@@ -62,9 +111,13 @@ export const counted = (all: readonly Placed[]): Record<Group, number> =>
   ) as Record<Group, number>;
 
 /** Those that are shown, in order. */
-export function arranged(all: readonly Placed[], { group, order, search }: Arrangement): Placed[] {
+export function arranged(all: readonly Placed[], wish: Arrangement): Placed[] {
+  const { group, order, search, together } = wish;
   const wanted = search.trim().toLocaleLowerCase();
   const found = ({ row: { name, studentNumber } }: Placed) =>
     wanted === "" || `${name}\n${studentNumber ?? ""}`.toLocaleLowerCase().includes(wanted);
-  return all.filter((one) => inGroup[group](one.standing) && found(one)).sort(comparisons[order]);
+  const alike = ({ row }: Placed) => !together?.only || triedBy(row, together.by) === together.only;
+  const shown = all.filter((one) => inGroup[group](one.standing) && found(one) && alike(one));
+  const place = byTrying(shown, together);
+  return shown.sort((a, b) => ascending(place(a), place(b)) || comparisons[order](a, b));
 }

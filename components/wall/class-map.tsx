@@ -2,17 +2,23 @@
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, useState, type KeyboardEvent } from "react";
+import { SelectField } from "@/components/ui/field";
 import { needsTeacher } from "@/lib/agreed/standing";
 import { visible } from "@/lib/prose/visible";
 import type { Placed } from "./arrange";
-import { classMapOf, type Dot } from "./dots";
+import { axes, classMapOf, type Axis, type Dot } from "./dots";
 import { signs } from "./standing-sign";
+import type { Trails } from "./trails";
 import { useStandingWords } from "./use-standing-words";
 
 interface Props {
   shown: readonly Placed[];
+  trails: Trails;
   onOpen: (participantId: string) => void;
 }
+
+/** Per cent of the map's width, with the band at the left for who has no place along the axis. */
+const leftOf = (x: number | null): number => (x === null ? 6 : 12 + 88 * x);
 
 const percentOf = (part: number): string => `${100 * part}%`;
 
@@ -35,14 +41,35 @@ function Sign({ dot }: { dot: Dot }) {
   );
 }
 
-/** Everybody a dot: the accuracy of the run in front, or of the best submission, against that one's parameters. */
-export function ClassMap({ shown, onOpen }: Props) {
+/** Where everybody was lately, behind the dots. */
+function Paths({ dots }: { dots: readonly Dot[] }) {
+  return (
+    <svg aria-hidden viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full">
+      {dots.map(
+        ({ row, trail, x, y }) =>
+          trail.length > 1 && (
+            <polyline
+              key={row.participantId}
+              points={[...trail, { x, y }].map((one) => `${leftOf(one.x)},${100 - 100 * one.y}`).join(" ")}
+              vectorEffect="non-scaling-stroke"
+              className="fill-none stroke-line-strong"
+              strokeWidth={1.5}
+            />
+          ),
+      )}
+    </svg>
+  );
+}
+
+/** Everybody a dot: the accuracy of the run in front, or of the best submission, against that one's parameters or the run's epochs. */
+export function ClassMap({ shown, trails, onOpen }: Props) {
   const t = useTranslations("wall");
   const format = useFormatter();
   const wordsOf = useStandingWords();
   const [current, setCurrent] = useState<string | null>(null);
   const field = useRef<HTMLUListElement>(null);
-  const { dots, parameters, accuracies } = classMapOf(shown);
+  const [axis, setAxis] = useState<Axis>("parameters");
+  const { dots, along, accuracies } = classMapOf(shown, axis, trails.of);
   const at = Math.max(
     0,
     dots.findIndex(({ row }) => row.participantId === current),
@@ -57,6 +84,20 @@ export function ClassMap({ shown, onOpen }: Props) {
   };
   return (
     <figure className="rounded-lg border bg-surface p-4 shadow-card">
+      <div className="mb-3 ml-12 w-40">
+        <SelectField
+          small
+          label={t("axis")}
+          value={axis}
+          onChange={(event) => setAxis(axes.find((one) => one === event.target.value) ?? "parameters")}
+        >
+          {axes.map((one) => (
+            <option key={one} value={one}>
+              {t(`axes.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <div className="relative ml-12 h-[min(34rem,54dvh)]">
         {accuracies.map(({ at: height, value }) => (
           <span
@@ -69,11 +110,14 @@ export function ClassMap({ shown, onOpen }: Props) {
             </span>
           </span>
         ))}
-        {/* a band for who has submitted nothing yet */}
+        {/* a band for who has no place along the axis yet */}
         <div className="absolute inset-y-0 left-0 w-[12%] border-r border-dashed border-line-strong bg-sunken/50" />
+        <div className="absolute inset-y-0 right-3 left-0">
+          <Paths dots={dots} />
+        </div>
         <ul
           ref={field}
-          aria-label={t("classMap")}
+          aria-label={t("classMap", { axis: t(`axes.${axis}`) })}
           onKeyDown={press}
           className="absolute inset-y-0 right-3 left-0"
         >
@@ -81,7 +125,7 @@ export function ClassMap({ shown, onOpen }: Props) {
             <li
               key={dot.row.participantId}
               style={{
-                left: dot.x === null ? "6%" : `calc(12% + ${dot.x} * 88%)`,
+                left: `${leftOf(dot.x)}%`,
                 bottom: percentOf(dot.y),
               }}
               className="absolute -translate-x-1/2 translate-y-1/2"
@@ -107,18 +151,18 @@ export function ClassMap({ shown, onOpen }: Props) {
         </ul>
       </div>
       <div aria-hidden className="relative mt-2 mr-3 ml-12 h-5 text-xs text-muted">
-        <span className="absolute left-[6%] -translate-x-1/2 whitespace-nowrap">{t("noSubmission")}</span>
-        {parameters.map(({ at: across, value }) => (
+        <span className="absolute left-[6%] -translate-x-1/2 whitespace-nowrap">{t(`noPlace.${axis}`)}</span>
+        {along.map(({ at: across, value }) => (
           <span
             key={value}
-            style={{ left: `calc(12% + ${across} * 88%)` }}
+            style={{ left: `${leftOf(across)}%` }}
             className="tabular absolute -translate-x-1/2"
           >
             {format.number(value)}
           </span>
         ))}
       </div>
-      <figcaption className="mt-2 text-sm text-muted">{t("classMapWords")}</figcaption>
+      <figcaption className="mt-2 text-sm text-muted">{t(`classMapWords.${axis}`)}</figcaption>
     </figure>
   );
 }

@@ -28,6 +28,12 @@ export function shapeOf(count: number, width: number, size: Size): Shape {
   return { columns, rows: Math.ceil(count / columns), width: tile, height: tile + below };
 }
 
+/** A list of rows so high, the gap between two included. */
+export const rowsOf = (count: number, width: number, pixels: number): Shape => ({
+  ...{ columns: 1, rows: count, width },
+  height: pixels - gap,
+});
+
 /** Pixels from the grid's corner to a tile's. */
 export const placeOf = ({ columns, width, height }: Shape, at: number): { left: number; top: number } => ({
   left: (at % columns) * (width + gap),

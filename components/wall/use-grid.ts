@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState, type RefObject } from "react";
-import { inSight, shapeOf, type Shape, type Size, type Slice } from "./grid-shape";
+import { inSight, type Shape, type Slice } from "./grid-shape";
 
 interface Grid {
   shape: Shape;
@@ -8,8 +8,15 @@ interface Grid {
   slice: Slice;
 }
 
-/** Where the tiles of a grid stand in the window, followed as it is scrolled and resized; null before it is measured. */
-export function useGrid(frame: RefObject<HTMLElement | null>, count: number, size: Size): Grid | null {
+/**
+ * Where the tiles of a grid stand in the window, followed as it is scrolled and resized; null before it is measured.
+ * @param shapeOf the grid of so many in a width of pixels; the same function as long as it says the same
+ */
+export function useGrid(
+  frame: RefObject<HTMLElement | null>,
+  count: number,
+  shapeOf: (count: number, width: number) => Shape,
+): Grid | null {
   const [width, setWidth] = useState(0);
   const [slice, setSlice] = useState<Slice>({ from: 0, to: 0 });
   useEffect(() => {
@@ -18,7 +25,7 @@ export function useGrid(frame: RefObject<HTMLElement | null>, count: number, siz
     const look = () => {
       const { top, width: wide } = node.getBoundingClientRect();
       setWidth(wide);
-      const next = inSight(shapeOf(count, wide, size), count, -top, innerHeight);
+      const next = inSight(shapeOf(count, wide), count, -top, innerHeight);
       setSlice((old) => (old.from === next.from && old.to === next.to ? old : next));
     };
     let frameId = 0;
@@ -41,6 +48,6 @@ export function useGrid(frame: RefObject<HTMLElement | null>, count: number, siz
       removeEventListener("scroll", ask);
       removeEventListener("resize", ask);
     };
-  }, [frame, count, size]);
-  return width > 0 ? { shape: shapeOf(count, width, size), slice } : null;
+  }, [frame, count, shapeOf]);
+  return width > 0 ? { shape: shapeOf(count, width), slice } : null;
 }

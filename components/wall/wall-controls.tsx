@@ -1,11 +1,11 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { SelectField, TextField } from "@/components/ui/field";
-import { groups, orders, type Arrangement, type Group } from "./arrange";
+import { groups, orders, tryingKeys, type Arrangement, type Group } from "./arrange";
 import { sizes, type Size } from "./grid-shape";
 
-/** Everybody's tile, or everybody a dot. */
-export const looks = ["tiles", "map"] as const;
+/** Everybody's tile, everybody a dot, or everybody a row of what they have. */
+export const looks = ["tiles", "map", "items"] as const;
 export type Look = (typeof looks)[number];
 
 interface Props {
@@ -66,6 +66,22 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
         </SelectField>
         <SelectField
           small
+          label={t("together")}
+          disabled={look === "map"}
+          value={arrangement.together?.by ?? "none"}
+          onChange={(event) => {
+            const by = tryingKeys.find((key) => key === event.target.value);
+            onArrange({ ...arrangement, together: by ? { by, only: null } : null });
+          }}
+        >
+          {(["none", ...tryingKeys] as const).map((by) => (
+            <option key={by} value={by}>
+              {t(`togetherBy.${by}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          small
           label={t("order")}
           disabled={look === "map"}
           value={arrangement.order}
@@ -80,7 +96,7 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
         <SelectField
           small
           label={t("size")}
-          disabled={look === "map"}
+          disabled={look !== "tiles"}
           value={size}
           onChange={(event) => onSize(pick(sizes, event.target.value, "medium"))}
         >

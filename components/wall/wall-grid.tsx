@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import { usePalette } from "@/components/lab/canvas/use-palette";
 import type { WallTiles } from "@/lib/client/wall-tiles";
 import type { Placed } from "./arrange";
-import { afterKey, heightOf, placeOf, type Size } from "./grid-shape";
+import { afterKey, heightOf, placeOf, shapeOf, type Size } from "./grid-shape";
 import { useGrid } from "./use-grid";
 import { WallTile } from "./wall-tile";
 
@@ -29,7 +29,8 @@ export function WallGrid({ shown, tiles, size, lit, onOpen, onSpot, onSight }: P
   const t = useTranslations("wall");
   const frame = useRef<HTMLUListElement>(null);
   const palette = usePalette(frame);
-  const grid = useGrid(frame, shown.length, size);
+  const shape = useCallback((count: number, width: number) => shapeOf(count, width, size), [size]);
+  const grid = useGrid(frame, shown.length, shape);
   const [current, setCurrent] = useState<string | null>(null);
   /** the current tile had the focus, or was led to by a key */
   const focused = useRef(false);

@@ -19,6 +19,9 @@ import { ClassMap } from "./class-map";
 import { Closer } from "./closer";
 import type { Size } from "./grid-shape";
 import { underPseudonyms } from "./named";
+import { ItemGrid } from "./item-grid";
+import { Trails } from "./trails";
+import { TriedChips } from "./tried-chips";
 import { useSight } from "./use-sight";
 import { useSpotlight } from "./use-spotlight";
 import { WallControls, type Look } from "./wall-controls";
@@ -45,10 +48,11 @@ function useCalmly(view: InstructorView): InstructorView {
 }
 
 const noSight: readonly string[] = [];
+const atFirst: Arrangement = { group: "all", order: "need", search: "", together: null };
 
 function Tiles({ view, connection }: { view: InstructorView; connection: Connection | null }) {
   const t = useTranslations("wall");
-  const [arrangement, setArrangement] = useState<Arrangement>({ group: "all", order: "need", search: "" });
+  const [arrangement, setArrangement] = useState<Arrangement>(atFirst);
   const [size, setSize] = useState<Size>("medium");
   const [look, setLook] = useState<Look>("tiles");
   const [opened, setOpened] = useState<string | null>(null);
@@ -62,6 +66,8 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
   const all = useMemo(() => placed(calm.participants, Date.parse(calm.room.serverTime)), [calm]);
   const wished = useDeferredValue(arrangement);
   const shown = useMemo(() => arranged(all, wished), [all, wished]);
+  const trails = useMemo(() => new Trails(), []);
+  useEffect(() => trails.note(all, performance.now()), [trails, all]);
   const closer = all.find(({ row }) => row.participantId === opened);
   if (all.length === 0)
     return (
@@ -78,12 +84,19 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
         onArrange={setArrangement}
         onSize={setSize}
       />
-      {shown.length === 0 && <p role="status">{t("none")}</p>}
-      {look === "tiles" ? (
-        <WallGrid {...{ shown, tiles, size, lit }} onOpen={setOpened} onSpot={spot} onSight={setSight} />
-      ) : (
-        <ClassMap shown={shown} onOpen={setOpened} />
+      {arrangement.together && (
+        <TriedChips
+          all={all}
+          together={arrangement.together}
+          onTogether={(together) => setArrangement({ ...arrangement, together })}
+        />
       )}
+      {shown.length === 0 && <p role="status">{t("none")}</p>}
+      {look === "tiles" && (
+        <WallGrid {...{ shown, tiles, size, lit }} onOpen={setOpened} onSpot={spot} onSight={setSight} />
+      )}
+      {look === "map" && <ClassMap {...{ shown, trails }} onOpen={setOpened} />}
+      {look === "items" && <ItemGrid shown={shown} onOpen={setOpened} />}
       <Dialog
         wide
         open={closer !== undefined}

@@ -21,6 +21,7 @@ import type {
   SelfView,
   Still,
   StudentView,
+  Trying,
 } from "@/lib/contract/views";
 import type { Parts } from "./parts";
 
@@ -105,14 +106,22 @@ function awaySince(presence: PersonCells[3], since: number): string | null {
   return typeof presence === "number" ? isoTime(since + presence) : null;
 }
 
+/** "relu adam 1" */
+function tryingOf(cell: string): Trying {
+  const [activation, optimizer, layers] = cell.split(" ");
+  // our own server's word, by the contract
+  return { activation, optimizer, layers: Number(layers) } as Trying;
+}
+
 function progressOf(cells: PersonCells[6]["progress"], since: number): ParticipantRow["progress"] {
   if (!cells) return null;
-  const [activity, state, epoch, accuracy, at, item, still] = cells;
+  const [activity, state, epoch, accuracy, at, item, still, trying] = cells;
   return {
     ...{ activity, state, epoch, accuracy },
     ...(item && { item }),
     // our own server's word, by the contract
-    ...(still !== undefined && { still: still as Still }),
+    ...(still && { still: still as Still }),
+    ...(trying && { trying: tryingOf(trying) }),
     at: isoTime(since + at),
   };
 }

@@ -41,7 +41,10 @@ export const boardCellsSchema = z.tuple([
 ]);
 export type BoardCells = z.infer<typeof boardCellsSchema>;
 
-/** activity, state, epoch, accuracy, ms since the part's beginning, item, why it stands still; an empty item is none */
+/**
+ * activity, state, epoch, accuracy, ms since the part's beginning, item, why it stands still, and what is tried as
+ * "relu adam 1"; what is empty is none
+ */
 const progressCellsSchema = z.tuple(
   [progressSchema.shape.activity, progressSchema.shape.state, z.number(), z.number().nullable(), z.number()],
   z.string(),

@@ -7,6 +7,7 @@ import { lessonSchema } from "./lesson";
 import { notebookKindSchema } from "./notebook";
 import { wireLimits } from "./protocol";
 import { quotas, usedQuotaSchema } from "./quotas";
+import { activations, optimizerKinds } from "@/lib/spiral/config";
 import { datasetSchema } from "./run-config";
 import { spotlightSchema } from "./spotlight";
 
@@ -310,6 +311,14 @@ export const stillSchema = z.enum([
 ]);
 export type Still = z.infer<typeof stillSchema>;
 
+/** What a run is made of, as far as a class is grouped by it: activation of the first hidden layer, optimizer, hidden layers. */
+export const tryingSchema = z.strictObject({
+  activation: z.enum(activations),
+  optimizer: z.enum(optimizerKinds),
+  layers: z.number().int().min(0).max(8),
+});
+export type Trying = z.infer<typeof tryingSchema>;
+
 /** What a student's page says of itself; a hint for the instructor, never ranked. */
 export const progressSchema = z.strictObject({
   activity: activitySchema,
@@ -323,6 +332,8 @@ export const progressSchema = z.strictObject({
     .optional(),
   /** the run stands still */
   still: stillSchema.optional(),
+  /** of the run in front */
+  trying: tryingSchema.optional(),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

@@ -9,7 +9,7 @@ import type {
   PersonCells,
   RunCells,
 } from "@/lib/contract/parts";
-import type { BoardRow, ParticipantRow, SelfView, Watched } from "@/lib/contract/views";
+import type { BoardRow, ParticipantRow, SelfView, Trying, Watched } from "@/lib/contract/views";
 import type { Actor, SessionState } from "./state";
 import type { Touched } from "./touched";
 import { attentionView, participantRows, type Surroundings } from "./view-instructor";
@@ -88,12 +88,15 @@ function boardPart(state: SessionState): Part {
 
 type Progress = NonNullable<ParticipantRow["progress"]>;
 
-const progressCells = ({ activity, state, epoch, accuracy, at, item, still }: Progress, since: number) =>
-  [
-    ...([activity, state, epoch, accuracy, Date.parse(at) - since] as const),
-    ...(item === undefined && still === undefined ? [] : [item ?? ""]),
-    ...(still === undefined ? [] : [still]),
-  ] satisfies PersonCells[6]["progress"];
+const tryingCell = ({ activation, optimizer, layers }: Trying): string =>
+  `${activation} ${optimizer} ${layers}`;
+
+const progressCells = (progress: Progress, since: number): PersonCells[6]["progress"] => {
+  const { activity, state, epoch, accuracy, at, item, still, trying } = progress;
+  const words = [item ?? "", still ?? "", trying ? tryingCell(trying) : ""];
+  const said = words.slice(0, words.findLastIndex((word) => word !== "") + 1);
+  return [activity, state, epoch, accuracy, Date.parse(at) - since, ...said];
+};
 
 /** Only what says something. */
 function peculiarOf(row: ParticipantRow, since: number): PersonCells[6] {

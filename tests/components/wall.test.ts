@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arranged, counted, placed, type Arrangement } from "@/components/wall/arrange";
+import { arranged, counted, placed, triedIn, type Arrangement } from "@/components/wall/arrange";
 import { classMapOf } from "@/components/wall/dots";
+import { cellOf, doneBy, itemsOf } from "@/components/wall/items";
+import { Trails, trailMs } from "@/components/wall/trails";
 import { afterKey, heightOf, inSight, placeOf, shapeOf, sizes } from "@/components/wall/grid-shape";
 import type { ParticipantRow } from "@/lib/contract/views";
 
@@ -37,7 +39,9 @@ const hall = placed(
   now,
 );
 const named = (wish: Partial<Arrangement>) =>
-  arranged(hall, { group: "all", order: "need", search: "", ...wish }).map(({ row }) => row.name);
+  arranged(hall, { group: "all", order: "need", search: "", together: null, ...wish }).map(
+    ({ row }) => row.name,
+  );
 
 test("WL4 a wall shows whom one asks for, in the order asked for", () => {
   expect(named({})).toEqual(["Bob", "Cat", "Gus", "Ann", "Dan", "Eve"]);
@@ -101,17 +105,97 @@ test("WL4 on the map of the class everybody who has trained or submitted stands 
     rowOf("None"),
     rowOf("Trains", running("training", 0.7)),
   ];
-  const { dots, parameters } = classMapOf(placed(rows, now));
+  const { dots, along } = classMapOf(placed(rows, now));
   expect(dots.map(({ row, y }) => [row.name, y])).toEqual([
     ["Trains", 0.7],
     ["Small", 0.5],
     ["Big", 0.9],
   ]);
-  expect(parameters.map(({ value }) => value)).toEqual([50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]);
+  expect(along.map(({ value }) => value)).toEqual([50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]);
   expect(dots[0].x).toBeNull();
   expect(dots[1].x).toBe(0);
   expect(dots[2].x).toBeCloseTo(Math.log(100) / Math.log(200));
   // nobody has submitted, or all the same
-  expect(classMapOf([]).parameters.length).toBeGreaterThan(1);
+  expect(classMapOf([]).along.length).toBeGreaterThan(1);
   expect(classMapOf(placed([sent("One", 100, 1)], now)).dots[0].x).toBe(0);
+});
+
+test("WL4 against epochs a dot has a trail of where it was in the last minutes, and nothing from before", () => {
+  const at = (epoch: number, accuracy: number) =>
+    placed([rowOf("Ann", { progress: { ...running("training", accuracy).progress, epoch } })], now);
+  const trails = new Trails();
+  for (const [minute, [epoch, accuracy]] of [
+    [10, 0.4],
+    [20, 0.5],
+    [20, 0.5],
+    [100, 0.9],
+  ].entries())
+    trails.note(at(epoch, accuracy), minute * 60_000);
+  const { dots, along } = classMapOf(at(100, 0.9), "epochs", trails.of);
+  expect(along.map(({ value }) => value)).toEqual([20, 50, 100, 200]);
+  expect(dots[0].trail.map(({ y }) => y)).toEqual([0.5, 0.9]);
+  expect(dots[0].trail[0].x).toBe(0);
+  expect(dots[0].x).toBeCloseTo(Math.log(5) / Math.log(10));
+  trails.note(placed([rowOf("Ann")], now), 3 * 60_000 + trailMs);
+  expect(trails.of("Ann")).toEqual([]);
+});
+
+test("WL4 who tries the same stands together, the most frequent first, or alone", () => {
+  const trying = (name: string, activation: "relu" | "tanh", accuracy: number) =>
+    rowOf(name, {
+      progress: {
+        ...running("training", accuracy).progress,
+        trying: { activation, optimizer: "adam", layers: activation === "tanh" ? 2 : 1 },
+      },
+    });
+  const all = placed(
+    [trying("Ann", "relu", 0.5), trying("Bob", "tanh", 0.9), trying("Cat", "tanh", 0.7), rowOf("Dan")],
+    now,
+  );
+  const shown = (together: Arrangement["together"]) =>
+    arranged(all, { group: "all", order: "name", search: "", together }).map(({ row }) => row.name);
+  expect(shown({ by: "activation", only: null })).toEqual(["Bob", "Cat", "Ann", "Dan"]);
+  expect(shown({ by: "activation", only: "relu" })).toEqual(["Ann"]);
+  expect(shown({ by: "layers", only: "2" })).toEqual(["Bob", "Cat"]);
+  expect(shown({ by: "layers", only: "7" })).toEqual([]);
+  expect(triedIn(all, "activation")).toEqual([
+    { value: "tanh", count: 2, accuracy: 0.9 },
+    { value: "relu", count: 1, accuracy: 0.5 },
+  ]);
+  expect(triedIn(placed([rowOf("Dan")], now), "optimizer")).toEqual([]);
+});
+
+test("WL4 who has what: a column of every exercise that is touched and of every question, drafts included", () => {
+  const all = placed(
+    [
+      rowOf("Ann", {
+        exercises: [{ exerciseId: "tensor-from-data", tries: 3, passed: false }],
+        ...{ answered: ["softmax", "alexnet"], unsent: ["alexnet"], drafting: ["alexnet", "sgd-adam"] },
+        progress: { ...running("training", 0.5).progress, activity: "questions", item: "softmax" },
+      }),
+      rowOf("Bob", {
+        exercises: [{ exerciseId: "tensor-from-data", tries: 1, passed: true }],
+        progress: { ...running("training", 0.5).progress, activity: "tensors", item: "dtype-of-data" },
+        ...{ present: false, awaySince: at },
+      }),
+    ],
+    now,
+  );
+  const items = itemsOf(all);
+  expect(items.slice(0, 3).map(({ id }) => id)).toEqual(["tensor-from-data", "dtype-of-data", "alexnet"]);
+  expect(items).toHaveLength(8);
+  const cells = (who: number) =>
+    Object.fromEntries(items.map((item) => [item.id, cellOf(all[who].row, item)]));
+  expect(cells(0)).toMatchObject({
+    "tensor-from-data": { state: "tried", tries: 3, here: false },
+    "dtype-of-data": { state: "none" },
+    ...{ alexnet: { state: "unsent" }, softmax: { state: "handedIn", here: true } },
+    ...{ "sgd-adam": { state: "drafting" }, activations: { state: "none" } },
+  });
+  // who is away has nothing open
+  expect(cells(1)).toMatchObject({
+    "tensor-from-data": { state: "passed", tries: 1 },
+    "dtype-of-data": { here: false },
+  });
+  expect(items.map((item) => doneBy(all, item)).slice(0, 3)).toEqual([1, 0, 1]);
 });

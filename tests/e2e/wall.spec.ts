@@ -42,4 +42,17 @@ test("WL9 two students' maps stand on the wall, one is opened, and that student 
   await instructor.keyboard.press("Escape");
   await expect(tile).toBeFocused();
   await expect(ada.page.getByText(ada.words.student.teacherLooks)).toHaveCount(0);
+  // those who try the same, alone and together
+  await instructor.getByLabel(wall.together).selectOption("optimizer");
+  const adam = instructor.getByRole("group", { name: wall.tried }).getByRole("button", { name: /^Adam\s*2/ });
+  await adam.click();
+  await expect(instructor.locator("[data-tile]")).toHaveCount(2);
+  await instructor.getByLabel(wall.look, { exact: true }).selectOption("map");
+  await instructor.getByLabel(wall.axis).selectOption("epochs");
+  await expect(instructor.locator("[data-dot]")).toHaveCount(2);
+  await instructor.getByLabel(wall.look, { exact: true }).selectOption("items");
+  const row = instructor.getByRole("row", { name: filled("Ada") });
+  await expect(row.getByRole("cell")).toHaveCount(6);
+  await row.getByRole("button").press("Enter");
+  await expect(closer).toBeVisible();
 });

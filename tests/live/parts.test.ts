@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { folded } from "@/lib/client/parts";
 import { viewOf } from "@/lib/client/views-of-parts";
-import type { BoardRow } from "@/lib/contract/views";
+import type { BoardRow, Progress } from "@/lib/contract/views";
 import type { Actor, Entry, SessionState } from "@/lib/live/state";
 import { everythingTouched, nothingTouched, touchedBy } from "@/lib/live/touched";
 import type { View } from "@/lib/live/view";
@@ -63,9 +63,27 @@ type Event =
   | { kind: "fate"; page: number; fate: Fate }
   | { kind: "connect"; page: number }
   | { kind: "disconnect"; page: number }
-  | { kind: "open"; page: number; board: boolean };
+  | { kind: "open"; page: number; board: boolean }
+  | { kind: "progress"; page: number; progress: Progress };
 
 const aPage = fc.nat(2 * people.length + 2);
+
+const someProgress: fc.Arbitrary<Progress> = fc.record(
+  {
+    activity: fc.constantFrom("spiral", "tensors", "questions"),
+    state: fc.constantFrom("idle", "training", "diverged", "writing"),
+    epoch: fc.nat(900),
+    accuracy: fc.option(fc.constantFrom(0, 0.5, 0.987)),
+    item: fc.constantFrom("softmax", "tensor-from-data"),
+    still: fc.constantFrom("dead", "too-small"),
+    trying: fc.record({
+      activation: fc.constantFrom("relu", "leaky-relu"),
+      optimizer: fc.constantFrom("adam", "sgd"),
+      layers: fc.nat(8),
+    }),
+  },
+  { requiredKeys: ["activity", "state", "epoch", "accuracy"] },
+);
 
 const someEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 6, arbitrary: someStep.map((step) => ({ kind: "step" as const, step })) },
@@ -87,6 +105,10 @@ const someEvent: fc.Arbitrary<Event> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant("open" as const), page: aPage, board: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("progress" as const), page: aPage, progress: someProgress }),
   },
 );
 
@@ -120,6 +142,7 @@ function live(events: readonly Event[]): { room: PartRoom; pages: Page[] } {
       else if (event.kind === "disconnect") room.disconnect(page);
       else if (removed(page)) continue;
       else if (event.kind === "connect") room.connect(page);
+      else if (event.kind === "progress") room.progress(page.actor, event.progress);
       else room.open(page, event.board ? ["board"] : []);
     }
   }

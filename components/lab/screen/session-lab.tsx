@@ -8,7 +8,7 @@ import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import { ownSeed } from "@/lib/lab/config/own-seed";
 import { restTraining } from "@/lib/lab/run/rest";
-import { reportedPhase, shownAccuracy, tileOfRun } from "@/lib/lab/run/tile-of-run";
+import { reportedPhase, shownAccuracy, tileOfRun, tryingOf } from "@/lib/lab/run/tile-of-run";
 import type { Dataset } from "@/lib/spiral/config";
 import { LabScreen } from "./lab-screen";
 import { CompareCard, RunList, ShareCard } from "./late-cards";
@@ -81,8 +81,11 @@ function Reports({ onProgress, onPicture }: Pick<Props, "onProgress" | "onPictur
   const still = useStill();
   useEffect(() => {
     const tell = () => {
-      const { phase, epoch, latest } = lab.get();
-      const run = { epoch: Math.floor(epoch), accuracy: shownAccuracy(latest) };
+      const { config, phase, epoch, latest } = lab.get();
+      const run = {
+        ...{ epoch: Math.floor(epoch), accuracy: shownAccuracy(latest) },
+        trying: tryingOf(config),
+      };
       onProgress({ activity: "spiral", state: reportedPhase[phase], ...run, ...(still && { still }) });
     };
     tell();

@@ -1,7 +1,8 @@
 /** What a teacher's wall is shown of the run in front, made of what the page shows anyway. */
 import { wireLimits } from "@/lib/contract/protocol";
-import type { Still } from "@/lib/contract/views";
+import type { Still, Trying } from "@/lib/contract/views";
 import type { Tile } from "@/lib/contract/wall";
+import type { Config } from "@/lib/spiral/config";
 import { networkName, parameterCount } from "@/lib/spiral/network";
 import { packMap, smallMapSides } from "@/lib/spiral/small-map";
 import { curveForWire, withLatest } from "./history";
@@ -18,6 +19,13 @@ export const reportedPhase = {
   diverged: "diverged",
   failed: "idle",
 } as const satisfies Record<Phase, Tile["state"]>;
+
+/** What a class is grouped by of a run. */
+export const tryingOf = ({ network, optimizer }: Pick<Config, "network" | "optimizer">): Trying => ({
+  activation: network.hidden[0]?.activation ?? "none",
+  optimizer: optimizer.kind,
+  layers: network.hidden.length,
+});
 
 type Run = Pick<LabState, "config" | "phase" | "epoch" | "latest" | "curve" | "map">;
 
@@ -38,12 +46,12 @@ function sparkOf({ curve, latest }: Run): number[] {
 export function tileOfRun(run: Run, still: Still | null, closely: boolean): Tile {
   const { config, phase, epoch, latest, map } = run;
   const { dataset, ...setup } = config;
-  const { network, optimizer } = setup;
+  const { network } = setup;
+  const { activation, optimizer } = tryingOf(setup);
   return {
     map: map && packMap(map, smallMapSides[closely ? "closely" : "wall"]),
     network: networkName(network, dataset.classes),
-    activation: network.hidden[0]?.activation ?? "none",
-    optimizer: optimizer.kind,
+    ...{ activation, optimizer },
     parameters: parameterCount(network, dataset.classes),
     ...{ state: reportedPhase[phase], epoch: Math.floor(epoch), accuracy: shownAccuracy(latest) },
     ...(still && { still }),

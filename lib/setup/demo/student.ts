@@ -4,7 +4,7 @@ import { openConnection, type Connection } from "@/lib/client/connection";
 import { followStudentView } from "@/lib/client/student-view";
 import { TileSender } from "@/lib/client/tile-sender";
 import { questionIds } from "@/lib/content/questions";
-import { tileOfRun } from "@/lib/lab/run/tile-of-run";
+import { tileOfRun, tryingOf } from "@/lib/lab/run/tile-of-run";
 import { standstillOf } from "@/lib/lab/still/standstill";
 import { courseConfig, type Activation, type Config, type Dataset } from "@/lib/spiral/config";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
@@ -115,7 +115,8 @@ async function tell({ connection, tiles }: Joined, run: Run, state: State): Prom
   const curve = [...run.curve];
   const shown = { config, epoch, curve, map, phase: state, latest: curve.at(-1) ?? null };
   tiles.shows((closely) => tileOfRun(shown, still, closely));
-  const report = { activity: "spiral" as const, state, epoch, accuracy, ...(still && { still }) };
+  const trying = tryingOf(config);
+  const report = { activity: "spiral" as const, state, epoch, accuracy, trying, ...(still && { still }) };
   await connection.request("progress.report", report);
 }
 
