@@ -1,6 +1,7 @@
 "use server";
 import { randomInt } from "node:crypto";
 import type { Archive, Duplicated } from "@/components/instructor/session-card";
+import type { AnswerInvitation } from "@/components/instructor/staffed-sessions";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { idSchema } from "@/lib/contract/ids";
 import {
@@ -10,6 +11,7 @@ import {
   type SessionDetail,
   type SessionDraft,
 } from "@/lib/db/sessions";
+import { declineStaffInvitation, takeStaffInvitation } from "@/lib/db/staff";
 
 /** A draft of everything that was chosen for another session; points are fresh. */
 const draftLike = (original: SessionDetail): Required<SessionDraft> => ({
@@ -40,4 +42,17 @@ export const moveSession: Archive = async (sessionId, to) => {
   const id = idSchema.safeParse(sessionId);
   if (!id.success || (to !== "archive" && to !== "list")) return false;
   return archiveSession(instructor.id, id.data, to === "archive" ? new Date() : null);
+};
+
+/** Takes or refuses an invitation to the account's own address; any other is over for it. */
+export const answerStaffInvitation: AnswerInvitation = async (invitationId, answer) => {
+  const { id, email } = await requireInstructor();
+  const asked = idSchema.safeParse(invitationId);
+  if (!asked.success || (answer !== "accept" && answer !== "decline")) return "over";
+  if (answer === "decline") {
+    await declineStaffInvitation(asked.data, email);
+    return "declined";
+  }
+  const taken = await takeStaffInvitation({ id: asked.data, address: email }, id, new Date());
+  return typeof taken === "string" ? taken : "accepted";
 };

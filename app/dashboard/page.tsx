@@ -5,11 +5,13 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "../messages";
 import { AccountLink } from "@/components/instructor/home-links";
 import { SessionList } from "@/components/instructor/session-list";
+import { StaffedSessions, StaffInvitations } from "@/components/instructor/staffed-sessions";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button-class";
 import { requireInstructor } from "@/lib/auth/require-instructor";
-import { listSessions } from "@/lib/db/sessions";
-import { duplicateSession, moveSession } from "./actions";
+import { listSessions, sessionsStaffed } from "@/lib/db/sessions";
+import { invitationsTo } from "@/lib/db/staff";
+import { answerStaffInvitation, duplicateSession, moveSession } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("instructor.dashboard");
@@ -19,6 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DashboardPage() {
   const instructor = await requireInstructor();
   const t = await getTranslations("instructor.dashboard");
+  const invitations = await invitationsTo(instructor, new Date());
+  const staffed = (await sessionsStaffed(instructor.id)).map(({ id, title, status, duty, owner }) => ({
+    ...{ id, title, status, duty, owner },
+  }));
   const sessions = (await listSessions(instructor.id)).map(
     ({ id, code, title, status, createdAt, participants, archived }) => ({
       ...{ id, code, title, status, participants, archived },
@@ -26,7 +32,7 @@ export default async function DashboardPage() {
     }),
   );
   return (
-    <Messages areas={["instructor"]}>
+    <Messages areas={["instructor", "staff"]}>
       <AppHeader home="/dashboard">
         <AccountLink name={instructor.name} />
       </AppHeader>
@@ -43,7 +49,9 @@ export default async function DashboardPage() {
             </Link>
           )}
         </div>
+        <StaffInvitations invitations={invitations} answer={answerStaffInvitation} />
         <SessionList sessions={sessions} duplicate={duplicateSession} archive={moveSession} />
+        <StaffedSessions sessions={staffed} />
       </main>
     </Messages>
   );

@@ -3,8 +3,9 @@ import { useTranslations } from "next-intl";
 import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
 import { useErrorText } from "@/components/ui/error-text";
 import { useToast } from "@/components/ui/toast";
+import { reaches, type Duty } from "@/lib/agreed/duties";
 import type { Connection } from "@/lib/client/connection";
-import type { RawPayload, ReplyData, RequestName } from "@/lib/contract/requests";
+import { leastDuties, type RawPayload, type ReplyData, type RequestName } from "@/lib/contract/requests";
 
 interface Done<Name extends RequestName> {
   text: string | ((data: ReplyData<Name>) => string);
@@ -37,8 +38,23 @@ const SendingContext = createContext(false);
 /** Whether a command waits for its answer: a switch shows what is, and not what was asked for. */
 export const useSending = (): boolean => useContext(SendingContext);
 
-/** Gives the components below the instructor's commands. */
-export function Commands({ connection, children }: { connection: Connection | null; children: ReactNode }) {
+const DutyContext = createContext<Duty>("owner");
+
+/** Whether a request is for somebody of one's own duty. */
+export function useMay(): (name: RequestName) => boolean {
+  const duty = useContext(DutyContext);
+  return useCallback((name) => reaches(duty, leastDuties[name]), [duty]);
+}
+
+interface CommandsProps {
+  connection: Connection | null;
+  /** of whoever commands */
+  duty: Duty;
+  children: ReactNode;
+}
+
+/** Gives the components below the staff's commands. */
+export function Commands({ connection, duty, children }: CommandsProps) {
   const t = useTranslations("common");
   const toast = useToast();
   const errorText = useErrorText();
@@ -70,10 +86,12 @@ export function Commands({ connection, children }: { connection: Connection | nu
     [connection, toast, errorText],
   );
   return (
-    <AskContext value={ask}>
-      <Context value={send}>
-        <SendingContext value={waiting > 0}>{children}</SendingContext>
-      </Context>
-    </AskContext>
+    <DutyContext value={duty}>
+      <AskContext value={ask}>
+        <Context value={send}>
+          <SendingContext value={waiting > 0}>{children}</SendingContext>
+        </Context>
+      </AskContext>
+    </DutyContext>
   );
 }

@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { QrCode } from "@/components/ui/qr-code";
 import { Switch } from "@/components/ui/switch";
 import type { PublicSession } from "@/lib/contract/views";
-import { useSend } from "./commands";
+import { useMay, useSend } from "./commands";
 
 const code = (text: ReactNode) => (
   <code translate="no" className="font-mono text-[0.92em]">
@@ -95,6 +95,7 @@ export function JoinCard({
 }) {
   const t = useTranslations("instructor.live");
   const send = useSend();
+  const may = useMay();
   const [origin, choose] = useJoinOrigin(origins);
   const joinUrl = `${origin}/j/${session.code}`;
   return (
@@ -115,12 +116,14 @@ export function JoinCard({
       </div>
       <div className="mt-3 space-y-3">
         {origins.length > 1 && <AddressField {...{ origin, origins, choose }} />}
-        <Switch
-          label={t("lock")}
-          hint={t("lockHint")}
-          checked={session.joinLocked}
-          onChange={(locked) => void send("join.lock", { locked })}
-        />
+        {may("join.lock") && (
+          <Switch
+            label={t("lock")}
+            hint={t("lockHint")}
+            checked={session.joinLocked}
+            onChange={(locked) => void send("join.lock", { locked })}
+          />
+        )}
         {!isSecure(origin) && <HttpNotice />}
       </div>
     </Card>

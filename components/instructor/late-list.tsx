@@ -6,7 +6,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import { exerciseById } from "@/lib/content/exercises";
 import { isQuestionId, questionById } from "@/lib/content/questions";
 import type { LateItem } from "@/lib/contract/views";
-import { useAsk, useSend } from "./commands";
+import { useAsk, useMay, useSend } from "./commands";
 
 /** Items listed before the list is unfolded. */
 const shown = 8;
@@ -53,6 +53,7 @@ function usePages(late: readonly LateItem[], total: number) {
 export function LateList({ late, total, names }: Props) {
   const t = useTranslations("instructor.live");
   const describe = useDescription(names);
+  const may = useMay();
   const send = useSend();
   const [unfolded, setUnfolded] = useState(false);
   const { all, more, forget, recall } = usePages(late, total);
@@ -78,7 +79,7 @@ export function LateList({ late, total, names }: Props) {
         <h3 id="late" className="text-sm font-semibold">
           {t("late")}
         </h3>
-        {all.length > 1 && (
+        {all.length > 1 && may("late.admit") && (
           <Button size="sm" variant="ghost" onClick={() => admitAll()}>
             {t("admitAll", { count: all.length })}
           </Button>
@@ -93,9 +94,11 @@ export function LateList({ late, total, names }: Props) {
                 <LocalTime at={one.receivedAt} look="time" />
               </span>
             </span>
-            <Button size="sm" variant="secondary" className="shrink-0" onClick={() => admit(one)}>
-              {t("admit")}
-            </Button>
+            {may("late.admit") && (
+              <Button size="sm" variant="secondary" className="shrink-0" onClick={() => admit(one)}>
+                {t("admit")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -9,12 +9,14 @@ import { useConnection, useConnectionStatus, useLatest } from "@/components/live
 import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
+import { useStaffPlace } from "@/components/staff/use-place";
 import { useMedia } from "@/components/ui/use-media";
+import { dutyIn } from "@/lib/agreed/duties";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { InstructorView } from "@/lib/contract/views";
 import { AnnounceControl } from "./announce-control";
 import { CheckControl } from "./check-control";
-import { Commands, useSending } from "./commands";
+import { Commands, useMay, useSending } from "./commands";
 import { FocusControl } from "./focus-control";
 import { HelpControl } from "./help-control";
 import { Lifecycle } from "./lifecycle";
@@ -24,6 +26,7 @@ import { ScreenControl } from "./screen-control";
 import { SpotlightLine } from "./spotlight-line";
 import { PauseControl } from "./pause-control";
 import { SessionName } from "./session-name";
+import { StaffControl } from "./staff-control";
 import { TimerControl } from "./timer-control";
 import { StatusBadge } from "./status-badge";
 
@@ -39,8 +42,32 @@ function Sending() {
   );
 }
 
-function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
+/** The row of controls by which the class is led: those that are one's own to press. */
+function Leading({ view, you }: { view: InstructorView; you: string }) {
   const t = useTranslations("instructor.live");
+  const may = useMay();
+  const { session } = view.room;
+  return (
+    <div role="group" aria-label={t("lead")} className="flex flex-wrap gap-2">
+      {may("timer.set") && <TimerControl room={view.room} />}
+      {may("pause.set") && session.status === "open" && (
+        <>
+          <PauseControl session={session} />
+          <FocusControl session={session} />
+          <CheckControl view={view} />
+        </>
+      )}
+      <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
+      {may("announcement.set") && <AnnounceControl session={session} />}
+      {may("pseudonyms.set") && <ScreenControl session={session} />}
+      <StaffControl staff={view.staff} you={you} />
+    </div>
+  );
+}
+
+function Top({ view, you, badge }: { view: InstructorView; you: string; badge: ReactNode }) {
+  const t = useTranslations("instructor.live");
+  const may = useMay();
   const { session } = view.room;
   return (
     <div className="space-y-2">
@@ -68,30 +95,20 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
             <ListChecks aria-hidden className="size-4" />
             {t("review")}
           </Link>
-          <div role="group" aria-label={t("lead")} className="flex flex-wrap gap-2">
-            <TimerControl room={view.room} />
-            {session.status === "open" && (
-              <>
-                <PauseControl session={session} />
-                <FocusControl session={session} />
-                <CheckControl view={view} />
-              </>
-            )}
-            <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
-            <AnnounceControl session={session} />
-            <ScreenControl session={session} />
-          </div>
-          <Lifecycle
-            status={session.status}
-            revealed={finaleStepOf(session) >= 2}
-            asked={session.draftsAsked ?? false}
-            unsent={view.participants.flatMap((one) => (one.unsent && !one.removed ? [one.name] : []))}
-          />
+          <Leading view={view} you={you} />
+          {may("session.end") && (
+            <Lifecycle
+              status={session.status}
+              revealed={finaleStepOf(session) >= 2}
+              asked={session.draftsAsked ?? false}
+              unsent={view.participants.flatMap((one) => (one.unsent && !one.removed ? [one.name] : []))}
+            />
+          )}
         </div>
       </div>
       <SpotlightLine view={view} />
-      {session.status === "draft" && <p className="text-muted">{t("draftHint")}</p>}
-      {session.status === "ended" && <p className="text-muted">{t("endedHint")}</p>}
+      {session.status === "draft" && may("session.open") && <p className="text-muted">{t("draftHint")}</p>}
+      {session.status === "ended" && may("session.release") && <p className="text-muted">{t("endedHint")}</p>}
     </div>
   );
 }
@@ -99,6 +116,8 @@ function Top({ view, badge }: { view: InstructorView; badge: ReactNode }) {
 interface Props {
   sessionId: string;
   title: string;
+  /** the account that is signed in */
+  you: string;
   /** where students may come in, the likeliest first */
   origins: readonly [string, ...string[]];
 }
@@ -107,19 +126,20 @@ interface Props {
 const room = "(min-width: 75rem) and (min-height: 36rem)";
 
 /** The instructor's desk during class: who is here, what they do, and the levers. */
-export function LiveControl({ sessionId, title, origins }: Props) {
+export function LiveControl({ sessionId, title, you, origins }: Props) {
   const t = useTranslations("instructor.live");
   const connection = useConnection({ role: "instructor", sessionId });
   const { state, reason } = useConnectionStatus(connection);
   const view = useLatest(connection, "instructor.view");
   const roomy = useMedia(room);
+  useStaffPlace(connection, { page: "live" });
   if (state === "closed") return <Closed reason={reason} />;
   if (!view) return <Loading title={title} connection={connection} />;
   const Layout = roomy ? SideBySide : Stacked;
   return (
-    <Commands connection={connection}>
+    <Commands connection={connection} duty={dutyIn(view.staff, you)}>
       <div className={roomy ? "flex h-[calc(100dvh-5.5rem-1px)] flex-col gap-3" : "space-y-5"}>
-        <Top view={view} badge={<ConnectionBadge connection={connection} />} />
+        <Top view={view} you={you} badge={<ConnectionBadge connection={connection} />} />
         {state === "offline" && (
           <Notice tone="warn" live>
             {t("offline")} <Obstacle connection={connection} />

@@ -15,6 +15,7 @@ import { BoardModes } from "./board-modes";
 import { ExerciseOverview } from "./exercise-overview";
 import { FinaleCard } from "./finale-card";
 import { JoinCard } from "./join-card";
+import { useMay } from "./commands";
 import { ParticipantTable } from "./participant-table";
 
 /** Rows of the board before "show all". */
@@ -85,6 +86,8 @@ function Panels({ view, joinUrl, boardApart }: PanelsProps) {
 }
 
 function Switches({ session }: { session: PublicSession }) {
+  const may = useMay();
+  if (!may("activity.set")) return null;
   return (
     <>
       <div data-guide="live.switches">

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { ParticipantRow } from "@/lib/contract/views";
-import { useSend } from "./commands";
+import { useMay, useSend } from "./commands";
 
 /** What is asked about one participant in a dialog. */
 export interface Asked {
@@ -19,8 +19,8 @@ interface Props {
   onAsk: (asked: Asked) => void;
 }
 
-/** The menu of one participant: open their work, rename, correct their number, a link back, remove or take back in. */
-export function ParticipantActions({ row, sessionId, onAsk }: Props) {
+/** Rename, correct their number, a link back, remove or take back in. */
+function Changes({ row, onAsk }: Pick<Props, "row" | "onAsk">) {
   const t = useTranslations("instructor.people");
   const send = useSend();
   const { participantId, name } = row;
@@ -28,16 +28,8 @@ export function ParticipantActions({ row, sessionId, onAsk }: Props) {
     void send("participant.restore", { participantId }, { text: t("restored", { name }) });
   const remove = () =>
     void send("participant.remove", { participantId }, { text: t("removed1", { name }), undo: restore });
-  const trigger = (
-    <IconButton label={t("actionsFor", { name })} small>
-      <Ellipsis aria-hidden className="size-5" />
-    </IconButton>
-  );
   return (
-    <Menu trigger={trigger}>
-      <MenuItem asChild>
-        <Link href={`/sessions/${sessionId}/review?by=participant&who=${participantId}`}>{t("review")}</Link>
-      </MenuItem>
+    <>
       {!row.removed && <MenuItem onSelect={() => onAsk({ what: "rename", row })}>{t("rename")}</MenuItem>}
       <MenuItem onSelect={() => onAsk({ what: "renumber", row })}>{t("renumber")}</MenuItem>
       {!row.removed && <MenuItem onSelect={() => onAsk({ what: "link", row })}>{t("link")}</MenuItem>}
@@ -50,6 +42,26 @@ export function ParticipantActions({ row, sessionId, onAsk }: Props) {
           {t("remove")}
         </MenuItem>
       )}
+    </>
+  );
+}
+
+/** The menu of one participant: open their work, and what may be changed of them. */
+export function ParticipantActions({ row, sessionId, onAsk }: Props) {
+  const t = useTranslations("instructor.people");
+  const may = useMay();
+  const { participantId, name } = row;
+  const trigger = (
+    <IconButton label={t("actionsFor", { name })} small>
+      <Ellipsis aria-hidden className="size-5" />
+    </IconButton>
+  );
+  return (
+    <Menu trigger={trigger}>
+      <MenuItem asChild>
+        <Link href={`/sessions/${sessionId}/review?by=participant&who=${participantId}`}>{t("review")}</Link>
+      </MenuItem>
+      {may("participant.remove") && <Changes {...{ row, onAsk }} />}
     </Menu>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField, TextField } from "@/components/ui/field";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { ParticipantRow } from "@/lib/contract/views";
+import { useMay } from "./commands";
 import { filters, listParticipants, sorts, type Listing } from "./participant-filter";
 import type { Asked } from "./participant-actions";
 import { ParticipantLine } from "./participant-line";
@@ -126,6 +127,7 @@ function Heading() {
 export function ParticipantTable({ participants, removedTotal, sessionId, joinUrl, serverTime }: Props) {
   const t = useTranslations("instructor.people");
   const tLive = useTranslations("instructor.live");
+  const may = useMay();
   const [listing, setListing] = useState<Listing>({ search: "", filter: "all", sort: "name" });
   const [shown, setShown] = useState(pageSize);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -163,15 +165,17 @@ export function ParticipantTable({ participants, removedTotal, sessionId, joinUr
             ? t("none")
             : t("shown", { shown: Math.min(shown, listed.length), total: listed.length })}
         </p>
-        <Button
-          variant="ghost"
-          size="sm"
-          aria-pressed={selection !== null}
-          onClick={() => setSelection(selection ? null : nobody)}
-        >
-          <ListChecks aria-hidden className="size-4" />
-          {t(selection ? "selectDone" : "select")}
-        </Button>
+        {may("participants.remove") && (
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-pressed={selection !== null}
+            onClick={() => setSelection(selection ? null : nobody)}
+          >
+            <ListChecks aria-hidden className="size-4" />
+            {t(selection ? "selectDone" : "select")}
+          </Button>
+        )}
       </div>
       <table className="w-full table-fixed border-collapse text-sm">
         <caption className="sr-only">{tLive("people")}</caption>

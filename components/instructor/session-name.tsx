@@ -11,7 +11,7 @@ import { languageSchema } from "@/lib/contract/ids";
 import { lineProblem } from "@/lib/contract/plain-line";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { PublicSession } from "@/lib/contract/views";
-import { useSend } from "./commands";
+import { useMay, useSend } from "./commands";
 import { EditSession } from "./edit-session";
 
 interface Named {
@@ -74,6 +74,7 @@ function NameForm({ session, onDone }: { session: Named; onDone: () => void }) {
 export function SessionName({ session }: { session: PublicSession }) {
   const t = useTranslations("instructor.live");
   const router = useRouter();
+  const may = useMay();
   const [open, setOpen] = useState(false);
   const draft = session.status === "draft";
   const label = t(draft ? "edit" : "rename");
@@ -90,9 +91,11 @@ export function SessionName({ session }: { session: PublicSession }) {
       >
         {session.title}
       </h1>
-      <IconButton label={label} small onClick={() => setOpen(true)}>
-        <Pencil aria-hidden className="size-4" />
-      </IconButton>
+      {may("session.rename") && (
+        <IconButton label={label} small onClick={() => setOpen(true)}>
+          <Pencil aria-hidden className="size-4" />
+        </IconButton>
+      )}
       <Dialog open={open} onOpenChange={setOpen} title={label} wide={draft}>
         {draft ? <EditSession {...{ session, onDone }} /> : <NameForm {...{ session, onDone }} />}
       </Dialog>

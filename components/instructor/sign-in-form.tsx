@@ -36,7 +36,8 @@ export function SignInForm({ providers, problem: before, next }: Props) {
     }).catch(() => null);
     if (result?.ok) {
       await getSession();
-      location.assign(next);
+      // what is behind the "#" came here with the link, and the server has not seen it
+      location.assign(next.includes("#") ? next : next + location.hash);
       return;
     }
     setBusy(false);

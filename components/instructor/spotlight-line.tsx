@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { visible } from "@/lib/prose/visible";
 import type { InstructorView } from "@/lib/contract/views";
-import { useSend } from "./commands";
+import { useMay, useSend } from "./commands";
 import { useDeclined } from "./use-declined";
 
 /** Whose work is on the screen, and the way to take it off. Nothing while nothing is. */
@@ -12,6 +12,7 @@ export function SpotlightLine({ view }: { view: InstructorView }) {
   const t = useTranslations("instructor.spotlight");
   const names = useTranslations("instructor.activity");
   const send = useSend();
+  const may = useMay();
   useDeclined(view.participants);
   const { spotlight } = view.room;
   if (!spotlight) return null;
@@ -32,13 +33,15 @@ export function SpotlightLine({ view }: { view: InstructorView }) {
           ),
         })}
       </p>
-      <Button
-        size="sm"
-        variant="secondary"
-        onClick={() => send("spotlight.set", { spotlight: null }, { text: t("taken") })}
-      >
-        {t("take")}
-      </Button>
+      {may("spotlight.set") && (
+        <Button
+          size="sm"
+          variant="secondary"
+          onClick={() => send("spotlight.set", { spotlight: null }, { text: t("taken") })}
+        >
+          {t("take")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -64,13 +64,14 @@ function Refresh() {
 interface HeadProps {
   desk: Desk;
   checks: readonly CheckResult[];
+  mayExport: boolean;
   marks: Marks;
   /** marked in the whole session, and how many more of what lies on the desk than when it came */
   progress: { all: number; since: number };
   travel: Travel;
 }
 
-function Head({ desk, checks, marks, progress: { all, since }, travel }: HeadProps) {
+function Head({ desk, checks, mayExport, marks, progress: { all, since }, travel }: HeadProps) {
   const t = useTranslations("review");
   const { shown, show } = usePeople();
   const { session, handedIn } = desk;
@@ -85,8 +86,12 @@ function Head({ desk, checks, marks, progress: { all, since }, travel }: HeadPro
         <SaveSign marks={marks} />
         <div className="flex flex-wrap gap-2 sm:ml-auto">
           <CheckResults checks={checks} />
-          <ExportMenu session={session} />
-          <ReleaseButton session={session} marked={all} handedIn={handedIn} />
+          {mayExport && (
+            <>
+              <ExportMenu session={session} />
+              <ReleaseButton session={session} marked={all} handedIn={handedIn} />
+            </>
+          )}
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -283,11 +288,13 @@ interface Props {
   /** what its first line is about */
   first: SheetContent | null;
   checks: readonly CheckResult[];
+  /** whether whoever reads it may release and export */
+  mayExport: boolean;
   save: SaveMark;
 }
 
 /** What the instructor does after class, and during: read, mark, release, export. */
-export function ReviewDesk({ desk, first, checks, save }: Props) {
+export function ReviewDesk({ desk, first, checks, mayExport, save }: Props) {
   const t = useTranslations("review");
   const marks = useMarks(desk.session.id, desk.lines, save);
   const items = new Map(desk.items.map((item) => [item.id, item]));
@@ -300,6 +307,7 @@ export function ReviewDesk({ desk, first, checks, save }: Props) {
         <Head
           desk={desk}
           checks={checks}
+          mayExport={mayExport}
           marks={marks}
           progress={progressOf(desk, marks, itemOf)}
           travel={travel}

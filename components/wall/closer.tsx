@@ -5,6 +5,7 @@ import { useRef, type ReactNode } from "react";
 import { CurveChart } from "@/components/lab/charts/curve-chart";
 import { usePalette } from "@/components/lab/canvas/use-palette";
 import { useSquare } from "@/components/lab/canvas/use-square";
+import { useMay } from "@/components/instructor/commands";
 import { Button } from "@/components/ui/button";
 import { NetworkWord } from "@/components/ui/network-word";
 import { PlainText } from "@/components/ui/plain-text";
@@ -114,6 +115,7 @@ interface CloserProps extends Placed {
 
 /** One student's work, live and read only. Their page says that the teacher looks. */
 export function Closer({ row, standing, tiles, lit, onSpot }: CloserProps) {
+  const may = useMay();
   const t = useTranslations("wall");
   const tile = useStore(tiles.of(row.participantId), null);
   const wordsOf = useStandingWords();
@@ -133,10 +135,12 @@ export function Closer({ row, standing, tiles, lit, onSpot }: CloserProps) {
           {t("spotlight.unshown")}
         </p>
       ) : (
-        <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
-          <Projector aria-hidden className="size-4" />
-          {t(lit ? "spotlight.take" : "spotlight.show")}
-        </Button>
+        may("spotlight.set") && (
+          <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
+            <Projector aria-hidden className="size-4" />
+            {t(lit ? "spotlight.take" : "spotlight.show")}
+          </Button>
+        )
       )}
       {!tile && <p className="text-sm text-muted">{t("nothingYet")}</p>}
       {tile?.of === "spiral" && <Run tile={tile} name={row.name} />}

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef } from "react";
-import { useSend } from "@/components/instructor/commands";
+import { useMay, useSend } from "@/components/instructor/commands";
 import { useToast } from "@/components/ui/toast";
 import type { WallTiles } from "@/lib/client/wall-tiles";
 import type { InstructorView } from "@/lib/contract/views";
@@ -11,6 +11,7 @@ import { spotOf } from "./spot";
 export function useSpotlight(view: InstructorView, tiles: WallTiles): (participantId: string) => void {
   const t = useTranslations("wall.spotlight");
   const send = useSend();
+  const may = useMay();
   const toast = useToast();
   // tiles are drawn anew for what changes on them, and not with every view
   const latest = useRef(view);
@@ -19,6 +20,7 @@ export function useSpotlight(view: InstructorView, tiles: WallTiles): (participa
   }, [view]);
   return useCallback(
     (participantId) => {
+      if (!may("spotlight.set")) return;
       const { room, participants } = latest.current;
       if (room.spotlight?.participantId === participantId)
         return void send("spotlight.set", { spotlight: null }, { text: t("taken") });
@@ -27,6 +29,6 @@ export function useSpotlight(view: InstructorView, tiles: WallTiles): (participa
       if (!spotlight) return toast({ text: t("nothing"), tone: "info" });
       void send("spotlight.set", { spotlight });
     },
-    [send, t, tiles, toast],
+    [may, send, t, tiles, toast],
   );
 }

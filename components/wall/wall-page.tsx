@@ -7,9 +7,11 @@ import { SpotlightLine } from "@/components/instructor/spotlight-line";
 import { Closed, Loading } from "@/components/instructor/live-line";
 import { ConnectionBadge } from "@/components/live/connection-badge";
 import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
+import { useStaffPlace } from "@/components/staff/use-place";
 import { Dialog } from "@/components/ui/dialog";
 import { CheckBox } from "@/components/ui/check-box";
 import { EmptyState } from "@/components/ui/empty-state";
+import { dutyIn } from "@/lib/agreed/duties";
 import { WallTiles } from "@/lib/client/wall-tiles";
 import type { Connection } from "@/lib/client/connection";
 import type { InstructorView } from "@/lib/contract/views";
@@ -115,12 +117,20 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
   );
 }
 
+interface Props {
+  sessionId: string;
+  title: string;
+  /** the account that is signed in */
+  you: string;
+}
+
 /** Everybody's work as it comes about. */
-export function WallPage({ sessionId, title }: { sessionId: string; title: string }) {
+export function WallPage({ sessionId, title, you }: Props) {
   const t = useTranslations("wall");
   const connection = useConnection({ role: "instructor", sessionId });
   const { state, reason } = useConnectionStatus(connection);
   const view = useLatest(connection, "instructor.view");
+  useStaffPlace(connection, { page: "wall" });
   const [names, setNames] = useState(false);
   const language = useLocale();
   const veiled = (view?.room.session.lead?.pseudonyms ?? false) && !names;
@@ -131,7 +141,7 @@ export function WallPage({ sessionId, title }: { sessionId: string; title: strin
   if (state === "closed") return <Closed reason={reason} />;
   if (!shown) return <Loading {...{ title, connection }} />;
   return (
-    <Commands connection={connection}>
+    <Commands connection={connection} duty={dutyIn(shown.staff, you)}>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-xl">{t("title")}</h1>
         <ConnectionBadge connection={connection} />

@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { EyeOff, Projector } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
+import { useMay } from "@/components/instructor/commands";
 import type { Palette } from "@/components/lab/canvas/palette";
 import { Badge } from "@/components/ui/badge";
 import { useStore } from "@/components/ui/use-store";
@@ -37,12 +38,14 @@ const corner = "absolute top-1.5 right-1.5 inline-flex items-center justify-cent
 /** To the screen and off it, in the tile's corner: of the keys S does it. */
 function SpotButton({ row, lit, onSpot }: Pick<Props, "row" | "lit" | "onSpot">) {
   const t = useTranslations("wall.spotlight");
+  const may = useMay();
   if (row.unshown)
     return (
       <span title={t("unshown")} className={clsx(corner, "size-7 bg-surface text-muted opacity-80")}>
         <EyeOff aria-hidden className="size-4" />
       </span>
     );
+  if (!may("spotlight.set")) return null;
   const label = t(lit ? "takeOf" : "showOf", { name: row.name });
   return (
     <button

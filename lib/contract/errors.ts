@@ -47,6 +47,10 @@ export const errorCodes = [
   /** said to an instructor: a session keeps so many quick checks */
   "checks-full",
   "wrong-phase",
+  /** said to an owner: so many are of the staff, or invitations wait */
+  "staff-full",
+  /** said to an owner: somebody who is none of the staff */
+  "staff-not-found",
   /** said to an instructor: it was taken down, or somebody was quicker */
   "hand-not-raised",
   "question-not-found",

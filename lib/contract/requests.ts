@@ -11,6 +11,15 @@ import { plainLineSchema } from "./plain-line";
 import { wireLimits } from "./protocol";
 import { curvePointSchema, runConfigSchema, sessionDatasetSchema } from "./run-config";
 import { spotSchema } from "./spotlight";
+import {
+  addressSchema,
+  givenDutySchema,
+  staffPlaceSchema,
+  staffTokenSchema,
+  waitingInvitationSchema,
+  invitationsAtMost,
+  type Duty,
+} from "./staff";
 import { studentNumberSchema } from "./student-number";
 import { timerSecondsSchema } from "./timer";
 import { sightSchema, tileSchema } from "./wall";
@@ -263,6 +272,7 @@ export const requests = {
   /** for good: the title is typed as confirmation */
   "session.delete": {
     role: "instructor",
+    duty: "owner",
     payload: z.strictObject({ title: z.string().max(200) }),
     reply: done,
   },
@@ -342,10 +352,11 @@ export const requests = {
     reply: done,
   },
   /** these hands have been read */
-  "hands.seen": { role: "instructor", payload: severalSchema, reply: done },
+  "hands.seen": { role: "instructor", duty: "assistant", payload: severalSchema, reply: done },
   /** ends a hand, with an answer to its owner alone or without a word */
   "hand.end": {
     role: "instructor",
+    duty: "assistant",
     payload: z.strictObject({ participantId: idSchema, reply: sentenceSchema.optional() }),
     reply: done,
   },
@@ -379,7 +390,7 @@ export const requests = {
     reply: done,
   },
   /** whose tiles this page's wall has in sight from now on; nobody's when it is closed */
-  "wall.look": { role: "instructor", payload: sightSchema, reply: done },
+  "wall.look": { role: "instructor", duty: "assistant", payload: sightSchema, reply: done },
   /** all in one step; who is removed already stays so */
   "participants.remove": { role: "instructor", payload: severalSchema, reply: done },
   /** undo of a removal; whose name somebody else bears by now stays removed and is told */
@@ -391,6 +402,7 @@ export const requests = {
   /** late work that waits, a page behind what is known */
   "late.list": {
     role: "instructor",
+    duty: "assistant",
     payload: z.strictObject({
       after: lateItemSchema.pick({ id: true }).extend({ receivedAt: z.iso.datetime() }),
     }),
@@ -414,9 +426,63 @@ export const requests = {
     }),
     reply: done,
   },
-} as const satisfies Record<string, { role: Role; payload: z.ZodType; reply: z.ZodType }>;
+  /** where this page is, for the others of the staff to see; what it says last counts */
+  "staff.at": {
+    role: "instructor",
+    duty: "assistant",
+    payload: z.strictObject({ at: staffPlaceSchema }),
+    reply: done,
+  },
+  /** one's own word: no more of this session's staff */
+  "staff.leave": { role: "instructor", duty: "assistant", payload: nothing, reply: done },
+  /** gives one of the staff another duty; null removes them at once */
+  "staff.set": {
+    role: "instructor",
+    duty: "owner",
+    payload: z.strictObject({ instructorId: idSchema, duty: givenDutySchema.nullable() }),
+    reply: done,
+  },
+  /** invites whoever has the link, once; or the account of an address, which finds it on its dashboard */
+  "staff.invite": {
+    role: "instructor",
+    duty: "owner",
+    payload: z.strictObject({ duty: givenDutySchema, address: addressSchema.optional() }),
+    /** the link's token, told this once; null for an address */
+    reply: z.object({ token: staffTokenSchema.nullable(), invitation: waitingInvitationSchema }),
+  },
+  /** takes an invitation back */
+  "staff.uninvite": {
+    role: "instructor",
+    duty: "owner",
+    payload: z.strictObject({ id: idSchema }),
+    reply: done,
+  },
+  /** those that wait, the newest first */
+  "staff.invitations": {
+    role: "instructor",
+    duty: "owner",
+    payload: nothing,
+    reply: z.object({ invitations: z.array(waitingInvitationSchema).max(invitationsAtMost) }),
+  },
+} as const satisfies Record<
+  string,
+  {
+    role: Role;
+    /** of the staff: who may at least; a teacher where nothing is said */
+    duty?: Duty;
+    payload: z.ZodType;
+    reply: z.ZodType;
+  }
+>;
 
 export type RequestName = keyof typeof requests;
+
+/** The least duty among the staff that a request of theirs takes. */
+export const leastDuties: Readonly<Record<RequestName, Duty>> = Object.fromEntries(
+  Object.entries(requests).map(([name, request]) => [name, "duty" in request ? request.duty : "teacher"]),
+  // the names are those of the table above
+) as Record<RequestName, Duty>;
+
 /** What a handler receives, after parsing. */
 export type Payload<Name extends RequestName> = z.output<(typeof requests)[Name]["payload"]>;
 /** What a client sends. */

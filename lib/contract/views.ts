@@ -10,6 +10,7 @@ import { quotas, usedQuotaSchema } from "./quotas";
 import { activations, optimizerKinds } from "@/lib/spiral/config";
 import { datasetSchema } from "./run-config";
 import { spotlightSchema } from "./spotlight";
+import { staffAtMost, staffRowSchema } from "./staff";
 
 /** ISO 8601 in UTC. */
 export const timeSchema = z.string();
@@ -415,6 +416,8 @@ export const instructorViewSchema = z.object({
   quotasTotal: z.number(),
   /** how the votes on the quick check before the class fall */
   tallies: talliesSchema.optional(),
+  /** its owner and then the others, in the order in which they came */
+  staff: z.array(staffRowSchema).max(staffAtMost + 1),
   /** the session is nearly full: the most who joined from one address within a minute */
   crowd: z.object({ fromOneAddress: z.number() }).optional(),
 });

@@ -7,6 +7,7 @@ import { halfInForce } from "@/lib/live/rank";
 import { blanks } from "@/lib/text/blank";
 import { database, json } from "./client";
 import { Prisma } from "./generated/client";
+import { staffDuty } from "./staff";
 import * as rows from "./review-rows";
 import { within, withinSql } from "./review-sight";
 
@@ -24,7 +25,7 @@ export async function factsFor(sessionId: string, reader: Reader): Promise<Facts
     (await database().participant.findFirst({ where: { id, sessionId }, select: rows.participantFields }));
   return {
     session: rows.sessionOfRow(row),
-    ownerId: row.instructorId,
+    duty: "instructorId" in reader ? await staffDuty(reader.instructorId, sessionId) : null,
     participant: asking ? rows.participantOfRow(asking) : null,
   };
 }

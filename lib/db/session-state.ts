@@ -7,10 +7,17 @@ import { leadSchema } from "@/lib/contract/lead";
 import { spotlightSchema } from "@/lib/contract/spotlight";
 import { openFinaleSchema } from "@/lib/contract/finale";
 import { lessonSchema, type Lesson } from "@/lib/contract/lesson";
+import { givenDutySchema } from "@/lib/contract/staff";
 import { datasetSchema } from "@/lib/contract/run-config";
 import { activityStatesSchema } from "@/lib/contract/views";
 import { languageSchema } from "@/lib/contract/ids";
-import { checkOrder, type Check, type Participant, type SessionState } from "@/lib/live/state";
+import {
+  checkOrder,
+  type Check,
+  type Participant,
+  type SessionState,
+  type StaffMember,
+} from "@/lib/live/state";
 import { database, selected } from "./client";
 import { Gathered } from "./gathered";
 import { storedJson } from "./stored-json";
@@ -55,8 +62,29 @@ const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): Check => ({
   endedAt: time(row.endedAt),
 });
 
+const whole = {
+  include: {
+    participants: { orderBy: { joinedAt: "asc" } },
+    checks: true,
+    instructor: { select: { name: true } },
+    staff: {
+      include: { instructor: { select: { name: true } } },
+      orderBy: [{ since: "asc" }, { instructorId: "asc" }],
+    },
+  },
+} satisfies Prisma.ClassSessionDefaultArgs;
+
+const memberOfRow = ({
+  instructorId,
+  duty,
+  instructor,
+}: Prisma.ClassSessionGetPayload<typeof whole>["staff"][number]): [string, StaffMember] => [
+  instructorId,
+  { instructorId, name: instructor.name, duty: givenDutySchema.parse(duty) },
+];
+
 function stateOf(
-  row: Prisma.ClassSessionGetPayload<{ include: { participants: true; checks: true } }>,
+  row: Prisma.ClassSessionGetPayload<typeof whole>,
   lesson: Lesson,
   work: Pick<SessionState, "work" | "arrivals" | "weights">,
 ): SessionState {
@@ -65,6 +93,8 @@ function stateOf(
   return {
     ...{ id, instructorId, version, code, screenKey, title, status, boardMode },
     ...{ joinLocked, draftsAsked, numberRequired },
+    ownerName: row.instructor.name,
+    staff: new Map(row.staff.map(memberOfRow)),
     language: languageSchema.parse(row.language),
     frozenAt: time(row.frozenAt),
     finale: openFinaleSchema.parse(row.finale),
@@ -85,13 +115,7 @@ function stateOf(
 /** Everything of a session that the engine decides by, as one consistent picture; null when there is none. */
 export async function loadSession(key: SessionKey): Promise<StoredSession | null> {
   const load = async (transaction: Prisma.TransactionClient) => {
-    const row = await transaction.classSession.findUnique({
-      where: key,
-      include: {
-        participants: { orderBy: { joinedAt: "asc" } },
-        checks: true,
-      },
-    });
+    const row = await transaction.classSession.findUnique({ where: key, ...whole });
     if (!row) return null;
     const ids = row.participants.map((one) => one.id);
     const lesson = storedJson(lessonSchema, row.lesson, `session ${row.id}`);

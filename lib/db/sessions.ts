@@ -5,6 +5,7 @@ import { languageSchema, type Language } from "@/lib/contract/ids";
 import { lessonSchema, openLesson, type Lesson } from "@/lib/contract/lesson";
 import { codeAlphabet, codeLength } from "@/lib/agreed/code-in-text";
 import { instructorQuotas } from "@/lib/contract/quotas";
+import { givenDutySchema, type Duty, type GivenDuty } from "@/lib/contract/staff";
 import { datasetSchema } from "@/lib/contract/run-config";
 import {
   activityStatesSchema,
@@ -17,6 +18,7 @@ import { database, json } from "./client";
 import { failureOf } from "./failure";
 import type { Prisma } from "./generated/client";
 import { newSecretSeed } from "./secret-seed";
+import { staffDuty } from "./staff";
 import { storedJson } from "./stored-json";
 
 /** What an instructor chooses before a session. */
@@ -184,6 +186,35 @@ export async function sessionDetail(instructorId: string, sessionId: string): Pr
     ...listed,
   });
   return row && detailOf(row);
+}
+
+/** One session of whose staff this instructor is, with what they are in it; null when it is another's or none. */
+export async function staffedSession(
+  instructorId: string,
+  sessionId: string,
+): Promise<(SessionDetail & { duty: Duty }) | null> {
+  const duty = await staffDuty(instructorId, sessionId);
+  if (!duty) return null;
+  const row = await database().classSession.findUnique({ where: { id: sessionId }, ...listed });
+  return row && { ...detailOf(row), duty };
+}
+
+/** The sessions that others own and this instructor is of the staff of, the newest first. */
+export async function sessionsStaffed(
+  instructorId: string,
+): Promise<(SessionSummary & { duty: GivenDuty; owner: string })[]> {
+  const rows = await database().staff.findMany({
+    where: { instructorId },
+    include: {
+      session: { ...listed, include: { ...listed.include, instructor: { select: { name: true } } } },
+    },
+    orderBy: { session: { createdAt: "desc" } },
+  });
+  return rows.map(({ duty, session }) => ({
+    ...summaryOf(session),
+    duty: givenDutySchema.parse(duty),
+    owner: session.instructor.name,
+  }));
 }
 
 /** What the page of a join code or a screen says before its socket is connected. */

@@ -100,6 +100,16 @@ async function storeCheck(
   });
 }
 
+async function storeStaff(
+  transaction: Transaction,
+  { instructorId, duty }: Extract<SessionChange, { kind: "staff-set" }>,
+  sessionId: string,
+): Promise<void> {
+  const where = { sessionId, instructorId };
+  if (duty === null) await transaction.staff.deleteMany({ where });
+  else await transaction.staff.updateMany({ where, data: { duty } });
+}
+
 /** All of a session: the drafts themselves stay. */
 const storeUncounted = (
   transaction: Transaction,
@@ -147,6 +157,7 @@ const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
   "lead-set": setting(({ lead }) => ({ lead: json(lead) })),
   "spotlight-set": setting(({ spotlight }) => ({ spotlight: spotlight ? json(spotlight) : Prisma.DbNull })),
   "check-set": storeCheck,
+  "staff-set": storeStaff,
   "participant-renamed": (transaction, { participantId, name }) =>
     storeRename(transaction, participantId, name),
   "participant-numbered": (transaction, { participantId: id, studentNumber }) =>

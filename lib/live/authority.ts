@@ -1,8 +1,11 @@
 /**
- * Who may send what; who was removed may only leave. The one table of roles is the contract's; here it meets the session.
+ * Who may send what; who was removed may only leave. The one table of roles, and of duties among the staff, is the
+ * contract's; here it meets the session.
  */
+import { reaches } from "@/lib/agreed/duties";
 import type { ErrorCode } from "@/lib/contract/errors";
-import { requests, type RequestName } from "@/lib/contract/requests";
+import { leastDuties, requests, type RequestName } from "@/lib/contract/requests";
+import { dutyOf } from "./staff";
 import { isIn, type Actor, type SessionState } from "./state";
 
 /** Requests by which a visitor becomes a participant. */
@@ -19,6 +22,11 @@ function authorizeStudent(state: SessionState, participantId: string, name: Requ
   return name === "participant.join" ? "already-joined" : null;
 }
 
+function authorizeStaff(state: SessionState, instructorId: string, name: RequestName): ErrorCode | null {
+  const duty = dutyOf(state, instructorId);
+  return duty && reaches(duty, leastDuties[name]) ? null : "forbidden";
+}
+
 /** The reason why this actor may not send this request in this session, or null when they may. */
 export function authorize(state: SessionState, actor: Actor, name: RequestName): ErrorCode | null {
   const { role } = requests[name];
@@ -28,7 +36,7 @@ export function authorize(state: SessionState, actor: Actor, name: RequestName):
     return barred(state, actor.was) ? "removed" : null;
   }
   if (actor.role !== role) return "forbidden";
-  if (actor.role === "instructor") return actor.instructorId === state.instructorId ? null : "forbidden";
+  if (actor.role === "instructor") return authorizeStaff(state, actor.instructorId, name);
   if (actor.role === "student") return authorizeStudent(state, actor.participantId, name);
   return null;
 }

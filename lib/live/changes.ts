@@ -2,6 +2,7 @@
 import type { BoardMode } from "@/lib/contract/views";
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { Timer } from "@/lib/contract/timer";
+import type { GivenDuty } from "@/lib/contract/staff";
 import type { Lead } from "@/lib/contract/lead";
 import type { Spotlight } from "@/lib/contract/spotlight";
 import type { OpenFinale } from "@/lib/contract/finale";
@@ -9,6 +10,7 @@ import type { Language } from "@/lib/content/language";
 import type { Activity } from "@/lib/contract/ids";
 import { foldAdmitted, foldWork, workKinds, type Admission, type WorkChange } from "./work-changes";
 import { foldDrafts, type DraftsChange } from "./counted-drafts";
+import { staffAfter } from "./staff";
 import { checkOrder, type Check, type Participant, type SessionState } from "./state";
 
 /** What an instructor chooses before a session. */
@@ -34,6 +36,7 @@ export type SessionChange =
   /** `participantIds`: whose work it is, and whose it was */
   | { kind: "spotlight-set"; spotlight: Spotlight | null; participantIds: string[] }
   | { kind: "check-set"; check: Check }
+  | { kind: "staff-set"; instructorId: string; duty: GivenDuty | null }
   | { kind: "participant-joined"; participant: Participant }
   | { kind: "participant-renamed"; participantId: string; name: string }
   | { kind: "participant-numbered"; participantId: string; studentNumber: string | null }
@@ -100,6 +103,10 @@ const folds: Fold = {
   "check-set": (state, { check }) => ({
     ...state,
     checks: [...state.checks.filter(({ id }) => id !== check.id), check].sort(checkOrder),
+  }),
+  "staff-set": (state, { instructorId, duty }) => ({
+    ...state,
+    staff: staffAfter(state.staff, instructorId, duty),
   }),
   "participant-joined": (state, { participant }) => ({
     ...state,

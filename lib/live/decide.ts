@@ -11,6 +11,7 @@ import * as help from "./decide-help";
 import * as lead from "./decide-lead";
 import * as spotlight from "./decide-spotlight";
 import * as session from "./decide-session";
+import * as staff from "./decide-staff";
 import * as timer from "./decide-timer";
 import * as work from "./decide-work";
 import type { StoredNotebook } from "./notebook";
@@ -18,7 +19,7 @@ import { accept, refuse, type Outcome } from "./outcome";
 import type { Actor, SessionState } from "./state";
 import type { Score } from "./submission";
 
-/** Requests that never change the session's state: device tokens, presence, pages of lists and the end of everything are the server's. */
+/** Requests that never change the session's state: device tokens, presence, pages of lists, invitations and the end of everything are the server's. */
 type Outside =
   | "participant.resume"
   | "participant.return"
@@ -30,6 +31,10 @@ type Outside =
   | "runs.list"
   | "notebook.load"
   | "late.list"
+  | "staff.at"
+  | "staff.invite"
+  | "staff.uninvite"
+  | "staff.invitations"
   | "place.link"
   | "session.delete";
 /** Requests that the engine decides. */
@@ -69,8 +74,8 @@ type Decide<Name extends CommandName> = (
   state: SessionState,
   payload: Payload<Name>,
   context: ContextOf<Name>,
-  /** the acting participant; empty for others */
-  participantId: string,
+  /** who acts: the participant, or the account of one of the staff; empty for others */
+  actorId: string,
 ) => Outcome<Change, ReplyData<Name>>;
 
 const deciders: { [Name in CommandName]: Decide<Name> } = {
@@ -120,7 +125,14 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "drafts.ask": (state, payload) => session.askForDrafts(state, payload),
   "drafts.count": (state, payload, { now }) => session.countDraftsOf(state, payload, now),
   "late.admit": (state, payload, { now }) => session.admitLate(state, payload, now),
+  "staff.set": (state, payload) => staff.setStaff(state, payload),
+  "staff.leave": (state, _, __, id) => staff.leaveStaff(state, id),
 };
+
+function idOf(actor: Actor): string {
+  if (actor.role === "student") return actor.participantId;
+  return actor.role === "instructor" ? actor.instructorId : "";
+}
 
 /** The reason why the actor may not, or the changes that the command leads to with its reply. Nothing is changed here. */
 export function decide<Name extends CommandName>(
@@ -132,5 +144,5 @@ export function decide<Name extends CommandName>(
 ): Outcome<Change, ReplyData<Name>> {
   const refused: ErrorCode | null = authorize(state, actor, name);
   if (refused) return refuse(refused);
-  return deciders[name](state, payload, context, actor.role === "student" ? actor.participantId : "");
+  return deciders[name](state, payload, context, idOf(actor));
 }

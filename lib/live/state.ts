@@ -6,6 +6,7 @@ import type { Timer } from "@/lib/contract/timer";
 import type { Lead } from "@/lib/contract/lead";
 import type { Spotlight } from "@/lib/contract/spotlight";
 import type { OpenFinale } from "@/lib/contract/finale";
+import type { GivenDuty, StaffPlace } from "@/lib/contract/staff";
 import type { NotebookKind } from "@/lib/contract/notebook";
 import type { Language } from "@/lib/content/language";
 import type { Lesson } from "@/lib/contract/lesson";
@@ -197,11 +198,21 @@ export interface HashIndex {
   readonly shared: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Somebody who leads the session beside its owner. */
+export interface StaffMember {
+  instructorId: string;
+  name: string;
+  duty: GivenDuty;
+}
+
 /** Everything that decides and shows; old texts, weights, curves, sources and messages stay in the database. */
 export interface SessionState {
   id: string;
-  /** whose session it is */
+  /** whose session it is, and their name */
   instructorId: string;
+  ownerName: string;
+  /** who leads it beside them, by account, in the order in which they came */
+  staff: ReadonlyMap<string, StaffMember>;
   /** bumped by every change of the session itself; submissions carry the version they were judged under */
   version: number;
   code: string;
@@ -251,6 +262,9 @@ export interface Presence {
   awaySince: number | null;
   progress: (Progress & { at: number }) | null;
 }
+
+/** Of the staff who have a page open: where they are, as far as they have said; kept by the room and never stored. */
+export type StaffPresence = ReadonlyMap<string, StaffPlace | null>;
 
 /** Who sends a command or looks at a view, as the server has established it. */
 export type Actor =

@@ -41,6 +41,9 @@ export const everythingTouched: Touched = {
 /** Who is connected shows in the room's count. */
 export const presenceTouched: Touched = { ...nothingTouched, room: true };
 
+/** Who of the staff is here, and at what, shows to the staff. */
+export const staffTouched: Touched = { ...nothingTouched, instructor: true };
+
 /** What a page says of itself shows to the instructor. */
 export const progressTouched: Touched = { ...nothingTouched, instructor: true };
 
@@ -65,6 +68,7 @@ function reachOf(change: Change): Reach {
     case "drafts-uncounted":
     case "hand-stored":
     case "vote-stored":
+    case "staff-set":
       return "instructor";
     case "attempt-stored":
       return change.verdict.passed ? "room" : "instructor";

@@ -1,4 +1,4 @@
-/** What the instructor sees: everybody, but no hidden data. */
+/** What the staff sees, whatever their duty: everybody, but no hidden data. */
 import { wireLimits } from "@/lib/contract/protocol";
 import type { InstructorView, ParticipantRow } from "@/lib/contract/views";
 import { isoTime } from "@/lib/agreed/iso-time";
@@ -10,7 +10,15 @@ import { freeNamesBeside, keyOf } from "./names";
 import { numberNotes, type NumberNote } from "./number-notes";
 import { joinedIn, roomView } from "./view-room";
 import { memoized, memoizedBeside } from "@/lib/agreed/memoized";
-import { isIn, type Participant, type Presence, type SessionState, type Work } from "./state";
+import {
+  isIn,
+  type Participant,
+  type Presence,
+  type SessionState,
+  type StaffPresence,
+  type Work,
+} from "./state";
+import { staffView } from "./staff";
 import { unsentDrafts } from "./unsent";
 import { nearQuotas } from "./usage";
 import { instructorBoard, instructorRows } from "./view-board";
@@ -127,6 +135,8 @@ export interface Surroundings {
   presence: ReadonlyMap<string, Presence>;
   /** the most who joined from one address within a minute; asked for when the instructor looks on, 0 when absent */
   fromOneAddress?: () => number;
+  /** nobody of the staff is here when absent */
+  staff?: StaffPresence;
 }
 
 /** Everybody of the instructor's table. */
@@ -146,10 +156,10 @@ export function participantRows(
   });
 }
 
-/** What may need the instructor's attention, and the screen's key. */
+/** What may need the instructor's attention, the staff, and the screen's key. */
 export function attentionView(
   state: SessionState,
-  { fromOneAddress }: Surroundings,
+  { fromOneAddress, staff }: Surroundings,
 ): Omit<InstructorView, "room" | "board" | "participants"> {
   const crowded = joinedIn(state.participants) >= crowdedFrom * wireLimits.participants;
   const { removedTotal } = listed(state);
@@ -159,6 +169,7 @@ export function attentionView(
   return {
     ...(crowded ? { crowd: { fromOneAddress: fromOneAddress?.() ?? 0 } } : {}),
     screenKey: state.screenKey,
+    staff: staffView(state, staff),
     ...(removedTotal !== undefined && { removedTotal }),
     identical: identicalWeights(state),
     identicalTotal: state.weights.shared.size,

@@ -7,6 +7,7 @@ import { placesInQueue } from "./hands";
 import { placeOf } from "./view-board";
 import { instructorView, type Surroundings } from "./view-instructor";
 import { doorView, roomView } from "./view-room";
+import { dutyOf } from "./staff";
 import { selfView } from "./view-student";
 
 /** What views need besides the state. */
@@ -33,13 +34,12 @@ export type ChangedView =
   | { event: "self.view"; to: { participantId: string }; view: SelfView };
 
 /**
- * Participants and screens share one audience, the session's own instructor is in another. Visitors and who was removed
+ * Participants and screens share one audience, the session's staff is in another. Visitors and who was removed
  * are in the third, which hears only of what stands at the door.
  */
 export function audienceOf(state: SessionState, viewer: Actor): Audience {
   if (viewer.role === "screen") return "shared";
-  if (viewer.role === "instructor")
-    return viewer.instructorId === state.instructorId ? "instructor" : "visitors";
+  if (viewer.role === "instructor") return dutyOf(state, viewer.instructorId) ? "instructor" : "visitors";
   const participant = viewer.role === "student" ? state.participants.get(viewer.participantId) : undefined;
   return participant?.removedAt === null ? "shared" : "visitors";
 }

@@ -1,8 +1,9 @@
 /**
- * Who sees what on the pages and in the exports of the review, which its owner may read in class already: whose work, and
+ * Who sees what on the pages and in the exports of the review, which its staff may read in class already: whose work, and
  * whether with the private half; and who marks it. Decided here and nowhere else: lib/db hands out nobody's work, nor a
  * mark, and stores none, without a decision.
  */
+import type { Duty } from "@/lib/contract/staff";
 import { counts } from "@/lib/live/lateness";
 import { halfInForce } from "@/lib/live/rank";
 import type { ReviewSession, RunScore } from "./session-work";
@@ -13,8 +14,8 @@ export type Reader = { instructorId: string } | { participantId: string };
 /** What is decided from, as the database holds it. */
 export interface Facts {
   session: ReviewSession;
-  /** whose session it is */
-  ownerId: string;
+  /** what the account that asks is in the session; null for nobody of its staff, and for a participant */
+  duty: Duty | null;
   /** the participant who asks, when they are one of this session's */
   participant: { id: string; removed: boolean } | null;
 }
@@ -24,14 +25,17 @@ class Decision {
   readonly session: ReviewSession;
   /** whose work; null for everybody's */
   readonly participantId: string | null;
-  /** whether they may mark what they see: the session's owner alone */
+  /** whether they may mark what they see: the session's staff alone */
   readonly mayMark: boolean;
+  /** whether they may take all of it away, and release it: not an assistant */
+  readonly mayExport: boolean;
   readonly #privateHalf: boolean;
 
-  constructor(session: ReviewSession, participantId: string | null) {
+  constructor(session: ReviewSession, participantId: string | null, duty: Duty | null) {
     this.session = session;
     this.participantId = participantId;
     this.mayMark = participantId === null;
+    this.mayExport = duty === "owner" || duty === "teacher";
     this.#privateHalf = halfInForce(session) === "private";
   }
 
@@ -49,12 +53,12 @@ class Decision {
 export type Sight = Decision;
 
 /**
- * What the reader may see of the session: its owner everything, a participant their own work once it is released,
+ * What the reader may see of the session: its staff everything, a participant their own work once it is released,
  * unless they were removed.
  * @returns null for everybody else
  */
-export function sightOf({ session, ownerId, participant }: Facts, reader: Reader): Sight | null {
-  if ("instructorId" in reader) return reader.instructorId === ownerId ? new Decision(session, null) : null;
+export function sightOf({ session, duty, participant }: Facts, reader: Reader): Sight | null {
+  if ("instructorId" in reader) return duty && new Decision(session, null, duty);
   const here = participant?.id === reader.participantId && !participant.removed;
-  return here && session.status === "released" ? new Decision(session, reader.participantId) : null;
+  return here && session.status === "released" ? new Decision(session, reader.participantId, null) : null;
 }

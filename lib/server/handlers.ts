@@ -5,6 +5,7 @@ import { storedVerdict } from "@/lib/db/attempts";
 import { notebookOf } from "@/lib/db/notebooks";
 import { createPlaceLink, placeLinkMs } from "@/lib/db/place-links";
 import { deleteSession } from "@/lib/db/sessions";
+import { inviteStaff, staffInvitations, uninviteStaff } from "@/lib/db/staff";
 import type { CommandName, Findings, FindingsOf } from "@/lib/live/decide";
 import { revealsNow, type Telling } from "@/lib/live/ensemble";
 import { lateWork } from "@/lib/live/late-work";
@@ -190,6 +191,27 @@ const linkToPlace: Handler<"place.link"> = async (connection, payload, { depende
   return answered({ token, expiresAt: new Date(at + placeLinkMs).toISOString() });
 };
 
+const standAt: Handler<"staff.at"> = async (connection, { at }) => {
+  connection.data.room.standAt(connection, at);
+  return answered({});
+};
+
+const invite: Handler<"staff.invite"> = async (connection, payload, { dependencies: { log, now } }) => {
+  const { id } = connection.data.room.state;
+  const made = await inviteStaff(id, payload, new Date(now()));
+  if (made === "full") return refused("staff-full");
+  log.info("somebody was invited to the staff", { session: id });
+  return answered(made);
+};
+
+const uninvite: Handler<"staff.uninvite"> = async (connection, { id }) => {
+  await uninviteStaff(connection.data.room.state.id, id);
+  return answered({});
+};
+
+const listInvitations: Handler<"staff.invitations"> = async (connection, _, { dependencies: { now } }) =>
+  answered({ invitations: await staffInvitations(connection.data.room.state.id, new Date(now())) });
+
 const removeSession: Handler<"session.delete"> = async (connection, { title }, { rooms }) => {
   const { room } = connection.data;
   return room.alone(async () => {
@@ -257,4 +279,10 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "drafts.count": engine("drafts.count"),
   "late.list": listLate,
   "late.admit": engine("late.admit"),
+  "staff.at": standAt,
+  "staff.set": engine("staff.set"),
+  "staff.leave": engine("staff.leave"),
+  "staff.invite": invite,
+  "staff.uninvite": uninvite,
+  "staff.invitations": listInvitations,
 };

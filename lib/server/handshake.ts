@@ -3,6 +3,7 @@ import { handshakeSchema, type Handshake } from "@/lib/contract/handshake";
 import { protocolVersion } from "@/lib/contract/protocol";
 import type { WireError } from "@/lib/contract/errors";
 import { deviceHashOf } from "@/lib/db/devices";
+import { dutyOf } from "@/lib/live/staff";
 import { ask } from "./code-guesses";
 import type { Connection, ConnectionData } from "./connection";
 import type { Dependencies } from "./dependencies";
@@ -94,7 +95,7 @@ async function identifyInstructor(
   if (!signedIn) return fail("unauthenticated");
   const room = await rooms.open({ id: sessionId });
   if (!room) return fail("session-not-found");
-  if (room.state.instructorId !== signedIn.instructorId) return fail("forbidden");
+  if (!dutyOf(room.state, signedIn.instructorId)) return fail("forbidden");
   return { room, viewer: { role: "instructor", ...signedIn } };
 }
 

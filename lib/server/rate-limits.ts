@@ -25,6 +25,8 @@ const costly: Partial<Record<RequestName, Allowance>> = {
   "notebook.save": { points: 100, duration: 60 },
   // a page sends one in two seconds, and a person has two or three pages
   "tile.report": { points: 20, duration: 10 },
+  // a link each, or a look-up of what waits
+  "staff.invite": { points: 20, duration: 60 },
   "participant.join": { points: 20, duration: 60 },
   "participant.resume": { points: 30, duration: 300 },
 };

@@ -5,6 +5,8 @@ import type { Language } from "@/lib/content/language";
 export interface Refused {
   ours: string;
   others: RegExp;
+  /** where it is a word for something else, by the path of the sentence */
+  but?: RegExp;
 }
 
 const zh: readonly Refused[] = [
@@ -47,7 +49,8 @@ const zh: readonly Refused[] = [
 
 const en: readonly Refused[] = [
   { ours: "student", others: /\bparticipants?\b|\bpupils?\b/i },
-  { ours: "instructor", others: /\bteachers?\b|\blecturers?\b/i },
+  // among the staff a teacher is one of two who are not the owner
+  { ours: "instructor", others: /\bteachers?\b|\blecturers?\b/i, but: /^\.staff\./ },
   { ours: "submit", others: /\bhand(s|ed|ing)? (\w+ )?in\b/i },
   { ours: "continue", others: /\b(go|goes|going|went) on\b/i },
   { ours: "Dismiss", others: /\bput away\b/i },

@@ -12,6 +12,7 @@ import { createInstructor } from "@/lib/db/instructors";
 import { createInvitation, listInvitations } from "@/lib/db/invitations";
 import { createSession } from "@/lib/db/sessions";
 import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
+import { inviteStaff } from "@/lib/db/staff";
 import { courseDataset } from "@/lib/spiral/config";
 import { serve } from "../bench/production-server";
 import { freePort } from "../network/free-port";
@@ -43,6 +44,15 @@ let stop: () => Promise<void>;
 let owner: Someone;
 let other: Someone;
 let invitation: string;
+/** a third person, who invites to their session's staff */
+let host: Someone;
+let staffLink: string;
+const invited = new Map<string, string>();
+
+async function inviteToStaff({ id, email }: Someone): Promise<void> {
+  const made = await inviteStaff(host.sessionId, { duty: "teacher", address: email }, new Date());
+  if (made !== "full") invited.set(id, made.invitation.id);
+}
 
 /** An instructor who is signed in and has a session with one participant. */
 async function someone(): Promise<Someone> {
@@ -78,6 +88,10 @@ test.beforeAll(async () => {
   origin = `http://localhost:${port}`;
   ({ stop } = await serve(port, ".data/actions"));
   [owner, other] = [await someone(), await someone()];
+  host = await someone();
+  await inviteToStaff(owner);
+  const made = await inviteStaff(host.sessionId, { duty: "assistant" }, new Date());
+  staffLink = made === "full" ? "" : (made.token ?? "");
   invitation = (await createInvitation(owner.id, inAnHour())) ?? "";
   // whoever looks in is noted once a minute; here nothing may change at all
   await rowsOf(database.url, `UPDATE "SignIn" SET "seenAt" = now() + interval '1 day'`);
@@ -130,6 +144,8 @@ interface Known {
   fields?: readonly string[];
   /** needs no sign-in, but an invitation */
   open?: true;
+  /** changes nothing */
+  reads?: true;
 }
 
 const saved = (value: unknown) => value === "saved";
@@ -153,6 +169,25 @@ const known: Record<string, Known> = {
     right: ({ sessionId }) => [sessionId, "archive"],
     accepts: (value) => value === true,
     refusals: [false],
+  },
+  "app/dashboard/actions.ts answerStaffInvitation": {
+    page: () => `${origin}/dashboard`,
+    right: ({ id }) => [invited.get(id), "accept"],
+    accepts: (value) => value === "accepted",
+    refusals: ["over"],
+  },
+  "app/staff/actions.ts readStaffLink": {
+    page: () => `${origin}/staff`,
+    right: () => [staffLink],
+    accepts: (value) => typeof value === "object" && value !== null && "title" in value,
+    refusals: ["over", expect.objectContaining({ kind: "wait" })],
+    reads: true,
+  },
+  "app/staff/actions.ts takeStaffLink": {
+    page: () => `${origin}/staff`,
+    right: () => [staffLink],
+    accepts: (value) => typeof value === "object" && value !== null && "sessionId" in value,
+    refusals: ["over", expect.objectContaining({ kind: "wait" })],
   },
   "app/sessions/new/actions.ts createSessionFromForm": {
     page: () => `${origin}/sessions/new`,
@@ -315,6 +350,8 @@ test("EA3 another instructor's ids lead nowhere", async () => {
     [review, [owner.sessionId, mark(other.participantId)], false],
     ["app/dashboard/actions.ts duplicateSession", [owner.sessionId], "failed"],
     ["app/dashboard/actions.ts moveSession", [owner.sessionId, "archive"], false],
+    ["app/dashboard/actions.ts answerStaffInvitation", [invited.get(owner.id), "accept"], "over"],
+    ["app/dashboard/actions.ts answerStaffInvitation", [invited.get(owner.id), "decline"], "over"],
     ["app/account/actions.ts endSignIn", [owner.signInId], undefined],
     ["app/account/actions.ts withdrawInvitation", [owner.invitationId], undefined],
     ["app/account/actions.ts closeOwnAccount", [null, formOf({ typed: owner.email, password })], "typed"],
@@ -370,11 +407,13 @@ test("EA5 called rightly each does what it says, with texts that the database ca
     .filter((name) => !name.endsWith("closeOwnAccount"))
     .sort((a, b) => Number(a.endsWith("endSignIn")) - Number(b.endsWith("endSignIn")));
   const fresh = await someone();
+  await inviteToStaff(fresh);
   for (const name of order) {
     const before = await snapshot(database.url);
     const { status, value } = await call(name, known[name].right(fresh), fresh.cookie);
     expect([name, status, known[name].accepts(value)]).toEqual([name, 200, true]);
-    if (!name.endsWith("endOtherSignIns")) expect(await snapshot(database.url), name).not.toEqual(before);
+    if (!name.endsWith("endOtherSignIns") && !known[name].reads)
+      expect(await snapshot(database.url), name).not.toEqual(before);
   }
   const without = await snapshot(database.url);
   const leaving = await someone();

@@ -102,6 +102,11 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
     ...{ id: anyId, round: fc.constantFrom(1, 2) },
     value: fc.oneof(fc.integer({ min: -1, max: 8 }), fc.double({ noNaN: true, min: -1e12, max: 1e12 })),
   }),
+  "staff.leave": nothing,
+  "staff.set": fc.record({
+    instructorId: fc.oneof(anyId, fc.constantFrom("teacher-of-this-class", "assistant-of-this-one")),
+    duty: fc.constantFrom("teacher", "assistant", null),
+  }),
   "session.open": nothing,
   "session.end": fc.record({ countDrafts: fc.boolean() }),
   "session.reopen": nothing,

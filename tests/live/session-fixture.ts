@@ -12,7 +12,9 @@ import { openLesson } from "@/lib/contract/lesson";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
 
-export const instructor: Actor = { role: "instructor", instructorId: "instructor-of-this-one" };
+export const instructor: Actor = { role: "instructor", instructorId: "instructor-of-the-one" };
+export const teacher: Actor = { role: "instructor", instructorId: "teacher-of-this-class" };
+export const assistant: Actor = { role: "instructor", instructorId: "assistant-of-this-one" };
 export const visitor: Actor = { role: "visitor" };
 
 /** A 21-character id made of a short name, as readable as an id can be. */
@@ -23,7 +25,18 @@ export const student = (name: string) =>
 
 export const draftSession: SessionState = {
   id: idOf("session"),
-  instructorId: "instructor-of-this-one",
+  instructorId: "instructor-of-the-one",
+  ownerName: "Owner",
+  staff: new Map([
+    [
+      "teacher-of-this-class",
+      { instructorId: "teacher-of-this-class", name: "Tea", duty: "teacher" as const },
+    ],
+    [
+      "assistant-of-this-one",
+      { instructorId: "assistant-of-this-one", name: "Asa", duty: "assistant" as const },
+    ],
+  ]),
   version: 0,
   code: "ABC234",
   screenKey: "screen-key-screen-key-screen-key",

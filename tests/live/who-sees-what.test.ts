@@ -27,7 +27,7 @@ import {
   someWork,
   type Step,
 } from "./random-session";
-import { entriesOf, idOf, instructor, student, visitor } from "./session-fixture";
+import { assistant, entriesOf, idOf, instructor, student, teacher, visitor } from "./session-fixture";
 
 const now = 100_000;
 const stranger: Actor = { role: "instructor", instructorId: "of another session" };
@@ -45,10 +45,11 @@ const presence = new Map<string, Presence>([
 const context = { now, presence, personalCode: (id: string) => mark("code", id.replaceAll("_", "")) };
 const told = new Map<string, BoardRow | null>();
 
+const staff = [instructor, teacher, assistant];
 const everybody = (state: SessionState): Actor[] => [
   visitor,
   screen,
-  instructor,
+  ...staff,
   stranger,
   ...[...state.participants.keys()].map((participantId): Actor => ({ role: "student", participantId })),
 ];
@@ -58,7 +59,7 @@ const removed = (state: SessionState, participantId: string): boolean =>
 
 /** What is a person's own and nobody else's, the instructor of the moment included. */
 const own = ["draft1", "draft2", "draft3", "answer", "evidence", "code", "reply"];
-/** What the owner of the session sees of everybody, and nobody else. */
+/** What the session's staff sees of everybody, and nobody else. */
 const forTheOwner = ["number", "printed"];
 /** What no live view shows to anybody. */
 const never = ["hash", "source", "cell"];
@@ -103,7 +104,7 @@ function boardProblems(state: SessionState, { board }: RoomView): string[] {
 /** What is wrong with what a viewer is shown; nothing, if all is well. */
 function problems(state: SessionState, viewer: Actor, shown: View): string[] {
   const json = JSON.stringify(shown);
-  const owner = viewer.role === "instructor" && viewer.instructorId === state.instructorId;
+  const owner = staff.includes(viewer);
   const found = [
     ...marksIn(json, never),
     ...marksIn(json, own, nameOf(viewer)),
@@ -111,7 +112,7 @@ function problems(state: SessionState, viewer: Actor, shown: View): string[] {
     ...(owner ? [] : marksIn(json, ["number", "hand2", "hand3"], nameOf(viewer))),
     ...boardProblems(state, roomOf(shown)),
   ];
-  if (json.includes(state.instructorId)) found.push("the instructor's id");
+  if (json.includes(state.instructorId) !== owner) found.push("the instructor's id");
   if (json.includes(state.screenKey) !== owner) found.push("the screen's key");
   if (json.includes("424242") !== owner) found.push("what a page says of itself");
   if (state.boardMode !== "revealed" && privatePoints.test(json)) found.push("the private half");
@@ -249,11 +250,11 @@ describe("what is sent after something happened", () => {
     );
   });
 
-  test("V2 only the session's own instructor is in the instructor's audience, and is sent nothing unless looking on", () => {
+  test("V2 only the session's own staff is in the instructor's audience, and is sent nothing unless looking on", () => {
     const outside = [visitor, stranger, student("nobody")];
     for (const viewer of [...outside, ...everybody(classroom)])
       expect(audienceOf(classroom, viewer)).toBe(
-        viewer === instructor ? "instructor" : outside.includes(viewer) ? "visitors" : "shared",
+        staff.includes(viewer) ? "instructor" : outside.includes(viewer) ? "visitors" : "shared",
       );
     const sent = (viewers: Actor[]) =>
       [...viewsAfter(classroom, everythingTouched, viewers, { ...context, told })].map(({ event }) => event);

@@ -88,7 +88,7 @@ const runOfEntry = ({ receivedAt, admittedAt, ...entry }: Entry): ReviewRun => (
 /** The same session as the review reads it: veiled before the reveal. */
 function workFor({ entries, boardMode, removed }: Some): WholeSession {
   const session = { ...sessionWork().session, boardMode };
-  const sight = sightOf({ session, ownerId: "owner", participant: null }, { instructorId: "owner" });
+  const sight = sightOf({ session, duty: "owner", participant: null }, { instructorId: "owner" });
   if (!sight) throw new Error("the owner sees nothing");
   return sessionWork({
     session,

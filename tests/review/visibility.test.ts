@@ -2,15 +2,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { boardModeSchema, sessionStatusSchema } from "@/lib/contract/views";
+import { duties } from "@/lib/agreed/duties";
 import { sightOf, type Facts, type Reader } from "@/lib/review/visibility";
 import { idOf, reviewRun, sessionWork } from "./work-fixture";
 
 const ada: Reader = { participantId: idOf("Ada") };
 const owner: Reader = { instructorId: "owner" };
 
-const facts = (rest: Partial<Facts["session"]> = {}, participant: Facts["participant"] = null): Facts => ({
+const facts = (
+  rest: Partial<Facts["session"]> = {},
+  participant: Facts["participant"] = null,
+  duty: Facts["duty"] = null,
+): Facts => ({
   session: { ...sessionWork().session, ...rest },
-  ownerId: "owner",
+  duty,
   participant,
 });
 
@@ -27,13 +32,16 @@ const someFacts = fc
   .map(({ participant, ...rest }) => facts(rest, participant));
 
 describe("whose work", () => {
-  test("VR1 the owner sees everybody's in every state, another instructor nobody's", () => {
+  test("VR1 the staff sees and marks everybody's in every state, another instructor nobody's; an assistant takes nothing away", () => {
     fc.assert(
       fc.property(someFacts, (some) => {
-        expect(sightOf(some, owner)).toMatchObject({ session: some.session, participantId: null });
-        expect(sightOf(some, { instructorId: "other" })).toBeNull();
-        expect(sightOf(some, { instructorId: idOf("Ada") })).toBeNull();
-        expect(sightOf(some, { participantId: "owner" })).toBeNull();
+        for (const duty of duties) {
+          const sight = sightOf({ ...some, duty }, owner);
+          expect(sight).toMatchObject({ session: some.session, participantId: null, mayMark: true });
+          expect(sight?.mayExport).toBe(duty !== "assistant");
+        }
+        expect(sightOf(some, owner)).toBeNull();
+        expect(sightOf({ ...some, duty: "owner" }, { participantId: "owner" })).toBeNull();
       }),
     );
   });
@@ -65,10 +73,10 @@ describe("whose work", () => {
   });
 });
 
-test("VR5 nobody marks but the session's owner, not even what they see", () => {
+test("VR5 nobody marks but the session's staff, not even what they see", () => {
   const released = facts({ status: "released" }, here);
-  expect(sightOf(released, owner)?.mayMark).toBe(true);
-  expect(sightOf(released, ada)?.mayMark).toBe(false);
+  expect(sightOf({ ...released, duty: "owner" }, owner)?.mayMark).toBe(true);
+  expect(sightOf(released, ada)).toMatchObject({ mayMark: false, mayExport: false });
 });
 
 describe("the private half", () => {
@@ -76,7 +84,7 @@ describe("the private half", () => {
     for (const boardMode of boardModeSchema.options)
       for (const reader of [ada, owner]) {
         const run = reviewRun("Ada", 900);
-        const sight = sightOf(facts({ status: "released", boardMode }, here), reader);
+        const sight = sightOf(facts({ status: "released", boardMode }, here, "assistant"), reader);
         expect(sight?.shown(run)).toEqual({
           ...run,
           privateCorrect: boardMode === "revealed" ? 890 : null,
@@ -86,7 +94,7 @@ describe("the private half", () => {
   });
 
   test("HH6 of a late run it shows to its owner once it is admitted, to the instructor at once", () => {
-    const released = facts({ status: "released", boardMode: "revealed" }, here);
+    const released = facts({ status: "released", boardMode: "revealed" }, here, "teacher");
     for (const [admitted, reader, told] of [
       [false, ada, null],
       [true, ada, 890],

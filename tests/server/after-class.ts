@@ -19,7 +19,7 @@ import { deviceCookies } from "@/lib/contract/handshake";
 import { saveMark } from "@/lib/db/review";
 import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
 import { type Client } from "./client";
-import { openClass, runOf, signUp, type TestClass } from "./harness";
+import { openClass, runOf, signUp, staffed, type TestClass } from "./harness";
 import { rowsOf } from "./snapshot";
 
 /** Who works in the class; Rex is removed later. */
@@ -106,6 +106,8 @@ export async function viewersOf(room: WorkedClass): Promise<Record<string, strin
     Rex: room.work.Rex.cookie,
     "a student of another session": room.outsider.cookie,
     owner: await signedIn(room.instructor),
+    "a teacher": await signedIn(await staffed(room, "teacher")),
+    "an assistant": await signedIn(await staffed(room, "assistant")),
     "another instructor": await signedIn(room.elsewhere.instructor),
     "an instructor without sessions": await signedIn(await signUp()),
     "the owner's revoked sign-in": await signedIn({ id: room.instructor.id, signInId: gone }),
@@ -121,7 +123,7 @@ const request = (cookie: string, query = ""): NextRequest =>
 
 const bodyOf = async (response: Response): Promise<string> => {
   const body = await response.text();
-  if (!response.ok && (body !== "" || ![401, 404].includes(response.status)))
+  if (!response.ok && (body !== "" || ![401, 403, 404].includes(response.status)))
     throw new Error(`a refusal says ${response.status} "${body}"`);
   // a copy in the browser's cache would outlive the right to see it
   if (response.ok && response.headers.get("cache-control") !== "no-store")

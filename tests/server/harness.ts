@@ -1,11 +1,13 @@
 // A real server on a real database, and clients that speak the contract over real sockets.
 import { parseCookie } from "cookie";
 import { nanoid } from "nanoid";
+import type { GivenDuty } from "@/lib/contract/staff";
 import type { RawPayload } from "@/lib/contract/requests";
 import { closeDatabase } from "@/lib/db/pool";
 import { createInstructor } from "@/lib/db/instructors";
 import { createSession, type SessionDraft } from "@/lib/db/sessions";
 import { activeSignIn, createSignIn } from "@/lib/db/sign-ins";
+import { inviteStaff, takeStaffInvitation } from "@/lib/db/staff";
 import { startAttemptChecker } from "@/lib/server/attempts/attempt-checker";
 import { createApplication, type Application } from "@/lib/server/create-application";
 import type { Dependencies, InstructorOfCookies } from "@/lib/server/dependencies";
@@ -115,6 +117,18 @@ export async function openClass(url: string, draft: Partial<SessionDraft> = {}):
   };
   const config = courseConfig(dataset);
   return { instructor, sessionId: session.id, code: session.code, teacher, visitor, student, config };
+}
+
+/** Somebody else with an account, of the session's staff. */
+export async function staffed(
+  { sessionId }: Pick<TestClass, "sessionId">,
+  duty: GivenDuty,
+): Promise<TestInstructor> {
+  const fresh = await signUp();
+  const made = await inviteStaff(sessionId, { duty }, new Date());
+  if (made === "full") throw new Error("the staff is full");
+  await takeStaffInvitation({ token: made.token ?? "" }, fresh.id, new Date());
+  return fresh;
 }
 
 /** A valid run: untrained weights of the config. */

@@ -21,13 +21,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LivePage({ params }: Props) {
   const { instructor, session } = await ownSession((await params).id);
   return (
-    <Messages areas={["instructor", "board", "lab", "guide"]}>
+    <Messages areas={["instructor", "board", "lab", "guide", "staff"]}>
       <AppHeader home="/dashboard" title={session.title}>
         <Guide name="live" />
         <HomeLinks name={instructor.name} />
       </AppHeader>
       <main id="content" className="mx-auto max-w-[110rem] px-4 py-4 sm:px-6">
-        <LiveControl sessionId={session.id} title={session.title} origins={await joinOrigins()} />
+        <LiveControl
+          sessionId={session.id}
+          title={session.title}
+          you={instructor.id}
+          origins={await joinOrigins()}
+        />
       </main>
     </Messages>
   );

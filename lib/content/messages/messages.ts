@@ -13,6 +13,7 @@ import offlineEn from "./en/offline.json";
 import questionsEn from "./en/questions.json";
 import reviewEn from "./en/review.json";
 import screenEn from "./en/screen.json";
+import staffEn from "./en/staff.json";
 import studentEn from "./en/student.json";
 import tensorsEn from "./en/tensors.json";
 import wallEn from "./en/wall.json";
@@ -29,6 +30,7 @@ import offlineZh from "./zh/offline.json";
 import questionsZh from "./zh/questions.json";
 import reviewZh from "./zh/review.json";
 import screenZh from "./zh/screen.json";
+import staffZh from "./zh/staff.json";
 import studentZh from "./zh/student.json";
 import tensorsZh from "./zh/tensors.json";
 import wallZh from "./zh/wall.json";
@@ -47,6 +49,7 @@ const en = {
   questions: questionsEn,
   review: reviewEn,
   screen: screenEn,
+  staff: staffEn,
   student: studentEn,
   tensors: tensorsEn,
   wall: wallEn,
@@ -70,6 +73,7 @@ const zh: Record<Area, unknown> = {
   questions: questionsZh,
   review: reviewZh,
   screen: screenZh,
+  staff: staffZh,
   student: studentZh,
   tensors: tensorsZh,
   wall: wallZh,

@@ -2,7 +2,8 @@
 import type { Pane } from "@/lib/contract/parts";
 import type { Progress } from "@/lib/contract/views";
 import { subscriptionOf, type Subscription } from "@/lib/live/parts";
-import type { Actor, Presence, SessionState } from "@/lib/live/state";
+import type { StaffPlace } from "@/lib/contract/staff";
+import type { Actor, Presence, SessionState, StaffPresence } from "@/lib/live/state";
 import { audienceOf, type Audience } from "@/lib/live/view";
 import { deviceOf, type Guest } from "../viewer";
 
@@ -64,6 +65,8 @@ export class Attendance {
   readonly #participants = new Groups();
   /** instructors and screens */
   readonly #watchers = new Set<Guest>();
+  /** pages of each of the staff, in the order in which they spoke */
+  readonly #staff = new Map<string, Map<Guest, StaffPlace | null>>();
   readonly #presence = new Map<string, Presence>();
   readonly #subscribed = new Map<Subscription, number>();
 
@@ -86,6 +89,11 @@ export class Attendance {
   /** As it is now; it changes with every arrival. */
   get presence(): ReadonlyMap<string, Presence> {
     return this.#presence;
+  }
+
+  /** Those of the staff who are here, with where they are: the page that spoke last tells. */
+  get staff(): StaffPresence {
+    return new Map([...this.#staff].map(([id, pages]) => [id, [...pages.values()].at(-1) ?? null]));
   }
 
   /** Participants who are here, however many tabs they have. */
@@ -139,6 +147,7 @@ export class Attendance {
     const { actor, audience, subscription } = seat;
     if (subscription) this.#subscribed.set(subscription, this.subscribedTo(subscription) + 1);
     if (actor.role === "instructor" || actor.role === "screen") this.#watchers.add(guest);
+    if (actor.role === "instructor" && audience === "instructor") return this.standAt(guest, null);
     if (actor.role !== "student" || audience !== "shared") return left;
     this.#participants.add(actor.participantId, guest);
     this.#count(actor.participantId);
@@ -150,6 +159,7 @@ export class Attendance {
     const seat = this.#seats.get(guest);
     this.#seats.delete(guest);
     this.#watchers.delete(guest);
+    if (seat?.actor.role === "instructor") this.#away(seat.actor.instructorId, guest);
     if (seat?.subscription) this.#subscribed.set(seat.subscription, this.subscribedTo(seat.subscription) - 1);
     const device = deviceOf(guest);
     if (device !== null) this.#devices.remove(device, guest);
@@ -157,6 +167,22 @@ export class Attendance {
     this.#participants.remove(seat.actor.participantId, guest);
     this.#count(seat.actor.participantId);
     return true;
+  }
+
+  /** A page of the staff's is somewhere. @returns whether somebody's presence changed */
+  standAt(guest: Guest, at: StaffPlace | null): boolean {
+    const actor = this.#seats.get(guest)?.actor;
+    if (actor?.role !== "instructor") return false;
+    const pages = this.#staff.get(actor.instructorId) ?? new Map<Guest, StaffPlace | null>();
+    // anew, so that it is the last
+    pages.delete(guest);
+    this.#staff.set(actor.instructorId, pages.set(guest, at));
+    return true;
+  }
+
+  #away(instructorId: string, guest: Guest): void {
+    const pages = this.#staff.get(instructorId);
+    if (pages?.delete(guest) && pages.size === 0) this.#staff.delete(instructorId);
   }
 
   /** A page says what it does. */

@@ -16,6 +16,7 @@ export interface Picture {
 export const surroundingsOf = ({ attendance, arrivals }: Picture): Surroundings => ({
   presence: attendance.presence,
   fromOneAddress: () => arrivals.largest,
+  staff: attendance.staff,
 });
 
 export interface ViewSenderOptions {

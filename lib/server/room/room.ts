@@ -1,6 +1,7 @@
 /** One session in memory: a cache of the database with the connections that watch it. */
 import type { ErrorCode, Reply } from "@/lib/contract/errors";
 import type { Pane } from "@/lib/contract/parts";
+import type { StaffPlace } from "@/lib/contract/staff";
 import type { Progress } from "@/lib/contract/views";
 import type { Sight, Tile } from "@/lib/contract/wall";
 import { commitChanges, type CommitResult } from "@/lib/db/commit-changes";
@@ -16,6 +17,7 @@ import {
   nothingTouched,
   presenceTouched,
   progressTouched,
+  staffTouched,
   touchedBy,
 } from "@/lib/live/touched";
 import { audienceOf } from "@/lib/live/view";
@@ -172,6 +174,7 @@ export class Room {
   leave(connection: Guest): void {
     const actor = this.#attendance.seatOf(connection)?.actor;
     this.#wall.leave(connection);
+    if (actor?.role === "instructor") this.#views.mark(staffTouched);
     if (!this.#attendance.leave(connection)) return;
     this.#views.mark(presenceTouched);
     if (actor?.role !== "student" || this.#attendance.ofParticipant(actor.participantId).size > 0) return;
@@ -219,6 +222,11 @@ export class Room {
     if (this.#attendance.seatOf(connection)) this.#wall.look(connection, sight);
   }
 
+  /** A page of the staff's says where it is. */
+  standAt(connection: Guest, at: StaffPlace): void {
+    if (this.#attendance.standAt(connection, at)) this.#views.mark(staffTouched);
+  }
+
   /** Ends the room: its session is gone. */
   close(): void {
     this.#closed = true;
@@ -248,11 +256,13 @@ export class Room {
     if (this.#attendance.seat(connection, seat)) this.#views.mark(presenceTouched);
   }
 
-  /** Who was taken back in is in the room at once; another process may have removed people, too. */
+  /** Who was taken back in is in the room at once, and who is no more of the staff is out. Another process may have done it. */
   #reseat(): void {
     for (const connection of this.#attendance.connections) {
       const audience = audienceOf(this.state, this.actorOf(connection.data.viewer));
-      if (audience !== this.#attendance.seatOf(connection)?.audience) this.enter(connection);
+      const before = this.#attendance.seatOf(connection)?.audience;
+      if (before === "instructor" && audience !== before) dismiss(connection, { code: "forbidden" });
+      else if (audience !== before) this.enter(connection);
     }
   }
 
@@ -328,6 +338,8 @@ export class Room {
     for (const change of changes) {
       if (change.kind === "participants-removed") this.#showOut(change.participantIds);
       if (change.kind === "participants-restored") this.#reseat();
+      // after the acknowledgement: it may be one's own leaving
+      if (change.kind === "staff-set") setImmediate(() => this.#reseat());
     }
   }
 

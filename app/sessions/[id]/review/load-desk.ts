@@ -14,6 +14,8 @@ export interface LoadedDesk {
   first: SheetContent | null;
   /** what the class was asked at once, the oldest first */
   checks: CheckResult[];
+  /** whether it may be released and exported by whoever reads it */
+  mayExport: boolean;
 }
 
 /** What the wish selects of an instructor's session; null when it is not theirs. */
@@ -33,5 +35,5 @@ export async function loadDesk(
   const line = desk.lines.at(0);
   const item = line && markItem(line.itemId);
   const first = item ? await loadSheet(sight, line.participantId, item, 0, language) : null;
-  return { desk, first, checks: await checksIn(sight) };
+  return { desk, first, checks: await checksIn(sight), mayExport: sight.mayExport };
 }

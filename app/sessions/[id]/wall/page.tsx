@@ -30,7 +30,7 @@ export default async function WallOfSession({ params }: Props) {
         <HomeLinks name={instructor.name} />
       </AppHeader>
       <main id="content" className="mx-auto max-w-[120rem] px-4 py-4 sm:px-6">
-        <WallPage sessionId={session.id} title={session.title} />
+        <WallPage sessionId={session.id} title={session.title} you={instructor.id} />
       </main>
     </Messages>
   );

@@ -43,6 +43,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { id, file } = await params;
   const sight = await sightOfRequest(request, id);
   if (sight instanceof Response) return sight;
+  if (!sight.mayExport) return new Response(null, { status: 403 });
   const source = exportSourceFor(sight);
   const whole = file === wholeSession;
   const pieces = whole ? exportPieces(source, base64) : tableOf(file, source);

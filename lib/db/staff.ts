@@ -1,0 +1,181 @@
+/** The staff of sessions, and invitations to it. An invitation that was taken is gone; of links only hashes are stored. */
+import { createHash, randomBytes } from "node:crypto";
+import { nanoid } from "nanoid";
+import {
+  givenDutySchema,
+  invitationsAtMost,
+  staffAtMost,
+  staffInvitationMs,
+  type Duty,
+  type GivenDuty,
+  type WaitingInvitation,
+} from "@/lib/contract/staff";
+import { database, type Transaction } from "./client";
+import { tidyEmail } from "./instructors";
+import type { Prisma } from "./generated/client";
+
+const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+const openNow = (now: Date) => ({ expiresAt: { gt: now } });
+
+/** The session's row is held until the end, so that counts hold. @returns whether there is such a session */
+async function hold(transaction: Transaction, sessionId: string): Promise<boolean> {
+  const rows = await transaction.$queryRaw<unknown[]>`
+    SELECT 1 FROM "ClassSession" WHERE id = ${sessionId} FOR NO KEY UPDATE`;
+  return rows.length > 0;
+}
+
+type InvitationRow = Prisma.StaffInvitationGetPayload<object>;
+
+const waitingOf = ({ id, duty, address, expiresAt }: InvitationRow): WaitingInvitation => ({
+  ...{ id, address, expiresAt: expiresAt.toISOString() },
+  duty: givenDutySchema.parse(duty),
+});
+
+/**
+ * Invites to the staff of a session: with a link, which works once, or the account of an address. One to the same
+ * address takes the place of the one before.
+ * @returns the link's token, told this once, or null for an address; "full" when too many wait
+ */
+export async function inviteStaff(
+  sessionId: string,
+  { duty, address }: { duty: GivenDuty; address?: string },
+  now: Date,
+): Promise<{ token: string | null; invitation: WaitingInvitation } | "full"> {
+  const token = address === undefined ? randomBytes(32).toString("base64url") : null;
+  const to = address === undefined ? null : tidyEmail(address);
+  return database().$transaction(async (transaction) => {
+    if (!(await hold(transaction, sessionId))) return "full";
+    const { staffInvitation } = transaction;
+    const over = [{ expiresAt: { lte: now } }, ...(to === null ? [] : [{ address: to }])];
+    await staffInvitation.deleteMany({ where: { sessionId, OR: over } });
+    if ((await staffInvitation.count({ where: { sessionId } })) >= invitationsAtMost) return "full";
+    const times = { createdAt: now, expiresAt: new Date(now.getTime() + staffInvitationMs) };
+    const invitation = await staffInvitation.create({
+      data: { id: nanoid(), sessionId, duty, address: to, tokenHash: token && hashOf(token), ...times },
+    });
+    return { token, invitation: waitingOf(invitation) };
+  });
+}
+
+/** Those of a session that wait, the newest first. */
+export async function staffInvitations(sessionId: string, now: Date): Promise<WaitingInvitation[]> {
+  const rows = await database().staffInvitation.findMany({
+    where: { sessionId, ...openNow(now) },
+    orderBy: { createdAt: "desc" },
+    take: invitationsAtMost,
+  });
+  return rows.map(waitingOf);
+}
+
+/** Takes an invitation of this session back; another's stays. */
+export async function uninviteStaff(sessionId: string, id: string): Promise<void> {
+  await database().staffInvitation.deleteMany({ where: { sessionId, id } });
+}
+
+/** An invitation as it is read by whoever is invited. */
+export interface ReadInvitation {
+  id: string;
+  duty: GivenDuty;
+  title: string;
+  owner: string;
+  /** their own session */
+  own: boolean;
+}
+
+/** By what an invitation is taken: its link, or one of those to the account's own address. */
+export type InvitationKey = { token: string } | { id: string; address: string };
+
+const whereOf = (key: InvitationKey): Prisma.StaffInvitationWhereInput =>
+  "token" in key
+    ? { tokenHash: hashOf(key.token) }
+    : { id: key.id, tokenHash: null, address: tidyEmail(key.address) };
+
+const read = { include: { session: { include: { instructor: { select: { name: true } } } } } } as const;
+
+const readOf = (
+  row: Prisma.StaffInvitationGetPayload<typeof read>,
+  instructorId: string,
+): ReadInvitation => ({
+  ...{ id: row.id, duty: givenDutySchema.parse(row.duty) },
+  ...{ title: row.session.title, owner: row.session.instructor.name },
+  own: row.session.instructorId === instructorId,
+});
+
+/** What a link invites to; null when it is none, or none any more. */
+export async function staffInvitationOf(
+  token: string,
+  instructorId: string,
+  now: Date,
+): Promise<ReadInvitation | null> {
+  const row = await database().staffInvitation.findFirst({
+    where: { ...whereOf({ token }), ...openNow(now) },
+    ...read,
+  });
+  return row && readOf(row, instructorId);
+}
+
+/** What an account's address is invited to, the newest first. */
+export async function invitationsTo(
+  { id, email }: { id: string; email: string },
+  now: Date,
+): Promise<ReadInvitation[]> {
+  const rows = await database().staffInvitation.findMany({
+    where: { address: tidyEmail(email), ...openNow(now), session: { instructorId: { not: id } } },
+    ...{ ...read, orderBy: { createdAt: "desc" }, take: invitationsAtMost },
+  });
+  return rows.map((row) => readOf(row, id));
+}
+
+/**
+ * Takes an invitation: the account is of the session's staff, with the duty that it says. The session's version grows,
+ * so that every process that holds it reads it anew.
+ * @returns the session; "over" when the invitation is not there any more, "own" for the session's owner, who needs none
+ */
+export async function takeStaffInvitation(
+  key: InvitationKey,
+  instructorId: string,
+  now: Date,
+): Promise<{ sessionId: string } | "over" | "own" | "full"> {
+  const found = await database().staffInvitation.findFirst({
+    where: { ...whereOf(key), ...openNow(now) },
+    select: { id: true, sessionId: true, duty: true, session: { select: { instructorId: true } } },
+  });
+  if (!found) return "over";
+  const { id, sessionId, duty } = found;
+  if (found.session.instructorId === instructorId) return "own";
+  return database().$transaction(async (transaction) => {
+    if (!(await hold(transaction, sessionId))) return "over";
+    const others = { sessionId, instructorId: { not: instructorId } };
+    if ((await transaction.staff.count({ where: others })) >= staffAtMost) return "full";
+    // of two who have the link one finds it
+    const taken = await transaction.staffInvitation.deleteMany({ where: { id, ...openNow(now) } });
+    if (taken.count === 0) return "over";
+    await transaction.staff.upsert({
+      where: { sessionId_instructorId: { sessionId, instructorId } },
+      create: { sessionId, instructorId, duty, since: now },
+      update: { duty },
+    });
+    await transaction.classSession.update({
+      where: { id: sessionId },
+      data: { version: { increment: 1 } },
+    });
+    return { sessionId };
+  });
+}
+
+/** Refuses an invitation to the account's own address. */
+export async function declineStaffInvitation(id: string, address: string): Promise<void> {
+  await database().staffInvitation.deleteMany({ where: whereOf({ id, address }) });
+}
+
+/** What an account is in a session; null for nobody of its staff, and where there is no session. */
+export async function staffDuty(instructorId: string, sessionId: string): Promise<Duty | null> {
+  const row = await database().classSession.findUnique({
+    where: { id: sessionId },
+    select: { instructorId: true, staff: { where: { instructorId }, select: { duty: true } } },
+  });
+  if (row?.instructorId === instructorId) return "owner";
+  const [member] = row?.staff ?? [];
+  return member ? givenDutySchema.parse(member.duty) : null;
+}
