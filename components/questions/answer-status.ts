@@ -1,7 +1,7 @@
 import type { OutboxItem } from "@/lib/client/outbox-item";
 import type { AnswerState } from "@/lib/contract/views";
 
-export type AnswerStatus = "none" | "draft" | "sending" | "submitted" | "changed";
+export type AnswerStatus = "none" | "draft" | "sending" | "submitted" | "changed" | "other";
 
 /** Items of one question that are still on their way. */
 export const waitingFor = (items: readonly OutboxItem[], questionId: string): OutboxItem[] =>
@@ -9,8 +9,16 @@ export const waitingFor = (items: readonly OutboxItem[], questionId: string): Ou
     ({ payload, refused }) => !refused && "questionId" in payload && payload.questionId === questionId,
   );
 
-/** Where an answer stands, for the list. */
-export function answerStatus(answer: AnswerState | undefined, waiting: readonly OutboxItem[]): AnswerStatus {
+/**
+ * Where an answer stands, for the list.
+ * @param other another device's text waits to be looked at
+ */
+export function answerStatus(
+  answer: AnswerState | undefined,
+  waiting: readonly OutboxItem[],
+  other: boolean,
+): AnswerStatus {
+  if (other) return "other";
   if (waiting.some(({ name }) => name === "answer.submit")) return "sending";
   const drafting = waiting.some(({ name }) => name === "answer.draft");
   if (answer?.submitted != null)

@@ -1,6 +1,6 @@
 "use client";
 import { clsx } from "clsx";
-import { Circle, CircleCheck, CircleDot, LoaderCircle, PencilLine } from "lucide-react";
+import { Circle, CircleCheck, CircleDot, Files, LoaderCircle, PencilLine } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { walkButtons } from "@/components/ui/walk-buttons";
 import { questions, type QuestionId } from "@/lib/content/questions";
@@ -12,6 +12,7 @@ const signs = {
   sending: { icon: LoaderCircle, text: "statusSending", colour: "text-muted" },
   submitted: { icon: CircleCheck, text: "statusSubmitted", colour: "text-good" },
   changed: { icon: CircleDot, text: "statusChanged", colour: "text-warn" },
+  other: { icon: Files, text: "statusOther", colour: "text-warn" },
 } as const;
 
 interface Props {

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Markdown } from "@/components/ui/markdown";
+import { hasOther } from "@/lib/client/draft";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { AnswerState } from "@/lib/contract/views";
 import { questionById, questionIds, type Question, type QuestionId } from "@/lib/content/questions";
@@ -72,7 +73,8 @@ export function QuestionsPanel({ current, onChoose, experiment, answers, snapsho
     onChoose(id);
   };
   const answerTo = (id: QuestionId) => answers.find(({ questionId }) => questionId === id);
-  const statusOf = (id: QuestionId) => answerStatus(answerTo(id), waitingFor(snapshot.items, id));
+  const statusOf = (id: QuestionId) =>
+    answerStatus(answerTo(id), waitingFor(snapshot.items, id), hasOther(rest.outbox.owner, id, answerTo(id)));
   // every id has a status
   const statuses = Object.fromEntries(questionIds.map((id) => [id, statusOf(id)])) as Record<
     QuestionId,

@@ -24,7 +24,7 @@ interface Options {
 
 type DraftItem = ItemOf<"answer.draft">;
 /** Of what the server holds, what a draft is compared with. */
-type Told = Pick<AnswerState, "draft" | "draftVersion" | "draftId" | "draftReplaced">;
+type Told = Pick<AnswerState, "questionId" | "draft" | "draftVersion" | "draftId" | "draftReplaced">;
 
 const isDraftOf =
   (questionId: string) =>
@@ -37,6 +37,25 @@ const offeredBeside = (owner: string, questionId: string) =>
     ...{ owner, key: `spiralroom.${owner}.offered.${questionId}` },
     ...{ schema: z.string().min(1), otherwise: null },
   });
+
+/** The text that was offered beside a draft and is not wanted any longer: the server goes on telling of it. */
+const refusedBeside = (owner: string, questionId: string) =>
+  new Remembered<string | null>({
+    ...{ owner, key: `spiralroom.${owner}.refused.${questionId}` },
+    ...{ schema: z.string().min(1), otherwise: null },
+  });
+
+/** What the server tells that nobody here has been offered. */
+function untold(owner: string, server: Told | undefined): string | null {
+  const { questionId, draft, draftReplaced = null } = server ?? {};
+  if (questionId === undefined || draftReplaced === null || draftReplaced.trim() === "") return null;
+  const isKnown = draftReplaced === draft || refusedBeside(owner, questionId).get() === draftReplaced;
+  return isKnown ? null : draftReplaced;
+}
+
+/** Whether another text waits beside the draft of a question, whose editor may be open or not. */
+export const hasOther = (owner: string, questionId: string, server: AnswerState | undefined): boolean =>
+  (offeredBeside(owner, questionId).get() ?? untold(owner, server)) !== null;
 
 /** Give it the server's part with `receive` first, and with each change after. Its outbox has been read. */
 export class Draft implements Observable<DraftSnapshot> {
@@ -107,7 +126,8 @@ export class Draft implements Observable<DraftSnapshot> {
     if (server) this.#told(server);
   }
 
-  #told({ draft, draftVersion, draftId, draftReplaced }: Told): void {
+  #told(server: Told): void {
+    const { draft, draftVersion, draftId, draftReplaced } = server;
     const seen = this.#seen ?? 0;
     if (draftVersion <= seen) return;
     this.#seen = draftVersion;
@@ -124,7 +144,8 @@ export class Draft implements Observable<DraftSnapshot> {
     this.#saved = draft;
     // of what came between nothing is known: it may have taken the place of this text, too
     const between = draftVersion > seen + 1 && text === this.#typed && !draft.includes(text.trim());
-    this.#show({ text: draft, ...(text === draftReplaced || between ? { other: text } : {}) });
+    const replaced = text === draftReplaced || between ? text : untold(this.#options.outbox.owner, server);
+    this.#show({ text: draft, ...(replaced === null ? {} : { other: replaced }) });
   }
 
   /** The server had the newest draft of ours, and now has a text that stood here before. */
@@ -144,7 +165,8 @@ export class Draft implements Observable<DraftSnapshot> {
       return this.#show(foreign ? { other: draft } : {});
     }
     this.#base = draftVersion;
-    this.#show({ text: draft });
+    const other = this.get().other ?? untold(this.#options.outbox.owner, server);
+    this.#show({ text: draft, other });
   }
 
   /** The other device's text is wanted instead; what stood here is offered in its place. */
@@ -157,6 +179,8 @@ export class Draft implements Observable<DraftSnapshot> {
 
   /** The notice of the other device's text was read. */
   dismissOther(): void {
+    const { other } = this.get();
+    if (other !== null) refusedBeside(this.#options.outbox.owner, this.#options.questionId).set(other);
     this.#show({ other: null });
   }
 
@@ -182,7 +206,8 @@ export class Draft implements Observable<DraftSnapshot> {
     item: DraftItem,
     { draftVersion, overwritten }: Pick<ReplyData<"answer.draft">, "draftVersion" | "overwritten">,
   ): void {
-    this.#told({ draft: item.payload.text, draftVersion, draftId: item.id });
+    const { questionId, text: draft } = item.payload;
+    this.#told({ questionId, draft, draftVersion, draftId: item.id });
     const { text } = this.get();
     // what stands here goes on from it
     const lives = this.#waits && overwritten !== undefined && this.#ours.has(overwritten);

@@ -176,7 +176,7 @@ export const answerStateSchema = z.object({
   draftVersion: z.number(),
   /** the id that this draft was sent under */
   draftId: z.string().nullish(),
-  /** the text that this draft took the place of without having been edited from it; absent when there is none */
+  /** a text that this draft's device took the place of without having read it; absent when its writer went on since */
   draftReplaced: z.string().optional(),
   /** the latest submitted text, null before the first */
   submitted: z.string().nullable(),

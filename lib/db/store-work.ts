@@ -29,9 +29,9 @@ function submissionRow({ entry, payload, bytes }: Of<"run-stored">, judgedVersio
 }
 
 async function storeDraft(transaction: Transaction, change: Of<"draft-stored">): Promise<void> {
-  const { participantId, questionId, text, version, saveId, at, late, overwritten, bytes } = change;
+  const { participantId, questionId, text, version, saveId, at, late, overwritten, replaced, bytes } = change;
   const updatedAt = new Date(at);
-  const draft = { text, version, saveId, replaced: overwritten, late, updatedAt };
+  const draft = { text, version, saveId, replaced, late, updatedAt };
   await transaction.draft.upsert({
     where: { participantId_questionId: { participantId, questionId } },
     create: { participantId, questionId, ...draft },

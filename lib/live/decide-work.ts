@@ -142,6 +142,8 @@ export function saveDraft(
   const conflict = !knew && answer.draft !== "" && answer.draft !== text;
   const version = answer.draftVersion + 1;
   const overwritten = conflict ? answer.draft : null;
+  // whoever goes on from the newest version was told what it had replaced; what only comes after it was not
+  const untold = heard || answer.draftReplaced === text ? null : answer.draftReplaced;
   const bytes = bytesOf(overwritten ?? "");
   const full = conflict && fullFor(workOf(state, participantId).usage, "overwritten", bytes);
   if (full) return refuseMore(full);
@@ -156,6 +158,7 @@ export function saveDraft(
     // what was there in time stays so, however often it is saved
     late: answer.draft === text && answer.draftVersion > 0 ? answer.draftLate : isLate(state, "questions"),
     overwritten,
+    replaced: overwritten ?? untold,
     bytes,
   };
   return accept([change], draftReply(version, overwritten));

@@ -69,7 +69,7 @@ export interface Answer {
   draftVersion: number;
   /** id of the save that wrote the draft */
   draftSaveId: string | null;
-  /** the text that this save replaced although it was not edited from it */
+  /** the text that this save, or one that it goes on from, replaced although it was not edited from it; none once its writer knew */
   draftReplaced: string | null;
   /** when it was saved, 0 before the first; late when the questions had closed */
   draftAt: number;

@@ -23,6 +23,8 @@ export type WorkChange = { bytes: number } & (
       late: boolean;
       /** the text that this save replaces although it was not edited from it; kept as a revision */
       overwritten: string | null;
+      /** the text that its writer is still to be told of: this or an earlier save replaced it */
+      replaced: string | null;
     }
   | {
       kind: "answer-stored";
@@ -122,7 +124,7 @@ function foldRun(state: SessionState, { entry: arrived, payload, bytes }: Of<"ru
 }
 
 function foldDraft(state: SessionState, change: Of<"draft-stored">): SessionState {
-  const { participantId, questionId, at: draftAt, late: draftLate, overwritten: draftReplaced } = change;
+  const { participantId, questionId, at: draftAt, late: draftLate, replaced: draftReplaced } = change;
   const { text: draft, version: draftVersion, saveId: draftSaveId } = change;
   const saved = { draft, draftVersion, draftSaveId, draftReplaced, draftAt, draftLate };
   return withWork(state, participantId, (work) => ({

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Draft } from "@/lib/client/draft";
+import { Draft, hasOther } from "@/lib/client/draft";
 import { newItem } from "@/lib/client/outbox-item";
 import { Sender } from "@/lib/client/sender";
 import type { AnswerState } from "@/lib/contract/views";
@@ -298,6 +298,31 @@ describe("a draft", () => {
       ...told,
     });
     expect(editor.draft.get()).toEqual({ text: told.draft, state: "saved", other });
+  });
+
+  test("BR8 a text that another device replaced while the question was open nowhere is offered when it is opened, until it is looked at", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    const first = await open(server, owner);
+    first.draft.type("from the phone");
+    await settled(first);
+    first.draft.close();
+    const own = { questionId, baseVersion: 0 };
+    server.commitFrom("answer.draft", { id: "a", text: "from the laptop", ...own });
+    // its second save goes on from its first, and nobody there was told either
+    server.commitFrom("answer.draft", { id: "b", text: "from the laptop, on", after: ["a"], ...own });
+    expect(hasOther(owner, questionId, answerOn(server, questionId))).toBe(true);
+    const again = await open(server, owner);
+    expect(again.draft.get()).toEqual({
+      ...{ text: "from the laptop, on", state: "saved", other: "from the phone" },
+    });
+    again.draft.dismissOther();
+    expect(hasOther(owner, questionId, answerOn(server, questionId))).toBe(false);
+    again.draft.close();
+    expect((await open(server, owner)).draft.get().other).toBeNull();
+    // who was told and wrote on is done with it
+    server.commitFrom("answer.draft", { id: "c", questionId, text: "from both", baseVersion: 3 });
+    expect(answerOn(server, questionId)?.draftReplaced).toBeUndefined();
   });
 
   test("KD1 an editor that is opened again shows the last key, however long the database takes", async () => {

@@ -11,6 +11,8 @@ export type Fate = "deliver" | "lose-request" | "lose-acknowledgement" | "busy" 
 interface Stored {
   id: string;
   name: string;
+  /** of a draft: the text that its writer is still to be told of */
+  replaced?: string | null;
   payload: {
     sent?: string;
     questionId?: string;
@@ -95,7 +97,8 @@ export class FlakyServer implements Wire {
     // of drafts the server knows the last one's id only
     const known = name === "answer.draft" ? drafts.slice(-1) : this.committed;
     if (known.some(({ id }) => id === payload.id)) return { draftVersion: version, conflict: false };
-    this.committed.push({ id: payload.id, name, payload });
+    const stored: Stored = { id: payload.id, name, payload };
+    this.committed.push(stored);
     if (name !== "answer.draft") return { revisions: 1 };
     const before = drafts.at(-1)?.payload.text ?? "";
     const knew = payload.baseVersion === version || payload.after?.includes(drafts.at(-1)?.id ?? "");
@@ -104,6 +107,7 @@ export class FlakyServer implements Wire {
       this.conflicts += 1;
       this.overwritten.push(before);
     }
+    stored.replaced = conflict ? before : payload.baseVersion === version ? null : drafts.at(-1)?.replaced;
     this.#versions.set(question, version + 1);
     return { draftVersion: version + 1, conflict, ...(conflict ? { overwritten: before } : {}) };
   }

@@ -239,7 +239,7 @@ export class World {
   #waiting(): string[] {
     return [this.#device, ...this.#tabs.map(({ place }) => place.session)].flatMap((storage) =>
       Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "").filter(
-        (key) => key.includes(this.owner) && !/\.(?:cells|offered)\./.test(key),
+        (key) => key.includes(this.owner) && !/\.(?:cells|offered|refused)\./.test(key),
       ),
     );
   }

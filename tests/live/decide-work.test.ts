@@ -166,6 +166,9 @@ describe("answers", () => {
       selfView(state, idOf("Ada"), "").answers.map(({ draftReplaced }) => draftReplaced);
     expect(told(replaced)).toEqual(["from the phone"]);
     expect(told(must(replaced, ada, "answer.draft", draft("d3", "from both", 2)))).toEqual([undefined]);
+    // who only sends on what was written before has heard of nothing
+    const onTop = { ...draft("d3", "from the laptop, on", 0), after: [idOf("d2")] };
+    expect(told(must(replaced, ada, "answer.draft", onTop))).toEqual(["from the phone"]);
   });
 
   test("W2 what a device wrote on top of its own draft takes nothing's place, though it never heard that this arrived", () => {
