@@ -3,6 +3,7 @@ import { Projector } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { visible } from "@/lib/prose/visible";
+import { liveIn } from "@/lib/contract/spotlight";
 import type { InstructorView } from "@/lib/contract/views";
 import { useMay, useSend } from "./commands";
 import { useDeclined } from "./use-declined";
@@ -16,22 +17,25 @@ export function SpotlightLine({ view }: { view: InstructorView }) {
   useDeclined(view.participants);
   const { spotlight } = view.room;
   if (!spotlight) return null;
-  const name = view.participants.find(({ participantId }) => participantId === spotlight.participantId)?.name;
+  const live = liveIn(spotlight);
+  const name = view.participants.find(({ participantId }) => participantId === live?.participantId)?.name;
   return (
     <div
-      data-spotlight={spotlight.participantId}
+      data-spotlight={live?.participantId ?? "snapshots"}
       className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-accent-soft px-3 py-1.5 text-sm text-accent-strong"
     >
       <Projector aria-hidden className="size-5 shrink-0" />
       <p role="status" className="min-w-0 grow">
-        {t.rich("on", {
-          place: names(spotlight.activity),
-          name: () => (
-            <bdi translate="no" className="font-semibold">
-              {visible(name ?? "")}
-            </bdi>
-          ),
-        })}
+        {"snapshots" in spotlight && t("snapshots", { count: spotlight.snapshots.length })}
+        {live &&
+          t.rich("on", {
+            place: names(live.activity),
+            name: () => (
+              <bdi translate="no" className="font-semibold">
+                {visible(name ?? "")}
+              </bdi>
+            ),
+          })}
       </p>
       {may("spotlight.set") && (
         <Button

@@ -7,23 +7,30 @@ import type { Connection } from "@/lib/client/connection";
 import type { SelfView } from "@/lib/contract/views";
 import { useAsking } from "./use-asking";
 
-/** That one's work is on the screen, and the wish that it be not; or that one has asked for that. */
+/** That one's work is on the screen or in the tray, and the wish that it be not; or that one has asked for that. */
 export function SpotlightNotice({ self, connection }: { self: SelfView; connection: Connection }) {
   const t = useTranslations("student.spotlight");
   const ask = useAsking(connection);
-  const { onScreen, unshown } = self;
+  const { onScreen, unshown, snapshots: kept = 0 } = self;
   const declined = unshown === true;
   return (
     <>
       <Announcer text={onScreen ? t("on") : ""} />
-      {(onScreen ?? declined) && (
+      {(onScreen || declined || kept > 0) && (
         <section
           aria-label={t("title")}
           data-on-screen={onScreen ?? false}
           className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft p-3 text-sm"
         >
           <Projector aria-hidden className="size-5 shrink-0 text-accent-strong" />
-          <p className="min-w-0 grow basis-52">{t(onScreen ? "on" : "declined")}</p>
+          <p className="min-w-0 grow basis-52">
+            {onScreen ? t("on") : declined && t("declined")} {kept > 0 && t("kept", { count: kept })}
+          </p>
+          {kept > 0 && (
+            <Button variant="secondary" size="sm" onClick={() => ask("snapshots.withdraw", {})}>
+              {t("withdraw")}
+            </Button>
+          )}
           <Button
             variant="secondary"
             size="sm"

@@ -1,5 +1,5 @@
 "use client";
-import { EyeOff, Projector } from "lucide-react";
+import { Camera, EyeOff, Projector } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, type ReactNode } from "react";
 import { CurveChart } from "@/components/lab/charts/curve-chart";
@@ -111,10 +111,11 @@ interface CloserProps extends Placed {
   /** it is on the screen */
   lit: boolean;
   onSpot: () => void;
+  onKeep: () => void;
 }
 
 /** One student's work, live and read only. Their page says that the teacher looks. */
-export function Closer({ row, standing, tiles, lit, onSpot }: CloserProps) {
+export function Closer({ row, standing, tiles, lit, onSpot, onKeep }: CloserProps) {
   const may = useMay();
   const t = useTranslations("wall");
   const tile = useStore(tiles.of(row.participantId), null);
@@ -136,10 +137,16 @@ export function Closer({ row, standing, tiles, lit, onSpot }: CloserProps) {
         </p>
       ) : (
         may("spotlight.set") && (
-          <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
-            <Projector aria-hidden className="size-4" />
-            {t(lit ? "spotlight.take" : "spotlight.show")}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
+              <Projector aria-hidden className="size-4" />
+              {t(lit ? "spotlight.take" : "spotlight.show")}
+            </Button>
+            <Button variant="secondary" size="sm" onClick={onKeep}>
+              <Camera aria-hidden className="size-4" />
+              {t("spotlight.keep")}
+            </Button>
+          </div>
         )
       )}
       {!tile && <p className="text-sm text-muted">{t("nothingYet")}</p>}

@@ -1,9 +1,9 @@
 /** What of somebody's work a tile shows, as it is put into the spotlight. */
-import type { Spotlight } from "@/lib/contract/spotlight";
+import type { LiveSpotlight } from "@/lib/contract/spotlight";
 import type { ParticipantRow } from "@/lib/contract/views";
 import type { WallTile } from "@/lib/contract/wall";
 
-export type Spot = Omit<Spotlight, "at">;
+export type Spot = Omit<LiveSpotlight, "at">;
 
 /** The exercise or question; undefined where there is none. */
 const itemOf = (tile: WallTile): string | undefined => {

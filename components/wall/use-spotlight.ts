@@ -1,14 +1,24 @@
 "use client";
+import { nanoid } from "nanoid";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef } from "react";
 import { useMay, useSend } from "@/components/instructor/commands";
 import { useToast } from "@/components/ui/toast";
 import type { WallTiles } from "@/lib/client/wall-tiles";
+import { liveIn } from "@/lib/contract/spotlight";
 import type { InstructorView } from "@/lib/contract/views";
-import { spotOf } from "./spot";
+import { spotOf, type Spot } from "./spot";
 
-/** Puts somebody's work on the screen, or takes what is there of theirs off it. */
-export function useSpotlight(view: InstructorView, tiles: WallTiles): (participantId: string) => void {
+/** What a wall does with somebody's work. */
+interface Spotting {
+  /** puts it on the screen, or takes what is there of theirs off it */
+  onSpot: (participantId: string) => void;
+  /** keeps it in the tray as it is now */
+  onKeep: (participantId: string) => void;
+}
+
+/** Puts work on the screen and into the tray. */
+export function useSpotlight(view: InstructorView, tiles: WallTiles): Spotting {
   const t = useTranslations("wall.spotlight");
   const send = useSend();
   const may = useMay();
@@ -18,17 +28,33 @@ export function useSpotlight(view: InstructorView, tiles: WallTiles): (participa
   useEffect(() => {
     latest.current = view;
   }, [view]);
-  return useCallback(
-    (participantId) => {
-      if (!may("spotlight.set")) return;
-      const { room, participants } = latest.current;
-      if (room.spotlight?.participantId === participantId)
-        return void send("spotlight.set", { spotlight: null }, { text: t("taken") });
-      const row = participants.find((one) => one.participantId === participantId);
-      const spotlight = row && spotOf(row, tiles.of(participantId).get());
-      if (!spotlight) return toast({ text: t("nothing"), tone: "info" });
-      void send("spotlight.set", { spotlight });
+  /** what of theirs is to be seen; says when there is nothing */
+  const spot = useCallback(
+    (participantId: string): Spot | null => {
+      const row = latest.current.participants.find((one) => one.participantId === participantId);
+      const found = row ? spotOf(row, tiles.of(participantId).get()) : null;
+      if (!found) toast({ text: t("nothing"), tone: "info" });
+      return found;
     },
-    [may, send, t, tiles, toast],
+    [t, tiles, toast],
   );
+  const onSpot = useCallback(
+    (participantId: string) => {
+      if (!may("spotlight.set")) return;
+      if (liveIn(latest.current.room.spotlight)?.participantId === participantId)
+        return void send("spotlight.set", { spotlight: null }, { text: t("taken") });
+      const spotlight = spot(participantId);
+      if (spotlight) void send("spotlight.set", { spotlight });
+    },
+    [may, send, t, spot],
+  );
+  const onKeep = useCallback(
+    (participantId: string) => {
+      if (!may("snapshot.take")) return;
+      const found = spot(participantId);
+      if (found) void send("snapshot.take", { ...found, id: nanoid() }, { text: t("kept") });
+    },
+    [may, send, t, spot],
+  );
+  return { onSpot, onKeep };
 }

@@ -17,6 +17,8 @@ interface Props {
   onOpen: (participantId: string) => void;
   /** puts it on the screen, or takes it off */
   onSpot: (participantId: string) => void;
+  /** keeps it as it is now */
+  onKeep: (participantId: string) => void;
   /** told whose tiles are in the window */
   onSight: (participantIds: readonly string[]) => void;
 }
@@ -24,8 +26,8 @@ interface Props {
 const tileOf = (frame: HTMLElement | null, id: string): HTMLElement | null =>
   frame?.querySelector(`[data-tile="${id}"]`) ?? null;
 
-/** Everybody's tiles; only those in the window are there. Arrow keys go from tile to tile, S puts one on the screen. */
-export function WallGrid({ shown, tiles, size, lit, onOpen, onSpot, onSight }: Props) {
+/** Everybody's tiles; only those in the window are there. Arrow keys go from tile to tile, S puts one on the screen, C keeps it. */
+export function WallGrid({ shown, tiles, size, lit, onOpen, onSpot, onKeep, onSight }: Props) {
   const t = useTranslations("wall");
   const frame = useRef<HTMLUListElement>(null);
   const palette = usePalette(frame);
@@ -49,6 +51,7 @@ export function WallGrid({ shown, tiles, size, lit, onOpen, onSpot, onSight }: P
   const press = (event: KeyboardEvent) => {
     if (!grid || ids.length === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key.toLowerCase() === "s" && !event.repeat) return onSpot(ids[at]);
+    if (event.key.toLowerCase() === "c" && !event.repeat) return onKeep(ids[at]);
     const next = afterKey(event.key, at, ids.length, grid.shape, Math.max(1, to - from - grid.shape.columns));
     if (next === null) return;
     event.preventDefault();

@@ -14,6 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { dutyIn } from "@/lib/agreed/duties";
 import { WallTiles } from "@/lib/client/wall-tiles";
 import type { Connection } from "@/lib/client/connection";
+import { liveIn } from "@/lib/contract/spotlight";
 import type { InstructorView } from "@/lib/contract/views";
 import { visible } from "@/lib/prose/visible";
 import { arranged, counted, placed, type Arrangement } from "./arrange";
@@ -24,6 +25,7 @@ import { underPseudonyms } from "./named";
 import { ItemGrid } from "./item-grid";
 import { Trails } from "./trails";
 import { TriedChips } from "./tried-chips";
+import { Tray } from "./tray";
 import { useSight } from "./use-sight";
 import { useSpotlight } from "./use-spotlight";
 import { WallControls, type Look } from "./wall-controls";
@@ -62,8 +64,8 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
   const tiles = useMemo(() => new WallTiles(), []);
   useEffect(() => connection?.on("wall.tiles", (message) => tiles.take(message)), [connection, tiles]);
   useSight(connection, look === "tiles" ? sight : noSight, opened);
-  const spot = useSpotlight(view, tiles);
-  const lit = view.room.spotlight?.participantId ?? null;
+  const { onSpot, onKeep } = useSpotlight(view, tiles);
+  const lit = liveIn(view.room.spotlight)?.participantId ?? null;
   const calm = useCalmly(view);
   const all = useMemo(() => placed(calm.participants, Date.parse(calm.room.serverTime)), [calm]);
   const wished = useDeferredValue(arrangement);
@@ -95,7 +97,12 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
       )}
       {shown.length === 0 && <p role="status">{t("none")}</p>}
       {look === "tiles" && (
-        <WallGrid {...{ shown, tiles, size, lit }} onOpen={setOpened} onSpot={spot} onSight={setSight} />
+        <WallGrid
+          {...{ shown, tiles, size, lit }}
+          onOpen={setOpened}
+          {...{ onSpot, onKeep }}
+          onSight={setSight}
+        />
       )}
       {look === "map" && <ClassMap {...{ shown, trails }} onOpen={setOpened} />}
       {look === "items" && <ItemGrid shown={shown} onOpen={setOpened} />}
@@ -109,7 +116,8 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
           <Closer
             {...{ ...closer, tiles }}
             lit={closer.row.participantId === lit}
-            onSpot={() => spot(closer.row.participantId)}
+            onSpot={() => onSpot(closer.row.participantId)}
+            onKeep={() => onKeep(closer.row.participantId)}
           />
         )}
       </Dialog>
@@ -145,6 +153,7 @@ export function WallPage({ sessionId, title, you }: Props) {
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-xl">{t("title")}</h1>
         <ConnectionBadge connection={connection} />
+        <Tray view={shown} />
         {shown.room.session.lead?.pseudonyms && (
           <CheckBox compact checked={names} onChange={setNames} className="text-sm">
             {t("names")}

@@ -89,7 +89,7 @@ export const WallTile = memo(function WallTile(props: Props) {
     <span className="group relative block size-full">
       <button
         type="button"
-        aria-keyshortcuts="s"
+        aria-keyshortcuts="s c"
         data-lit={lit}
         data-tile={row.participantId}
         data-standing={standing.kind}

@@ -10,6 +10,7 @@ import type {
   PersonCells,
   Row,
   RunCells,
+  SnapshotCells,
 } from "@/lib/contract/parts";
 import type {
   Board,
@@ -168,6 +169,11 @@ const peopleOf = memoized(({ fields, rows }: Part): Pick<InstructorView, "board"
   };
 });
 
+// rows of this part, by the contract
+const snapshotsOf = memoized(({ rows }: Part) =>
+  (rows as readonly SnapshotCells[]).map(([, snapshot]) => snapshot),
+);
+
 /** What the instructor's page shows; of the class's board, which it does not, the room tells the head alone. */
 function instructorViewOf(parts: Parts, time: number): InstructorView {
   const { board, participants } = peopleOf(partOf(parts, "people"));
@@ -175,7 +181,11 @@ function instructorViewOf(parts: Parts, time: number): InstructorView {
     ...{ session: sessionOf(parts), board: { ...board, rows: noRows }, serverTime: isoTime(time) },
     ...fieldsOf(parts, "spotlight"),
   };
-  return { ...fieldsOf(parts, "attention"), room, board, participants };
+  const snapshots = snapshotsOf(partOf(parts, "tray"));
+  return {
+    ...{ ...fieldsOf(parts, "attention"), room, board, participants },
+    ...(snapshots.length > 0 && { snapshots }),
+  };
 }
 
 /** A view, under the event by which it would come whole. */

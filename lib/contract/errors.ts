@@ -42,6 +42,12 @@ export const errorCodes = [
   "focus-closed",
   /** said to an instructor: they asked that nothing of theirs be on the screen */
   "not-to-be-shown",
+  /** said to an instructor: their page has shown nothing yet */
+  "nothing-to-show",
+  /** said to an instructor: a session keeps so many snapshots */
+  "snapshots-full",
+  /** said to an instructor: it was withdrawn, or thrown away by another page */
+  "snapshot-not-found",
   /** a quick check that is closed, at another vote, or put away */
   "check-over",
   /** said to an instructor: a session keeps so many quick checks */

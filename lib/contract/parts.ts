@@ -6,13 +6,14 @@
 import { idSchema } from "./ids";
 import {
   participantRowSchema,
-  progressSchema,
   type Board,
   type InstructorView,
   type PublicSession,
   type RoomView,
   type SelfView,
 } from "./views";
+import { progressSchema } from "./progress";
+import type { Snapshot } from "./snapshot";
 import * as z from "./zod";
 
 /** What a student's page may have open beside what it always shows. */
@@ -21,7 +22,7 @@ export type Pane = z.infer<typeof panesSchema>[number];
 
 const partNameSchema = z.enum([
   ...(["session", "counts", "tally", "board", "improved", "arrived", "votes", "spotlight"] as const),
-  ...(["people", "attention", "self"] as const),
+  ...(["people", "attention", "tray", "self"] as const),
 ]);
 export type PartName = z.infer<typeof partNameSchema>;
 
@@ -72,6 +73,9 @@ export const personCellsSchema = z.tuple([
 ]);
 export type PersonCells = z.infer<typeof personCellsSchema>;
 
+/** id, and all that the tray has of it */
+export type SnapshotCells = readonly [string, Snapshot];
+
 type Head = Pick<Board, "mode" | "half" | "open">;
 
 /** What the fields of each part say. Tiers are told by how many of the rows, in order, each has. */
@@ -87,7 +91,9 @@ export interface PartFields {
   spotlight: Pick<RoomView, "spotlight">;
   /** `order` is the board's: places in the list of rows; `since`, in ms since the epoch, is where times begin */
   people: Head & Pick<Board, "honours"> & { tiers: number[]; order: number[]; since: number };
-  attention: Omit<InstructorView, "room" | "board" | "participants">;
+  attention: Omit<InstructorView, "room" | "board" | "participants" | "snapshots">;
+  /** its rows are the snapshots, in order */
+  tray: Record<never, never>;
   self: SelfView;
 }
 

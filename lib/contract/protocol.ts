@@ -21,6 +21,10 @@ export const wireLimits = {
   checkBars: 12,
   /** quick checks of one session */
   checks: 60,
+  /** snapshots of one session, those side by side on the screen, and the characters kept of a text */
+  snapshots: 30,
+  snapshotsShown: 4,
+  snapshotCharacters: 2_000,
   answerCharacters: 10_000,
   /** drafts that one draft says it was edited from; a device has two or three of them that wait */
   draftsBefore: 20,

@@ -8,9 +8,10 @@ import { lessonSchema } from "./lesson";
 import { notebookKindSchema, notebookSavedSchema, notebookSaveSchema, notebookSchema } from "./notebook";
 import { panesSchema } from "./parts";
 import { plainLineSchema } from "./plain-line";
+import { progressSchema } from "./progress";
 import { wireLimits } from "./protocol";
 import { curvePointSchema, runConfigSchema, sessionDatasetSchema } from "./run-config";
-import { spotSchema } from "./spotlight";
+import { shownSnapshotsSchema, spotSchema } from "./spotlight";
 import {
   addressSchema,
   givenDutySchema,
@@ -27,7 +28,6 @@ import {
   attemptVerdictSchema,
   boardModeSchema,
   lateItemSchema,
-  progressSchema,
   selfViewSchema,
   timeSchema,
   verdictSchema,
@@ -237,6 +237,8 @@ export const requests = {
     payload: z.strictObject({ declined: z.boolean() }),
     reply: done,
   },
+  /** takes all snapshots of one's own work out of the instructor's tray, and off the screen */
+  "snapshots.withdraw": { role: "student", payload: nothing, reply: done },
   /** one's vote on the quick check before the class: an option's place, or a number; the last one counts */
   "check.vote": {
     role: "student",
@@ -333,10 +335,28 @@ export const requests = {
   },
   /** lets the class read pseudonyms in the place of names, or names again */
   "pseudonyms.set": { role: "instructor", payload: z.strictObject({ on: z.boolean() }), reply: done },
-  /** puts somebody's work on the screen, large, in the place of another's; null takes it off */
+  /** keeps somebody's work in the tray as it is now */
+  "snapshot.take": {
+    role: "instructor",
+    payload: spotSchema.extend({ id: idSchema }),
+    reply: done,
+  },
+  /** a sentence on a snapshot; null for none */
+  "snapshot.note": {
+    role: "instructor",
+    payload: z.strictObject({ id: idSchema, note: sentenceSchema.nullable() }),
+    reply: done,
+  },
+  "snapshots.order": {
+    role: "instructor",
+    payload: z.strictObject({ ids: z.array(idSchema).max(wireLimits.snapshots) }),
+    reply: done,
+  },
+  "snapshot.remove": { role: "instructor", payload: z.strictObject({ id: idSchema }), reply: done },
+  /** puts work on the screen, large, in the place of other; null takes it off */
   "spotlight.set": {
     role: "instructor",
-    payload: z.strictObject({ spotlight: spotSchema.nullable() }),
+    payload: z.strictObject({ spotlight: z.union([spotSchema, shownSnapshotsSchema]).nullable() }),
     reply: done,
   },
   /** asks the whole class, in the place of what was asked before */

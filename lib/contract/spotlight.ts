@@ -1,5 +1,6 @@
-/** The spotlight: what of somebody's work is on the screen, large, before everybody. */
+/** The spotlight: what of people's work is on the screen, large, before everybody. */
 import { activitySchema, idSchema } from "./ids";
+import { wireLimits } from "./protocol";
 import * as z from "./zod";
 
 /** Somebody's work at one thing: what they open next is not shown with it. */
@@ -13,9 +14,23 @@ export const spotSchema = z.strictObject({
     .optional(),
 });
 
-/** As it is stored; the time in ms since the epoch. */
-export const spotlightSchema = z.object({
-  ...spotSchema.shape,
-  at: z.number(),
+/** Snapshots of the tray, side by side. */
+export const shownSnapshotsSchema = z.strictObject({
+  snapshots: z.array(idSchema).min(1).max(wireLimits.snapshotsShown),
 });
+
+/** As it is stored; the time in ms since the epoch. */
+export const liveSpotlightSchema = z.object({ ...spotSchema.shape, at: z.number() });
+export const spotlightSchema = z.union([
+  liveSpotlightSchema,
+  z.object({ ...shownSnapshotsSchema.shape, at: z.number() }),
+]);
+export type LiveSpotlight = z.infer<typeof liveSpotlightSchema>;
 export type Spotlight = z.infer<typeof spotlightSchema>;
+
+/** The work that is shown as it comes about; null when none is. */
+export const liveIn = <Shown extends object>(
+  spotlight: Shown | null | undefined,
+): Extract<Shown, { participantId: string }> | null =>
+  // those with an owner are shown as their work comes about
+  spotlight && "participantId" in spotlight ? (spotlight as Extract<Shown, { participantId: string }>) : null;

@@ -5,11 +5,12 @@ import { openFinaleSchema } from "./finale";
 import { activitySchema, idSchema, languageSchema } from "./ids";
 import { lessonSchema } from "./lesson";
 import { notebookKindSchema } from "./notebook";
+import { attemptStageSchema, progressSchema, type stillSchema, type tryingSchema } from "./progress";
 import { wireLimits } from "./protocol";
 import { quotas, usedQuotaSchema } from "./quotas";
-import { activations, optimizerKinds } from "@/lib/spiral/config";
 import { datasetSchema } from "./run-config";
-import { spotlightSchema } from "./spotlight";
+import { snapshotSchema } from "./snapshot";
+import { liveSpotlightSchema } from "./spotlight";
 import { staffAtMost, staffRowSchema } from "./staff";
 
 /** ISO 8601 in UTC. */
@@ -196,20 +197,6 @@ export const answerStateSchema = z.object({
 });
 export type AnswerState = z.infer<typeof answerStateSchema>;
 
-/** The step of checking that an attempt did not get past. */
-export const attemptStageSchema = z.enum([
-  "none",
-  "syntax",
-  "error",
-  "missing",
-  "dtype",
-  "shape",
-  "value",
-  "aliasing",
-  "structure",
-  "limit",
-]);
-
 export type AttemptStage = z.infer<typeof attemptStageSchema>;
 
 export const attemptVerdictSchema = z.object({
@@ -239,9 +226,15 @@ export const roomViewSchema = z.object({
     .optional(),
   /** of the quick check before the class: how many have voted, and how the votes fall where that is shown */
   votes: z.object({ voted: z.number(), tallies: talliesSchema.optional() }).optional(),
-  /** whose work is on the screen, large, and which */
+  /** whose work is on the screen, large: as it comes about, or snapshots of it side by side */
   spotlight: z
-    .object({ ...spotlightSchema.shape, name: z.string(), alias: aliasSchema, at: timeSchema })
+    .union([
+      z.object({ ...liveSpotlightSchema.shape, name: z.string(), alias: aliasSchema, at: timeSchema }),
+      z.object({
+        snapshots: z.array(snapshotSchema.extend({ name: z.string(), alias: aliasSchema })),
+        at: timeSchema,
+      }),
+    ])
     .optional(),
   serverTime: timeSchema,
 });
@@ -288,6 +281,8 @@ export const selfViewSchema = z.object({
   notebooks: z.record(notebookKindSchema, z.number()).optional(),
   /** something of one's own is on the screen */
   onScreen: z.literal(true).optional(),
+  /** so many snapshots of one's own are in the instructor's tray */
+  snapshots: z.number().optional(),
   /** one has asked that nothing of one's own be there */
   unshown: z.literal(true).optional(),
   /** a teacher's wall has this page in sight, or the screen shows it: it is to send tiles */
@@ -305,37 +300,10 @@ export const studentViewSchema = z.object({
 });
 export type StudentView = z.infer<typeof studentViewSchema>;
 
-/** Why a run stands still far from its goal, as its page has measured it. */
-export const stillSchema = z.enum([
-  ...(["alike", "dead", "saturated", "vanishing", "silent", "too-large", "too-small"] as const),
-  "unexplained",
-]);
 export type Still = z.infer<typeof stillSchema>;
 
-/** What a run is made of, as far as a class is grouped by it: activation of the first hidden layer, optimizer, hidden layers. */
-export const tryingSchema = z.strictObject({
-  activation: z.enum(activations),
-  optimizer: z.enum(optimizerKinds),
-  layers: z.number().int().min(0).max(8),
-});
 export type Trying = z.infer<typeof tryingSchema>;
 
-/** What a student's page says of itself; a hint for the instructor, never ranked. */
-export const progressSchema = z.strictObject({
-  activity: activitySchema,
-  state: z.enum(["idle", "training", "paused", "diverged", "finished", "writing"]),
-  epoch: z.number().int().min(0).max(1e9),
-  accuracy: z.number().min(0).max(1).nullable(),
-  /** the exercise or question that is open */
-  item: z
-    .string()
-    .regex(/^[a-z0-9-]{1,40}$/)
-    .optional(),
-  /** the run stands still */
-  still: stillSchema.optional(),
-  /** of the run in front */
-  trying: tryingSchema.optional(),
-});
 export type Progress = z.infer<typeof progressSchema>;
 
 export const participantRowSchema = z.object({
@@ -418,6 +386,8 @@ export const instructorViewSchema = z.object({
   tallies: talliesSchema.optional(),
   /** its owner and then the others, in the order in which they came */
   staff: z.array(staffRowSchema).max(staffAtMost + 1),
+  /** the tray, in order; absent while it is empty */
+  snapshots: z.array(snapshotSchema).optional(),
   /** the session is nearly full: the most who joined from one address within a minute */
   crowd: z.object({ fromOneAddress: z.number() }).optional(),
 });

@@ -2,9 +2,9 @@
 import { isSmallMap, smallMapBytes } from "@/lib/spiral/small-map";
 import { activations, optimizerKinds } from "@/lib/spiral/config";
 import { idSchema } from "./ids";
+import { attemptStageSchema, progressSchema } from "./progress";
 import { wireLimits } from "./protocol";
 import { curvePointSchema, setupSchema } from "./run-config";
-import { attemptStageSchema, progressSchema } from "./views";
 import * as z from "./zod";
 
 /** A Buffer on the server, an ArrayBuffer or view in the browser. */
@@ -49,31 +49,35 @@ export type Sight = z.infer<typeof sightSchema>;
 
 const ofParticipant = { participantId: idSchema };
 
+export const tensorsTileSchema = z.strictObject({
+  of: z.literal("tensors"),
+  /** the exercise that is open; null in the notebook */
+  exerciseId: z.string().nullable(),
+  tries: z.number(),
+  passed: z.boolean(),
+  /** where the latest try that did not pass stopped */
+  stage: attemptStageSchema.nullable(),
+  /** as saved last; of a tile that is not looked at closely its end */
+  code: z.string().nullable(),
+});
+
+export const questionsTileSchema = z.strictObject({
+  of: z.literal("questions"),
+  /** null before the first word */
+  questionId: z.string().nullable(),
+  /** as saved last; of a tile that is not looked at closely its end */
+  text: z.string(),
+  words: z.number(),
+  /** runs and comparisons attached */
+  evidence: z.number(),
+  submitted: z.boolean(),
+});
+
 /** A tile as the wall is sent it. */
-export const wallTileSchema = z.discriminatedUnion("of", [
+const wallTileSchema = z.discriminatedUnion("of", [
   tileSchema.extend({ ...ofParticipant, of: z.literal("spiral") }),
-  z.strictObject({
-    ...{ ...ofParticipant, of: z.literal("tensors") },
-    /** the exercise that is open; null in the notebook */
-    exerciseId: z.string().nullable(),
-    tries: z.number(),
-    passed: z.boolean(),
-    /** where the latest try that did not pass stopped */
-    stage: attemptStageSchema.nullable(),
-    /** as saved last; of a tile that is not looked at closely its end */
-    code: z.string().nullable(),
-  }),
-  z.strictObject({
-    ...{ ...ofParticipant, of: z.literal("questions") },
-    /** null before the first word */
-    questionId: z.string().nullable(),
-    /** as saved last; of a tile that is not looked at closely its end */
-    text: z.string(),
-    words: z.number(),
-    /** runs and comparisons attached */
-    evidence: z.number(),
-    submitted: z.boolean(),
-  }),
+  tensorsTileSchema.extend(ofParticipant),
+  questionsTileSchema.extend(ofParticipant),
 ]);
 export type WallTile = z.infer<typeof wallTileSchema>;
 

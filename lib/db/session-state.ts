@@ -4,6 +4,7 @@ import { roundSchema } from "@/lib/contract/check";
 import { timerSchema } from "@/lib/contract/timer";
 import { ensembleScoreSchema } from "@/lib/contract/ensemble";
 import { leadSchema } from "@/lib/contract/lead";
+import { keptTileSchema, type Snapshot } from "@/lib/contract/snapshot";
 import { spotlightSchema } from "@/lib/contract/spotlight";
 import { openFinaleSchema } from "@/lib/contract/finale";
 import { lessonSchema, type Lesson } from "@/lib/contract/lesson";
@@ -62,10 +63,22 @@ const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): Check => ({
   endedAt: time(row.endedAt),
 });
 
+const snapshotOfRow = ({
+  id,
+  participantId,
+  note,
+  takenAt,
+  tile,
+}: Prisma.SnapshotGetPayload<object>): Snapshot => ({
+  ...{ id, participantId, note, at: takenAt.getTime() },
+  tile: storedJson(keptTileSchema, tile, `snapshot ${id}`),
+});
+
 const whole = {
   include: {
     participants: { orderBy: { joinedAt: "asc" } },
     checks: true,
+    snapshots: { orderBy: { place: "asc" } },
     instructor: { select: { name: true } },
     staff: {
       include: { instructor: { select: { name: true } } },
@@ -101,6 +114,7 @@ function stateOf(
     timer: storedJson(timerSchema.nullable(), row.timer, `session ${id}`),
     lead: storedJson(leadSchema, row.lead, `session ${id}`),
     spotlight: storedJson(spotlightSchema.nullable(), row.spotlight, `session ${id}`),
+    snapshots: row.snapshots.map(snapshotOfRow),
     checks: row.checks.map(checkOfRow).sort(checkOrder),
     ensemble: storedJson(ensembleScoreSchema.nullable(), row.ensemble, `session ${id}`),
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),

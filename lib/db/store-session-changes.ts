@@ -110,6 +110,22 @@ async function storeStaff(
   else await transaction.staff.updateMany({ where, data: { duty } });
 }
 
+/** Behind those that are there. */
+async function storeSnapshot(
+  transaction: Transaction,
+  { snapshot }: Extract<SingleChange, { kind: "snapshot-taken" }>,
+  sessionId: string,
+): Promise<void> {
+  const { id, participantId, note, at, tile } = snapshot;
+  const { _max } = await transaction.snapshot.aggregate({ where: { sessionId }, _max: { place: true } });
+  await transaction.snapshot.create({
+    data: {
+      ...{ sessionId, id, participantId, note, tile: json(tile), takenAt: new Date(at) },
+      place: (_max.place ?? -1) + 1,
+    },
+  });
+}
+
 /** All of a session: the drafts themselves stay. */
 const storeUncounted = (
   transaction: Transaction,
@@ -156,6 +172,16 @@ const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
   "timer-set": setting(({ timer }) => ({ timer: timer ? json(timer) : Prisma.DbNull })),
   "lead-set": setting(({ lead }) => ({ lead: json(lead) })),
   "spotlight-set": setting(({ spotlight }) => ({ spotlight: spotlight ? json(spotlight) : Prisma.DbNull })),
+  "snapshot-taken": storeSnapshot,
+  "snapshot-noted": (transaction, { id, note }, sessionId) =>
+    transaction.snapshot.update({ where: { sessionId_id: { sessionId, id } }, data: { note } }),
+  "snapshots-ordered": (transaction, { ids }, sessionId) =>
+    transaction.$executeRaw`
+      UPDATE "Snapshot" s SET place = n.place - 1
+      FROM unnest(${ids}::text[]) WITH ORDINALITY AS n(id, place)
+      WHERE s."sessionId" = ${sessionId} AND s.id = n.id`,
+  "snapshots-removed": (transaction, { ids }, sessionId) =>
+    transaction.snapshot.deleteMany({ where: { sessionId, id: { in: ids } } }),
   "check-set": storeCheck,
   "staff-set": storeStaff,
   "participant-renamed": (transaction, { participantId, name }) =>

@@ -5,11 +5,13 @@ import type { Timer } from "@/lib/contract/timer";
 import type { GivenDuty } from "@/lib/contract/staff";
 import type { Lead } from "@/lib/contract/lead";
 import type { Spotlight } from "@/lib/contract/spotlight";
+import type { Snapshot } from "@/lib/contract/snapshot";
 import type { OpenFinale } from "@/lib/contract/finale";
 import type { Language } from "@/lib/content/language";
 import type { Activity } from "@/lib/contract/ids";
 import { foldAdmitted, foldWork, workKinds, type Admission, type WorkChange } from "./work-changes";
 import { foldDrafts, type DraftsChange } from "./counted-drafts";
+import { inOrder } from "./snapshots";
 import { staffAfter } from "./staff";
 import { checkOrder, type Check, type Participant, type SessionState } from "./state";
 
@@ -35,6 +37,11 @@ export type SessionChange =
   | { kind: "lead-set"; lead: Lead }
   /** `participantIds`: whose work it is, and whose it was */
   | { kind: "spotlight-set"; spotlight: Spotlight | null; participantIds: string[] }
+  | { kind: "snapshot-taken"; snapshot: Snapshot; participantIds: string[] }
+  | { kind: "snapshot-noted"; id: string; note: string }
+  /** all of them, in order */
+  | { kind: "snapshots-ordered"; ids: string[] }
+  | { kind: "snapshots-removed"; ids: string[]; participantIds: string[] }
   | { kind: "check-set"; check: Check }
   | { kind: "staff-set"; instructorId: string; duty: GivenDuty | null }
   | { kind: "participant-joined"; participant: Participant }
@@ -100,6 +107,16 @@ const folds: Fold = {
   "timer-set": (state, { timer }) => ({ ...state, timer }),
   "lead-set": (state, { lead }) => ({ ...state, lead }),
   "spotlight-set": (state, { spotlight }) => ({ ...state, spotlight }),
+  "snapshot-taken": (state, { snapshot }) => ({ ...state, snapshots: [...state.snapshots, snapshot] }),
+  "snapshot-noted": (state, { id, note }) => ({
+    ...state,
+    snapshots: state.snapshots.map((one) => (one.id === id ? { ...one, note } : one)),
+  }),
+  "snapshots-ordered": (state, { ids }) => ({ ...state, snapshots: inOrder(state.snapshots, ids) }),
+  "snapshots-removed": (state, { ids }) => ({
+    ...state,
+    snapshots: state.snapshots.filter(({ id }) => !ids.includes(id)),
+  }),
   "check-set": (state, { check }) => ({
     ...state,
     checks: [...state.checks.filter(({ id }) => id !== check.id), check].sort(checkOrder),

@@ -2,6 +2,7 @@
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { Payload, ReplyData, RequestName } from "@/lib/contract/requests";
+import type { KeptTile } from "@/lib/contract/snapshot";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import { authorize } from "./authority";
 import type { Change } from "./changes";
@@ -52,6 +53,8 @@ export interface Findings {
   "run.submit": { score: Score };
   /** from the checking process */
   "attempt.submit": { verdict: AttemptVerdict };
+  /** as the wall has it; null when there is nothing to be seen */
+  "snapshot.take": { tile: KeptTile | null };
   /** as read from the database */
   "notebook.save": { stored: StoredNotebook };
   /** of the class where the private half is revealed; null before, for fewer than two, and when it took too long */
@@ -90,6 +93,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "hand.raise": (state, payload, { now }, id) => help.raiseHand(state, id, payload, now),
   "hand.lower": (state, _, { now }, id) => help.lowerHand(state, id, now),
   "spotlight.decline": (state, payload, _, id) => spotlight.declineSpotlight(state, id, payload),
+  "snapshots.withdraw": (state, _, __, id) => spotlight.withdrawSnapshots(state, id),
   "check.vote": (state, payload, { now }, id) => check.vote(state, id, payload, now),
   "session.open": (state, _, { now }) => session.openSession(state, now),
   "session.end": (state, payload, { now }) => session.endSession(state, payload, now),
@@ -109,6 +113,10 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "focus.set": (state, payload, { now }) => lead.setFocus(state, payload, now),
   "pseudonyms.set": (state, payload) => lead.setPseudonyms(state, payload),
   "spotlight.set": (state, payload, { now }) => spotlight.setSpotlight(state, payload, now),
+  "snapshot.take": (state, payload, { tile, now }) => spotlight.takeSnapshot(state, payload, tile, now),
+  "snapshot.note": (state, payload) => spotlight.noteSnapshot(state, payload),
+  "snapshots.order": (state, payload) => spotlight.orderSnapshots(state, payload),
+  "snapshot.remove": (state, payload) => spotlight.removeSnapshot(state, payload),
   "check.ask": (state, payload, { now }) => check.askCheck(state, payload, now),
   "check.set": (state, payload, { now }) => check.setCheck(state, payload, now),
   "hands.seen": (state, payload, { now }) => help.seeHands(state, payload, now),

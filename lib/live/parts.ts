@@ -8,7 +8,9 @@ import type {
   PartName,
   PersonCells,
   RunCells,
+  SnapshotCells,
 } from "@/lib/contract/parts";
+import type { Snapshot } from "@/lib/contract/snapshot";
 import type { BoardRow, ParticipantRow, SelfView, Trying, Watched } from "@/lib/contract/views";
 import type { Actor, SessionState } from "./state";
 import type { Touched } from "./touched";
@@ -24,7 +26,7 @@ const subscriptions = {
   "at-work": ["session", "tally"],
   "at-board": ["session", "board"],
   "on-screen": ["session", "counts", "board", "improved", "arrived", "votes", "spotlight"],
-  "at-desk": ["session", "counts", "people", "attention", "spotlight"],
+  "at-desk": ["session", "counts", "people", "attention", "spotlight", "tray"],
 } as const satisfies Record<string, readonly SharedPart[]>;
 
 /** Those with one subscription are sent the same, beside what is their own. */
@@ -151,6 +153,10 @@ function peoplePart(state: SessionState, surroundings: Surroundings): Part {
   return { fields, rows: rows.map((row) => personCells(row, since)) };
 }
 
+const snapshotCells = memoized((snapshot: Snapshot): SnapshotCells => [snapshot.id, snapshot]);
+
+const trayPart = ({ snapshots }: SessionState): Part => ({ fields: {}, rows: snapshots.map(snapshotCells) });
+
 /** What is so, besides the state. */
 export interface PartContext extends Surroundings {
   /** participants who are here */
@@ -168,6 +174,7 @@ const makers: { [Name in SharedPart]: (state: SessionState, context: PartContext
   spotlight: (state) => plain(spotlightView(state)),
   people: peoplePart,
   attention: (state, context) => plain(attentionView(state, context)),
+  tray: trayPart,
 };
 
 /** What a part says now. */
@@ -190,6 +197,7 @@ const touching: { [Name in SharedPart]: (touched: Touched) => boolean } = {
   arrived: ({ room }) => room,
   votes: ({ room, votes }) => room || votes,
   spotlight: ({ room }) => room,
+  tray: ({ room }) => room,
   people: ({ room, instructor }) => room || instructor,
   attention: ({ room, instructor }) => room || instructor,
 };

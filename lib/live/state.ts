@@ -5,6 +5,7 @@ import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { Timer } from "@/lib/contract/timer";
 import type { Lead } from "@/lib/contract/lead";
 import type { Spotlight } from "@/lib/contract/spotlight";
+import type { Snapshot } from "@/lib/contract/snapshot";
 import type { OpenFinale } from "@/lib/contract/finale";
 import type { GivenDuty, StaffPlace } from "@/lib/contract/staff";
 import type { NotebookKind } from "@/lib/contract/notebook";
@@ -236,6 +237,8 @@ export interface SessionState {
   lead: Lead;
   /** what is on the screen, large; null when nothing of anybody is */
   spotlight: Spotlight | null;
+  /** the instructor's tray, in order */
+  snapshots: readonly Snapshot[];
   /** quick checks, in checkOrder; one of them at most is before the class */
   checks: readonly Check[];
   /** scored with the reveal; null before it, and where nobody or one alone has raced */

@@ -1,7 +1,7 @@
 /** What a teacher's wall shows of somebody: their run as their page tells it, or what the server has of their texts. */
 import { wireLimits } from "@/lib/contract/protocol";
 import type { AttemptStage } from "@/lib/contract/views";
-import type { Spotlight } from "@/lib/contract/spotlight";
+import type { LiveSpotlight } from "@/lib/contract/spotlight";
 import type { Sight, Tile, WallTile } from "@/lib/contract/wall";
 import { cutFront } from "@/lib/text/cut";
 import type { Answer, Presence, SessionState, Work } from "./state";
@@ -26,7 +26,7 @@ export interface TileSources {
   /** it is looked at alone: texts are whole */
   closely: boolean;
   /** what of their work is shown, whatever they do; what their page has open when absent */
-  spot?: Pick<Spotlight, "activity" | "item">;
+  spot?: Pick<LiveSpotlight, "activity" | "item">;
 }
 
 /** Words of a text; a Chinese character counts as one. */

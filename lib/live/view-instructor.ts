@@ -160,7 +160,7 @@ export function participantRows(
 export function attentionView(
   state: SessionState,
   { fromOneAddress, staff }: Surroundings,
-): Omit<InstructorView, "room" | "board" | "participants"> {
+): Omit<InstructorView, "room" | "board" | "participants" | "snapshots"> {
   const crowded = joinedIn(state.participants) >= crowdedFrom * wireLimits.participants;
   const { removedTotal } = listed(state);
   const late = lateWork(state, null);
@@ -191,4 +191,5 @@ export const instructorView = (
   board: instructorBoard(state),
   participants: participantRows(state, surroundings),
   ...attentionView(state, surroundings),
+  ...(state.snapshots.length > 0 && { snapshots: [...state.snapshots] }),
 });

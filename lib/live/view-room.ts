@@ -28,10 +28,15 @@ export function votesView(state: SessionState): Pick<RoomView, "votes"> {
 
 /** Whose work is on the screen, and which; the work itself comes in tiles. */
 export function spotlightView(state: SessionState): Pick<RoomView, "spotlight"> {
-  const { spotlight } = state;
-  const owner = spotlight && state.participants.get(spotlight.participantId);
-  if (!owner) return {};
-  return { spotlight: veiled(state, { ...spotlight, name: owner.name, at: isoTime(spotlight.at) }) };
+  const { spotlight, participants, snapshots } = state;
+  if (!spotlight) return {};
+  const at = isoTime(spotlight.at);
+  const named = <One extends { participantId: string }>(one: One) =>
+    veiled(state, { ...one, name: participants.get(one.participantId)?.name ?? "" });
+  if ("participantId" in spotlight) return { spotlight: { ...named(spotlight), at } };
+  // in the order in which they were chosen
+  const shown = spotlight.snapshots.flatMap((id) => snapshots.find((one) => one.id === id) ?? []);
+  return { spotlight: { snapshots: shown.map(named), at } };
 }
 
 /** How the class is led just now; nothing when it goes its own way. */

@@ -6,6 +6,7 @@ import { isoTime } from "@/lib/agreed/iso-time";
 import { memoized } from "@/lib/agreed/memoized";
 import type { Answer, Attempt, SessionState, Vote } from "./state";
 import { placesInQueue } from "./hands";
+import { inSpotlight, snapshotsOf } from "./snapshots";
 import { isUnsent } from "./unsent";
 import { nearQuotas } from "./usage";
 import { placeOf } from "./view-board";
@@ -85,6 +86,7 @@ export function selfView(state: SessionState, participantId: string, personalCod
   if (!participant) throw new Error(`no participant ${participantId} in session ${state.id}`);
   const { name, studentNumber, alias } = participant;
   const { runs, answers, attempts, notebooks, votes, usage } = workOf(state, participantId);
+  const kept = snapshotsOf(state, [participantId]).length;
   return {
     participantId,
     ...{ name, alias, studentNumber, personalCode },
@@ -96,7 +98,8 @@ export function selfView(state: SessionState, participantId: string, personalCod
     quotas: [...nearQuotas(usage)],
     ...voteView(votes),
     ...handView(state, participantId),
-    ...(state.spotlight?.participantId === participantId && { onScreen: true }),
+    ...(inSpotlight(state, state.spotlight).includes(participantId) && { onScreen: true }),
+    ...(kept > 0 && { snapshots: kept }),
     ...(participant.unshown && { unshown: true }),
     notebooks: { ...notebooks },
   };

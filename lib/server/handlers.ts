@@ -11,6 +11,7 @@ import { revealsNow, type Telling } from "@/lib/live/ensemble";
 import { lateWork } from "@/lib/live/late-work";
 import { notebookView } from "@/lib/live/notebook";
 import { precheckAttempt, precheckNotebook, precheckRun } from "@/lib/live/submission";
+import { toKeep } from "@/lib/live/snapshots";
 import { ownRuns } from "@/lib/live/view-student";
 import { isIn } from "@/lib/live/state";
 import { workOf } from "@/lib/live/work";
@@ -89,6 +90,13 @@ const reportTile: Handler<"tile.report"> = async (connection, tile) => {
 const lookAt: Handler<"wall.look"> = async (connection, sight) => {
   connection.data.room.lookAt(connection, sight);
   return answered({});
+};
+
+const takeSnapshot: Handler<"snapshot.take"> = async (connection, payload) => {
+  const { room } = connection.data;
+  const known = room.state.participants.has(payload.participantId);
+  const tile = known ? toKeep(await room.shot(payload)) : null;
+  return command(connection, "snapshot.take", payload, { tile });
 };
 
 const submitRun: Handler<"run.submit"> = async (connection, payload, { dependencies }) => {
@@ -243,6 +251,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "hand.raise": engine("hand.raise"),
   "hand.lower": engine("hand.lower"),
   "spotlight.decline": engine("spotlight.decline"),
+  "snapshots.withdraw": engine("snapshots.withdraw"),
   "check.vote": engine("check.vote"),
   "notebook.save": saveNotebook,
   "notebook.load": loadNotebook,
@@ -262,6 +271,10 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "focus.set": engine("focus.set"),
   "pseudonyms.set": engine("pseudonyms.set"),
   "spotlight.set": engine("spotlight.set"),
+  "snapshot.take": takeSnapshot,
+  "snapshot.note": engine("snapshot.note"),
+  "snapshots.order": engine("snapshots.order"),
+  "snapshot.remove": engine("snapshot.remove"),
   "check.ask": engine("check.ask"),
   "check.set": engine("check.set"),
   "hands.seen": engine("hands.seen"),

@@ -10,6 +10,8 @@ const readers: Record<string, string[]> = {
   "plain-line": ["lineProblem"],
   reach: ["readReach"],
   "sign-in-problem": ["problemOf", "problemText"],
+  snapshot: ["keptTile", "tileOfSnapshot"],
+  spotlight: ["liveIn"],
   wall: ["tilesMessage", "tilesOf"],
 };
 

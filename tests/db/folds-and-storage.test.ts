@@ -31,6 +31,9 @@ function movedTo(sessionId: string, instructorId: string) {
       payload: {
         ...payload,
         ...("participantId" in payload ? { participantId: own(payload.participantId) } : {}),
+        ...("spotlight" in payload && payload.spotlight && "participantId" in payload.spotlight
+          ? { spotlight: { ...payload.spotlight, participantId: own(payload.spotlight.participantId) } }
+          : {}),
         ...("participantIds" in payload ? { participantIds: payload.participantIds.map(own) } : {}),
       },
     }) as Step;

@@ -156,6 +156,19 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
       ),
     ),
   }),
+  "snapshot.take": fc.record(
+    {
+      id: anyId,
+      participantId: anyId,
+      activity: fc.constantFrom(...activitySchema.options),
+      item: anyQuestion,
+    },
+    { requiredKeys: ["id", "participantId", "activity"] },
+  ),
+  "snapshot.note": fc.record({ id: anyId, note: fc.option(anyText) }),
+  "snapshots.order": fc.record({ ids: fc.array(anyId, { maxLength: 4 }) }),
+  "snapshot.remove": fc.record({ id: anyId }),
+  "snapshots.withdraw": nothing,
   "check.ask": fc.record({
     id: anyId,
     asked: fc.record(

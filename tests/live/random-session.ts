@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { questionIds } from "@/lib/content/questions";
 import { checkStepSchema } from "@/lib/contract/check";
 import { openLesson } from "@/lib/contract/lesson";
+import type { KeptTile } from "@/lib/contract/snapshot";
 import type { Payload } from "@/lib/contract/requests";
 import { attemptVerdictSchema } from "@/lib/contract/views";
 import { apply, type Change } from "@/lib/live/changes";
@@ -127,8 +128,9 @@ const someNotebook = fc.record({ who: person, id: number }).map(({ who, id }) =>
   }),
 );
 
-const someHand = fc.record({ who: person, does: fc.nat(4) }).map(({ who, does }) => {
+const someHand = fc.record({ who: person, does: fc.nat(5) }).map(({ who, does }) => {
   if (does === 0) return step(student(who), "hand.lower", {});
+  if (does === 5) return step(student(who), "snapshots.withdraw", {});
   if (does === 4) return step(student(who), "spotlight.decline", { declined: true });
   return step(student(who), "hand.raise", does === 1 ? {} : { line: mark(`hand${does}`, who) });
 });
@@ -162,6 +164,11 @@ const several = fc
   .map((names) => ({ participantIds: names.map(idOf) }));
 
 const somebody = person.map((who) => ({ participantId: idOf(who) }));
+
+const keptText: KeptTile = {
+  ...{ of: "questions", questionId: "softmax", text: "It normalises.", words: 2 },
+  ...{ evidence: 0, submitted: false },
+};
 
 const teaching: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom("session.open", "session.end", "session.reopen").map((name) => step(instructor, name, {})),
@@ -204,6 +211,25 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     .map((focus) => step(instructor, "focus.set", { focus })),
   several.map((who) => step(instructor, "hands.seen", who)),
   flag.map((on) => step(instructor, "pseudonyms.set", { on })),
+  fc
+    .record({ who: person, at: number, writes: flag })
+    .map(({ who, at, writes }) =>
+      step(
+        instructor,
+        "snapshot.take",
+        { id: idOf(`shot${at}`), participantId: idOf(who), activity: writes ? "questions" : "spiral" },
+        { tile: writes ? keptText : null },
+      ),
+    ),
+  fc.array(number, { minLength: 1, maxLength: 4 }).chain((some) => {
+    const ids = [...new Set(some)].map((at) => idOf(`shot${at}`));
+    return fc.constantFrom<Step>(
+      step(instructor, "snapshots.order", { ids }),
+      step(instructor, "spotlight.set", { spotlight: { snapshots: ids } }),
+      step(instructor, "snapshot.note", { id: ids[0], note: `note ${ids.length}` }),
+      step(instructor, "snapshot.remove", { id: ids[0] }),
+    );
+  }),
   fc
     .record({ who: person, activity: fc.constantFrom("spiral", "questions"), dark: flag })
     .map(({ who, activity, dark }) =>

@@ -52,6 +52,7 @@ export const draftSession: SessionState = {
   timer: null,
   lead: leadSchema.parse({}),
   spotlight: null,
+  snapshots: [],
   checks: [],
   ensemble: null,
   activities: { tensors: "open", spiral: "open", questions: "open" },
@@ -107,6 +108,7 @@ export type TestContext = ContextOf<"participant.join"> &
   ContextOf<"run.submit"> &
   ContextOf<"attempt.submit"> &
   ContextOf<"board.set"> &
+  ContextOf<"snapshot.take"> &
   ContextOf<"notebook.save">;
 
 export const contextAt = (now: number, rest: Partial<TestContext> = {}): TestContext => ({
@@ -117,6 +119,7 @@ export const contextAt = (now: number, rest: Partial<TestContext> = {}): TestCon
   score: score(0),
   verdict: verdict("failing", "value"),
   ensemble: null,
+  tile: null,
   stored: emptyNotebook,
   ...rest,
 });

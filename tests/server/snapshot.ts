@@ -10,6 +10,7 @@ const tables = [
     "Mark",
     "Hand",
     "QuickCheck",
+    "Snapshot",
     "Vote",
     "Instructor",
     "SignIn",

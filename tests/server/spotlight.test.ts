@@ -1,10 +1,12 @@
 // The spotlight over real sockets: to the screen and off it, by the instructor and by whose work it is.
+import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { liveIn } from "@/lib/contract/spotlight";
 import { tilesOf, type Tile, type TilesMessage, type WallTile } from "@/lib/contract/wall";
 import { packMap } from "@/lib/spiral/small-map";
 import { connect, type Client } from "./client";
 import { openClass, startTestServer, type TestClass, type TestServer } from "./harness";
-import { snapshot } from "./snapshot";
+import { rowsOf, snapshot } from "./snapshot";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -87,7 +89,7 @@ test("SH6 its owner takes it off the screen, the instructor is told and cannot p
   const screen = await screenOf(room);
   const spotOf = (participantId: string) => ({ spotlight: { participantId, activity: "spiral" as const } });
   await room.teacher.must("spotlight.set", spotOf(adaId));
-  await screen.until("room.view", ({ spotlight }) => spotlight?.participantId === adaId);
+  await screen.until("room.view", ({ spotlight }) => liveIn(spotlight)?.participantId === adaId);
   await ada.must("spotlight.decline", { declined: true });
   await screen.until("room.view", ({ spotlight }) => spotlight === undefined);
   await room.teacher.until("instructor.view", ({ participants }) =>
@@ -116,4 +118,75 @@ test("SH6 its owner takes it off the screen, the instructor is told and cannot p
   const { participants } = await teacher.until("instructor.view");
   expect(participants.filter(({ unshown }) => unshown).map(({ name }) => name)).toEqual(["Ada"]);
   await again.application.close();
+});
+
+test("SN6 snapshots are made of what the server has, shown on every screen, known after a restart, and gone with their owner", async () => {
+  const room = await openClass(server.url);
+  const [ada, ben] = [await room.student("Ada"), await room.student("Ben")];
+  const [adaId, benId] = [await participantOf(ada), await participantOf(ben)];
+  const greeting = { role: "instructor", sessionId: room.sessionId } as const;
+  const second = await connect(server.url, greeting, room.instructor.cookie);
+  const screen = await screenOf(room);
+  await ada.must("answer.draft", {
+    id: "d".repeat(21),
+    questionId: "softmax",
+    text: "Mine.",
+    baseVersion: 0,
+  });
+  await room.teacher.must("wall.look", { inSight: [benId], closely: null });
+  await ben.must("progress.report", { activity: "spiral", state: "training", epoch: 1, accuracy: 0.5 });
+  await ben.must("tile.report", tileAt(5));
+  const take = (participantId: string, activity: "spiral" | "questions", id: string, item?: string) =>
+    ({ id, participantId, activity, ...(item !== undefined && { item }) }) as const;
+  const [one, two] = [nanoid(), nanoid()];
+  await room.teacher.must("snapshot.take", take(adaId, "questions", one, "softmax"));
+  await second.must("snapshot.take", take(benId, "spiral", two));
+  expect(await room.teacher.send("snapshot.take", take(adaId, "spiral", nanoid()))).toMatchObject({
+    error: { code: "nothing-to-show" },
+  });
+  await room.teacher.must("snapshots.order", { ids: [two, one] });
+  await room.teacher.must("snapshot.note", { id: two, note: "Look at the edge." });
+  for (const teacher of [room.teacher, second])
+    await teacher.until(
+      "instructor.view",
+      ({ snapshots = [] }) => snapshots[0]?.note === "Look at the edge.",
+    );
+  const before = await snapshot(server.database.url);
+  // nobody makes one up, long notes are refused, and students have no hand in the tray
+  const forged = { ...take(adaId, "questions", nanoid()), tile: { of: "questions", text: "Forged." } };
+  expect(await room.teacher.sendRaw("snapshot.take", forged)).toMatchObject({
+    error: { code: "bad-request" },
+  });
+  const long = { id: one, note: "a".repeat(5_000) };
+  expect(await room.teacher.sendRaw("snapshot.note", long)).toMatchObject({ error: { field: "note" } });
+  const many = { spotlight: { snapshots: Array<string>(5).fill(one) } };
+  expect(await room.teacher.sendRaw("spotlight.set", many)).toMatchObject({ error: { code: "bad-request" } });
+  for (const client of [ada, screen])
+    expect(await client.send("snapshot.remove", { id: one })).toMatchObject({ error: { code: "forbidden" } });
+  expect(await snapshot(server.database.url)).toEqual(before);
+
+  await room.teacher.must("spotlight.set", { spotlight: { snapshots: [two, one] } });
+  const again = await startTestServer({}, server.database);
+  const later = await screenOf(room, again.url);
+  for (const one of [screen, later]) {
+    const { spotlight } = await one.until("room.view", (view) => view.spotlight !== undefined);
+    expect(spotlight).toMatchObject({
+      snapshots: [
+        { name: "Ben", note: "Look at the edge.", tile: { of: "spiral", epoch: 5 } },
+        { name: "Ada", tile: { text: "Mine." } },
+      ],
+    });
+  }
+  const teacher = await connect(again.url, greeting, room.instructor.cookie);
+  expect((await teacher.until("instructor.view")).snapshots?.map(({ id }) => id)).toEqual([two, one]);
+  await again.application.close();
+  await ada.must("snapshots.withdraw", {});
+  await screen.until("room.view", ({ spotlight }) =>
+    Boolean(spotlight && "snapshots" in spotlight && spotlight.snapshots.length === 1),
+  );
+  await room.teacher.must("participant.remove", { participantId: benId });
+  await screen.until("room.view", ({ spotlight }) => spotlight === undefined);
+  expect(
+    await rowsOf(server.database.url, `SELECT 1 FROM "Snapshot" WHERE "sessionId" = $1`, [room.sessionId]),
+  ).toEqual([]);
 });

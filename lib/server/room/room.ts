@@ -3,7 +3,8 @@ import type { ErrorCode, Reply } from "@/lib/contract/errors";
 import type { Pane } from "@/lib/contract/parts";
 import type { StaffPlace } from "@/lib/contract/staff";
 import type { Progress } from "@/lib/contract/views";
-import type { Sight, Tile } from "@/lib/contract/wall";
+import type { LiveSpotlight } from "@/lib/contract/spotlight";
+import type { Sight, Tile, WallTile } from "@/lib/contract/wall";
 import { commitChanges, type CommitResult } from "@/lib/db/commit-changes";
 import { unbound, type Binding } from "@/lib/db/devices";
 import { failureOf } from "@/lib/db/failure";
@@ -215,6 +216,9 @@ export class Room {
 
   /** A page tells how its run looks. */
   reportTile = (participantId: string, tile: Tile): void => this.#wall.take(participantId, tile);
+
+  /** Somebody's work as it is now. */
+  shot = (spot: Omit<LiveSpotlight, "at">): Promise<WallTile | null> => this.#wall.shot(spot);
 
   /** A teacher's wall has these in sight. */
   lookAt(connection: Guest, sight: Sight): void {

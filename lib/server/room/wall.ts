@@ -3,7 +3,7 @@
  * of it is in memory only: a tile of each participant at most, gone with the last wall, with their last connection, and
  * with the class.
  */
-import type { Spotlight } from "@/lib/contract/spotlight";
+import { liveIn, type LiveSpotlight } from "@/lib/contract/spotlight";
 import type { Watched } from "@/lib/contract/views";
 import { tilesMessage, type Sight, type Tile, type WallTile } from "@/lib/contract/wall";
 import { codeToRead, lookedAtAnew, tileOf, watchedBy, type SavedCode } from "@/lib/live/tile";
@@ -111,6 +111,15 @@ export class Wall {
     this.#schedule(sendEveryMs);
   }
 
+  /** Somebody's work as it is now, whole; null before there is anything. */
+  async shot(spot: Omit<LiveSpotlight, "at">): Promise<WallTile | null> {
+    const { participantId, activity, item } = spot;
+    if (activity !== "tensors" || item === undefined) return this.#tile(participantId, true, spot);
+    const codes = await this.#options.readCode([{ participantId, exerciseId: item }]);
+    const tile = this.#tile(participantId, true, spot);
+    return tile?.of === "tensors" ? { ...tile, code: codes.get(participantId) ?? null } : tile;
+  }
+
   /** A participant is not here any more. */
   forget(participantId: string): void {
     this.#tiles.delete(participantId);
@@ -121,7 +130,7 @@ export class Wall {
   refresh(): void {
     const { state } = this.#options.picture();
     const sights = [...this.#watchers.values()].map(({ sight }) => sight);
-    const lit = this.#screens.size > 0 ? state.spotlight : null;
+    const lit = this.#screens.size > 0 ? liveIn(state.spotlight) : null;
     if (lit) sights.push({ inSight: [], closely: lit.participantId });
     const before = this.#watched;
     this.#watched = state.status === "open" ? watchedBy(sights) : new Map();
@@ -166,7 +175,11 @@ export class Wall {
     this.#schedule(lookEveryMs);
   }
 
-  #tile(participantId: string, closely: boolean, spot?: Spotlight): WallTile | null {
+  #tile(
+    participantId: string,
+    closely: boolean,
+    spot?: Pick<LiveSpotlight, "activity" | "item">,
+  ): WallTile | null {
     const { state, attendance } = this.#options.picture();
     return tileOf(state, participantId, {
       presence: attendance.presence.get(participantId),
@@ -187,8 +200,9 @@ export class Wall {
 
   /** What was put into the spotlight; whatever its owner opens since, and when their page is gone, that stays. */
   #show(guest: Guest, told: Told): void {
-    const { spotlight, status } = this.#options.picture().state;
-    const tile = spotlight && status === "open" ? this.#tile(spotlight.participantId, true, spotlight) : null;
+    const { state } = this.#options.picture();
+    const lit = state.status === "open" ? liveIn(state.spotlight) : null;
+    const tile = lit && this.#tile(lit.participantId, true, lit);
     const unread = tile?.of === "tensors" && tile.code === null && told.has(tile.participantId);
     if (tile && !unread && isNews(told, tile)) guest.emit("wall.tiles", tilesMessage([tile]));
   }

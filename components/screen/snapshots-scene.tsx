@@ -1,0 +1,65 @@
+"use client";
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useNameOf } from "@/components/live/use-name-of";
+import { PlainSentence } from "@/components/ui/plain-text";
+import { tileOfSnapshot } from "@/lib/contract/snapshot";
+import type { RoomView } from "@/lib/contract/views";
+import { visible } from "@/lib/prose/visible";
+import { FocusTitle } from "./focus-title";
+import { MapAtLarge, RunFigures, TextAtLarge } from "./work-at-large";
+
+type Shown = Extract<NonNullable<RoomView["spotlight"]>, { snapshots: unknown }>;
+
+function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number }) {
+  const name = useNameOf()(shot);
+  const tile = useMemo(() => tileOfSnapshot(shot), [shot]);
+  const item = tile.of === "spiral" ? null : tile.of === "tensors" ? tile.exerciseId : tile.questionId;
+  return (
+    <li className="flex min-w-0 flex-col gap-[0.5em]" data-shown={shot.id}>
+      <h2 className="truncate text-[1.4em] leading-tight">
+        <bdi translate="no">{visible(name)}</bdi>
+      </h2>
+      {item !== null && (
+        <p className="text-muted">
+          <FocusTitle item={item} />
+        </p>
+      )}
+      {shot.note !== "" && (
+        <PlainSentence className="rounded-md bg-accent-soft px-[0.6em] py-[0.2em] text-[1.2em] text-accent-strong">
+          {shot.note}
+        </PlainSentence>
+      )}
+      {tile.of === "spiral" ? (
+        <>
+          <MapAtLarge
+            tile={tile}
+            name={name}
+            className={among > 2 ? "lg:max-w-[34dvh]" : "lg:max-w-[58dvh]"}
+          />
+          <RunFigures tile={tile} inLine />
+        </>
+      ) : (
+        <TextAtLarge tile={tile} />
+      )}
+    </li>
+  );
+}
+
+/** Snapshots of students' work, side by side, each with the instructor's sentence. */
+export function SnapshotsScene({ spotlight: { snapshots } }: { spotlight: Shown }) {
+  const t = useTranslations("screen.spotlight");
+  return (
+    <main id="content" className="min-h-0 grow overflow-y-auto" data-spotlight="snapshots">
+      <ul
+        aria-label={t("sideBySide")}
+        className={clsx("grid items-start gap-[1.2em]", snapshots.length > 1 && "lg:grid-cols-2")}
+      >
+        {snapshots.map((shot) => (
+          <One key={shot.id} shot={shot} among={snapshots.length} />
+        ))}
+      </ul>
+    </main>
+  );
+}
