@@ -75,8 +75,8 @@ export class DenseForward {
   /** The class of each of n points, Int32Array[n]: the first of the largest logits; -1 where a logit is no number. */
   classes(weights: Float32Array, features: Float32Array): Int32Array {
     const logits = this.logits(weights, features);
-    return Int32Array.from({ length: logits.length / this.#classes }, (_, row) =>
-      predictedClass(logits, row, this.#classes),
-    );
+    const classes = new Int32Array(logits.length / this.#classes);
+    for (let row = 0; row < classes.length; row++) classes[row] = predictedClass(logits, row, this.#classes);
+    return classes;
   }
 }

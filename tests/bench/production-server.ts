@@ -4,6 +4,8 @@ import { once } from "node:events";
 
 export interface ProductionServer {
   stop: () => Promise<void>;
+  /** of the command that was started; what serves is below it */
+  pid: number;
   /** the path of the one-time link for the first account; empty when there is one */
   invitation: string;
 }
@@ -21,6 +23,7 @@ export async function serve(port: number, folder: string): Promise<ProductionSer
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return {
+    pid: child.pid ?? 0,
     invitation: /\/invite\/[\w-]+/.exec(said)?.[0] ?? "",
     stop: async () => {
       child.kill("SIGTERM");
