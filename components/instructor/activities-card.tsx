@@ -25,6 +25,7 @@ export function ActivitiesCard({ session }: { session: PublicSession }) {
               <Switch
                 key={activity}
                 label={t(`activity.${activity}`)}
+                short
                 hint={t(open && !over ? "live.activityOpen" : "live.activityClosed")}
                 checked={open && !over}
                 disabled={over || (raceOver && !open)}

@@ -18,32 +18,28 @@ function Modes({ session }: { session: PublicSession }) {
     const mode = boardModeSchema.safeParse(value);
     if (mode.success) void send("board.set", { mode: mode.data });
   };
+  const chosen = choices.find(({ mode }) => mode === session.boardMode);
   return (
-    <RadioGroup.Root
-      aria-label={t("boardMode")}
-      value={session.boardMode}
-      onValueChange={choose}
-      className="grid gap-1"
-    >
-      {choices.map(({ mode, label, hint }) => (
-        <RadioGroup.Item
-          key={mode}
-          value={mode}
-          className="group flex min-h-11 items-center gap-3 rounded-md border border-transparent px-3 py-1.5 text-left hover:bg-sunken data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
-        >
-          <span
-            aria-hidden
-            className="grid size-4 shrink-0 place-items-center rounded-full border-2 border-line-strong group-data-[state=checked]:border-accent"
+    <>
+      <RadioGroup.Root
+        aria-label={t("boardMode")}
+        value={session.boardMode}
+        onValueChange={choose}
+        className="grid grid-cols-3 rounded-md border p-0.5"
+      >
+        {choices.map(({ mode, label, hint }) => (
+          <RadioGroup.Item
+            key={mode}
+            value={mode}
+            title={t(hint)}
+            className="min-h-10 rounded-sm px-1 text-sm font-medium hover:bg-sunken data-[state=checked]:bg-accent data-[state=checked]:text-on-accent pointer-coarse:min-h-11"
           >
-            <RadioGroup.Indicator className="size-2 rounded-full bg-accent" />
-          </span>
-          <span>
-            <span className="block font-medium">{t(label)}</span>
-            <span className="block text-sm text-muted">{t(hint)}</span>
-          </span>
-        </RadioGroup.Item>
-      ))}
-    </RadioGroup.Root>
+            {t(label)}
+          </RadioGroup.Item>
+        ))}
+      </RadioGroup.Root>
+      <p className="mt-2 text-sm text-muted">{chosen && t(chosen.hint)}</p>
+    </>
   );
 }
 

@@ -5,17 +5,19 @@ import { useId, type ReactNode } from "react";
 interface Props {
   label: ReactNode;
   hint?: ReactNode;
+  /** the hint is a word, and stands beside the label where there is room */
+  short?: boolean;
   checked: boolean;
   disabled?: boolean;
   onChange: (checked: boolean) => void;
 }
 
 /** A labelled on–off switch that acts at once. */
-export function Switch({ label, hint, checked, disabled, onChange }: Props) {
+export function Switch({ label, hint, short = false, checked, disabled, onChange }: Props) {
   const id = useId();
   return (
     <div className="flex min-h-11 items-center justify-between gap-4">
-      <span>
+      <span className={short ? "flex flex-wrap items-baseline gap-x-2" : undefined}>
         <label htmlFor={id} className="text-base">
           {label}
         </label>

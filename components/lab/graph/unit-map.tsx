@@ -1,15 +1,15 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { readPalette } from "../canvas/palette";
+import { usePalette } from "../canvas/use-palette";
 
 /** Where a unit is active over the plane: dark for its largest output, light for its smallest. */
 export function UnitMap({ map, size }: { map: Float32Array; size: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = usePalette(canvas);
   useEffect(() => {
-    const node = canvas.current;
-    const context = node?.getContext("2d");
-    if (!node || !context || size === 0) return;
-    const { surface, classes } = readPalette(node);
+    const context = canvas.current?.getContext("2d");
+    if (!palette || !context || size === 0) return;
+    const { surface, classes } = palette;
     const ink = classes[0];
     let low = Infinity;
     let high = -Infinity;
@@ -25,6 +25,6 @@ export function UnitMap({ map, size }: { map: Float32Array; size: number }) {
       image.data[4 * cell + 3] = 255;
     });
     context.putImageData(image, 0, 0);
-  }, [map, size]);
+  }, [map, size, palette]);
   return <canvas ref={canvas} width={size} height={size} aria-hidden className="size-full" />;
 }
