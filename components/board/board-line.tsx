@@ -73,7 +73,7 @@ function Row({ row, own, revealed, open = false }: Props) {
           {row.simulated && <Tag>{common("simulated")}</Tag>}
           {row.coded && <Tag>{t("coded")}</Tag>}
         </span>
-        <span className="block truncate text-xs font-normal text-muted @xl:hidden">
+        <span className="block text-xs font-normal wrap-anywhere text-muted @xl:hidden">
           <span translate="no" className="font-mono">
             {row.network}
           </span>

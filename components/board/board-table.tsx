@@ -45,7 +45,7 @@ function Columns({ revealed, exercises }: { revealed: boolean; exercises: boolea
         <th scope="col" className={clsx(head, "w-[6em] text-right")}>
           {t("parameters")}
         </th>
-        <th scope="col" className={clsx(head, "w-[8.5em] text-right @xl:w-[15em]")}>
+        <th scope="col" className={clsx(head, "w-[8em] text-right @xl:w-[15em]")}>
           {t("correct")}
         </th>
         {exercises && (

@@ -82,16 +82,16 @@ function Top({ view, you, badge }: { view: InstructorView; you: string; badge: R
             target="_blank"
             rel="noopener"
             title={t("screenHint")}
-            className={buttonClass("secondary")}
+            className={`${buttonClass("secondary")} max-sm:px-3`}
           >
             <ExternalLink aria-hidden className="size-4" />
             {t("screen")}
           </a>
-          <Link href={`/sessions/${session.id}/wall`} className={buttonClass("secondary")}>
+          <Link href={`/sessions/${session.id}/wall`} className={`${buttonClass("secondary")} max-sm:px-3`}>
             <LayoutGrid aria-hidden className="size-4" />
             {t("wall")}
           </Link>
-          <Link href={`/sessions/${session.id}/review`} className={buttonClass("secondary")}>
+          <Link href={`/sessions/${session.id}/review`} className={`${buttonClass("secondary")} max-sm:px-3`}>
             <ListChecks aria-hidden className="size-4" />
             {t("review")}
           </Link>

@@ -163,13 +163,14 @@ export function SideBySide({ view, origins }: LayoutProps) {
         <Panels view={view} joinUrl={`${joinOrigin}/j/${session.code}`} boardApart={races} />
       </div>
       {races && (
-        <section aria-label={t("board")} tabIndex={0} className={pane}>
+        <section aria-label={t("board")} tabIndex={0} className={`${pane} space-y-4`}>
+          {early && join}
           <WholeBoard view={view} />
         </section>
       )}
       <div className={`${pane} space-y-4`}>
         {urgent && attention}
-        {early && join}
+        {early && !races && join}
         <Switches session={session} />
         {!early && join}
         {!urgent && attention}

@@ -31,12 +31,12 @@ export function Announcement({ session, owner }: { session: PublicSession; owner
         <section
           aria-label={t("announcement.title")}
           data-announcement
-          className="flex items-start gap-3 rounded-md bg-accent-soft p-3 text-accent-strong"
+          className="flex items-start gap-3 rounded-md bg-accent-soft px-3 py-2 text-accent-strong"
         >
           <Megaphone aria-hidden className="mt-0.5 size-5 shrink-0" />
           <div className="min-w-0 grow">
-            <p className="text-sm font-semibold">{t("announcement.title")}</p>
-            <PlainSentence className="text-text">{shown.text}</PlainSentence>
+            <p className="mr-2 text-sm font-semibold sm:inline">{t("announcement.title")}</p>
+            <PlainSentence className="text-text sm:inline">{shown.text}</PlainSentence>
           </div>
           <IconButton label={t("dismiss")} className="-my-2 -mr-2" onClick={() => void memory.set(shown.at)}>
             <X aria-hidden className="size-5" />

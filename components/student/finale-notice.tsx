@@ -2,7 +2,34 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
+import { PutAwayButton } from "./put-away-button";
+import { usePutAway } from "./use-put-away";
 import type { RoomView, SelfView } from "@/lib/contract/views";
+
+interface PlaceProps {
+  owner: string;
+  place: NonNullable<SelfView["place"]>;
+  /** of how many */
+  total: number;
+}
+
+/** One's own place, until it has been read; it stands beside the name, too. */
+function Place({ owner, place: { rank, rankBefore }, total }: PlaceProps) {
+  const t = useTranslations("student");
+  const [gone, putAway] = usePutAway(owner, `place ${rank} ${total}`);
+  if (gone) return null;
+  return (
+    <Notice
+      tone="good"
+      title={t("finalePlace", { rank, total })}
+      live
+      line
+      action={<PutAwayButton onPress={putAway} />}
+    >
+      {rankBefore !== null && t("finalePlaceBefore", { before: rankBefore })}
+    </Notice>
+  );
+}
 
 /** The finale as it concerns the reader: that the race is closed, and their own place once it is told. */
 export function FinaleNotice({ room: { session, board }, self }: { room: RoomView; self: SelfView }) {
@@ -16,12 +43,7 @@ export function FinaleNotice({ room: { session, board }, self }: { room: RoomVie
         {t("finaleStandsBody")}
       </Notice>
     );
-  if (place)
-    return (
-      <Notice tone="good" title={t("finalePlace", { rank: place.rank, total: board.total })} live line>
-        {place.rankBefore !== null && t("finalePlaceBefore", { before: place.rankBefore })}
-      </Notice>
-    );
+  if (place) return <Place owner={self.participantId} place={place} total={board.total} />;
   if (step === 3) return null;
   return self.verdicts.some(({ ranked }) => ranked) ? (
     <Notice title={t("finaleOpenTitle")} live line>

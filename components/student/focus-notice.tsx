@@ -23,7 +23,7 @@ export function FocusNotice({ focus, back }: Props) {
       {focus && (
         <div
           data-focus={focus.item ?? focus.activity}
-          className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft p-3 text-sm"
+          className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft px-3 py-2 text-sm"
         >
           <Crosshair aria-hidden className="size-5 shrink-0 text-accent-strong" />
           <p className="min-w-0 grow basis-52">{text}</p>

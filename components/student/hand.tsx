@@ -1,6 +1,6 @@
 "use client";
 import { Hand as HandIcon, MessageCircleReply } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState, type SubmitEvent } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
@@ -75,6 +75,7 @@ interface Props {
 /** Asks for help, and shows how far it has come; what is typed stays while the dialog is closed. */
 export function HandButton({ hand, connection }: Props) {
   const t = useTranslations("student.hand");
+  const format = useFormatter();
   const ask = useAsking(connection);
   const [open, setOpen] = useState(false);
   const [line, setLine] = useState("");
@@ -101,7 +102,7 @@ export function HandButton({ hand, connection }: Props) {
           <>
             <span className="sr-only">{t("up", { place })}</span>
             <span aria-hidden className="tabular">
-              {t("short", { place })}
+              {format.number(place)}
             </span>
           </>
         )}

@@ -1,44 +1,26 @@
 "use client";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useMemo } from "react";
 import { Obstacle } from "@/components/live/obstacle";
 import { useConnectionStatus } from "@/components/live/use-connection";
-import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "@/components/ui/notice";
 import { useStore } from "@/components/ui/use-store";
 import { browserStorage } from "@/lib/client/browser-storage";
-import { asJson, Remembered } from "@/lib/client/remembered";
 import type { Connection } from "@/lib/client/connection";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { PublicSession } from "@/lib/contract/views";
-import * as z from "@/lib/contract/zod";
+import { PutAwayButton } from "./put-away-button";
 import { RefusedWork } from "./refused-work";
+import { usePutAway } from "./use-put-away";
 import { useSteady } from "./use-steady";
-
-/** Whether somebody has put away that the session has ended. */
-const endPutAway = (owner: string) =>
-  new Remembered<boolean>({
-    ...{ owner, key: `spiralroom-ended ${owner}` },
-    ...{ schema: asJson(z.boolean()), otherwise: false },
-  });
 
 function Ended({ owner }: { owner: string }) {
   const t = useTranslations("student");
-  const memory = useMemo(() => endPutAway(owner), [owner]);
-  if (useStore(memory, false)) return null;
+  const [gone, putAway] = usePutAway(owner, "ended");
+  if (gone) return null;
   return (
-    <Notice
-      title={t("endedTitle")}
-      live
-      line
-      action={
-        <Button variant="ghost" size="sm" onClick={() => void memory.set(true)}>
-          {t("dismiss")}
-        </Button>
-      }
-    >
+    <Notice title={t("endedTitle")} live line action={<PutAwayButton onPress={putAway} />}>
       {t("endedBody")}
     </Notice>
   );

@@ -13,12 +13,12 @@ export function PauseNotice({ resting }: { resting: boolean }) {
         <section
           aria-label={t("title")}
           data-resting
-          className="sticky top-16 z-10 flex items-start gap-3 rounded-md border border-warn bg-warn-soft p-3 text-warn shadow-card"
+          className="sticky top-16 z-10 flex items-start gap-3 rounded-md border border-warn bg-warn-soft px-3 py-2 text-warn shadow-card"
         >
           <Pause aria-hidden className="mt-0.5 size-5 shrink-0" />
           <div>
-            <p className="font-semibold">{t("title")}</p>
-            <p className="text-sm text-text">{t("body")}</p>
+            <p className="mr-2 font-semibold sm:inline">{t("title")}</p>
+            <p className="text-sm text-text sm:inline">{t("body")}</p>
           </div>
         </section>
       )}

@@ -36,9 +36,8 @@ export function Notice({ tone = "info", title, children, action, live, line = fa
         )}
       >
         <div className="min-w-0 grow basis-52">
-          {title && <p className={clsx("font-semibold", line && "inline")}>{title}</p>}
-          {line && title && children && " "}
-          {children && <div className={clsx("text-text", line && "inline")}>{children}</div>}
+          {title && <p className={clsx("font-semibold", line && "mr-2 sm:inline")}>{title}</p>}
+          {children && <div className={clsx("text-text", line && "sm:inline")}>{children}</div>}
         </div>
         {action}
       </div>

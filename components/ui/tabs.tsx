@@ -27,12 +27,12 @@ interface Props {
 const strip = {
   usual: {
     list: "flex min-w-0 overflow-x-auto border-b sm:gap-1",
-    tab: "min-h-11 shrink-0 border-b-2 border-transparent px-2 text-sm lg:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text disabled:opacity-55",
+    tab: "focus-visible:-outline-offset-2 min-h-11 shrink-0 border-b-2 border-transparent px-2 text-sm lg:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text disabled:opacity-55",
     panel: "pt-4",
   },
   dense: {
     list: "flex shrink-0 flex-wrap gap-0.5",
-    tab: "min-h-8 rounded-md px-2 text-xs font-medium text-muted hover:bg-sunken hover:text-text data-[state=active]:bg-accent-soft data-[state=active]:text-text pointer-coarse:min-h-11",
+    tab: "focus-visible:-outline-offset-2 min-h-8 rounded-md px-2 text-xs font-medium text-muted hover:bg-sunken hover:text-text data-[state=active]:bg-accent-soft data-[state=active]:text-text pointer-coarse:min-h-11",
     panel: "min-h-0 grow overflow-y-auto pt-2",
   },
 };

@@ -156,7 +156,8 @@ export function ClassMap({ shown, trails, onOpen }: Props) {
           <span
             key={value}
             style={{ left: `${leftOf(across)}%` }}
-            className="tabular absolute -translate-x-1/2"
+            // at the band's edge it stands beside the band's own word
+            className={clsx("tabular absolute", across < 0.03 ? "pl-1" : "-translate-x-1/2")}
           >
             {format.number(value)}
           </span>

@@ -50,7 +50,7 @@ function Figures({ tile }: { tile: Of<"spiral"> }) {
       </Line>
       {closer && (
         <Line name={lab("training.batch")}>
-          {closer.setup.batchSize === 0 ? lab("training.fullBatch") : format.number(closer.setup.batchSize)}
+          {closer.setup.batchSize === 0 ? t("fullBatch") : format.number(closer.setup.batchSize)}
         </Line>
       )}
       <Line name={t("epoch")}>

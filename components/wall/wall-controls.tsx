@@ -43,7 +43,7 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
           </button>
         ))}
       </div>
-      <div className="flex min-w-0 grow flex-wrap items-end gap-2 sm:justify-end">
+      <div className="grid min-w-0 grow grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap sm:justify-end">
         <TextField
           small
           label={t("search")}

@@ -131,6 +131,14 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
     ).toBeVisible();
     await pressAndConfirm(instructor, live.end);
     await expect(instructor.getByRole("button", { name: live.end, exact: true })).toHaveCount(0);
+    // what has been read makes room for the work
+    const { endedTitle, dismiss } = zoe.words.student;
+    await expect(zoe.page.getByText(endedTitle, { exact: true })).toBeVisible();
+    for (const left of [1, 0]) {
+      await zoe.button(dismiss).first().click();
+      await expect(zoe.button(dismiss)).toHaveCount(left);
+    }
+    await expect(zoe.page.getByText(endedTitle, { exact: true })).toHaveCount(0);
   });
 
   await test.step("review, release, export", async () => {

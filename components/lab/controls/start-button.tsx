@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { LoaderCircle, Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -35,7 +36,8 @@ export function StartButton({ className }: { className?: string }) {
       disabled={phase === "failed" || phase === "empty" || phase === "diverged"}
       onClick={() => void lab.start()}
     >
-      <Play aria-hidden className="size-5" />
+      {/* on the smallest phones the longer words have no room beside it */}
+      <Play aria-hidden className={clsx("size-5", name !== "start" && "max-[24rem]:hidden")} />
       <span className={name === "goOn" ? "max-sm:hidden" : ""}>{t(name)}</span>
       {name === "goOn" && <span className="sm:hidden">{t("resume")}</span>}
     </Button>
