@@ -21,12 +21,13 @@ export function SpotlightLine({ view }: { view: InstructorView }) {
   const name = view.participants.find(({ participantId }) => participantId === live?.participantId)?.name;
   return (
     <div
-      data-spotlight={live?.participantId ?? "snapshots"}
+      data-spotlight={live?.participantId ?? ("answers" in spotlight ? "answers" : "snapshots")}
       className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-accent-soft px-3 py-1.5 text-sm text-accent-strong"
     >
       <Projector aria-hidden className="size-5 shrink-0" />
       <p role="status" className="min-w-0 grow">
         {"snapshots" in spotlight && t("snapshots", { count: spotlight.snapshots.length })}
+        {"answers" in spotlight && t("answers", { count: spotlight.answers.length })}
         {live &&
           t.rich("on", {
             place: names(live.activity),

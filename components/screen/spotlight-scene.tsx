@@ -7,6 +7,7 @@ import { isOf } from "@/components/wall/spot";
 import type { WallTiles } from "@/lib/client/wall-tiles";
 import type { RoomView } from "@/lib/contract/views";
 import { visible } from "@/lib/prose/visible";
+import { AnswersScene } from "./answers-scene";
 import { FocusTitle } from "./focus-title";
 import { SnapshotsScene } from "./snapshots-scene";
 import { MapAtLarge, RunFigures, TextAtLarge, type Run } from "./work-at-large";
@@ -56,9 +57,11 @@ function LiveScene({ spotlight, tiles }: { spotlight: Live; tiles: WallTiles }) 
 }
 
 /** What is in the spotlight. */
-export const SpotlightScene = ({ spotlight, tiles }: { spotlight: Spotlight; tiles: WallTiles }) =>
-  "participantId" in spotlight ? (
-    <LiveScene {...{ spotlight, tiles }} />
+export function SpotlightScene({ spotlight, tiles }: { spotlight: Spotlight; tiles: WallTiles }) {
+  if ("participantId" in spotlight) return <LiveScene {...{ spotlight, tiles }} />;
+  return "answers" in spotlight ? (
+    <AnswersScene spotlight={spotlight} />
   ) : (
     <SnapshotsScene spotlight={spotlight} />
   );
+}

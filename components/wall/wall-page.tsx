@@ -17,6 +17,7 @@ import type { Connection } from "@/lib/client/connection";
 import { liveIn } from "@/lib/contract/spotlight";
 import type { InstructorView } from "@/lib/contract/views";
 import { visible } from "@/lib/prose/visible";
+import { Alike } from "./alike";
 import { arranged, counted, placed, type Arrangement } from "./arrange";
 import { ClassMap } from "./class-map";
 import { Closer } from "./closer";
@@ -154,6 +155,7 @@ export function WallPage({ sessionId, title, you }: Props) {
         <h1 className="text-xl">{t("title")}</h1>
         <ConnectionBadge connection={connection} />
         <Tray view={shown} />
+        {shown.room.session.activities.questions !== "off" && <Alike />}
         {shown.room.session.lead?.pseudonyms && (
           <CheckBox compact checked={names} onChange={setNames} className="text-sm">
             {t("names")}

@@ -44,6 +44,8 @@ export const errorCodes = [
   "not-to-be-shown",
   /** said to an instructor: their page has shown nothing yet */
   "nothing-to-show",
+  /** said to an instructor: an answer is another since it was listed */
+  "answers-changed",
   /** said to an instructor: a session keeps so many snapshots */
   "snapshots-full",
   /** said to an instructor: it was withdrawn, or thrown away by another page */

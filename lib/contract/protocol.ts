@@ -25,6 +25,10 @@ export const wireLimits = {
   snapshots: 30,
   snapshotsShown: 4,
   snapshotCharacters: 2_000,
+  /** answers alike that are listed to choose from, those on the screen at once, and the characters of each */
+  alikeShown: 60,
+  answersShown: 6,
+  shownCharacters: 600,
   answerCharacters: 10_000,
   /** drafts that one draft says it was edited from; a device has two or three of them that wait */
   draftsBefore: 20,

@@ -11,7 +11,7 @@ import { plainLineSchema } from "./plain-line";
 import { progressSchema } from "./progress";
 import { wireLimits } from "./protocol";
 import { curvePointSchema, runConfigSchema, sessionDatasetSchema } from "./run-config";
-import { shownSnapshotsSchema, spotSchema } from "./spotlight";
+import { alikeSchema, shownAnswersSchema, shownSnapshotsSchema, spotSchema } from "./spotlight";
 import {
   addressSchema,
   givenDutySchema,
@@ -335,6 +335,16 @@ export const requests = {
   },
   /** lets the class read pseudonyms in the place of names, or names again */
   "pseudonyms.set": { role: "instructor", payload: z.strictObject({ on: z.boolean() }), reply: done },
+  /** the answers submitted to a question, those alike as one, the most frequent first; each with one who gave it */
+  "answers.alike": {
+    role: "instructor",
+    payload: z.strictObject({ questionId: questionIdSchema }),
+    reply: z.object({
+      answers: z.array(alikeSchema.extend({ participantId: idSchema })).max(wireLimits.alikeShown),
+      /** different ones in all */
+      total: z.number(),
+    }),
+  },
   /** keeps somebody's work in the tray as it is now */
   "snapshot.take": {
     role: "instructor",
@@ -356,7 +366,9 @@ export const requests = {
   /** puts work on the screen, large, in the place of other; null takes it off */
   "spotlight.set": {
     role: "instructor",
-    payload: z.strictObject({ spotlight: z.union([spotSchema, shownSnapshotsSchema]).nullable() }),
+    payload: z.strictObject({
+      spotlight: z.union([spotSchema, shownSnapshotsSchema, shownAnswersSchema]).nullable(),
+    }),
     reply: done,
   },
   /** asks the whole class, in the place of what was asked before */

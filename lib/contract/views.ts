@@ -10,7 +10,7 @@ import { wireLimits } from "./protocol";
 import { quotas, usedQuotaSchema } from "./quotas";
 import { datasetSchema } from "./run-config";
 import { snapshotSchema } from "./snapshot";
-import { liveSpotlightSchema } from "./spotlight";
+import { alikeSchema, liveSpotlightSchema } from "./spotlight";
 import { staffAtMost, staffRowSchema } from "./staff";
 
 /** ISO 8601 in UTC. */
@@ -226,7 +226,7 @@ export const roomViewSchema = z.object({
     .optional(),
   /** of the quick check before the class: how many have voted, and how the votes fall where that is shown */
   votes: z.object({ voted: z.number(), tallies: talliesSchema.optional() }).optional(),
-  /** whose work is on the screen, large: as it comes about, or snapshots of it side by side */
+  /** whose work is on the screen, large: as it comes about, snapshots of it side by side, or answers without names */
   spotlight: z
     .union([
       z.object({ ...liveSpotlightSchema.shape, name: z.string(), alias: aliasSchema, at: timeSchema }),
@@ -234,6 +234,7 @@ export const roomViewSchema = z.object({
         snapshots: z.array(snapshotSchema.extend({ name: z.string(), alias: aliasSchema })),
         at: timeSchema,
       }),
+      z.object({ questionId: z.string(), answers: z.array(alikeSchema), at: timeSchema }),
     ])
     .optional(),
   serverTime: timeSchema,

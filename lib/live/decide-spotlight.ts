@@ -6,6 +6,7 @@ import { wireLimits } from "@/lib/contract/protocol";
 import type { Payload } from "@/lib/contract/requests";
 import type { KeptTile, Snapshot } from "@/lib/contract/snapshot";
 import { liveIn, type Spotlight } from "@/lib/contract/spotlight";
+import { alikeIn } from "./alike";
 import type { Change } from "./changes";
 import { accept, refuse, type Outcome } from "./outcome";
 import { inOrder, inSpotlight, snapshotsOf } from "./snapshots";
@@ -43,9 +44,19 @@ function withoutSnapshots(state: SessionState, gone: readonly Snapshot[]): Chang
   ];
 }
 
+/** Answers in the spotlight without those of these people. */
+function withoutAnswers(state: SessionState, participantIds: readonly string[]): Change[] {
+  const { spotlight } = state;
+  if (!spotlight || !("answers" in spotlight)) return [];
+  const answers = spotlight.answers.filter((one) => !participantIds.includes(one.participantId));
+  if (answers.length === spotlight.answers.length) return [];
+  return [changed(state, answers.length > 0 ? { ...spotlight, answers } : null)];
+}
+
 /** Nothing of these people is on the screen or in the tray any more. */
 export const darkenFor = (state: SessionState, participantIds: readonly string[]): Change[] => [
   ...(participantIds.includes(liveIn(state.spotlight)?.participantId ?? "") ? darken(state) : []),
+  ...withoutAnswers(state, participantIds),
   ...withoutSnapshots(state, snapshotsOf(state, participantIds)),
 ];
 
@@ -65,12 +76,32 @@ function refusesSpot(state: SessionState, spot: Spot): ErrorCode | null {
   return refusesItem(spot);
 }
 
-function refuses(state: SessionState, wanted: Wanted): ErrorCode | null {
-  const live = liveIn(wanted);
-  if (live) return refusesSpot(state, live);
-  const ids = "snapshots" in wanted ? wanted.snapshots : [];
+type Kept = Extract<Wanted, { snapshots: string[] }>;
+
+function refuses(state: SessionState, wanted: Spot | Kept): ErrorCode | null {
+  if ("participantId" in wanted) return refusesSpot(state, wanted);
+  const ids = wanted.snapshots;
   if (state.status === "draft") return "wrong-phase";
   return ids.every((id) => state.snapshots.some((one) => one.id === id)) ? null : "snapshot-not-found";
+}
+
+/** Answers as they are now, in the order in which they were chosen; what is changed later is not shown by itself. */
+function showAnswers(
+  state: SessionState,
+  { questionId, chosen }: Extract<Wanted, { questionId: string }>,
+  now: number,
+): Done {
+  if (state.status === "draft") return refuse("wrong-phase");
+  if (state.activities.questions === "off") return refuse("activity-not-offered");
+  if (!isQuestionId(questionId)) return refuse("question-not-found");
+  const alike = alikeIn(state, questionId);
+  // what somebody wrote since it was read is not shown unread
+  const answers = chosen.flatMap(
+    ({ participantId, text }) =>
+      alike.find((one) => one.participantId === participantId && one.text === text) ?? [],
+  );
+  if (answers.length < chosen.length) return refuse("answers-changed");
+  return done(changed(state, { questionId, answers, at: now }));
 }
 
 /** Puts work into the spotlight, in the place of other; null takes it off. */
@@ -80,6 +111,7 @@ export function setSpotlight(
   now: number,
 ): Done {
   if (spotlight === null) return done(...darken(state));
+  if ("chosen" in spotlight) return showAnswers(state, spotlight, now);
   const refused = refuses(state, spotlight);
   return refused ? refuse(refused) : done(changed(state, { ...spotlight, at: now }));
 }

@@ -32,6 +32,7 @@ type Outside =
   | "runs.list"
   | "notebook.load"
   | "late.list"
+  | "answers.alike"
   | "staff.at"
   | "staff.invite"
   | "staff.uninvite"

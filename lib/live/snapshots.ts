@@ -35,6 +35,7 @@ export function inOrder(snapshots: readonly Snapshot[], ids: readonly string[]):
 export function inSpotlight({ snapshots }: SessionState, spotlight: Spotlight | null): string[] {
   const live = liveIn(spotlight);
   if (live) return [live.participantId];
+  if (spotlight && "answers" in spotlight) return spotlight.answers.map(({ participantId }) => participantId);
   const shown = spotlight && "snapshots" in spotlight ? spotlight.snapshots : [];
   return snapshots.flatMap(({ id, participantId }) => (shown.includes(id) ? participantId : []));
 }

@@ -34,6 +34,11 @@ export function spotlightView(state: SessionState): Pick<RoomView, "spotlight"> 
   const named = <One extends { participantId: string }>(one: One) =>
     veiled(state, { ...one, name: participants.get(one.participantId)?.name ?? "" });
   if ("participantId" in spotlight) return { spotlight: { ...named(spotlight), at } };
+  if ("answers" in spotlight) {
+    const { questionId } = spotlight;
+    const answers = spotlight.answers.map(({ text, count }) => ({ text, count }));
+    return { spotlight: { questionId, answers, at } };
+  }
   // in the order in which they were chosen
   const shown = spotlight.snapshots.flatMap((id) => snapshots.find((one) => one.id === id) ?? []);
   return { spotlight: { snapshots: shown.map(named), at } };

@@ -1,7 +1,7 @@
 /** The lines of the desk's list: one participant's work on one item each, without the work. */
 import { blindOrder } from "./blind-order";
 import type { DeskLine, StoredMark } from "./desk";
-import { groupAnswers } from "./group-answers";
+import { groupAnswers } from "@/lib/text/alike";
 import type { MarkItem } from "./mark-items";
 import type { SessionTally, Written } from "./session-tally";
 import type { ReviewMark } from "./session-work";

@@ -1,11 +1,14 @@
 /** What each request leads to, after the door has let it in. */
+import { isQuestionId } from "@/lib/content/questions";
 import type { Reply } from "@/lib/contract/errors";
+import { wireLimits } from "@/lib/contract/protocol";
 import type { Payload, RequestName } from "@/lib/contract/requests";
 import { storedVerdict } from "@/lib/db/attempts";
 import { notebookOf } from "@/lib/db/notebooks";
 import { createPlaceLink, placeLinkMs } from "@/lib/db/place-links";
 import { deleteSession } from "@/lib/db/sessions";
 import { inviteStaff, staffInvitations, uninviteStaff } from "@/lib/db/staff";
+import { alikeIn } from "@/lib/live/alike";
 import type { CommandName, Findings, FindingsOf } from "@/lib/live/decide";
 import { revealsNow, type Telling } from "@/lib/live/ensemble";
 import { lateWork } from "@/lib/live/late-work";
@@ -156,6 +159,12 @@ const listRuns: Handler<"runs.list"> = async (connection, { before }) => {
 const listLate: Handler<"late.list"> = async (connection, { after }) =>
   answered(lateWork(connection.data.room.state, after));
 
+const listAlike: Handler<"answers.alike"> = async (connection, { questionId }) => {
+  if (!isQuestionId(questionId)) return refused("question-not-found");
+  const alike = alikeIn(connection.data.room.state, questionId);
+  return answered({ answers: alike.slice(0, wireLimits.alikeShown), total: alike.length });
+};
+
 const loadNotebook: Handler<"notebook.load"> = async (
   connection,
   { of = "notebook", sent = "" },
@@ -271,6 +280,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "focus.set": engine("focus.set"),
   "pseudonyms.set": engine("pseudonyms.set"),
   "spotlight.set": engine("spotlight.set"),
+  "answers.alike": listAlike,
   "snapshot.take": takeSnapshot,
   "snapshot.note": engine("snapshot.note"),
   "snapshots.order": engine("snapshots.order"),

@@ -35,7 +35,10 @@ export const house: House = {
     contract: { imports: ["agreed", "spiral", "content/language", "text"] },
     live: { imports: ["agreed", "contract", "content", "spiral", "text"] },
     review: {
-      imports: ["content", "content/answers", "live/lateness", "live/rank", "review/points"],
+      imports: [
+        ...["content", "content/answers", "live/lateness", "live/rank", "review/points"],
+        "text/alike",
+      ],
       types: ["contract", "review/desk"],
     },
     // what the browser has of review is apart from what reads the answers

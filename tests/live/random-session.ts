@@ -225,6 +225,12 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     const ids = [...new Set(some)].map((at) => idOf(`shot${at}`));
     return fc.constantFrom<Step>(
       step(instructor, "snapshots.order", { ids }),
+      step(instructor, "spotlight.set", {
+        spotlight: {
+          questionId: "softmax",
+          chosen: people.map((who) => ({ participantId: idOf(who), text: mark("answer", who) })),
+        },
+      }),
       step(instructor, "spotlight.set", { spotlight: { snapshots: ids } }),
       step(instructor, "snapshot.note", { id: ids[0], note: `note ${ids.length}` }),
       step(instructor, "snapshot.remove", { id: ids[0] }),

@@ -107,7 +107,12 @@ function problems(state: SessionState, viewer: Actor, shown: View): string[] {
   const owner = staff.includes(viewer);
   const found = [
     ...marksIn(json, never),
-    ...marksIn(json, own, nameOf(viewer)),
+    // what the instructor has put on the screen is for all to see
+    ...marksIn(
+      JSON.stringify(shown, (key, value: unknown) => (key === "spotlight" ? null : value)),
+      own,
+      nameOf(viewer),
+    ),
     ...(owner ? [] : marksIn(json, ["printed"])),
     ...(owner ? [] : marksIn(json, ["number", "hand2", "hand3"], nameOf(viewer))),
     ...boardProblems(state, roomOf(shown)),

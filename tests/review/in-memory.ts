@@ -5,7 +5,7 @@ import { buildContent } from "@/lib/review/build-content";
 import { buildDesk, choose, type Wish } from "@/lib/review/build-desk";
 import type { Desk, SheetContent } from "@/lib/review/desk";
 import type { ExportSource, Pieces } from "@/lib/review/export-source";
-import { longestGrouped } from "@/lib/review/group-answers";
+import { longestGrouped } from "@/lib/text/alike";
 import { markItem, markItems } from "@/lib/review/mark-items";
 import { standingRuns } from "@/lib/review/best-run";
 import { sameWeights, type RunRemarks } from "@/lib/review/run-remarks";

@@ -94,6 +94,7 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "focus.set": () => ({ focus: { activity: "questions", item: "softmax" } }),
   "pseudonyms.set": () => ({ on: false }),
   "spotlight.set": () => ({ spotlight: { participantId: other, activity: "questions", item: "softmax" } }),
+  "answers.alike": () => ({ questionId: "softmax" }),
   "snapshot.take": () => ({
     ...{ id: nanoid(), participantId: other, activity: "questions", item: "softmax" },
   }),

@@ -201,6 +201,7 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "focus.set": { focus: { activity: "spiral" } },
     "pseudonyms.set": { on: true },
     "spotlight.set": { spotlight: { participantId: studentId, activity: "spiral" } },
+    "answers.alike": { questionId: "softmax" },
     "snapshot.take": { id: nanoid(), participantId: studentId, activity: "questions" },
     "snapshot.note": { id: nanoid(), note: "A sentence." },
     "snapshots.order": { ids: [nanoid()] },

@@ -4,7 +4,7 @@ import { checksIn } from "@/lib/db/review-checks";
 import { tallyIn, writtenIn } from "@/lib/db/review";
 import { buildDesk, choose, type Wish } from "@/lib/review/build-desk";
 import type { CheckResult, Desk, SheetContent } from "@/lib/review/desk";
-import { longestGrouped } from "@/lib/review/group-answers";
+import { longestGrouped } from "@/lib/text/alike";
 import { markItem } from "@/lib/review/mark-items";
 import { instructorSight } from "../instructor-sight";
 

@@ -1,4 +1,4 @@
-/** Groups short answers that say the same, so that one mark can be given to all of a group. */
+/** Short answers that say the same, so that one mark can be given to all of them, or all be shown as one. */
 
 /** Longer answers are read one by one: two of them hardly ever agree. */
 export const longestGrouped = 200;
@@ -28,20 +28,24 @@ export interface AnswerGroup {
   participantIds: string[];
 }
 
-/**
- * Groups of two or more short answers with the same normalised text, the largest first.
- * Empty and long answers are in no group.
- */
-export function groupAnswers(answers: readonly AnswerText[]): AnswerGroup[] {
+/** All answers that say something, short ones with those that say the same; the largest groups first. */
+export function alikeAnswers(answers: readonly AnswerText[]): AnswerGroup[] {
   const groups = new Map<string, AnswerGroup>();
   for (const { participantId, text } of answers) {
-    const key = text.length > longestGrouped ? "" : normalisedAnswer(text);
-    if (key === "") continue;
+    if (text.trim() === "") continue;
+    const said = text.length > longestGrouped ? "" : normalisedAnswer(text);
+    // what stands for nothing but itself
+    const key = said === "" ? `alone ${participantId}` : `said ${said}`;
     const group = groups.get(key) ?? { text, participantIds: [] };
     group.participantIds.push(participantId);
     groups.set(key, group);
   }
-  return [...groups.values()]
-    .filter(({ participantIds }) => participantIds.length > 1)
-    .sort((a, b) => b.participantIds.length - a.participantIds.length);
+  return [...groups.values()].sort((a, b) => b.participantIds.length - a.participantIds.length);
 }
+
+/**
+ * Groups of two or more short answers with the same normalised text, the largest first.
+ * Empty and long answers are in no group.
+ */
+export const groupAnswers = (answers: readonly AnswerText[]): AnswerGroup[] =>
+  alikeAnswers(answers).filter(({ participantIds }) => participantIds.length > 1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupAnswers, longestGrouped, normalisedAnswer } from "@/lib/review/group-answers";
+import { groupAnswers, longestGrouped, normalisedAnswer } from "@/lib/text/alike";
 
 const answers = (...texts: string[]) => texts.map((text, index) => ({ participantId: `p${index}`, text }));
 
