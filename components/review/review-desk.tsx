@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { Switch } from "@/components/ui/switch";
+import { StaffHere } from "@/components/staff/staff-here";
 import { StatusBadge } from "@/components/instructor/status-badge";
 import type {
   CheckResult,
@@ -195,6 +196,8 @@ function useTop(box: RefObject<HTMLElement | null>, sheet: string): void {
 
 interface SheetsProps {
   desk: Desk;
+  /** the account that is signed in */
+  you: string;
   first: SheetContent | null;
   marks: Marks;
   itemOf: (line: DeskLine) => DeskItem;
@@ -202,7 +205,7 @@ interface SheetsProps {
   leaving: boolean;
 }
 
-function Sheets({ desk, first, marks, itemOf, leaving }: SheetsProps) {
+function Sheets({ desk, you, first, marks, itemOf, leaving }: SheetsProps) {
   const t = useTranslations("review");
   const comment = useRef<HTMLTextAreaElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
@@ -243,6 +246,11 @@ function Sheets({ desk, first, marks, itemOf, leaving }: SheetsProps) {
         {!shown && <p className="mt-2 text-xs text-muted">{t("namesHint")}</p>}
       </div>
       <div ref={sheet} className="min-w-0 space-y-4">
+        <StaffHere
+          sessionId={desk.session.id}
+          you={you}
+          place={{ page: "review", item: itemId, participantId }}
+        />
         <StepBar steps={steps} total={desk.lines.length} marked={marked} of={total} />
         <SheetHead desk={desk} line={line} item={item} />
         <SameAnswers
@@ -290,11 +298,13 @@ interface Props {
   checks: readonly CheckResult[];
   /** whether whoever reads it may release and export */
   mayExport: boolean;
+  /** the account that is signed in */
+  you: string;
   save: SaveMark;
 }
 
 /** What the instructor does after class, and during: read, mark, release, export. */
-export function ReviewDesk({ desk, first, checks, mayExport, save }: Props) {
+export function ReviewDesk({ desk, first, checks, mayExport, you, save }: Props) {
   const t = useTranslations("review");
   const marks = useMarks(desk.session.id, desk.lines, save);
   const items = new Map(desk.items.map((item) => [item.id, item]));
@@ -314,7 +324,14 @@ export function ReviewDesk({ desk, first, checks, mayExport, save }: Props) {
         />
         <MarkConflicts marks={marks} items={desk.items} />
         {desk.lines.length > 0 ? (
-          <Sheets desk={desk} first={first} marks={marks} itemOf={itemOf} leaving={travel.pending} />
+          <Sheets
+            desk={desk}
+            you={you}
+            first={first}
+            marks={marks}
+            itemOf={itemOf}
+            leaving={travel.pending}
+          />
         ) : (
           <EmptyState icon={nobody ? Users : Inbox} title={t(nobody ? "nothingTitle" : "noWorkTitle")}>
             {t(nobody ? "nothingBody" : "noWorkBody")}

@@ -39,10 +39,11 @@ export const house: House = {
         ...["content", "content/answers", "live/lateness", "live/rank", "review/points"],
         "text/alike",
       ],
-      types: ["contract", "review/desk"],
+      types: ["contract", "review/desk", "review/report"],
     },
     // what the browser has of review is apart from what reads the answers
     "review/desk": { types: ["contract"] },
+    "review/report": { types: ["contract"] },
     "review/points": {},
     "review/merge-mark": { types: ["review/desk"] },
     tensorlab: { imports: ["client/in-time", "content", "kernels", "spiral", "text"] },
@@ -119,7 +120,7 @@ export const house: House = {
           "tensorlab/protocol",
           "tensorlab/figure/figure",
           "training/protocol",
-          "review/desk",
+          ...["review/desk", "review/report"],
           "prose/formatted",
         ],
       ],
@@ -139,13 +140,13 @@ export const house: House = {
         "db",
         "auth",
       ],
-      types: ["review/desk"],
+      types: ["review/desk", "review/report"],
     },
   },
 
   pure: [
     ...["agreed", "contract", "content", "content/answers", "kernels", "live", "spiral", "text"],
-    ...["review", "review/desk", "review/merge-mark", "review/points"],
+    ...["review", "review/desk", "review/report", "review/merge-mark", "review/points"],
   ],
 
   packages: {

@@ -11,6 +11,7 @@ import joinEn from "./en/join.json";
 import labEn from "./en/lab.json";
 import offlineEn from "./en/offline.json";
 import questionsEn from "./en/questions.json";
+import reportEn from "./en/report.json";
 import reviewEn from "./en/review.json";
 import screenEn from "./en/screen.json";
 import staffEn from "./en/staff.json";
@@ -28,6 +29,7 @@ import joinZh from "./zh/join.json";
 import labZh from "./zh/lab.json";
 import offlineZh from "./zh/offline.json";
 import questionsZh from "./zh/questions.json";
+import reportZh from "./zh/report.json";
 import reviewZh from "./zh/review.json";
 import screenZh from "./zh/screen.json";
 import staffZh from "./zh/staff.json";
@@ -47,6 +49,7 @@ const en = {
   lab: labEn,
   offline: offlineEn,
   questions: questionsEn,
+  report: reportEn,
   review: reviewEn,
   screen: screenEn,
   staff: staffEn,
@@ -71,6 +74,7 @@ const zh: Record<Area, unknown> = {
   lab: labZh,
   offline: offlineZh,
   questions: questionsZh,
+  report: reportZh,
   review: reviewZh,
   screen: screenZh,
   staff: staffZh,

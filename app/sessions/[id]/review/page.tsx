@@ -33,15 +33,18 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   if (!loaded) notFound();
   const t = await getTranslations("review");
   return (
-    <Messages areas={["review", "instructor", "lab"]}>
+    <Messages areas={["review", "instructor", "lab", "staff"]}>
       <AppHeader home="/dashboard" title={session.title}>
         <Link href={`/sessions/${session.id}`} className={buttonClass("ghost", "sm")}>
           {t("back")}
         </Link>
+        <Link href={`/sessions/${session.id}/report`} className={buttonClass("ghost", "sm")}>
+          {t("report")}
+        </Link>
         <HomeLinks name={instructor.name} />
       </AppHeader>
       <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
-        <ReviewDesk {...loaded} save={storeMark} />
+        <ReviewDesk {...loaded} you={instructor.id} save={storeMark} />
       </main>
     </Messages>
   );

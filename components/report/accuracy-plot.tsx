@@ -1,0 +1,35 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReportDot } from "@/lib/review/report";
+import { FigureBox, freeAxis, plainAxes } from "./figure-box";
+
+/** Everybody's best run: accuracy against parameters, which are told by their powers of ten. */
+export function AccuracyPlot({ dots }: { dots: readonly ReportDot[] }) {
+  const t = useTranslations("report");
+  const format = useFormatter();
+  if (dots.length === 0) return <p className="text-sm text-muted">{t("noRuns")}</p>;
+  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const accuracies = dots.map(({ accuracy }) => accuracy);
+  return (
+    <FigureBox
+      words={t("accuracyWords", {
+        count: dots.length,
+        least: percent(Math.min(...accuracies)),
+        most: percent(Math.max(...accuracies)),
+      })}
+      axes={{
+        ...plainAxes,
+        ...{ xlabel: t("parameters"), ylabel: t("accuracyPercent") },
+        x: { ...freeAxis, log: true },
+        y: { ...freeAxis, high: 101 },
+        marks: [
+          {
+            ...{ kind: "points", label: "", alpha: 0.7, marker: "o", colors: ["#1f5fa8"] },
+            x: Float64Array.from(dots, ({ parameters }) => parameters),
+            y: Float64Array.from(accuracies, (accuracy) => 100 * accuracy),
+            sizes: Float64Array.of(30),
+          },
+        ],
+      }}
+    />
+  );
+}
