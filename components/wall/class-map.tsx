@@ -98,7 +98,7 @@ export function ClassMap({ shown, trails, onOpen }: Props) {
           ))}
         </SelectField>
       </div>
-      <div className="relative ml-12 h-[min(34rem,54dvh)]">
+      <div className="relative ml-12 h-[min(34rem,46dvh)]">
         {accuracies.map(({ at: height, value }) => (
           <span
             key={value}

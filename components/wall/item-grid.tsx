@@ -79,11 +79,11 @@ export function ItemGrid({ shown, onOpen }: Props) {
               {t("student")}
             </span>
             {items.map((item) => (
-              <span key={item.id} role="columnheader" className="px-1 py-2 text-center">
-                <span className="line-clamp-3 w-16 font-medium break-words" title={titleOf(item)}>
+              <span key={item.id} role="columnheader" className="min-w-0 px-1 py-2 text-center">
+                <span className="line-clamp-3 font-medium hyphens-auto" title={titleOf(item)}>
                   {titleOf(item)}
                 </span>
-                <span className="tabular text-muted">{t("done", { count: doneBy(shown, item) })}</span>
+                <span className="tabular block text-muted">{t("done", { count: doneBy(shown, item) })}</span>
               </span>
             ))}
           </div>

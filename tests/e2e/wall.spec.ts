@@ -27,7 +27,7 @@ test("WL9 two students' maps stand on the wall, one is opened, and that student 
   await expect(instructor.getByRole("heading", { name: wall.title, level: 1 })).toBeVisible();
   await expect(instructor.locator("[data-tile] canvas[data-map='24']")).toHaveCount(2);
   // by the keyboard alone: to the first tile, to the other, and into it
-  const tile = instructor.getByRole("button", { name: filled("Ada") });
+  const tile = instructor.locator("[data-tile]", { hasText: "Ada" });
   await tile.focus();
   await instructor.keyboard.press("End");
   await instructor.keyboard.press("Home");
@@ -43,12 +43,12 @@ test("WL9 two students' maps stand on the wall, one is opened, and that student 
   await expect(tile).toBeFocused();
   await expect(ada.page.getByText(ada.words.student.teacherLooks)).toHaveCount(0);
   // those who try the same, alone and together
-  await instructor.getByLabel(wall.together).selectOption("optimizer");
+  await instructor.getByLabel(wall.together, { exact: true }).selectOption("optimizer");
   const adam = instructor.getByRole("group", { name: wall.tried }).getByRole("button", { name: /^Adam\s*2/ });
   await adam.click();
   await expect(instructor.locator("[data-tile]")).toHaveCount(2);
   await instructor.getByLabel(wall.look, { exact: true }).selectOption("map");
-  await instructor.getByLabel(wall.axis).selectOption("epochs");
+  await instructor.getByLabel(wall.axis, { exact: true }).selectOption("epochs");
   await expect(instructor.locator("[data-dot]")).toHaveCount(2);
   await instructor.getByLabel(wall.look, { exact: true }).selectOption("items");
   const row = instructor.getByRole("row", { name: filled("Ada") });
