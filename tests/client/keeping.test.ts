@@ -24,6 +24,11 @@ const drafts: Kind = {
     draft.type(draft.get().text + token);
   },
   shown: (page, at) => page.draft(questions[at]).get().text,
+  whole: (page) =>
+    questions.map((question) => {
+      const { text, state } = page.draft(question).get();
+      return { text, state };
+    }),
   rests: () => true,
   elsewhere(server, at, token, knows) {
     const questionId = questions[at];
