@@ -21,7 +21,8 @@ export function LeadNotices({ session, self, connection, resting, back }: Props)
   return (
     <>
       <PauseNotice resting={resting} />
-      <Announcement session={session} owner={self.participantId} />
+      <Announcement said={session.lead?.announcement} to="all" owner={self.participantId} />
+      <Announcement said={self.aside} to="some" owner={self.participantId} />
       <FocusNotice focus={session.lead?.focus} back={back} />
       {session.lead?.check && (
         <CheckCard check={session.lead.check} vote={self.vote} connection={connection} />

@@ -45,7 +45,7 @@ export function WaitingRoom({ room, self, connection, outbox, leave }: InRoom) {
   return (
     <div className="mx-auto max-w-2xl space-y-4 px-4 py-4">
       <StatusStrip {...{ room, self, connection, leave, snapshot, online }} />
-      <Announcement session={room.session} owner={self.participantId} />
+      <Announcement said={room.session.lead?.announcement} to="all" owner={self.participantId} />
       <Notices owner={self.participantId} session={room.session} {...{ outbox, snapshot, connection }} />
       <Card>
         <div role="status" className="flex flex-col items-center gap-2 py-2 text-center">

@@ -18,6 +18,7 @@ import { liveIn } from "@/lib/contract/spotlight";
 import type { InstructorView } from "@/lib/contract/views";
 import { visible } from "@/lib/prose/visible";
 import { Alike } from "./alike";
+import { Aside } from "./aside";
 import { arranged, counted, placed, type Arrangement } from "./arrange";
 import { ClassMap } from "./class-map";
 import { Closer } from "./closer";
@@ -89,6 +90,7 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
         onArrange={setArrangement}
         onSize={setSize}
       />
+      <Aside participantIds={shown.map(({ row }) => row.participantId)} aside={view.aside} />
       {arrangement.together && (
         <TriedChips
           all={all}

@@ -33,7 +33,14 @@ function withoutSecrets({ room: { arrived: _, ...room }, self, removed }: Studen
   return {
     room: { ...room, session, board: { ...board, rows, improved: [] } },
     // a place in a queue is one of the moment, and so is what is on the screen
-    self: self && { ...self, personalCode: "", studentNumber: null, hand: undefined, onScreen: undefined },
+    self: self && {
+      ...self,
+      personalCode: "",
+      studentNumber: null,
+      hand: undefined,
+      onScreen: undefined,
+      aside: undefined,
+    },
     removed,
   };
 }

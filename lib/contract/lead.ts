@@ -18,6 +18,11 @@ export const focusSchema = z.union([
 export const leadSchema = z.object({
   /** the newest sentence to all; null when there is none, or it was withdrawn */
   announcement: z.object({ text: z.string(), at: z.number() }).nullable().default(null),
+  /** the newest sentence to some, by their ids */
+  aside: z
+    .object({ text: z.string(), at: z.number(), to: z.array(z.string()) })
+    .nullable()
+    .default(null),
   /** training and typing rest on everybody's page */
   paused: z.boolean().default(false),
   /** the class reads pseudonyms in the place of names */

@@ -325,6 +325,12 @@ export const requests = {
     payload: z.strictObject({ text: sentenceSchema.nullable() }),
     reply: done,
   },
+  /** one sentence to some, in the place of another; null withdraws it */
+  "aside.set": {
+    role: "instructor",
+    payload: z.strictObject({ aside: severalSchema.extend({ text: sentenceSchema }).nullable() }),
+    reply: done,
+  },
   /** lets everybody's training and typing rest, or go on */
   "pause.set": { role: "instructor", payload: z.strictObject({ paused: z.boolean() }), reply: done },
   /** brings everybody to one place, or lets them free */

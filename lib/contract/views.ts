@@ -280,6 +280,8 @@ export const selfViewSchema = z.object({
     .optional(),
   /** versions of what is kept cell by cell, 0 before the first save: a page that knows an older one asks again */
   notebooks: z.record(notebookKindSchema, z.number()).optional(),
+  /** the instructor's sentence to some, of whom one is */
+  aside: z.object({ text: z.string(), at: timeSchema }).optional(),
   /** something of one's own is on the screen */
   onScreen: z.literal(true).optional(),
   /** so many snapshots of one's own are in the instructor's tray */
@@ -387,6 +389,8 @@ export const instructorViewSchema = z.object({
   tallies: talliesSchema.optional(),
   /** its owner and then the others, in the order in which they came */
   staff: z.array(staffRowSchema).max(staffAtMost + 1),
+  /** the sentence to some that stands, and to how many */
+  aside: z.object({ text: z.string(), count: z.number() }).optional(),
   /** the tray, in order; absent while it is empty */
   snapshots: z.array(snapshotSchema).optional(),
   /** the session is nearly full: the most who joined from one address within a minute */

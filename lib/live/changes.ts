@@ -34,7 +34,8 @@ export type SessionChange =
   | { kind: "board-set"; mode: BoardMode; frozenAt: number | null; ensemble: EnsembleScore | null }
   | { kind: "finale-set"; step: OpenFinale; frozenAt: number | null }
   | { kind: "timer-set"; timer: Timer | null }
-  | { kind: "lead-set"; lead: Lead }
+  /** `participantIds`: whose own part tells of it */
+  | { kind: "lead-set"; lead: Lead; participantIds?: string[] }
   /** `participantIds`: whose work it is, and whose it was */
   | { kind: "spotlight-set"; spotlight: Spotlight | null; participantIds: string[] }
   | { kind: "snapshot-taken"; snapshot: Snapshot; participantIds: string[] }

@@ -24,6 +24,17 @@ export function setAnnouncement(
   return led(state, { announcement: { text, at: now } });
 }
 
+/** Says one sentence to some, in the place of another, or withdraws it. */
+export function setAside(state: SessionState, { aside }: Payload<"aside.set">, now: number): Done {
+  const before = state.lead.aside?.to ?? [];
+  if (aside === null && !state.lead.aside) return accept([], {});
+  const to = [...new Set(aside?.participantIds)];
+  const isHere = (id: string): boolean => state.participants.get(id)?.removedAt === null;
+  if (!to.every(isHere)) return refuse("participant-not-found");
+  const lead = { ...state.lead, aside: aside && { text: aside.text, at: now, to } };
+  return accept([{ kind: "lead-set", lead, participantIds: [...new Set([...before, ...to])] }], {});
+}
+
 /** Lets the class rest, or go on. What is sent meanwhile is taken as ever: a page may not have heard of it yet. */
 export function setPause(state: SessionState, { paused }: Payload<"pause.set">): Done {
   if (paused === state.lead.paused) return accept([], {});

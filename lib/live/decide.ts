@@ -110,6 +110,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "timer.set": (state, payload, { now }) => timer.setTimer(state, payload, now),
   "timer.extend": (state, payload, { now }) => timer.extendTimer(state, payload, now),
   "announcement.set": (state, payload, { now }) => lead.setAnnouncement(state, payload, now),
+  "aside.set": (state, payload, { now }) => lead.setAside(state, payload, now),
   "pause.set": (state, payload) => lead.setPause(state, payload),
   "focus.set": (state, payload, { now }) => lead.setFocus(state, payload, now),
   "pseudonyms.set": (state, payload) => lead.setPseudonyms(state, payload),

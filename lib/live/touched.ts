@@ -93,7 +93,7 @@ const atTheDoor: readonly Change["kind"][] = [
 function ownersOf(change: Change): readonly string[] {
   if (change.kind === "run-stored") return [change.entry.participantId];
   if (change.kind === "participant-joined") return [change.participant.id];
-  if ("participantIds" in change) return change.participantIds;
+  if ("participantIds" in change) return change.participantIds ?? [];
   if ("drafts" in change) return change.drafts.map(({ participantId }) => participantId);
   return "participantId" in change ? [change.participantId] : [];
 }

@@ -177,6 +177,7 @@ export function attentionView(
     wrongOutputs: wrongOutputs(state),
     quotas: near.slice(0, wireLimits.nearQuotasShown),
     quotasTotal: near.length,
+    ...(state.lead.aside && { aside: { text: state.lead.aside.text, count: state.lead.aside.to.length } }),
     ...(tallies && { tallies }),
   };
 }

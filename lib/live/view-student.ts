@@ -66,6 +66,12 @@ function voteView(votes: readonly Vote[]): Pick<SelfView, "vote"> {
   return last ? { vote: { check: last.checkId, round: last.round, value: last.value } } : {};
 }
 
+/** What the instructor says to some, for one of them. */
+function asideView({ lead }: SessionState, participantId: string): Pick<SelfView, "aside"> {
+  const { aside } = lead;
+  return aside?.to.includes(participantId) ? { aside: { text: aside.text, at: isoTime(aside.at) } } : {};
+}
+
 /** One's own hand: up with its place, or with what came of it, until its owner takes it off the page. */
 function handView(state: SessionState, participantId: string): Pick<SelfView, "hand"> {
   const { hand } = workOf(state, participantId);
@@ -98,6 +104,7 @@ export function selfView(state: SessionState, participantId: string, personalCod
     quotas: [...nearQuotas(usage)],
     ...voteView(votes),
     ...handView(state, participantId),
+    ...asideView(state, participantId),
     ...(inSpotlight(state, state.spotlight).includes(participantId) && { onScreen: true }),
     ...(kept > 0 && { snapshots: kept }),
     ...(participant.unshown && { unshown: true }),

@@ -276,6 +276,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "board.set": told("board.set"),
   "timer.set": engine("timer.set"),
   "announcement.set": engine("announcement.set"),
+  "aside.set": engine("aside.set"),
   "pause.set": engine("pause.set"),
   "focus.set": engine("focus.set"),
   "pseudonyms.set": engine("pseudonyms.set"),

@@ -34,6 +34,9 @@ function movedTo(sessionId: string, instructorId: string) {
         ...("spotlight" in payload && payload.spotlight && "participantId" in payload.spotlight
           ? { spotlight: { ...payload.spotlight, participantId: own(payload.spotlight.participantId) } }
           : {}),
+        ...("aside" in payload && payload.aside
+          ? { aside: { ...payload.aside, participantIds: payload.aside.participantIds.map(own) } }
+          : {}),
         ...("participantIds" in payload ? { participantIds: payload.participantIds.map(own) } : {}),
       },
     }) as Step;

@@ -130,6 +130,11 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
     closes: fc.option(fc.constantFrom(...activitySchema.options), { nil: undefined }),
   }),
   "timer.extend": fc.record({ seconds: fc.integer({ min: 5, max: 10_800 }) }),
+  "aside.set": fc.record({
+    aside: fc.option(
+      fc.record({ text: anyText, participantIds: fc.array(anyId, { minLength: 1, maxLength: 4 }) }),
+    ),
+  }),
   "pause.set": fc.record({ paused: fc.boolean() }),
   "focus.set": fc.record({
     focus: fc.option(

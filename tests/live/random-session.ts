@@ -210,6 +210,7 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     )
     .map((focus) => step(instructor, "focus.set", { focus })),
   several.map((who) => step(instructor, "hands.seen", who)),
+  several.map((who) => step(instructor, "aside.set", { aside: { ...who, text: "To some of you." } })),
   flag.map((on) => step(instructor, "pseudonyms.set", { on })),
   fc
     .record({ who: person, at: number, writes: flag })

@@ -30,7 +30,15 @@ const everyStaff: readonly RequestName[] = [
 const teachers: readonly RequestName[] = [
   ...(["session.open", "session.end", "session.reopen", "session.release", "session.rename"] as const),
   ...(["session.edit", "activity.set", "join.lock", "finale.set", "timer.set", "timer.extend"] as const),
-  ...(["announcement.set", "pause.set", "focus.set", "check.ask", "check.set", "board.set"] as const),
+  ...([
+    "announcement.set",
+    "aside.set",
+    "pause.set",
+    "focus.set",
+    "check.ask",
+    "check.set",
+    "board.set",
+  ] as const),
   ...(["spotlight.set", "pseudonyms.set", "snapshot.take", "snapshot.note", "answers.alike"] as const),
   ...(["snapshots.order", "snapshot.remove"] as const),
   ...(["participant.rename", "participant.renumber", "place.link", "participant.remove"] as const),

@@ -90,6 +90,7 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "board.set": () => ({ mode: "live" }),
   "timer.set": () => ({ seconds: 60 }),
   "timer.extend": () => ({ seconds: 60 }),
+  "aside.set": () => ({ aside: { text: "a sentence", participantIds: [other] } }),
   "pause.set": () => ({ paused: false }),
   "focus.set": () => ({ focus: { activity: "questions", item: "softmax" } }),
   "pseudonyms.set": () => ({ on: false }),

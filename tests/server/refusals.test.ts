@@ -197,6 +197,7 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "board.set": { mode: "hidden" },
     "timer.set": { seconds: 60 },
     "timer.extend": { seconds: 60 },
+    "aside.set": { aside: { text: "A sentence.", participantIds: [studentId] } },
     "pause.set": { paused: true },
     "focus.set": { focus: { activity: "spiral" } },
     "pseudonyms.set": { on: true },
