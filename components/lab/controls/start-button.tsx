@@ -38,8 +38,8 @@ export function StartButton({ className }: { className?: string }) {
     >
       {/* on the smallest phones the longer words have no room beside it */}
       <Play aria-hidden className={clsx("size-5", name !== "start" && "max-[24rem]:hidden")} />
-      <span className={name === "goOn" ? "max-sm:hidden" : ""}>{t(name)}</span>
-      {name === "goOn" && <span className="sm:hidden">{t("resume")}</span>}
+      <span className={name === "goOn" ? "max-2xl:hidden" : ""}>{t(name)}</span>
+      {name === "goOn" && <span className="2xl:hidden">{t("resume")}</span>}
     </Button>
   );
 }
