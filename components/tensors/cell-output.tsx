@@ -3,6 +3,8 @@ import { useTranslations } from "next-intl";
 import { Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { CellResult, TensorPicture } from "@/lib/tensorlab/protocol";
+import type { AnswerLine } from "@/lib/tensorlab/client";
+import { AskedLine } from "./asked-line";
 import type { Piece } from "./class-link";
 import { ErrorNote } from "./error-note";
 import { OutputPiece } from "./output-piece";
@@ -95,22 +97,32 @@ function LeftOut({ count }: { count: number }) {
   return count > 0 && <p className="text-sm text-warn">{t("leftOut", { count })}</p>;
 }
 
+/** What stands last on the screen, where a terminal would have one type. */
+const lastLine = (output: string): string =>
+  overwritten(output.slice(sinceCleared(output)))
+    .split("\n")
+    .at(-1)
+    ?.trim() ?? "";
+
 interface Props {
   output: string;
   pieces: readonly Piece[];
   result: CellResult | null;
+  /** how the line is given that the program waits for */
+  asking?: AnswerLine | null;
   /** puts another source in the cell's place */
   onFix?: (source: string) => void;
 }
 
 /** What a cell printed and handed out, what its last expression is, and what went wrong. */
-export function CellOutput({ output, pieces, result, onFix }: Props) {
+export function CellOutput({ output, pieces, result, asking, onFix }: Props) {
   const t = useTranslations("tensors");
   const echo = result?.echo;
-  if (!output && pieces.length === 0 && !echo && !result?.error) return null;
+  if (!output && pieces.length === 0 && !echo && !result?.error && !asking) return null;
   return (
     <div className="space-y-3 pt-2">
       <Written output={output} pieces={pieces} />
+      {asking && <AskedLine question={lastLine(output)} onAnswer={asking} />}
       <LeftOut count={result?.left ?? 0} />
       {echo && (
         <pre

@@ -54,6 +54,7 @@ export function CodeCell({ cell, number, autoFocus, onEdit, onRun }: Props) {
           output={cell.output}
           pieces={cell.pieces}
           result={cell.result}
+          asking={cell.asking}
           onFix={onEdit}
         />
       </div>

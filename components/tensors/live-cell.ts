@@ -1,4 +1,5 @@
 import { nanoid } from "nanoid";
+import type { AnswerLine } from "@/lib/tensorlab/client";
 import type { CellResult } from "@/lib/tensorlab/protocol";
 import type { Piece } from "./class-link";
 import type { StoredCell } from "./saved-work";
@@ -9,6 +10,8 @@ export interface LiveCell extends StoredCell {
   pieces: readonly Piece[];
   result: CellResult | null;
   running: boolean;
+  /** how the line is given that its program waits for */
+  asking: AnswerLine | null;
   /** the how-manieth that ran since Python started; null for one that did not */
   count: number | null;
 }
@@ -20,5 +23,6 @@ export const freshCell = (source: string, id = nanoid()): LiveCell => ({
   pieces: [],
   result: null,
   running: false,
+  asking: null,
   count: null,
 });

@@ -27,6 +27,7 @@ const tones = {
   starting: "neutral",
   ready: "good",
   running: "accent",
+  asking: "accent",
   replaying: "warn",
   failed: "bad",
 } as const;
@@ -37,17 +38,15 @@ const firstCells = (comment: string) => [
   `row = m[0]  # ${comment}\nrow[1] = 50\nm`,
 ];
 
-/** Whole seconds since something began to run. */
-function useSeconds(running: boolean): number {
+/** Whole seconds for which something has run. @param waits while none goes by */
+function useSeconds(running: boolean, waits: boolean): number {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
-    if (!running) return;
+    if (!running || waits) return;
     const clock = setInterval(() => setSeconds((old) => old + 1), 1_000);
-    return () => {
-      clearInterval(clock);
-      setSeconds(0);
-    };
-  }, [running]);
+    return () => clearInterval(clock);
+  }, [running, waits]);
+  useEffect(() => (running ? () => setSeconds(0) : undefined), [running]);
   return seconds;
 }
 
@@ -55,9 +54,11 @@ function useSeconds(running: boolean): number {
 function NotebookBar({ notebook }: { notebook: NotebookControl }) {
   const t = useTranslations("tensors");
   const { kernel } = notebook;
-  const seconds = useSeconds(kernel === "running");
+  const waits = kernel === "asking";
+  const runs = waits || kernel === "running";
+  const seconds = useSeconds(runs, waits);
   // cells that come back may take as long as they did
-  const busy = kernel === "running" || kernel === "replaying";
+  const busy = runs || kernel === "replaying";
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button size="sm" onClick={() => void notebook.runAll()} disabled={kernel === "failed"}>

@@ -46,7 +46,8 @@ function useCellList(edit: (change: (cells: LiveCell[]) => LiveCell[]) => void) 
       edit((old) => {
         // the blank cell that took the place of the last one goes again
         const rest = old.length === 1 && old[0].source === "" ? [] : old;
-        return putBack(rest, { ...cell, running: false }, { index, id: nanoid() });
+        const put = { ...cell, running: false, asking: null };
+        return putBack(rest, put, { index, id: nanoid() });
       }),
     [edit],
   );

@@ -81,7 +81,7 @@ export function useRuns({ latest, show, cellName }: Options) {
       if (!cell || underWay.has(id) || !kernel.current || isText(cell.source)) return null;
       const count = ++ran.current;
       const begun = beginning(() =>
-        change(id, () => ({ running: true, output: "", pieces: [], result: null, count })),
+        change(id, () => ({ running: true, output: "", pieces: [], result: null, count, asking: null })),
       );
       underWay.set(id, begun);
       let printed = 0;
@@ -96,8 +96,12 @@ export function useRuns({ latest, show, cellName }: Options) {
           const piece = take(shown, printed);
           change(id, ({ pieces }) => ({ pieces: [...pieces, piece] }));
         },
+        onAsk: (asking) => {
+          begun.tell();
+          change(id, () => ({ asking }));
+        },
       };
-      const result = await kernel.current.run(cell.source, ear, { name: cellName(at + 1) });
+      const result = await kernel.current.run(cell.source, ear, { name: cellName(at + 1), of: id });
       if (result.error?.type === "Dropped") begun.drop();
       else begun.tell();
       // started anew, the cell may be running for another time

@@ -1,9 +1,12 @@
 /**
  * The service worker: opens a page that was kept when the server cannot be reached or is slow. A page is the
- * network's first, a file the device's, and the other ways in say what opens; everything else passes by untouched. The
- * keeper alone writes.
+ * network's first, a file the device's, and the other ways in say what opens; what a program asks for finds its
+ * way here; everything else passes by untouched. The keeper alone writes.
  */
 import { CacheFirst, NetworkFirst, NetworkOnly, Serwist, type SerwistPlugin } from "serwist";
+import { isLinePath } from "@/lib/tensorlab/asking/line";
+import { LineDesk } from "@/lib/tensorlab/asking/line-desk";
+import { answerLine } from "./asked-lines";
 import { isKeepableFile, isKeepablePage, isWayIn } from "./keepable";
 import { Keeper } from "./keeper";
 import { livingBuilds } from "./living-builds";
@@ -19,6 +22,10 @@ const fromKeeper: SerwistPlugin = {
   cacheWillUpdate: async () => null,
   cachedResponseWillBeUsed: ({ request }) => keeper.find(request.url),
 };
+
+const lines = new LineDesk();
+const isLine = ({ url, sameOrigin }: { url: URL; sameOrigin: boolean }): boolean =>
+  sameOrigin && isLinePath(url.pathname);
 
 /** A proxy answers for a server that is gone: what was kept is better than its page. */
 const notBroken: SerwistPlugin = {
@@ -59,6 +66,10 @@ const serwist = new Serwist({
       matcher: ({ url, sameOrigin }) => sameOrigin && isKeepableFile(url.pathname),
       handler: new CacheFirst({ plugins: [fromKeeper] }),
     },
+    ...(["GET", "POST"] as const).map((method) => ({
+      ...{ method, matcher: isLine },
+      handler: ({ request }: { request: Request }) => answerLine(request, lines),
+    })),
   ],
 });
 serwist.addEventListeners();

@@ -1,5 +1,8 @@
 /** The page's side of the Python worker: runs cells, stops those that do not end, and brings the state back after. */
+import { nanoid } from "nanoid";
 import { Store, type Observable } from "@/lib/client/store";
+import type { Line } from "./asking/line";
+import { sendLine } from "./asking/send-line";
 import {
   cellLimitMs,
   notebookLimitMs,
@@ -20,23 +23,62 @@ export const preparePython = () => pythonWorkers.prepare();
 export const discardPython = () => pythonWorkers.discard();
 
 /** What the page shows of its Python: replaying brings earlier cells back after a stop. */
-export type KernelState = "starting" | "ready" | "running" | "replaying" | "failed";
+export type KernelState = "starting" | "ready" | "running" | "asking" | "replaying" | "failed";
+
+/** Answers a program that asks for a line. @returns whether the line has gone */
+export type AnswerLine = (line: Line) => Promise<boolean>;
 
 /** Hears a cell while it runs. */
 export interface CellEar {
   onOutput?: (text: string) => void;
   /** figures, and models handed in */
   onShown?: (shown: Shown) => void;
+  /** the program asks for a line; null when it waits no more */
+  onAsk?: (answer: AnswerLine | null) => void;
 }
 
 /** What runs longer is stopped: a notebook trains networks, and has a button to stop it. */
 const limitsMs = { exercise: cellLimitMs, notebook: notebookLimitMs };
 
+/** Time that a cell may run; while it waits for somebody none goes by. */
+class Limit {
+  #left: number;
+  #since = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #reached: () => void;
+
+  constructor(ms: number, reached: () => void) {
+    this.#left = ms;
+    this.#reached = reached;
+    this.resume();
+  }
+
+  resume(): void {
+    this.#since = performance.now();
+    this.#timer = setTimeout(this.#reached, this.#left);
+  }
+
+  pause(): void {
+    clearTimeout(this.#timer);
+    this.#left -= performance.now() - this.#since;
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /** Cells that come back were heard before. */
 const deaf: CellEar = {};
 
-/** A cell as it is run: its source and its name. */
-interface Cell extends CellOptions {
+/** How a kernel runs a cell. */
+export interface RunOptions extends CellOptions {
+  /** by which the cell is known, however often it runs */
+  of?: string;
+}
+
+/** A cell as it is run. */
+interface Cell extends RunOptions {
   source: string;
 }
 
@@ -48,11 +90,20 @@ interface Waiting {
 
 interface Running {
   id: number;
+  of: string | undefined;
   /** asked for by the student, not part of bringing earlier cells back */
   interactive: boolean;
   ear: CellEar;
   finish: (result: CellResult) => void;
-  timers: ReturnType<typeof setTimeout>[];
+  /** has a successor started beside a cell that takes long: it may have to be stopped */
+  long: ReturnType<typeof setTimeout>;
+  limit: Limit;
+  /** what it was given when it asked */
+  lines: Line[];
+  /** where it waits for a line */
+  asks: string | null;
+  /** that it is to stop */
+  told: boolean;
 }
 
 const ended = (type: "Stopped" | "Failed" | "Dropped", ms: number): CellResult => ({
@@ -67,7 +118,7 @@ const ended = (type: "Stopped" | "Failed" | "Dropped", ms: number): CellResult =
 const outside: readonly string[] = ["Stopped", "Failed", "Dropped"];
 
 /** What a notebook has after its cells have run again. */
-type Recovered = Recovery & Pick<CellResult, "variables" | "names">;
+type Recovered = Pick<Recovery, "lost"> & Pick<CellResult, "variables" | "names">;
 
 /**
  * A Python worker that outlives endless loops: it is replaced, and the cells that had come to an end, with an error or
@@ -109,7 +160,7 @@ export class Kernel {
    * Runs one cell after those already waiting. Resolves when it ended, failed, was stopped or is not going to run;
    * never rejects.
    */
-  run(source: string, ear: CellEar = deaf, options: CellOptions = {}): Promise<CellResult> {
+  run(source: string, ear: CellEar = deaf, options: RunOptions = {}): Promise<CellResult> {
     return new Promise((resolve) => {
       const start = () => {
         if (this.#state.get() === "failed") resolve(ended("Failed", 0));
@@ -120,11 +171,22 @@ export class Kernel {
     });
   }
 
-  /** Stops the running cell by replacing the worker; those that wait for it do not run. */
+  /**
+   * Stops the running cell; those that wait for it do not run. One that asks for a line hears of it, once, and keeps all
+   * that is there; else the worker is replaced.
+   */
   interrupt(): void {
-    if (!this.#running) return;
+    const running = this.#running;
+    if (!running) return;
     this.#drop();
-    void this.#stop(this.#running);
+    const stop = () => {
+      if (this.#running === running) void this.#stop(running);
+    };
+    if (running.asks === null || running.told) return stop();
+    running.told = true;
+    void sendLine(running.asks, { kind: "interrupt" }).then((sent) => {
+      if (!sent) stop();
+    });
   }
 
   /** Forgets every variable, every cell that ran and every one that waits. */
@@ -163,8 +225,7 @@ export class Kernel {
   }
 
   #end(): void {
-    this.#running?.timers.forEach(clearTimeout);
-    this.#running = null;
+    if (this.#running) this.#settle(this.#running);
     this.#worker?.terminate();
     this.#worker = null;
     this.#leave();
@@ -217,7 +278,7 @@ export class Kernel {
     }
     this.#state.set("ready");
     this.#next();
-    return { variables, names, again: this.#ran.length, lost };
+    return { variables, names, lost };
   }
 
   #receive(message: Extract<FromWorker, { id: number }>): void {
@@ -226,10 +287,34 @@ export class Kernel {
     if (message.kind === "output") return ear.onOutput?.(message.text);
     if (message.kind === "shown") return ear.onShown?.(message.shown);
     const running = this.#running;
+    if (message.kind === "asks") return this.#ask(running, message.path);
+    if (message.kind === "heard") return this.#goOn(running, message.line);
     if (message.torn) return void this.#stop(running, message.result);
-    running.timers.forEach(clearTimeout);
-    this.#running = null;
+    this.#settle(running);
     running.finish(message.result);
+  }
+
+  /** It runs no more. */
+  #settle({ long, limit, ear, asks }: Running): void {
+    clearTimeout(long);
+    limit.end();
+    this.#running = null;
+    if (asks !== null) ear.onAsk?.(null);
+  }
+
+  #ask(running: Running, path: string): void {
+    running.asks = path;
+    running.limit.pause();
+    this.#state.set("asking");
+    running.ear.onAsk?.((line) => sendLine(path, line));
+  }
+
+  #goOn(running: Running, line: Line | null): void {
+    running.asks = null;
+    if (line) running.lines.push(line);
+    running.limit.resume();
+    this.#state.set("running");
+    running.ear.onAsk?.(null);
   }
 
   #next(): void {
@@ -244,8 +329,11 @@ export class Kernel {
     if (!running.interactive) return running.finish(ended("Stopped", 0));
     const recovered = await this.#resume();
     if (!recovered) return running.finish(ended(this.#state.get() === "failed" ? "Failed" : "Dropped", 0));
-    const { variables, names, ...recovery } = recovered;
-    running.finish({ ...result, variables, names, recovery });
+    const { variables, names, lost } = recovered;
+    // one that ran more often is one
+    const others = new Set(this.#ran.map(({ of, source }) => of ?? source));
+    if (running.of !== undefined) others.delete(running.of);
+    running.finish({ ...result, variables, names, recovery: { again: others.size, lost } });
   }
 
   async #runInteractive(cell: Cell, ear: CellEar): Promise<CellResult> {
@@ -258,17 +346,30 @@ export class Kernel {
 
   async #execute(cell: Cell, ear: CellEar, interactive = false): Promise<CellResult> {
     const id = ++this.#lastId;
+    const { source, name, of, lines = [] } = cell;
+    // a cell that comes back is given what it was given before
+    const heard = [...lines];
     const result = await new Promise<CellResult>((finish) => {
-      // a cell that takes long may have to be stopped: its successor starts beside it
       const long = setTimeout(() => pythonWorkers.prepare(), cellLimitMs / 2);
-      const limit = setTimeout(
-        () => this.#running?.id === id && void this.#stop(this.#running),
-        this.#limitMs,
-      );
-      this.#running = { id, interactive, ear, finish, timers: [long, limit] };
-      this.#post({ kind: "run", id, ...cell });
+      const reached = () => this.#running?.id === id && void this.#stop(this.#running);
+      const limit = new Limit(this.#limitMs, reached);
+      this.#running = {
+        id,
+        of,
+        interactive,
+        ear,
+        finish,
+        long,
+        limit,
+        lines: heard,
+        asks: null,
+        told: false,
+      };
+      const box = interactive && ear.onAsk ? nanoid() : null;
+      this.#post({ kind: "run", id, source, name, lines, box });
     });
-    if (!outside.includes(result.error?.type ?? "") && !result.recovery) this.#ran.push(cell);
+    if (!outside.includes(result.error?.type ?? "") && !result.recovery)
+      this.#ran.push({ ...cell, lines: heard });
     return result;
   }
 }

@@ -2,6 +2,7 @@
 import type { SignKind } from "@/lib/content/foreign-signs";
 import type { Language } from "@/lib/content/language";
 import type { Dataset, Network } from "@/lib/spiral/config";
+import type { Line } from "./asking/line";
 import type { Figure } from "./figure/figure";
 
 /** A tensor or array as the notebook draws it. */
@@ -115,6 +116,8 @@ export interface CellResult {
 export interface CellOptions {
   /** stands in tracebacks; without one there are none */
   name?: string;
+  /** what it is given when it asks, before anybody is asked */
+  lines?: readonly Line[];
 }
 
 /** Where Python prints. */
@@ -141,8 +144,8 @@ export interface CodedModel {
 /** What a cell hands out beside text, while it runs. */
 export type Shown = { kind: "model"; model: CodedModel } | { kind: "figure"; figure: Figure };
 
-/** A cell to run. */
-export type RunCell = { kind: "run"; id: number; source: string } & CellOptions;
+/** A cell to run. box: where lines are left that it asks for; null where nobody is asked */
+export type RunCell = { kind: "run"; id: number; source: string; box: string | null } & CellOptions;
 
 /** What the page asks of the worker. */
 export type ToWorker = RunCell | { kind: "enter"; classroom: Classroom };
@@ -153,6 +156,10 @@ export type FromWorker =
   | { kind: "failed"; message: string }
   | { kind: "output"; id: number; text: string }
   | { kind: "shown"; id: number; shown: Shown }
+  /** the cell waits for a line at this path */
+  | { kind: "asks"; id: number; path: string }
+  /** the cell goes on with the line, without one where it could not come */
+  | { kind: "heard"; id: number; line: Line | null }
   /** torn: the cell tore the engine off, and this worker is of no more use */
   | { kind: "finished"; id: number; result: CellResult; torn: boolean };
 

@@ -1,12 +1,29 @@
 /** The worker's side of a notebook: runs the cells that it is sent and says what came of each. */
+import { linePath, type Line } from "./asking/line";
 import type { FromWorker, RunCell } from "./protocol";
 import type { PythonSession } from "./python/session";
 
 /**
- * Runs one cell. @throws when the cell broke the engine: nothing more can be run
+ * Runs one cell.
+ * @param waitForLine stands still until the page has left a line at a path
+ * @throws when the cell broke the engine: nothing more can be run
  */
-export function serveCell(python: PythonSession, cell: RunCell, post: (message: FromWorker) => void): void {
+export function serveCell(
+  python: PythonSession,
+  { box, ...cell }: RunCell,
+  post: (message: FromWorker) => void,
+  waitForLine: (path: string) => Line | null,
+): void {
   const { id, source } = cell;
+  let asked = 0;
+  const ask = (of: string) => {
+    const path = linePath(of, ++asked);
+    post({ kind: "asks", id, path });
+    const line = waitForLine(path);
+    post({ kind: "heard", id, line });
+    return line;
+  };
+  python.onAsk = box === null ? null : () => ask(box);
   python.onShown = (shown) => post({ kind: "shown", id, shown });
   const result = python.run(source, (text) => post({ kind: "output", id, text }), cell);
   post({ kind: "finished", id, result, torn: python.torn });

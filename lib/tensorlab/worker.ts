@@ -1,4 +1,5 @@
 /** The Python worker: one session that runs the cells it is sent. */
+import { waitForLine } from "./asking/wait-for-line";
 import { startKept, type Source } from "./python/kept-image";
 import type { MakeGlue } from "./python/pyodide";
 import type { FromWorker, ToWorker } from "./protocol";
@@ -51,7 +52,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       return;
     }
     try {
-      serveCell(python, data, post);
+      serveCell(python, data, post, waitForLine);
     } catch (error) {
       // a cell that broke the engine: outside of the promise it becomes the worker's error, and the page replaces it
       setTimeout(() => {

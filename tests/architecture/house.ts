@@ -48,7 +48,9 @@ export const house: House = {
     "review/merge-mark": { types: ["review/desk"] },
     tensorlab: { imports: ["client/in-time", "content", "kernels", "spiral", "text"] },
     // the pages' side of the two workers is apart from what runs in them
-    "tensorlab/client": { imports: ["client/store", "tensorlab/protocol", "tensorlab/python-workers"] },
+    "tensorlab/client": {
+      imports: ["client/store", "tensorlab/protocol", "tensorlab/python-workers", "tensorlab/asking"],
+    },
     kernels: { imports: ["spiral"] },
     training: { imports: ["spiral", "kernels"] },
     "training/client": {
@@ -57,7 +59,7 @@ export const house: House = {
     },
     client: { imports: ["agreed", "contract"] },
     prose: {},
-    offline: { imports: ["agreed", "content/messages"] },
+    offline: { imports: ["agreed", "content/messages", "tensorlab/asking"] },
     lab: {
       imports: [
         ...["spiral", "contract", "content", "text", "client/listeners", "client/remembered", "client/store"],
@@ -112,7 +114,13 @@ export const house: House = {
       imports: [
         ...["agreed", "contract", "content", "spiral", "client", "lab"],
         ...["prose/client", "prose/dialect", "prose/visible"],
-        ...["offline/client", "training/engine-names", "tensorlab/client", "tensorlab/notebook-file"],
+        ...[
+          "offline/client",
+          "training/engine-names",
+          "tensorlab/client",
+          "tensorlab/notebook-file",
+          "tensorlab/asking",
+        ],
         ...["review/points", "review/merge-mark"],
       ],
       types: [

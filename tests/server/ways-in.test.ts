@@ -65,6 +65,7 @@ describe("bodies", () => {
     ["/api/auth/callback/credentials", 16_000],
     ["/api/auth/anything", 16_000],
     ["/api/tensors/check", 100_000],
+    ["/line/V1StGXR8_Z5jdHi6B-myT-1", 16_000],
     ["/nowhere", 100_000],
     ["/", 100_000],
   ])("HE1 a body without end to %s is counted while it comes, refused and cut off", async (path, most) => {
@@ -95,6 +96,29 @@ describe("bodies", () => {
     const { answer } = await flood(`/socket.io/?EIO=4&transport=polling&sid=${sid}`, 50_000_000, true);
     expect(answer).toMatch(/^HTTP\/1\.1 413/);
     expect((await room.visitor()).socket.connected).toBe(true);
+  });
+});
+
+describe("lines that programs ask for", () => {
+  const at = (name: string) => `${server.url}/line/${name.padEnd(21, "x")}-1`;
+  const leave = (name: string, body: string) => fetch(at(name), { method: "POST", body });
+  const line = JSON.stringify({ kind: "text", text: "Ada" });
+
+  test("PY15 a page's line reaches the worker that waits for it, and one that comes to ask", async () => {
+    const waiting = fetch(at("a"));
+    expect((await leave("a", line)).status).toBe(204);
+    for (const answer of [await waiting, await fetch(at("a"))])
+      expect([answer.headers.get("cache-control"), await answer.text()]).toEqual(["no-store", line]);
+  });
+
+  test("PY15 what is no line is not kept, and other pages' origins leave none", async () => {
+    expect((await leave("b", "{}")).status).toBe(400);
+    const elsewhere = { method: "POST", body: line, headers: { Origin: "https://elsewhere.example" } };
+    expect((await fetch(at("b"), elsewhere)).status).toBe(403);
+    expect((await fetch(at("b"), { method: "OPTIONS" })).status).toBe(405);
+    expect(
+      await Promise.race([fetch(at("b")).then(() => "came"), leave("c", line).then(() => "waits")]),
+    ).toBe("waits");
   });
 });
 

@@ -5,11 +5,12 @@ import path from "node:path";
 import { Worker as Thread } from "node:worker_threads";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { courseDataset } from "@/lib/spiral/config";
-import { Kernel } from "@/lib/tensorlab/client";
-import { cellLimitMs, type ToWorker } from "@/lib/tensorlab/protocol";
+import { Kernel, type AnswerLine } from "@/lib/tensorlab/client";
+import { cellLimitMs, notebookLimitMs, type ToWorker } from "@/lib/tensorlab/protocol";
 import { pythonWorkers } from "@/lib/tensorlab/python-workers";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kernel-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** hears each source as a worker is sent it */
 let onSent: (source: string) => void = () => {};
@@ -65,7 +66,6 @@ describe("the notebook's Python", { timeout: 60_000 }, () => {
     pythonWorkers.discard();
     vi.unstubAllGlobals();
     vi.useRealTimers();
-    rmSync(folder, { recursive: true });
   });
 
   const run = (source: string, name?: string) => kernel.run(source, {}, { name });
@@ -125,5 +125,89 @@ describe("the notebook's Python", { timeout: 60_000 }, () => {
     kernel.restart();
     expect((await stopped).error?.type).toBe("Dropped");
     expect((await run("'a' in globals()")).echo?.repr).toBe("False");
+  });
+});
+
+describe("PY15 a program that asks", { timeout: 60_000 }, () => {
+  let kernel: Kernel;
+  const sent = new BroadcastChannel("lines");
+  beforeAll(() => {
+    vi.stubGlobal("Worker", NodeWorker);
+    vi.stubGlobal("fetch", async (path: string, { body }: { body: string }) => {
+      sent.postMessage({ path, body });
+      return { ok: true };
+    });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    kernel = new Kernel("notebook");
+  });
+  afterEach(() => kernel.restart());
+  afterAll(() => {
+    kernel.dispose();
+    pythonWorkers.discard();
+    sent.close();
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  /** Runs a cell and does one of these each time that it asks. */
+  async function asked(source: string, ...steps: ((answer: AnswerLine) => void)[]) {
+    let written = "";
+    const ear = {
+      onOutput: (text: string) => (written += text),
+      onAsk: (answer: AnswerLine | null) => answer && steps.shift()?.(answer),
+    };
+    const { error, echo, recovery } = await kernel.run(source, ear, { of: source });
+    return { written, error: error?.type, echo: echo?.repr, recovery };
+  }
+  const typed = (text: string) => (answer: AnswerLine) => void answer({ kind: "text", text });
+  const loop = "while True: pass";
+  const stopped = () => {
+    const running = kernel.run(loop, {}, { of: loop });
+    kernel.interrupt();
+    return running;
+  };
+
+  test("PY15 it gets what is typed, one line after another, and what is typed stands behind the question", async () => {
+    const source = "import sys\nname = input('Your name? ')\nage = int(sys.stdin.readline())\nname, age";
+    const { written, echo } = await asked(source, typed("Ada 中"), typed("36"));
+    expect({ written, echo }).toEqual({ written: "Your name? Ada 中\n36\n", echo: "('Ada 中', 36)" });
+  });
+
+  test("PY15 while it waits no time goes by", async () => {
+    const late = (answer: AnswerLine) => {
+      expect(kernel.state.get()).toBe("asking");
+      vi.advanceTimersByTime(2 * notebookLimitMs);
+      void answer({ kind: "text", text: "late" });
+    };
+    expect(await asked("input()", late)).toMatchObject({ error: undefined, echo: "'late'" });
+  });
+
+  test("PY15 stopping it is Ctrl-C and costs nothing that is there, a second time it is a stop", async () => {
+    await asked("a = 1");
+    const stop = () => kernel.interrupt();
+    expect(await asked("b = 2\ninput()", stop)).toMatchObject({ error: "KeyboardInterrupt", recovery: null });
+    expect(await asked("a, b")).toMatchObject({ echo: "(1, 2)" });
+    const stubborn = "while True:\n  try: input()\n  except: pass";
+    expect(await asked(stubborn, stop, stop)).toMatchObject({ error: "Stopped" });
+  });
+
+  test("PY15 Ctrl-D is the end of what is typed", async () => {
+    const source = "import sys\ntry: input()\nexcept EOFError as e: print(e)\nsys.stdin.read()";
+    const end = (answer: AnswerLine) => void answer({ kind: "end" });
+    const { written, echo } = await asked(source, end, typed("a"), typed("b"), end);
+    expect({ written, echo }).toEqual({ written: "EOF when reading a line\na\nb\n", echo: "'a\\nb\\n'" });
+  });
+
+  test("PY15 a cell that comes back asks nobody anew", async () => {
+    await asked("name = input()", typed("Ada"));
+    expect((await stopped()).recovery).toEqual({ again: 1, lost: [] });
+    expect(await asked("name")).toMatchObject({ echo: "'Ada'" });
+  });
+
+  test("PY7 a cell that ran three times is one that runs again, and the stopped one is no other", async () => {
+    await asked("a = 1");
+    for (let time = 0; time < 3; time++) await asked("b = 2");
+    await kernel.run("c = 3", {}, { of: loop });
+    expect((await stopped()).recovery).toEqual({ again: 2, lost: [] });
   });
 });

@@ -30,7 +30,7 @@ const sources = new Map(
 
 /** Programs that end otherwise here, and why. */
 const excused: Readonly<Record<string, string>> = {
-  "library/input-end": "says what to do instead of asking, in an EOFError with another text",
+  "library/input-end": "says behind the message what to do instead of asking",
   "library/threading": "there are no threads, and the error says so",
   "library/hash-of-words": "hashes of floats have 31 bits",
 };

@@ -46,7 +46,9 @@ describe("PQ1 stand-ins", { timeout: 30_000 }, () => {
   test("PQ1 input prints its question and says what to do", () => {
     const { stdout, error } = run("name = input('Your name: ')");
     expect(stdout).toBe("Your name: ");
-    expect(error).toMatch(/^EOFError: .*write the answer into the program/);
+    expect(error).toMatch(/^EOFError: EOF when reading a line\n.*write the answer into the program/);
+    expect(run("import io, sys\nsys.stdin = io.StringIO('mine')\nprint(input())").stdout).toBe("mine\n");
+    expect(run("import sys\nprint(repr(sys.stdin.read()), [*sys.stdin])").stdout).toBe("'' []\n");
   });
 
   test("PQ1 standard error is told apart", () => {

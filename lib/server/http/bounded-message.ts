@@ -6,6 +6,7 @@ import { turnAway } from "./turn-away";
 /** Bytes of a request's body, by how its path begins. */
 const routes: readonly (readonly [prefix: string, bytes: number])[] = [
   ["/api/auth/", 16_000],
+  ["/line/", 16_000],
   // polling sends bytes as base64
   ["/socket.io/", 1.5 * wireLimits.messageBytes],
 ];

@@ -2,10 +2,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { roomAddress } from "@/lib/agreed/room-address";
 import { reachPath } from "@/lib/contract/reach";
+import { isLinePath } from "@/lib/tensorlab/asking/line";
+import { LineDesk } from "@/lib/tensorlab/asking/line-desk";
 import { askByAddress } from "../code-guesses";
 import type { CommandsUnderway } from "../commands-underway";
 import type { Dependencies } from "../dependencies";
 import { deviceToGive, issuedToken } from "../device";
+import { answerLine } from "./asked-lines";
 import { boundBody, type BoundedMessage } from "./bounded-message";
 import { checkBody } from "./called-body";
 import { checkAlone, checkPath } from "./check-alone";
@@ -76,6 +79,7 @@ interface Shared {
   turns: PageTurns;
   shared: SharedPages;
   readiness: Readiness;
+  lines: LineDesk;
 }
 
 async function answer(
@@ -83,7 +87,7 @@ async function answer(
   response: ServerResponse,
   dependencies: Dependencies,
   sockets: Sockets,
-  { turns, shared, readiness }: Shared,
+  { turns, shared, readiness, lines }: Shared,
 ): Promise<void> {
   const { environment, pages } = dependencies;
   if (request.url === "/healthz") return say(response, 200, "alive");
@@ -108,6 +112,7 @@ async function answer(
   forward(request, origin);
   secure(request, response, origin, environment.development);
   if (request.url === checkPath) return await checkAlone(request, response, origin.place, dependencies);
+  if (isLinePath(request.url ?? "")) return await answerLine(request, response, lines);
   if (isFramed(request)) return answerFramed(request, response, origin);
   if (sentToRoom(request, response)) return;
   giveDevice(request, response, origin, dependencies);
@@ -126,6 +131,7 @@ export function handleRequests(dependencies: Dependencies, sockets: Sockets, und
     turns: new PageTurns(underway),
     shared: new SharedPages(),
     readiness: new Readiness(),
+    lines: new LineDesk(),
   };
   return async (request: BoundedMessage, response: ServerResponse): Promise<void> => {
     if (!begin(request, response)) return void request.socket.destroy();

@@ -1,4 +1,5 @@
 /** Answers what Python asks of the tensors. Only text crosses: nothing of the host can be reached through it. */
+import type { Line } from "../asking/line";
 import { classroomAnswer } from "../classroom/classroom";
 import { runtimeError, TorchFailure } from "../core/failure";
 import { ProgramState, within } from "../core/program-state";
@@ -18,6 +19,8 @@ import { expressionOf, floatLiteral, Reader } from "./wire";
 export interface Outside {
   classroom: Classroom;
   show(shown: Shown): void;
+  /** a line that the program asks for, or why there is none */
+  askLine(): Line | { kind: "alone" } | { kind: "lost" };
   /** what is said of the lab's operations */
   helpOf: HelpOf;
 }
@@ -86,6 +89,7 @@ export class Bridge {
     if (target === "#methods") return [...methods.keys()].join(" ");
     if (target === "#functions") return [...functions.keys()].join(" ");
     if (target === "#attributes") return Object.keys(properties).join(" ");
+    if (target === "#line") return this.#line();
     if (target === "#figure") return this.#figure(reader);
     if (target === "#help") return this.#help(reader.value());
     if (target.startsWith(classroomPrefix)) return this.#give(this.#inClass(target, reader), reader);
@@ -95,6 +99,12 @@ export class Bridge {
   #figure(reader: Reader): string {
     this.#outside.show({ kind: "figure", figure: readFigure(argumentsOf(reader).positional) });
     return "n";
+  }
+
+  /** Its text behind an s, or by a letter why there is none. */
+  #line(): string {
+    const line = this.#outside.askLine();
+    return line.kind === "text" ? `s${line.text}` : line.kind[0];
   }
 
   #help(path: Value): string {

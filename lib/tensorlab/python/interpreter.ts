@@ -50,7 +50,12 @@ const letGo = (): never => {
 export class Interpreter {
   readonly #write: Write;
   /** what programs find and reach beside their own Python; it stays when this is renewed */
-  readonly outside: Outside = { classroom: nowhere, show: () => {}, helpOf: (path) => path };
+  readonly outside: Outside = {
+    classroom: nowhere,
+    show: () => {},
+    helpOf: (path) => path,
+    askLine: () => ({ kind: "alone" }),
+  };
   #bridge = new Bridge(this.outside);
   #decode: (bytes: Uint8Array, stream: Stream) => void;
   #python!: CPython;

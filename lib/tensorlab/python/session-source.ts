@@ -101,7 +101,9 @@ def _session():
     def failure(error, source, traced):
         cell, line = place_of(error)
         message = error.msg if isinstance(error, SyntaxError) else str(error)
-        out = {'type': kind(error).__name__, 'message': bounded(message or '', ${errorKept}), 'line': line}
+        # behind a traceback notes stand anyway
+        notes = [] if traced else if_whole(lambda: [str(note) for note in error.__notes__]) or []
+        out = {'type': kind(error).__name__, 'message': bounded('\n'.join([message or '', *notes]), ${errorKept}), 'line': line}
         out['cell'] = None if cell == here else cell
         unread = isinstance(error, SyntaxError) and error.filename == here
         out['signs'] = if_whole(lambda: load('spiralroom.signs').found(source)) if unread else None

@@ -1,6 +1,7 @@
 /** A notebook's Python: cells in, results out. */
 import type { SyntaxElement } from "@/lib/content/exercises/exercise";
 import { cut } from "@/lib/text/cut";
+import type { Line } from "../asking/line";
 import { TorchFailure } from "../core/failure";
 import { figuresAtMost } from "../figure/figure";
 import type { HelpOf } from "../help-text";
@@ -15,6 +16,7 @@ import {
   type Stream,
   type TensorPicture,
 } from "../protocol";
+import type { Outside } from "./bridge";
 import { Interpreter, pythonErrorOf, type PythonImage } from "./interpreter";
 import type { Observed } from "./observed";
 import { pictureOf } from "./picture";
@@ -44,6 +46,10 @@ export class PythonSession {
   #onOutput: OnOutput = () => {};
   /** hears what else the running cell hands out */
   onShown: (shown: Shown) => void = () => {};
+  /** asks somebody for a line and waits; null where it cannot come. Null itself where nobody can be asked */
+  onAsk: (() => Line | null) | null = null;
+  /** lines that the running cell was given before */
+  #lines: Line[] = [];
   /** sources of the cells that succeeded, and of the one that runs */
   #cells: string[] = [];
   #interpreter!: Interpreter;
@@ -59,6 +65,7 @@ export class PythonSession {
     const session = new PythonSession();
     const write = (text: string, stream: Stream) => session.#write(text, stream);
     session.#interpreter = await Interpreter.create(files, write, image, ahead);
+    session.#interpreter.outside.askLine = () => session.#ask();
     session.#interpreter.outside.show = (shown) => session.#show(shown);
     return session;
   }
@@ -108,7 +115,8 @@ export class PythonSession {
     return JSON.parse(this.#interpreter.call("elements", ...sources)) as SyntaxElement[];
   }
 
-  #run(source: string, onOutput: OnOutput, { name = "" }: CellOptions): CellResult {
+  #run(source: string, onOutput: OnOutput, { name = "", lines = [] }: CellOptions): CellResult {
+    this.#lines = [...lines];
     const start = performance.now();
     this.#written = 0;
     this.#figures = 0;
@@ -155,6 +163,13 @@ export class PythonSession {
       number: number | string | null;
     } | null;
     return told && { ...told, tensor: bridge.reported[0]?.tensor ?? null };
+  }
+
+  #ask(): ReturnType<Outside["askLine"]> {
+    const line = this.#lines.shift() ?? (this.onAsk ? this.onAsk() : { kind: "alone" as const });
+    // as a terminal shows what is typed
+    if (line?.kind === "text") this.#write(`${line.text}\n`, "stdout");
+    return line ?? { kind: "lost" };
   }
 
   #show(shown: Shown): void {

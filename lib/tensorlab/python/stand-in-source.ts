@@ -14,7 +14,7 @@ const recursionAtMost = 20_000;
 
 /** Run once; needs OSError and OverflowError to be open to change. */
 export const standInSource = String.raw`
-import builtins, errno, os, sys
+import builtins, errno, importlib, io, os, sys
 
 def _stand_in():
     set_limit, strerror = sys.setrecursionlimit, os.strerror
@@ -25,9 +25,39 @@ def _stand_in():
     # as on a machine of 64 bits; many take it for infinity
     sys.maxsize = 2 ** 63 - 1
 
+    asked, why = _ask, None
+
+    class Typed(io.RawIOBase):
+        # a line at a time, when it is wanted
+        name, mode, left = '<stdin>', 'r', b''
+
+        def readable(self): return True
+
+        def fileno(self): return 0
+
+        def readinto(self, room):
+            if not self.left: self.left = line()
+            part, self.left = self.left[:len(room)], self.left[len(room):]
+            room[:len(part)] = part
+            return len(part)
+
+    def line():
+        nonlocal why
+        answer = asked('\x1f#line')
+        if answer == 'i': raise KeyboardInterrupt
+        why = {'a': 'ask-nobody', 'l': 'ask-lost'}.get(answer)
+        return answer[1:].encode() + b'\n' if answer[0] == 's' else b''
+
+    sys.stdin = sys.__stdin__ = typed = io.TextIOWrapper(io.BufferedReader(Typed()), 'utf-8')
+
     def input(prompt='', /):
         print(prompt, end='', flush=True)
-        raise EOFError("nobody can be asked while a cell runs: write the answer into the program, as in name = 'Ada'")
+        if sys.stdin is None: raise RuntimeError('input(): lost sys.stdin')
+        got = sys.stdin.readline()
+        if got: return got.removesuffix('\n')
+        error = EOFError('EOF when reading a line')
+        if sys.stdin is typed and why: error.add_note(importlib.import_module('spiralroom.texts').say(why))
+        raise error
     input.__module__ = 'builtins'
     input.__qualname__ = 'input'
     builtins.input = input

@@ -16,6 +16,14 @@ _texts = {
         "en": "{command}: not here. This Python runs by itself in your browser, without a shell, other programs or a network.",
         "zh": "{command}：这里没有。Python 独自运行在你的浏览器里，没有命令行、其他程序和网络。",
     },
+    "ask-nobody": {
+        "en": "Nobody can be asked here: write the answer into the program, as in name = 'Ada'.",
+        "zh": "这里没有人可以回答：把答案直接写进程序，例如 name = '小明'。",
+    },
+    "ask-lost": {
+        "en": "What you type comes by way of the server, and it cannot be reached now. Run the cell again when the connection is back.",
+        "zh": "你输入的内容要经过服务器，而现在连不上服务器。网络恢复后请重新运行这个单元格。",
+    },
     "is-here": {
         "en": "{name} is here already: import it, there is nothing to install.",
         "zh": "{name} 已经在这里了，直接导入就行，不用安装。",
