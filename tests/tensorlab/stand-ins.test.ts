@@ -84,4 +84,42 @@ describe("PQ1 stand-ins", { timeout: 30_000 }, () => {
       "RuntimeError: this waits for something that nothing can bring about here",
     );
   });
+
+  test.each([
+    ["import urllib.request\nurllib.request.urlopen('http://example.com')", "URLError", "no network"],
+    ["import urllib.request\nurllib.request.urlopen('https://example.com')", "URLError", "no network"],
+    ["import socket\nsocket.gethostbyname('example.com')", "gaierror", "no network"],
+    ["import socket\nsocket.gethostbyaddr('10.0.0.1')", "herror", "no network"],
+    ["import socket\nsocket.socket()", "PermissionError", "no network"],
+    [
+      "from http.client import HTTPConnection\nHTTPConnection('a.b').request('GET', '/')",
+      "gaierror",
+      "no network",
+    ],
+    ["import threading\nthreading.Thread(target=print).start()", "RuntimeError", "no threads"],
+    ["import subprocess\nsubprocess.run(['ls'])", "OSError", "no other processes"],
+    ["import os\nos.fork()", "PermissionError", "no other processes"],
+    ["import os\nos.execv('/bin/ls', ['ls'])", "PermissionError", "no other processes"],
+    ["import os\nos._exit(1)", "SystemExit", "only the cell ends"],
+    ["import os\nos.abort()", "SystemExit", "only the cell ends"],
+    ["import os, signal\nos.kill(os.getpid(), signal.SIGTERM)", "SystemExit", "only the cell ends"],
+  ])("PQ2 %j fails by name, says what is missing, and Python goes on", (source, type, sentence) => {
+    const { error } = run(source);
+    expect(error).toMatch(new RegExp(`^${type}: [^]*${sentence}`));
+    expect(session.run("1 + 1").echo?.repr).toBe("2");
+  });
+
+  test("PQ2 what is told of the surroundings is so", () => {
+    expect(run("import time\nprint(time.tzname)").stdout).toBe("('UTC', 'UTC')\n");
+    expect(run("import os\nopen('a.txt', 'w').close()\nos.system('ls')").stdout).toBe("a.txt\n");
+    expect(run("import os\nos.kill(os.getpid(), 0)\nprint('lives')").stdout).toBe("lives\n");
+    expect(run("import mmap\nopen('a', 'w').write('abc')\nmmap.mmap(open('a').fileno(), 0)").error).toMatch(
+      /^OSError|PermissionError/,
+    );
+    expect(run("try: import torch.distributed\nexcept ImportError as e: print(e)").stdout).toBe(
+      "No module named 'torch.distributed'\n",
+    );
+    expect(session.run("import torch.distributed").error?.absent).toBe("torch.distributed");
+    expect(session.run("import sqlite3.dbapi2").error?.absent).toBe("sqlite3");
+  });
 });

@@ -32,10 +32,17 @@ const isAllowed = (name: string): boolean =>
   allowed.has(name) || name.startsWith("invoke_") || name.startsWith("__cxa_");
 
 /** C asks for these and goes on when it is told no; any other call ends the program. */
-const answered = (name: string): number | null => {
-  if (name.startsWith("__syscall_")) return notPermitted;
-  return name === "system" ? -1 : null;
+const answers: Readonly<Record<string, number>> = {
+  ...{ system: -1, _setitimer_js: -1 },
+  ...{ _mmap_js: notPermitted, _munmap_js: notPermitted, _msync_js: notPermitted },
+  // names cannot be resolved for now: what a machine without a network hears
+  ...{ getaddrinfo: -3, getnameinfo: -3 },
+  // null: there is no such host, no such protocol
+  ...{ gethostbyname: 0, gethostbyaddr: 0, getprotobyname: 0 },
 };
+
+const answered = (name: string): number | null =>
+  name.startsWith("__syscall_") ? notPermitted : (answers[name] ?? null);
 
 function refusing(name: string): Imported {
   const answer = answered(name);

@@ -98,16 +98,23 @@ def _session():
         try: return make(*given)
         except Exception: return None
 
+    def absent_of(error):
+        # what is missing in something that is here has its whole name
+        root = error.name.split('.')[0]
+        return error.name if root in sys.modules else root
+
     def failure(error, source, traced):
         cell, line = place_of(error)
         message = error.msg if isinstance(error, SyntaxError) else str(error)
+        why = if_whole(lambda: load('spiralroom.missing').why(error))
+        if why: if_whole(lambda: error.add_note(why))
         # behind a traceback notes stand anyway
         notes = [] if traced else if_whole(lambda: [str(note) for note in error.__notes__]) or []
         out = {'type': kind(error).__name__, 'message': bounded('\n'.join([message or '', *notes]), ${errorKept}), 'line': line}
         out['cell'] = None if cell == here else cell
         unread = isinstance(error, SyntaxError) and error.filename == here
         out['signs'] = if_whole(lambda: load('spiralroom.signs').found(source)) if unread else None
-        out['absent'] = error.name if isinstance(error, ModuleNotFoundError) else None
+        out['absent'] = if_whole(absent_of, error) if isinstance(error, ModuleNotFoundError) else None
         out['traceback'] = if_whole(trace_of, error, unread) if traced else None
         return out
 

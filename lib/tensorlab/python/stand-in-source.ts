@@ -14,9 +14,11 @@ const recursionAtMost = 20_000;
 
 /** Run once; needs OSError and OverflowError to be open to change. */
 export const standInSource = String.raw`
-import builtins, errno, importlib, io, os, sys
+import builtins, errno, importlib, io, os, posix, signal, sys, time
 
 def _stand_in():
+    # named as on Linux; the engine has cut it off
+    if time.timezone == time.altzone == 0: time.tzname = 'UTC', 'UTC'
     set_limit, strerror = sys.setrecursionlimit, os.strerror
 
     def setrecursionlimit(limit, /):
@@ -61,6 +63,43 @@ def _stand_in():
     input.__module__ = 'builtins'
     input.__qualname__ = 'input'
     builtins.input = input
+
+    def told(error, key):
+        error.add_note(importlib.import_module('spiralroom.texts').say(key))
+        return error
+
+    def closed(name, key, make):
+        def refused(*given, **named): raise told(make(*given), key)
+        refused.__name__ = refused.__qualname__ = name
+        for module in (os, posix):
+            if hasattr(module, name): setattr(module, name, refused)
+
+    def not_permitted(*given): return PermissionError(1, 'Operation not permitted')
+    for name in 'fork forkpty execv execve execvp execvpe execl execle execlp execlpe posix_spawn posix_spawnp spawnv spawnve spawnvp spawnvpe spawnl spawnle spawnlp spawnlpe wait wait3 wait4 waitpid waitid killpg'.split():
+        closed(name, 'no-processes', not_permitted)
+    closed('_exit', 'no-end', lambda status=0: SystemExit(status))
+    closed('abort', 'no-end', lambda: SystemExit('aborted'))
+
+    # what a signal does that nobody takes: the others are ignored or change nothing here
+    ending = {1, 2, 3, 6, 9, 11, 13, 14, 15}
+    raise_signal = signal.raise_signal
+
+    def raised(number, /):
+        if number in ending and (number == 9 or signal.getsignal(number) == signal.SIG_DFL): raise told(SystemExit(128 + number), 'no-end')
+        raise_signal(number)
+    signal.raise_signal = raised
+
+    def kill(process, number, /):
+        if process not in (0, os.getpid()): raise ProcessLookupError(3, 'No such process')
+        if number: raised(number)
+    os.kill = posix.kill = kill
+
+    def system(command):
+        # as !command does
+        lines = get_ipython().getoutput(os.fsdecode(command))
+        for line in lines: print(line)
+        return 0
+    os.system = posix.system = system
 
     names = '${errorNames}'.split()
     linux = {name: at for at, name in enumerate(names, 1) if hasattr(errno, name)}

@@ -24,6 +24,22 @@ _texts = {
         "en": "What you type comes by way of the server, and it cannot be reached now. Run the cell again when the connection is back.",
         "zh": "你输入的内容要经过服务器，而现在连不上服务器。网络恢复后请重新运行这个单元格。",
     },
+    "no-network": {
+        "en": "Python has no network here. Points and files come with the page: make data in the program, or put it into a file with %%writefile.",
+        "zh": "这里的 Python 没有网络。数据请在程序里生成，或者用 %%writefile 写成文件。",
+    },
+    "no-threads": {
+        "en": "Python has no threads here: call the function itself, one call after another.",
+        "zh": "这里的 Python 没有线程：请直接依次调用函数。",
+    },
+    "no-processes": {
+        "en": "Python has no other processes here. !ls, !cat and !pwd work on the notebook's own files.",
+        "zh": "这里的 Python 没有其他进程。!ls、!cat、!pwd 可以查看笔记本自己的文件。",
+    },
+    "no-end": {
+        "en": "Nothing in a program ends this Python: only the cell ends here, and the variables stay.",
+        "zh": "程序不会结束这里的 Python：只有这个单元格到此为止，变量都还在。",
+    },
     "is-here": {
         "en": "{name} is here already: import it, there is nothing to install.",
         "zh": "{name} 已经在这里了，直接导入就行，不用安装。",
