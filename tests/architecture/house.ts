@@ -193,7 +193,7 @@ export const house: House = {
     papaparse: ["lab", "review"],
     idb: ["client", "lab", "tensorlab/python"],
     serwist: ["offline"],
-    nanoid: ["client", "components", "db", "lab", "server", "setup/demo"],
+    nanoid: ["client", "components", "db", "lab", "server", "setup/demo", "tensorlab/client"],
     // browsers have it from contract, without its making of code
     zod: ["auth", "contract/zod", "db", "server", "setup/serving", "setup/testing"],
 
