@@ -220,3 +220,20 @@ plt.axvline(0, ymin=0, color='.15', lw=1, zorder=0)`);
   expect(map).toMatchObject({ kind: "image", rows: 220, columns: 220, alpha: 0.3 });
   expect(points.kind === "points" && new Set(points.colors).size).toBe(3);
 });
+
+test.each([
+  ["saved", "plt.plot([1])\nplt.savefig('a.png')", 1],
+  ["saved and shown", "plt.plot([1])\nplt.savefig('a.png')\nplt.show()", 1],
+  ["shown and saved", "fig, ax = plt.subplots()\nax.plot([1])\nplt.show()\nfig.savefig('a.png')", 1],
+  ["saved and closed", "plt.plot([1])\nplt.savefig('a.png')\nplt.close()", 1],
+  ["closed unsaved", "plt.plot([1])\nplt.close()", 0],
+  ["shown by itself", "fig, ax = plt.subplots()\nax.plot([1])\nfig.show()", 1],
+  [
+    "saved at each step",
+    "for n in range(3):\n    plt.plot([n])\n    plt.savefig(f'{n}.png')\n    plt.clf()",
+    3,
+  ],
+])("TP2 a figure that is %s is drawn as often as there is something to see", (_, source, count) => {
+  const { figures, error } = draw(source);
+  expect({ count: figures.length, error }).toEqual({ count, error: null });
+});

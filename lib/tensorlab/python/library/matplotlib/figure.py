@@ -1,6 +1,7 @@
 """A figure: axes in a grid, and the way to the page."""
 
 import json
+import sys
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -13,6 +14,9 @@ class Figure:
         self._size = [float(side) for side in figsize or matplotlib.rcParams["figure.figsize"]]
         self._face = facecolor or matplotlib.rcParams.get("figure.facecolor", "white")
         self._title = ""
+        # wanted by savefig, and not drawn since
+        self._saved = False
+        self._seen = None
         self.axes = []
 
     def __repr__(self):
@@ -50,15 +54,35 @@ class Figure:
         return Colorbar(axes)
 
     def savefig(self, fname, **others):
-        self._draw()
+        """The page keeps figures, each with a button that saves it: one that is open is drawn when it is done."""
+        self._saved = True
+        if not self._open:
+            self._draw_saved()
 
-    show = lambda self: self._draw()
+    def show(self):
+        if not self._open:
+            self._draw()
+
+    @property
+    def _open(self):
+        pyplot = sys.modules.get("matplotlib.pyplot")
+        return pyplot is not None and any(one is self for one in pyplot._open.values())
+
+    def _draw_saved(self):
+        """What was saved is seen before it is changed or let go."""
+        if self._saved:
+            self._draw(unless=self._seen)
+
+    def _begin_anew(self):
+        self._draw_saved()
+        self._seen = None
 
     def __getattr__(self, name):
         raise AttributeError(f"Figure.{name} is not part of this lab")
 
-    def _draw(self):
+    def _draw(self, unless=None):
         """Hands the figure to the page: its description as text, and its numbers as they are."""
+        self._saved = False
         arrays = []
 
         def place(tensor):
@@ -71,7 +95,11 @@ class Figure:
             "title": self._title,
             "axes": [axes._described(place) for axes in self.axes],
         }
-        op("#figure", (json.dumps(told, allow_nan=False), arrays))
+        text = json.dumps(told, allow_nan=False)
+        # nothing came to it since it was seen
+        if text != unless:
+            op("#figure", (text, arrays))
+        self._seen = text
 
 
 class Colorbar:

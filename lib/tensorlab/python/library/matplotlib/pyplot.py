@@ -86,27 +86,27 @@ def show(*given, **others):
 
 
 def close(fig=None):
-    """Lets figures go without drawing them."""
+    """Lets figures go; of them those are drawn that were saved."""
     if fig is None:
-        _open and _open.popitem()
-    elif fig == "all":
-        _open.clear()
+        gone = list(_open)[-1:]
     else:
-        for number in [number for number, one in _open.items() if fig in (number, one)]:
-            del _open[number]
+        gone = [number for number, one in _open.items() if fig == "all" or fig in (number, one)]
+    for one in [_open.pop(number) for number in gone]:
+        one._draw_saved()
 
 
 def clf():
+    gcf()._begin_anew()
     gcf().axes.clear()
 
 
 def cla():
+    gcf()._begin_anew()
     gca().clear()
 
 
 def savefig(fname, **others):
-    """The page keeps figures: this one is drawn, and has a button of its own."""
-    gcf()._draw()
+    gcf().savefig(fname, **others)
 
 
 def suptitle(title, **others):
