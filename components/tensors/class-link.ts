@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, type RefObject }
 import type { LabSubmission } from "@/lib/contract/lab";
 import type { Dataset } from "@/lib/spiral/config";
 import type { Figure } from "@/lib/tensorlab/figure/figure";
+import type { FiledPicture } from "@/lib/tensorlab/notebook-file";
 import type { Classroom, CodedModel, Shown } from "@/lib/tensorlab/protocol";
 
 /** The class around the tensor lab: whose points its programs get, and where their models go. */
@@ -25,7 +26,12 @@ export const ClassLinkProvider = Link.Provider;
 export const useClassLink = (): ClassLink => useContext(Link);
 
 /** What stands among a cell's output: behind its first `at` characters. */
-export type Piece = { at: number } & ({ kind: "model"; id: string } | { kind: "figure"; figure: Figure });
+export type Piece = { at: number } & (
+  | { kind: "model"; id: string }
+  | { kind: "figure"; figure: Figure }
+  /** of a file that was opened */
+  | { kind: "picture"; picture: FiledPicture }
+);
 
 /** The class as programs know it, and what to do with what they hand out. */
 export interface ClassOfPrograms {

@@ -1,21 +1,22 @@
 /** Cells of the page as a file of Jupyter's holds them, and back. */
 import type { CellError, CellResult } from "@/lib/tensorlab/protocol";
-import type { FiledCell, FiledOutput } from "@/lib/tensorlab/notebook-file";
+import type { FiledCell, FiledOutput, FiledPicture } from "@/lib/tensorlab/notebook-file";
+import type { Piece } from "./class-link";
 import { freshCell, type LiveCell } from "./live-cell";
 import { overwritten, sinceCleared } from "./shown-output";
 import { asText, isText, textIn } from "./text-source";
 
 const printed = (text: string): FiledOutput[] => (text ? [{ kind: "printed", text: overwritten(text) }] : []);
 
-/** @param drawings the cell's figures as SVG, in their order */
-function outputsOf({ output, pieces, result }: LiveCell, drawings: readonly string[]): FiledOutput[] {
+/** @param drawings the cell's figures as they are drawn, in their order */
+function outputsOf({ output, pieces, result }: LiveCell, drawings: readonly FiledPicture[]): FiledOutput[] {
   const begin = sinceCleared(output);
   const left = [...drawings];
   const kept = pieces.filter(({ at }) => at >= begin);
   const shown = kept.flatMap((piece, index) => {
-    const svg = piece.kind === "figure" ? left.shift() : undefined;
+    const picture = piece.kind === "figure" ? left.shift() : piece.kind === "picture" && piece.picture;
     const before = printed(output.slice(kept[index - 1]?.at ?? begin, piece.at));
-    return svg ? [...before, { kind: "drawing" as const, svg }] : before;
+    return picture ? [...before, { kind: "drawing" as const, ...picture }] : before;
   });
   const { echo, error } = result ?? {};
   const { type = "", message = "", traceback } = error ?? {};
@@ -27,7 +28,7 @@ function outputsOf({ output, pieces, result }: LiveCell, drawings: readonly stri
   ];
 }
 
-export const filedCell = (cell: LiveCell, drawings: readonly string[]): FiledCell =>
+export const filedCell = (cell: LiveCell, drawings: readonly FiledPicture[]): FiledCell =>
   isText(cell.source)
     ? { kind: "text", source: textIn(cell.source), count: null, outputs: [] }
     : { kind: "code", source: cell.source, count: cell.count, outputs: outputsOf(cell, drawings) };
@@ -49,8 +50,15 @@ function resultRead(outputs: readonly FiledOutput[]): CellResult | null {
   };
 }
 
-export function liveCell({ kind, source, outputs }: FiledCell): LiveCell {
+export function liveCell({ kind, source, count, outputs }: FiledCell): LiveCell {
   if (kind === "text") return freshCell(asText(source));
-  const output = outputs.flatMap((one) => (one.kind === "printed" ? one.text : [])).join("");
-  return { ...freshCell(source), output, result: resultRead(outputs) };
+  let output = "";
+  const pieces: Piece[] = [];
+  for (const one of outputs) {
+    if (one.kind === "printed") output += one.text;
+    if (one.kind !== "drawing") continue;
+    const { kind: _, ...picture } = one;
+    pieces.push({ at: output.length, kind: "picture", picture });
+  }
+  return { ...freshCell(source), output, pieces, result: resultRead(outputs), count };
 }

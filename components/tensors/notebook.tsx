@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
+import { useHydrating } from "@/components/ui/use-hydrating";
 import { useStore } from "@/components/ui/use-store";
 import type { SharedNotebook } from "@/lib/client/notebook";
 import { blankNotebook } from "@/lib/client/notebook-copy";
@@ -159,11 +160,14 @@ export function Notebook({ ownerId, shared }: Props) {
     onStorageFull: () => toast({ tone: "bad", text: t("storageFull") }),
   });
   const { cells, kernel } = notebook;
+  const hydrating = useHydrating();
+  const cameBack = useMemo(() => !hydrating && store.get() !== null, [hydrating, store]);
   const actions = useCellActions(notebook);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
       <div className="min-w-0 space-y-4">
         <NotebookBar notebook={notebook} />
+        {cameBack && !notebook.begun && <p className="text-sm text-muted">{t("textKept")}</p>}
         {shared && <Copies notebook={notebook} shared={shared} />}
         {kernel === "failed" && (
           <Notice tone="bad" title={t("failedTitle")} live>

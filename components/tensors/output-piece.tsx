@@ -1,5 +1,7 @@
 "use client";
+import { useTranslations } from "next-intl";
 import { SubmissionLine } from "@/components/lab/submit/submission-line";
+import type { FiledPicture } from "@/lib/tensorlab/notebook-file";
 import { Plot } from "./plot/plot";
 import { useClassLink, type Piece } from "./class-link";
 
@@ -13,6 +15,32 @@ function SentModel({ id }: { id: string }) {
   );
 }
 
+/** As an address, so that a file's picture is shown and nothing in it runs. */
+const addressOf = ({ type, data }: FiledPicture): string =>
+  type === "image/svg+xml" ? `data:${type},${encodeURIComponent(data)}` : `data:${type};base64,${data}`;
+
+function FilesPicture({ picture }: { picture: FiledPicture }) {
+  const t = useTranslations("tensors");
+  return (
+    <figure>
+      {/* its own colours are for white paper */}
+      <img
+        src={addressOf(picture)}
+        alt={picture.words || t("picture")}
+        className="max-w-full rounded-md bg-white"
+      />
+    </figure>
+  );
+}
+
 /** What a cell handed out beside text. */
-export const OutputPiece = ({ piece }: { piece: Piece }) =>
-  piece.kind === "figure" ? <Plot figure={piece.figure} /> : <SentModel id={piece.id} />;
+export function OutputPiece({ piece }: { piece: Piece }) {
+  switch (piece.kind) {
+    case "figure":
+      return <Plot figure={piece.figure} />;
+    case "picture":
+      return <FilesPicture picture={piece.picture} />;
+    case "model":
+      return <SentModel id={piece.id} />;
+  }
+}

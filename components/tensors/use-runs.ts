@@ -63,6 +63,7 @@ interface Options {
 /** A notebook's Python, and running its cells. */
 export function useRuns({ latest, show, cellName }: Options) {
   const [known, setKnown] = useState(nothingKnown);
+  const [begun, setBegun] = useState(false);
   const { classroom, take } = useClassOfPrograms();
   const { kernel, state } = useKernel(classroom);
   /** cells that ran since Python started */
@@ -80,32 +81,33 @@ export function useRuns({ latest, show, cellName }: Options) {
       const cell = latest.current[at];
       if (!cell || underWay.has(id) || !kernel.current || isText(cell.source)) return null;
       const count = ++ran.current;
-      const begun = beginning(() =>
+      setBegun(true);
+      const start = beginning(() =>
         change(id, () => ({ running: true, output: "", pieces: [], result: null, count, asking: null })),
       );
-      underWay.set(id, begun);
+      underWay.set(id, start);
       let printed = 0;
       const ear: CellEar = {
         onOutput: (text) => {
-          begun.tell();
+          start.tell();
           printed += text.length;
           change(id, ({ output }) => ({ output: output + text }));
         },
         onShown: (shown) => {
-          begun.tell();
+          start.tell();
           const piece = take(shown, printed);
           change(id, ({ pieces }) => ({ pieces: [...pieces, piece] }));
         },
         onAsk: (asking) => {
-          begun.tell();
+          start.tell();
           change(id, () => ({ asking }));
         },
       };
       const result = await kernel.current.run(cell.source, ear, { name: cellName(at + 1), of: id });
-      if (result.error?.type === "Dropped") begun.drop();
-      else begun.tell();
+      if (result.error?.type === "Dropped") start.drop();
+      else start.tell();
       // started anew, the cell may be running for another time
-      if (underWay.get(id) !== begun) return result;
+      if (underWay.get(id) !== start) return result;
       underWay.delete(id);
       change(id, () => ({ running: false, result }));
       if (result.error?.type !== "Dropped") setKnown(result);
@@ -130,5 +132,5 @@ export function useRuns({ latest, show, cellName }: Options) {
     show((old) => old.map(({ id, source }) => freshCell(source, id)));
   }, [kernel, show, underWay]);
   const interrupt = useCallback(() => kernel.current?.interrupt(), [kernel]);
-  return { ...known, kernel: state, run, runMany, restart, interrupt };
+  return { ...known, begun, kernel: state, run, runMany, restart, interrupt };
 }

@@ -9,8 +9,21 @@ export type FiledOutput =
   /** of the last expression */
   | { kind: "value"; text: string }
   | { kind: "error"; type: string; message: string; traceback: string }
-  /** an SVG */
-  | { kind: "drawing"; svg: string };
+  | ({ kind: "drawing" } & FiledPicture);
+
+const pictureTypes = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"] as const;
+
+/** A picture as a file holds it. */
+export interface FiledPicture {
+  type: (typeof pictureTypes)[number];
+  /** an SVG's text, any other's bytes in base64 */
+  data: string;
+  /** for whoever does not see it; empty where nothing is said */
+  words: string;
+}
+
+/** Characters of a picture at most; larger ones are left out. */
+const pictureCharacters = 4_000_000;
 
 /** A cell as a file holds it. */
 export interface FiledCell {
@@ -42,7 +55,11 @@ const written = (output: FiledOutput, count: number | null) => {
     case "drawing":
       return {
         ...{ output_type: "display_data", metadata: {} },
-        data: { "image/svg+xml": linesOf(output.svg) },
+        data: {
+          // the format has an SVG in lines, and bytes in one
+          [output.type]: output.type === "image/svg+xml" ? linesOf(output.data) : output.data,
+          ...(output.words && { "text/plain": linesOf(output.words) }),
+        },
       };
   }
 };
@@ -83,7 +100,17 @@ const textIn = (value: unknown): string =>
 /** Jupyter's tracebacks are coloured for terminals. */
 const uncoloured = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, "");
 
-/** @returns nothing for what cannot be shown here, as pictures of other programs */
+function pictureRead(data: Found, words: string): FiledOutput[] {
+  const type = pictureTypes.find((one) => textIn(data[one]) !== "");
+  if (!type) return [];
+  const found = textIn(data[type]);
+  if (found.length > pictureCharacters) return [];
+  return [
+    { kind: "drawing", type, data: type === "image/svg+xml" ? found : found.replace(/\s/g, ""), words },
+  ];
+}
+
+/** @returns nothing for what cannot be shown here, as widgets */
 function outputRead(output: unknown): FiledOutput[] {
   if (!isFound(output)) return [];
   const { output_type, data } = output;
@@ -93,11 +120,13 @@ function outputRead(output: unknown): FiledOutput[] {
     const [type, message] = [textIn(output.ename), textIn(output.evalue)];
     return [{ kind: "error", type, message, traceback: uncoloured(traceback) }];
   }
-  const text = isFound(data) ? textIn(data["text/plain"]) : "";
-  if (!text) return [];
-  return [
-    output_type === "execute_result" ? { kind: "value", text } : { kind: "printed", text: `${text}\n` },
-  ];
+  if (!isFound(data)) return [];
+  const text = textIn(data["text/plain"]);
+  const picture = pictureRead(data, text);
+  if (output_type === "execute_result")
+    return [...picture, ...(text ? [{ kind: "value" as const, text }] : [])];
+  if (picture.length > 0) return picture;
+  return text ? [{ kind: "printed", text: `${text}\n` }] : [];
 }
 
 function cellRead(cell: unknown): FiledCell[] {

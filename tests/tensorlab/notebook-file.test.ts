@@ -4,6 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "@/lib/contract/zod";
+import { filedCell, liveCell } from "@/components/tensors/filed-cells";
 import { readNotebookFile, writeNotebookFile, type FiledCell } from "@/lib/tensorlab/notebook-file";
 
 /** See the check.py there. */
@@ -23,7 +24,7 @@ const output = z.discriminatedUnion("output_type", [
   z.strictObject({
     output_type: z.literal("display_data"),
     metadata: z.object({}),
-    data: z.record(z.string(), lines),
+    data: z.record(z.string(), z.union([lines, z.string()])),
   }),
   z.strictObject({
     output_type: z.literal("error"),
@@ -54,6 +55,13 @@ const text = fc.string({ unit: fc.constantFrom("a", "\n", "é", "“", "😀", "
 const anyOutput = fc.oneof(
   text.map((printed) => ({ kind: "printed" as const, text: printed })),
   text.map((value) => ({ kind: "value" as const, text: value })),
+  fc.record({
+    ...{ kind: fc.constant("drawing" as const), words: fc.oneof(fc.constant(""), text) },
+    ...{
+      type: fc.constantFrom("image/png" as const, "image/jpeg" as const),
+      data: fc.constant("iVBORw0KGgo="),
+    },
+  }),
   fc.record({ kind: fc.constant("error" as const), type: text, message: text, traceback: text }),
 );
 const anyCell: fc.Arbitrary<FiledCell> = fc.oneof(
@@ -79,7 +87,10 @@ const everything: FiledCell[] = [
     ...{ kind: "code", source: "import torch\nprint('a')\ntorch.ones(2)", count: 1 },
     outputs: [
       { kind: "printed", text: "a\n" },
-      { kind: "drawing", svg: '<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0 0"/></svg>' },
+      {
+        ...{ kind: "drawing", type: "image/svg+xml", words: "" },
+        data: '<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M0 0"/></svg>',
+      },
       { kind: "value", text: "tensor([1., 1.])" },
     ],
   },
@@ -107,11 +118,13 @@ describe("PY11 a notebook's file", () => {
   });
 
   test("PY11 holds figures as pictures that other programs show", () => {
-    const outputs = [{ kind: "drawing" as const, svg: '<svg xmlns="http://www.w3.org/2000/svg"></svg>' }];
+    const data = '<svg xmlns="http://www.w3.org/2000/svg"></svg>';
+    const outputs = [{ kind: "drawing" as const, type: "image/svg+xml" as const, data, words: "A line" }];
     const written = writeNotebookFile([{ kind: "code", source: "plt.plot([1])", count: 1, outputs }]);
     expect(schema.parse(JSON.parse(written)).cells[0]).toMatchObject({
-      outputs: [{ output_type: "display_data", data: { "image/svg+xml": [outputs[0].svg] } }],
+      outputs: [{ output_type: "display_data", data: { "image/svg+xml": [data], "text/plain": ["A line"] } }],
     });
+    expect(readNotebookFile(written)?.[0].outputs).toEqual(outputs);
   });
 
   test("PY11 what is written is the file that nbformat accepted, and what nbformat saved of it is read", () => {
@@ -120,6 +133,25 @@ describe("PY11 a notebook's file", () => {
     const saved = readFileSync(path.join(files, "saved.ipynb"), "utf8");
     expect(readNotebookFile(saved)).toEqual(readNotebookFile(written));
     expect(readNotebookFile(saved)).toHaveLength(everything.length);
+  });
+
+  test("PY11 what Jupyter plotted is seen where it stood, and larger than a page takes is left out", () => {
+    const png = {
+      "image/png": ["iVBO\n", "Rw0KGgo=\n"],
+      "text/plain": ["<Figure size 640x480 with 1 Axes>"],
+    };
+    const plotted = { output_type: "display_data", metadata: {}, data: png };
+    const large = { ...plotted, data: { "image/png": "A".repeat(5_000_000) } };
+    const outputs = [plotted, large, { output_type: "stream", name: "stdout", text: "a" }];
+    const file = { nbformat: 4, cells: [{ cell_type: "code", source: "", execution_count: 7, outputs }] };
+    const [cell] = (readNotebookFile(JSON.stringify(file)) ?? []).map(liveCell);
+    expect(cell).toMatchObject({ count: 7, output: "a" });
+    const picture = { type: "image/png", data: "iVBORw0KGgo=", words: "<Figure size 640x480 with 1 Axes>" };
+    expect(cell.pieces).toEqual([{ kind: "picture", at: 0, picture }]);
+    expect(filedCell(cell, []).outputs).toEqual([
+      { kind: "drawing", ...picture },
+      { kind: "printed", text: "a" },
+    ]);
   });
 
   test("PY11 of an older Jupyter is read: texts in one piece, coloured tracebacks, cells without ids", () => {

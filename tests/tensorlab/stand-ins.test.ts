@@ -110,7 +110,11 @@ describe("PQ1 stand-ins", { timeout: 30_000 }, () => {
   });
 
   test("PQ2 what is told of the surroundings is so", () => {
-    expect(run("import time\nprint(time.tzname)").stdout).toBe("('UTC', 'UTC')\n");
+    expect(run("import time\nprint(time.tzname, time.strftime('%Z %%Z'))").stdout).toBe(
+      "('UTC', 'UTC') UTC %Z\n",
+    );
+    const busy = "import time\na = time.process_time()\nfor _ in range(10 ** 5): pass\n";
+    expect(run(`${busy}print(0 < time.process_time() - a < 60)`).stdout).toBe("True\n");
     expect(run("import os\nopen('a.txt', 'w').close()\nos.system('ls')").stdout).toBe("a.txt\n");
     expect(run("import os\nos.kill(os.getpid(), 0)\nprint('lives')").stdout).toBe("lives\n");
     expect(run("import mmap\nopen('a', 'w').write('abc')\nmmap.mmap(open('a').fileno(), 0)").error).toMatch(

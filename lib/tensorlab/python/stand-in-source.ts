@@ -19,6 +19,18 @@ import builtins, errno, importlib, io, os, posix, signal, sys, time
 def _stand_in():
     # named as on Linux; the engine has cut it off
     if time.timezone == time.altzone == 0: time.tzname = 'UTC', 'UTC'
+    strftime, clock = time.strftime, time.perf_counter
+    began = clock()
+
+    def zoned(form, *given):
+        if '%Z' in form:
+            zone = time.tzname[(given[0] if given else time.localtime())[8] > 0]
+            form = '%%'.join(part.replace('%Z', zone) for part in form.split('%%'))
+        return strftime(form, *given)
+    time.strftime = zoned
+    # nothing counts the processor's time: one thread runs, and waiting keeps it busy
+    time.process_time = time.thread_time = lambda: clock() - began
+    time.process_time_ns = time.thread_time_ns = lambda: int(1e9 * (clock() - began))
     set_limit, strerror = sys.setrecursionlimit, os.strerror
 
     def setrecursionlimit(limit, /):

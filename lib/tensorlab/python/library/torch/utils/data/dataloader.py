@@ -1,7 +1,7 @@
 """DataLoader: passes over a dataset in batches, in PyTorch's own order."""
 
 from torch.utils.data.collate import default_collate, default_convert
-from torch.utils.data.dataset import IterableDataset
+from torch.utils.data.dataset import IterableDataset, gathered
 from torch.utils.data.sampler import BatchSampler, RandomSampler, SequentialSampler, drawn_seed
 
 
@@ -69,7 +69,10 @@ class DataLoader:
                 yield self.collate_fn(self.dataset[index])
         else:
             for indices in self.batch_sampler:
-                yield self.collate_fn([self.dataset[index] for index in indices])
+                batch = gathered(self.dataset, indices) if self.collate_fn is default_collate else None
+                if batch is None:
+                    batch = self.collate_fn([self.dataset[index] for index in indices])
+                yield batch
 
     def _streamed(self):
         batch = []

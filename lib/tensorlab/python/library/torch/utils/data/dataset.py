@@ -66,6 +66,19 @@ class Subset(Dataset):
         return len(self.indices)
 
 
+def gathered(dataset, indices):
+    """The batch that collating these samples makes, taken at once; None where only sample by sample tells."""
+    if type(dataset) is Subset:
+        return gathered(dataset.dataset, [dataset.indices[at] for at in indices])
+    if type(dataset) is not TensorDataset or not indices or not all(type(at) is int for at in indices):
+        return None
+    count = len(dataset)
+    # samples of what has gradients are joined one by one, as their graph tells
+    if min(indices) < 0 or max(indices) >= count or any(tensor.requires_grad for tensor in dataset.tensors):
+        return None
+    return [tensor[indices] for tensor in dataset.tensors]
+
+
 def _lengths_of(fractions, total):
     for at, fraction in enumerate(fractions):
         if fraction < 0 or fraction > 1:
