@@ -8,7 +8,7 @@ def _apply(name, a, b):
     try: return op('m.' + name, (a, b))
     except RuntimeError as error:
         if 'must match the size' not in str(error): raise
-        raise ValueError('operands could not be broadcast together with shapes %s %s' % (_shown_shape(a), _shown_shape(b)))
+        raise ValueError('operands could not be broadcast together with shapes %s %s ' % (_shown_shape(a), _shown_shape(b)))
 
 def _shown_shape(x): return str(tuple(x.shape)).replace(' ', '') if isinstance(x, Tensor) else '()'
 

@@ -1,5 +1,13 @@
 /** NumPy's functions, numpy.random, and the module numpy that holds them. */
 export const numpyFunctionsSource = String.raw`
+def _even(data):
+    # sizes down to where the parts are no longer alike
+    shape, parts = [], [data]
+    while parts and all(isinstance(part, (list, tuple)) for part in parts) and len({len(part) for part in parts}) == 1:
+        shape.append(len(parts[0]))
+        parts = [one for part in parts for one in part]
+    return tuple(shape)
+
 def array(data, dtype=None, copy=True):
     dt = None if dtype is None else _torch_dtype(dtype)
     if isinstance(data, ndarray): return data.copy() if dt is None else data.astype(dtype)
@@ -11,7 +19,8 @@ def array(data, dtype=None, copy=True):
         if dt is not None: t = op('m.tensor', (data,), {'dtype': dt}) if dt.is_floating_point or not t.dtype.is_floating_point else _cast(t, dt)
         elif t.dtype.is_floating_point: t = op('m.tensor', (data,), {'dtype': dtypes['float64']})
     except (TypeError, ValueError, RuntimeError):
-        raise ValueError('setting an array element with a sequence. The requested array has an inhomogeneous shape.')
+        shape = _even(data)
+        raise ValueError('setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. The detected shape was %s + inhomogeneous part.' % (len(shape), shape))
     return _to_array(t)
 
 def asarray(data, dtype=None):
@@ -60,15 +69,21 @@ def meshgrid(*axes, indexing='xy'):
 
 def dot(a, b):
     a, b = asarray(a), asarray(b)
-    return _out(_apply('mul', a, b)) if a.ndim == 0 or b.ndim == 0 else matmul(a, b)
+    return _out(_apply('mul', a, b)) if a.ndim == 0 or b.ndim == 0 else matmul(a, b, dotted=True)
 
-def matmul(a, b):
+def matmul(a, b, dotted=False):
     a, b = _operands(asarray(a), asarray(b))
     if a.dtype is not b.dtype:
         dt = op('m.add', (op('t.reshape', (a, -1)), op('t.reshape', (b, -1))[:1])).dtype
         a, b = _cast(a, dt), _cast(b, dt)
     try: return _out(op('m.matmul', (a, b)))
-    except RuntimeError: raise ValueError('shapes %s and %s not aligned' % (_shown_shape(a), _shown_shape(b)))
+    except RuntimeError:
+        for at, x in enumerate((a, b)):
+            if x.ndim == 0: raise ValueError('matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)' % at)
+        at = max(b.ndim - 2, 0)
+        sizes = a.shape[-1], b.shape[at]
+        if dotted: raise ValueError('shapes %s and %s not aligned: %d (dim %d) != %d (dim %d)' % (_shown_shape(a), _shown_shape(b), sizes[0], a.ndim - 1, sizes[1], at))
+        raise ValueError('matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %d is different from %d)' % sizes[::-1])
 
 def where(condition, a=None, b=None):
     c = _to_tensor(asarray(condition))

@@ -27,7 +27,14 @@ class _TensorBase:
     def shape(self, value):
         raise AttributeError("attribute 'shape' of 'torch._C._TensorBase' objects is not writable")
     requires_grad = _attribute('requires_grad')
-    grad = _attribute('grad')
+    @property
+    def grad(self):
+        found = op('p.grad', (self,))
+        if found is None and not self.is_leaf and not self.retains_grad:
+            importlib.import_module('torch.warned').of_no_leaf()
+        return found
+    @grad.setter
+    def grad(self, value): op('s.grad', (self, value))
     data = _attribute('data')
     def __getattr__(self, name):
         if name in _methods:
@@ -38,7 +45,7 @@ class _TensorBase:
         if name == 'device': return device('cpu')
         if name == 'names': return (None,) * self.dim()
         if name == 'layout': return 'torch.strided'
-        raise AttributeError("'Tensor' object has no attribute '%s'" % name)
+        raise importlib.import_module('torch.names').absent_of_tensor(name)
     __add__ = _binary('add')
     __radd__ = _binary('add')
     __sub__ = _binary('sub')

@@ -56,6 +56,9 @@ Size = type('Size', (_Size,), {'__module__': 'torch'})
 class Node:
     def __init__(self, name): self._name = name
     def name(self): return self._name
+    def __getattr__(self, name):
+        if name in ('next_functions', 'register_hook', 'register_prehook', 'metadata'): raise AttributeError('grad_fn.%s is not part of this lab' % name)
+        raise AttributeError("'%s' object has no attribute '%s'" % (self._name, name))
     def __repr__(self): return '<' + self._name + ' object at 0x7f0000000000>'
 
 class return_types:

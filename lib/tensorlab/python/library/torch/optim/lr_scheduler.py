@@ -1,6 +1,8 @@
 """Schedules of the learning rate, each step's computed from the one before as PyTorch does."""
 
 import math
+
+from torch import warned
 from torch.optim.optimizer import Optimizer
 from torch.names import absent as _absent
 
@@ -28,6 +30,9 @@ class LRScheduler:
         return self._last_lr
 
     def step(self, epoch=None):
+        # an optimizer with a step of its own does not count
+        if self._step_count == 1 and type(self.optimizer).step is Optimizer.step and not self.optimizer._stepped:
+            warned.of_order()
         self._step_count += 1
         self.last_epoch = self.last_epoch + 1 if epoch is None else epoch
         rates = self._rates_at(epoch) if epoch is not None and hasattr(self, "_rates_at") else self.get_lr()

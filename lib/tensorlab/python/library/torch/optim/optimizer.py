@@ -76,7 +76,11 @@ class Optimizer:
     def zero_grad(self, set_to_none=False):
         op("m._zero_grad", ([p for group in self.param_groups for p in group["params"]], set_to_none))
 
+    # a schedule is to come after the first step
+    _stepped = False
+
     def step(self, closure=None):
+        self._stepped = True
         loss = None
         if closure is not None:
             with torch.enable_grad():
