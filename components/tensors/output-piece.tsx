@@ -24,11 +24,13 @@ function FilesPicture({ picture }: { picture: FiledPicture }) {
   return (
     <figure>
       {/* its own colours are for white paper */}
-      <img
-        src={addressOf(picture)}
-        alt={picture.words || t("picture")}
-        className="max-w-full rounded-md bg-white"
-      />
+      <picture>
+        <img
+          src={addressOf(picture)}
+          alt={picture.words || t("picture")}
+          className="max-w-full rounded-md bg-white"
+        />
+      </picture>
     </figure>
   );
 }

@@ -24,5 +24,9 @@ export const helpText: HelpOf = (path, language) => {
   const found = torchHelp.find(
     ({ name, on }) => name === path.slice(dot + 1) && places[path.slice(0, dot)]?.includes(on),
   );
-  return found ? `${path}${found.call}\n\n    ${found.help[language]}` : "";
+  if (!found) return "";
+  // what a tensor is asked for, a function is given beside the tensor
+  const given = found.on === "both" && path.startsWith("torch.") && !path.startsWith("torch.Tensor.");
+  const call = given ? `(input${found.call === "()" ? "" : ", "}${found.call.slice(1)}` : found.call;
+  return `${path}${call}\n\n    ${found.help[language]}`;
 };

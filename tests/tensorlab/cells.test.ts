@@ -176,6 +176,8 @@ describe("cells", { timeout: 30_000 }, () => {
   });
 
   test.each([
+    ["help(torch.relu)", "torch.relu(input)\n\n    max(0, x).\n"],
+    ["help(torch.clamp)", /^torch\.clamp\(input, min=None/],
     ["help(torch.randn)", "torch.randn(*size)\n\n    Standard normal: mean 0, variance 1.\n"],
     ["torch.randn?", "torch.randn(*size)\n\n    Standard normal: mean 0, variance 1.\n"],
     ["x = torch.ones(2)\nhelp(x.view)", /^torch\.Tensor\.view\(/],

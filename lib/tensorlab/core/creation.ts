@@ -38,9 +38,12 @@ export function linspace(start: number, end: number, steps: number, dtype: DType
   const out = blank(dtype, [steps]);
   const { data } = out.storage;
   const round = dtype === "float32" ? Math.fround : (x: number) => x;
-  const step = round((end - start) / (steps - 1));
+  // both ends are of the type, too: what lies around 0 is as near to it as they are
+  const [first, last] = [round(start), round(end)];
+  const step = round(round(last - first) / (steps - 1));
   for (let at = 0; at < steps; at++)
-    data[at] = at < steps / 2 ? round(start + round(step * at)) : round(end - round(step * (steps - at - 1)));
+    data[at] =
+      at < steps / 2 ? round(first + round(step * at)) : round(last - round(step * (steps - at - 1)));
   if (steps === 1) data[0] = start;
   return out;
 }
