@@ -1,4 +1,5 @@
 /** Runs one program of tests/fixtures/torch in the lab and tells where it differs from real PyTorch. */
+import type { Stream } from "@/lib/tensorlab/protocol";
 import type { PythonSession } from "@/lib/tensorlab/python/session";
 import { dense } from "@/lib/tensorlab/core/tensor";
 
@@ -54,7 +55,9 @@ function differentValues(session: PythonSession, { values }: Recorded): string[]
 export function differences(session: PythonSession, recorded: Recorded): string[] {
   const written: string[] = [];
   prepare(session);
-  const { echo, error } = session.run(recorded.source, (text) => written.push(text));
+  // what is warned of was not recorded
+  const hear = (text: string, stream: Stream) => stream === "stdout" && written.push(text);
+  const { echo, error } = session.run(recorded.source, hear);
   const found: [what: string, found: unknown, wanted: unknown][] = [
     ["error", error && [error.type, cut(error.message)], recorded.error ?? null],
     ["out", steady(written.join("")), recorded.out ?? ""],
