@@ -18,6 +18,7 @@ import { AnnounceControl } from "./announce-control";
 import { CheckControl } from "./check-control";
 import { Commands, useMay, useSending } from "./commands";
 import { FocusControl } from "./focus-control";
+import { HallSign } from "./hall-sign";
 import { HelpControl } from "./help-control";
 import { Lifecycle } from "./lifecycle";
 import { SideBySide, Stacked } from "./live-layouts";
@@ -75,6 +76,7 @@ function Top({ view, you, badge }: { view: InstructorView; you: string; badge: R
         <SessionName session={session} />
         <StatusBadge status={session.status} />
         {badge}
+        {view.health && session.present > 0 && <HallSign health={view.health} present={session.present} />}
         <Sending />
         <div className="flex flex-wrap gap-2 sm:ml-auto min-[75rem]:shrink-0">
           <a

@@ -387,6 +387,8 @@ export const instructorViewSchema = z.object({
   quotasTotal: z.number(),
   /** how the votes on the quick check before the class fall */
   tallies: talliesSchema.optional(),
+  /** how the hall's connections are; see lib/agreed/hall-health.ts */
+  health: z.object({ reconnected: z.number(), slowestMs: z.number().nullable() }).optional(),
   /** its owner and then the others, in the order in which they came */
   staff: z.array(staffRowSchema).max(staffAtMost + 1),
   /** the sentence to some that stands, and to how many */

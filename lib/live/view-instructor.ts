@@ -1,6 +1,7 @@
 /** What the staff sees, whatever their duty: everybody, but no hidden data. */
 import { wireLimits } from "@/lib/contract/protocol";
 import type { InstructorView, ParticipantRow } from "@/lib/contract/views";
+import type { HallHealth } from "@/lib/agreed/hall-health";
 import { isoTime } from "@/lib/agreed/iso-time";
 import { talliesOf } from "./checks";
 import { isUp } from "./hands";
@@ -135,6 +136,8 @@ export interface Surroundings {
   presence: ReadonlyMap<string, Presence>;
   /** the most who joined from one address within a minute; asked for when the instructor looks on, 0 when absent */
   fromOneAddress?: () => number;
+  /** how the connections are; asked for when the staff looks on */
+  health?: () => HallHealth;
   /** nobody of the staff is here when absent */
   staff?: StaffPresence;
 }
@@ -159,7 +162,7 @@ export function participantRows(
 /** What may need the instructor's attention, the staff, and the screen's key. */
 export function attentionView(
   state: SessionState,
-  { fromOneAddress, staff }: Surroundings,
+  { fromOneAddress, health, staff }: Surroundings,
 ): Omit<InstructorView, "room" | "board" | "participants" | "snapshots"> {
   const crowded = joinedIn(state.participants) >= crowdedFrom * wireLimits.participants;
   const { removedTotal } = listed(state);
@@ -170,6 +173,7 @@ export function attentionView(
     ...(crowded ? { crowd: { fromOneAddress: fromOneAddress?.() ?? 0 } } : {}),
     screenKey: state.screenKey,
     staff: staffView(state, staff),
+    ...(health && { health: health() }),
     ...(removedTotal !== undefined && { removedTotal }),
     identical: identicalWeights(state),
     identicalTotal: state.weights.shared.size,

@@ -31,6 +31,7 @@ function admitConnections({ io, crowd }: Sockets, door: Door, all: Parameters<ty
     // deleted while the handshake was on its way
     if (room.closed) return dismiss(connection, { code: "session-not-found" });
     crowd.introduce(connection);
+    room.watch(connection);
     connection.on("disconnect", () => room.leave(connection));
     door.open(connection);
     try {

@@ -5,7 +5,7 @@ import { viewOf } from "@/lib/client/views-of-parts";
 import { partsMessageSchema, type Pane, type PartsMessage } from "@/lib/contract/parts";
 import type { Progress } from "@/lib/contract/views";
 import type { Actor, SessionState } from "@/lib/live/state";
-import { presenceTouched, progressTouched, type Touched } from "@/lib/live/touched";
+import { presenceTouched, progressTouched, staffTouched, type Touched } from "@/lib/live/touched";
 import { viewFor, type View } from "@/lib/live/view";
 import { Arrivals } from "@/lib/server/room/arrivals";
 import { Attendance, seatFor, shownAt } from "@/lib/server/room/attendance";
@@ -164,6 +164,9 @@ export class PartRoom {
       if (!page.release() || page.deceived) this.connect(page);
     }
     vi.advanceTimersByTime(60_000);
+    // a room feels its pulse again and again: who came back counts for a minute, which passes by itself
+    this.#sender.mark(staffTouched);
+    vi.advanceTimersByTime(10_000);
     this.#sender.stop();
   }
 

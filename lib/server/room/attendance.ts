@@ -1,4 +1,5 @@
 /** Who is connected to a room and what their pages say they do, counted as they come and go: nobody's arrival looks at all the others. */
+import type { HallHealth } from "@/lib/agreed/hall-health";
 import type { Pane } from "@/lib/contract/parts";
 import type { Progress } from "@/lib/contract/views";
 import { subscriptionOf, type Subscription } from "@/lib/live/parts";
@@ -6,6 +7,7 @@ import type { StaffPlace } from "@/lib/contract/staff";
 import type { Actor, Presence, SessionState, StaffPresence } from "@/lib/live/state";
 import { audienceOf, type Audience } from "@/lib/live/view";
 import { deviceOf, type Guest } from "../viewer";
+import { LineHealth } from "./line-health";
 
 const never: Presence = { connections: 0, awaySince: null, progress: null };
 
@@ -67,11 +69,13 @@ export class Attendance {
   readonly #watchers = new Set<Guest>();
   /** pages of each of the staff, in the order in which they spoke */
   readonly #staff = new Map<string, Map<Guest, StaffPlace | null>>();
+  readonly #lines: LineHealth<Guest>;
   readonly #presence = new Map<string, Presence>();
   readonly #subscribed = new Map<Subscription, number>();
 
   constructor(now: () => number) {
     this.#now = now;
+    this.#lines = new LineHealth(now);
   }
 
   get connections(): ReadonlySet<Guest> {
@@ -89,6 +93,21 @@ export class Attendance {
   /** As it is now; it changes with every arrival. */
   get presence(): ReadonlyMap<string, Presence> {
     return this.#presence;
+  }
+
+  /** Times a connection's round trips from now on, whoever it is. */
+  watch(guest: Guest): void {
+    this.#lines.watch(guest, guest.conn);
+  }
+
+  /** A connection is gone for good. */
+  forget(guest: Guest): void {
+    this.#lines.forget(guest);
+  }
+
+  /** How the connections of those who are in are. */
+  get health(): HallHealth {
+    return this.#lines.health([...this.#participants.keys].flatMap((id) => [...this.ofParticipant(id)]));
   }
 
   /** Those of the staff who are here, with where they are: the page that spoke last tells. */
@@ -140,6 +159,7 @@ export class Attendance {
 
   /** A connection looks on as this from now on, whatever it was before. @returns whether somebody's presence changed */
   seat(guest: Guest, seat: Seat): boolean {
+    const before = this.#seats.get(guest)?.actor;
     const left = this.leave(guest);
     this.#seats.set(guest, seat);
     const device = deviceOf(guest);
@@ -149,8 +169,12 @@ export class Attendance {
     if (actor.role === "instructor" || actor.role === "screen") this.#watchers.add(guest);
     if (actor.role === "instructor" && audience === "instructor") return this.standAt(guest, null);
     if (actor.role !== "student" || audience !== "shared") return left;
-    this.#participants.add(actor.participantId, guest);
-    this.#count(actor.participantId);
+    const { participantId } = actor;
+    const wasHere = before?.role === "student" && before.participantId === participantId;
+    // who opens something else on a page was not away
+    if (!wasHere && (this.#presence.get(participantId)?.awaySince ?? null) !== null) this.#lines.returned();
+    this.#participants.add(participantId, guest);
+    this.#count(participantId);
     return true;
   }
 

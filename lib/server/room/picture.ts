@@ -17,6 +17,7 @@ export const surroundingsOf = ({ attendance, arrivals }: Picture): Surroundings 
   presence: attendance.presence,
   fromOneAddress: () => arrivals.largest,
   staff: attendance.staff,
+  health: () => attendance.health,
 });
 
 export interface ViewSenderOptions {

@@ -47,6 +47,9 @@ export interface RoomDependencies {
 /** Another process may have been first this often before a command is given up. */
 const triesAtMost = 4;
 
+/** The staff is told how the hall's connections are this often at least. */
+const pulseMs = 5_000;
+
 /** Commands that may wait: ten seconds' work of a slow database. Beyond them a client comes again later. */
 const waitingAtMost = 2_000;
 const busyMs = 2_000;
@@ -67,6 +70,7 @@ export class Room {
   readonly #attendance: Attendance;
   readonly #alarm: Alarm;
   readonly #wall: Wall;
+  readonly #pulse: ReturnType<typeof setInterval>;
   #stored: StoredSession;
   /** the memory may lack what the database holds */
   #behind = false;
@@ -97,6 +101,8 @@ export class Room {
       failed: (error) => log.error("what was due was not done yet", error, { session: this.state.id }),
     });
     this.#alarm.set(dueAt(stored.state));
+    this.#pulse = setInterval(() => this.#feelPulse(), pulseMs);
+    this.#pulse.unref();
   }
 
   get state(): SessionState {
@@ -166,6 +172,9 @@ export class Room {
     if (this.#devices.knows(deviceHash)) this.bind(deviceHash, this.rebound(deviceHash, null));
   }
 
+  /** A connection is new: how its line is shows to the staff. */
+  watch = (connection: Guest): void => this.#attendance.watch(connection);
+
   enter(connection: Guest): void {
     this.#seat(connection);
     this.#views.sendFull(connection);
@@ -175,6 +184,7 @@ export class Room {
   leave(connection: Guest): void {
     const actor = this.#attendance.seatOf(connection)?.actor;
     this.#wall.leave(connection);
+    this.#attendance.forget(connection);
     if (actor?.role === "instructor") this.#views.mark(staffTouched);
     if (!this.#attendance.leave(connection)) return;
     this.#views.mark(presenceTouched);
@@ -239,9 +249,15 @@ export class Room {
   }
 
   stop(): void {
+    clearInterval(this.#pulse);
     this.#alarm.stop();
     this.#views.stop();
     this.#wall.stop();
+  }
+
+  /** How the hall's lines are changes by itself; nobody else looks. */
+  #feelPulse(): void {
+    if (this.#attendance.staff.size > 0) this.#views.mark(staffTouched);
   }
 
   #codeHash(participantId: string): string {
