@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { PlainSentence } from "@/components/ui/plain-text";
+import { useToast } from "@/components/ui/toast";
 import type { Connection } from "@/lib/client/connection";
 import { lineProblem } from "@/lib/contract/plain-line";
 import { wireLimits } from "@/lib/contract/protocol";
@@ -77,12 +78,22 @@ export function HandButton({ hand, connection }: Props) {
   const t = useTranslations("student.hand");
   const format = useFormatter();
   const ask = useAsking(connection);
+  const toast = useToast();
   const [open, setOpen] = useState(false);
   const [line, setLine] = useState("");
-  const place = hand?.place;
+  const { place, reply } = hand ?? {};
+  const [answer, setAnswer] = useState(reply);
+  // an answer stands on the page, and is read there
+  if (reply !== answer) {
+    setAnswer(reply);
+    if (reply !== undefined) setOpen(false);
+  }
   const raise = async () => {
     const said = line.trim() === "" ? {} : { line };
-    if (await ask("hand.raise", said)) setLine("");
+    if (!(await ask("hand.raise", said))) return;
+    setLine("");
+    setOpen(false);
+    toast({ text: t("raised"), tone: "good" });
   };
   const lower = async () => (await ask("hand.lower", {})) && setOpen(false);
   return (

@@ -68,6 +68,9 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await ada.page.getByLabel(room.hand.label).fill("Why is it all one colour?");
     await ada.page.keyboard.press("Enter");
     const dialog = ada.page.getByRole("dialog", { name: room.hand.title });
+    // what comes now is not hidden behind it
+    await expect(dialog).toHaveCount(0);
+    await ada.page.getByRole("button", { name: filled(room.hand.up, { place: "1" }) }).click();
     await expect(dialog.getByText(room.hand.unseen)).toBeVisible();
     await lead(teacher, /1 student waits/, async () => {
       await expect(teacher.locator("[data-asker]").getByText("Why is it all one colour?")).toBeVisible();
@@ -77,7 +80,7 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
       await teacher.keyboard.press("Enter");
       await expect(teacher.getByText(desk.help.none)).toBeVisible();
     });
-    await ada.page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
     const answer = ada.page.locator("[data-hand-answer]");
     await expect(answer.getByText("Lower the learning rate.")).toBeVisible();
     await answer.getByRole("button", { name: room.dismiss }).click();
