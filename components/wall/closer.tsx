@@ -13,6 +13,7 @@ import { useStore } from "@/components/ui/use-store";
 import type { WallTiles } from "@/lib/client/wall-tiles";
 import type { WallTile } from "@/lib/contract/wall";
 import type { Placed } from "./arrange";
+import { spotOf } from "./spot";
 import { signs } from "./standing-sign";
 import { TileFigures } from "./tile-figures";
 import { TileMap } from "./tile-map";
@@ -121,6 +122,7 @@ export function Closer({ row, standing, tiles, lit, onSpot, onKeep }: CloserProp
   const tile = useStore(tiles.of(row.participantId), null);
   const wordsOf = useStandingWords();
   const { icon: Icon, text } = signs[standing.kind];
+  const seen = spotOf(row, tile) !== null;
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 text-sm">
@@ -138,14 +140,18 @@ export function Closer({ row, standing, tiles, lit, onSpot, onKeep }: CloserProp
       ) : (
         may("spotlight.set") && (
           <div className="flex flex-wrap gap-2">
-            <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
-              <Projector aria-hidden className="size-4" />
-              {t(lit ? "spotlight.take" : "spotlight.show")}
-            </Button>
-            <Button variant="secondary" size="sm" onClick={onKeep}>
-              <Camera aria-hidden className="size-4" />
-              {t("spotlight.keep")}
-            </Button>
+            {(lit || seen) && (
+              <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
+                <Projector aria-hidden className="size-4" />
+                {t(lit ? "spotlight.take" : "spotlight.show")}
+              </Button>
+            )}
+            {seen && (
+              <Button variant="secondary" size="sm" onClick={onKeep}>
+                <Camera aria-hidden className="size-4" />
+                {t("spotlight.keep")}
+              </Button>
+            )}
           </div>
         )
       )}

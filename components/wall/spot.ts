@@ -15,10 +15,12 @@ const itemOf = (tile: WallTile): string | undefined => {
 export function spotOf({ participantId, progress }: ParticipantRow, tile: WallTile | null): Spot | null {
   const activity = tile?.of ?? progress?.activity;
   if (!activity) return null;
+  if (activity === "spiral") return { participantId, activity };
+  // without one it would be whatever is opened next
   const item = tile ? itemOf(tile) : progress?.item;
-  return { participantId, activity, ...(activity !== "spiral" && item !== undefined && { item }) };
+  return item === undefined ? null : { participantId, activity, item };
 }
 
 /** Whether the tile is of what was put there: its owner may have opened something else since. */
 export const isOf = (tile: WallTile, { activity, item }: Pick<Spot, "activity" | "item">): boolean =>
-  tile.of === activity && (item === undefined || itemOf(tile) === item);
+  tile.of === activity && itemOf(tile) === item;

@@ -11,6 +11,7 @@ import type { WallTiles } from "@/lib/client/wall-tiles";
 import { visible } from "@/lib/prose/visible";
 import { accuracyOf, type Placed } from "./arrange";
 import type { Size } from "./grid-shape";
+import { spotOf } from "./spot";
 import { signs } from "./standing-sign";
 import { TileFigures } from "./tile-figures";
 import { TileMap } from "./tile-map";
@@ -36,7 +37,7 @@ interface Props extends Placed {
 const corner = "absolute top-1.5 right-1.5 inline-flex items-center justify-center rounded-md";
 
 /** To the screen and off it, in the tile's corner: of the keys S does it. */
-function SpotButton({ row, lit, onSpot }: Pick<Props, "row" | "lit" | "onSpot">) {
+function SpotButton({ row, lit, seen, onSpot }: Pick<Props, "row" | "lit" | "onSpot"> & { seen: boolean }) {
   const t = useTranslations("wall.spotlight");
   const may = useMay();
   if (row.unshown)
@@ -45,7 +46,7 @@ function SpotButton({ row, lit, onSpot }: Pick<Props, "row" | "lit" | "onSpot">)
         <EyeOff aria-hidden className="size-4" />
       </span>
     );
-  if (!may("spotlight.set")) return null;
+  if (!may("spotlight.set") || !(lit || seen)) return null;
   const label = t(lit ? "takeOf" : "showOf", { name: row.name });
   return (
     <button
@@ -161,7 +162,7 @@ export const WallTile = memo(function WallTile(props: Props) {
           {size !== "small" && tile && <TileFigures tile={tile} />}
         </span>
       </button>
-      <SpotButton {...{ row, lit, onSpot }} />
+      <SpotButton {...{ row, lit, onSpot }} seen={spotOf(row, tile) !== null} />
     </span>
   );
 });

@@ -60,8 +60,9 @@ export const darkenFor = (state: SessionState, participantIds: readonly string[]
   ...withoutSnapshots(state, snapshotsOf(state, participantIds)),
 ];
 
+/** Texts and code are of one question or exercise: without it they would be of whatever their owner opens next. */
 function refusesItem({ activity, item }: Spot): ErrorCode | null {
-  if (item === undefined) return null;
+  if (item === undefined) return activity === "spiral" ? null : "nothing-to-show";
   if (activity === "questions") return isQuestionId(item) ? null : "question-not-found";
   return activity === "tensors" && exerciseById(item) ? null : "exercise-not-found";
 }

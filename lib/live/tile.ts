@@ -41,22 +41,22 @@ const shownOf = (text: string, closely: boolean): string =>
 const lastTouched = ({ draftAt, submitted }: Answer): number =>
   Math.max(draftAt, submitted.at(-1)?.submittedAt ?? 0);
 
-/** The question that is open, or the one that was written to last. */
-function answerAt({ answers }: Work, item: string | undefined): Answer | null {
-  const newest = [...answers.values()].reduce<Answer | null>(
+/** The answer that was written to last. */
+const newestOf = ({ answers }: Work): Answer | null =>
+  [...answers.values()].reduce<Answer | null>(
     (latest, answer) => (latest && lastTouched(latest) >= lastTouched(answer) ? latest : answer),
     null,
   );
-  return item === undefined ? newest : (answers.get(item) ?? null);
-}
 
 function questionsTile(
   participantId: string,
   work: Work,
   item: string | undefined,
-  closely: boolean,
+  { closely, spot }: TileSources,
 ): WallTile {
-  const answer = answerAt(work, item);
+  // of what is shown nothing else is: what they wrote last is for walls alone
+  const newest = spot ? null : newestOf(work);
+  const answer = item === undefined ? newest : (work.answers.get(item) ?? null);
   const text = answer ? answer.draft || (answer.newest?.text ?? "") : "";
   return {
     ...{ participantId, of: "questions", questionId: answer?.questionId ?? item ?? null },
@@ -84,11 +84,11 @@ function tensorsTile(
 
 /** The tile of a participant; null before their page has said what they do, or how their run looks. */
 export function tileOf(state: SessionState, participantId: string, sources: TileSources): WallTile | null {
-  const { presence, told, closely, spot = presence?.progress } = sources;
+  const { presence, told, spot = presence?.progress } = sources;
   if (!spot) return null;
   const work = workOf(state, participantId);
   if (spot.activity === "tensors") return tensorsTile(participantId, work, spot.item, sources);
-  if (spot.activity === "questions") return questionsTile(participantId, work, spot.item, closely);
+  if (spot.activity === "questions") return questionsTile(participantId, work, spot.item, sources);
   return told && { participantId, of: "spiral", ...told };
 }
 

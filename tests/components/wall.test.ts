@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { arranged, counted, placed, triedIn, type Arrangement } from "@/components/wall/arrange";
 import { classMapOf } from "@/components/wall/dots";
 import { cellOf, doneBy, itemsOf } from "@/components/wall/items";
+import { isOf, spotOf } from "@/components/wall/spot";
 import { Trails, trailMs } from "@/components/wall/trails";
 import { afterKey, heightOf, inSight, placeOf, shapeOf, sizes } from "@/components/wall/grid-shape";
 import type { ParticipantRow } from "@/lib/contract/views";
@@ -198,4 +199,41 @@ test("WL4 who has what: a column of every exercise that is touched and of every 
     "dtype-of-data": { here: false },
   });
   expect(items.map((item) => doneBy(all, item)).slice(0, 3)).toEqual([1, 0, 1]);
+});
+
+test("SH5 a text is put on the screen with what it is of, or not at all", () => {
+  const words = {
+    participantId: "Ada",
+    of: "questions",
+    text: "",
+    words: 0,
+    evidence: 0,
+    submitted: false,
+  } as const;
+  const code = {
+    participantId: "Ada",
+    of: "tensors",
+    tries: 0,
+    passed: false,
+    stage: null,
+    code: null,
+  } as const;
+  const row = rowOf("Ada");
+  const empty = { ...words, questionId: null };
+  const one = { ...words, questionId: "softmax" };
+  expect([spotOf(row, empty), spotOf(row, { ...code, exerciseId: null }), spotOf(row, null)]).toEqual([
+    ...[null, null, null],
+  ]);
+  expect(spotOf(row, one)).toEqual({ participantId: "Ada", activity: "questions", item: "softmax" });
+  const progress = { activity: "questions", state: "writing", epoch: 0, accuracy: null, at } as const;
+  expect(spotOf(rowOf("Ada", { progress }), null)).toBeNull();
+  expect(spotOf(rowOf("Ada", running("training", 0.5)), null)).toEqual({
+    participantId: "Ada",
+    activity: "spiral",
+  });
+  // a screen that knows of no question shows none
+  expect([
+    isOf(one, { activity: "questions" }),
+    isOf(one, { activity: "questions", item: "softmax" }),
+  ]).toEqual([...[false, true]]);
 });

@@ -76,11 +76,14 @@ test("SH2 what is not, nobody's, or of a class that is not on cannot be put ther
     refused(hall, spotOf("Ada", "questions", "no-such")),
     refused(hall, spotOf("Ada", "tensors", "softmax")),
     refused(hall, spotOf("Ada", "spiral", "softmax")),
+    refused(hall, spotOf("Ada", "questions")),
+    refused(hall, spotOf("Ada", "tensors")),
     refusal(hall, student("Ada"), "spotlight.set", spotOf("Ada")),
     refusal(hall, instructor, "spotlight.decline", { declined: true }),
   ]).toEqual([
     ...["wrong-phase", "participant-not-found", "participant-not-found", "activity-not-offered"],
-    ...["question-not-found", "exercise-not-found", "exercise-not-found", "forbidden", "forbidden"],
+    ...["question-not-found", "exercise-not-found", "exercise-not-found"],
+    ...["nothing-to-show", "nothing-to-show", "forbidden", "forbidden"],
   ]);
   const { payload } = requests["spotlight.set"];
   const forged = { ...spotOf("Ada").spotlight, map: "AAAA" };
@@ -139,4 +142,7 @@ test("SH5 what was put there is shown, whatever its owner opens since", () => {
   expect(tileOf(wrote, idOf("Ada"), { ...sources, presence: undefined, spot })).toMatchObject({
     questionId: "softmax",
   });
+  // of no question there is no answer, whatever was written last
+  const nowhere = { activity: "questions" as const };
+  expect(tileOf(wrote, idOf("Ada"), { ...sources, spot: nowhere })).toMatchObject({ text: "" });
 });
