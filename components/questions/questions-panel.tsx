@@ -1,10 +1,11 @@
 "use client";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Markdown } from "@/components/ui/markdown";
+import { useLed } from "@/components/ui/use-led";
 import { hasOther } from "@/lib/client/draft";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { AnswerState } from "@/lib/contract/views";
@@ -23,6 +24,8 @@ interface Props {
   current: QuestionId;
   onChoose: (id: QuestionId) => void;
   onWriting: () => void;
+  /** everybody was brought to a question, and when */
+  brought?: { item?: string; at: string };
   /** the experiment that belongs to a question, shown between prompt and answer */
   experiment?: (id: QuestionId) => ReactNode;
 }
@@ -47,13 +50,11 @@ function Step({
   );
 }
 
-/** What one reads first of the question that is shown; whoever chose it is led there, whatever they pressed. */
-function Heading({ question, chosen }: { question: Question; chosen: boolean }) {
+/** What one reads first of the question that is shown; whoever chose it, or was brought to it, is led there. */
+function Heading({ question, led }: { question: Question; led: string | undefined }) {
   const language = useLocale();
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (chosen) title.current?.focus();
-  }, [chosen]);
+  useLed(title, led);
   return (
     <h2 ref={title} tabIndex={-1} className="text-xl">
       {question.title[language]}
@@ -62,7 +63,15 @@ function Heading({ question, chosen }: { question: Question; chosen: boolean }) 
 }
 
 /** The six questions: one at a time, each with its prompt, hints and answer. */
-export function QuestionsPanel({ current, onChoose, experiment, answers, snapshot, ...rest }: Props) {
+export function QuestionsPanel({
+  current,
+  onChoose,
+  experiment,
+  answers,
+  snapshot,
+  brought,
+  ...rest
+}: Props) {
   const t = useTranslations("questions");
   const language = useLocale();
   const question = questionById(current);
@@ -72,6 +81,7 @@ export function QuestionsPanel({ current, onChoose, experiment, answers, snapsho
     setChosen(id);
     onChoose(id);
   };
+  const led = chosen === current ? "chosen" : brought?.item === current ? brought.at : undefined;
   const answerTo = (id: QuestionId) => answers.find(({ questionId }) => questionId === id);
   const statusOf = (id: QuestionId) =>
     answerStatus(answerTo(id), waitingFor(snapshot.items, id), hasOther(rest.outbox.owner, id, answerTo(id)));
@@ -92,7 +102,7 @@ export function QuestionsPanel({ current, onChoose, experiment, answers, snapsho
       <Card className="min-w-0 space-y-5" key={current}>
         <div className="space-y-3">
           <p className="text-sm text-muted">{t("number", { number: index + 1 })}</p>
-          <Heading question={question} chosen={chosen === current} />
+          <Heading question={question} led={led} />
           <Markdown>{question.prompt[language]}</Markdown>
         </div>
         <Hints question={question} />

@@ -88,6 +88,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
         dataset={session.dataset}
         open={isOpen(activity)}
         place={within}
+        brought={focus?.activity === "questions" ? focus : undefined}
         onPlace={(id) => go(`questions/${id}`)}
       />
     );

@@ -22,6 +22,8 @@ interface Props {
   snapshot: OutboxSnapshot;
   /** the question in the address, or anything else */
   place: string;
+  /** everybody was brought here, and to this question */
+  brought?: { item?: string; at: string };
   onPlace: (questionId: string) => void;
   onProgress: (progress: Progress) => void;
 }

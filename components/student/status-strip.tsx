@@ -47,7 +47,10 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
         )}
       </p>
       <ConnectionBadge connection={connection} />
-      <div className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full max-sm:gap-x-3">
+      <div
+        data-standing
+        className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full max-sm:gap-x-3"
+      >
         <TimeLeft view={room} />
         <SaveStatus {...saved} />
         <OwnPlace board={room.board} self={self} />

@@ -19,6 +19,7 @@ import type { LastView } from "@/lib/client/last-view";
 import { prepareToKeep } from "@/lib/offline/client";
 import type { PublicSession, RoomView, SelfView, StudentView } from "@/lib/contract/views";
 import { Classroom } from "./classroom";
+import { NewsLine } from "./news-line";
 import { PageTitle } from "./page-title";
 import { useForgottenRoom, useKeptRoom } from "./use-kept-room";
 import { useLeaving, type Leave } from "./use-leaving";
@@ -177,7 +178,9 @@ export function StudentPage({ code }: { code: string }) {
             />
           )
         }
-      />
+      >
+        {view?.self && <NewsLine key={view.self.participantId} room={view.room} self={view.self} />}
+      </AppHeader>
       <main id="content">{content}</main>
     </>
   );

@@ -1,11 +1,12 @@
 "use client";
 import { Lightbulb, Play } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Markdown } from "@/components/ui/markdown";
 import { Notice } from "@/components/ui/notice";
+import { useLed } from "@/components/ui/use-led";
 import { isCodeExercise, type Exercise } from "@/lib/content/exercises/exercise";
 import { decodeAnswers, encodeAnswers } from "@/lib/content/exercises/judge-answers";
 import type { TensorAttempt } from "./attempt";
@@ -21,8 +22,8 @@ interface Props {
   attempt: TensorAttempt | null;
   passed: boolean;
   trial: ExerciseTrial;
-  /** one came here by "next" */
-  focusTitle: boolean;
+  /** how one came here, by "next" or with everybody; undefined for who chose it in the list */
+  led: string | undefined;
   /** @param was the text that it was made from, as the editor showed it */
   onEdit: (source: string, was?: string) => void;
   onCheck: () => void;
@@ -67,14 +68,12 @@ function Hints({ hints }: { hints: Exercise["hints"] }) {
   );
 }
 
-/** Title, kind and task; the title takes the focus of whoever came here by "next". */
-function Task({ exercise, passed, focusTitle }: Pick<Props, "exercise" | "passed" | "focusTitle">) {
+/** Title, kind and task; the title takes the focus of whoever was led here. */
+function Task({ exercise, passed, led }: Pick<Props, "exercise" | "passed" | "led">) {
   const t = useTranslations("tensors");
   const language = useLocale();
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (focusTitle) title.current?.focus();
-  }, [focusTitle]);
+  useLed(title, led);
   return (
     <header data-guide="tensors.task" className="space-y-1">
       <div className="flex flex-wrap items-center gap-2">

@@ -67,11 +67,12 @@ export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work 
   const t = useTranslations("tensors");
   const solved = (id: string) => progress.some((one) => one.exerciseId === id && one.passed);
   const [current, setCurrent] = useState(() => (exercises.find(({ id }) => !solved(id)) ?? exercises[0]).id);
-  const [stepped, setStepped] = useState(false);
+  const [led, setLed] = useState<string>();
   const [followed, setFollowed] = useState<string>();
   if (brought?.item !== undefined && brought.at !== followed) {
     setFollowed(brought.at);
     setCurrent(brought.item);
+    setLed(brought.at);
   }
   const { source, edit, latest } = useSources(ownerId, shared);
   const exercise = exerciseById(current) ?? exercises[0];
@@ -87,7 +88,7 @@ export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work 
     if (shown) working.current?.(exercise.id);
   }, [shown, exercise.id]);
   const choose = (id: string) => {
-    setStepped(false);
+    setLed(undefined);
     setCurrent(id);
   };
   return (
@@ -111,13 +112,13 @@ export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work 
             attempt={attempts.findLast((attempt) => attempt.exerciseId === exercise.id) ?? null}
             passed={passed}
             trial={trial}
-            focusTitle={stepped}
+            led={led}
             onEdit={(text, was) => {
               edit(exercise.id, text, was);
               onWorking?.(exercise.id);
             }}
             onCheck={() => submit(exercise.id, latest(exercise.id))}
-            onNext={next ? () => (setStepped(true), setCurrent(next.id)) : null}
+            onNext={next ? () => (setLed("next"), setCurrent(next.id)) : null}
           />
         </div>
       </div>
