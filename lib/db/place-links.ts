@@ -1,6 +1,6 @@
 /** One-time links that give a device a participant's place. Only hashes of their tokens are stored; used ones stay, as the record. */
 import { createHash, randomBytes } from "node:crypto";
-import { database } from "./client";
+import { database, type Transaction } from "./client";
 import { storeDevice, type Binding } from "./devices";
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -36,6 +36,11 @@ export async function createPlaceLink(link: PlaceLink, now: number): Promise<str
     await placeLink.create({ data: { ...link, ...times, tokenHash: hashOf(token) } });
   });
   return token;
+}
+
+/** Ends those of a session that were not used. */
+export async function endPlaceLinks(sessionId: string, { placeLink }: Transaction): Promise<void> {
+  await placeLink.deleteMany({ where: { usedAt: null, participant: { sessionId } } });
 }
 
 /** What a token gives or gave in a session; null when it is none of this session's, or was replaced. */

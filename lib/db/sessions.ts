@@ -237,13 +237,13 @@ export async function publicSession(
   return row && { ...row, language: languageSchema.parse(row.language) };
 }
 
-/** Which of these sessions there are still: one goes with its instructor's account, too. */
-export async function existingSessions(ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** The versions of those of these sessions that there are still: one goes with its instructor's account, too. */
+export async function versionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const rows = await database().classSession.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true },
+    select: { id: true, version: true },
   });
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
 /** Deletes a session with everything in it, for good. @returns false when there was none */

@@ -10,6 +10,7 @@ import {
   type GivenDuty,
   type WaitingInvitation,
 } from "@/lib/contract/staff";
+import { reaches } from "@/lib/agreed/duties";
 import { database, type Transaction } from "./client";
 import { tidyEmail } from "./instructors";
 import type { Prisma } from "./generated/client";
@@ -127,9 +128,24 @@ export async function invitationsTo(
   return rows.map((row) => readOf(row, id));
 }
 
+/** Ends what waits in a session for the address of an account. */
+export async function endInvitationsTo(
+  instructorId: string,
+  sessionId: string,
+  transaction: Transaction,
+): Promise<void> {
+  const account = await transaction.instructor.findUnique({
+    where: { id: instructorId },
+    select: { email: true },
+  });
+  // with the account what waited for it is nobody's
+  if (!account) return;
+  await transaction.staffInvitation.deleteMany({ where: { sessionId, address: tidyEmail(account.email) } });
+}
+
 /**
- * Takes an invitation: the account is of the session's staff, with the duty that it says. The session's version grows,
- * so that every process that holds it reads it anew.
+ * Takes an invitation: the account is of the session's staff, with the duty that it says, or the greater one that it had;
+ * others to its address are over. The session's version grows, so that every process that holds it reads it anew.
  * @returns the session; "over" when the invitation is not there any more, "own" for the session's owner, who needs none
  */
 export async function takeStaffInvitation(
@@ -151,10 +167,14 @@ export async function takeStaffInvitation(
     // of two who have the link one finds it
     const taken = await transaction.staffInvitation.deleteMany({ where: { id, ...openNow(now) } });
     if (taken.count === 0) return "over";
+    await endInvitationsTo(instructorId, sessionId, transaction);
+    const where = { sessionId_instructorId: { sessionId, instructorId } };
+    const member = await transaction.staff.findUnique({ where });
+    const lesser = member && reaches(givenDutySchema.parse(member.duty), givenDutySchema.parse(duty));
     await transaction.staff.upsert({
-      where: { sessionId_instructorId: { sessionId, instructorId } },
+      where,
       create: { sessionId, instructorId, duty, since: now },
-      update: { duty },
+      update: lesser ? {} : { duty },
     });
     await transaction.classSession.update({
       where: { id: sessionId },

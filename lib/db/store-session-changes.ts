@@ -5,6 +5,8 @@ import { nameKey } from "@/lib/live/names";
 import { json, type Transaction } from "./client";
 import { Prisma } from "./generated/client";
 import { NotStored } from "./not-stored";
+import { endPlaceLinks } from "./place-links";
+import { endInvitationsTo } from "./staff";
 import { storedJson } from "./stored-json";
 
 /** Any of them; joins are stored many at a time. */
@@ -100,6 +102,7 @@ async function storeCheck(
   });
 }
 
+/** Whoever may do less keeps no way back: neither an invitation that waits, nor a link to somebody's place. */
 async function storeStaff(
   transaction: Transaction,
   { instructorId, duty }: Extract<SessionChange, { kind: "staff-set" }>,
@@ -108,6 +111,8 @@ async function storeStaff(
   const where = { sessionId, instructorId };
   if (duty === null) await transaction.staff.deleteMany({ where });
   else await transaction.staff.updateMany({ where, data: { duty } });
+  await endInvitationsTo(instructorId, sessionId, transaction);
+  if (duty !== "teacher") await endPlaceLinks(sessionId, transaction);
 }
 
 /** Behind those that are there. */

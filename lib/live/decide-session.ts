@@ -57,6 +57,8 @@ export function endSession(
   state: SessionState,
   { countDrafts = false }: Payload<"session.end">,
   now: number,
+  /** account of the staff */
+  by: string,
 ): Decided<"session.end"> {
   if (state.status === "draft") return refuse("wrong-phase");
   if (state.status !== "open") return accept([], {});
@@ -65,7 +67,7 @@ export function endSession(
     { kind: "session-ended", at: now },
   ];
   if (!countDrafts) return accept(ended, {});
-  const counted = countDraftsOf(state, { counted: true }, now);
+  const counted = countDraftsOf(state, { counted: true }, now, by);
   return counted.ok ? accept([...counted.changes, ...ended], counted.data) : counted;
 }
 
@@ -112,6 +114,8 @@ export function countDraftsOf(
   state: SessionState,
   { counted }: Payload<"drafts.count">,
   now: number,
+  /** account of the staff */
+  by: string,
 ): Decided<"drafts.count"> {
   if (!counted) {
     const drafts = countedAnswers(state);
@@ -121,7 +125,7 @@ export function countDraftsOf(
   const refused = refusesWork(state, "questions");
   if (refused) return refuse(refused);
   const { drafts, full } = countableDrafts(state);
-  const change: Change = { kind: "drafts-counted", drafts, at: now, by: state.instructorId };
+  const change: Change = { kind: "drafts-counted", drafts, at: now, by };
   return accept(drafts.length > 0 ? [change] : [], { drafts: { participants: writersOf(drafts), full } });
 }
 

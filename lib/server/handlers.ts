@@ -9,6 +9,7 @@ import { createPlaceLink, placeLinkMs } from "@/lib/db/place-links";
 import { deleteSession } from "@/lib/db/sessions";
 import { inviteStaff, staffInvitations, uninviteStaff } from "@/lib/db/staff";
 import { alikeIn } from "@/lib/live/alike";
+import { authorize } from "@/lib/live/authority";
 import type { CommandName, Findings, FindingsOf } from "@/lib/live/decide";
 import { revealsNow, type Telling } from "@/lib/live/ensemble";
 import { lateWork } from "@/lib/live/late-work";
@@ -198,14 +199,19 @@ const saveNotebook: Handler<"notebook.save"> = async (connection, payload, { rea
 };
 
 const linkToPlace: Handler<"place.link"> = async (connection, payload, { dependencies: { log, now } }) => {
-  const { room } = connection.data;
-  const participant = room.state.participants.get(payload.participantId);
-  if (!participant) return refused("participant-not-found");
-  if (!isIn(participant)) return refused("wrong-phase");
-  const at = now();
-  const token = await createPlaceLink(payload, at);
-  log.info("a link to a place was made", { session: room.state.id, participant: participant.id });
-  return answered({ token, expiresAt: new Date(at + placeLinkMs).toISOString() });
+  const { room, viewer } = connection.data;
+  // beside no command: one that removes who asks ends the links that there are
+  return room.alone(async () => {
+    const code = authorize(room.state, room.actorOf(viewer), "place.link");
+    if (code) return refused(code);
+    const participant = room.state.participants.get(payload.participantId);
+    if (!participant) return refused("participant-not-found");
+    if (!isIn(participant)) return refused("wrong-phase");
+    const at = now();
+    const token = await createPlaceLink(payload, at);
+    log.info("a link to a place was made", { session: room.state.id, participant: participant.id });
+    return answered({ token, expiresAt: new Date(at + placeLinkMs).toISOString() });
+  });
 };
 
 const standAt: Handler<"staff.at"> = async (connection, { at }) => {

@@ -1,4 +1,4 @@
-/** Ends the connections of instructors whose sign-in was revoked while they only watch, and of sessions that are gone. */
+/** Ends the connections of instructors whose sign-in was revoked while they only watch, and keeps the rooms up with the database. */
 import type { Connection, SocketServer } from "./connection";
 import type { Dependencies } from "./dependencies";
 import type { Rooms } from "./room/rooms";
@@ -16,7 +16,7 @@ async function check(connection: Connection, { instructorOfCookies }: Dependenci
 /** Checks again and again. @returns the way to stop */
 export function watchSignIns(io: SocketServer, rooms: Rooms, dependencies: Dependencies): () => void {
   const timer = setInterval(() => {
-    rooms.closeDeleted().catch(() => undefined);
+    rooms.keepUp().catch(() => undefined);
     // while the database is away nobody's sign-in is doubted
     for (const connection of io.sockets.sockets.values())
       check(connection, dependencies).catch(() => undefined);

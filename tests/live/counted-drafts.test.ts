@@ -18,6 +18,7 @@ import {
   openSession,
   run,
   student,
+  teacher,
 } from "./session-fixture";
 
 const room = joined(openSession, "Ada", "Ben");
@@ -56,6 +57,15 @@ describe("KE1 the newest draft that says something else counts as handed in", ()
       late: false,
     });
     expect(shownTo(counted, "Ada")?.unsent).toBeUndefined();
+    for (const [name, payload] of [
+      ["drafts.count", { counted: true }],
+      ["session.end", { countDrafts: true }],
+    ] as const)
+      expect(decided(state, teacher, name, payload, contextAt(9_000))).toMatchObject({
+        changes: expect.arrayContaining([
+          expect.objectContaining({ kind: "drafts-counted", by: teacher.instructorId }),
+        ]),
+      });
     const again = decided(counted, instructor, "drafts.count", { counted: true }, contextAt(10_000));
     expect(again).toMatchObject({ ok: true, changes: [], data: { drafts: { participants: 0 } } });
   });

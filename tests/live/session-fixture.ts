@@ -13,7 +13,7 @@ import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
 
 export const instructor: Actor = { role: "instructor", instructorId: "instructor-of-the-one" };
-export const teacher: Actor = { role: "instructor", instructorId: "teacher-of-this-class" };
+export const teacher = { role: "instructor", instructorId: "teacher-of-this-class" } as const satisfies Actor;
 export const assistant: Actor = { role: "instructor", instructorId: "assistant-of-this-one" };
 export const visitor: Actor = { role: "visitor" };
 

@@ -186,3 +186,78 @@ test("SF8 the staff see who is here and what each is at; the page that spoke las
   client.close();
   await sees(({ here }) => !here);
 });
+
+test("SF9 whoever was removed finds no invitation that waited for their address, and taking one ends the others", async () => {
+  const room = await openClass(server.url);
+  const email = `lin-${room.code.toLowerCase()}@example.org`;
+  const lin = await signUp(email);
+  const waiting = async () => (await room.teacher.must("staff.invitations", {})).invitations;
+  const invited = async () =>
+    (await room.teacher.must("staff.invite", { duty: "teacher", address: email })).invitation;
+  const before = await invited();
+  const others = await room.teacher.must("staff.invite", { duty: "assistant", address: "mei@example.org" });
+  const { token } = await room.teacher.must("staff.invite", { duty: "teacher" });
+  await takeStaffInvitation({ token: token ?? "" }, lin.id, now());
+  expect(await waiting()).toEqual([others.invitation]);
+  expect(await takeStaffInvitation({ id: before.id, address: email }, lin.id, now())).toBe("over");
+  await comeIn(room, lin);
+  const again = await invited();
+  await room.teacher.must("staff.set", { instructorId: lin.id, duty: null });
+  expect(await waiting()).toEqual([others.invitation]);
+  expect(await takeStaffInvitation({ id: again.id, address: email }, lin.id, now())).toBe("over");
+  await expect(comeIn(room, lin)).rejects.toThrow("forbidden");
+});
+
+test.each([null, "assistant"] as const)(
+  "SF9 a teacher who is made %s leaves no unused link to a place behind, and another room's stay",
+  async (duty) => {
+    const [room, elsewhere] = [await openClass(server.url), await openClass(server.url)];
+    const linkOf = async (by: Client, { student }: TestClass) => {
+      const mia = await student("Mia");
+      const participantId = mia.latest("student.view")?.self?.participantId ?? "";
+      return (await by.must("place.link", { participantId, keepDevices: true })).token;
+    };
+    const { account, client } = await joinAs(room, "teacher");
+    const token = await linkOf(client, room);
+    const other = await linkOf(elsewhere.teacher, elsewhere);
+    await room.teacher.must("staff.set", { instructorId: account.id, duty });
+    expect(await (await room.visitor()).send("participant.return", { token })).toMatchObject({
+      error: { code: "link-over" },
+    });
+    expect((await (await elsewhere.visitor()).must("participant.return", { token: other })).self.name).toBe(
+      "Mia",
+    );
+  },
+);
+
+test("SF9 a link to a place that is asked for beside one's own removal is refused or ends with it", async () => {
+  const room = await openClass(server.url);
+  const mia = await room.student("Mia");
+  const participantId = mia.latest("student.view")?.self?.participantId ?? "";
+  const { account, client } = await joinAs(room, "teacher");
+  await Promise.all([
+    room.teacher.must("staff.set", { instructorId: account.id, duty: "assistant" }),
+    ...Array.from({ length: 10 }, () => client.send("place.link", { participantId, keepDevices: true })),
+  ]);
+  expect(
+    await rowsOf(server.database.url, `SELECT * FROM "PlaceLink" WHERE "participantId" = $1`, [
+      participantId,
+    ]),
+  ).toEqual([]);
+});
+
+test("SF4 a greater duty that is taken by a link reaches the open page by itself; a lesser one takes nothing away", async () => {
+  const room = await openClass(server.url);
+  const { account, client } = await joinAs(room, "assistant");
+  const take = async (duty: GivenDuty) => {
+    const { token } = await room.teacher.must("staff.invite", { duty });
+    expect(await takeStaffInvitation({ token: token ?? "" }, account.id, now())).toHaveProperty("sessionId");
+  };
+  await take("teacher");
+  await client.until("instructor.view", ({ staff }) =>
+    staff.some(({ instructorId, duty }) => instructorId === account.id && duty === "teacher"),
+  );
+  await client.must("join.lock", { locked: true });
+  await take("assistant");
+  expect((await sessionsStaffed(account.id)).map(({ duty }) => duty)).toEqual(["teacher"]);
+});

@@ -1,6 +1,6 @@
 /** The rooms that are in memory, each loaded when somebody comes and forgotten when nobody is there. */
 import { findSession, loadSession, type SessionKey } from "@/lib/db/session-state";
-import { existingSessions } from "@/lib/db/sessions";
+import { versionsOf } from "@/lib/db/sessions";
 import { Room, type RoomDependencies } from "./room";
 
 /** An empty room is kept this long for those who reconnect. */
@@ -39,15 +39,22 @@ export class Rooms {
     this.#emptySince.delete(sessionId);
   }
 
-  /** Ends the rooms whose sessions are gone without a command of theirs: with an account, or by another process. */
-  async closeDeleted(): Promise<void> {
+  /**
+   * What became of sessions without a command of their rooms: those that are gone, with an account or by another process,
+   * end; those that changed, as by somebody who took an invitation to the staff, are read anew.
+   */
+  async keepUp(): Promise<void> {
     const rooms = await this.#loaded();
     if (rooms.length === 0) return;
-    const existing = await existingSessions(rooms.map(({ state }) => state.id));
-    for (const room of rooms.filter(({ state }) => !existing.has(state.id))) {
+    const versions = await versionsOf(rooms.map(({ state }) => state.id));
+    const kept = rooms.map(async (room) => {
+      const version = versions.get(room.state.id);
+      if (version !== undefined) return room.catchUp(version);
       room.close();
       this.forget(room.state.id);
-    }
+    });
+    // one that cannot be read yet is tried the next time
+    await Promise.allSettled(kept);
   }
 
   /** Resolves when every command that was taken is answered. */
