@@ -41,7 +41,7 @@ export interface Tried {
 const inGroup: Record<Group, (standing: Standing) => boolean> = {
   all: () => true,
   need: needsTeacher,
-  training: ({ kind }) => kind === "training" || kind === "paused" || kind === "begun",
+  training: ({ kind }) => kind === "training" || kind === "paused",
   writing: ({ kind }) => kind === "writing",
   finished: ({ kind }) => kind === "finished",
   away: ({ kind }) => kind === "away" || kind === "offline",
@@ -72,9 +72,11 @@ const comparisons: Record<Order, (a: Placed, b: Placed) => number> = {
 const triedBy = ({ progress }: ParticipantRow, by: TryingKey): string | null =>
   progress?.trying ? `${progress.trying[by]}` : null;
 
+/** The median; null of none. */
 function middle(numbers: readonly number[]): number | null {
   const known = numbers.filter((one) => one >= 0).sort((a, b) => a - b);
-  return known.length === 0 ? null : known[Math.floor(known.length / 2)];
+  if (known.length === 0) return null;
+  return (known[Math.floor((known.length - 1) / 2)] + known[Math.floor(known.length / 2)]) / 2;
 }
 
 /** What is tried, most often first. */

@@ -130,7 +130,7 @@ export function Closer({ row, standing, tiles, lit, onSpot, onKeep }: CloserProp
           <Icon aria-hidden className="size-4" />
           {wordsOf(row, standing)}
         </p>
-        <p className="text-muted">{t("theyKnow")}</p>
+        <p className="text-muted">{t(row.present ? "theyKnow" : "theyAreAway")}</p>
       </div>
       {row.unshown ? (
         <p className="flex items-center gap-1.5 text-sm text-muted">

@@ -20,7 +20,7 @@ export function TriedChips({ all, together, onTogether }: Props) {
     // the contract's values are the messages' keys
     return lab(key as Parameters<typeof lab>[0]);
   };
-  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 0 });
+  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
   return (
     <div role="group" aria-label={t("tried")} className="flex flex-wrap gap-1.5">
       {triedIn(all, by).map(({ value, count, accuracy }) => (

@@ -244,7 +244,7 @@ export const requests = {
     role: "student",
     payload: z.strictObject({
       ...{ id: idSchema, round: roundSchema },
-      value: z.number().min(-1e12).max(1e12).transform(short),
+      value: z.number().min(-1e12).max(1e12),
     }),
     reply: done,
   },

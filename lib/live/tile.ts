@@ -1,4 +1,5 @@
 /** What a teacher's wall shows of somebody: their run as their page tells it, or what the server has of their texts. */
+import { memoized } from "@/lib/agreed/memoized";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { AttemptStage } from "@/lib/contract/views";
 import type { LiveSpotlight } from "@/lib/contract/spotlight";
@@ -29,11 +30,14 @@ export interface TileSources {
   spot?: Pick<LiveSpotlight, "activity" | "item">;
 }
 
-/** Words of a text; a Chinese character counts as one. */
-const wordsIn = (text: string): number =>
-  text.match(
-    /\p{Script=Han}|[^\p{Script=Han}\p{White_Space}]*[\p{L}\p{N}][^\p{Script=Han}\p{White_Space}]*/gu,
-  )?.length ?? 0;
+const pieces = /\p{Script=Han}|[^\p{Script=Han}\p{White_Space}]+/gu;
+const says = /[\p{L}\p{N}]/u;
+
+/** Words of a text; a Chinese character counts as one. Cut first and looked at then, so that a long row of signs costs no more than a text. */
+const wordsIn = (text: string): number => text.match(pieces)?.filter((piece) => says.test(piece)).length ?? 0;
+
+const textOf = (answer: Answer): string => answer.draft || (answer.newest?.text ?? "");
+const wordsOf = memoized((answer: Answer): number => wordsIn(textOf(answer)));
 
 const shownOf = (text: string, closely: boolean): string =>
   closely ? text : cutFront(text, wireLimits.tileCharacters);
@@ -57,11 +61,11 @@ function questionsTile(
   // of what is shown nothing else is: what they wrote last is for walls alone
   const newest = spot ? null : newestOf(work);
   const answer = item === undefined ? newest : (work.answers.get(item) ?? null);
-  const text = answer ? answer.draft || (answer.newest?.text ?? "") : "";
+  const text = answer ? textOf(answer) : "";
   return {
     ...{ participantId, of: "questions", questionId: answer?.questionId ?? item ?? null },
     text: shownOf(text, closely),
-    words: wordsIn(text),
+    words: answer ? wordsOf(answer) : 0,
     evidence: answer?.evidence.length ?? 0,
     submitted: (answer?.submitted.length ?? 0) > 0,
   };

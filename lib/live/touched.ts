@@ -1,5 +1,6 @@
 /** How far what happened shows, from its owner's own view to everybody's. */
 import type { Change, SessionChange } from "./changes";
+import { workKinds } from "./work-changes";
 
 /** What is to be shown anew. */
 export interface Touched {
@@ -64,6 +65,7 @@ function reachOf(change: Change): Reach {
     case "draft-stored":
     case "answer-stored":
     case "participant-numbered":
+    case "participant-unshown":
     case "drafts-counted":
     case "drafts-uncounted":
     case "hand-stored":
@@ -97,6 +99,10 @@ function ownersOf(change: Change): readonly string[] {
   if ("drafts" in change) return change.drafts.map(({ participantId }) => participantId);
   return "participantId" in change ? [change.participantId] : [];
 }
+
+/** Whose work came with the change: a sign of them, whatever their page said last. */
+export const workersOf = (change: Change): readonly string[] =>
+  (workKinds as readonly string[]).includes(change.kind) ? ownersOf(change) : [];
 
 /** What these changes touch together. */
 export function touchedBy(changes: readonly Change[]): Touched {

@@ -27,6 +27,10 @@ const costly: Partial<Record<RequestName, Allowance>> = {
   "tile.report": { points: 20, duration: 10 },
   // a link each, or a look-up of what waits
   "staff.invite": { points: 20, duration: 60 },
+  // each is a commit of its own that all wait for; by hand nobody asks as often
+  "spotlight.decline": { points: 10, duration: 60 },
+  "snapshots.withdraw": { points: 10, duration: 60 },
+  "participant.number": { points: 10, duration: 60 },
   "participant.join": { points: 20, duration: 60 },
   "participant.resume": { points: 30, duration: 300 },
 };

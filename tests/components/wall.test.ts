@@ -53,7 +53,7 @@ test("WL4 a wall shows whom one asks for, in the order asked for", () => {
   expect(named({ group: "away" })).toEqual(["Eve"]);
   expect(named({ search: " 471" })).toEqual(["Gus"]);
   expect(named({ search: "AN" })).toEqual(["Ann", "Dan"]);
-  expect(counted(hall)).toEqual({ all: 6, need: 2, training: 2, writing: 0, finished: 1, away: 1 });
+  expect(counted(hall)).toEqual({ all: 6, need: 2, training: 1, writing: 0, finished: 1, away: 1 });
 });
 
 test("WL4 of a thousand tiles the rows in the window are drawn, and no row of it is missing", () => {
@@ -160,7 +160,7 @@ test("WL4 who tries the same stands together, the most frequent first, or alone"
   expect(shown({ by: "layers", only: "2" })).toEqual(["Bob", "Cat"]);
   expect(shown({ by: "layers", only: "7" })).toEqual([]);
   expect(triedIn(all, "activation")).toEqual([
-    { value: "tanh", count: 2, accuracy: 0.9 },
+    { value: "tanh", count: 2, accuracy: 0.8 },
     { value: "relu", count: 1, accuracy: 0.5 },
   ]);
   expect(triedIn(placed([rowOf("Dan")], now), "optimizer")).toEqual([]);

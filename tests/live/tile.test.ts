@@ -65,6 +65,15 @@ test("WL2 of an answer the draft that is written, its end on a small tile, and a
   expect(small.text.endsWith("最后一句")).toBe(true);
   expect(small.text.length).toBeLessThanOrEqual(wireLimits.tileCharacters + 1);
   expect(tileOf(state, ada, { ...none, presence, closely: true })).toMatchObject({ text });
+  // signs alone are no words, and a page full of them is counted as fast as a page of words
+  const words = (draft: string) => {
+    const tile = tileOf(save(hall, draft), ada, { ...none, presence });
+    return tile?.of === "questions" ? tile.words : null;
+  };
+  expect(["-- … 1) don’t", ".".repeat(10_000), `${"=".repeat(9_990)}x 一`].map(words)).toEqual([2, 0, 2]);
+  const began = process.cpuUsage();
+  for (let more = 0; more < 10; more++) expect(words("👩‍👩‍👧‍👦".repeat(890 + more))).toBe(0);
+  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(2);
   // a page of before says no question: the one that was written to last
   const another = save(state, "the newer one", "alexnet", 3_000);
   expect(tileOf(another, ada, { ...none, presence: writing("questions") })).toMatchObject({

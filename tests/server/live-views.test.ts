@@ -1,5 +1,7 @@
 // What a room sends, and how often.
+import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { InstructorView } from "@/lib/contract/views";
 import { roomViewSchema, instructorViewSchema, studentViewSchema } from "@/lib/contract/views";
 import { viewIntervalMs } from "@/lib/contract/protocol";
 import { viewInterval } from "@/lib/server/room/view-sender";
@@ -66,6 +68,17 @@ test("D23 progress reaches the instructor and nobody else", async () => {
   );
   expect(view.participants.find(({ name }) => name === "Mei")?.progress).toMatchObject(progress);
   expect(JSON.stringify(tom.events)).not.toContain("training");
+});
+
+test("WL3 work that comes is a sign of its owner, whatever their page said last", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  await mei.must("progress.report", { activity: "questions", state: "writing", epoch: 0, accuracy: null });
+  const at = ({ participants: [row] }: InstructorView) => row?.progress?.at ?? "";
+  const before = at(await room.teacher.until("instructor.view", (view) => at(view) !== ""));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await mei.must("answer.submit", { id: nanoid(), questionId: "softmax", text: "Shares", evidence: [] });
+  await room.teacher.until("instructor.view", (view) => at(view) > before);
 });
 
 test("HY6 a view is encoded once, however many pages it is sent to", async () => {

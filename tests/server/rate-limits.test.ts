@@ -23,6 +23,16 @@ test("D24 a page that sends without end is slowed, its neighbour is not", async 
   expect((await tom.send("progress.report", progress)).ok).toBe(true);
 });
 
+test("D24 what is a commit of its own and asked by hand has an allowance of its own", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const replies = await Promise.all(
+    Array.from({ length: 30 }, (_, at) => mei.send("spotlight.decline", { declined: at % 2 === 0 })),
+  );
+  expect(replies.filter(({ ok }) => ok).length).toBeLessThan(15);
+  expect((await mei.send("hand.raise", {})).ok).toBe(true);
+});
+
 test("D24 a hundred people join from one address at once", async () => {
   const room = await openClass(server.url);
   const joined = await Promise.all(Array.from({ length: 100 }, (_, at) => room.student(`Student ${at}`)));

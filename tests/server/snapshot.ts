@@ -26,7 +26,9 @@ export async function snapshot(url: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const table of tables) {
     const { rows } = await client.query<{ seen: string }>(
-      `SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS seen FROM "${table}" t`,
+      // when a sign-in was seen last is told by the clock, and by no request in particular
+      `SELECT count(*) || ' ' || md5(coalesce(string_agg(row, '|' ORDER BY row), '')) AS seen
+       FROM (SELECT (to_jsonb(t) - 'seenAt')::text AS row FROM "${table}" t) AS rows`,
     );
     found[table] = rows[0].seen;
   }

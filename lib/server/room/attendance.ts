@@ -215,6 +215,13 @@ export class Attendance {
     this.#presence.set(participantId, { ...old, progress: { ...progress, at: this.#now() } });
   }
 
+  /** Their work has come: a sign of them, whatever their page said last. */
+  signed(participantId: string): void {
+    const old = this.#presence.get(participantId);
+    if (!old?.progress) return;
+    this.#presence.set(participantId, { ...old, progress: { ...old.progress, at: this.#now() } });
+  }
+
   #count(participantId: string): void {
     const connections = this.#participants.of(participantId).size;
     const old = this.#presence.get(participantId) ?? never;

@@ -20,6 +20,7 @@ import {
   progressTouched,
   staffTouched,
   touchedBy,
+  workersOf,
 } from "@/lib/live/touched";
 import { audienceOf } from "@/lib/live/view";
 import type { CommandsUnderway } from "../commands-underway";
@@ -356,6 +357,7 @@ export class Room {
     this.#alarm.set(dueAt(state));
     if (changes.length > 0) this.#views.mark(touchedBy(changes));
     for (const change of changes) {
+      for (const id of workersOf(change)) this.#attendance.signed(id);
       if (change.kind === "participants-removed") this.#showOut(change.participantIds);
       if (change.kind === "participants-restored") this.#reseat();
       // after the acknowledgement: it may be one's own leaving
