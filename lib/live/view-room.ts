@@ -1,4 +1,4 @@
-/** The part of the view that all students and the screen share. */
+/** The part of the view that is the same for all students, and the screen's. */
 import type { CheckView } from "@/lib/contract/check";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { PublicSession, RoomView } from "@/lib/contract/views";
@@ -120,7 +120,7 @@ function doorOf(state: SessionState, presence: ReadonlyMap<string, Presence>, no
   };
 }
 
-/** Session, board and time; the same for every participant and screen. */
+/** What the screen is sent. */
 export const roomView = (
   state: SessionState,
   presence: ReadonlyMap<string, Presence>,
@@ -132,6 +132,13 @@ export const roomView = (
   ...votesView(state),
   ...spotlightView(state),
 });
+
+/** What students are sent: neither how votes fall nor what is on the screen, as little as those who have it in parts. */
+export const classView = (
+  state: SessionState,
+  presence: ReadonlyMap<string, Presence>,
+  now: number,
+): RoomView => ({ ...doorOf(state, presence, now), board: { ...topOfBoard(state), improved: [] } });
 
 /** The same for who stands outside: whoever has the code reads no names of those who are in. */
 export const doorView = (

@@ -6,7 +6,7 @@ import type { Touched } from "./touched";
 import { placesInQueue } from "./hands";
 import { placeOf } from "./view-board";
 import { instructorView, type Surroundings } from "./view-instructor";
-import { doorView, roomView } from "./view-room";
+import { classView, doorView, roomView } from "./view-room";
 import { dutyOf } from "./staff";
 import { selfView } from "./view-student";
 
@@ -19,7 +19,7 @@ export interface ViewContext extends Surroundings {
 }
 
 /** Those who are shown the same beside their own part: one view is made and encoded for all of them. */
-export type Audience = "shared" | "instructor" | "visitors";
+export type Audience = "students" | "screen" | "instructor" | "visitors";
 
 /** The whole of what a viewer sees. */
 export type View =
@@ -27,21 +27,23 @@ export type View =
   | { event: "instructor.view"; view: InstructorView }
   | { event: "room.view"; view: RoomView };
 
+const rooms = { students: classView, screen: roomView, visitors: doorView };
+
 /** A view that changed, and to whom it goes: an audience, or one participant. */
 export type ChangedView =
-  | { event: "room.view"; to: "shared" | "visitors"; view: RoomView }
+  | { event: "room.view"; to: keyof typeof rooms; view: RoomView }
   | { event: "instructor.view"; to: "instructor"; view: InstructorView }
   | { event: "self.view"; to: { participantId: string }; view: SelfView };
 
 /**
- * Participants and screens share one audience, the session's staff is in another. Visitors and who was removed
- * are in the third, which hears only of what stands at the door.
+ * Participants, screens and the session's staff are an audience each. Visitors and who was removed are in one that
+ * hears only of what stands at the door.
  */
 export function audienceOf(state: SessionState, viewer: Actor): Audience {
-  if (viewer.role === "screen") return "shared";
+  if (viewer.role === "screen") return "screen";
   if (viewer.role === "instructor") return dutyOf(state, viewer.instructorId) ? "instructor" : "visitors";
   const participant = viewer.role === "student" ? state.participants.get(viewer.participantId) : undefined;
-  return participant?.removedAt === null ? "shared" : "visitors";
+  return participant?.removedAt === null ? "students" : "visitors";
 }
 
 /** A participant's own part; null for who is removed or unknown. */
@@ -60,7 +62,7 @@ export function viewFor(state: SessionState, viewer: Actor, context: ViewContext
   const audience = audienceOf(state, viewer);
   if (audience === "instructor")
     return { event: "instructor.view", view: instructorView(state, now, context) };
-  const room = (audience === "shared" ? roomView : doorView)(state, presence, now);
+  const room = rooms[audience](state, presence, now);
   if (viewer.role === "screen") return { event: "room.view", view: room };
   const id = viewer.role === "student" ? viewer.participantId : "";
   const was = viewer.role === "visitor" ? (viewer.was ?? []) : [id];
@@ -83,7 +85,7 @@ const selvesTouched = (state: SessionState, { selves, queue }: Touched): Iterabl
 
 /**
  * Of those who are sent whole views (visitors, pages of before there were parts) the ones that are another after
- * something happened: the shared one once, to each participant who looks on their own
+ * something happened: the class's and the screen's once, to each participant who looks on their own
  * part when it changed (by their own doing or by a new place), and the instructor's once. Visitors are sent the room
  * when the door changed, and not for every entry on the board.
  * @param viewers those who look on
@@ -97,8 +99,10 @@ export function* viewsAfter(
 ): Generator<ChangedView, void> {
   const { now, presence, told } = context;
   const isThere = (audience: Audience) => viewers.some((viewer) => audienceOf(state, viewer) === audience);
-  if ((touched.room || touched.votes) && isThere("shared"))
-    yield { event: "room.view", to: "shared", view: roomView(state, presence, now) };
+  if (touched.room && isThere("students"))
+    yield { event: "room.view", to: "students", view: classView(state, presence, now) };
+  if ((touched.room || touched.votes) && isThere("screen"))
+    yield { event: "room.view", to: "screen", view: roomView(state, presence, now) };
   if (touched.door) yield { event: "room.view", to: "visitors", view: doorView(state, presence, now) };
   const moved = (id: string) => touched.room && !samePlace(told.get(id) ?? null, placeOf(state, id));
   const selves = new Set(selvesTouched(state, touched));

@@ -11,10 +11,12 @@ import {
   type BoardRow,
   type RoomView,
 } from "@/lib/contract/views";
+import type { KeptTile } from "@/lib/contract/snapshot";
 import { entryStands } from "@/lib/live/contenders";
 import type { Actor, Presence, SessionState } from "@/lib/live/state";
 import { everythingTouched, presenceTouched, touchedBy } from "@/lib/live/touched";
 import { audienceOf, viewFor, viewsAfter, type View } from "@/lib/live/view";
+import { classView } from "@/lib/live/view-room";
 import {
   classroom,
   mark,
@@ -27,7 +29,17 @@ import {
   someWork,
   type Step,
 } from "./random-session";
-import { assistant, entriesOf, idOf, instructor, student, teacher, visitor } from "./session-fixture";
+import {
+  assistant,
+  contextAt,
+  entriesOf,
+  idOf,
+  instructor,
+  must,
+  student,
+  teacher,
+  visitor,
+} from "./session-fixture";
 
 const now = 100_000;
 const stranger: Actor = { role: "instructor", instructorId: "of another session" };
@@ -235,12 +247,14 @@ describe("what is sent after something happened", () => {
   test("V1 V2 V5 each audience is sent what all of it may see, each participant their own part alone", () => {
     fc.assert(
       fc.property(someSession, (state) => {
-        const shared = viewFor(state, screen, context).view;
-        const outside = studentViewSchema.parse(viewFor(state, visitor, context).view);
+        const rooms = {
+          screen: viewFor(state, screen, context).view,
+          students: classView(state, presence, now),
+          visitors: roomOf(viewFor(state, visitor, context)),
+        };
         for (const message of viewsAfter(state, everythingTouched, everybody(state), { ...context, told })) {
           expect(schemas[message.event].parse(message.view)).toEqual(message.view);
-          if (message.event === "room.view")
-            expect(message.view).toEqual(message.to === "shared" ? shared : outside.room);
+          if (message.event === "room.view") expect(message.view).toEqual(rooms[message.to]);
           else if (message.event === "instructor.view")
             expect([message.to, { event: message.event, view: message.view }]).toEqual([
               "instructor",
@@ -255,11 +269,48 @@ describe("what is sent after something happened", () => {
     );
   });
 
+  test("V1 students who are sent the room whole are sent neither votes nor what is on the screen", () => {
+    const id = idOf("check");
+    const tile: KeptTile = {
+      ...{ of: "questions", questionId: "softmax", text: mark("answer", "Ann"), words: 2 },
+      ...{ evidence: 0, submitted: false },
+    };
+    const work = { participantId: idOf("Ann"), activity: "questions", item: "softmax" } as const;
+    const asked = must(classroom, instructor, "check.ask", {
+      id,
+      asked: { question: "Which?", options: ["One", "Two"] },
+    });
+    const hidden = must(asked, student("Bob"), "check.vote", { id, round: 1, value: 0 });
+    const counted = must(hidden, instructor, "check.set", { id, step: "show" });
+    const live = must(counted, instructor, "spotlight.set", { spotlight: work });
+    const shot = { ...work, id: idOf("kept") };
+    const taken = must(live, instructor, "snapshot.take", shot, contextAt(1, { tile }));
+    const noted = must(taken, instructor, "snapshot.note", { id: shot.id, note: "Look at the edge." });
+    const kept = must(noted, instructor, "spotlight.set", { spotlight: { snapshots: [shot.id] } });
+    for (const state of [hidden, counted, live, kept]) {
+      expect(roomOf(viewFor(state, screen, context)).votes?.voted).toBe(1);
+      const sent = viewsAfter(state, everythingTouched, everybody(state), { ...context, told });
+      const rooms = [...sent].flatMap((one) => (one.to === "students" ? [one.view] : []));
+      expect(rooms).toHaveLength(1);
+      for (const room of [roomOf(viewFor(state, student("Bob"), context)), ...rooms])
+        expect(Object.keys(room).sort()).toEqual(["board", "serverTime", "session"]);
+    }
+    expect(roomOf(viewFor(kept, screen, context)).spotlight).toMatchObject({
+      snapshots: [{ note: "Look at the edge." }],
+    });
+  });
+
   test("V2 only the session's own staff is in the instructor's audience, and is sent nothing unless looking on", () => {
     const outside = [visitor, stranger, student("nobody")];
     for (const viewer of [...outside, ...everybody(classroom)])
       expect(audienceOf(classroom, viewer)).toBe(
-        staff.includes(viewer) ? "instructor" : outside.includes(viewer) ? "visitors" : "shared",
+        staff.includes(viewer)
+          ? "instructor"
+          : outside.includes(viewer)
+            ? "visitors"
+            : viewer === screen
+              ? "screen"
+              : "students",
       );
     const sent = (viewers: Actor[]) =>
       [...viewsAfter(classroom, everythingTouched, viewers, { ...context, told })].map(({ event }) => event);

@@ -168,7 +168,7 @@ export class Attendance {
     if (subscription) this.#subscribed.set(subscription, this.subscribedTo(subscription) + 1);
     if (actor.role === "instructor" || actor.role === "screen") this.#watchers.add(guest);
     if (actor.role === "instructor" && audience === "instructor") return this.standAt(guest, null);
-    if (actor.role !== "student" || audience !== "shared") return left;
+    if (actor.role !== "student" || audience !== "students") return left;
     const { participantId } = actor;
     const wasHere = before?.role === "student" && before.participantId === participantId;
     // who opens something else on a page was not away
@@ -187,7 +187,7 @@ export class Attendance {
     if (seat?.subscription) this.#subscribed.set(seat.subscription, this.subscribedTo(seat.subscription) - 1);
     const device = deviceOf(guest);
     if (device !== null) this.#devices.remove(device, guest);
-    if (seat?.actor.role !== "student" || seat.audience !== "shared") return false;
+    if (seat?.actor.role !== "student" || seat.audience !== "students") return false;
     this.#participants.remove(seat.actor.participantId, guest);
     this.#count(seat.actor.participantId);
     return true;
