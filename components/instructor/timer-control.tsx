@@ -60,11 +60,13 @@ function Running({ left }: { left: number }) {
     <>
       <p className="tabular text-3xl font-semibold">{left === 0 ? t("over") : clockFace(left)}</p>
       <div className="flex flex-wrap gap-2">
-        {left > 0 && (
-          <Button variant="secondary" onClick={() => send("timer.extend", { seconds: 60 })}>
-            {t("extend")}
-          </Button>
-        )}
+        {/* one that is over starts again, and closes nothing any more */}
+        <Button
+          variant="secondary"
+          onClick={() => send(left > 0 ? "timer.extend" : "timer.set", { seconds: 60 })}
+        >
+          {t("extend")}
+        </Button>
         <Button variant="secondary" onClick={() => send("timer.set", { seconds: null })}>
           {t("remove")}
         </Button>

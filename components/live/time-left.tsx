@@ -9,10 +9,17 @@ import { clockFace, useTimeLeft } from "./use-time-left";
 /** Minutes as they are told to who does not see the digits: that it runs, one minute before the end, and the end. */
 const minutesTold = (left: number): number => Math.min(2, Math.ceil(left / 60));
 
+interface Props {
+  view: RoomView;
+  className?: string;
+  /** how long its end is told; as long as it stands unless given */
+  toldMs?: number;
+}
+
 /** The time that is left on the class's timer, and that it is over. Nothing without a timer. */
-export function TimeLeft({ view, className }: { view: RoomView; className?: string }) {
+export function TimeLeft({ view, className, toldMs }: Props) {
   const t = useTranslations("common.timer");
-  const left = useTimeLeft(view);
+  const left = useTimeLeft(view, toldMs);
   if (left === null) return null;
   const { closes } = view.session.timer ?? {};
   const over = left === 0;
@@ -30,7 +37,7 @@ export function TimeLeft({ view, className }: { view: RoomView; className?: stri
         {over ? t("over") : <span className="tabular">{clockFace(left)}</span>}
       </span>
       {closes && !over && (
-        <span className="text-[0.8em] font-normal text-muted max-sm:sr-only">
+        <span className="min-w-0 truncate text-[0.8em] font-normal text-muted max-sm:sr-only">
           {t("closes", { activity: closes })}
         </span>
       )}

@@ -16,20 +16,31 @@ function useAhead(serverTime: string): RefObject<number> {
 }
 
 /**
+ * Whole seconds that are left, 0 when time is up; null when that has been told for long enough.
+ * @param ms until the end, negative after it
+ * @param toldMs how long the end is told
+ */
+export function secondsLeft(ms: number, toldMs: number): number | null {
+  if (ms <= -toldMs) return null;
+  return Math.max(0, Math.ceil(ms / 1000));
+}
+
+/**
  * Whole seconds that are left of the class's timer, 0 when it is over; null without one. Whatever this machine's clock
  * says, they are the server's.
+ * @param toldMs how long its end is told; as long as it stands unless given
  */
-export function useTimeLeft({
-  session,
-  serverTime,
-}: Pick<RoomView, "session" | "serverTime">): number | null {
+export function useTimeLeft(
+  { session, serverTime }: Pick<RoomView, "session" | "serverTime">,
+  toldMs = Infinity,
+): number | null {
   const ahead = useAhead(serverTime);
   const endsAt = session.timer ? Date.parse(session.timer.endsAt) : null;
-  const [told, setTold] = useState({ endsAt: 0, left: 0 });
+  const [told, setTold] = useState<{ endsAt: number; left: number | null }>({ endsAt: 0, left: null });
   useEffect(() => {
     if (endsAt === null) return;
     const tell = () => {
-      const left = Math.max(0, Math.ceil((endsAt + ahead.current - Date.now()) / 1000));
+      const left = secondsLeft(endsAt + ahead.current - Date.now(), toldMs);
       setTold((last) => (last.endsAt === endsAt && last.left === left ? last : { endsAt, left }));
     };
     const first = setTimeout(tell);
@@ -38,7 +49,7 @@ export function useTimeLeft({
       clearTimeout(first);
       clearInterval(tick);
     };
-  }, [endsAt, ahead]);
+  }, [endsAt, ahead, toldMs]);
   return told.endsAt === endsAt ? told.left : null;
 }
 

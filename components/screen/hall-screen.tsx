@@ -48,7 +48,7 @@ function Bar({ view }: { view: RoomView }) {
     <header className="flex items-center gap-[0.6em]">
       <Mark className="size-[1.6em] shrink-0" />
       <h1 className="min-w-0 grow truncate text-[1.5em]">{view.session.title}</h1>
-      <TimeLeft view={view} className="shrink-0 text-[1.8em]" />
+      <TimeLeft view={view} toldMs={60_000} className="shrink-0 text-[1.8em]" />
       <LanguageMenu />
       <ThemeMenu />
       <FullScreenButton />

@@ -32,30 +32,35 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
   const t = useTranslations("student");
   const nameOf = useNameOf();
   const saved = saveStateOf(snapshot, online);
+  const hidden = room.session.lead?.pseudonyms && self.alias !== undefined;
+  const alias = hidden ? t("alias", { name: nameOf({ name: "", alias: self.alias }) }) : "";
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <p className="min-w-0 truncate max-sm:grow max-sm:basis-24">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 xl:flex-nowrap">
+      <p
+        title={`${self.name} ${alias}`.trim()}
+        className="min-w-0 xl:min-w-16 truncate max-sm:grow max-sm:basis-24"
+      >
         <span className="text-sm text-muted">{t("you")} </span>
         <bdi translate="no" className="font-semibold" data-own-name>
           {self.name}
         </bdi>
-        {room.session.lead?.pseudonyms && self.alias !== undefined && (
+        {alias !== "" && (
           <span className="text-sm text-muted" data-alias={self.alias}>
             {" "}
-            {t("alias", { name: nameOf({ name: "", alias: self.alias }) })}
+            {alias}
           </span>
         )}
       </p>
       <ConnectionBadge connection={connection} />
       <div
         data-standing
-        className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full max-sm:gap-x-3"
+        className="flex flex-wrap items-center gap-x-4 max-sm:order-last max-sm:basis-full max-sm:gap-x-3 xl:shrink-0 xl:flex-nowrap"
       >
-        <TimeLeft view={room} />
+        <TimeLeft view={room} className="min-w-0" />
         <SaveStatus {...saved} />
         <OwnPlace board={room.board} self={self} />
       </div>
-      <div className="-mr-3 flex max-sm:-ml-3 sm:mr-0 sm:ml-auto">
+      <div className="-mr-3 flex max-sm:-ml-3 sm:mr-0 sm:ml-auto xl:shrink-0">
         {room.session.status === "open" && <HandButton hand={self.hand} connection={connection} />}
         {guide && <Guide key={guide} name={guide} compact />}
         {/* a room that opened without the server does not know it */}

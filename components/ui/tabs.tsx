@@ -41,7 +41,7 @@ const strip = {
 export function Tabs({ label, tabs, value, onChange, keepMounted, beside, dense }: Props) {
   const look = strip[dense ? "dense" : "usual"];
   const list = (
-    <Radix.List aria-label={label} className={clsx(look.list, beside && "xl:grow xl:border-b-0")}>
+    <Radix.List aria-label={label} className={clsx(look.list, beside && "xl:shrink-0 xl:grow xl:border-b-0")}>
       {tabs.map((tab) => (
         <Radix.Trigger key={tab.id} value={tab.id} disabled={tab.disabled} className={look.tab}>
           {tab.label}
