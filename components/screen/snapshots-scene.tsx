@@ -8,7 +8,7 @@ import { tileOfSnapshot } from "@/lib/contract/snapshot";
 import type { RoomView } from "@/lib/contract/views";
 import { visible } from "@/lib/prose/visible";
 import { FocusTitle } from "./focus-title";
-import { MapAtLarge, RunFigures, TextAtLarge } from "./work-at-large";
+import { MapAtLarge, RunAtLarge, RunFigures, TextAtLarge } from "./work-at-large";
 
 type Shown = Extract<NonNullable<RoomView["spotlight"]>, { snapshots: unknown }>;
 
@@ -31,7 +31,8 @@ function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number 
           {shot.note}
         </PlainSentence>
       )}
-      {tile.of === "spiral" ? (
+      {tile.of === "spiral" && among === 1 && <RunAtLarge {...{ tile, name }} />}
+      {tile.of === "spiral" && among > 1 && (
         <>
           <MapAtLarge
             tile={tile}
@@ -40,9 +41,8 @@ function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number 
           />
           <RunFigures tile={tile} inLine />
         </>
-      ) : (
-        <TextAtLarge tile={tile} />
       )}
+      {tile.of !== "spiral" && <TextAtLarge tile={tile} />}
     </li>
   );
 }
@@ -51,10 +51,10 @@ function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number 
 export function SnapshotsScene({ spotlight: { snapshots } }: { spotlight: Shown }) {
   const t = useTranslations("screen.spotlight");
   return (
-    <main id="content" className="min-h-0 grow overflow-y-auto" data-spotlight="snapshots">
+    <main id="content" className="flex min-h-0 grow flex-col overflow-y-auto" data-spotlight="snapshots">
       <ul
         aria-label={t("sideBySide")}
-        className={clsx("grid items-start gap-[1.2em]", snapshots.length > 1 && "lg:grid-cols-2")}
+        className={clsx("grid gap-[1.2em]", snapshots.length > 1 ? "items-start lg:grid-cols-2" : "grow")}
       >
         {snapshots.map((shot) => (
           <One key={shot.id} shot={shot} among={snapshots.length} />

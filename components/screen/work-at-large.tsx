@@ -6,6 +6,7 @@ import { usePalette } from "@/components/lab/canvas/use-palette";
 import { useSquare } from "@/components/lab/canvas/use-square";
 import { NetworkWord } from "@/components/ui/network-word";
 import { PlainText } from "@/components/ui/plain-text";
+import { SparkLine } from "@/components/wall/spark-line";
 import { TileMap } from "@/components/wall/tile-map";
 import type { WallTile } from "@/lib/contract/wall";
 
@@ -23,13 +24,16 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 /** A run in figures. @param inLine beside each other */
 export function RunFigures({ tile, inLine = false }: { tile: Run; inLine?: boolean }) {
   const t = useTranslations("screen.spotlight");
+  const lab = useTranslations("lab");
   const format = useFormatter();
   return (
-    <dl className={clsx("tabular", inLine ? "flex flex-wrap gap-x-[1.2em] text-[0.8em]" : "space-y-[0.6em]")}>
+    <dl className={clsx("tabular", inLine ? "flex flex-wrap gap-x-[1.2em] text-[0.8em]" : "space-y-[0.5em]")}>
       <Line name={t("network")}>
         <NetworkWord>{tile.network}</NetworkWord>
       </Line>
       <Line name={t("parameters")}>{format.number(tile.parameters)}</Line>
+      <Line name={lab("network.activation")}>{lab(`activation.${tile.activation}`)}</Line>
+      <Line name={lab("training.optimizer")}>{lab(`optimizer.${tile.optimizer}`)}</Line>
       <Line name={t("epoch")}>{format.number(tile.epoch)}</Line>
       <Line name={t("accuracy")}>
         {tile.accuracy === null
@@ -43,7 +47,7 @@ export function RunFigures({ tile, inLine = false }: { tile: Run; inLine?: boole
 interface MapProps {
   tile: Run;
   name: string;
-  className: string;
+  className?: string;
 }
 
 export function MapAtLarge({ tile, name, className }: MapProps) {
@@ -59,6 +63,26 @@ export function MapAtLarge({ tile, name, className }: MapProps) {
       {tile.map && palette && side > 0 && (
         <TileMap bytes={tile.map} name={t("map", { name })} {...{ palette, side }} />
       )}
+    </div>
+  );
+}
+
+/** One run alone: its map as large as the height allows, its figures beside it. */
+export function RunAtLarge({ tile, name }: MapProps) {
+  return (
+    // at its full height even where text is so large that the page scrolls
+    <div className="lg:min-h-[24em] lg:grow lg:[container-type:size]">
+      <div className="flex flex-col gap-[1.5em] lg:h-full lg:flex-row">
+        <div className="w-full shrink-0 lg:w-[min(100cqh,62cqw)]">
+          <MapAtLarge {...{ tile, name }} />
+        </div>
+        <div className="flex min-w-0 grow flex-col justify-center-safe gap-[0.8em] lg:text-[1.2em]">
+          <RunFigures tile={tile} />
+          <div className="[&_svg]:h-[5em] [&_svg]:w-[15em] [&_svg]:max-w-full">
+            <SparkLine spark={tile.spark} />
+          </div>
+        </div>
+      </div>
     </div>
   );
 }

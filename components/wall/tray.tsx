@@ -13,6 +13,7 @@ import type { Snapshot } from "@/lib/contract/snapshot";
 import type { InstructorView } from "@/lib/contract/views";
 import { visible } from "@/lib/prose/visible";
 import { KeptWork } from "./kept-work";
+import { RunLine } from "./run-line";
 
 const most = wireLimits.sentenceCharacters;
 
@@ -71,6 +72,7 @@ function Card({ snapshot, name, place, of, chosen, onChoose, onMove }: CardProps
         </bdi>
       </CheckBox>
       <KeptWork snapshot={snapshot} label={t("of", { name })} />
+      {snapshot.tile.of === "spiral" && <RunLine run={snapshot.tile} />}
       <Note snapshot={snapshot} />
       <div className="flex flex-wrap items-center justify-between gap-1">
         <Button

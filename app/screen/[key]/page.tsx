@@ -14,7 +14,7 @@ export default async function ScreenPage({ params }: { params: Promise<{ key: st
   const { key } = await params;
   if (!/^[A-Za-z0-9_-]{32}$/.test(key)) notFound();
   return (
-    <Messages areas={["screen", "board"]}>
+    <Messages areas={["screen", "board", "lab"]}>
       <HallScreen screenKey={key} origins={await joinOrigins()} />
     </Messages>
   );

@@ -1,0 +1,29 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { NetworkWord } from "@/components/ui/network-word";
+import type { Tile } from "@/lib/contract/wall";
+
+type Run = Pick<Tile, "network" | "activation" | "optimizer" | "parameters" | "accuracy">;
+
+/** By what runs of one network are told apart, in a line. */
+export function RunLine({ run }: { run: Run }) {
+  const t = useTranslations("wall");
+  const lab = useTranslations("lab");
+  const format = useFormatter();
+  const { accuracy } = run;
+  const percent =
+    accuracy === null ? "–" : format.number(accuracy, { style: "percent", maximumFractionDigits: 1 });
+  return (
+    <p className="tabular flex flex-wrap gap-x-3 text-xs text-muted">
+      <NetworkWord>{run.network}</NetworkWord>
+      <span>
+        {t("parameters")} {format.number(run.parameters)}
+      </span>
+      <span>{lab(`activation.${run.activation}`)}</span>
+      <span>{lab(`optimizer.${run.optimizer}`)}</span>
+      <span>
+        {t("accuracy")} {percent}
+      </span>
+    </p>
+  );
+}
