@@ -122,7 +122,7 @@ export function StaffControl({ staff, you }: Props) {
         </LeadButton>
       }
     >
-      <ul className="-my-2.5 divide-y">
+      <ul className="-mt-2.5 divide-y">
         {staff.map((row) => (
           <Member key={row.instructorId} row={row} self={row.instructorId === you} />
         ))}

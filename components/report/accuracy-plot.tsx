@@ -20,7 +20,8 @@ export function AccuracyPlot({ dots }: { dots: readonly ReportDot[] }) {
         ...plainAxes,
         ...{ xlabel: t("parameters"), ylabel: t("accuracyPercent") },
         x: { ...freeAxis, log: true },
-        y: { ...freeAxis, high: 101 },
+        // no dot is cut by an edge
+        y: { ...freeAxis, low: Math.max(-1, 100 * Math.min(...accuracies) - 4), high: 101 },
         marks: [
           {
             ...{ kind: "points", label: "", alpha: 0.7, marker: "o", colors: ["#1f5fa8"] },
