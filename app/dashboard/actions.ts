@@ -50,8 +50,7 @@ export const answerStaffInvitation: AnswerInvitation = async (invitationId, answ
   const asked = idSchema.safeParse(invitationId);
   if (!asked.success || (answer !== "accept" && answer !== "decline")) return "over";
   if (answer === "decline") {
-    await declineStaffInvitation(asked.data, email);
-    return "declined";
+    return (await declineStaffInvitation(asked.data, email)) ? "declined" : "over";
   }
   const taken = await takeStaffInvitation({ id: asked.data, address: email }, id, new Date());
   return typeof taken === "string" ? taken : "accepted";

@@ -184,9 +184,10 @@ export async function takeStaffInvitation(
   });
 }
 
-/** Refuses an invitation to the account's own address. */
-export async function declineStaffInvitation(id: string, address: string): Promise<void> {
-  await database().staffInvitation.deleteMany({ where: whereOf({ id, address }) });
+/** Refuses an invitation to the account's own address. @returns whether there was one */
+export async function declineStaffInvitation(id: string, address: string): Promise<boolean> {
+  const { count } = await database().staffInvitation.deleteMany({ where: whereOf({ id, address }) });
+  return count > 0;
 }
 
 /** What an account is in a session; null for nobody of its staff, and where there is no session. */

@@ -73,7 +73,7 @@ const escapes: Record<string, string> = {
   "the server's environment": `import os\nfound = [x for x in os.environ.values() if '${secret}' in x][0]`,
   "the channel to the server":
     'import os\nfor d in range(3, 100):\n    try: os.write(d, b\'{"id": 1, "leavings": {"error": null}}\\n\')\n    except OSError: pass\nraise OSError',
-  "a shell": "import os\nfound = os.system('touch MARK')\nif found == -1: raise OSError",
+  "a shell": "import os\nfound = os.system('touch MARK')\nif found: raise OSError",
   "a program": "import subprocess\nfound = subprocess.run(['touch', 'MARK'])",
   "a program in its own place": "import os\nos.execv('/usr/bin/touch', ['touch', 'MARK'])",
   "a process like itself": "import os\nfound = os.fork()",
@@ -111,7 +111,7 @@ const escapes: Record<string, string> = {
   "threads that share the work":
     "from concurrent.futures import ThreadPoolExecutor\nfound = ThreadPoolExecutor(1).submit(print).result()",
   "a program in a pickle":
-    "import pickle\nfound = pickle.loads(b'cos\\nsystem\\n(S\\'touch MARK\\'\\ntR.')\nif found == -1: raise OSError",
+    "import pickle\nfound = pickle.loads(b'cos\\nsystem\\n(S\\'touch MARK\\'\\ntR.')\nif found: raise OSError",
   "a program in a model's file":
     "import os\nclass Bad:\n    def __reduce__(self): return os.execv, ('/usr/bin/touch', ['touch', 'MARK'])\ntorch.save(Bad(), 'm.pt')\nfound = torch.load('m.pt')",
   mail: "import smtplib\nfound = smtplib.SMTP('127.0.0.1', PORT, timeout=1)",

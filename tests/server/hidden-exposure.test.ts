@@ -54,8 +54,8 @@ async function classOf(publicKey: string, privateKey: string, form = (seed: stri
   return { id, seed, teacher, student };
 }
 
-/** What differs from session to session whatever is drawn: ids, times, codes and keys. */
-const ofTheSession = /(id|ids|at|since|time|code|key)$/i;
+/** What differs from session to session whatever is drawn: ids, times, codes, keys, pseudonyms, and how fast the lines are. */
+const ofTheSession = /(id|ids|at|since|time|code|key|alias|health)$/i;
 const plain = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value ?? null, (key, one) => (ofTheSession.test(key) ? undefined : one)));
 

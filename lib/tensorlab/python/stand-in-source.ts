@@ -107,10 +107,10 @@ def _stand_in():
     os.kill = posix.kill = kill
 
     def system(command):
-        # as !command does
-        lines = get_ipython().getoutput(os.fsdecode(command))
+        # as !command does; a status is in the upper byte
+        status, lines = get_ipython().followed(os.fsdecode(command))
         for line in lines: print(line)
-        return 0
+        return status << 8
     os.system = posix.system = system
 
     names = '${errorNames}'.split()

@@ -58,6 +58,10 @@ class Shell:
             print(text)
 
     def getoutput(self, line):
+        return self.followed(line)[1]
+
+    def followed(self, line):
+        """A command's exit status and lines; 127 for one that is not here, as of Linux's shells."""
         try:
             words = shlex.split(line, comments=True)
         except ValueError:
@@ -65,9 +69,9 @@ class Shell:
         if words[:2] in (["python", "-m"], ["python3", "-m"]):
             words = words[2:]
         if not words:
-            return []
+            return 0, []
         command = getattr(self, f"_command_{words[0]}", None)
-        return command(*words[1:]) if command else [say("no-command", command=words[0])]
+        return (0, command(*words[1:])) if command else (127, [say("no-command", command=words[0])])
 
     # line magics
 
