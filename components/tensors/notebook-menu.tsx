@@ -50,9 +50,9 @@ export function NotebookMenu({ notebook }: { notebook: NotebookControl }) {
   const file = useRef<HTMLInputElement>(null);
   const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [chosen] = target.files ?? [];
-    const read = chosen && readNotebookFile(await chosen.text());
-    // the same file can be chosen again
+    // the same file can be chosen again; before it is read, or the next choice would be forgotten with it
     target.value = "";
+    const read = chosen && readNotebookFile(await chosen.text());
     if (read) append(read.map(liveCell));
     else if (chosen) toast({ tone: "bad", text: t("notNotebook") });
   };

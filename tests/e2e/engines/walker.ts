@@ -61,7 +61,12 @@ export class Walker {
   async runNotebooks(files: readonly string[]): Promise<void> {
     await this.openTab("tensors");
     await this.tab.press(tabOf(tensors.notebook));
-    for (const file of files) await this.tab.give("course.ipynb", file);
+    for (const file of files) {
+      await this.tab.give("course.ipynb", file);
+      const { cells } = JSON.parse(file) as { cells: unknown[] };
+      // below what is there, in the order in which they are given
+      await this.tab.sees(saying(`${cells.length} cells added.`));
+    }
     await this.tab.press(button(tensors.runAll));
   }
 
