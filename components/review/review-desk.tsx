@@ -1,10 +1,12 @@
 "use client";
 import { ArrowLeft, ArrowRight, RefreshCw, SkipForward, Inbox, Users } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useTransition, type RefObject } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -87,6 +89,9 @@ function Head({ desk, checks, mayExport, marks, progress: { all, since }, travel
         <SaveSign marks={marks} />
         <div className="flex flex-wrap gap-2 sm:ml-auto">
           <CheckResults checks={checks} />
+          <Link href={`/sessions/${session.id}/report`} className={buttonClass("ghost", "sm")}>
+            {t("report")}
+          </Link>
           {mayExport && (
             <>
               <ExportMenu session={session} />

@@ -29,7 +29,7 @@ test("GS5 a room that was kept opens, trains, takes text and sends later, with t
     await ben.join(session.code, "Ben");
     // long before all of it is kept
     const isBegun = (path: string) => caches.match(path).then(Boolean);
-    await ben.page.waitForFunction(isBegun, `/j/${session.code}`);
+    await expect.poll(() => ben.page.evaluate(isBegun, `/j/${session.code}`)).toBe(true);
     await instructor.close();
     await server.kill();
 

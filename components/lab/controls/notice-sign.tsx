@@ -14,7 +14,8 @@ function useInSight(of: RefObject<Element | null>): boolean {
   useEffect(() => {
     if (!of.current) return;
     const observer = new IntersectionObserver(
-      (entries) => setInSight(entries.some(({ isIntersecting }) => isIntersecting)),
+      // of several looks that came together the newest counts
+      (entries) => setInSight(entries.at(-1)?.isIntersecting ?? true),
       { rootMargin: covered },
     );
     observer.observe(of.current);

@@ -38,9 +38,6 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <Link href={`/sessions/${session.id}`} className={buttonClass("ghost", "sm")}>
           {t("back")}
         </Link>
-        <Link href={`/sessions/${session.id}/report`} className={buttonClass("ghost", "sm")}>
-          {t("report")}
-        </Link>
         <HomeLinks name={instructor.name} />
       </AppHeader>
       <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
