@@ -17,8 +17,14 @@ interface Props {
   onOpen: (participantId: string) => void;
 }
 
-/** Per cent of the map's width, with the band at the left for who has no place along the axis. */
-const leftOf = (x: number | null): number => (x === null ? 6 : 12 + 88 * x);
+/** Per cent of the map's width. @param band where somebody stands while they have no place along the axis */
+const leftOf = (x: number | null, band = 6): number => (x === null ? band : 12 + 88 * x);
+
+/** In the band at the left all stand beside each other, so that each can be pressed: they come first. */
+function bandsOf(dots: readonly Dot[]): (place: number) => number {
+  const count = Math.max(1, dots.filter(({ x }) => x === null).length);
+  return (place) => 1 + (10 * (Math.min(place, count - 1) + 0.5)) / count;
+}
 
 const percentOf = (part: number): string => `${100 * part}%`;
 
@@ -43,14 +49,17 @@ function Sign({ dot }: { dot: Dot }) {
 
 /** Where everybody was lately, behind the dots. */
 function Paths({ dots }: { dots: readonly Dot[] }) {
+  const bandOf = bandsOf(dots);
   return (
     <svg aria-hidden viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full">
       {dots.map(
-        ({ row, trail, x, y }) =>
+        ({ row, trail, x, y }, place) =>
           trail.length > 1 && (
             <polyline
               key={row.participantId}
-              points={[...trail, { x, y }].map((one) => `${leftOf(one.x)},${100 - 100 * one.y}`).join(" ")}
+              points={[...trail, { x, y }]
+                .map((one) => `${leftOf(one.x, bandOf(place))},${100 - 100 * one.y}`)
+                .join(" ")}
               vectorEffect="non-scaling-stroke"
               className="fill-none stroke-line-strong"
               strokeWidth={1.5}
@@ -70,6 +79,7 @@ export function ClassMap({ shown, trails, onOpen }: Props) {
   const field = useRef<HTMLUListElement>(null);
   const [axis, setAxis] = useState<Axis>("parameters");
   const { dots, along, accuracies } = classMapOf(shown, axis, trails.of);
+  const bandOf = bandsOf(dots);
   const at = Math.max(
     0,
     dots.findIndex(({ row }) => row.participantId === current),
@@ -125,7 +135,7 @@ export function ClassMap({ shown, trails, onOpen }: Props) {
             <li
               key={dot.row.participantId}
               style={{
-                left: `${leftOf(dot.x)}%`,
+                left: `${leftOf(dot.x, bandOf(place))}%`,
                 bottom: percentOf(dot.y),
               }}
               className="absolute -translate-x-1/2 translate-y-1/2"

@@ -123,7 +123,7 @@ test("EP2 KB2 the pages of a class", async ({ browser }) => {
   await look(instructor, "the wall's map of the class", () =>
     expect(instructor.locator("[data-dot]")).toHaveCount(2),
   );
-  await instructor.locator("[data-dot]").first().click();
+  await instructor.locator("[data-dot]").first().press("Enter");
   await look(instructor, "a closer look", () => expect(instructor.getByRole("dialog")).toBeVisible());
   await visit(instructor, `/sessions/${session.id}`);
 
