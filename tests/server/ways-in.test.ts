@@ -120,6 +120,11 @@ describe("lines that programs ask for", () => {
       await Promise.race([fetch(at("b")).then(() => "came"), leave("c", line).then(() => "waits")]),
     ).toBe("waits");
   });
+
+  test("PY15 of what is sent the line alone is kept", async () => {
+    expect((await leave("d", JSON.stringify({ kind: "end", more: "x".repeat(10_000) }))).status).toBe(204);
+    expect(await (await fetch(at("d"))).text()).toBe(JSON.stringify({ kind: "end" }));
+  });
 });
 
 test("HE7 a polling body of many packets is refused before anybody parts them; a page's hundreds are taken", async () => {

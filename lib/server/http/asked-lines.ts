@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { lineRead } from "@/lib/tensorlab/asking/line";
+import { lineRead, lineWritten } from "@/lib/tensorlab/asking/line";
 import type { LineDesk } from "@/lib/tensorlab/asking/line-desk";
 
 /** Whatever is in front of the server gives up later than this. */
@@ -32,7 +32,8 @@ export async function answerLine(
   const line = await text(request).catch(() => "");
   // who left, or sent too much, has had an answer
   if (request.destroyed && !request.complete) return;
-  const known = lineRead(line) !== null;
-  if (known) desk.leave(url, line);
-  response.writeHead(known ? 204 : 400, headers).end();
+  const read = lineRead(line);
+  // what was read, and nothing else that came with it
+  if (read) desk.leave(url, lineWritten(read));
+  response.writeHead(read ? 204 : 400, headers).end();
 }
