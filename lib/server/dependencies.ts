@@ -5,6 +5,7 @@ import type { RequestHeaders } from "@/lib/auth/instructor-of-request";
 import type { AttemptVerdict } from "@/lib/contract/views";
 import type { ServerEnvironment } from "./environment";
 import type { Log } from "./log";
+import type { Nodes } from "./nodes/registry";
 import type { RateLimits } from "./rate-limits";
 import type { Verification } from "./verification/pool";
 
@@ -47,6 +48,8 @@ export interface Dependencies {
   attempts: AttemptChecker;
   pages: Pages;
   limits: RateLimits;
+  /** this process among those on its database; alone when left out */
+  nodes?: Nodes;
   /** ms since the epoch */
   now: () => number;
 }

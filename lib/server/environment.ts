@@ -33,6 +33,10 @@ const environmentSchema = z
     TLS_KEY: z.string().min(1).optional(),
     SPIRALROOM_SECRET: secret,
     NEXTAUTH_SECRET: secret,
+    SPIRALROOM_BUILD: z
+      .string()
+      .regex(/^\w{1,64}$/, "must be letters and digits")
+      .default("unnamed"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .refine(({ TLS_CERT, TLS_KEY }) => !TLS_KEY === !TLS_CERT, {
@@ -55,6 +59,10 @@ export interface ServerEnvironment {
   tls: { certificate: string; key: string } | null;
   /** personal codes are derived from it */
   secret: string;
+  /** sign-ins are sealed with it */
+  signInSecret: string;
+  /** of the sources that run; a start names it */
+  build: string;
   logLevel: string;
 }
 
@@ -86,6 +94,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Ser
     proxies: TRUST_PROXY,
     tls: TLS_CERT && TLS_KEY ? { certificate: TLS_CERT, key: TLS_KEY } : null,
     secret: parsed.data.SPIRALROOM_SECRET,
+    signInSecret: parsed.data.NEXTAUTH_SECRET,
+    build: parsed.data.SPIRALROOM_BUILD,
     logLevel: parsed.data.LOG_LEVEL,
   };
 }

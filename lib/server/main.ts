@@ -7,6 +7,8 @@ import { createApplication, type Application } from "./create-application";
 import type { AttemptChecker, InstructorOfCookies, Pages } from "./dependencies";
 import type { ServerEnvironment } from "./environment";
 import { createLog, type Log } from "./log";
+import { registerNode, type Nodes } from "./nodes/registry";
+import { secretsPrint } from "./nodes/secrets-print";
 import { preparePages } from "./pages";
 import { RateLimits } from "./rate-limits";
 import { startVerification } from "./verification/pool";
@@ -33,9 +35,10 @@ export interface RunningServer {
 const stopAtMostMs = 15_000;
 
 /** What ends this process in order, however often it is asked to. */
-function stopper(application: Application, log: Log): (reason: string) => void {
+function stopper(application: Application, nodes: Nodes, log: Log): (reason: string) => void {
   const close = async () => {
     await application.close();
+    await nodes.stop();
     await closeDatabase().catch(() => undefined);
   };
   let stopping = false;
@@ -60,15 +63,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const log = createLog(logLevel);
   if (!development) for (const stream of [process.stdout, process.stderr]) boundOutput(stream);
   process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
+  const pages = options.pages ?? (await preparePages(development, host, port));
+  const { build } = environment;
+  const nodes = await registerNode({ build, secrets: secretsPrint(environment) }, log);
   const application = createApplication({
-    ...{ environment, log, now: Date.now },
+    ...{ environment, log, nodes, pages, now: Date.now },
     instructorOfCookies: options.instructorOfCookies ?? instructorOfCookies,
     attempts: options.attempts ?? startAttemptChecker({ log }),
-    pages: options.pages ?? (await preparePages(development, host, port)),
     limits: options.limits ?? new RateLimits(),
     verification: startVerification(),
   });
-  const stop = stopper(application, log);
+  const stop = stopper(application, nodes, log);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal));
   const listeningOn = await application.listen(port, host);
   log.info("listening", { port: listeningOn });
