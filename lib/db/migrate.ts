@@ -4,13 +4,16 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 
-/** Prisma Migrate's own lock, so that both may run at once. */
-const lockKey = 72707369;
+/** Prisma Migrate's own lock, so that both may run at once. Whoever reads everything shares it. */
+export const lockKey = 72707369;
 
 const table = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
   "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
+
+/** Where this version's are. */
+const ownFolder = (): string => path.resolve("prisma/migrations");
 
 interface Migration {
   name: string;
@@ -19,7 +22,8 @@ interface Migration {
   checksum: string;
 }
 
-async function readMigrations(folder: string): Promise<Migration[]> {
+/** Those of a folder, in the order in which they are applied. */
+export async function readMigrations(folder = ownFolder()): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return Promise.all(
@@ -65,14 +69,16 @@ async function applyMissing(client: pg.Client, migrations: Migration[]): Promise
 
 /**
  * Brings a database up to date, each migration in its own transaction, one process at a time.
+ * @param wanted which of them; all when left out
  * @returns the names applied now
  * @throws when a migration fails (nothing of it is kept) or was edited after it had been applied
  */
 export async function migrate(
   databaseUrl: string,
-  folder = path.resolve("prisma/migrations"),
+  folder = ownFolder(),
+  wanted: (name: string) => boolean = () => true,
 ): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+  const migrations = (await readMigrations(folder)).filter(({ name }) => wanted(name));
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {

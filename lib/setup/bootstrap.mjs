@@ -14,6 +14,8 @@ const commands = {
   test: "testing/test",
   check: "testing/check",
   bench: "testing/bench",
+  backup: "upkeep/backup",
+  restore: "upkeep/restore",
 };
 const [command, ...args] = process.argv.slice(2);
 

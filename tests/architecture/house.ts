@@ -98,6 +98,9 @@ export const house: House = {
         ...["server/environment", "server/main"],
       ],
     },
+    "setup/upkeep": {
+      imports: ["setup/serving", "db/migrate", "db/whole", "server/environment"],
+    },
     "setup/demo": {
       imports: [
         ...["setup/serving", "auth/instructor-of-request", "auth/password"],
@@ -195,7 +198,7 @@ export const house: House = {
     serwist: ["offline"],
     nanoid: ["client", "components", "db", "lab", "server", "setup/demo", "tensorlab/client"],
     // browsers have it from contract, without its making of code
-    zod: ["auth", "contract/zod", "db", "server", "setup/serving", "setup/testing"],
+    zod: ["auth", "contract/zod", "db", "server", "setup/serving", "setup/testing", "setup/upkeep"],
 
     "next-auth": ["auth", "app/api/auth", "components/instructor"],
     "@node-rs/argon2": ["auth"],
@@ -205,7 +208,8 @@ export const house: House = {
     unhomoglyph: ["live"],
 
     "@prisma/": ["db/client"],
-    pg: ["db", "setup/serving"],
+    pg: ["db", "setup/serving", "setup/upkeep"],
+    "pg-copy-streams": ["db"],
 
     "socket.io": ["server"],
     "engine.io": ["server/wire"],

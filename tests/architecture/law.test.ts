@@ -197,6 +197,11 @@ const rows: [at: string, refused: string[], permitted: string[]][] = [
     ["../serving/serve", "@/lib/client/connection"],
   ],
   [
+    "lib/setup/upkeep/noun.ts",
+    ["../demo/students", "@/lib/server/main", "@/lib/db/sessions", "pg-copy-streams"],
+    ["../serving/data-folder", "@/lib/db/whole", "@/lib/db/migrate", "pg", "zod"],
+  ],
+  [
     "lib/setup/testing/noun.ts",
     ["../demo/students", "@/lib/db/migrate", "@/lib/server/main", "pg"],
     ["../serving/build", "@playwright/test"],

@@ -50,6 +50,14 @@ function answerWith(word: string): Promise<number> {
   });
 }
 
+const fileOf = (folder: string): string => path.join(folder, "running.json");
+
+/** Whether a Spiralroom runs on the folder. */
+export async function isClaimed(folder: string): Promise<boolean> {
+  const claim = read(fileOf(folder));
+  return claim !== null && (await holds(claim));
+}
+
 function written(file: string, claim: Claim): boolean {
   try {
     writeFileSync(file, JSON.stringify(claim), { mode: 0o600, flag: "wx" });
@@ -65,7 +73,7 @@ function written(file: string, claim: Claim): boolean {
  * @throws EnvironmentError when another process holds it
  */
 export async function claimFolder(folder: string): Promise<void> {
-  const file = path.join(folder, "running.json");
+  const file = fileOf(folder);
   const word = randomBytes(16).toString("base64url");
   const claim: Claim = { port: await answerWith(word), word, pid: process.pid };
   while (!written(file, claim)) {

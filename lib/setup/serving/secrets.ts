@@ -8,24 +8,49 @@ import { dataFolder } from "./data-folder";
 const ofTheServer = ["NEXTAUTH_SECRET", "SPIRALROOM_SECRET"] as const;
 const ofTheDatabase = ["DATABASE_OWNER_PASSWORD", "DATABASE_SERVER_PASSWORD"] as const;
 
-type Name = (typeof ofTheServer)[number] | (typeof ofTheDatabase)[number];
+export type ServerSecret = (typeof ofTheServer)[number];
+type Name = ServerSecret | (typeof ofTheDatabase)[number];
 
 const fileSchema = z.partialRecord(z.enum([...ofTheServer, ...ofTheDatabase]), z.string());
 
+const fileOf = (folder: string): string => path.join(folder, "secrets.json");
+
+type Secrets = Partial<Record<Name, string>>;
+
+const read = (file: string): Secrets =>
+  existsSync(file) ? fileSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : {};
+
+/** At once or not at all: half a file would lock everybody out. */
+function write(file: string, secrets: Secrets): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
+
 /** What .data/secrets.json holds, with what was missing of these names newly made and kept. */
-function kept(names: readonly Name[]): Partial<Record<Name, string>> {
-  const file = path.join(dataFolder(), "secrets.json");
-  const secrets = existsSync(file) ? fileSchema.parse(JSON.parse(readFileSync(file, "utf8"))) : {};
+function kept(names: readonly Name[]): Secrets {
+  const file = fileOf(dataFolder());
+  const secrets = read(file);
   const missing = names.filter((name) => !secrets[name]);
   for (const name of missing) secrets[name] = randomBytes(32).toString("base64url");
-  if (missing.length > 0) {
-    // at once or not at all: half a file would lock everybody out
-    writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-  }
+  if (missing.length > 0) write(file, secrets);
   if (existsSync(file)) chmodSync(file, 0o600);
   return secrets;
 }
+
+/** The secrets that a server of this environment and data folder works with; makes none. */
+export function usedSecrets(folder: string): Partial<Record<ServerSecret, string>> {
+  const secrets = read(fileOf(folder));
+  return Object.fromEntries(
+    ofTheServer.flatMap((name) => {
+      const used = process.env[name] || secrets[name];
+      return used ? [[name, used]] : [];
+    }),
+  );
+}
+
+/** Adds secrets to the folder's file. What is there under the same name must be the same. */
+export const keepSecrets = (folder: string, secrets: Partial<Record<ServerSecret, string>>): void =>
+  write(fileOf(folder), { ...read(fileOf(folder)), ...secrets });
 
 /** Puts every missing secret of the server into the environment. */
 export function provideSecrets(): void {

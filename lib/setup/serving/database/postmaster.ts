@@ -101,6 +101,9 @@ function noted(folder: string): Found | null {
   }
 }
 
+/** The port of the one that runs on this folder; null when none does. */
+export const portOfRunning = (folder: string): number | null => noted(folder)?.port ?? null;
+
 /** PostgreSQL's question for encryption; it answers N or S, and nothing else that listens does. */
 const greeting = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 

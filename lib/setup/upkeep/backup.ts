@@ -1,0 +1,28 @@
+/** `npm run backup [-- --to DIR] [--keep N]`: everything in one folder, while the server runs or not. */
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { EnvironmentError } from "@/lib/server/environment";
+import { command } from "../serving/command";
+import { dataFolderPath } from "../serving/data-folder";
+import { dropOlder } from "./drop-older";
+import { endOnSignals } from "./end-on-signals";
+import { makeBackup } from "./make-backup";
+
+endOnSignals();
+void command(async () => {
+  const { values } = parseArgs({ options: { to: { type: "string" }, keep: { type: "string" } } });
+  const { to = `${dataFolderPath()}-backups`, keep } = values;
+  if (keep !== undefined && !/^[1-9]\d{0,4}$/.test(keep))
+    throw new EnvironmentError("--keep wants the number of backups to keep, such as --keep 14.");
+  const into = path.resolve(to);
+  const { folder, manifest } = await makeBackup(into);
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  const bytes = manifest.tables.reduce((sum, table) => sum + table.bytes, 0);
+  console.log(
+    `• ${rows} rows of ${manifest.tables.length} tables, ${(bytes / 1e6).toFixed(1)} MB: ${folder}`,
+  );
+  console.log(
+    "• It holds names, answers and the key of every sign-in: keep it private, and on another disk.",
+  );
+  if (keep !== undefined) for (const old of dropOlder(into, Number(keep))) console.log(`• Removed ${old}`);
+});
