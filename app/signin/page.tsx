@@ -9,6 +9,7 @@ import { ownPath } from "@/lib/auth/own-path";
 import { offeredProviders } from "@/lib/auth/providers";
 import { currentInstructor } from "@/lib/auth/require-instructor";
 import { problemOf } from "@/lib/contract/sign-in-problem";
+import { administrator } from "../administrator";
 import { Messages } from "../messages";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<Record<"error" | "callbackUrl" | "closed", string | string[] | undefined>>;
+  searchParams: Promise<Record<"error" | "callbackUrl" | "closed" | "reset", string | string[] | undefined>>;
 }) {
-  const { error, callbackUrl, closed } = await searchParams;
+  const { error, callbackUrl, closed, reset } = await searchParams;
   const next = ownPath(callbackUrl ?? "/dashboard");
   if (await currentInstructor()) redirect(next);
   const t = await getTranslations("account");
@@ -36,12 +37,20 @@ export default async function SignInPage({
             </Notice>
           </div>
         )}
+        {reset !== undefined && (
+          <div className="mb-6">
+            <Notice tone="good" title={t("resetDoneTitle")}>
+              {t("resetDoneBody")}
+            </Notice>
+          </div>
+        )}
         <Card>
           <Messages areas={["account"]}>
             <SignInForm
               providers={offeredProviders()}
               problem={error === undefined ? null : problemOf(error)}
               next={next}
+              ask={administrator() || t("whoeverRuns")}
             />
           </Messages>
         </Card>

@@ -16,10 +16,12 @@ interface Props {
   problem: SignInProblem | null;
   /** where to go afterwards; a path of this site */
   next: string;
+  /** whom to ask for a new password */
+  ask: string;
 }
 
 /** E-mail and password, and the providers that the server was set up with. */
-export function SignInForm({ providers, problem: before, next }: Props) {
+export function SignInForm({ providers, problem: before, next, ask }: Props) {
   const t = useTranslations("account");
   const [problem, setProblem] = useState<Problem>(before);
   const [busy, setBusy] = useState(false);
@@ -78,7 +80,10 @@ export function SignInForm({ providers, problem: before, next }: Props) {
           ))}
         </div>
       )}
-      <p className="text-sm text-muted">{t("noAccount")}</p>
+      <div className="space-y-2 text-sm text-muted">
+        <p className="wrap-anywhere">{t("forgotten", { who: ask })}</p>
+        <p>{t("noAccount")}</p>
+      </div>
     </div>
   );
 }

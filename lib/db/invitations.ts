@@ -51,6 +51,14 @@ export const createFirstInvitation = (expiresAt: Date): Promise<string> =>
   store(database(), null, expiresAt, "");
 
 /**
+ * Makes an invitation of whoever runs the server.
+ * @param label a note of whom it is for
+ * @returns the token for the link, shown once
+ */
+export const createServersInvitation = (expiresAt: Date, label: string): Promise<string> =>
+  store(database(), null, expiresAt, label);
+
+/**
  * Makes an instructor's invitation.
  * @param label a note for the inviter
  * @returns the token for the link, shown once; null when too many are open

@@ -29,6 +29,8 @@ const environmentSchema = z
     DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql://"),
     PUBLIC_URL: webAddress.optional(),
     TRUST_PROXY: proxies.default(0),
+    // the sign-in page reads it
+    ADMIN_CONTACT: z.string().max(200, "must be a line of at most 200 characters").optional(),
     TLS_CERT: z.string().min(1).optional(),
     TLS_KEY: z.string().min(1).optional(),
     SPIRALROOM_SECRET: secret,

@@ -11,6 +11,7 @@ const commands = {
   start: "serving/start",
   dev: "serving/dev",
   demo: "demo/demo",
+  admin: "admin/admin",
   test: "testing/test",
   check: "testing/check",
   bench: "testing/bench",

@@ -101,6 +101,19 @@ export const house: House = {
     "setup/upkeep": {
       imports: ["setup/serving", "db/migrate", "db/whole", "server/environment"],
     },
+    "setup/admin": {
+      imports: [
+        ...[
+          "setup/upkeep",
+          "setup/serving",
+          "server/environment",
+          "db/administration",
+          "db/closing",
+          "db/instructors",
+        ],
+        ...["db/invitations", "db/password-links", "db/pool"],
+      ],
+    },
     "setup/demo": {
       imports: [
         ...["setup/serving", "auth/instructor-of-request", "auth/password"],

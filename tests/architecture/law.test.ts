@@ -202,6 +202,11 @@ const rows: [at: string, refused: string[], permitted: string[]][] = [
     ["../serving/data-folder", "@/lib/db/whole", "@/lib/db/migrate", "pg", "zod"],
   ],
   [
+    "lib/setup/admin/noun.ts",
+    ["@/lib/db/sessions", "@/lib/auth/password", "@/lib/server/main", "../demo/students", "pg"],
+    ["../upkeep/found-database", "@/lib/db/administration", "@/lib/server/environment"],
+  ],
+  [
     "lib/setup/testing/noun.ts",
     ["../demo/students", "@/lib/db/migrate", "@/lib/server/main", "pg"],
     ["../serving/build", "@playwright/test"],

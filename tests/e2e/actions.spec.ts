@@ -10,6 +10,7 @@ import { deviceCookies } from "@/lib/contract/handshake";
 import { closeDatabase } from "@/lib/db/pool";
 import { createInstructor } from "@/lib/db/instructors";
 import { createInvitation, listInvitations } from "@/lib/db/invitations";
+import { createPasswordLink } from "@/lib/db/password-links";
 import { createSession } from "@/lib/db/sessions";
 import { createSignIn, revokeSignIn } from "@/lib/db/sign-ins";
 import { inviteStaff } from "@/lib/db/staff";
@@ -44,6 +45,7 @@ let stop: () => Promise<void>;
 let owner: Someone;
 let other: Someone;
 let invitation: string;
+let passwordLink: string;
 /** a third person, who invites to their session's staff */
 let host: Someone;
 let staffLink: string;
@@ -93,6 +95,8 @@ test.beforeAll(async () => {
   const made = await inviteStaff(host.sessionId, { duty: "assistant" }, new Date());
   staffLink = made === "full" ? "" : (made.token ?? "");
   invitation = (await createInvitation(owner.id, inAnHour())) ?? "";
+  // of somebody who does not act here: it ends sign-ins
+  passwordLink = await createPasswordLink(host.id);
   // whoever looks in is noted once a minute; here nothing may change at all
   await rowsOf(database.url, `UPDATE "SignIn" SET "seenAt" = now() + interval '1 day'`);
 });
@@ -251,6 +255,14 @@ const known: Record<string, Known> = {
       expect.objectContaining({ kind: "wait" }),
     ],
     fields: ["name", "email", "password"],
+    open: true,
+  },
+  "app/reset/[token]/actions.ts resetPassword": {
+    page: () => `${origin}/reset/${passwordLink}`,
+    right: () => [passwordLink, formOf({ password: "a sentence after the link" })],
+    accepts: (value) => value === null,
+    // any text of ten characters is a password; AD2 has the links that are none
+    refusals: null,
     open: true,
   },
 };

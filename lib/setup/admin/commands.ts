@@ -1,0 +1,132 @@
+/** The administrator's commands on accounts; what they ask and say goes through a desk, so that they need no terminal. */
+import { accountContents, closeAccount } from "@/lib/db/closing";
+import { findByEmail, type Instructor } from "@/lib/db/instructors";
+import { createServersInvitation } from "@/lib/db/invitations";
+import {
+  disableAccount,
+  enableAccount,
+  listAccounts,
+  ownedSessions,
+  transferSessions,
+} from "@/lib/db/administration";
+import { createPasswordLink } from "@/lib/db/password-links";
+import { table } from "./table";
+import type { AdminWords } from "./words";
+
+/** Where a command is given. */
+export interface Desk {
+  words: AdminWords;
+  say: (line: string) => void;
+  /** Whether to go on with what was said to be lost. */
+  confirmed: () => Promise<boolean>;
+  /** what links begin with, without a slash at the end */
+  origin: () => Promise<string>;
+}
+
+/** It was refused, with a sentence for who gave it. */
+export class Refused extends Error {}
+
+/** It was called with too few, too many or other words. */
+export class CalledWrongly extends Error {}
+
+export type Command = (desk: Desk, args: readonly string[]) => Promise<void>;
+
+const invitationMs = 14 * 24 * 3_600_000;
+
+async function accountOf({ words }: Desk, email: string): Promise<Instructor> {
+  const account = await findByEmail(email);
+  if (!account) throw new Refused(words.noAccount(email));
+  return account;
+}
+
+/** @param least how many words follow the command at least */
+const counted =
+  (least: number, most: number, command: Command): Command =>
+  async (desk, args) => {
+    if (args.length < least || args.length > most) throw new CalledWrongly(desk.words.wrongCall);
+    return command(desk, args);
+  };
+
+const list: Command = async ({ words, say }) => {
+  const accounts = await listAccounts();
+  if (accounts.length === 0) return say(words.noAccounts);
+  const { listed } = words;
+  const rows = accounts.map(({ email, name, ways, sessions, seenAt, disabledAt }) => [
+    ...[email, name, ways.map((way) => (way === "password" ? listed.password : way)).join(", ")],
+    ...[String(sessions), seenAt?.toISOString().slice(0, 10) ?? listed.never],
+    disabledAt ? listed.disabled : "",
+  ]);
+  table([[listed.email, listed.name, listed.ways, listed.sessions, listed.seen, ""], ...rows]).forEach(say);
+};
+
+async function sayLink({ words, say, origin }: Desk, path: string): Promise<void> {
+  say(`  ${await origin()}${path}`);
+  say(words.linkHint);
+}
+
+const invite: Command = async (desk, [note = ""]) => {
+  const token = await createServersInvitation(new Date(Date.now() + invitationMs), note.slice(0, 80));
+  desk.say(desk.words.invited);
+  await sayLink(desk, `/invite/${token}`);
+};
+
+const linkToPassword: Command = async (desk, [email]) => {
+  const { id, email: address, disabledAt } = await accountOf(desk, email);
+  if (disabledAt) throw new Refused(desk.words.isDisabled(address));
+  const token = await createPasswordLink(id);
+  desk.say(desk.words.resetLink(address));
+  await sayLink(desk, `/reset/${token}`);
+};
+
+const disable: Command = async (desk, [email]) => {
+  const account = await accountOf(desk, email);
+  await disableAccount(account.email);
+  desk.say(desk.words.disabled(account.email));
+};
+
+const enable: Command = async (desk, [email]) => {
+  const account = await accountOf(desk, email);
+  await enableAccount(account.email);
+  desk.say(desk.words.enabled(account.email));
+};
+
+/** @throws Refused when whoever was asked does not go on */
+async function confirm({ words, confirmed }: Desk): Promise<void> {
+  if (!(await confirmed())) throw new Refused(words.declined);
+}
+
+const transfer: Command = async (desk, [from, to, session]) => {
+  const { words, say } = desk;
+  const [giver, taker] = [await accountOf(desk, from), await accountOf(desk, to)];
+  if (giver.id === taker.id) throw new Refused(words.sameAccount);
+  if (taker.disabledAt) throw new Refused(words.isDisabled(taker.email));
+  const owned = await ownedSessions(giver.id, session ?? null);
+  if (owned.length === 0) throw new Refused(words.nothingToTransfer);
+  say(words.transferAsk(giver.email, taker.email, owned.length));
+  for (const { code, title } of owned) say(`  ${code}  ${title}`);
+  await confirm(desk);
+  say(words.transferred((await transferSessions(giver.id, taker.id, session ?? null)).length));
+};
+
+const remove: Command = async (desk, [email]) => {
+  const { words, say } = desk;
+  const account = await accountOf(desk, email);
+  const contents = await accountContents(account.id);
+  say(words.deleteAsk(account.email, { ...contents, sessions: contents.sessions.length }));
+  for (const { title, live } of contents.sessions) say(`  ${title}${live ? ` (${words.live})` : ""}`);
+  if (contents.last) say(words.lastAccount);
+  await confirm(desk);
+  await closeAccount(account.id);
+  say(words.deleted(account.email));
+};
+
+/** By the word that they are called by. */
+export const commands: Readonly<Record<string, Command>> = {
+  list: counted(0, 0, list),
+  invite: counted(0, 1, invite),
+  "reset-password-link": counted(1, 1, linkToPassword),
+  disable: counted(1, 1, disable),
+  enable: counted(1, 1, enable),
+  transfer: counted(2, 3, transfer),
+  delete: counted(1, 1, remove),
+};

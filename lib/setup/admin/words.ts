@@ -1,0 +1,127 @@
+/** What the administrator's commands say, in the language of the terminal. */
+
+const count = (one: string, many: string) => (n: number) => `${n} ${n === 1 ? one : many}`;
+const sessions = count("session", "sessions");
+const students = count("student", "students");
+const works = count("run, answer or attempt", "runs, answers and attempts");
+const marks = count("mark", "marks");
+
+interface Goes {
+  sessions: number;
+  participants: number;
+  work: number;
+  marks: number;
+}
+
+const en = {
+  help: `npm run admin -- COMMAND
+
+  list                                 all accounts
+  invite [note]                        a link that makes one account, good for 14 days
+  reset-password-link EMAIL            a link to set a new password, good once within 24 hours
+  disable EMAIL                        signs out everywhere and lets nobody in; sessions stay
+  enable EMAIL                         lets in again
+  transfer FROM TO [CODE]              gives all sessions of one account, or one, to another
+  delete EMAIL                         deletes an account with all its sessions, for good
+
+  --yes                                asks nothing (for scripts)
+  --url ADDRESS                        the address in links; PUBLIC_URL when left out
+  --help                               this
+
+It works beside a running server. Exit codes: 0 done, 1 refused or failed, 2 called wrongly.
+`,
+  unknown: (word: string) => `There is no such command: ${word}. See npm run admin -- --help.`,
+  wrongCall: "The command is called otherwise. See npm run admin -- --help.",
+  noAccount: (email: string) => `No account has the address ${email}. See npm run admin -- list.`,
+  isDisabled: (email: string) => `The account ${email} is disabled: enable it first.`,
+  noAccounts: "There is no account yet; npm start prints a link for the first.",
+  listed: {
+    email: "e-mail",
+    name: "name",
+    ways: "signs in by",
+    sessions: "sessions",
+    seen: "last seen",
+    disabled: "disabled",
+    never: "never",
+    password: "password",
+  },
+  invited: "Whoever opens this link first makes an account with it, within 14 days:",
+  resetLink: (email: string) =>
+    `This link sets a new password for ${email}, once, within 24 hours. A link made before works no more:`,
+  linkHint: "Where the server has another address, put that in front, or set PUBLIC_URL.",
+  disabled: (email: string) =>
+    `${email} is disabled and signed out everywhere; pages that were open close within seconds.`,
+  enabled: (email: string) => `${email} can sign in again.`,
+  ask: "Go on? Type yes: ",
+  notAsked: "Nothing was changed. Without a terminal to ask in, add --yes.",
+  declined: "Nothing was changed.",
+  sameAccount: "Both are the same account.",
+  nothingToTransfer: "There is no such session of this account.",
+  transferAsk: (from: string, to: string, n: number) =>
+    `${sessions(n)} of ${from} will belong to ${to}; ${from} will not see them any more:`,
+  transferred: (n: number) => `${sessions(n)} changed hands.`,
+  deleteAsk: (email: string, goes: Goes) =>
+    `The account ${email} will be deleted for good with ${sessions(goes.sessions)}, ${students(goes.participants)}, ${works(goes.work)} and ${marks(goes.marks)}. A transfer keeps sessions.`,
+  live: "open now",
+  lastAccount: "It is the last account: the next start prints a link for a new first one.",
+  deleted: (email: string) => `${email} is deleted with everything in it.`,
+};
+
+const zh: typeof en = {
+  help: `npm run admin -- 命令
+
+  list                                 列出所有账号
+  invite [备注]                        生成一个可创建账号的链接，14 天内有效
+  reset-password-link 邮箱             生成一个设置新密码的链接，24 小时内可用一次
+  disable 邮箱                         处处退出登录并禁止登录；课堂保留
+  enable 邮箱                          重新允许登录
+  transfer 原邮箱 新邮箱 [课堂码]      把一个账号的全部课堂或其中一个转给另一个账号
+  delete 邮箱                          永久删除账号及其全部课堂
+
+  --yes                                不再询问（供脚本使用）
+  --url 地址                           链接中的地址；不写时用 PUBLIC_URL
+  --help                               显示本说明
+
+服务器运行时也可使用。退出码：0 完成，1 被拒绝或失败，2 用法有误。
+`,
+  unknown: (word) => `没有这个命令：${word}。见 npm run admin -- --help。`,
+  wrongCall: "用法有误。见 npm run admin -- --help。",
+  noAccount: (email) => `没有邮箱为 ${email} 的账号。见 npm run admin -- list。`,
+  isDisabled: (email) => `账号 ${email} 已停用，请先启用。`,
+  noAccounts: "还没有账号；npm start 会显示创建第一个账号的链接。",
+  listed: {
+    email: "邮箱",
+    name: "姓名",
+    ways: "登录方式",
+    sessions: "课堂",
+    seen: "上次使用",
+    disabled: "已停用",
+    never: "从未",
+    password: "密码",
+  },
+  invited: "14 天内，第一个打开此链接的人可用它创建一个账号：",
+  resetLink: (email) => `此链接可为 ${email} 设置新密码，24 小时内可用一次；之前的链接随即失效：`,
+  linkHint: "服务器若用别的地址访问，请换成那个地址，或设置 PUBLIC_URL。",
+  disabled: (email) => `${email} 已停用并处处退出登录；打开着的页面会在几秒内关闭。`,
+  enabled: (email) => `${email} 可以重新登录了。`,
+  ask: "继续吗？请输入 yes：",
+  notAsked: "没有任何改动。没有终端可供询问时，请加上 --yes。",
+  declined: "没有任何改动。",
+  sameAccount: "两者是同一个账号。",
+  nothingToTransfer: "这个账号没有这个课堂。",
+  transferAsk: (from, to, n) => `${from} 的 ${n} 个课堂将归 ${to} 所有，${from} 不再看到它们：`,
+  transferred: (n) => `已转移 ${n} 个课堂。`,
+  deleteAsk: (email, goes) =>
+    `将永久删除账号 ${email} 以及 ${goes.sessions} 个课堂、${goes.participants} 名学生、${goes.work} 份提交（运行、回答、尝试）和 ${goes.marks} 个评分。想保留课堂请先转移。`,
+  live: "正在进行",
+  lastAccount: "这是最后一个账号：下次启动会显示创建第一个账号的链接。",
+  deleted: (email) => `已删除 ${email} 及其全部内容。`,
+};
+
+export type AdminWords = typeof en;
+
+/** By LC_ALL, LC_MESSAGES or LANG; English for every other language than Chinese. */
+export function wordsOfTerminal(environment: Record<string, string | undefined>): AdminWords {
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  return /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || "") ? zh : en;
+}

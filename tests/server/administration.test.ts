@@ -1,0 +1,157 @@
+// What whoever runs the server does with accounts, beside a server that knows of it by the database alone.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { accountContents } from "@/lib/db/closing";
+import { findByEmail, findInstructor } from "@/lib/db/instructors";
+import { createInvitation, invitationState } from "@/lib/db/invitations";
+import {
+  createPasswordLink,
+  passwordLinkMs,
+  passwordLinkWorks,
+  usePasswordLink,
+} from "@/lib/db/password-links";
+import { sessionsStaffed } from "@/lib/db/sessions";
+import { activeSignIn } from "@/lib/db/sign-ins";
+import { commands } from "@/lib/setup/admin/commands";
+import { wordsOfTerminal } from "@/lib/setup/admin/words";
+import { connect, type Client } from "./client";
+import { openClass, signUp, staffed, startTestServer, type TestServer } from "./harness";
+import { rowsOf } from "./snapshot";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+}, 60_000);
+afterAll(() => server?.close());
+
+const words = wordsOfTerminal({ LANG: "en_GB.UTF-8" });
+
+/** Gives a command and answers what it asks. @returns what it said, or why it was refused */
+async function give(line: readonly string[], yes = true): Promise<{ said: string[]; refused?: string }> {
+  const said: string[] = [];
+  const [name, ...args] = line;
+  const desk = {
+    ...{ words, say: (one: string) => void said.push(one) },
+    ...{ confirmed: async () => yes, origin: async () => "https://class.example" },
+  };
+  try {
+    await commands[name](desk, args);
+    return { said };
+  } catch (error) {
+    return { said, refused: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const emailOf = async (id: string): Promise<string> => (await findInstructor(id))?.email ?? "";
+const ended = (client: Client) => client.when(() => !client.socket.connected, "the end of the connection");
+
+test("AD1 a disabled account is signed out everywhere and keeps no way back; the class goes on with its staff", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const participantId = mei.latest("student.view")?.self?.participantId ?? "";
+  const { token } = await room.teacher.must("place.link", { participantId, keepDevices: true });
+  const invitation = await createInvitation(room.instructor.id, new Date(Date.now() + 60_000));
+  const reset = await createPasswordLink(room.instructor.id);
+  const email = await emailOf(room.instructor.id);
+  expect((await give(["disable", email.toUpperCase()])).refused).toBeUndefined();
+  await ended(room.teacher);
+  expect(room.teacher.latest("connection.closed")).toEqual({ code: "unauthenticated" });
+  expect(await activeSignIn(room.instructor.signInId)).toBeNull();
+  expect(await invitationState(invitation ?? "")).toBe("revoked");
+  expect(await usePasswordLink(reset, "hash")).toBe(false);
+  expect(await (await room.visitor()).send("participant.return", { token })).toMatchObject({
+    error: { code: "link-over" },
+  });
+  expect((await give(["reset-password-link", email])).refused).toContain("disabled");
+  expect(mei.socket.connected).toBe(true);
+  expect((await give(["list"])).said.find((line) => line.includes(email))).toContain("disabled");
+  await give(["enable", email]);
+  // what was ended stays ended; signing in is what works again
+  expect(await activeSignIn(room.instructor.signInId)).toBeNull();
+  expect((await findByEmail(email))?.disabledAt).toBeNull();
+});
+
+test("AD2 a link to a new password works once, and ends every sign-in and every other link of the account", async () => {
+  const lin = await signUp();
+  const [older, other] = [await createPasswordLink(lin.id), await signUp()];
+  const { said } = await give(["reset-password-link", await emailOf(lin.id)]);
+  const token = said.join("\n").match(/https:\/\/class\.example\/reset\/([\w-]{43})/)?.[1] ?? "";
+  expect([await passwordLinkWorks(older), await passwordLinkWorks(token)]).toEqual([false, true]);
+  expect(JSON.stringify(await rowsOf(server.database.url, `SELECT * FROM "PasswordLink"`))).not.toContain(
+    token,
+  );
+  const tomorrow = new Date(Date.now() + passwordLinkMs + 1_000);
+  expect(await passwordLinkWorks(token, tomorrow)).toBe(false);
+  expect(await usePasswordLink(token, "late", tomorrow)).toBe(false);
+  const used = await Promise.all(["one", "two", "three"].map((hash) => usePasswordLink(token, hash)));
+  expect(used.filter(Boolean)).toHaveLength(1);
+  expect((await findInstructor(lin.id))?.passwordHash).toBe(["one", "two", "three"][used.indexOf(true)]);
+  expect(await activeSignIn(lin.signInId)).toBeNull();
+  expect(await activeSignIn(other.signInId)).not.toBeNull();
+  expect(await passwordLinkWorks(token)).toBe(false);
+});
+
+test("AD3 a session changes hands: the new owner's page opens, the old one's closes, students notice nothing", async () => {
+  const room = await openClass(server.url);
+  const mei = await room.student("Mei");
+  const lin = await staffed(room, "assistant");
+  const page = await connect(server.url, { role: "instructor", sessionId: room.sessionId }, lin.cookie);
+  expect(await page.send("session.delete", { title: "Week one" })).toMatchObject({
+    error: { code: "forbidden" },
+  });
+  const [from, to] = [await emailOf(room.instructor.id), await emailOf(lin.id)];
+  const kept = await give(["transfer", from, to], false);
+  expect(kept.refused).toBe(words.declined);
+  expect(kept.said.join("\n")).toContain(room.code);
+  expect((await give(["transfer", from, to, "ZZZZZZ"])).refused).toBe(words.nothingToTransfer);
+  expect((await give(["transfer", from, from])).refused).toBe(words.sameAccount);
+  expect((await give(["transfer", from, to, room.code.toLowerCase()])).said.at(-1)).toContain("1 session");
+  await ended(room.teacher);
+  expect(room.teacher.latest("connection.closed")).toEqual({ code: "forbidden" });
+  expect(await sessionsStaffed(lin.id)).toEqual([]);
+  await page.until("instructor.view", ({ staff }) =>
+    staff.some(({ instructorId, duty }) => instructorId === lin.id && duty === "owner"),
+  );
+  expect(mei.socket.connected).toBe(true);
+  await page.must("session.delete", { title: "Week one" });
+});
+
+test("AD4 a deletion says what goes, and changes nothing without a yes", async () => {
+  const room = await openClass(server.url);
+  await room.student("Mei");
+  const email = await emailOf(room.instructor.id);
+  const asked = await give(["delete", email], false);
+  expect(asked.refused).toBe(words.declined);
+  expect(asked.said.join("\n")).toMatch(/1 session, 1 student, 0 runs[^]*Week one \(open now\)/);
+  expect((await accountContents(room.instructor.id)).participants).toBe(1);
+  await give(["delete", email]);
+  expect(await findInstructor(room.instructor.id)).toBeNull();
+  await ended(room.teacher);
+  expect((await give(["delete", email])).refused).toBe(words.noAccount(email));
+});
+
+test("AD5 as a program it ends with 0, 1 or 2, in the terminal's language, and an invitation of it makes an account", async () => {
+  const run = async (args: string[], LANG = "en_GB.UTF-8") => {
+    const env = { ...process.env, DATABASE_URL: server.database.url, LC_ALL: LANG };
+    const child = spawn(process.execPath, ["--import", "tsx", "lib/setup/admin/admin.ts", ...args], {
+      ...{ env, stdio: ["ignore", "pipe", "pipe"] },
+    });
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+    return { code: child.exitCode, out, err };
+  };
+  const email = await emailOf((await signUp()).id);
+  const [done, refused, wrong, unasked] = await Promise.all([
+    run(["invite", "Lin", "--url", "https://class.example"]),
+    run(["enable", "nobody@example.org"], "zh_CN.UTF-8"),
+    run(["transfer", "one"]),
+    run(["delete", email]),
+  ]);
+  expect([done.code, refused.code, wrong.code, unasked.code]).toEqual([0, 1, 2, 1]);
+  const token = /https:\/\/class\.example\/invite\/([\w-]{43})/.exec(done.out)?.[1] ?? "";
+  expect(await invitationState(token)).toBe("open");
+  expect(refused.err).toContain("没有邮箱为 nobody@example.org 的账号");
+  expect(unasked.err).toContain("--yes");
+  expect(await findByEmail(email)).not.toBeNull();
+});
