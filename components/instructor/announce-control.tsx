@@ -17,6 +17,7 @@ const most = wireLimits.sentenceCharacters;
 
 /** One sentence to all: written, sent, withdrawn. What is written stays while the panel is closed. */
 export function AnnounceControl({ session }: { session: PublicSession }) {
+  const word = useTranslations("instructor.word");
   const t = useTranslations("instructor.announce");
   const send = useSend();
   const [text, setText] = useState("");
@@ -38,7 +39,7 @@ export function AnnounceControl({ session }: { session: PublicSession }) {
     <Popover
       title={t("title")}
       trigger={
-        <LeadButton label={t(stands ? "stands" : "title")} on={stands !== undefined}>
+        <LeadButton word={word("announce")} label={t(stands ? "stands" : "title")} on={stands !== undefined}>
           <Megaphone aria-hidden className="size-5" />
         </LeadButton>
       }

@@ -117,6 +117,7 @@ function Running({ check, tallies }: RunningProps) {
 
 /** Asks the whole class one question, and shows how the votes fall. What is typed stays while the panel is closed. */
 export function CheckControl({ view }: { view: InstructorView }) {
+  const word = useTranslations("instructor.word");
   const t = useTranslations("instructor.check");
   const [draft, setDraft] = useState(() => emptyCheck(nanoid()));
   const check = view.room.session.lead?.check;
@@ -126,7 +127,7 @@ export function CheckControl({ view }: { view: InstructorView }) {
     <Popover
       title={t("title")}
       trigger={
-        <LeadButton label={check ? t("on", { voted }) : t("title")} on={!!check}>
+        <LeadButton word={word("check")} label={check ? t("on", { voted }) : t("title")} on={!!check}>
           <ChartBar aria-hidden className="size-5" />
           {check && <span className="tabular">{voted}</span>}
         </LeadButton>

@@ -76,6 +76,7 @@ function Choice({ open }: { open: readonly Activity[] }) {
 
 /** Brings everybody to one place, and lets them free. */
 export function FocusControl({ session }: { session: PublicSession }) {
+  const word = useTranslations("instructor.word");
   const t = useTranslations("instructor.focus");
   const placeName = usePlaceName();
   const send = useSend();
@@ -85,7 +86,11 @@ export function FocusControl({ session }: { session: PublicSession }) {
     <Popover
       title={t("title")}
       trigger={
-        <LeadButton label={focus ? t("on", { place: placeName(focus) }) : t("title")} on={!!focus}>
+        <LeadButton
+          word={word("focus")}
+          label={focus ? t("on", { place: placeName(focus) }) : t("title")}
+          on={!!focus}
+        >
           <Crosshair aria-hidden className="size-5" />
         </LeadButton>
       }

@@ -129,6 +129,7 @@ interface Props {
 
 /** The queue of raised hands, and how long it is. What is typed as an answer stays while the panel is closed. */
 export function HelpControl({ participants, serverTime }: Props) {
+  const word = useTranslations("instructor.word");
   const t = useTranslations("instructor.help");
   const [replies, setReplies] = useState<ReadonlyMap<string, string>>(new Map());
   const queue = useMemo(() => queueOf(participants), [participants]);
@@ -139,7 +140,7 @@ export function HelpControl({ participants, serverTime }: Props) {
       <Popover
         title={t("title")}
         trigger={
-          <LeadButton label={label} on={count > 0}>
+          <LeadButton word={word("help")} label={label} on={count > 0}>
             <Hand aria-hidden className="size-5" />
             {count > 0 && <span className="tabular">{count}</span>}
           </LeadButton>

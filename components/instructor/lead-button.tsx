@@ -3,12 +3,14 @@ import type { ComponentProps } from "react";
 
 interface Props extends ComponentProps<"button"> {
   label: string;
+  /** what is read beside the sign where there is room */
+  word: string;
   /** what it stands for is so just now */
   on: boolean;
 }
 
-/** One of the row of controls by which the class is led: a sign, and a mark on it while something stands. */
-export function LeadButton({ label, on, className, children, ...rest }: Props) {
+/** One of the row of controls by which the class is led: a sign and a word, and a mark on it while something stands. */
+export function LeadButton({ label, word, on, className, children, ...rest }: Props) {
   return (
     <button
       type="button"
@@ -25,6 +27,9 @@ export function LeadButton({ label, on, className, children, ...rest }: Props) {
       {...rest}
     >
       {children}
+      <span aria-hidden className="hidden text-sm whitespace-nowrap min-[75rem]:inline">
+        {word}
+      </span>
     </button>
   );
 }

@@ -97,7 +97,6 @@ function Top({ view, you, badge }: { view: InstructorView; you: string; badge: R
             <ListChecks aria-hidden className="size-4" />
             {t("review")}
           </Link>
-          <Leading view={view} you={you} />
           {may("session.end") && (
             <Lifecycle
               status={session.status}
@@ -108,6 +107,7 @@ function Top({ view, you, badge }: { view: InstructorView; you: string; badge: R
           )}
         </div>
       </div>
+      <Leading view={view} you={you} />
       <SpotlightLine view={view} />
       {session.status === "draft" && may("session.open") && <p className="text-muted">{t("draftHint")}</p>}
       {session.status === "ended" && may("session.release") && <p className="text-muted">{t("endedHint")}</p>}

@@ -7,6 +7,7 @@ import { LeadButton } from "./lead-button";
 
 /** Lets the class rest, and go on: one press each. */
 export function PauseControl({ session }: { session: PublicSession }) {
+  const word = useTranslations("instructor.word");
   const t = useTranslations("instructor.pause");
   const send = useSend();
   const paused = session.lead?.paused ?? false;
@@ -15,6 +16,7 @@ export function PauseControl({ session }: { session: PublicSession }) {
   const Icon = paused ? Play : Pause;
   return (
     <LeadButton
+      word={word(paused ? "resume" : "pause")}
       label={t(paused ? "resume" : "pause")}
       on={paused}
       data-paused={paused}

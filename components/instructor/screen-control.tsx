@@ -9,6 +9,7 @@ import { LeadButton } from "./lead-button";
 
 /** How the class reads of each other: by names or by pseudonyms. */
 export function ScreenControl({ session }: { session: PublicSession }) {
+  const word = useTranslations("instructor.word");
   const t = useTranslations("instructor.pseudonyms");
   const send = useSend();
   const on = session.lead?.pseudonyms ?? false;
@@ -16,7 +17,7 @@ export function ScreenControl({ session }: { session: PublicSession }) {
     <Popover
       title={t("title")}
       trigger={
-        <LeadButton label={t(on ? "stands" : "title")} on={on}>
+        <LeadButton word={word("names")} label={t(on ? "stands" : "title")} on={on}>
           <VenetianMask aria-hidden className="size-5" />
         </LeadButton>
       }

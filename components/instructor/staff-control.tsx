@@ -108,6 +108,7 @@ interface Props {
 
 /** Who leads this session with one, and what each is at; the owner invites and removes here. */
 export function StaffControl({ staff, you }: Props) {
+  const word = useTranslations("instructor.word");
   const t = useTranslations("staff");
   const may = useMay();
   const others = staff.filter(({ instructorId, here }) => here && instructorId !== you).length;
@@ -116,7 +117,7 @@ export function StaffControl({ staff, you }: Props) {
     <Popover
       title={t("title")}
       trigger={
-        <LeadButton label={t("open", { count: others })} on={others > 0}>
+        <LeadButton word={word("staff")} label={t("open", { count: others })} on={others > 0}>
           <Icon aria-hidden className="size-5" />
           {others > 0 && <span className="tabular">{others}</span>}
         </LeadButton>

@@ -77,6 +77,7 @@ function Running({ left }: { left: number }) {
 
 /** One button, which shows the time that is left; a press sets the timer, extends it or takes it away. */
 export function TimerControl({ room }: { room: RoomView }) {
+  const word = useTranslations("instructor.word");
   const t = useTranslations("instructor.timer");
   const left = useTimeLeft(room);
   const { session } = room;
@@ -87,7 +88,13 @@ export function TimerControl({ room }: { room: RoomView }) {
       trigger={
         <Button variant="secondary" aria-label={left ? t("left", { time: clockFace(left) }) : t("title")}>
           <Timer aria-hidden className="size-4" />
-          {left !== null && <span className="tabular">{clockFace(left)}</span>}
+          {left === null ? (
+            <span aria-hidden className="hidden text-sm min-[75rem]:inline">
+              {word("timer")}
+            </span>
+          ) : (
+            <span className="tabular">{clockFace(left)}</span>
+          )}
         </Button>
       }
     >
