@@ -52,10 +52,16 @@ export function DoingCell({ row, now }: { row: ParticipantRow; now: number }) {
   return (
     <span className={`inline-flex items-center gap-1.5 ${color}`}>
       <Icon aria-hidden className="size-4 shrink-0" />
-      <span className="tabular">
+      <span className="tabular text-pretty">
         <Words row={row} doing={doing} />
-        {typeof measured === "number" &&
-          ` · ${format.number(measured, { style: "percent", maximumFractionDigits: 1 })}`}
+        {typeof measured === "number" && (
+          <>
+            {" · "}
+            <span className="whitespace-nowrap">
+              {format.number(measured, { style: "percent", maximumFractionDigits: 1 })}
+            </span>
+          </>
+        )}
       </span>
     </span>
   );
