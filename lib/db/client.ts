@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "./generated/client";
+import { watchQueries } from "./query-times";
 
 interface Database {
   pool: pg.Pool;
@@ -24,6 +25,7 @@ function connect(): Database {
   });
   // a connection that dies while idle is replaced by the next query; unheard, the event would end the process
   pool.on("error", () => undefined);
+  pool.on("connect", watchQueries);
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 
@@ -51,6 +53,14 @@ export const selected = async <Row extends pg.QueryResultRow>(
 /** Runs such a statement. @returns how many rows it wrote */
 export const executed = async (name: string, text: string, values: unknown[]): Promise<number> =>
   (await prepared(name, text, values)).rowCount ?? 0;
+
+/** The pool's connections by what they are at; none before the first query. */
+export function connectionCounts(): { busy: number; idle: number; waiting: number } {
+  const pool = shared.spiralroomDatabase?.pool;
+  if (!pool) return { busy: 0, idle: 0, waiting: 0 };
+  const { totalCount, idleCount, waitingCount } = pool;
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+}
 
 /** Hands over what is open, for its end: the next `database()` opens another. */
 export function takeDatabase(): Database | undefined {

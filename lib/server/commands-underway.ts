@@ -7,6 +7,11 @@ const longestMs = 50;
 export class CommandsUnderway {
   readonly #underway = new Set<Promise<unknown>>();
 
+  /** How many there are. */
+  get size(): number {
+    return this.#underway.size;
+  }
+
   /** Counts a command until it is settled. @returns the same promise */
   note<Value>(command: Promise<Value>): Promise<Value> {
     const settled = command.then(

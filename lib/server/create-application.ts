@@ -10,8 +10,10 @@ import { createWebServer } from "./http/listen";
 import { Lanes } from "./lanes";
 import { Ensembles } from "./verification/ensembles";
 import { refusedBy } from "./refusal";
+import { Readiness } from "./http/readiness";
 import { Rooms } from "./room/rooms";
 import { dismiss } from "./viewer";
+import { Metrics, type Role } from "./watch/metrics";
 import { watchSignIns } from "./watch-sign-ins";
 import { createSockets, type Sockets } from "./wire/sockets";
 
@@ -64,16 +66,39 @@ const listening = (server: HttpServer, port: number, host: string): Promise<numb
     });
   });
 
+function* rolesOf({ io }: Sockets): Iterable<Role> {
+  for (const { data } of io.of("/").sockets.values()) yield data.viewer.role;
+}
+
+/** The costly work of the dependencies with its times taken. */
+const timed = (given: Dependencies, metrics: Metrics): Dependencies => ({
+  ...given,
+  verification: { ...given.verification, score: metrics.timed("verification", given.verification.score) },
+  attempts: {
+    check: metrics.timed("attempt", (job) => given.attempts.check(job)),
+    close: () => given.attempts.close(),
+  },
+});
+
 /** Builds the application; it serves after `listen`. */
-export function createApplication(dependencies: Dependencies): Application {
+export function createApplication(given: Dependencies): Application {
   const underway = new CommandsUnderway();
-  const sockets = createSockets(dependencies);
+  const sockets = createSockets(given);
   const { io, engine } = sockets;
-  const server = createWebServer(dependencies.environment, handleRequests(dependencies, engine, underway));
+  const metrics: Metrics = new Metrics({
+    rooms: () => rooms.size,
+    commands: () => underway.size,
+    roles: () => rolesOf(sockets),
+  });
+  const dependencies = timed(given, metrics);
+  const readiness = new Readiness();
+  const listener = handleRequests(dependencies, engine, { underway, readiness, metrics });
+  const server = createWebServer(dependencies.environment, listener);
   const { log, now, environment, verification, attempts, pages } = dependencies;
   const rooms = new Rooms({ io, log, now, secret: environment.secret, underway });
   const door = new Door({
     dependencies,
+    metrics,
     rooms,
     reading: new Lanes(),
     ensembles: new Ensembles(dependencies),
@@ -84,6 +109,7 @@ export function createApplication(dependencies: Dependencies): Application {
   return {
     listen: (port, host) => listening(server, port, host),
     close: async () => {
+      readiness.stop();
       server.close();
       await door.shut();
       await rooms.idle();

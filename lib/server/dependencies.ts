@@ -41,7 +41,8 @@ export interface Pages {
 }
 
 export interface Dependencies {
-  environment: Pick<ServerEnvironment, "development" | "publicUrl" | "proxies" | "tls" | "secret">;
+  environment: Pick<ServerEnvironment, "development" | "publicUrl" | "proxies" | "tls" | "secret"> &
+    Partial<Pick<ServerEnvironment, "metricsToken">>;
   log: Log;
   verification: Verification;
   instructorOfCookies: InstructorOfCookies;

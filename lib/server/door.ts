@@ -7,6 +7,7 @@ import type { Connection } from "./connection";
 import { handlers, type HandlerDependencies } from "./handlers";
 import { answered, refused, refusedBy, type Refused } from "./refusal";
 import { dismiss } from "./viewer";
+import { isRepeat } from "./watch/repeats";
 
 const isRequest = (name: string): name is RequestName => Object.hasOwn(requests, name);
 
@@ -57,7 +58,9 @@ async function admit<Name extends RequestName>(
   const code = authorize(room.state, actor, name);
   // a tab whose neighbour joined meanwhile learns who it is
   if (code === "already-joined") room.remind(connection);
-  return code ? refused(code) : handlers[name](connection, parsed.data, all);
+  if (code) return refused(code);
+  if (isRepeat(room.state, actor, name, parsed.data)) all.metrics.repeated(name);
+  return handlers[name](connection, parsed.data, all);
 }
 
 /** Answers one request; never rejects. */
@@ -99,10 +102,16 @@ export class Door {
     connection.onAny((name: string, ...rest: unknown[]) => {
       const acknowledge = rest.pop();
       if (typeof acknowledge !== "function") return;
+      const began = performance.now();
       const reply = this.#shut
         ? Promise.resolve(refused("server-busy"))
         : answer(connection, name, rest[0], this.#all);
-      const work = reply.then((value) => void acknowledge(value));
+      const work = reply.then((value) => {
+        acknowledge(value);
+        const seconds = (performance.now() - began) / 1_000;
+        const code = value.ok ? null : value.error.code;
+        this.#all.metrics.acknowledged(isRequest(name) ? name : "unknown", seconds, code);
+      });
       this.#inFlight.add(work);
       void work.finally(() => this.#inFlight.delete(work));
     });

@@ -39,6 +39,10 @@ const environmentSchema = z
       .string()
       .regex(/^\w{1,64}$/, "must be letters and digits")
       .default("unnamed"),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[\w.~+/=-]{16,}$/, "needs at least 16 letters, digits or . ~ + / = - _")
+      .optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .refine(({ TLS_CERT, TLS_KEY }) => !TLS_KEY === !TLS_CERT, {
@@ -65,6 +69,8 @@ export interface ServerEnvironment {
   signInSecret: string;
   /** of the sources that run; a start names it */
   build: string;
+  /** whoever sends it may read the metrics; null: only this machine */
+  metricsToken: string | null;
   logLevel: string;
 }
 
@@ -98,6 +104,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Ser
     secret: parsed.data.SPIRALROOM_SECRET,
     signInSecret: parsed.data.NEXTAUTH_SECRET,
     build: parsed.data.SPIRALROOM_BUILD,
+    metricsToken: parsed.data.METRICS_TOKEN ?? null,
     logLevel: parsed.data.LOG_LEVEL,
   };
 }

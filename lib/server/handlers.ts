@@ -27,10 +27,12 @@ import { answered, refused, replyOf } from "./refusal";
 import type { Command } from "./room/decide-batch";
 import type { Rooms } from "./room/rooms";
 import type { Ensembles } from "./verification/ensembles";
+import type { Metrics } from "./watch/metrics";
 
 export interface HandlerDependencies {
   ensembles: Ensembles;
   dependencies: Dependencies;
+  metrics: Metrics;
   rooms: Rooms;
   /** of notebooks, the largest things that are read at somebody's word: one of each participant's at a time */
   reading: Lanes;

@@ -73,7 +73,7 @@ export const house: House = {
       types: ["review"],
     },
     // Prisma, and the one connection that speaks it, are nobody else's: a grant of db opens neither
-    "db/client": { imports: ["db/generated"] },
+    "db/client": { imports: ["db/generated", "db/query-times"] },
     "db/generated": {},
     auth: { imports: ["db", "contract/sign-in-problem"] },
     server: {
@@ -229,6 +229,7 @@ export const house: House = {
     "socket.io-parser": ["server/wire"],
     "socket.io-client": ["client"],
     pino: ["server"],
+    "prom-client": ["server/watch"],
     tinypool: ["server"],
     esbuild: ["server", "setup/serving"],
 

@@ -8,6 +8,8 @@ import { askByAddress } from "../code-guesses";
 import type { CommandsUnderway } from "../commands-underway";
 import type { Dependencies } from "../dependencies";
 import { deviceToGive, issuedToken } from "../device";
+import type { Metrics } from "../watch/metrics";
+import { answerMetrics, metricsPath } from "./answer-metrics";
 import { answerLine } from "./asked-lines";
 import { boundBody, type BoundedMessage } from "./bounded-message";
 import { checkBody } from "./called-body";
@@ -16,7 +18,7 @@ import { formFault } from "./form-of-request";
 import { forward, originOf, type Origin } from "./forwarding";
 import { answerFramed, isFramed } from "./framed";
 import { PageTurns } from "./page-turns";
-import { Readiness } from "./readiness";
+import type { Readiness } from "./readiness";
 import { secure } from "./security-headers";
 import { SharedPages, type Render } from "./shared-pages";
 import { say, turnAway } from "./turn-away";
@@ -32,8 +34,8 @@ export interface Sockets {
 export const isOfSockets = ({ url }: IncomingMessage): boolean => url?.startsWith("/socket.io/") ?? false;
 
 async function ready(response: ServerResponse, readiness: Readiness): Promise<void> {
-  const alive = await readiness.ask();
-  say(response, alive ? 200 : 503, alive ? "ready" : "the database does not answer");
+  const obstacle = await readiness.ask();
+  say(response, obstacle ? 503 : 200, obstacle ?? "ready");
 }
 
 /**
@@ -79,6 +81,7 @@ interface Shared {
   turns: PageTurns;
   shared: SharedPages;
   readiness: Readiness;
+  metrics: Metrics;
   lines: LineDesk;
 }
 
@@ -87,11 +90,12 @@ async function answer(
   response: ServerResponse,
   dependencies: Dependencies,
   sockets: Sockets,
-  { turns, shared, readiness, lines }: Shared,
+  { turns, shared, readiness, metrics, lines }: Shared,
 ): Promise<void> {
   const { environment, pages } = dependencies;
   if (request.url === "/healthz") return say(response, 200, "alive");
   if (request.url === "/readyz") return await ready(response, readiness);
+  if (request.url === metricsPath) return await answerMetrics(request, response, metrics, environment);
   const fault = formFault(request);
   if (fault) return turnAway(request, response, ...fault);
   const origin = originOf(request, environment);
@@ -126,11 +130,15 @@ async function answer(
 }
 
 /** The listener of the HTTP server, beside its sockets. */
-export function handleRequests(dependencies: Dependencies, sockets: Sockets, underway: CommandsUnderway) {
+export function handleRequests(
+  dependencies: Dependencies,
+  sockets: Sockets,
+  { underway, ...watched }: Pick<Shared, "readiness" | "metrics"> & { underway: CommandsUnderway },
+) {
   const all: Shared = {
+    ...watched,
     turns: new PageTurns(underway),
     shared: new SharedPages(),
-    readiness: new Readiness(),
     lines: new LineDesk(),
   };
   return async (request: BoundedMessage, response: ServerResponse): Promise<void> => {

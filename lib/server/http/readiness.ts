@@ -1,31 +1,61 @@
-/** Whether the database answers, asked for all who want to know it together. */
-import { pingDatabase } from "@/lib/db/pool";
+/** Whether the server can serve, asked for all who want to know it together. */
+import { missingMigrations, pingDatabase } from "@/lib/db/pool";
 
 /** ms for which an answer holds */
 const holdsMs = 1_000;
+/** the database has this long to answer */
+const longestMs = 2_000;
+
+export interface Asked {
+  /** rejects when the database does not answer */
+  ping: () => Promise<void>;
+  /** names of migrations that the database lacks */
+  missing: () => Promise<string[]>;
+  /** ms of any clock */
+  now: () => number;
+  /** resolves after so many ms */
+  pause: (ms: number) => Promise<void>;
+}
+
+const asEver: Asked = {
+  ping: pingDatabase,
+  missing: missingMigrations,
+  now: () => performance.now(),
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+};
 
 export class Readiness {
-  readonly #ping: () => Promise<void>;
-  readonly #now: () => number;
-  #answer: Promise<boolean> = Promise.resolve(false);
+  readonly #asked: Asked;
+  #answer: Promise<string | null> = Promise.resolve("starting");
   /** ms; until then nobody asks anew */
   #holdsUntil = -Infinity;
+  #migrated = false;
+  #stopping = false;
 
-  /** @param ping rejects when the database does not answer @param now ms of any clock */
-  constructor(ping = pingDatabase, now = () => performance.now()) {
-    this.#ping = ping;
-    this.#now = now;
+  constructor(asked: Partial<Asked> = {}) {
+    this.#asked = { ...asEver, ...asked };
   }
 
-  /** The answer of this second, or the one that is on its way. */
-  ask(): Promise<boolean> {
-    if (this.#now() < this.#holdsUntil) return this.#answer;
+  /** From now on it is not. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
+  /** What stands in the way, as this second's answer or the one that is on its way has it; null when nothing does. */
+  async ask(): Promise<string | null> {
+    if (this.#stopping) return "stopping";
+    if (this.#asked.now() < this.#holdsUntil) return this.#answer;
     this.#holdsUntil = Infinity;
-    const answered = (alive: boolean) => () => {
-      this.#holdsUntil = this.#now() + holdsMs;
-      return alive;
-    };
-    this.#answer = this.#ping().then(answered(true), answered(false));
-    return this.#answer;
+    const looked = this.#look().catch(() => "the database does not answer");
+    void looked.then(() => (this.#holdsUntil = this.#asked.now() + holdsMs));
+    const tooLong = this.#asked.pause(longestMs).then(() => "the database does not answer in time");
+    return (this.#answer = Promise.race([looked, tooLong]));
+  }
+
+  async #look(): Promise<string | null> {
+    await this.#asked.ping();
+    // they are never taken back
+    this.#migrated ||= (await this.#asked.missing()).length === 0;
+    return this.#migrated ? null : "the database lacks migrations of this version";
   }
 }

@@ -18,6 +18,11 @@ export class Rooms {
     this.#sweeper.unref();
   }
 
+  /** How many are in memory. */
+  get size(): number {
+    return this.#rooms.size;
+  }
+
   /** The room of a session, as new as the database; null when there is no such session. */
   async open(key: SessionKey): Promise<Room | null> {
     const found = await findSession(key);
