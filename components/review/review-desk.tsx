@@ -92,6 +92,9 @@ function Head({ desk, checks, mayExport, marks, progress: { all, since }, travel
           <Link href={`/sessions/${session.id}/report`} className={buttonClass("ghost", "sm")}>
             {t("report")}
           </Link>
+          <Link href={`/sessions/${session.id}/replay`} className={buttonClass("ghost", "sm")}>
+            {t("replay")}
+          </Link>
           {mayExport && (
             <>
               <ExportMenu session={session} />

@@ -32,3 +32,10 @@ export function LocalTime({ at, look = "full" }: Props) {
   const parts = look !== "recent" ? looks[look] : today ? time : looks.full;
   return <time dateTime={typeof at === "string" ? at : moment.toISOString()}>{say(moment, parts)}</time>;
 }
+
+/** Says moments to the second, in the reader's own time zone. @param dated with the day */
+export function useClock(dated: boolean): (at: number) => string {
+  const format = useFormatter();
+  const timeZone = useTimeZone();
+  return (at) => format.dateTime(new Date(at), { ...(dated && day), timeStyle: "medium", timeZone });
+}

@@ -44,7 +44,7 @@ const quarters = [0, 0.25, 0.5, 0.75, 1];
 const round = Array.from({ length: 6 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
 
 /** Round numbers from below the smallest to above the largest. */
-function ticksAround(values: readonly number[]): number[] {
+export function ticksAround(values: readonly number[]): number[] {
   if (values.length === 0) return [10, 100, 1_000];
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const from = round.findLastIndex((tick) => tick <= least);

@@ -39,11 +39,13 @@ export const house: House = {
         ...["content", "content/answers", "live/lateness", "live/rank", "review/points"],
         "text/alike",
       ],
-      types: ["contract", "review/desk", "review/report"],
+      types: ["contract", "review/desk", "review/replay", "review/report"],
     },
     // what the browser has of review is apart from what reads the answers
     "review/desk": { types: ["contract"] },
     "review/report": { types: ["contract"] },
+    // a class told again steps in the browser, by the board's own rule
+    "review/replay": { imports: ["agreed/iso-time", "live/rank"], types: ["contract"] },
     "review/points": {},
     "review/merge-mark": { types: ["review/desk"] },
     tensorlab: { imports: ["client/in-time", "content", "kernels", "spiral", "text"] },
@@ -137,7 +139,7 @@ export const house: House = {
           "tensorlab/notebook-file",
           "tensorlab/asking",
         ],
-        ...["review/points", "review/merge-mark"],
+        ...["review/points", "review/merge-mark", "review/replay"],
       ],
       types: [
         ...[
@@ -164,13 +166,13 @@ export const house: House = {
         "db",
         "auth",
       ],
-      types: ["review/desk", "review/report"],
+      types: ["review/desk", "review/replay", "review/report"],
     },
   },
 
   pure: [
     ...["agreed", "contract", "content", "content/answers", "kernels", "live", "spiral", "text"],
-    ...["review", "review/desk", "review/report", "review/merge-mark", "review/points"],
+    ...["review", "review/desk", "review/replay", "review/report", "review/merge-mark", "review/points"],
   ],
 
   packages: {

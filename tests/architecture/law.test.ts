@@ -50,6 +50,11 @@ const rows: [at: string, refused: string[], permitted: string[]][] = [
   ["lib/review/merge-mark.ts", ["./points", "@/lib/contract/views", "@/lib/content/answers/answer-keys"], []],
   ["lib/review/points.ts", ["@/lib/content/answers/answer-keys", "./mark-items"], []],
   ["lib/review/desk.ts", ["@/lib/content/answers/answer-keys", "./mark-items", "./points"], []],
+  [
+    "lib/review/replay/noun.ts",
+    ["@/lib/content/answers/answer-keys", "../build-replay", "@/lib/live/state"],
+    ["@/lib/live/rank"],
+  ],
   ["lib/review/report.ts", ["@/lib/content/answers/answer-keys", "./build-report", "./points"], []],
   [
     "lib/lab/noun.ts",

@@ -2,6 +2,7 @@
 // are the README's.
 import { expect, type Page } from "@playwright/test";
 import { readFile } from "node:fs/promises";
+import { expectAccessible } from "./accessibility";
 import {
   instructorPage,
   markAnswer,
@@ -149,6 +150,26 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
     expect(await exported(instructor, "answers")).toContain("更深，用了 ReLU 和 dropout。");
     const whole: unknown = JSON.parse(await exported(instructor, "all"));
     expect(JSON.stringify(whole)).toContain("Well seen");
+  });
+
+  await test.step("RP9 the class, told again", async () => {
+    const { replay } = words.en;
+    await instructor.getByRole("link", { name: review.replay, exact: true }).click();
+    const slider = instructor.getByRole("slider", { name: replay.position });
+    const rows = instructor.locator("[data-row]");
+    const drawn = (count: number) =>
+      expect(instructor.locator("[data-dots]")).toHaveAttribute("data-dots", `${count}`);
+    await expect(slider).toBeVisible();
+    await expect(rows).toHaveCount(0);
+    await slider.press("End");
+    await expect(rows).toHaveCount(2);
+    await drawn(2);
+    await expect(slider).toHaveAttribute("aria-valuetext", new RegExp(replay.happened.revealed));
+    await expectAccessible(instructor, "the replay");
+    await instructor.getByRole("button", { name: new RegExp(`${replay.mark.opened}$`) }).click();
+    await expect(rows).toHaveCount(0);
+    await slider.press("Space");
+    await expect(rows).toHaveCount(2);
   });
 
   await test.step("look back", async () => {

@@ -8,6 +8,7 @@ import { GET as ownRun } from "@/app/j/[code]/look-back/run/route";
 import { GET as ownSheet } from "@/app/j/[code]/look-back/sheet/route";
 import { GET as exported } from "@/app/sessions/[id]/export/[file]/route";
 import { instructorSight } from "@/app/sessions/[id]/instructor-sight";
+import { loadReplay } from "@/app/sessions/[id]/replay/load-replay";
 import { loadReport } from "@/app/sessions/[id]/report/load-report";
 import { loadDesk } from "@/app/sessions/[id]/review/load-desk";
 import { GET as anyEvidence } from "@/app/sessions/[id]/review/evidence/route";
@@ -159,6 +160,13 @@ export function pagesOf({ sessionId, code, work }: WorkedClass): Record<string, 
       each(["softmax", "spiral", "tensors"].map((item) => desk(cookie, "question", { item }))),
     "app/sessions/[id]/review/page.tsx by participant": (cookie) =>
       each(workers.map((name) => desk(cookie, "participant", { who: work[name].participantId }))),
+    "app/sessions/[id]/replay/page.tsx": async (cookie) => {
+      const signedIn = await signedInBy({ cookie });
+      const replay = signedIn && (await loadReplay(signedIn.instructor.id, sessionId))?.replay;
+      return replay
+        ? replay.people.map(({ name }) => `${name}'s story`).join("") + JSON.stringify(replay)
+        : "";
+    },
     "app/sessions/[id]/report/page.tsx": async (cookie) => {
       const signedIn = await signedInBy({ cookie });
       const loaded = signedIn && (await loadReport(signedIn.instructor.id, sessionId));

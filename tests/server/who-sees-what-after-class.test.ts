@@ -31,12 +31,14 @@ const known: Record<string, "walked" | "exports" | { why: string }> = {
   "app/j/[code]/look-back/sheet/route.ts": "walked",
   "app/j/[code]/look-back/evidence/route.ts": "walked",
   "app/sessions/[id]/page.tsx": { why: "title and state; the rest comes through the socket" },
+  "app/sessions/[id]/replay/page.tsx": "walked",
   "app/sessions/[id]/report/page.tsx": "walked",
   "app/sessions/[id]/wall/page.tsx": { why: "title; the rest comes through the socket" },
   "app/sessions/new/page.tsx": { why: "an empty form" },
   "app/dashboard/page.tsx": { why: "the instructor's own sessions, without work" },
   "app/account/page.tsx": { why: "the instructor's own account" },
   "app/invite/[token]/page.tsx": { why: "an empty form" },
+  "app/reset/[token]/page.tsx": { why: "an empty form" },
   "app/staff/page.tsx": {
     why: "says nothing before an account has signed in and the page has told its token",
   },
@@ -107,7 +109,7 @@ test("VR3 a route that is walked answers GET and nothing else", async () => {
 const whose = (text: string): Worker[] => workers.filter((name) => text.includes(`${name}'s`));
 
 const showsPrivateHalf = (text: string): boolean =>
-  new RegExp(`("privateCorrect":|,)${privateCount}\\b`).test(text);
+  new RegExp(`("privateCorrect":|[,[])${privateCount}\\b`).test(text);
 
 const modelAnswers = Object.values(answerKeys).map(({ modelAnswer }) =>
   JSON.stringify(modelAnswer.en).slice(1, 60),
@@ -153,8 +155,12 @@ async function walk(stage: Stage): Promise<void> {
 const nobodyYet: Stage = { released: false, revealed: false, removed: [] };
 
 test("VR3 during the class and after its end the staff alone sees work, without the private half", async () => {
+  // what is told again is over
+  const replays = surfaces.filter(({ name }) => name.includes("/replay/"));
+  for (const one of replays) one.owner = [];
   await walk(nobodyYet);
   await room.teacher.must("session.end", {});
+  for (const one of replays) one.owner = workers;
   await walk(nobodyYet);
 });
 
@@ -168,9 +174,9 @@ test("VR3 after the release each student sees their own; the private half waits 
 test("VR3 who is removed sees nothing of their own, runs included, until they are restored", async () => {
   const participantId = room.work.Rex.participantId;
   await room.teacher.must("participant.remove", { participantId });
-  // the desk by question and the report leave the removed out; the other places keep them
+  // the desk by question, the report and the replay leave the removed out; the other places keep them
   const removed: Stage = { released: true, revealed: false, removed: ["Rex"] };
-  const without = surfaces.filter(({ name }) => /by question$|\/report\//.test(name));
+  const without = surfaces.filter(({ name }) => /by question$|\/re(port|play)\//.test(name));
   for (const one of without) one.owner = ["Mei", "Tom"];
   await walk(removed);
   await room.teacher.must("participant.restore", { participantId });
@@ -183,7 +189,10 @@ test("VR3 after the reveal the private half shows, to each where their work show
   await walk({ released: true, revealed: true, removed: [] });
   const shows = async (name: string, viewer: string) =>
     showsPrivateHalf((await surfaces.find((one) => one.name === name)?.surface(viewers[viewer])) ?? "");
-  for (const name of ["marks.csv", "session.json", "app/sessions/[id]/review/page.tsx by question"])
+  for (const name of [
+    ...["marks.csv", "session.json", "app/sessions/[id]/review/page.tsx by question"],
+    "app/sessions/[id]/replay/page.tsx",
+  ])
     expect(await shows(name, "owner"), name).toBe(true);
   expect(await shows("app/j/[code]/look-back/page.tsx", "Mei")).toBe(true);
 });

@@ -11,6 +11,7 @@ import joinEn from "./en/join.json";
 import labEn from "./en/lab.json";
 import offlineEn from "./en/offline.json";
 import questionsEn from "./en/questions.json";
+import replayEn from "./en/replay.json";
 import reportEn from "./en/report.json";
 import reviewEn from "./en/review.json";
 import screenEn from "./en/screen.json";
@@ -29,6 +30,7 @@ import joinZh from "./zh/join.json";
 import labZh from "./zh/lab.json";
 import offlineZh from "./zh/offline.json";
 import questionsZh from "./zh/questions.json";
+import replayZh from "./zh/replay.json";
 import reportZh from "./zh/report.json";
 import reviewZh from "./zh/review.json";
 import screenZh from "./zh/screen.json";
@@ -49,6 +51,7 @@ const en = {
   lab: labEn,
   offline: offlineEn,
   questions: questionsEn,
+  replay: replayEn,
   report: reportEn,
   review: reviewEn,
   screen: screenEn,
@@ -74,6 +77,7 @@ const zh: Record<Area, unknown> = {
   lab: labZh,
   offline: offlineZh,
   questions: questionsZh,
+  replay: replayZh,
   report: reportZh,
   review: reviewZh,
   screen: screenZh,

@@ -28,6 +28,9 @@ export default async function ReportPage({ params }: Props) {
   return (
     <Messages areas={["report", "lab", "instructor"]}>
       <AppHeader home="/dashboard" title={session.title}>
+        <Link href={`/sessions/${session.id}/replay`} className={buttonClass("ghost", "sm")}>
+          {t("toReplay")}
+        </Link>
         <Link href={`/sessions/${session.id}/review`} className={buttonClass("ghost", "sm")}>
           {t("toReview")}
         </Link>

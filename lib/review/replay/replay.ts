@@ -1,0 +1,63 @@
+/** A class as its replay tells it again. It says of each thing when it was, in lists by column, so that a hall of a thousand stays small. */
+
+/** Something that many did: who, as a place in `people`; what, as a place in `items`; and when. By time. */
+export interface Deeds {
+  items: string[];
+  who: number[];
+  item: number[];
+  at: number[];
+}
+
+/** The submissions that have stood, in order of arrival. */
+export interface ReplayRuns {
+  /** whose, as a place in `people` */
+  who: number[];
+  at: number[];
+  /** from when it stands: its arrival, or when it was admitted */
+  from: number[];
+  /** as a place in `networks` */
+  network: number[];
+  parameters: number[];
+  epochs: number[];
+  /** points right of `of`, in each hidden half; the private one empty before the reveal */
+  publicCorrect: number[];
+  privateCorrect: number[];
+  of: number[];
+  /** places in these lists of runs by a program of their owner's */
+  coded: number[];
+}
+
+export interface ReplayPerson {
+  name: string;
+  simulated: boolean;
+  joinedAt: number;
+}
+
+/** What concerns the class as a whole. */
+export type ReplayMark = { at: number } & (
+  { kind: "opened" | "ended" | "released" | "revealed" } | { kind: "check"; question: string }
+);
+
+/** All times but `began` are in ms after it. */
+export interface Replay {
+  /** the first moment, in ms since the epoch */
+  began: number;
+  /** the last moment */
+  ends: number;
+  /** from when the private half ranks; null before a reveal */
+  revealedAt: number | null;
+  /** tensor exercises are offered, and count on the board */
+  exercises: boolean;
+  /** who is in, in order of arrival */
+  people: ReplayPerson[];
+  networks: string[];
+  runs: ReplayRuns;
+  /** when anything was submitted, whether it stood or not; by time */
+  sent: number[];
+  /** each exercise when somebody first passed it, in time or admitted */
+  passes: Deeds;
+  /** each question when somebody first handed in an answer */
+  answers: Deeds;
+  /** by time */
+  marks: ReplayMark[];
+}
