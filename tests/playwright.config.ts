@@ -46,7 +46,7 @@ export default defineConfig({
     command: "node --import tsx tests/e2e/serve.ts",
     cwd: "..",
     // what is named here, the tests find in their environment
-    wait: { stdout: /(?<E2E_ADDRESS>http:\/\/localhost:\d+)(?<E2E_INVITATION>\/invite\/[\w-]+)\s/ },
+    wait: { stdout: /(?<E2E_ADDRESS>http:\/\/localhost:\d+)(?<E2E_INVITATION>\/invite\/[\w-]+)[\s"]/ },
     timeout: 180_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },

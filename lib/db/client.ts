@@ -26,7 +26,8 @@ function connect(): Database {
   // a connection that dies while idle is replaced by the next query; unheard, the event would end the process
   pool.on("error", () => undefined);
   pool.on("connect", watchQueries);
-  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  // an error's message repeats no argument
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: "minimal" }) };
 }
 
 export type Transaction = Prisma.TransactionClient;

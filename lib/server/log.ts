@@ -1,6 +1,10 @@
-/** Structured logs. Only ids, codes and numbers have a place in a line: names and answers cannot be logged by accident. */
+/**
+ * Structured logs: readable lines in a terminal, one JSON object a line elsewhere. Only ids, codes and numbers have a place
+ * in a line: names and answers cannot be logged by accident.
+ */
 import pino from "pino";
 import type { ErrorCode } from "@/lib/contract/errors";
+import { readable } from "./readable-lines";
 
 export interface LogFields {
   session?: string;
@@ -10,6 +14,8 @@ export interface LogFields {
   code?: ErrorCode;
   /** the id that an unexpected failure is reported under */
   incident?: string;
+  /** of HTTP, as in the answer's header X-Request-Id */
+  requestId?: string;
   port?: number;
   count?: number;
   ms?: number;
@@ -56,13 +62,26 @@ class Repetitions {
   }
 }
 
+/** at once, so that a line is out when its process ends */
+const output = (): pino.DestinationStream => pino.destination({ fd: 1, sync: true });
+
+function terminal(): pino.DestinationStream {
+  const lines = output();
+  return { write: (line) => lines.write(readable(line)) };
+}
+
 /**
  * @param level one of pino's, or "silent"
  * @param sink where the lines go; standard output when left out
  */
-export function createLog(level: string, sink?: pino.DestinationStream): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
-  const logger = sink ? pino(options, sink) : pino(options);
+export function createLog(level: string, sink = process.stdout.isTTY ? terminal() : output()): Log {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  const logger = pino(options, sink);
   const repetitions = new Repetitions();
   const write = (level: "info" | "warn" | "error", message: string, fields: object) => {
     const more = repetitions.note(message);

@@ -3,6 +3,7 @@ import { instructorOfCookies } from "@/lib/auth/instructor-of-request";
 import { closeDatabase } from "@/lib/db/pool";
 import { startAttemptChecker } from "./attempts/attempt-checker";
 import { boundOutput } from "./bounded-output";
+import { consoleToLog } from "./console-to-log";
 import { createApplication, type Application } from "./create-application";
 import type { AttemptChecker, InstructorOfCookies, Pages } from "./dependencies";
 import type { ServerEnvironment } from "./environment";
@@ -76,6 +77,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const stop = stopper(application, nodes, log);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal));
   const listeningOn = await application.listen(port, host);
+  // from here on nobody at a start reads what packages print
+  if (!development) consoleToLog(log);
   log.info("listening", { port: listeningOn });
   return { port: listeningOn, stop };
 }

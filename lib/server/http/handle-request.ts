@@ -8,6 +8,7 @@ import { askByAddress } from "../code-guesses";
 import type { CommandsUnderway } from "../commands-underway";
 import type { Dependencies } from "../dependencies";
 import { deviceToGive, issuedToken } from "../device";
+import { asRequest } from "../request-id";
 import type { Metrics } from "../watch/metrics";
 import { answerMetrics, metricsPath } from "./answer-metrics";
 import { answerLine } from "./asked-lines";
@@ -141,16 +142,18 @@ export function handleRequests(
     shared: new SharedPages(),
     lines: new LineDesk(),
   };
-  return async (request: BoundedMessage, response: ServerResponse): Promise<void> => {
-    if (!begin(request, response)) return void request.socket.destroy();
-    try {
-      await answer(request, response, dependencies, sockets, all);
-    } catch (error) {
-      // who was turned away in the middle of a body has had an answer
-      if (request.destroyed || (response.headersSent && !request.complete)) return;
-      dependencies.log.error("a page failed", error);
-      if (!response.headersSent) say(response, 500, "Something went wrong.");
-      else response.end();
-    }
-  };
+  return (request: BoundedMessage, response: ServerResponse): Promise<void> =>
+    asRequest(async (requestId) => {
+      if (!begin(request, response)) return void request.socket.destroy();
+      response.setHeader("X-Request-Id", requestId);
+      try {
+        await answer(request, response, dependencies, sockets, all);
+      } catch (error) {
+        // who was turned away in the middle of a body has had an answer
+        if (request.destroyed || (response.headersSent && !request.complete)) return;
+        dependencies.log.error("a page failed", error, { incident: requestId, requestId });
+        if (!response.headersSent) say(response, 500, `Something went wrong (number ${requestId}).`);
+        else response.end();
+      }
+    });
 }

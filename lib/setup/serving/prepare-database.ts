@@ -7,11 +7,12 @@ import { migrate } from "@/lib/db/migrate";
 import { EnvironmentError } from "@/lib/server/environment";
 import { command } from "./command";
 import { ensureRoles, grantRows, owner, urlOf } from "./database/roles";
+import { say } from "./say";
 import { databasePasswords } from "./secrets";
 
 function sayApplied(names: readonly string[]): void {
   if (names.length === 0) return;
-  console.log(`• Database: ${names.length} ${names.length === 1 ? "migration" : "migrations"} applied`);
+  say(`Database: ${names.length} ${names.length === 1 ? "migration" : "migrations"} applied`);
 }
 
 async function connected<Value>(

@@ -9,6 +9,7 @@ import { startEmbeddedDatabase, type EmbeddedDatabase } from "./database/embedde
 import { serverRole, urlOf } from "./database/roles";
 import { portIsFree } from "./free-port";
 import { prepareEnvironment, type Start } from "./prepare-environment";
+import { say } from "./say";
 import { databasePasswords } from "./secrets";
 import { supervise, type Supervisor } from "./supervisor";
 
@@ -22,8 +23,6 @@ export interface Serving {
   https: boolean;
   databaseUrl: string;
 }
-
-const say = (line: string): void => console.log(`• ${line}`);
 
 interface ProgramOptions {
   env?: Record<string, string>;

@@ -1,0 +1,10 @@
+/** What a start says: lines for whoever sits at a terminal, one JSON object a line for whatever collects them. */
+
+/**
+ * @param line one sentence
+ * @param more what stands beside it in JSON
+ */
+export function say(line: string, more: Readonly<Record<string, unknown>> = {}): void {
+  if (process.stdout.isTTY) console.log(`• ${line}`);
+  else console.log(JSON.stringify({ level: "info", time: new Date().toISOString(), ...more, msg: line }));
+}
