@@ -67,6 +67,7 @@ function Panels({ view, joinUrl, boardApart }: PanelsProps) {
       <ParticipantTable
         participants={view.participants}
         removedTotal={view.removedTotal}
+        erased={view.erased}
         sessionId={id}
         joinUrl={joinUrl}
         serverTime={view.room.serverTime}

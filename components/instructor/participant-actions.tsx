@@ -9,7 +9,7 @@ import { useMay, useSend } from "./commands";
 
 /** What is asked about one participant in a dialog. */
 export interface Asked {
-  what: "rename" | "renumber" | "link" | "restore";
+  what: "rename" | "renumber" | "link" | "restore" | "erase";
   row: ParticipantRow;
 }
 
@@ -19,7 +19,7 @@ interface Props {
   onAsk: (asked: Asked) => void;
 }
 
-/** Rename, correct their number, a link back, remove or take back in. */
+/** Rename, correct their number, a link back, remove or take back in, erase. */
 function Changes({ row, onAsk }: Pick<Props, "row" | "onAsk">) {
   const t = useTranslations("instructor.people");
   const send = useSend();
@@ -42,6 +42,9 @@ function Changes({ row, onAsk }: Pick<Props, "row" | "onAsk">) {
           {t("remove")}
         </MenuItem>
       )}
+      <MenuItem className="text-bad" onSelect={() => onAsk({ what: "erase", row })}>
+        {t("erase")}
+      </MenuItem>
     </>
   );
 }

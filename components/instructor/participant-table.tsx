@@ -8,6 +8,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { useMay } from "./commands";
+import { EraseDialog } from "./erase-dialog";
 import { filters, listParticipants, sorts, type Listing } from "./participant-filter";
 import type { Asked } from "./participant-actions";
 import { ParticipantLine } from "./participant-line";
@@ -27,6 +28,8 @@ interface Props {
   participants: readonly ParticipantRow[];
   /** when more were removed than are listed */
   removedTotal: number | undefined;
+  /** people who were erased; nothing else is known of them */
+  erased: number | undefined;
   sessionId: string;
   /** the room's address as students reach it */
   joinUrl: string;
@@ -42,6 +45,7 @@ function Asking({ asked, joinUrl, onClose }: { asked: Asked | null; joinUrl: str
       <RenumberDialog row={rowFor("renumber")} onClose={onClose} />
       <PlaceLinkDialog row={rowFor("link")} joinUrl={joinUrl} onClose={onClose} />
       <RestoreDialog row={rowFor("restore")} onClose={onClose} />
+      <EraseDialog row={rowFor("erase")} onClose={onClose} />
     </>
   );
 }
@@ -124,7 +128,8 @@ function Heading() {
 }
 
 /** Everybody in the session: searched, filtered, sorted, a page at a time. */
-export function ParticipantTable({ participants, removedTotal, sessionId, joinUrl, serverTime }: Props) {
+export function ParticipantTable(props: Props) {
+  const { participants, removedTotal, erased, sessionId, joinUrl, serverTime } = props;
   const t = useTranslations("instructor.people");
   const tLive = useTranslations("instructor.live");
   const may = useMay();
@@ -199,6 +204,7 @@ export function ParticipantTable({ participants, removedTotal, sessionId, joinUr
           {t("more", { count: Math.min(pageSize, listed.length - shown) })}
         </Button>
       )}
+      {erased !== undefined && <p className="text-sm text-muted">{t("erasedCount", { count: erased })}</p>}
       {selection && (
         <SelectionBar
           {...{ listed, chosen }}

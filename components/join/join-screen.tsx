@@ -56,7 +56,7 @@ export function JoinScreen({ code, session, lost, connection }: Props) {
   const t = useTranslations("join");
   const why = session && obstacle(session);
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const wantsResume = chosen ?? lost !== null;
+  const wantsResume = chosen ?? (lost !== null && lost !== "erased");
   const resuming = wantsResume || why === "locked" || why === "ended";
   return (
     <div className="mx-auto max-w-md space-y-5 px-4 py-8 sm:py-12">

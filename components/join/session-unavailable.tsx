@@ -11,6 +11,7 @@ import { CodeForm } from "./code-form";
 function titleOf(error: WireError) {
   if (error.code === "session-not-found" || error.code === "bad-request") return "notFoundTitle";
   if (error.code === "removed") return "removedTitle";
+  if (error.code === "erased") return "erasedTitle";
   return error.code === "protocol-mismatch" ? "reloadTitle" : "closedTitle";
 }
 
@@ -26,10 +27,10 @@ export function SessionUnavailable({ error, code }: { error: WireError; code: st
     <div className="mx-auto max-w-md space-y-5 px-4 py-10">
       <h1 className="text-2xl [overflow-wrap:anywhere]">{t(title, { code })}</h1>
       <p className="text-muted">{title === "notFoundTitle" ? t("notFoundBody") : errorText(error)}</p>
-      {title === "reloadTitle" || title === "closedTitle" ? (
+      {title === "reloadTitle" || title === "closedTitle" || title === "erasedTitle" ? (
         <Button onClick={reload}>
           <RotateCw aria-hidden className="size-4" />
-          {t("reload")}
+          {t(title === "erasedTitle" ? "erasedAnew" : "reload")}
         </Button>
       ) : (
         <Card title={t("otherCode")}>

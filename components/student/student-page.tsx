@@ -125,7 +125,8 @@ function Entrance({ undecided, line, ...door }: EntranceProps) {
 }
 
 /** Whether the room is no longer this person's, whatever they do. */
-const ends = ({ code }: WireError): boolean => code === "session-not-found" || code === "removed";
+const ends = ({ code }: WireError): boolean =>
+  code === "session-not-found" || code === "removed" || code === "erased";
 
 /** A student's way through a session: connecting, joining, taking part. */
 export function StudentPage({ code }: { code: string }) {
@@ -133,7 +134,12 @@ export function StudentPage({ code }: { code: string }) {
   const status = useConnectionStatus(connection);
   const place = usePlaceToken();
   const { live, view, last } = useStudentView(code, connection);
-  const { leave, leaving, kept, stays } = useLeaving(code, connection, live);
+  const { leave, leaving, kept, stays } = useLeaving(
+    code,
+    connection,
+    live,
+    status.state === "closed" && status.reason?.code === "erased",
+  );
   useSessionLanguage(view?.room.session.language);
   const hydrating = useHydrating();
   const [arriving, setArriving] = useState(false);
@@ -162,7 +168,8 @@ export function StudentPage({ code }: { code: string }) {
   else {
     const session = live?.room.session ?? null;
     // whoever sat here and did not ask to leave learns why they have to come in again
-    const lost = live && stays ? (live.left ? "opened-elsewhere" : "unknown") : null;
+    const unknown = live && stays ? (live.left ? "opened-elsewhere" : "unknown") : null;
+    const lost = live?.erased ? "erased" : unknown;
     content = <Entrance undecided={hydrating} {...{ code, session, lost, line }} />;
   }
   return (

@@ -21,6 +21,8 @@ export function useLeaving(
   code: string,
   connection: Connection | null,
   view: StudentView | null,
+  /** the server has just ended this page, because what was this participant's is erased */
+  erased: boolean,
 ): { leave: Leave; leaving: boolean; kept: boolean; stays: boolean } {
   const seat = useMemo(() => new Seat(code), [code]);
   const leaver = useSyncExternalStore(
@@ -44,5 +46,9 @@ export function useLeaving(
       .empty(leaver, [forgetOwner(leaver), forgetLab(leaver), releasePage()])
       .then(() => location.reload());
   }, [leaver, seat]);
+  useEffect(() => {
+    const owner = erased ? seat.owner : null;
+    if (owner !== null) void seat.empty(owner, [forgetOwner(owner), forgetLab(owner), releasePage()]);
+  }, [erased, seat]);
   return { leave, leaving: leaver !== null, kept: seat.taken, stays: seat.owner !== null };
 }

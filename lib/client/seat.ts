@@ -3,7 +3,7 @@
  * before the server is told, for all tabs and over a reload: when the server then shows that nobody sits here, the
  * work goes, whether or not its answer arrived. Whom the server lets go unasked (a sign-in that expired) keeps all
  * unsent work until they come back with their code; who is removed keeps it until they clear it, which is their own
- * matter: the server goes on showing that they are removed.
+ * matter: the server goes on showing that they are removed. Of whom the server has erased nothing stays here either.
  */
 import type { StudentView } from "@/lib/contract/views";
 import * as z from "@/lib/contract/zod";
@@ -21,7 +21,10 @@ type Taken = z.infer<typeof takenSchema>;
 /** Longer than the server takes to let somebody go: whom it still shows after that has stayed. */
 const stayedMs = 30_000;
 
-type Seen = { self: Pick<NonNullable<StudentView["self"]>, "participantId"> | null };
+type Seen = {
+  self: Pick<NonNullable<StudentView["self"]>, "participantId"> | null;
+  erased?: boolean;
+};
 
 /** This browser's place in one session. */
 export class Seat {
@@ -51,7 +54,8 @@ export class Seat {
   leaver(view: Seen): string | null {
     if (this.#mine !== null && isForgotten(this.#mine)) return this.#mine;
     const taken = this.#taken.get();
-    return !view.self && taken && taken.askedAt !== null ? taken.owner : null;
+    const goes = taken !== null && (taken.askedAt !== null || view.erased === true);
+    return !view.self && goes ? taken.owner : null;
   }
 
   /** Whose work lies here, null when nobody's does or they want to be forgotten. */

@@ -34,6 +34,8 @@ export const errorCodes = [
   "link-over",
   "wrong-code",
   "removed",
+  /** what this browser's participant had handed in was erased, at their wish or with time */
+  "erased",
   "participant-not-found",
   "submission-not-found",
   "activity-not-offered",

@@ -421,6 +421,12 @@ export const requests = {
     payload: z.strictObject({ participantId: idSchema }),
     reply: done,
   },
+  /** erases somebody with everything that is theirs, for good; the session keeps that there was one more */
+  "participant.erase": {
+    role: "instructor",
+    payload: z.strictObject({ participantId: idSchema }),
+    reply: done,
+  },
   /** undo of a removal; under another name where somebody else bears theirs by now */
   "participant.restore": {
     role: "instructor",

@@ -300,6 +300,8 @@ export const studentViewSchema = z.object({
   removed: z.boolean(),
   /** this device had a place in the session, and has left it */
   left: z.boolean().optional(),
+  /** what this device's participant had here was erased */
+  erased: z.boolean().optional(),
 });
 export type StudentView = z.infer<typeof studentViewSchema>;
 
@@ -363,6 +365,8 @@ export const instructorViewSchema = z.object({
   participants: z.array(participantRowSchema).max(wireLimits.participants + wireLimits.removedShown),
   /** how many were removed, where that is more than are listed */
   removedTotal: z.number().optional(),
+  /** people who were erased; absent for none */
+  erased: z.number().optional(),
   /** byte-identical weights from different participants, one run of each; the first groups of `identicalTotal` */
   identical: z
     .array(z.object({ submissionIds: z.array(idSchema), participantIds: z.array(idSchema) }))

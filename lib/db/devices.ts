@@ -23,6 +23,7 @@ interface BindingRow {
   participantId: string;
   former: string[];
   released: boolean;
+  erased: boolean;
 }
 
 /** What these devices are and were, by device hash; expired bindings are none. */
@@ -32,10 +33,14 @@ export async function bindingsOfDevices(
 ): Promise<Map<string, Binding>> {
   const rows = await selected<BindingRow>(
     "bindings-of-devices",
-    `SELECT "tokenHash", "participantId", former, "releasedAt" IS NOT NULL AS released
-    FROM "ParticipantToken" WHERE "tokenHash" = ANY($1) AND "expiresAt" > $2::timestamp`,
+    `SELECT "tokenHash", "participantId", former, "releasedAt" IS NOT NULL AS released, false AS erased
+    FROM "ParticipantToken" WHERE "tokenHash" = ANY($1) AND "expiresAt" > $2::timestamp
+    UNION ALL SELECT "tokenHash", "participantId", '{}', true, true
+    FROM "ErasedDevice" WHERE "tokenHash" = ANY($1) AND "expiresAt" > $2::timestamp`,
     [hashes, moment(now)],
   );
+  // who came in again since is what the device is
+  rows.sort((a, b) => Number(b.erased) - Number(a.erased));
   return new Map(
     rows.map(({ tokenHash, participantId, released, former }) => [
       tokenHash,

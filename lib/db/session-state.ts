@@ -79,6 +79,7 @@ const whole = {
     participants: { orderBy: { joinedAt: "asc" } },
     checks: true,
     snapshots: { orderBy: { place: "asc" } },
+    erased: { select: { participantId: true } },
     instructor: { select: { name: true } },
     staff: {
       include: { instructor: { select: { name: true } } },
@@ -120,6 +121,7 @@ function stateOf(
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
     dataset: storedJson(datasetSchema, row.dataset, `session ${id}`),
     lesson,
+    erased: new Set(row.erased.map(({ participantId }) => participantId)),
     participants: new Map(row.participants.map((one) => [one.id, participantOfRow(one)])),
     ...work,
     epoch: {},

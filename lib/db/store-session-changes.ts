@@ -5,6 +5,7 @@ import { nameKey } from "@/lib/live/names";
 import { json, type Transaction } from "./client";
 import { Prisma } from "./generated/client";
 import { NotStored } from "./not-stored";
+import { storeErasure } from "./erasure";
 import { endPlaceLinks } from "./place-links";
 import { endInvitationsTo } from "./staff";
 import { storedJson } from "./stored-json";
@@ -199,6 +200,8 @@ const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
     storeRemoval(transaction, participantIds, at),
   "participants-restored": (transaction, { participantIds }) =>
     storeRemoval(transaction, participantIds, null),
+  "participants-erased": (transaction, { participantIds, at }, sessionId) =>
+    storeErasure(transaction, sessionId, participantIds, at),
   "drafts-asked": setting(({ asked: draftsAsked }) => ({ draftsAsked })),
   "drafts-counted": storeCounted,
   "drafts-uncounted": storeUncounted,

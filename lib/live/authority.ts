@@ -15,9 +15,13 @@ const entering: readonly RequestName[] = ["participant.join", "participant.resum
 export const barred = (state: SessionState, was: readonly string[] = []): boolean =>
   was.some((id) => (state.participants.get(id)?.removedAt ?? null) !== null);
 
+/** Whether a visitor's device was last somebody who is erased. */
+export const lostToErasure = (state: SessionState, was: readonly string[] = []): boolean =>
+  state.erased.has(was.at(-1) ?? "");
+
 function authorizeStudent(state: SessionState, participantId: string, name: RequestName): ErrorCode | null {
   const participant = state.participants.get(participantId);
-  if (!participant) return "participant-not-found";
+  if (!participant) return state.erased.has(participantId) ? "erased" : "participant-not-found";
   if (!isIn(participant)) return name === "participant.leave" ? null : "removed";
   return name === "participant.join" ? "already-joined" : null;
 }
@@ -32,7 +36,7 @@ export function authorize(state: SessionState, actor: Actor, name: RequestName):
   const { role } = requests[name];
   if (actor.role === "visitor") {
     if (role !== "student") return "forbidden";
-    if (!entering.includes(name)) return "unauthenticated";
+    if (!entering.includes(name)) return lostToErasure(state, actor.was) ? "erased" : "unauthenticated";
     return barred(state, actor.was) ? "removed" : null;
   }
   if (actor.role !== role) return "forbidden";

@@ -11,6 +11,7 @@ import type { Language } from "@/lib/content/language";
 import type { Activity } from "@/lib/contract/ids";
 import { foldAdmitted, foldWork, workKinds, type Admission, type WorkChange } from "./work-changes";
 import { foldDrafts, type DraftsChange } from "./counted-drafts";
+import { foldErasure } from "./erasure";
 import { inOrder } from "./snapshots";
 import { staffAfter } from "./staff";
 import { checkOrder, type Check, type Participant, type SessionState } from "./state";
@@ -51,6 +52,7 @@ export type SessionChange =
   | { kind: "participant-unshown"; participantId: string; unshown: boolean }
   | { kind: "participants-removed"; participantIds: string[]; at: number }
   | { kind: "participants-restored"; participantIds: string[] }
+  | { kind: "participants-erased"; participantIds: string[]; at: number }
   | { kind: "drafts-asked"; asked: boolean }
   | DraftsChange
   | ({ kind: "admitted" } & Admission);
@@ -138,6 +140,7 @@ const folds: Fold = {
     withParticipant(state, participantId, (old) => ({ ...old, unshown })),
   "participants-removed": (state, { participantIds, at }) => withRemoval(state, participantIds, at),
   "participants-restored": (state, { participantIds }) => withRemoval(state, participantIds, null),
+  "participants-erased": foldErasure,
   "drafts-asked": (state, { asked: draftsAsked }) => ({ ...state, draftsAsked }),
   "drafts-counted": foldDrafts,
   "drafts-uncounted": foldDrafts,

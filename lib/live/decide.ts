@@ -8,6 +8,7 @@ import { authorize } from "./authority";
 import type { Change } from "./changes";
 import { setFinale } from "./decide-finale";
 import * as check from "./decide-check";
+import { eraseParticipant } from "./decide-erasure";
 import * as help from "./decide-help";
 import * as lead from "./decide-lead";
 import * as spotlight from "./decide-spotlight";
@@ -129,6 +130,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
     session.renumberParticipant(state, { participantId, studentNumber }, true),
   "participant.remove": (state, { participantId }, { now }) =>
     session.removeParticipants(state, { participantIds: [participantId] }, now),
+  "participant.erase": (state, payload, { now }) => eraseParticipant(state, payload, now),
   "participant.restore": (state, payload) => session.restoreParticipant(state, payload),
   "participants.remove": (state, payload, { now }) => session.removeParticipants(state, payload, now),
   "participants.restore": (state, payload) => session.restoreParticipants(state, payload),

@@ -31,6 +31,27 @@ export function withHash(index: HashIndex, { weightsHash: hash, participantId }:
   return sharers === before ? index : { ...index, shared: new Map(index.shared).set(hash, sharers) };
 }
 
+/** The index as if this participant had sent nothing. */
+export function withoutSharer({ first, shared }: HashIndex, participantId: string): HashIndex {
+  const [firstLeft, sharedLeft] = [new Map<string, Map<string, string>>(), new Map(shared)];
+  for (const [hash, sharers] of shared) {
+    const left = sharers.filter((id) => id !== participantId);
+    if (left.length > 1) sharedLeft.set(hash, left);
+    else sharedLeft.delete(hash);
+  }
+  for (const [part, owners] of first) {
+    const left = new Map(owners);
+    for (const [hash, owner] of owners) {
+      if (owner !== participantId) continue;
+      const next = shared.get(hash)?.find((id) => id !== participantId);
+      if (next === undefined) left.delete(hash);
+      else left.set(hash, next);
+    }
+    if (left.size > 0) firstLeft.set(part, left);
+  }
+  return { first: firstLeft, shared: sharedLeft };
+}
+
 /** Grows an index run by run, in order of arrival: what `withHash` leads to, without its copies. */
 export class HashesInOrder {
   readonly #first = new Map<string, Map<string, string>>();

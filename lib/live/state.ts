@@ -248,6 +248,8 @@ export interface SessionState {
   /** presets and locked controls of the lab */
   lesson: Lesson;
   participants: ReadonlyMap<string, Participant>;
+  /** ids of those who were in it and are erased: nothing else of them is left */
+  erased: ReadonlySet<string>;
   /** of each participant who has handed anything in */
   work: ReadonlyMap<string, Work>;
   /** runs of all; the database numbers them, and nothing else */

@@ -84,7 +84,9 @@ function reachOf(change: Change): Reach {
 const inTheQueue = (change: Change): boolean =>
   change.kind === "hand-stored"
     ? change.hand.endedAt !== null
-    : change.kind === "participants-removed" || change.kind === "participants-restored";
+    : change.kind === "participants-removed" ||
+      change.kind === "participants-restored" ||
+      change.kind === "participants-erased";
 
 const atTheDoor: readonly Change["kind"][] = [
   ...(["session-opened", "session-ended", "session-reopened", "session-released"] as const),

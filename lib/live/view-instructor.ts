@@ -175,6 +175,7 @@ export function attentionView(
     staff: staffView(state, staff),
     ...(health && { health: health() }),
     ...(removedTotal !== undefined && { removedTotal }),
+    ...(state.erased.size > 0 && { erased: state.erased.size }),
     identical: identicalWeights(state),
     identicalTotal: state.weights.shared.size,
     ...{ late: late.late, lateTotal: late.total },

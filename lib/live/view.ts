@@ -1,6 +1,6 @@
 /** Who sees what, decided in one place: on every (re)connect the whole, and afterwards what became another. */
 import type { BoardRow, InstructorView, RoomView, SelfView, StudentView } from "@/lib/contract/views";
-import { barred } from "./authority";
+import { barred, lostToErasure } from "./authority";
 import type { Actor, SessionState } from "./state";
 import type { Touched } from "./touched";
 import { placesInQueue } from "./hands";
@@ -68,8 +68,10 @@ export function viewFor(state: SessionState, viewer: Actor, context: ViewContext
   const was = viewer.role === "visitor" ? (viewer.was ?? []) : [id];
   const self = ownView(state, id, context);
   const removed = barred(state, was);
-  const left = viewer.role === "visitor" && was.length > 0 && !removed;
-  return { event: "student.view", view: { room, self, removed, ...(left && { left }) } };
+  const erased = self === null && !removed && lostToErasure(state, was);
+  const left = viewer.role === "visitor" && was.length > 0 && !removed && !erased;
+  const gone = { ...(left && { left }), ...(erased && { erased }) };
+  return { event: "student.view", view: { room, self, removed, ...gone } };
 }
 
 /** Whether a place reads the same; its fields are plain values. */

@@ -304,6 +304,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "participant.renumber": engine("participant.renumber"),
   "place.link": linkToPlace,
   "participant.remove": engine("participant.remove"),
+  "participant.erase": engine("participant.erase"),
   "participant.restore": engine("participant.restore"),
   "participants.remove": engine("participants.remove"),
   "participants.restore": engine("participants.restore"),

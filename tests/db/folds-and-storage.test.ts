@@ -9,7 +9,7 @@ import { openLesson } from "@/lib/contract/lesson";
 import { apply, type Change } from "@/lib/live/changes";
 import type { Actor, SessionState } from "@/lib/live/state";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
-import { people, play, someStep, type Step } from "../live/random-session";
+import { people, play, someStepOrErasure, type Step } from "../live/random-session";
 import { run, score, student } from "../live/session-fixture";
 import { everythingOpen, signUp, startTestServer, type TestServer } from "../server/harness";
 
@@ -84,7 +84,7 @@ async function stored(state: SessionState, changes: Change[]): Promise<SessionSt
 }
 
 test("B9 what is loaded is what was folded, after every batch of commands", async () => {
-  const batches = fc.array(fc.array(someStep, { minLength: 1, maxLength: 12 }), {
+  const batches = fc.array(fc.array(someStepOrErasure, { minLength: 1, maxLength: 12 }), {
     minLength: 1,
     maxLength: 4,
   });

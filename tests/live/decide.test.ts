@@ -190,6 +190,7 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
   "participant.renumber": fc.record({ participantId: anyId, studentNumber: anyText }),
   "participant.number": fc.record({ studentNumber: anyText }),
   "participant.remove": anyPerson,
+  "participant.erase": anyPerson,
   "participant.restore": fc.record(
     { participantId: anyId, name: anyText },
     { requiredKeys: ["participantId"] },

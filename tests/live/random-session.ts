@@ -279,6 +279,9 @@ export const someWork: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: quietWork },
 );
 
+/** Apart from the rest: after it there is less than before. */
+const erasing = somebody.map((who) => step(instructor, "participant.erase", who));
+
 /** Any command of anybody who could mean it. */
 export const someStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: someWork },
@@ -287,6 +290,12 @@ export const someStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: checking },
   { weight: 1, arbitrary: someVote },
   { weight: 1, arbitrary: someJoin },
+);
+
+/** The same, and now and then somebody is erased. */
+export const someStepOrErasure: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 24, arbitrary: someStep },
+  { weight: 1, arbitrary: erasing },
 );
 
 /** The four, in an open session. */

@@ -59,6 +59,7 @@ export const draftSession: SessionState = {
   dataset: courseDataset(7),
   lesson: openLesson,
   participants: new Map(),
+  erased: new Set(),
   work: new Map(),
   arrivals: 0,
   weights: new HashesInOrder().index,

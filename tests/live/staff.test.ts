@@ -43,6 +43,7 @@ const teachers: readonly RequestName[] = [
   ...(["snapshots.order", "snapshot.remove"] as const),
   ...(["participant.rename", "participant.renumber", "place.link", "participant.remove"] as const),
   ...(["participant.restore", "participants.remove", "participants.restore"] as const),
+  "participant.erase",
   ...(["drafts.ask", "drafts.count", "late.admit"] as const),
 ];
 

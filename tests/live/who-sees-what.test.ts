@@ -25,7 +25,7 @@ import {
   privatePoints,
   quietWork,
   someSession,
-  someStep,
+  someStepOrErasure,
   someWork,
   type Step,
 } from "./random-session";
@@ -326,7 +326,7 @@ describe("what is sent after something happened", () => {
 
   test("V8 a page that was sent only what changed shows what it would be sent anew", () => {
     fc.assert(
-      fc.property(fc.array(someStep, { minLength: 10, maxLength: 30 }), (steps) => {
+      fc.property(fc.array(someStepOrErasure, { minLength: 10, maxLength: 30 }), (steps) => {
         const places = new Map<string, BoardRow | null>();
         const pages = new Map<Actor, View>();
         let looking = [visitor, screen, instructor, ...people.map(student)];
@@ -347,7 +347,8 @@ describe("what is sent after something happened", () => {
           if (!changes) continue;
           // who is removed is shown out; who joined or is back connects anew
           for (const change of changes) {
-            if (change.kind === "participants-removed") showOut(change.participantIds);
+            if (change.kind === "participants-removed" || change.kind === "participants-erased")
+              showOut(change.participantIds);
             const ids =
               change.kind === "participant-joined"
                 ? [change.participant.id]

@@ -112,6 +112,7 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "participant.renumber": () => ({ participantId: other, studentNumber: "1234" }),
   "place.link": () => ({ participantId: other, keepDevices: true }),
   "participant.remove": () => ({ participantId: nanoid() }),
+  "participant.erase": () => ({ participantId: nanoid() }),
   "participant.restore": () => ({ participantId: nanoid() }),
   "participants.remove": () => ({ participantIds: [nanoid()] }),
   "participants.restore": () => ({ participantIds: [nanoid()] }),

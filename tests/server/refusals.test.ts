@@ -125,6 +125,9 @@ describe("the door", () => {
     expect(await other.teacher.send("participant.remove", foreign)).toMatchObject({
       error: { code: "participant-not-found" },
     });
+    expect(await other.teacher.send("participant.erase", foreign)).toMatchObject({
+      error: { code: "participant-not-found" },
+    });
     for (const name of ["participants.remove", "participants.restore"] as const)
       expect(await other.teacher.send(name, { participantIds: [studentId] })).toMatchObject({
         error: { code: "participant-not-found" },
@@ -217,6 +220,7 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "participant.renumber": { participantId: studentId, studentNumber: "1234" },
     "place.link": { participantId: studentId, keepDevices: true },
     "participant.remove": { participantId: studentId },
+    "participant.erase": { participantId: studentId },
     "participant.restore": { participantId: studentId },
     "participants.remove": { participantIds: [studentId] },
     "participants.restore": { participantIds: [studentId] },

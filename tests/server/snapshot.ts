@@ -16,6 +16,9 @@ const tables = [
     "SignIn",
     "Invitation",
     "Identity",
+    "PasswordLink",
+    "ErasedParticipant",
+    "ErasedDevice",
   ],
 ];
 
@@ -34,6 +37,22 @@ export async function snapshot(url: string): Promise<Record<string, string>> {
   }
   await client.end();
   return found;
+}
+
+/** Every row of every table, as text. */
+export async function everything(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const found = await client.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
+  );
+  const texts: string[] = [];
+  for (const { name } of found.rows) {
+    const { rows } = await client.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${name}" t`);
+    texts.push(...rows.map(({ row }) => `${name} ${row}`));
+  }
+  await client.end();
+  return texts.join("\n");
 }
 
 /** The rows of one query. */

@@ -39,6 +39,10 @@ export class Devices {
     this.#bindings.set(deviceHash, binding);
   }
 
+  /** The devices that are this participant. */
+  of = (participantId: string): string[] =>
+    [...this.#bindings].flatMap(([hash, one]) => (one.participantId === participantId ? hash : []));
+
   /** Asks the database who devices are. */
   async learn(deviceHashes: readonly string[]): Promise<Bindings> {
     const found = await bindingsOfDevices(deviceHashes, this.#now());

@@ -294,6 +294,7 @@ export class Room {
     const changed = await this.#devices.relearn(this.#attendance.devices);
     this.#stored = stored;
     this.#behind = false;
+    this.#showOutErased();
     for (const device of changed) this.reintroduce(device);
     this.#reseat();
     this.#wall.refresh();
@@ -359,9 +360,29 @@ export class Room {
     for (const change of changes) {
       for (const id of workersOf(change)) this.#attendance.signed(id);
       if (change.kind === "participants-removed") this.#showOut(change.participantIds);
+      if (change.kind === "participants-erased") this.#erase(change.participantIds);
       if (change.kind === "participants-restored") this.#reseat();
       // after the acknowledgement: it may be one's own leaving
       if (change.kind === "staff-set") setImmediate(() => this.#reseat());
+    }
+  }
+
+  /** Nothing of theirs is remembered; what their devices still send is refused with the reason. */
+  #erase(participantIds: readonly string[]): void {
+    this.#showOutErased();
+    for (const id of participantIds) {
+      this.#codes.delete(id);
+      this.#wall.forget(id);
+      for (const device of this.#devices.of(id)) this.release(device);
+    }
+  }
+
+  /** Those whose place was one of somebody who is erased, here or by another process. */
+  #showOutErased(): void {
+    for (const connection of [...this.#attendance.connections]) {
+      const actor = this.#attendance.seatOf(connection)?.actor;
+      if (actor?.role === "student" && this.state.erased.has(actor.participantId))
+        dismiss(connection, { code: "erased" });
     }
   }
 
