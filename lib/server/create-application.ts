@@ -1,5 +1,6 @@
 /** The composition of HTTP, pages and sockets from what they depend on. */
 import type { Server as HttpServer } from "node:http";
+import type { Socket } from "node:net";
 import { CommandsUnderway } from "./commands-underway";
 import type { Dependencies } from "./dependencies";
 import { Door } from "./door";
@@ -20,6 +21,8 @@ import { createSockets, type Sockets } from "./wire/sockets";
 export interface Application {
   /** Listens. @returns the port */
   listen: (port: number, host: string) => Promise<number>;
+  /** Serves connections that are handed over, instead. @returns what takes one, once the node's siblings reach it */
+  takeConnections: () => Promise<(connection: Socket) => void>;
   /** Stops in order: no new connections, everything taken answered, sockets, workers, pages. The database is the caller's. */
   close: () => Promise<void>;
 }
@@ -45,11 +48,12 @@ function admitConnections({ io, crowd }: Sockets, door: Door, all: Parameters<ty
   });
 }
 
-function passUpgrades(server: HttpServer, { upgrade }: Sockets, { pages }: Dependencies): void {
+function passUpgrades(server: HttpServer, { upgrade }: Sockets, { pages, siblings }: Dependencies): void {
   server.on("upgrade", (request, socket, head) => {
     // nobody else listens yet, and an error that nobody hears ends the process
     socket.on("error", () => socket.destroy());
     if (formFault(request)) return socket.destroy();
+    if (isOfSockets(request) && siblings?.passUpgrade(request, socket, head)) return;
     if (isOfSockets(request)) return upgrade(request, socket, head);
     // other upgrades are the pages' (hot reload)
     if (pages.upgrade) pages.upgrade(request, socket, head);
@@ -94,6 +98,8 @@ export function createApplication(given: Dependencies): Application {
   const readiness = new Readiness();
   const listener = handleRequests(dependencies, engine, { underway, readiness, metrics });
   const server = createWebServer(dependencies.environment, listener);
+  // a proxy of our own: what it passes on has gone past the limits of a connection
+  const passed = createWebServer({ tls: null, proxies: 1, publicUrl: null }, listener);
   const { log, now, environment, verification, attempts, pages } = dependencies;
   const rooms = new Rooms({ io, log, now, secret: environment.secret, underway });
   const door = new Door({
@@ -104,19 +110,30 @@ export function createApplication(given: Dependencies): Application {
     ensembles: new Ensembles(dependencies),
   });
   admitConnections(sockets, door, { dependencies, rooms });
-  passUpgrades(server, sockets, dependencies);
+  for (const one of [server, passed]) passUpgrades(one, sockets, dependencies);
   const stopWatching = watchSignIns(io, rooms, dependencies);
   return {
     listen: (port, host) => listening(server, port, host),
+    takeConnections: async () => {
+      await dependencies.siblings?.listen(passed);
+      // with this Node begins to look for requests that take too long; a server that never listens would not
+      server.emit("listening");
+      return (connection) => {
+        connection.setNoDelay(true);
+        server.emit("connection", connection);
+      };
+    },
     close: async () => {
       readiness.stop();
       server.close();
+      passed.close();
       await door.shut();
       await rooms.idle();
       stopWatching();
       await rooms.stop();
       await io.close();
       server.closeAllConnections();
+      passed.closeAllConnections();
       await verification.close();
       attempts.close();
       await pages.close();

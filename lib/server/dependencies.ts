@@ -6,6 +6,7 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 import type { ServerEnvironment } from "./environment";
 import type { Log } from "./log";
 import type { Nodes } from "./nodes/registry";
+import type { Siblings } from "./nodes/siblings";
 import type { RateLimits } from "./rate-limits";
 import type { Verification } from "./verification/pool";
 
@@ -51,6 +52,8 @@ export interface Dependencies {
   limits: RateLimits;
   /** this process among those on its database; alone when left out */
   nodes?: Nodes;
+  /** the nodes of this machine behind the same port; null or left out when there are none */
+  siblings?: Siblings | null;
   /** ms since the epoch */
   now: () => number;
 }

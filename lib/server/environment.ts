@@ -43,6 +43,7 @@ const environmentSchema = z
       .string()
       .regex(/^[\w.~+/=-]{16,}$/, "needs at least 16 letters, digits or . ~ + / = - _")
       .optional(),
+    SPIRALROOM_SIBLINGS: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .refine(({ TLS_CERT, TLS_KEY }) => !TLS_KEY === !TLS_CERT, {
@@ -71,6 +72,8 @@ export interface ServerEnvironment {
   build: string;
   /** whoever sends it may read the metrics; null: only this machine */
   metricsToken: string | null;
+  /** the folder in which the nodes of this machine reach each other, when their supervisor hands them their connections */
+  siblings: string | null;
   logLevel: string;
 }
 
@@ -105,6 +108,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Ser
     signInSecret: parsed.data.NEXTAUTH_SECRET,
     build: parsed.data.SPIRALROOM_BUILD,
     metricsToken: parsed.data.METRICS_TOKEN ?? null,
+    siblings: parsed.data.SPIRALROOM_SIBLINGS ?? null,
     logLevel: parsed.data.LOG_LEVEL,
   };
 }

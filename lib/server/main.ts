@@ -1,4 +1,5 @@
 /** Starts the server from its environment and stops it in order. */
+import type { Socket } from "node:net";
 import { instructorOfCookies } from "@/lib/auth/instructor-of-request";
 import { closeDatabase } from "@/lib/db/pool";
 import { startAttemptChecker } from "./attempts/attempt-checker";
@@ -9,6 +10,7 @@ import type { AttemptChecker, InstructorOfCookies, Pages } from "./dependencies"
 import type { ServerEnvironment } from "./environment";
 import { createLog, type Log } from "./log";
 import { registerNode, type Nodes } from "./nodes/registry";
+import { Siblings } from "./nodes/siblings";
 import { secretsPrint } from "./nodes/secrets-print";
 import { preparePages } from "./pages";
 import { RateLimits } from "./rate-limits";
@@ -24,6 +26,8 @@ export interface StartOptions {
   pages?: Pages;
   /** as everybody's when left out */
   limits?: RateLimits;
+  /** Hands connections to what takes them; the server listens itself when left out. */
+  handed?: (take: (connection: Socket) => void) => void;
 }
 
 export interface RunningServer {
@@ -65,10 +69,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   if (!development) for (const stream of [process.stdout, process.stderr]) boundOutput(stream);
   process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
   const pages = options.pages ?? (await preparePages(development, host, port));
-  const { build } = environment;
+  const { build, siblings } = environment;
   const nodes = await registerNode({ build, secrets: secretsPrint(environment) }, log);
   const application = createApplication({
     ...{ environment, log, nodes, pages, now: Date.now },
+    siblings: siblings === null ? null : new Siblings(siblings, nodes.id, environment.secret, log),
     instructorOfCookies: options.instructorOfCookies ?? instructorOfCookies,
     attempts: options.attempts ?? startAttemptChecker({ log }),
     limits: options.limits ?? new RateLimits(),
@@ -76,9 +81,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   });
   const stop = stopper(application, nodes, log);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal));
-  const listeningOn = await application.listen(port, host);
+  if (options.handed) options.handed(await application.takeConnections());
+  const servedOn = options.handed ? port : await application.listen(port, host);
   // from here on nobody at a start reads what packages print
   if (!development) consoleToLog(log);
-  log.info("listening", { port: listeningOn });
-  return { port: listeningOn, stop };
+  log.info("listening", { port: servedOn });
+  return { port: servedOn, stop };
 }

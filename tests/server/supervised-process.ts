@@ -67,9 +67,15 @@ export class SupervisedProcess {
     return path.join(this.folder, "pg");
   }
 
+  /** The server processes that run now. */
+  get servers(): number[] {
+    const ours = childrenOf(this.pid).filter(({ command }) => command.includes("supervised-server.ts"));
+    return ours.map(({ pid }) => pid);
+  }
+
   /** The server process that runs now; 0 when there is none. Never a target: 0 is everybody. */
   get server(): number {
-    return childrenOf(this.pid).find(({ command }) => command.includes("supervised-server.ts"))?.pid ?? 0;
+    return this.servers[0] ?? 0;
   }
 
   isReady(): Promise<boolean> {

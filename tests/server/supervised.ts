@@ -7,6 +7,7 @@ void command(async () => {
   const serving = await serve({
     development: true,
     https: false,
+    nodes: process.env.TEST_NODES ? Number(process.env.TEST_NODES) : undefined,
     program: path.join(import.meta.dirname, "supervised-server.ts"),
   });
   process.send?.(serving);

@@ -109,6 +109,7 @@ async function answer(
   if (!boundBody(request, response)) return;
   if (isOfSockets(request)) {
     logLostUpgrade(request, dependencies);
+    if (dependencies.siblings?.pass(request, response)) return;
     return sockets.handleRequest(request, response);
   }
   if (!(await checkBody(request, response))) return;

@@ -1,6 +1,7 @@
 /** The socket server: who may open one, how large a message is, and how long anything may take. */
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { nanoid } from "nanoid";
 import { Server as Engine, type Socket as EngineSocket } from "engine.io";
 import { Server } from "socket.io";
 import { Decoder, Encoder } from "socket.io-parser";
@@ -84,6 +85,9 @@ export function createSockets(dependencies: Dependencies): Sockets {
     allowRequest: (request, decide) =>
       decide(null, welcome(request, dependencies) && crowd.admit(newcomerOf(request, dependencies))),
   });
+  const { nodes } = dependencies;
+  // whoever gets what follows knows whose it is
+  if (nodes) engine.generateId = () => `${nodes.id}.${nanoid(20)}`;
   // before socket.io listens to a socket, so that what is too much is never read
   engine.on("connection", (socket: EngineSocket) =>
     frames.watch(crowd.enter(socket, newcomerOf(socket.request, dependencies))),

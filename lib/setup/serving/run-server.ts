@@ -1,13 +1,20 @@
 /** The server's own process: serves, shows its supervisor that it lives, and ends in order when it is told or left alone. */
 import inspector from "node:inspector";
+import { Socket } from "node:net";
 import { readEnvironment, type ServerEnvironment } from "@/lib/server/environment";
 import { startServer, type StartOptions } from "@/lib/server/main";
-import { aliveMs, stopMessage, type Sign } from "./signs";
+import { aliveMs, connectionMessage, stopMessage, type Sign } from "./signs";
 
 const tell = (sign: Sign): void => {
   // a supervisor that is gone is heard of as a disconnection
   if (process.connected) process.send?.(sign, () => undefined);
 };
+
+function takeFromSupervisor(take: (connection: Socket) => void): void {
+  process.on("message", (message, connection) => {
+    if (message === connectionMessage && connection instanceof Socket) take(connection);
+  });
+}
 
 export interface Run {
   environment: ServerEnvironment;
@@ -25,7 +32,8 @@ export async function runServer(
   process.on("disconnect", () => end("the supervisor is gone"));
   setInterval(() => tell({ kind: "alive", debugged: inspector.url() !== undefined }), aliveMs).unref();
   const environment = readEnvironment(process.env);
-  const { port, stop } = await startServer({ ...options, environment });
+  const handed = environment.siblings === null ? undefined : takeFromSupervisor;
+  const { port, stop } = await startServer({ ...options, environment, handed });
   end = stop;
   await first({ environment, port });
   tell({ kind: "ready", port });

@@ -1,7 +1,10 @@
 /** What `npm start`, `npm run dev` and `npm run demo` share: environment, build, database, and a server that is kept running. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { Balancer } from "./balancer";
 import { ensureBuild } from "./build";
 import { claimFolder } from "./claim-folder";
 import { dataFolder } from "./data-folder";
@@ -14,6 +17,8 @@ import { databasePasswords } from "./secrets";
 import { supervise, type Supervisor } from "./supervisor";
 
 export interface ServeOptions extends Start {
+  /** so many server processes behind the one port; one that listens itself when left out */
+  nodes?: number;
   /** the server's program; our own when left out */
   program?: string;
 }
@@ -31,7 +36,7 @@ interface ProgramOptions {
 }
 
 /** Another program of ours, with a channel between it and this process. */
-const program = (file: string, args: string[], { env, apart }: ProgramOptions = {}): ChildProcess =>
+const startProgram = (file: string, args: string[], { env, apart }: ProgramOptions = {}): ChildProcess =>
   spawn(process.execPath, ["--import", "tsx", file, ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, ...env },
@@ -39,10 +44,11 @@ const program = (file: string, args: string[], { env, apart }: ProgramOptions = 
     detached: apart && process.platform !== "win32",
   });
 
-/** Ends everything that runs, in order: the server, then its database, then this process. */
+/** Ends everything that runs, in order: the servers, then their database, then this process. */
 class Running {
   #database: EmbeddedDatabase | null = null;
-  #supervisor: Supervisor | null = null;
+  readonly #supervisors: Supervisor[] = [];
+  #stopped = false;
   #ending: Promise<never> | undefined;
 
   constructor() {
@@ -53,13 +59,16 @@ class Running {
   }
 
   #stop(): void {
-    if (this.#supervisor) this.#supervisor.stop();
-    else void this.end(1);
+    this.#stopped = true;
+    for (const supervisor of this.#supervisors) supervisor.stop();
+    if (this.#supervisors.length === 0) void this.end(1);
   }
 
-  /** Ends this process with the code, after the database. */
+  /** Ends this process with the code, after the servers and the database. */
   end(code: number): Promise<never> {
     return (this.#ending ??= (async () => {
+      for (const supervisor of this.#supervisors) supervisor.stop();
+      await Promise.all(this.#supervisors.map(({ ended }) => ended));
       await this.#database?.stop();
       process.exit(code);
     })());
@@ -70,19 +79,28 @@ class Running {
   }
 
   withServer(supervisor: Supervisor): Supervisor {
+    this.#supervisors.push(supervisor);
+    if (this.#stopped) supervisor.stop();
     void supervisor.ended.then((code) => this.end(code));
-    return (this.#supervisor = supervisor);
+    return supervisor;
+  }
+
+  /** Replaces the servers one after another; who does not come to serve leaves the one before in its place. */
+  async renew(): Promise<void> {
+    for (const supervisor of this.#supervisors) if (!(await supervisor.replace())) return;
   }
 }
 
 /** @returns the address for the server */
-async function prepareDatabase(running: Running): Promise<string> {
+async function prepareDatabase(running: Running, nodes: number): Promise<string> {
   const own = process.env.DATABASE_URL;
   const passwords = databasePasswords();
   const embedded = own
     ? null
-    : running.withDatabase(await startEmbeddedDatabase(path.join(dataFolder(), "pg"), passwords.owner, say));
-  const preparing = program(
+    : running.withDatabase(
+        await startEmbeddedDatabase(path.join(dataFolder(), "pg"), passwords.owner, nodes, say),
+      );
+  const preparing = startProgram(
     path.join(import.meta.dirname, "prepare-database.ts"),
     embedded ? [String(embedded.port)] : [],
   );
@@ -92,27 +110,67 @@ async function prepareDatabase(running: Running): Promise<string> {
   return own || urlOf(serverRole, passwords.server, embedded?.port ?? 0);
 }
 
-/** Does everything that is missing, then keeps a server running. Resolves when it serves for the first time. */
-export async function serve(options: ServeOptions): Promise<Serving> {
+/** Where the nodes of this machine reach each other, readable by this user only; removed at the end. */
+function siblingsFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "spiralroom-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts the servers behind a port that is ours, the first alone: it says whether they can be started. */
+async function startNodes(running: Running, count: number, start: NodeStart): Promise<number> {
+  const balancer = new Balancer();
+  const siblings = siblingsFolder();
+  const port = await balancer.listen(start.port, start.host);
+  const node = (name: string): Supervisor =>
+    running.withServer(
+      supervise({
+        ...{ name, balancer, say },
+        spawn: (servedOn) =>
+          startProgram(start.file, servedOn === null && name === "Node 1" ? [] : ["--again"], {
+            env: { DATABASE_URL: start.databaseUrl, PORT: String(port), SPIRALROOM_SIBLINGS: siblings },
+            apart: true,
+          }),
+      }),
+    );
+  await node("Node 1").ready;
+  const others = Array.from({ length: count - 1 }, (_, place) => node(`Node ${place + 2}`));
+  await Promise.all(others.map(({ ready }) => ready));
+  say(`${count} ${count === 1 ? "node serves" : "nodes serve"} on port ${port}.`);
+  return port;
+}
+
+/** Starts the one server, which listens itself. */
+function startAlone(running: Running, { file, databaseUrl, port }: NodeStart): Promise<number> {
+  const spawn = (servedOn: number | null) =>
+    startProgram(file, servedOn === null ? [] : ["--again"], {
+      env: { DATABASE_URL: databaseUrl, PORT: String(servedOn ?? port) },
+      apart: true,
+    });
+  return running.withServer(supervise({ spawn, say })).ready;
+}
+
+interface NodeStart {
+  file: string;
+  databaseUrl: string;
+  port: number;
+  host: string;
+}
+
+/** Does everything that is missing, then keeps the servers running. Resolves when they serve for the first time. */
+export async function serve({ nodes, program, ...options }: ServeOptions): Promise<Serving> {
   const running = new Running();
   const environment = await prepareEnvironment(options);
   if (!process.env.DATABASE_URL) await claimFolder(dataFolder());
-  await portIsFree(environment.port, environment.host);
+  const { port, host } = environment;
+  await portIsFree(port, host);
   if (!options.development) await ensureBuild(say);
   try {
-    const databaseUrl = await prepareDatabase(running);
-    const file = options.program ?? path.join(import.meta.dirname, "server.ts");
-    const supervisor = running.withServer(
-      supervise({
-        spawn: (port) =>
-          program(file, port === null ? [] : ["--again"], {
-            env: { DATABASE_URL: databaseUrl, PORT: String(port ?? environment.port) },
-            apart: true,
-          }),
-        say,
-      }),
-    );
-    return { port: await supervisor.ready, https: environment.tls !== null, databaseUrl };
+    const databaseUrl = await prepareDatabase(running, nodes ?? 1);
+    const file = program ?? path.join(import.meta.dirname, "server.ts");
+    const start: NodeStart = { file, databaseUrl, port, host };
+    const serving = nodes ? startNodes(running, nodes, start) : startAlone(running, start);
+    return { port: await serving, https: environment.tls !== null, databaseUrl };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return running.end(1);

@@ -17,3 +17,6 @@ export const stopMessage = "stop";
 
 /** how often the server process says that it lives */
 export const aliveMs = 2_000;
+
+/** To a server process, with a connection: serve it. */
+export const connectionMessage = "connection";

@@ -8,8 +8,12 @@ import { restartDelayMs, steadyMs } from "./restart-delay";
 import { ServerLife, type End } from "./server-life";
 
 export interface SupervisorOptions {
+  /** what the log calls it */
+  name?: string;
   /** Starts a server process. @param port where the one before served; null for the first */
   spawn: (port: number | null) => ChildProcess;
+  /** told of each process that has come to serve, and of one that is to end before it is asked to */
+  balancer?: { add: (child: ChildProcess) => void; remove: (child: ChildProcess) => void };
   /** writes a line of the log */
   say: (line: string) => void;
 }
@@ -21,6 +25,8 @@ export interface Supervisor {
   ended: Promise<number>;
   /** Ends the server process in order. */
   stop: () => void;
+  /** Puts another process in the place of the one that serves, which then ends in order. @returns whether the other came to serve */
+  replace: () => Promise<boolean>;
 }
 
 function reasonOf({ code, signal, stoodStill }: End): string {
@@ -29,44 +35,94 @@ function reasonOf({ code, signal, stoodStill }: End): string {
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-const line = (what: string): string => `${new Date().toISOString()} The server process ${what}.`;
 
-export function supervise({ spawn, say }: SupervisorOptions): Supervisor {
-  const stopped = new AbortController();
-  let life: ServerLife;
-  let port: number | null = null;
+interface Kept {
+  life: ServerLife;
+  child: ChildProcess;
+}
+
+class KeptServer implements Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #stopped = new AbortController();
+  #now: Kept;
+  #port: number | null = null;
   /** since when nobody serves; null while somebody does, and before the first */
-  let awaySince: number | null = null;
-  let noteReady: (port: number) => void;
-  const ready = new Promise<number>((resolve) => (noteReady = resolve));
+  #awaySince: number | null = null;
+  #noteReady: (port: number) => void = () => undefined;
+  readonly ready = new Promise<number>((resolve) => (this.#noteReady = resolve));
+  readonly ended: Promise<number>;
 
-  const live = (): Promise<End> => {
-    life = new ServerLife(spawn(port));
-    if (stopped.signal.aborted) life.stop();
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#now = this.#spawn();
+    this.#stopped.signal.addEventListener("abort", () => this.#now.life.stop());
+    this.ended = this.#keepRunning();
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  async replace(): Promise<boolean> {
+    const before = this.#now;
+    const next = this.#spawn();
+    const served = await Promise.race([next.life.ready.then(() => true), next.life.ended.then(() => false)]);
+    // the one that serves may have died meanwhile and have another in its place already
+    const still = before === this.#now && !this.#stopped.signal.aborted;
+    if (!served || !still) {
+      this.#options.balancer?.remove(next.child);
+      next.life.stop();
+      return served;
+    }
+    this.#now = next;
+    this.#options.balancer?.remove(before.child);
+    before.life.stop();
+    await before.life.ended;
+    return true;
+  }
+
+  #say(what: string): void {
+    this.#options.say(`${new Date().toISOString()} ${this.#options.name ?? "The server process"} ${what}.`);
+  }
+
+  #spawn(): Kept {
+    const child = this.#options.spawn(this.#port);
+    const life = new ServerLife(child);
     void life.ready.then((servedOn) => {
-      port = servedOn;
-      noteReady(servedOn);
-      if (awaySince !== null) say(line(`is back after ${seconds(performance.now() - awaySince)}`));
-      awaySince = null;
+      this.#options.balancer?.add(child);
+      this.#port = servedOn;
+      this.#noteReady(servedOn);
+      if (this.#awaySince !== null)
+        this.#say(`is back after ${seconds(performance.now() - this.#awaySince)}`);
+      this.#awaySince = null;
     });
-    return life.ended;
-  };
+    return { life, child };
+  }
 
-  const run = async (): Promise<number> => {
+  /** @returns how the process ended that serves, or is to serve, and that no other has replaced */
+  async #end(): Promise<End> {
+    for (;;) {
+      const { life } = this.#now;
+      const end = await life.ended;
+      if (life === this.#now.life) return end;
+    }
+  }
+
+  async #keepRunning(): Promise<number> {
     for (let deaths = 0; ; deaths++) {
-      const end = await live();
-      if (stopped.signal.aborted) return end.code ?? 1;
-      if (port === null && end.code !== null) return end.code || 1;
-      awaySince ??= performance.now();
+      const end = await this.#end();
+      if (this.#stopped.signal.aborted) return end.code ?? 1;
+      if (this.#port === null && end.code !== null) return end.code || 1;
+      this.#awaySince ??= performance.now();
       if (end.servedMs > steadyMs) deaths = 0;
       const delayMs = restartDelayMs(deaths, end.served);
-      say(line(`${reasonOf(end)}; it is started again ${delayMs ? `in ${seconds(delayMs)}` : "at once"}`));
+      this.#say(`${reasonOf(end)}; it is started again ${delayMs ? `in ${seconds(delayMs)}` : "at once"}`);
       // a stop cuts it short
-      await pause(delayMs, undefined, { signal: stopped.signal }).catch(() => undefined);
-      if (stopped.signal.aborted) return 0;
+      await pause(delayMs, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
+      if (this.#stopped.signal.aborted) return 0;
+      this.#now = this.#spawn();
     }
-  };
-
-  stopped.signal.addEventListener("abort", () => life.stop());
-  return { ready, ended: run(), stop: () => stopped.abort() };
+  }
 }
+
+export const supervise = (options: SupervisorOptions): Supervisor => new KeptServer(options);

@@ -32,7 +32,7 @@ export async function withFoundDatabase<Value>(
     return work(urlOf(owner, password, port));
   }
   await claimFolder(folder);
-  const database = await startEmbeddedDatabase(cluster, password, () => undefined);
+  const database = await startEmbeddedDatabase(cluster, password, 1, () => undefined);
   try {
     return await work(urlOf(owner, password, database.port));
   } finally {

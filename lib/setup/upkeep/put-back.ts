@@ -106,7 +106,7 @@ async function makeEmbedded(backup: Backup): Promise<void> {
   const folder = dataFolder();
   keepSecrets(folder, backup.secrets);
   const passwords = databasePasswords();
-  const database = await startEmbeddedDatabase(path.join(folder, "pg"), passwords.owner, () => undefined);
+  const database = await startEmbeddedDatabase(path.join(folder, "pg"), passwords.owner, 1, () => undefined);
   try {
     const client = new pg.Client({
       connectionString: urlOf(owner, passwords.owner, database.port, "postgres"),

@@ -30,11 +30,18 @@ export interface EmbeddedDatabase {
 class KeptPostmaster {
   readonly #folder: string;
   readonly #say: (line: string) => void;
+  readonly #settings: readonly string[];
   #postmaster: Postmaster;
   #stopping = false;
 
-  constructor(folder: string, postmaster: Postmaster, say: (line: string) => void) {
+  constructor(
+    folder: string,
+    settings: readonly string[],
+    postmaster: Postmaster,
+    say: (line: string) => void,
+  ) {
     this.#folder = folder;
+    this.#settings = settings;
     this.#postmaster = postmaster;
     this.#say = say;
     void this.#keepRunning();
@@ -61,7 +68,9 @@ class KeptPostmaster {
     await pause(restartDelayMs(deaths, false));
     if (this.#stopping) return;
     try {
-      this.#postmaster = await inTurn(() => startPostmaster(this.#folder, this.#postmaster.port));
+      this.#postmaster = await inTurn(() =>
+        startPostmaster(this.#folder, this.#postmaster.port, this.#settings),
+      );
       if (this.#stopping) await stopPostmaster(this.#folder);
       else this.#say("PostgreSQL is back.");
     } catch (error) {
@@ -70,18 +79,24 @@ class KeptPostmaster {
   }
 }
 
+/** of one node and the programs beside it; each further node, and one that takes another's place */
+const connections = { alone: 60, more: 16 };
+
 /**
  * Starts PostgreSQL on this folder, after stopping what a killed process left there.
+ * @param nodes how many server processes are to work with it
  * @throws with PostgreSQL's own lines when it does not start
  */
 export async function startEmbeddedDatabase(
   folder: string,
   password: string,
+  nodes: number,
   say: (line: string) => void,
 ): Promise<EmbeddedDatabase> {
   await ensureCluster(folder, password);
+  const settings = [`max_connections=${connections.alone + nodes * connections.more}`];
   // a port that was free can be taken before PostgreSQL binds it
-  const postmaster = await inTurn(async () => startPostmaster(folder, await freePort()));
-  const kept = new KeptPostmaster(folder, postmaster, say);
+  const postmaster = await inTurn(async () => startPostmaster(folder, await freePort(), settings));
+  const kept = new KeptPostmaster(folder, settings, postmaster, say);
   return { port: postmaster.port, stop: () => kept.stop() };
 }

@@ -7,7 +7,7 @@ import { runProgram, spawnProgram } from "./programs";
 
 const settings = [
   // no socket in a folder that others share
-  ...["unix_socket_directories=", "listen_addresses=127.0.0.1", "max_connections=60"],
+  ...["unix_socket_directories=", "listen_addresses=127.0.0.1"],
   // a statement may hold a password or an answer
   ...["log_statement=none", "log_min_error_statement=panic"],
 ];
