@@ -5,7 +5,7 @@ const config: KnipConfig = {
   entry: [
     "lib/setup/{bootstrap,generate,pack-python}.mjs!",
     "lib/setup/serving/{start,dev,server,prepare-database}.ts!",
-    "lib/setup/upkeep/{backup,restore}.ts!",
+    "lib/setup/upkeep/{backup,doctor,restore}.ts!",
     "lib/setup/admin/admin.ts!",
     "lib/setup/demo/{demo,class}.ts!",
     "lib/setup/testing/{test,check,bench}.ts",

@@ -17,6 +17,7 @@ const commands = {
   bench: "testing/bench",
   backup: "upkeep/backup",
   restore: "upkeep/restore",
+  doctor: "upkeep/doctor",
 };
 const [command, ...args] = process.argv.slice(2);
 

@@ -101,7 +101,10 @@ export const house: House = {
       ],
     },
     "setup/upkeep": {
-      imports: ["setup/serving", "db/migrate", "db/whole", "server/environment"],
+      imports: [
+        ...["setup/serving", "db/migrate", "db/whole", "server/environment"],
+        ...["address", "contract/reach", "server/personal-code"],
+      ],
     },
     "setup/admin": {
       imports: [

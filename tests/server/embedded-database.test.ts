@@ -6,8 +6,9 @@ import { connect } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { migrate } from "@/lib/db/migrate";
 import { freePort } from "../network/free-port";
+import { connect as comeIn, newDevice } from "./client";
+import { firstVersion, putFirstVersion } from "./first-version";
 import { childrenOf, exists, postmasterOf, processes } from "./processes";
 import { rowsOf } from "./snapshot";
 import { newDataFolder, SupervisedProcess, until } from "./supervised-process";
@@ -169,7 +170,7 @@ describe("a database of an earlier version", () => {
 
   beforeAll(async () => {
     const old = await runOld(path.join(template, "pg"));
-    await migrate(oldUrl());
+    await putFirstVersion(oldUrl());
     await addRow(oldUrl());
     await end(old, "SIGTERM");
     await until("it is stopped", () => postmasterOf(path.join(template, "pg")) === null);
@@ -186,7 +187,7 @@ describe("a database of an earlier version", () => {
 
   const expectRow = async (one: SupervisedProcess) => {
     const { databaseUrl } = await one.serving;
-    expect(await rowsOf(databaseUrl, `SELECT id FROM "Instructor"`)).toEqual([{ id: "kept" }]);
+    expect(await rowsOf(databaseUrl, `SELECT id FROM "Instructor" WHERE id = 'kept'`)).toHaveLength(1);
     expect(await one.isReady()).toBe(true);
   };
 
@@ -196,6 +197,35 @@ describe("a database of an earlier version", () => {
     const one = await start();
     await expectRow(one);
     await expectClosed(one, oldPort);
+  });
+
+  test("UP1 of the first version has its class with everybody's work", { timeout: 120_000 }, async () => {
+    const one = await start();
+    const { databaseUrl } = await one.serving;
+    const { code, sessionId, instructorId, own } = firstVersion;
+    for (const [name, { participantId, personalCode }] of Object.entries(own)) {
+      const student = await comeIn(one.url, { role: "student", code }, newDevice());
+      const { self } = await student.must("participant.resume", { personalCode });
+      expect(self).toMatchObject({ participantId, name });
+      expect(self.verdicts).toHaveLength(1);
+      expect(self.answers.find(({ questionId }) => questionId === "softmax")?.submitted).toBe(
+        `An answer of ${name} \\ 🦉`,
+      );
+      const { room } = await student.until("student.view", (view) => view.self !== null);
+      expect(room.board.total).toBe(2);
+      student.close();
+    }
+    await rowsOf(
+      databaseUrl,
+      `INSERT INTO "SignIn" (id, "instructorId", "expiresAt") VALUES ('again', $1, now() + interval '1 hour')`,
+      [instructorId],
+    );
+    const teacher = await comeIn(one.url, { role: "instructor", sessionId }, "sign-in=again");
+    const { participants } = await teacher.until("instructor.view");
+    expect(participants.map(({ name }) => name).toSorted()).toEqual(Object.keys(own).toSorted());
+    teacher.close();
+    const marks = await rowsOf(databaseUrl, `SELECT points, comment FROM "Mark"`);
+    expect(marks).toEqual([1, 2].map(() => ({ points: 2.5, comment: "Well said" })));
   });
 
   /** What can be seen from outside after each step. */

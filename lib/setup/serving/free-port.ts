@@ -14,9 +14,9 @@ function tryToListen(port: number, host: string): Promise<void> {
   });
 }
 
-/** @throws the system's error when the port is still taken after a moment */
-export async function portIsFree(port: number, host: string): Promise<void> {
-  for (let left = tries; ; left--) {
+/** @throws the system's error when the port is still taken after a moment, or after so many more tries */
+export async function portIsFree(port: number, host: string, again = tries): Promise<void> {
+  for (let left = again; ; left--) {
     try {
       return await tryToListen(port, host);
     } catch (error) {
