@@ -20,7 +20,8 @@ export async function readStaffLink(token: string): Promise<LinkRead> {
   return orDelay(async () => {
     const found = link.success ? await staffInvitationOf(link.data, id, new Date()) : null;
     if (!found) return noSuch();
-    return found.own ? "own" : { duty: found.duty, title: found.title, owner: found.owner };
+    if (found.own || found.already) return found.own ? "own" : "already";
+    return { duty: found.duty, title: found.title, owner: found.owner };
   });
 }
 

@@ -187,7 +187,9 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
 
 function Footnotes({ board }: { board: Board }) {
   const t = useTranslations("board");
-  const state = board.mode === "frozen" || board.mode === "revealed" ? t(board.mode) : null;
+  const told = board.mode === "frozen" || board.mode === "revealed" ? t(board.mode) : null;
+  // while places are open the finale moves it
+  const state = board.open ? null : told;
   return (
     <div className="space-y-1 text-sm text-muted">
       {state && <p className="font-medium text-text">{state}</p>}

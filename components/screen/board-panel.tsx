@@ -30,7 +30,8 @@ export function BoardPanel({ board }: { board: Board }) {
         <h2 id="board" className="text-[1.4em]">
           {t("title")}
         </h2>
-        <ModeBadge mode={board.mode} />
+        {/* while places are open the finale says how it goes */}
+        {!board.open && <ModeBadge mode={board.mode} />}
       </div>
       <div ref={box} className="text-[1.15em]">
         <BoardTable board={{ ...board, rows: fitting(board.rows, em, board.open) }} size="projector" />

@@ -13,12 +13,12 @@ import type { Delay } from "@/lib/contract/sign-in-problem";
 import type { GivenDuty } from "@/lib/contract/staff";
 import { signInAddress, useStaffToken } from "./staff-token";
 
-/** What the link of an invitation says. own: of a session of one's own. */
-export type LinkRead = { duty: GivenDuty; title: string; owner: string } | "over" | "own" | Delay;
+/** What the link of an invitation says. own: of a session of one's own; already: one has that duty, or a greater one. */
+export type LinkRead = { duty: GivenDuty; title: string; owner: string } | "over" | "own" | "already" | Delay;
 /** What became of it. */
 export type LinkTaken = { sessionId: string } | "over" | "own" | "full" | Delay;
 
-type Problem = Extract<LinkTaken, string> | Delay | "failed";
+type Problem = Extract<LinkRead | LinkTaken, string> | Delay | "failed";
 
 interface Props {
   /** null when nobody is signed in */
@@ -30,7 +30,7 @@ interface Props {
 function Trouble({ problem }: { problem: Problem }) {
   const t = useTranslations("staff");
   return (
-    <Notice tone="bad" live>
+    <Notice tone={problem === "already" ? "info" : "bad"} live>
       {typeof problem === "string"
         ? t(`linkProblem.${problem}`)
         : t("linkProblem.wait", { seconds: problem.seconds })}

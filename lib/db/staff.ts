@@ -82,6 +82,8 @@ export interface ReadInvitation {
   owner: string;
   /** their own session */
   own: boolean;
+  /** they have this duty there already, or a greater one */
+  already: boolean;
 }
 
 /** By what an invitation is taken: its link, or one of those to the account's own address. */
@@ -92,16 +94,34 @@ const whereOf = (key: InvitationKey): Prisma.StaffInvitationWhereInput =>
     ? { tokenHash: hashOf(key.token) }
     : { id: key.id, tokenHash: null, address: tidyEmail(key.address) };
 
-const read = { include: { session: { include: { instructor: { select: { name: true } } } } } } as const;
+const readFor = (instructorId: string) =>
+  ({
+    include: {
+      session: {
+        include: {
+          instructor: { select: { name: true } },
+          staff: { where: { instructorId }, select: { duty: true } },
+        },
+      },
+    },
+  }) as const;
+
+/** Whether one of the staff has a duty, or a greater one. */
+const has = (member: { duty: string } | null | undefined, duty: GivenDuty): boolean =>
+  !!member && reaches(givenDutySchema.parse(member.duty), duty);
 
 const readOf = (
-  row: Prisma.StaffInvitationGetPayload<typeof read>,
+  row: Prisma.StaffInvitationGetPayload<ReturnType<typeof readFor>>,
   instructorId: string,
-): ReadInvitation => ({
-  ...{ id: row.id, duty: givenDutySchema.parse(row.duty) },
-  ...{ title: row.session.title, owner: row.session.instructor.name },
-  own: row.session.instructorId === instructorId,
-});
+): ReadInvitation => {
+  const duty = givenDutySchema.parse(row.duty);
+  const { title, instructor, staff } = row.session;
+  return {
+    ...{ id: row.id, duty, title, owner: instructor.name },
+    own: row.session.instructorId === instructorId,
+    already: has(staff.at(0), duty),
+  };
+};
 
 /** What a link invites to; null when it is none, or none any more. */
 export async function staffInvitationOf(
@@ -111,7 +131,7 @@ export async function staffInvitationOf(
 ): Promise<ReadInvitation | null> {
   const row = await database().staffInvitation.findFirst({
     where: { ...whereOf({ token }), ...openNow(now) },
-    ...read,
+    ...readFor(instructorId),
   });
   return row && readOf(row, instructorId);
 }
@@ -123,7 +143,7 @@ export async function invitationsTo(
 ): Promise<ReadInvitation[]> {
   const rows = await database().staffInvitation.findMany({
     where: { address: tidyEmail(email), ...openNow(now), session: { instructorId: { not: id } } },
-    ...{ ...read, orderBy: { createdAt: "desc" }, take: invitationsAtMost },
+    ...{ ...readFor(id), orderBy: { createdAt: "desc" }, take: invitationsAtMost },
   });
   return rows.map((row) => readOf(row, id));
 }
@@ -170,7 +190,7 @@ export async function takeStaffInvitation(
     await endInvitationsTo(instructorId, sessionId, transaction);
     const where = { sessionId_instructorId: { sessionId, instructorId } };
     const member = await transaction.staff.findUnique({ where });
-    const lesser = member && reaches(givenDutySchema.parse(member.duty), givenDutySchema.parse(duty));
+    const lesser = has(member, givenDutySchema.parse(duty));
     await transaction.staff.upsert({
       where,
       create: { sessionId, instructorId, duty, since: now },

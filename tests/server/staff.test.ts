@@ -76,6 +76,12 @@ test("SF5 a link works once, is stored as its hash alone, and is over when it is
   expect(await staffInvitationOf(token, lin.id, now())).toMatchObject({ id: invitation.id, own: false });
   const both = await Promise.all([lin, mei].map(({ id }) => takeStaffInvitation({ token }, id, now())));
   expect(both.filter((one) => one === "over")).toHaveLength(1);
+  // who has been taken in is told so by another link, which stays good; a greater duty is offered to them
+  const member = both[0] === "over" ? mei : lin;
+  const duties = ["assistant", "teacher"] as const;
+  const links = await Promise.all(duties.map((duty) => room.teacher.must("staff.invite", { duty })));
+  const told = await Promise.all(links.map((one) => staffInvitationOf(one.token ?? "", member.id, now())));
+  expect(told.map((one) => one?.already)).toEqual([true, false]);
   const another = await room.teacher.must("staff.invite", { duty: "assistant" });
   await room.teacher.must("staff.uninvite", { id: another.invitation.id });
   expect(await takeStaffInvitation({ token: another.token ?? "" }, lin.id, now())).toBe("over");
