@@ -5,6 +5,7 @@ import { useClock } from "@/components/ui/local-time";
 import { exerciseById } from "@/lib/content/exercises";
 import { isQuestionId, questionById } from "@/lib/content/questions";
 import { visible } from "@/lib/prose/visible";
+import type { Activity } from "@/lib/contract/ids";
 import type { Replay, ReplayMark } from "@/lib/review/replay/replay";
 import type { Happening } from "@/lib/review/replay/story";
 import type { ToldClass } from "./told-class";
@@ -25,10 +26,25 @@ export function useWords(replay: Replay) {
     return isQuestionId(item) ? questionById(item).title[language] : item;
   };
   const nameOf = (who: number): string => isolated(visible(replay.people[who].name));
-  const sayMark = (mark: ReplayMark): string =>
-    mark.kind === "check"
-      ? t("mark.check", { question: isolated(visible(mark.question)) })
-      : t(`mark.${mark.kind}`);
+  const placeName = (activity: Activity, item: string | null): string => {
+    if (item === null || activity === "spiral") return t(`activity.${activity}`);
+    return itemName(activity === "tensors" ? "passed" : "answered", item);
+  };
+  const sayMark = (mark: ReplayMark): string => {
+    switch (mark.kind) {
+      case "check":
+        return t("mark.check", { question: isolated(visible(mark.question)) });
+      case "activityOpened":
+      case "activityClosed":
+        return t(`mark.${mark.kind}`, { activity: t(`activity.${mark.activity}`) });
+      case "focus":
+        return t("mark.focus", { place: placeName(mark.activity, mark.item) });
+      case "timer":
+        return t("mark.timer", { minutes: format.number(mark.minutes) });
+      default:
+        return t(`mark.${mark.kind}`);
+    }
+  };
   const say = (one: Happening): string => {
     switch (one.kind) {
       case "joined":
@@ -40,10 +56,8 @@ export function useWords(replay: Replay) {
       case "passed":
       case "answered":
         return t(`happened.${one.kind}`, { name: nameOf(one.who), item: itemName(one.kind, one.item) });
-      case "check":
-        return t("happened.check", { question: isolated(visible(one.question)) });
       default:
-        return t(`happened.${one.kind}`);
+        return t("happened.mark", { mark: sayMark(one) });
     }
   };
   /** a moment as it is spoken: when it is, how much had come, and what came last */

@@ -5,6 +5,7 @@ import { failureOf } from "./failure";
 import { NotStored } from "./not-stored";
 import { findSession } from "./session-state";
 import { storeJoins, type Credentials, type Execute } from "./store-joins";
+import { storeMoment } from "./store-moment";
 import { storeRuns } from "./store-runs";
 import { storeSessionChange } from "./store-session-changes";
 import { storeWork } from "./store-work";
@@ -69,7 +70,10 @@ async function storeGroup(
 ) {
   const [first] = group;
   if (isWork(first)) return storeWork(transaction, first.kind, group.filter(isWork), version);
-  if (first.kind !== "participant-joined") return storeSessionChange(transaction, first, commit.sessionId);
+  if (first.kind !== "participant-joined") {
+    await storeSessionChange(transaction, first, commit.sessionId);
+    return storeMoment(transaction, first, commit.sessionId);
+  }
   const inside: Execute = (_, text, values) => transaction.$executeRawUnsafe(text, ...values);
   const joins = group.filter((change) => change.kind === "participant-joined");
   // the row is held, and its version is what it will be

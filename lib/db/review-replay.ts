@@ -1,9 +1,11 @@
 /** What the replay of a class is made of: its moments as they are stored, without any of the work itself. */
 import type { FirstDeed, ReplaySource, ToldRun } from "@/lib/review/build-replay";
 import type { Sight } from "@/lib/review/visibility";
+import { momentSchema } from "@/lib/contract/moment";
 import { database } from "./client";
 import * as rows from "./review-rows";
 import { within, withinSql } from "./review-sight";
+import { storedJson } from "./stored-json";
 
 type ToldRow = rows.ScoreRow & Pick<ToldRun, "network" | "epochs" | "coded">;
 type DeedRow = Omit<FirstDeed, "at"> & { at: Date };
@@ -42,9 +44,18 @@ async function answersIn(sight: Sight): Promise<FirstDeed[]> {
   return found.map(deedOfRow);
 }
 
+async function momentsIn({ session }: Sight): Promise<ReplaySource["moments"]> {
+  const where = { sessionId: session.id };
+  const found = await database().moment.findMany({ where, orderBy: { sequence: "asc" } });
+  return found.map(({ what, at, sequence }) => ({
+    what: storedJson(momentSchema, what, `moment ${sequence}`),
+    at: at.toISOString(),
+  }));
+}
+
 /** What is in sight, for its replay. */
 export async function replayIn(sight: Sight): Promise<ReplaySource> {
-  const [participants, runs, passes, answers, checks] = await Promise.all([
+  const [participants, runs, passes, answers, checks, moments] = await Promise.all([
     database().participant.findMany({
       ...{ where: within(sight), orderBy: [{ joinedAt: "asc" }, { id: "asc" }] },
       select: rows.participantFields,
@@ -53,9 +64,10 @@ export async function replayIn(sight: Sight): Promise<ReplaySource> {
     passesIn(sight),
     answersIn(sight),
     database().quickCheck.findMany({ where: { sessionId: sight.session.id } }),
+    momentsIn(sight),
   ]);
   return {
-    ...{ session: sight.session, runs, passes, answers },
+    ...{ session: sight.session, runs, passes, answers, moments },
     participants: participants.map(rows.participantOfRow),
     checks: checks.map(rows.checkOfRow),
   };

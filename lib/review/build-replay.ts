@@ -1,5 +1,6 @@
 /** A class's replay, made of what is stored. Who was removed is in none of it. */
 import { halfInForce, mayStand } from "@/lib/live/rank";
+import type { Moment } from "@/lib/contract/moment";
 import type { Deeds, Replay, ReplayMark, ReplayRuns } from "./replay/replay";
 import type { ReviewCheck, ReviewParticipant, ReviewSession, RunScore } from "./session-work";
 
@@ -29,12 +30,14 @@ export interface ReplaySource {
   passes: readonly FirstDeed[];
   answers: readonly FirstDeed[];
   checks: readonly Pick<ReviewCheck, "question" | "at">[];
+  /** what the staff did with the class as a whole, in order */
+  moments: readonly { what: Moment; at: string }[];
 }
 
 /** More runs that stood than this are told without those that never could decide a place. */
 const mostRuns = 12_000;
 
-/** How long after everything else a reveal is told, of which no time is stored. */
+/** How long after everything else a reveal is told of which no time is stored. */
 const revealAfterMs = 1_000;
 
 /** Different texts in the order in which they come, and the place of each. */
@@ -102,12 +105,60 @@ function deedsOf(
   };
 }
 
-function marksOf({ session, checks }: ReplaySource): ReplayMark[] {
+type LeadMoment = Extract<Moment, { kind: "lead" }>;
+
+const free: LeadMoment = { kind: "lead", paused: false, focus: null };
+
+/** What is otherwise in how the class is led. */
+function ledMarks(before: LeadMoment, { paused, focus }: LeadMoment, at: number): ReplayMark[] {
+  const marks: ReplayMark[] = [];
+  if (paused !== before.paused) marks.push({ kind: paused ? "paused" : "resumed", at });
+  if (focus?.activity === before.focus?.activity && focus?.item === before.focus?.item) return marks;
+  return [...marks, focus ? { kind: "focus", at, ...focus } : { kind: "free", at }];
+}
+
+const finaleMarks = ["finaleBack", "finale", "climb"] as const;
+const boardMarks = { hidden: "hidden", live: "shown", frozen: "frozen" } as const;
+
+/** What the moments of leading are in the telling; the reveal is told apart. */
+function leadingMarks(moments: ReplaySource["moments"]): ReplayMark[] {
+  let led = free;
+  return moments.flatMap(({ what, at: time }): ReplayMark[] => {
+    const at = Date.parse(time);
+    switch (what.kind) {
+      case "activity":
+        return [{ kind: what.open ? "activityOpened" : "activityClosed", activity: what.activity, at }];
+      case "timer":
+        // one that has ended is stored once more, without what it closed
+        return what.endsAt > at
+          ? [{ kind: "timer", minutes: Math.round((what.endsAt - at) / 6_000) / 10, at }]
+          : [];
+      case "lead": {
+        const before = led;
+        led = what;
+        return ledMarks(before, what, at);
+      }
+      case "finale":
+        return [{ kind: finaleMarks[what.step], at }];
+      case "board":
+        return what.mode === "revealed" ? [] : [{ kind: boardMarks[what.mode], at }];
+    }
+  });
+}
+
+/** When the private half was revealed, in ms since the epoch; null where no time of it is stored. */
+function revealOf(moments: ReplaySource["moments"]): number | null {
+  const revealed = moments.find(({ what }) => what.kind === "board" && what.mode === "revealed");
+  return revealed ? Date.parse(revealed.at) : null;
+}
+
+function marksOf({ session, checks, moments }: ReplaySource): ReplayMark[] {
   const mark = (kind: "opened" | "ended" | "released", at: string | null): ReplayMark[] =>
     at === null ? [] : [{ kind, at: Date.parse(at) }];
   return [
     ...mark("opened", session.openedAt),
     ...checks.map(({ question, at }): ReplayMark => ({ kind: "check", question, at: Date.parse(at) })),
+    ...leadingMarks(moments),
     ...mark("ended", session.endedAt),
     ...mark("released", session.releasedAt),
   ];
@@ -136,11 +187,12 @@ export function buildReplay(source: ReplaySource): Replay {
   );
   const began = times.length > 0 ? first : 0;
   const after = (at: number): number => at - began;
-  const revealed = halfInForce(session) === "private" && times.length > 0 ? last + revealAfterMs : null;
+  const isRevealed = halfInForce(session) === "private" && times.length > 0;
+  const revealed = isRevealed ? (revealOf(source.moments) ?? last + revealAfterMs) : null;
   if (revealed !== null) marks.push({ kind: "revealed", at: revealed });
   return {
     began,
-    ends: times.length > 0 ? after(revealed ?? last) : 0,
+    ends: times.length > 0 ? after(Math.max(last, revealed ?? last)) : 0,
     revealedAt: revealed === null ? null : after(revealed),
     exercises: session.activities.tensors !== "off",
     people: people.map(({ name, simulated, joinedAt }) => ({

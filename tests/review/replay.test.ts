@@ -38,7 +38,7 @@ function sourceOf(state: SessionState): ReplaySource {
       ...{ privateCorrect: boardMode === "revealed" ? run.privateCorrect : null, epochs: 1 },
       ...{ at: iso(receivedAt), admitted: admittedAt !== null, admittedAt: isoOrNull(admittedAt) },
     })),
-    ...{ passes, answers: [], checks: [] },
+    ...{ passes, answers: [], checks: [], moments: [] },
   };
 }
 
@@ -82,7 +82,15 @@ const someClass = fc
 const opened = "2026-03-01T09:00:00.000Z";
 const after = (minutes: number) => iso(Date.parse(opened) + 60_000 * minutes);
 const session = { ...sessionWork().session, openedAt: opened, endedAt: null, boardMode: "live" } as const;
-const nobody: ReplaySource = { session, participants: [], runs: [], passes: [], answers: [], checks: [] };
+const nobody: ReplaySource = {
+  session,
+  participants: [],
+  runs: [],
+  passes: [],
+  answers: [],
+  checks: [],
+  moments: [],
+};
 
 describe("the board", () => {
   test("RP1 at the last moment it is the live engine's", () => {
@@ -180,6 +188,44 @@ describe("the telling", () => {
       null,
       { best: 1_400 / 1_500, middle: 1_400 / 1_500 },
     ]);
+  });
+
+  test("RP10 tells how the class was led: what was otherwise than before, and the reveal when it was", () => {
+    const lead = { kind: "lead", paused: false, focus: null } as const;
+    const moments: ReplaySource["moments"] = (
+      [
+        { kind: "activity", activity: "questions", open: false },
+        { kind: "timer", endsAt: Date.parse(after(5.5)), closes: "spiral" },
+        lead,
+        { ...lead, paused: true },
+        { ...lead, focus: { activity: "questions", item: "softmax" } },
+        lead,
+        { kind: "activity", activity: "spiral", open: false },
+        // the timer that has ended
+        { kind: "timer", endsAt: Date.parse(after(5.5)), closes: null },
+        { kind: "finale", step: 1 },
+        { kind: "board", mode: "revealed" },
+      ] as const
+    ).map((what, at) => ({ what, at: after(at) }));
+    const told = buildReplay({
+      ...nobody,
+      session: { ...session, boardMode: "revealed" },
+      participants: [person("Ann", { joinedAt: after(20) })],
+      moments,
+    });
+    expect(told.marks.map(({ at, ...mark }) => [at / 60_000, mark])).toEqual([
+      [0, { kind: "opened" }],
+      [0, { kind: "activityClosed", activity: "questions" }],
+      [1, { kind: "timer", minutes: 4.5 }],
+      [3, { kind: "paused" }],
+      [4, { kind: "resumed" }],
+      [4, { kind: "focus", activity: "questions", item: "softmax" }],
+      [5, { kind: "free" }],
+      [6, { kind: "activityClosed", activity: "spiral" }],
+      [8, { kind: "finale" }],
+      [9, { kind: "revealed" }],
+    ]);
+    expect([told.revealedAt, told.ends]).toEqual([9 * 60_000, 20 * 60_000]);
   });
 
   test("RP6 a long time without anything is told in a short one, and every moment is found again", () => {

@@ -11,6 +11,7 @@ const tables = [
     "Hand",
     "QuickCheck",
     "Snapshot",
+    "Moment",
     "Vote",
     "Instructor",
     "SignIn",

@@ -1,4 +1,5 @@
 /** A class as its replay tells it again. It says of each thing when it was, in lists by column, so that a hall of a thousand stays small. */
+import type { Activity } from "@/lib/contract/ids";
 
 /** Something that many did: who, as a place in `people`; what, as a place in `items`; and when. By time. */
 export interface Deeds {
@@ -33,9 +34,18 @@ export interface ReplayPerson {
   joinedAt: number;
 }
 
+/** finale: its board stands; climb: all but the first places are told; shown, frozen, hidden: the class's board. */
+type PlainMark =
+  | ("opened" | "ended" | "released" | "revealed" | "paused" | "resumed" | "free")
+  | ("finale" | "climb" | "finaleBack" | "shown" | "frozen" | "hidden");
+
 /** What concerns the class as a whole. */
 export type ReplayMark = { at: number } & (
-  { kind: "opened" | "ended" | "released" | "revealed" } | { kind: "check"; question: string }
+  | { kind: PlainMark }
+  | { kind: "check"; question: string }
+  | { kind: "activityOpened" | "activityClosed"; activity: Activity }
+  | { kind: "timer"; minutes: number }
+  | { kind: "focus"; activity: Activity; item: string | null }
 );
 
 /** All times but `began` are in ms after it. */
