@@ -21,6 +21,13 @@ function signsOf(error: unknown, depth = 0): string[] {
   return [...own, ...signsOf(cause, depth + 1), ...signsOf(inner, depth + 1)];
 }
 
+/** Why the database takes no writing: what was written is refused whole, and can be sent again. */
+export function writeObstacle(error: unknown): "full" | "read-only" | null {
+  const signs = signsOf(error);
+  if (signs.some((sign) => /^53100$|No space left on device/.test(sign))) return "full";
+  return signs.some((sign) => /^25006$|Read-only file system/.test(sign)) ? "read-only" : null;
+}
+
 /** Sorts an error of a database call. */
 export function failureOf(error: unknown): Failure {
   const signs = signsOf(error);

@@ -15,6 +15,7 @@ import { secretsPrint } from "./nodes/secrets-print";
 import { preparePages } from "./pages";
 import { RateLimits } from "./rate-limits";
 import { startVerification } from "./verification/pool";
+import { ClockWatch } from "./watch/clock-watch";
 
 export interface StartOptions {
   environment: ServerEnvironment;
@@ -71,6 +72,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const pages = options.pages ?? (await preparePages(development, host, port));
   const { build, siblings } = environment;
   const nodes = await registerNode({ build, secrets: secretsPrint(environment) }, log);
+  new ClockWatch(() => nodes.clockOffsetMs(), log).start();
   const application = createApplication({
     ...{ environment, log, nodes, pages, now: Date.now },
     siblings: siblings === null ? null : new Siblings(siblings, nodes.id, environment.secret, log),

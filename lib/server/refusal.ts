@@ -1,7 +1,7 @@
 /** Answers to requests. */
 import { nanoid } from "nanoid";
 import type { ErrorCode, Reply, WireError } from "@/lib/contract/errors";
-import { failureOf } from "@/lib/db/failure";
+import { failureOf, writeObstacle } from "@/lib/db/failure";
 import type { Outcome } from "@/lib/live/outcome";
 import type { Log, LogFields } from "./log";
 
@@ -24,13 +24,19 @@ export function replyOf<Data>(outcome: Outcome<unknown, Data>): Reply<Data> {
 /** After a failure of the database a client waits this long. */
 const retryAfterMs = 1_500;
 
+const takesNothing = {
+  full: "the database's disk is full: make room",
+  "read-only": "the database can only be read: is its disk mounted for writing, is it a copy of another?",
+};
+
 /**
  * The answer to what was not foreseen: a passing one while the database is away, a final one to what it can never hold,
  * else an incident in the log.
  */
 export function refusedBy(error: unknown, log: Log, fields: LogFields = {}): Refused {
   if (failureOf(error) === "unavailable") {
-    log.warn("database unavailable", fields);
+    const obstacle = writeObstacle(error);
+    log.warn(obstacle ? takesNothing[obstacle] : "database unavailable", fields);
     return refused("database-unavailable", { retryAfterMs });
   }
   const incident = nanoid(8);

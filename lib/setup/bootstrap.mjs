@@ -10,6 +10,7 @@ process.chdir(root);
 const commands = {
   start: "serving/start",
   dev: "serving/dev",
+  build: "serving/build-only",
   demo: "demo/demo",
   admin: "admin/admin",
   test: "testing/test",

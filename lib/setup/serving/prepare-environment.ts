@@ -2,6 +2,8 @@
 import { accessSync, constants } from "node:fs";
 import { EnvironmentError, readEnvironment, type ServerEnvironment } from "@/lib/server/environment";
 import { ownCertificate } from "./certificate";
+import { certificateState, type CertificateState } from "./certificate-state";
+import { say } from "./say";
 import { provideSecrets } from "./secrets";
 
 export interface Start {
@@ -25,6 +27,31 @@ function checkTls({ tls }: ServerEnvironment): void {
     );
   if (tls && unreadable(tls.key))
     throw new EnvironmentError(`The environment variable TLS_KEY is wrong: ${tls.key} cannot be read.`);
+  if (tls) checkCertificate(tls);
+}
+
+/** A class can go on with one that is expired, where people insist; with another's key nobody comes in. */
+function checkCertificate({ certificate, key }: NonNullable<ServerEnvironment["tls"]>): void {
+  let state: CertificateState;
+  try {
+    state = certificateState({ certificate, key });
+  } catch (cause) {
+    throw new EnvironmentError(
+      `The environment variables TLS_CERT and TLS_KEY are wrong: ${certificate} or ${key} is no certificate or key in PEM form.`,
+      { cause },
+    );
+  }
+  if (!state.fits)
+    throw new EnvironmentError(
+      `The environment variable TLS_KEY is wrong: ${key} is the key of another certificate than ${certificate}.`,
+    );
+  const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+  if (state.until <= Date.now())
+    say(
+      `The certificate ${certificate} expired on ${day(state.until)}: browsers warn of it. Renew it and restart.`,
+    );
+  if (state.from > Date.now())
+    say(`The certificate ${certificate} is valid from ${day(state.from)} on: is this machine's clock right?`);
 }
 
 /**

@@ -8,6 +8,7 @@ import { Balancer } from "./balancer";
 import { ensureBuild } from "./build";
 import { claimFolder } from "./claim-folder";
 import { dataFolder } from "./data-folder";
+import { diskSentence } from "./disk-sentence";
 import { startEmbeddedDatabase, type EmbeddedDatabase } from "./database/embedded-database";
 import { serverRole, urlOf } from "./database/roles";
 import { portIsFree } from "./free-port";
@@ -172,7 +173,7 @@ export async function serve({ nodes, program, ...options }: ServeOptions): Promi
     const serving = nodes ? startNodes(running, nodes, start) : startAlone(running, start);
     return { port: await serving, https: environment.tls !== null, databaseUrl };
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(diskSentence(error) ?? (error instanceof Error ? error.message : error));
     return running.end(1);
   }
 }

@@ -1,6 +1,7 @@
 /** Real PostgreSQL from an npm package, for machines that have no server; started again when it dies. */
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { diskSentence } from "../disk-sentence";
 import { restartDelayMs, steadyMs } from "../restart-delay";
 import { ensureCluster } from "./cluster";
 import { inTurn, startPostmaster, stopPostmaster, type Postmaster } from "./postmaster";
@@ -74,7 +75,7 @@ class KeptPostmaster {
       if (this.#stopping) await stopPostmaster(this.#folder);
       else this.#say("PostgreSQL is back.");
     } catch (error) {
-      this.#say(error instanceof Error ? error.message : String(error));
+      this.#say(diskSentence(error) ?? (error instanceof Error ? error.message : String(error)));
     }
   }
 }
