@@ -4,6 +4,9 @@ import type { Archive, Duplicated } from "@/components/instructor/session-card";
 import type { AnswerInvitation } from "@/components/instructor/staffed-sessions";
 import { requireInstructor } from "@/lib/auth/require-instructor";
 import { idSchema } from "@/lib/contract/ids";
+import * as z from "@/lib/contract/zod";
+import { storeActs } from "@/lib/db/acts";
+import { keepFor } from "@/lib/db/retention";
 import {
   archiveSession,
   createOneMore,
@@ -43,6 +46,19 @@ export const moveSession: Archive = async (sessionId, to) => {
   if (!id.success || (to !== "archive" && to !== "list")) return false;
   return archiveSession(instructor.id, id.data, to === "archive" ? new Date() : null);
 };
+
+const daysSchema = z.number().int().min(1).max(3_650).nullable();
+
+/** Sets after how many days the students' work in a session of one's own is erased; null: as the server does. */
+export async function keepWork(sessionId: string, days: number | null): Promise<boolean> {
+  const { id: actorId, name: actorName } = await requireInstructor();
+  const [id, wanted] = [idSchema.safeParse(sessionId), daysSchema.safeParse(days)];
+  if (!id.success || !wanted.success || !(await keepFor(actorId, id.data, wanted.data))) return false;
+  const target = wanted.data === null ? null : String(wanted.data);
+  const act = { sessionId: id.data, actorId, actorName, target, at: Date.now() };
+  await storeActs([{ ...act, what: "keep-days" }]);
+  return true;
+}
 
 /** Takes or refuses an invitation to the account's own address; any other is over for it. */
 export const answerStaffInvitation: AnswerInvitation = async (invitationId, answer) => {

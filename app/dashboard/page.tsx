@@ -9,9 +9,11 @@ import { StaffedSessions, StaffInvitations } from "@/components/instructor/staff
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button-class";
 import { requireInstructor } from "@/lib/auth/require-instructor";
+import { expiriesOf } from "@/lib/db/retention";
 import { listSessions, sessionsStaffed } from "@/lib/db/sessions";
 import { invitationsTo } from "@/lib/db/staff";
-import { answerStaffInvitation, duplicateSession, moveSession } from "./actions";
+import { serverKeepDays } from "../keep-days";
+import { answerStaffInvitation, duplicateSession, keepWork, moveSession } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("instructor.dashboard");
@@ -25,9 +27,11 @@ export default async function DashboardPage() {
   const staffed = (await sessionsStaffed(instructor.id)).map(({ id, title, status, duty, owner }) => ({
     ...{ id, title, status, duty, owner },
   }));
+  const expiries = await expiriesOf(instructor.id, serverKeepDays());
   const sessions = (await listSessions(instructor.id)).map(
     ({ id, code, title, status, createdAt, participants, archived }) => ({
       ...{ id, code, title, status, participants, archived },
+      expiresAt: expiries.get(id)?.toISOString() ?? null,
       createdAt: createdAt.toISOString(),
     }),
   );
@@ -50,7 +54,7 @@ export default async function DashboardPage() {
           )}
         </div>
         <StaffInvitations invitations={invitations} answer={answerStaffInvitation} />
-        <SessionList sessions={sessions} duplicate={duplicateSession} archive={moveSession} />
+        <SessionList sessions={sessions} duplicate={duplicateSession} archive={moveSession} keep={keepWork} />
         <StaffedSessions sessions={staffed} />
       </main>
     </Messages>

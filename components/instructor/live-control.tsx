@@ -61,7 +61,7 @@ function Leading({ view, you }: { view: InstructorView; you: string }) {
       <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
       {may("announcement.set") && <AnnounceControl session={session} />}
       {may("pseudonyms.set") && <ScreenControl session={session} />}
-      <StaffControl staff={view.staff} you={you} />
+      <StaffControl staff={view.staff} you={you} sessionId={view.room.session.id} />
     </div>
   );
 }

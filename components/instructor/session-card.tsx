@@ -11,6 +11,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { instructorQuotas } from "@/lib/contract/quotas";
 import type { SessionStatus } from "@/lib/contract/views";
+import { KeepDialog, type Keep } from "./keep-dialog";
 import { DeleteSession } from "./delete-session";
 import { StatusBadge } from "./status-badge";
 
@@ -25,6 +26,8 @@ export interface SessionItem {
   participants: number;
   /** put away */
   archived: boolean;
+  /** when its students' work is erased, ISO 8601 in UTC; null when it is kept */
+  expiresAt: string | null;
 }
 
 /** What became of the wish for a copy; an account that is full takes none. */
@@ -38,6 +41,7 @@ interface Props {
   session: SessionItem;
   duplicate: Duplicate;
   archive: Archive;
+  keep: Keep;
 }
 
 /** Puts the session away or takes it back, says so, and offers the way back. */
@@ -60,11 +64,12 @@ function useArchive({ session, archive }: Pick<Props, "session" | "archive">): (
   return () => void set(!session.archived);
 }
 
-function CardMenu({ session, duplicate, archive }: Props) {
+function CardMenu({ session, duplicate, archive, keep }: Props) {
   const t = useTranslations("instructor.dashboard");
   const toast = useToast();
   const router = useRouter();
   const [deleting, setDeleting] = useState(false);
+  const [keeping, setKeeping] = useState(false);
   const putAway = useArchive({ session, archive });
   const copy = async () => {
     const became = await duplicate(session.id).catch((): Duplicated => "failed");
@@ -84,10 +89,12 @@ function CardMenu({ session, duplicate, archive }: Props) {
       <Menu trigger={trigger}>
         <MenuItem onSelect={() => void copy()}>{t("duplicate")}</MenuItem>
         <MenuItem onSelect={putAway}>{t(session.archived ? "unarchive" : "archive")}</MenuItem>
+        <MenuItem onSelect={() => setKeeping(true)}>{t("keep")}</MenuItem>
         <MenuItem className="text-bad" onSelect={() => setDeleting(true)}>
           {t("delete")}
         </MenuItem>
       </Menu>
+      <KeepDialog {...{ session, keep }} open={keeping} onOpenChange={setKeeping} />
       <DeleteSession
         session={session}
         open={deleting}
@@ -99,7 +106,7 @@ function CardMenu({ session, duplicate, archive }: Props) {
 }
 
 /** One session on the dashboard. */
-export function SessionCard({ session, duplicate, archive }: Props) {
+export function SessionCard({ session, duplicate, archive, keep }: Props) {
   const t = useTranslations("instructor.dashboard");
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border bg-surface p-4 shadow-card">
@@ -119,6 +126,11 @@ export function SessionCard({ session, duplicate, archive }: Props) {
           · {t("participants", { count: session.participants })} ·{" "}
           {t.rich("created", { date: () => <LocalTime at={session.createdAt} look="day" /> })}
         </p>
+        {session.expiresAt !== null && (
+          <p className="text-sm text-muted">
+            {t.rich("expires", { date: () => <LocalTime at={session.expiresAt ?? ""} look="day" /> })}
+          </p>
+        )}
       </div>
       <div className="flex items-center gap-2">
         <Link href={`/sessions/${session.id}`} className={buttonClass("secondary", "sm")}>
@@ -127,7 +139,7 @@ export function SessionCard({ session, duplicate, archive }: Props) {
         <Link href={`/sessions/${session.id}/review`} className={buttonClass("secondary", "sm")}>
           {t("review")}
         </Link>
-        <CardMenu {...{ session, duplicate, archive }} />
+        <CardMenu {...{ session, duplicate, archive, keep }} />
       </div>
     </li>
   );

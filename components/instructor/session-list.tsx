@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField, TextField } from "@/components/ui/field";
 import { sessionStatusSchema } from "@/lib/contract/views";
+import type { Keep } from "./keep-dialog";
 import { SessionCard, type Archive, type Duplicate, type SessionItem } from "./session-card";
 
 /** Whether a session is among those that are asked for: archived ones are asked for by themselves. */
@@ -35,10 +36,12 @@ export function SessionList({
   sessions,
   duplicate,
   archive,
+  keep,
 }: {
   sessions: readonly SessionItem[];
   duplicate: Duplicate;
   archive: Archive;
+  keep: Keep;
 }) {
   const t = useTranslations("instructor");
   const [search, setSearch] = useState("");
@@ -74,7 +77,7 @@ export function SessionList({
       </p>
       <ul className="space-y-3">
         {found.map((session) => (
-          <SessionCard key={session.id} {...{ session, duplicate, archive }} />
+          <SessionCard key={session.id} {...{ session, duplicate, archive, keep }} />
         ))}
       </ul>
     </div>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { problemOf, type SignInProblem } from "@/lib/contract/sign-in-problem";
+import { PrivacyLink } from "@/components/ui/privacy-link";
 import { PlainWireNotice } from "./plain-wire-notice";
 
 type Problem = SignInProblem | { kind: "network"; seconds: 0 } | null;
@@ -83,6 +84,7 @@ export function SignInForm({ providers, problem: before, next, ask }: Props) {
       <div className="space-y-2 text-sm text-muted">
         <p className="wrap-anywhere">{t("forgotten", { who: ask })}</p>
         <p>{t("noAccount")}</p>
+        <PrivacyLink />
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 import { UserPlus, Users } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useMay, useSend } from "./commands";
@@ -104,10 +105,11 @@ interface Props {
   staff: readonly StaffRow[];
   /** one's own account */
   you: string;
+  sessionId: string;
 }
 
 /** Who leads this session with one, and what each is at; the owner invites and removes here. */
-export function StaffControl({ staff, you }: Props) {
+export function StaffControl({ staff, you, sessionId }: Props) {
   const word = useTranslations("instructor.word");
   const t = useTranslations("staff");
   const may = useMay();
@@ -129,6 +131,11 @@ export function StaffControl({ staff, you }: Props) {
         ))}
       </ul>
       {may("staff.invite") ? <InviteStaff /> : <Leave />}
+      {may("staff.invite") && (
+        <Link href={`/sessions/${sessionId}/acts`} className="block pt-3 text-sm underline">
+          {t("actsOpen")}
+        </Link>
+      )}
     </Popover>
   );
 }

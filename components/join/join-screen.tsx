@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { PrivacyLink } from "@/components/ui/privacy-link";
 import { Notice } from "@/components/ui/notice";
 import type { Connection } from "@/lib/client/connection";
 import type { PublicSession } from "@/lib/contract/views";
@@ -99,6 +100,9 @@ export function JoinScreen({ code, session, lost, connection }: Props) {
           </Button>
         </div>
       )}
+      <p className="text-center text-sm text-muted">
+        <PrivacyLink />
+      </p>
     </div>
   );
 }

@@ -24,5 +24,6 @@ export async function storeErasure(
     WHERE "participantId" = ANY(${ids}) AND "releasedAt" IS NULL
     ON CONFLICT ("tokenHash") DO UPDATE SET
       "participantId" = excluded."participantId", "expiresAt" = excluded."expiresAt"`;
+  await transaction.act.updateMany({ where: { sessionId, target: { in: ids } }, data: { target: null } });
   await transaction.participant.deleteMany({ where: { id: { in: ids }, sessionId } });
 }

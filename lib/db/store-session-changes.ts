@@ -5,6 +5,7 @@ import { nameKey } from "@/lib/live/names";
 import { json, type Transaction } from "./client";
 import { Prisma } from "./generated/client";
 import { NotStored } from "./not-stored";
+import { storeActs } from "./acts";
 import { storeErasure } from "./erasure";
 import { endPlaceLinks } from "./place-links";
 import { endInvitationsTo } from "./staff";
@@ -202,6 +203,11 @@ const stores: { [Kind in SingleChange["kind"]]: Store<Kind> } = {
     storeRemoval(transaction, participantIds, null),
   "participants-erased": (transaction, { participantIds, at }, sessionId) =>
     storeErasure(transaction, sessionId, participantIds, at),
+  "act-noted": (transaction, { what, targets, actorId, actorName, at }, sessionId) =>
+    storeActs(
+      targets.map((target) => ({ sessionId, actorId, actorName, what, target, at })),
+      transaction,
+    ),
   "drafts-asked": setting(({ asked: draftsAsked }) => ({ draftsAsked })),
   "drafts-counted": storeCounted,
   "drafts-uncounted": storeUncounted,

@@ -1,4 +1,5 @@
 /** Facts that a command leads to: the database stores them, `apply` folds them into the state. */
+import type { SessionAct } from "@/lib/contract/acts";
 import type { BoardMode } from "@/lib/contract/views";
 import type { EnsembleScore } from "@/lib/contract/ensemble";
 import type { Timer } from "@/lib/contract/timer";
@@ -53,6 +54,15 @@ export type SessionChange =
   | { kind: "participants-removed"; participantIds: string[]; at: number }
   | { kind: "participants-restored"; participantIds: string[] }
   | { kind: "participants-erased"; participantIds: string[]; at: number }
+  /** what one of the staff did, for the record; `targets`: one line of it each */
+  | {
+      kind: "act-noted";
+      what: SessionAct;
+      targets: readonly (string | null)[];
+      actorId: string;
+      actorName: string;
+      at: number;
+    }
   | { kind: "drafts-asked"; asked: boolean }
   | DraftsChange
   | ({ kind: "admitted" } & Admission);
@@ -141,6 +151,8 @@ const folds: Fold = {
   "participants-removed": (state, { participantIds, at }) => withRemoval(state, participantIds, at),
   "participants-restored": (state, { participantIds }) => withRemoval(state, participantIds, null),
   "participants-erased": foldErasure,
+  // the record is the database's
+  "act-noted": (state) => state,
   "drafts-asked": (state, { asked: draftsAsked }) => ({ ...state, draftsAsked }),
   "drafts-counted": foldDrafts,
   "drafts-uncounted": foldDrafts,

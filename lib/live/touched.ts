@@ -60,6 +60,7 @@ const reachOfSession = ({ kind }: SessionChange): Reach =>
 function reachOf(change: Change): Reach {
   switch (change.kind) {
     case "notebook-stored":
+    case "act-noted":
       return "owner";
     case "evidence-stored":
     case "draft-stored":

@@ -29,6 +29,8 @@ const environmentSchema = z
     DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql://"),
     PUBLIC_URL: webAddress.optional(),
     TRUST_PROXY: proxies.default(0),
+    // the pages and `npm run admin` read it, too
+    RETENTION_DAYS: z.coerce.number("must be a number of days").int().min(1).max(3_650).optional(),
     // the sign-in page reads it
     ADMIN_CONTACT: z.string().max(200, "must be a line of at most 200 characters").optional(),
     TLS_CERT: z.string().min(1).optional(),
@@ -75,6 +77,8 @@ export interface ServerEnvironment {
   /** the folder in which the nodes of this machine reach each other, when their supervisor hands them their connections */
   siblings: string | null;
   logLevel: string;
+  /** days after which students' work is erased; null: it is kept */
+  keepDays: number | null;
 }
 
 /** The message is one sentence that names the variable. */
@@ -110,5 +114,6 @@ export function readEnvironment(source: Record<string, string | undefined>): Ser
     metricsToken: parsed.data.METRICS_TOKEN ?? null,
     siblings: parsed.data.SPIRALROOM_SIBLINGS ?? null,
     logLevel: parsed.data.LOG_LEVEL,
+    keepDays: parsed.data.RETENTION_DAYS ?? null,
   };
 }

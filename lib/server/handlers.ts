@@ -1,13 +1,16 @@
 /** What each request leads to, after the door has let it in. */
 import { isQuestionId } from "@/lib/content/questions";
+import type { SessionAct } from "@/lib/contract/acts";
 import type { Reply } from "@/lib/contract/errors";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { Payload, RequestName } from "@/lib/contract/requests";
+import { storeActs, storeLook } from "@/lib/db/acts";
 import { storedVerdict } from "@/lib/db/attempts";
 import { notebookOf } from "@/lib/db/notebooks";
 import { createPlaceLink, placeLinkMs } from "@/lib/db/place-links";
 import { deleteSession } from "@/lib/db/sessions";
 import { inviteStaff, staffInvitations, uninviteStaff } from "@/lib/db/staff";
+import { actorNamed } from "@/lib/live/acts";
 import { alikeIn } from "@/lib/live/alike";
 import { authorize } from "@/lib/live/authority";
 import type { CommandName, Findings, FindingsOf } from "@/lib/live/decide";
@@ -93,10 +96,32 @@ const reportTile: Handler<"tile.report"> = async (connection, tile) => {
   return answered({});
 };
 
-const lookAt: Handler<"wall.look"> = async (connection, sight) => {
-  connection.data.room.lookAt(connection, sight);
+/** Whose tile was looked at closely is for the record; what the record is not told holds nobody up. */
+const lookAt: Handler<"wall.look"> = async (connection, sight, { dependencies: { log, now } }) => {
+  const { room, viewer } = connection.data;
+  room.lookAt(connection, sight);
+  const target = sight.closely;
+  if (target !== null && viewer.role === "instructor" && room.state.participants.has(target)) {
+    const { id: sessionId } = room.state;
+    const act = { ...actorNamed(room.state, viewer.instructorId), sessionId, target, at: now() };
+    storeLook(act).catch((error: unknown) =>
+      log.error("a look was not noted", error, { session: sessionId }),
+    );
+  }
   return answered({});
 };
+
+/** Writes down what one of the staff did without the engine. */
+async function noteAct(
+  { data: { room, viewer } }: Connection,
+  what: SessionAct,
+  target: string | null,
+  at: number,
+): Promise<void> {
+  if (viewer.role !== "instructor") return;
+  const act = { ...actorNamed(room.state, viewer.instructorId), sessionId: room.state.id, what, target, at };
+  await storeActs([act]);
+}
 
 const takeSnapshot: Handler<"snapshot.take"> = async (connection, payload) => {
   const { room } = connection.data;
@@ -211,6 +236,7 @@ const linkToPlace: Handler<"place.link"> = async (connection, payload, { depende
     if (!isIn(participant)) return refused("wrong-phase");
     const at = now();
     const token = await createPlaceLink(payload, at);
+    await noteAct(connection, "place-link", payload.participantId, at);
     log.info("a link to a place was made", { session: room.state.id, participant: participant.id });
     return answered({ token, expiresAt: new Date(at + placeLinkMs).toISOString() });
   });
@@ -225,6 +251,7 @@ const invite: Handler<"staff.invite"> = async (connection, payload, { dependenci
   const { id } = connection.data.room.state;
   const made = await inviteStaff(id, payload, new Date(now()));
   if (made === "full") return refused("staff-full");
+  await noteAct(connection, "invited-staff", payload.duty, now());
   log.info("somebody was invited to the staff", { session: id });
   return answered(made);
 };

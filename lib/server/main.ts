@@ -14,6 +14,7 @@ import { Siblings } from "./nodes/siblings";
 import { secretsPrint } from "./nodes/secrets-print";
 import { preparePages } from "./pages";
 import { RateLimits } from "./rate-limits";
+import { startSweeping } from "./sweeping";
 import { startVerification } from "./verification/pool";
 import { ClockWatch } from "./watch/clock-watch";
 
@@ -88,5 +89,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   // from here on nobody at a start reads what packages print
   if (!development) consoleToLog(log);
   log.info("listening", { port: servedOn });
+  startSweeping(environment.keepDays, log, Date.now);
   return { port: servedOn, stop };
 }

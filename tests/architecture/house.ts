@@ -112,12 +112,15 @@ export const house: House = {
           "setup/upkeep",
           "setup/serving",
           "server/environment",
+          "db/acts",
           "db/administration",
+          "db/retention",
           "db/closing",
           "db/instructors",
         ],
         ...["db/invitations", "db/password-links", "db/pool"],
       ],
+      types: ["contract/acts"],
     },
     "setup/demo": {
       imports: [

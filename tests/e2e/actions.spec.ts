@@ -174,6 +174,12 @@ const known: Record<string, Known> = {
     accepts: (value) => value === true,
     refusals: [false],
   },
+  "app/dashboard/actions.ts keepWork": {
+    page: () => `${origin}/dashboard`,
+    right: ({ sessionId }) => [sessionId, 90],
+    accepts: (value) => value === true,
+    refusals: [false],
+  },
   "app/dashboard/actions.ts answerStaffInvitation": {
     page: () => `${origin}/dashboard`,
     right: ({ id }) => [invited.get(id), "accept"],
@@ -362,6 +368,7 @@ test("EA3 another instructor's ids lead nowhere", async () => {
     [review, [owner.sessionId, mark(other.participantId)], false],
     ["app/dashboard/actions.ts duplicateSession", [owner.sessionId], "failed"],
     ["app/dashboard/actions.ts moveSession", [owner.sessionId, "archive"], false],
+    ["app/dashboard/actions.ts keepWork", [owner.sessionId, 90], false],
     ["app/dashboard/actions.ts answerStaffInvitation", [invited.get(owner.id), "accept"], "over"],
     ["app/dashboard/actions.ts answerStaffInvitation", [invited.get(owner.id), "decline"], "over"],
     ["app/account/actions.ts endSignIn", [owner.signInId], undefined],

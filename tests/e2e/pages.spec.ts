@@ -41,6 +41,7 @@ const everybodys = [
   "/tensors",
   "/j/ZZZ999",
   "/help/lab",
+  "/privacy",
   "/no/such/page",
   "/invite/no-such-invitation",
 ];

@@ -33,7 +33,7 @@ async function give(line: readonly string[], yes = true): Promise<{ said: string
   const said: string[] = [];
   const [name, ...args] = line;
   const desk = {
-    ...{ words, say: (one: string) => void said.push(one) },
+    ...{ words, options: {}, keepDays: null, say: (one: string) => void said.push(one) },
     ...{ confirmed: async () => yes, origin: async () => "https://class.example" },
   };
   try {

@@ -33,6 +33,7 @@ const known: Record<string, "walked" | "exports" | { why: string }> = {
   "app/sessions/[id]/page.tsx": { why: "title and state; the rest comes through the socket" },
   "app/sessions/[id]/replay/page.tsx": "walked",
   "app/sessions/[id]/report/page.tsx": "walked",
+  "app/sessions/[id]/acts/page.tsx": { why: "the owner's alone, and without work: AU2, AU3" },
   "app/sessions/[id]/wall/page.tsx": { why: "title; the rest comes through the socket" },
   "app/sessions/new/page.tsx": { why: "an empty form" },
   "app/dashboard/page.tsx": { why: "the instructor's own sessions, without work" },
@@ -49,6 +50,7 @@ const known: Record<string, "walked" | "exports" | { why: string }> = {
   "app/help/[topic]/page.tsx": { why: "a guide, the same for everybody" },
   "app/page.tsx": { why: "no session" },
   "app/lab/page.tsx": { why: "no session" },
+  "app/privacy/page.tsx": { why: "says what is kept, the same for everybody" },
   "app/tensors/page.tsx": { why: "no session" },
 };
 

@@ -1,5 +1,6 @@
 import { signedInOf } from "@/lib/auth/instructor-of-request";
 import { idSchema } from "@/lib/contract/ids";
+import { storeActs } from "@/lib/db/acts";
 import { factsFor } from "@/lib/db/review";
 import { sightOf, type Sight } from "@/lib/review/visibility";
 
@@ -9,6 +10,16 @@ export async function instructorSight(instructorId: string, sessionId: string): 
   const reader = { instructorId };
   const facts = id.success ? await factsFor(id.data, reader) : null;
   return facts && sightOf(facts, reader);
+}
+
+/** Writes down that this account took a file of the session's away. */
+export async function noteExport(
+  { id, name }: { id: string; name: string },
+  sessionId: string,
+  what: "exported" | "exported-one",
+  target: string,
+): Promise<void> {
+  await storeActs([{ sessionId, actorId: id, actorName: name, what, target, at: Date.now() }]);
 }
 
 /** The same for whoever a request comes from; a refusal when nobody is signed in, or the session is not theirs. */

@@ -10,6 +10,7 @@ import instructorEn from "./en/instructor.json";
 import joinEn from "./en/join.json";
 import labEn from "./en/lab.json";
 import offlineEn from "./en/offline.json";
+import privacyEn from "./en/privacy.json";
 import questionsEn from "./en/questions.json";
 import replayEn from "./en/replay.json";
 import reportEn from "./en/report.json";
@@ -29,6 +30,7 @@ import instructorZh from "./zh/instructor.json";
 import joinZh from "./zh/join.json";
 import labZh from "./zh/lab.json";
 import offlineZh from "./zh/offline.json";
+import privacyZh from "./zh/privacy.json";
 import questionsZh from "./zh/questions.json";
 import replayZh from "./zh/replay.json";
 import reportZh from "./zh/report.json";
@@ -50,6 +52,7 @@ const en = {
   join: joinEn,
   lab: labEn,
   offline: offlineEn,
+  privacy: privacyEn,
   questions: questionsEn,
   replay: replayEn,
   report: reportEn,
@@ -76,6 +79,7 @@ const zh: Record<Area, unknown> = {
   join: joinZh,
   lab: labZh,
   offline: offlineZh,
+  privacy: privacyZh,
   questions: questionsZh,
   replay: replayZh,
   report: reportZh,

@@ -2,6 +2,7 @@
 import type { Reply } from "@/lib/contract/errors";
 import { rebound, unbound, type Binding } from "@/lib/db/devices";
 import type { Payload } from "@/lib/contract/requests";
+import { actsOf } from "@/lib/live/acts";
 import { apply, type Change } from "@/lib/live/changes";
 import { decide, type CommandName, type FindingsOf } from "@/lib/live/decide";
 import { dueChanges } from "@/lib/live/decide-timer";
@@ -52,10 +53,12 @@ function decideOne(batch: Batch, command: Command, now: number): Batch {
   const outcome = decide(batch.state, actor, name, payload, { ...findings, now });
   const replies = [...batch.replies, replyOf(outcome)];
   if (!outcome.ok) return { ...batch, replies };
+  const acts = outcome.changes.length > 0 ? actsOf(batch.state, actor, name, payload, now) : [];
+  const changes = [...outcome.changes, ...acts];
   const next: Batch = {
     ...batch,
-    state: outcome.changes.reduce((state, change) => apply(state, change), batch.state),
-    changes: [...batch.changes, ...outcome.changes],
+    state: changes.reduce((state, change) => apply(state, change), batch.state),
+    changes: [...batch.changes, ...changes],
     replies,
   };
   return command.name === "participant.join" ? joinBatch(next, command) : next;

@@ -28,7 +28,8 @@ async function asked(): Promise<boolean> {
 
 function called() {
   try {
-    const options = { yes: { type: "boolean" }, url: { type: "string" }, help: { type: "boolean" } } as const;
+    const [text, flag] = [{ type: "string" }, { type: "boolean" }] as const;
+    const options = { yes: flag, url: text, help: flag, session: text, since: text };
     return parseArgs({ args: process.argv.slice(2), allowPositionals: true, options });
   } catch (cause) {
     throw new CalledWrongly(words.wrongCall, { cause });
@@ -43,6 +44,8 @@ async function run(): Promise<void> {
   if (values.url !== undefined && !URL.canParse(values.url)) throw new CalledWrongly(words.wrongCall);
   const desk: Desk = {
     words,
+    options: values,
+    keepDays: Number(process.env.RETENTION_DAYS) || null,
     say: (line) => console.log(line),
     confirmed: values.yes ? async () => true : asked,
     origin: () => ownOrigin(values.url),

@@ -9,7 +9,10 @@ import {
   ownedSessions,
   transferSessions,
 } from "@/lib/db/administration";
+import { sweep } from "@/lib/db/retention";
 import { createPasswordLink } from "@/lib/db/password-links";
+import { recordedActs, storeActs } from "@/lib/db/acts";
+import type { AccountAct } from "@/lib/contract/acts";
 import { table } from "./table";
 import type { AdminWords } from "./words";
 
@@ -19,6 +22,9 @@ export interface Desk {
   say: (line: string) => void;
   /** Whether to go on with what was said to be lost. */
   confirmed: () => Promise<boolean>;
+  /** the server's own; null: work is kept where its session says nothing else */
+  keepDays: number | null;
+  options: { session?: string; since?: string };
   /** what links begin with, without a slash at the end */
   origin: () => Promise<string>;
 }
@@ -38,6 +44,10 @@ async function accountOf({ words }: Desk, email: string): Promise<Instructor> {
   if (!account) throw new Refused(words.noAccount(email));
   return account;
 }
+
+/** Writes down what was done with an account. */
+const noteAct = (what: AccountAct, target: string): Promise<void> =>
+  storeActs([{ sessionId: null, actorId: null, actorName: "", what, target, at: Date.now() }]);
 
 /** @param least how many words follow the command at least */
 const counted =
@@ -66,6 +76,7 @@ async function sayLink({ words, say, origin }: Desk, path: string): Promise<void
 
 const invite: Command = async (desk, [note = ""]) => {
   const token = await createServersInvitation(new Date(Date.now() + invitationMs), note.slice(0, 80));
+  await noteAct("account-invited", "");
   desk.say(desk.words.invited);
   await sayLink(desk, `/invite/${token}`);
 };
@@ -74,6 +85,7 @@ const linkToPassword: Command = async (desk, [email]) => {
   const { id, email: address, disabledAt } = await accountOf(desk, email);
   if (disabledAt) throw new Refused(desk.words.isDisabled(address));
   const token = await createPasswordLink(id);
+  await noteAct("account-reset-link", id);
   desk.say(desk.words.resetLink(address));
   await sayLink(desk, `/reset/${token}`);
 };
@@ -81,12 +93,14 @@ const linkToPassword: Command = async (desk, [email]) => {
 const disable: Command = async (desk, [email]) => {
   const account = await accountOf(desk, email);
   await disableAccount(account.email);
+  await noteAct("account-disabled", account.id);
   desk.say(desk.words.disabled(account.email));
 };
 
 const enable: Command = async (desk, [email]) => {
   const account = await accountOf(desk, email);
   await enableAccount(account.email);
+  await noteAct("account-enabled", account.id);
   desk.say(desk.words.enabled(account.email));
 };
 
@@ -105,7 +119,9 @@ const transfer: Command = async (desk, [from, to, session]) => {
   say(words.transferAsk(giver.email, taker.email, owned.length));
   for (const { code, title } of owned) say(`  ${code}  ${title}`);
   await confirm(desk);
-  say(words.transferred((await transferSessions(giver.id, taker.id, session ?? null)).length));
+  const moved = await transferSessions(giver.id, taker.id, session ?? null);
+  await noteAct("account-transferred", `${giver.id} ${taker.id}`);
+  say(words.transferred(moved.length));
 };
 
 const remove: Command = async (desk, [email]) => {
@@ -117,7 +133,27 @@ const remove: Command = async (desk, [email]) => {
   if (contents.last) say(words.lastAccount);
   await confirm(desk);
   await closeAccount(account.id);
+  await noteAct("account-deleted", account.id);
   say(words.deleted(account.email));
+};
+
+/** A line for a spreadsheet: what would be a formula or a new cell in it is neither. */
+const cell = (text: string): string => `"${text.replaceAll('"', '""').replace(/^[-=+@]/, "'$&")}"`;
+
+const audit: Command = async ({ words, say, options }) => {
+  const since = new Date(options.since ?? 0);
+  if (Number.isNaN(since.getTime())) throw new CalledWrongly(words.wrongCall);
+  say("time,session,actor,actor_id,act,target");
+  for await (const { at, session, actor, actorId, what, target } of recordedActs(
+    options.session ?? null,
+    since,
+  ))
+    say([at.toISOString(), session ?? "", actor, actorId ?? "", what, target ?? ""].map(cell).join(","));
+};
+
+const sweepNow: Command = async ({ words, say, keepDays }) => {
+  const { announced, erased, rows } = await sweep(keepDays, Date.now(), Infinity);
+  say(words.swept(announced, erased, rows));
 };
 
 /** By the word that they are called by. */
@@ -129,4 +165,6 @@ export const commands: Readonly<Record<string, Command>> = {
   enable: counted(1, 1, enable),
   transfer: counted(2, 3, transfer),
   delete: counted(1, 1, remove),
+  audit: counted(0, 0, audit),
+  sweep: counted(0, 0, sweepNow),
 };

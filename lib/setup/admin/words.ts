@@ -24,6 +24,10 @@ const en = {
   transfer FROM TO [CODE]              gives all sessions of one account, or one, to another
   delete EMAIL                         deletes an account with all its sessions, for good
 
+  audit [--session CODE] [--since DATE]
+                                       who did what, as CSV; ids in the place of students' names
+  sweep                                erases what has had its time now; the server does it every hour
+
   --yes                                asks nothing (for scripts)
   --url ADDRESS                        the address in links; PUBLIC_URL when left out
   --help                               this
@@ -62,6 +66,8 @@ It works beside a running server. Exit codes: 0 done, 1 refused or failed, 2 cal
   transferred: (n: number) => `${sessions(n)} changed hands.`,
   deleteAsk: (email: string, goes: Goes) =>
     `The account ${email} will be deleted for good with ${sessions(goes.sessions)}, ${students(goes.participants)}, ${works(goes.work)} and ${marks(goes.marks)}. A transfer keeps sessions.`,
+  swept: (announced: number, erased: number, rows: number) =>
+    `Sessions whose owners are told from now on: ${announced}. People whose work was erased: ${erased}. Sign-ins, links, devices and acts that were over: ${rows}.`,
   live: "open now",
   lastAccount: "It is the last account: the next start prints a link for a new first one.",
   deleted: (email: string) => `${email} is deleted with everything in it.`,
@@ -77,6 +83,10 @@ const zh: typeof en = {
   enable 邮箱                          重新允许登录
   transfer 原邮箱 新邮箱 [课堂码]      把一个账号的全部课堂或其中一个转给另一个账号
   delete 邮箱                          永久删除账号及其全部课堂
+
+  audit [--session 课堂码] [--since 日期]
+                                       操作记录（CSV）；学生以编号代替姓名
+  sweep                                立即删除已过保留期的内容；服务器每小时也会做
 
   --yes                                不再询问（供脚本使用）
   --url 地址                           链接中的地址；不写时用 PUBLIC_URL
@@ -113,6 +123,8 @@ const zh: typeof en = {
   transferred: (n) => `已转移 ${n} 个课堂。`,
   deleteAsk: (email, goes) =>
     `将永久删除账号 ${email} 以及 ${goes.sessions} 个课堂、${goes.participants} 名学生、${goes.work} 份提交（运行、回答、尝试）和 ${goes.marks} 个评分。想保留课堂请先转移。`,
+  swept: (announced, erased, rows) =>
+    `开始预告的课堂：${announced}。已删除内容的学生：${erased}。已过期的登录、链接、设备和记录：${rows}。`,
   live: "正在进行",
   lastAccount: "这是最后一个账号：下次启动会显示创建第一个账号的链接。",
   deleted: (email) => `已删除 ${email} 及其全部内容。`,

@@ -1,10 +1,11 @@
+import { signedInOf } from "@/lib/auth/instructor-of-request";
 import { messagesOf } from "@/lib/content/messages/messages";
 import { pickLanguage } from "@/lib/content/messages/pick-language";
 import { exportSourceFor } from "@/lib/db/review-export";
 import { tableOf, wholeSession } from "@/lib/review/export-files";
 import { fileName } from "@/lib/review/safe-csv";
 import { exportPieces } from "@/lib/review/session-export";
-import { sightOfRequest } from "../../instructor-sight";
+import { noteExport, sightOfRequest } from "../../instructor-sight";
 import { takePlace } from "../export-queue";
 import { streamOf } from "../export-stream";
 
@@ -50,6 +51,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!pieces) return new Response(null, { status: 404 });
   const leave = await takePlace(request.signal);
   if (!leave) return tooMany(request);
+  const signedIn = await signedInOf(request.headers);
+  if (signedIn) await noteExport(signedIn.instructor, sight.session.id, "exported", file);
   return download(
     streamOf(pieces, leave),
     whole ? "application/json" : "text/csv",

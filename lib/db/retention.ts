@@ -1,0 +1,141 @@
+/**
+ * Students' work that has had its time is erased: so many days after the class, and not before its owner was told for a
+ * week. What is left of a session is itself and how many were in it.
+ */
+import { database } from "./client";
+import { storeActs } from "./acts";
+import { storeErasure } from "./erasure";
+import { moment } from "./moment";
+import { Prisma } from "./generated/client";
+
+const dayMs = 24 * 3_600_000;
+
+/** Its owner reads of it for so long at least. */
+const announcedMs = 7 * dayMs;
+
+/** People who are erased in one transaction; a class at its quotas would take too long in one. */
+const peopleAtOnce = 50;
+
+/** When the time of a session called s begins, and when it is over: the shorter of its own and the server's. */
+const over = (serverDays: number | null): Prisma.Sql => Prisma.sql`
+  COALESCE(s."endedAt", (SELECT max(p."joinedAt") FROM "Participant" p WHERE p."sessionId" = s.id), s."openedAt", s."createdAt")
+  + LEAST(s."keepDays", ${serverDays}::int) * interval '1 day'`;
+
+const peopled = Prisma.sql`EXISTS (SELECT 1 FROM "Participant" p WHERE p."sessionId" = s.id)`;
+
+/** The days on which the work in this account's sessions is erased, by session; none for those that keep it. */
+export async function expiriesOf(
+  instructorId: string,
+  serverDays: number | null,
+  now = Date.now(),
+): Promise<ReadonlyMap<string, Date>> {
+  const rows = await database().$queryRaw<{ id: string; at: Date }[]>`
+    SELECT s.id, GREATEST(${over(serverDays)},
+      COALESCE(s."expiryAnnouncedAt", ${moment(now)}::timestamp) + ${announcedMs} * interval '1 millisecond') AS at
+    FROM "ClassSession" s
+    WHERE s."instructorId" = ${instructorId} AND ${over(serverDays)} IS NOT NULL AND ${peopled}`;
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+/** Sets after how many days the work in a session of this account is erased. @param days null: as the server does */
+export async function keepFor(
+  instructorId: string,
+  sessionId: string,
+  days: number | null,
+): Promise<boolean> {
+  const { count } = await database().classSession.updateMany({
+    where: { id: sessionId, instructorId },
+    // whoever was told of another day is told anew
+    data: { keepDays: days, expiryAnnouncedAt: null },
+  });
+  return count > 0;
+}
+
+/** Lets the owners of sessions whose time is over within a week know, and of those that got more time no longer. */
+async function announce(serverDays: number | null, now: number): Promise<number> {
+  const soon = moment(now + announcedMs);
+  await database().$executeRaw`
+    UPDATE "ClassSession" s SET "expiryAnnouncedAt" = NULL
+    WHERE s."expiryAnnouncedAt" IS NOT NULL AND (${over(serverDays)} IS NULL OR ${over(serverDays)} > ${soon}::timestamp)`;
+  return database().$executeRaw`
+    UPDATE "ClassSession" s SET "expiryAnnouncedAt" = ${moment(now)}::timestamp
+    WHERE s."expiryAnnouncedAt" IS NULL AND ${over(serverDays)} <= ${soon}::timestamp AND ${peopled}`;
+}
+
+/** Erases some of one session whose time is over and that no other process is at. @returns how many people */
+function eraseSome(serverDays: number | null, now: number): Promise<number> {
+  return database().$transaction(
+    async (transaction) => {
+      const [found] = await transaction.$queryRaw<{ id: string }[]>`
+        SELECT s.id FROM "ClassSession" s
+        WHERE ${over(serverDays)} <= ${moment(now)}::timestamp
+          AND s."expiryAnnouncedAt" <= ${moment(now - announcedMs)}::timestamp AND ${peopled}
+        LIMIT 1 FOR UPDATE OF s SKIP LOCKED`;
+      if (!found) return 0;
+      const sessionId = found.id;
+      const people = await transaction.participant.findMany({
+        ...{ where: { sessionId }, select: { id: true }, take: peopleAtOnce },
+      });
+      const ids = people.map(({ id }) => id);
+      await storeErasure(transaction, sessionId, ids, now);
+      // what of the session itself names them; open rooms read it anew
+      await transaction.$executeRaw`
+        UPDATE "ClassSession" SET version = version + 1, spotlight = NULL, lead = jsonb_set(lead, '{aside}', 'null')
+        WHERE id = ${sessionId}`;
+      if (people.length < peopleAtOnce)
+        await storeActs(
+          [{ sessionId, actorId: null, actorName: "", what: "expired", target: null, at: now }],
+          transaction,
+        );
+      return people.length;
+    },
+    { maxWait: 5_000, timeout: 60_000 },
+  );
+}
+
+/** Rows that one sweep deletes of a table. */
+const rowsAtOnce = 5_000;
+
+/** What is over: a table, its key, and when. Acts are kept for two years. */
+const whatIsOver: readonly [table: string, key: string, condition: string][] = [
+  ["SignIn", "id", `"expiresAt" < $1::timestamp OR "revokedAt" < $1::timestamp - interval '30 days'`],
+  ["PasswordLink", '"tokenHash"', `"expiresAt" < $1::timestamp`],
+  ["Invitation", "id", `"expiresAt" < $1::timestamp - interval '180 days'`],
+  ["StaffInvitation", "id", `"expiresAt" < $1::timestamp`],
+  ["PlaceLink", '"tokenHash"', `"usedAt" IS NULL AND "expiresAt" < $1::timestamp`],
+  ["ParticipantToken", '"tokenHash"', `"expiresAt" < $1::timestamp`],
+  ["ErasedDevice", '"tokenHash"', `"expiresAt" < $1::timestamp`],
+  ["Act", "id", `at < $1::timestamp - interval '730 days'`],
+];
+
+/** Deletes sign-ins, links, devices and acts that are over. @returns how many rows */
+async function deleteOver(now: number): Promise<number> {
+  let deleted = 0;
+  for (const [table, key, condition] of whatIsOver)
+    deleted += await database().$executeRawUnsafe(
+      `DELETE FROM "${table}" WHERE ${key} IN
+        (SELECT ${key} FROM "${table}" WHERE ${condition} LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED)`,
+      moment(now),
+    );
+  return deleted;
+}
+
+export interface Swept {
+  /** sessions whose owners are told from now on */
+  announced: number;
+  /** people whose work was erased */
+  erased: number;
+  /** sign-ins, links, devices and acts that were over */
+  rows: number;
+}
+
+/**
+ * Does what is due, within bounds; of several processes that do it at once each takes what no other is at.
+ * @param most people who are erased at most
+ */
+export async function sweep(serverDays: number | null, now: number, most = 1_000): Promise<Swept> {
+  const announced = await announce(serverDays, now);
+  let erased = 0;
+  for (let some = -1; some !== 0 && erased < most; erased += some) some = await eraseSome(serverDays, now);
+  return { announced, erased, rows: await deleteOver(now) };
+}
