@@ -1,11 +1,16 @@
 // What a server tells of itself to whoever watches it.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { text } from "node:stream/consumers";
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requests } from "@/lib/contract/requests";
 import { missingMigrations } from "@/lib/db/pool";
-import { newDevice, testSecret } from "./client";
+import { createLog } from "@/lib/server/log";
+import { Siblings } from "@/lib/server/nodes/siblings";
+import { connect, newDevice, testSecret } from "./client";
 import { openClass, runOf, startTestServer, type TestClass, type TestServer } from "./harness";
 import { rowsOf } from "./snapshot";
 
@@ -95,6 +100,31 @@ test("WT2 without a token they are for this machine alone, and never through a p
   expect((await withToken(`${metricsToken}x`)).status).toBe(401);
   expect((await withToken(metricsToken)).status).toBe(200);
   await guarded.application.close();
+});
+
+test("WT5 of several nodes on one machine any answers for all, and one that is dead is left out", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "siblings-"));
+  const log = createLog("silent");
+  const guarded = { ...environment, metricsToken };
+  const nodes = [];
+  for (const id of ["aaaaaaaaaa", "bbbbbbbbbb"]) {
+    const siblings = new Siblings(folder, id, testSecret, log);
+    const node = await startTestServer({ environment: guarded, siblings }, server.database);
+    await node.application.takeConnections();
+    nodes.push(node);
+  }
+  writeFileSync(path.join(folder, "cccccccccc"), "");
+  await connect(nodes[0].url, { role: "student", code: room.code }, newDevice());
+  await connect(nodes[1].url, { role: "student", code: room.code }, newDevice());
+  const headers = { authorization: `Bearer ${metricsToken}` };
+  for (const { port } of nodes) {
+    const { body } = await asked(headers, port);
+    expect(valueIn(body, "spiralroom_nodes")).toBe(2);
+    expect(valueIn(body, 'spiralroom_sockets{role="student"}')).toBe(2);
+    expect((await asked({}, port, "/metrics/own")).status).toBe(401);
+  }
+  for (const { application } of nodes) await application.close();
+  rmSync(folder, { recursive: true });
 });
 
 test("WT3 they hold nothing of anybody, and no label that is not known", async () => {

@@ -2,10 +2,15 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerEnvironment } from "../environment";
-import type { Metrics } from "../watch/metrics";
+import type { Dependencies } from "../dependencies";
+import { together, type Metrics } from "../watch/metrics";
 import { say } from "./turn-away";
 
-export const metricsPath = "/metrics";
+const metricsPath = "/metrics";
+/** of one node alone, for the others of its machine */
+const ownPath = "/metrics/own";
+
+export const isOfMetrics = ({ url }: IncomingMessage): boolean => url === metricsPath || url === ownPath;
 
 const sha256 = (text: string): Buffer => createHash("sha256").update(text).digest();
 
@@ -37,17 +42,21 @@ function refusal(request: IncomingMessage, { metricsToken, proxies }: Guard): [n
   return [403, "The metrics are for this machine alone. Set METRICS_TOKEN to read them from elsewhere."];
 }
 
-/** Answers a request for the metrics. */
+/** Answers a request for the metrics: of all nodes that serve on this machine, since any of them may be the one asked. */
 export async function answerMetrics(
   request: IncomingMessage,
   response: ServerResponse,
   metrics: Metrics,
   guard: Guard,
+  siblings: Dependencies["siblings"],
 ): Promise<void> {
   const refused = refusal(request, guard);
   if (refused?.[0] === 401) response.setHeader("WWW-Authenticate", "Bearer");
   if (refused) return say(response, ...refused);
-  const text = await metrics.text();
+  const own = await metrics.json();
+  const asked = request.url === ownPath || !siblings ? null : siblings;
+  const others = asked ? await asked.askOthers(ownPath, request.headers.authorization) : [];
+  const text = request.url === ownPath ? own : await together([own, ...others]);
   response.writeHead(200, { "Content-Type": metrics.contentType, "Cache-Control": "no-store" });
   response.end(text);
 }

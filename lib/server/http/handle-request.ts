@@ -10,7 +10,7 @@ import type { Dependencies } from "../dependencies";
 import { deviceToGive, issuedToken } from "../device";
 import { asRequest } from "../request-id";
 import type { Metrics } from "../watch/metrics";
-import { answerMetrics, metricsPath } from "./answer-metrics";
+import { answerMetrics, isOfMetrics } from "./answer-metrics";
 import { answerLine } from "./asked-lines";
 import { boundBody, type BoundedMessage } from "./bounded-message";
 import { checkBody } from "./called-body";
@@ -96,7 +96,8 @@ async function answer(
   const { environment, pages } = dependencies;
   if (request.url === "/healthz") return say(response, 200, "alive");
   if (request.url === "/readyz") return await ready(response, readiness);
-  if (request.url === metricsPath) return await answerMetrics(request, response, metrics, environment);
+  if (isOfMetrics(request))
+    return await answerMetrics(request, response, metrics, environment, dependencies.siblings);
   const fault = formFault(request);
   if (fault) return turnAway(request, response, ...fault);
   const origin = originOf(request, environment);

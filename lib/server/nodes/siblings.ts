@@ -4,10 +4,12 @@
  * machine, in a folder of the supervisor's, with the client's address; the sender proves that it has our secret.
  */
 import { timingSafeEqual } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { request as ask, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import path from "node:path";
 import type { Duplex } from "node:stream";
+import { text } from "node:stream/consumers";
 import { z } from "zod";
 import type { BoundedMessage } from "../http/bounded-message";
 import { keyedDigest } from "../keyed-digest";
@@ -19,6 +21,9 @@ const atOnce = 4_000;
 
 /** of one connection to the next; the rest of a request's headers mean the same to whoever gets it */
 const ofTheConnection = ["connection", "keep-alive", "transfer-encoding", "upgrade", header];
+
+/** a node that takes longer to answer a question of ours stands still */
+const answerMs = 2_000;
 
 const endSchema = z.object({ address: z.string(), port: z.number(), encrypted: z.boolean() });
 
@@ -63,9 +68,44 @@ export class Siblings {
 
   #sealed({ socket }: IncomingMessage): string {
     const { remoteAddress: address = "", remotePort: port = 0 } = socket;
-    const end = { address, port, encrypted: "encrypted" in socket && socket.encrypted === true };
-    const text = Buffer.from(JSON.stringify(end)).toString("base64url");
-    return `${text}.${keyedDigest(this.#secret, "passed-on", text).toString("base64url")}`;
+    return this.#seal({ address, port, encrypted: "encrypted" in socket && socket.encrypted === true });
+  }
+
+  #seal(end: z.infer<typeof endSchema>): string {
+    const written = Buffer.from(JSON.stringify(end)).toString("base64url");
+    return `${written}.${keyedDigest(this.#secret, "passed-on", written).toString("base64url")}`;
+  }
+
+  #question(node: string, url: string, authorization: string | undefined): Promise<string | null> {
+    const sealed = this.#seal({ address: "127.0.0.1", port: 0, encrypted: false });
+    return new Promise((resolve) => {
+      const asked = ask({
+        ...{ socketPath: this.#placeOf(node), path: url, agent: false, timeout: answerMs },
+        headers: { host: "localhost", ...(authorization && { authorization }), [header]: sealed },
+      });
+      asked.on("timeout", () => asked.destroy());
+      // a node that died leaves its place behind
+      asked.on("error", () => resolve(null));
+      asked.on("response", (answer) => {
+        const whole = answer.statusCode === 200 ? text(answer) : null;
+        if (whole) return void whole.then(resolve, () => resolve(null));
+        answer.resume();
+        resolve(null);
+      });
+      asked.end();
+    });
+  }
+
+  /**
+   * Asks the other nodes of this machine something, as somebody on this machine with this authorization.
+   * @returns what those answered that did
+   */
+  async askOthers(url: string, authorization: string | undefined): Promise<string[]> {
+    // Windows has no folder to look into
+    const places = await readdir(this.#folder).catch(() => []);
+    const others = places.filter((id) => id !== this.#id);
+    const answers = await Promise.all(others.map((id) => this.#question(id, url, authorization)));
+    return answers.filter((answer) => answer !== null);
   }
 
   /** Takes a request for its client's: the connection stands for the one that it came over. @returns whether it is one of ours */

@@ -2,7 +2,7 @@
  * What a server is at, for Prometheus: counts and times, and no more of anybody than their role. Every label has few
  * values, all known here: requests, codes of refusals, roles.
  */
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { AggregatorRegistry, Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { RequestName } from "@/lib/contract/requests";
 import { poolCounts } from "@/lib/db/pool";
@@ -26,6 +26,10 @@ const roles: readonly Role[] = ["student", "instructor", "screen"];
 
 /** Costly work that waits for its turn and is then done. */
 export type Work = "verification" | "attempt";
+
+/** Several processes' metrics, counts added up, in the text format of Prometheus. @param all as `json` writes them */
+export const together = (all: readonly string[]): Promise<string> =>
+  AggregatorRegistry.aggregate(all.map((one) => JSON.parse(one))).metrics();
 
 export class Metrics {
   readonly #registry = new Registry();
@@ -62,6 +66,7 @@ export class Metrics {
   constructor(sources: Sources) {
     // with it the processor's time, memory, garbage and the event loop's delay, which is looked at every 20 ms
     collectDefaultMetrics({ register: this.#registry, eventLoopMonitoringPrecision: 20 });
+    this.#gauge("spiralroom_nodes", "Server processes on this machine", []).set(1);
     this.#gauge("spiralroom_rooms", "Rooms in memory", [], (gauge) => gauge.set(sources.rooms()));
     this.#gauge("spiralroom_commands_underway", "Commands that are being decided and stored", [], (gauge) =>
       gauge.set(sources.commands()),
@@ -111,9 +116,9 @@ export class Metrics {
     return this.#registry.contentType;
   }
 
-  /** In the text format of Prometheus. */
-  text(): Promise<string> {
-    return this.#registry.metrics();
+  /** Of this process, for `together`. */
+  async json(): Promise<string> {
+    return JSON.stringify(await this.#registry.getMetricsAsJSON());
   }
 
   #histogram(name: string, help: string, labelNames: string[], buckets: number[]): Histogram {
