@@ -1,84 +1,38 @@
 "use client";
 import { Crosshair } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
-import { exerciseById, exercises } from "@/lib/content/exercises";
-import { isQuestionId, questionById, questions } from "@/lib/content/questions";
-import { activities, type Activity } from "@/lib/contract/ids";
+import { exerciseById } from "@/lib/content/exercises";
+import { isExperimentId } from "@/lib/content/experiment";
+import { experiments } from "@/lib/content/experiments";
+import { isQuestionId, questionById } from "@/lib/content/questions";
+import { activities } from "@/lib/contract/ids";
 import type { PublicSession } from "@/lib/contract/views";
+import { networkName } from "@/lib/spiral/network";
 import { useSend } from "./commands";
+import { FocusChoice } from "./focus-choice";
 import { LeadButton } from "./lead-button";
 
 type Focus = NonNullable<NonNullable<PublicSession["lead"]>["focus"]>;
 
 /** The names of places as the instructor reads them. */
-function usePlaceName(): (focus: Pick<Focus, "activity" | "item">) => string {
-  const t = useTranslations("instructor.activity");
+function usePlaceName({ dataset }: PublicSession): (focus: Focus) => string {
+  const t = useTranslations("instructor");
   const language = useLocale();
-  return ({ activity, item = "" }) => {
-    const one = isQuestionId(item) ? questionById(item) : exerciseById(item);
-    return one ? `${t(activity)} · ${one.title[language]}` : t(activity);
+  const withinOf = ({ item = "", setup }: Focus): string | undefined => {
+    if (setup) return t("focus.setup", { network: networkName(setup.network, dataset.classes) });
+    if (isExperimentId(item)) return experiments[item].title[language];
+    return (isQuestionId(item) ? questionById(item) : exerciseById(item))?.title[language];
   };
-}
-
-function Items({ activity }: { activity: Activity }) {
-  const language = useLocale();
-  const items = activity === "questions" ? questions : activity === "tensors" ? exercises : [];
-  return items.map(({ id, title }) => (
-    <option key={id} value={id}>
-      {title[language]}
-    </option>
-  ));
-}
-
-function Choice({ open }: { open: readonly Activity[] }) {
-  const t = useTranslations("instructor.focus");
-  const names = useTranslations("instructor.activity");
-  const send = useSend();
-  const [chosen, setChosen] = useState<Activity | null>(null);
-  const [item, setItem] = useState("");
-  const activity = open.find((one) => one === chosen) ?? open.at(0);
-  if (!activity) return <p className="text-sm text-muted">{t("none")}</p>;
-  const place = activity === "spiral" || item === "" ? { activity } : { activity, item };
-  return (
-    <>
-      <SelectField
-        label={t("activity")}
-        value={activity}
-        onChange={({ target }) => {
-          // one of the options below
-          setChosen(target.value as Activity);
-          setItem("");
-        }}
-      >
-        {open.map((one) => (
-          <option key={one} value={one}>
-            {names(one)}
-          </option>
-        ))}
-      </SelectField>
-      {activity !== "spiral" && (
-        <SelectField label={t("item")} value={item} onChange={({ target }) => setItem(target.value)}>
-          <option value="">{t("whole")}</option>
-          <Items activity={activity} />
-        </SelectField>
-      )}
-      <p className="text-sm text-muted">{t("hint")}</p>
-      <Button onClick={() => send("focus.set", { focus: place }, { text: t("brought") })}>
-        {t("bring")}
-      </Button>
-    </>
-  );
+  return (focus) => [t(`activity.${focus.activity}`), withinOf(focus)].filter(Boolean).join(" · ");
 }
 
 /** Brings everybody to one place, and lets them free. */
 export function FocusControl({ session }: { session: PublicSession }) {
   const word = useTranslations("instructor.word");
   const t = useTranslations("instructor.focus");
-  const placeName = usePlaceName();
+  const placeName = usePlaceName(session);
   const send = useSend();
   const focus = session.lead?.focus;
   const open = activities.filter((activity) => session.activities[activity] === "open");
@@ -107,7 +61,7 @@ export function FocusControl({ session }: { session: PublicSession }) {
           </Button>
         </div>
       )}
-      <Choice open={open} />
+      <FocusChoice {...{ session, open }} />
     </Popover>
   );
 }

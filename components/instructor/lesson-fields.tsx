@@ -7,7 +7,8 @@ import { TextField } from "@/components/ui/field";
 import { lessonLimits } from "@/lib/contract/lesson";
 import { lineProblem } from "@/lib/contract/plain-line";
 import { lockableControls, type LockableControl } from "@/lib/spiral/lockable-control";
-import { problemOfLink, type LessonDraft, type PresetRow } from "./lesson-draft";
+import type { LessonDraft, PresetRow } from "./lesson-draft";
+import { useLinkProblem } from "./use-link-problem";
 
 interface Props {
   draft: LessonDraft;
@@ -109,12 +110,8 @@ interface RowProps {
 
 function PresetFields({ row, number, classes, strict, onChange, onRemove }: RowProps) {
   const t = useTranslations("instructor.lesson");
-  const problem = strict || row.link !== "" ? problemOfLink(row.link, classes) : null;
+  const problem = useLinkProblem(row.link, classes);
   const unnamed = lineProblem(row.name);
-  const sentence =
-    problem?.problem === "broken"
-      ? t("problem.broken", { parts: problem.parts.join(", ") })
-      : problem && t(`problem.${problem.problem}`);
   return (
     <div className="flex items-start gap-2">
       <div className="grid min-w-0 grow gap-2 sm:grid-cols-[12rem_1fr]">
@@ -130,7 +127,7 @@ function PresetFields({ row, number, classes, strict, onChange, onRemove }: RowP
           value={row.link}
           inputMode="url"
           spellCheck={false}
-          error={sentence ?? undefined}
+          error={strict || row.link !== "" ? problem : undefined}
           onChange={(event) => onChange({ link: event.target.value })}
         />
       </div>

@@ -12,6 +12,10 @@ const FocusTitle = later(
   () => import("./focus-title").then((module) => module.FocusTitle),
   () => null,
 );
+const SetupTitle = later(
+  () => import("./focus-title").then((module) => module.SetupTitle),
+  () => null,
+);
 
 interface LineProps {
   icon: LucideIcon;
@@ -49,11 +53,10 @@ export function LeadLines({ session }: { session: PublicSession }) {
       {focus && (
         <Line icon={Crosshair} name="focus" look="bg-accent-soft text-accent-strong">
           {t("focus", { place: names(focus.activity) })}
-          {focus.item !== undefined && (
-            <span className="block">
-              <FocusTitle item={focus.item} />
-            </span>
-          )}
+          <span className="block">
+            {focus.item !== undefined && <FocusTitle item={focus.item} />}
+            {focus.setup && <SetupTitle setup={focus.setup} classes={session.dataset.classes} />}
+          </span>
         </Line>
       )}
       {announcement && (

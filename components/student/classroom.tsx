@@ -3,6 +3,7 @@ import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, type ReactNode } from "react";
 import { BenchProvider } from "@/components/lab/compare/bench-provider";
+import type { BroughtPlace } from "@/components/lab/screen/brought";
 import { AttachProvider } from "@/components/lab/submit/attach-provider";
 import { useConnectionStatus } from "@/components/live/use-connection";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -65,6 +66,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const isOpen = (activity: Activity) => session.status === "open" && session.activities[activity] === "open";
   const first = offered.find(isOpen) ?? offered[0] ?? "board";
   const { current, within, go, focus, back } = usePlace(session, [...offered, "board"], first);
+  const [placed, setPlaced] = useState<BroughtPlace | null>(null);
   const onProgress = useProgress(connection, current);
   const onPicture = useTiles(connection, self.watched);
   const [visited, setVisited] = useState<readonly string[]>([]);
@@ -74,7 +76,14 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
 
   const work = (activity: Activity): ReactNode => {
     const common = { self, outbox, open: isOpen(activity), items: snapshot.items };
-    if (activity === "spiral") return <SpiralTab {...{ session, onProgress, onPicture, ...common }} />;
+    if (activity === "spiral")
+      return (
+        <SpiralTab
+          {...{ session, onProgress, onPicture, ...common }}
+          brought={focus?.activity === "spiral" ? focus : undefined}
+          onPlace={setPlaced}
+        />
+      );
     if (activity === "tensors")
       return (
         <TensorsTab
@@ -120,7 +129,10 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   ];
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
-      <LeadNotices {...{ session, self, connection, resting, back }} />
+      <LeadNotices
+        {...{ session, self, connection, resting, back }}
+        placed={current === "spiral" ? placed : null}
+      />
       <Notices owner={self.participantId} {...{ session, outbox, snapshot, connection }} />
       <FinaleNotice {...{ room, self }} />
       {(session.draftsAsked || session.status === "ended") && (

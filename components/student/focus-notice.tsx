@@ -1,35 +1,50 @@
 "use client";
 import { Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { BroughtPlace } from "@/components/lab/screen/brought";
 import { Announcer } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import type { PublicSession } from "@/lib/contract/views";
 
+type Focus = NonNullable<PublicSession["lead"]>["focus"];
+
 interface Props {
-  focus: NonNullable<PublicSession["lead"]>["focus"];
+  focus: Focus;
   /** the way back to it, for who has looked around; null where one is there */
   back: (() => void) | null;
+  /** where one stands to what everybody was brought to in the lab */
+  placed: BroughtPlace | null;
 }
 
-/** That everybody was brought here. */
-export function FocusNotice({ focus, back }: Props) {
+const items = { questions: "question", tensors: "exercise", spiral: "experiment" } as const;
+
+/** The sentence for it: a set-up of the class stays in the lab when everybody is free again. */
+function kindOf(focus: Focus, placed: BroughtPlace | null) {
+  if (placed?.kind === "class") return "class";
+  if (!focus) return null;
+  if (focus.setup) return placed?.kind === "own" ? "own" : "opened";
+  return focus.item === undefined ? "activity" : items[focus.activity];
+}
+
+/** That everybody was brought here, and the ways there and back. */
+export function FocusNotice({ focus, back, placed }: Props) {
   const t = useTranslations("student.focus");
-  const kinds = { questions: "question", tensors: "exercise", spiral: "activity" } as const;
-  const kind = focus?.item === undefined ? "activity" : kinds[focus.activity];
-  const text = focus ? t("here", { kind }) : "";
+  const kind = kindOf(focus, placed);
+  const text = kind ? t("here", { kind }) : "";
+  const go = placed?.go ?? back;
   return (
     <>
       <Announcer text={text} />
-      {focus && (
+      {kind && (
         <div
-          data-focus={focus.item ?? focus.activity}
+          data-focus={focus?.item ?? kind}
           className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft px-3 py-2 text-sm"
         >
           <Crosshair aria-hidden className="size-5 shrink-0 text-accent-strong" />
           <p className="min-w-0 grow basis-52">{text}</p>
-          {back && (
-            <Button variant="secondary" size="sm" onClick={back}>
-              {t("back")}
+          {go && (
+            <Button variant="secondary" size="sm" onClick={go}>
+              {t(kind === "class" ? "own" : "back")}
             </Button>
           )}
         </div>

@@ -1,6 +1,7 @@
 "use client";
 import { nanoid } from "nanoid";
 import { useMemo, useState } from "react";
+import type { Brought, BroughtPlace } from "@/components/lab/screen/brought";
 import { later } from "@/components/ui/later";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
@@ -24,6 +25,9 @@ interface Props {
   items: readonly OutboxItem[];
   onProgress: (progress: Progress) => void;
   onPicture: (make: MakeTile | null) => void;
+  /** everybody was brought here, and to something in the lab */
+  brought: Brought | undefined;
+  onPlace: (place: BroughtPlace | null) => void;
 }
 
 /** The spiral lab on the session's data; what it submits goes through the outbox. */

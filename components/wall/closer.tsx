@@ -1,5 +1,5 @@
 "use client";
-import { Camera, EyeOff, Projector } from "lucide-react";
+import { Camera, Crosshair, EyeOff, Projector } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, type ReactNode } from "react";
 import { CurveChart } from "@/components/lab/charts/curve-chart";
@@ -12,6 +12,7 @@ import { PlainText } from "@/components/ui/plain-text";
 import { useStore } from "@/components/ui/use-store";
 import type { WallTiles } from "@/lib/client/wall-tiles";
 import type { WallTile } from "@/lib/contract/wall";
+import type { Setup } from "@/lib/spiral/config";
 import type { Placed } from "./arrange";
 import { spotOf } from "./spot";
 import { signs } from "./standing-sign";
@@ -113,16 +114,19 @@ interface CloserProps extends Placed {
   lit: boolean;
   onSpot: () => void;
   onKeep: () => void;
+  /** brings everybody to this run's set-up; null where nobody can be brought */
+  onOpenForAll: ((setup: Setup) => void) | null;
 }
 
 /** One student's work, live and read only. Their page says that the teacher looks. */
-export function Closer({ row, standing, tiles, lit, onSpot, onKeep }: CloserProps) {
+export function Closer({ row, standing, tiles, lit, onSpot, onKeep, onOpenForAll }: CloserProps) {
   const may = useMay();
   const t = useTranslations("wall");
   const tile = useStore(tiles.of(row.participantId), null);
   const wordsOf = useStandingWords();
   const { icon: Icon, text } = signs[standing.kind];
   const seen = spotOf(row, tile) !== null;
+  const setup = tile?.of === "spiral" ? tile.closer?.setup : undefined;
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 text-sm">
@@ -132,29 +136,32 @@ export function Closer({ row, standing, tiles, lit, onSpot, onKeep }: CloserProp
         </p>
         <p className="text-muted">{t(row.present ? "theyKnow" : "theyAreAway")}</p>
       </div>
-      {row.unshown ? (
-        <p className="flex items-center gap-1.5 text-sm text-muted">
-          <EyeOff aria-hidden className="size-4" />
-          {t("spotlight.unshown")}
-        </p>
-      ) : (
-        may("spotlight.set") && (
-          <div className="flex flex-wrap gap-2">
-            {(lit || seen) && (
-              <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
-                <Projector aria-hidden className="size-4" />
-                {t(lit ? "spotlight.take" : "spotlight.show")}
-              </Button>
-            )}
-            {seen && (
-              <Button variant="secondary" size="sm" onClick={onKeep}>
-                <Camera aria-hidden className="size-4" />
-                {t("spotlight.keep")}
-              </Button>
-            )}
-          </div>
-        )
-      )}
+      <div className="flex flex-wrap items-center gap-2 empty:hidden">
+        {row.unshown && (
+          <p className="flex items-center gap-1.5 text-sm text-muted">
+            <EyeOff aria-hidden className="size-4" />
+            {t("spotlight.unshown")}
+          </p>
+        )}
+        {may("spotlight.set") && !row.unshown && (lit || seen) && (
+          <Button variant="secondary" size="sm" aria-pressed={lit} onClick={onSpot}>
+            <Projector aria-hidden className="size-4" />
+            {t(lit ? "spotlight.take" : "spotlight.show")}
+          </Button>
+        )}
+        {may("spotlight.set") && !row.unshown && seen && (
+          <Button variant="secondary" size="sm" onClick={onKeep}>
+            <Camera aria-hidden className="size-4" />
+            {t("spotlight.keep")}
+          </Button>
+        )}
+        {setup && onOpenForAll && (
+          <Button variant="secondary" size="sm" onClick={() => onOpenForAll(setup)}>
+            <Crosshair aria-hidden className="size-4" />
+            {t("openForAll")}
+          </Button>
+        )}
+      </div>
       {!tile && <p className="text-sm text-muted">{t("nothingYet")}</p>}
       {tile?.of === "spiral" && <Run tile={tile} name={row.name} />}
       {tile && tile.of !== "spiral" && <Text tile={tile} />}

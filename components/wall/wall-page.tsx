@@ -28,6 +28,7 @@ import { ItemGrid } from "./item-grid";
 import { Trails } from "./trails";
 import { TriedChips } from "./tried-chips";
 import { Tray } from "./tray";
+import { useOpenForAll } from "./use-open-for-all";
 import { useSight } from "./use-sight";
 import { useSpotlight } from "./use-spotlight";
 import { WallControls, type Look } from "./wall-controls";
@@ -67,6 +68,7 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
   useEffect(() => connection?.on("wall.tiles", (message) => tiles.take(message)), [connection, tiles]);
   useSight(connection, look === "tiles" ? sight : noSight, opened);
   const { onSpot, onKeep } = useSpotlight(view, tiles);
+  const onOpenForAll = useOpenForAll(view.room.session);
   const lit = liveIn(view.room.spotlight)?.participantId ?? null;
   const calm = useCalmly(view);
   const all = useMemo(() => placed(calm.participants, Date.parse(calm.room.serverTime)), [calm]);
@@ -117,7 +119,7 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
       >
         {closer && (
           <Closer
-            {...{ ...closer, tiles }}
+            {...{ ...closer, tiles, onOpenForAll }}
             lit={closer.row.participantId === lit}
             onSpot={() => onSpot(closer.row.participantId)}
             onKeep={() => onKeep(closer.row.participantId)}

@@ -10,3 +10,6 @@ export const experimentIds = [
 ] as const;
 
 export type ExperimentId = (typeof experimentIds)[number];
+
+/** Whether a text names one of them. */
+export const isExperimentId = (id: string): id is ExperimentId => experimentIds.some((known) => known === id);

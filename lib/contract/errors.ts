@@ -65,6 +65,8 @@ export const errorCodes = [
   "hand-not-raised",
   "question-not-found",
   "exercise-not-found",
+  "experiment-not-found",
+  "setup-locked",
   "weights-not-finite",
   "weights-wrong-length",
   "network-too-large",

@@ -1,18 +1,21 @@
 /** How the instructor leads the class: the sentence that everybody reads, whether all rest, and where they are brought. */
 import { activitySchema } from "./ids";
+import { setupSchema } from "./run-config";
 import * as z from "./zod";
 
-/** An activity, or one question or exercise of it. */
+/** An activity, or one question, exercise or experiment of it, or a set-up that opens in everybody's lab. */
 export const focusSchema = z.union([
-  z.strictObject({ activity: z.literal("spiral") }),
   z.strictObject({
-    activity: z.enum(["tensors", "questions"]),
+    activity: activitySchema,
     item: z
       .string()
       .regex(/^[a-z0-9-]{1,40}$/)
       .optional(),
   }),
+  z.strictObject({ activity: z.literal("spiral"), setup: setupSchema }),
 ]);
+/** Where a class can be brought. */
+export type Place = z.infer<typeof focusSchema>;
 
 /** As it is stored; times in ms since the epoch. */
 export const leadSchema = z.object({
@@ -29,7 +32,12 @@ export const leadSchema = z.object({
   pseudonyms: z.boolean().default(false),
   /** to where everybody was brought; null when each goes their own way */
   focus: z
-    .object({ activity: activitySchema, item: z.string().nullable(), at: z.number() })
+    .object({
+      activity: activitySchema,
+      item: z.string().nullable(),
+      setup: setupSchema.nullable().default(null),
+      at: z.number(),
+    })
     .nullable()
     .default(null),
 });

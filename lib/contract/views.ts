@@ -8,7 +8,7 @@ import { notebookKindSchema } from "./notebook";
 import { attemptStageSchema, progressSchema, type stillSchema, type tryingSchema } from "./progress";
 import { wireLimits } from "./protocol";
 import { quotas, usedQuotaSchema } from "./quotas";
-import { datasetSchema } from "./run-config";
+import { datasetSchema, setupSchema } from "./run-config";
 import { snapshotSchema } from "./snapshot";
 import { alikeSchema, liveSpotlightSchema } from "./spotlight";
 import { staffAtMost, staffRowSchema } from "./staff";
@@ -53,8 +53,18 @@ export const publicSessionSchema = z.object({
       paused: z.boolean().optional(),
       /** in the place of names the class reads pseudonyms */
       pseudonyms: z.boolean().optional(),
-      /** everybody was brought to an activity, or to one question or exercise of it, and stays in the activity */
-      focus: z.object({ activity: activitySchema, item: z.string().optional(), at: timeSchema }).optional(),
+      /**
+       * everybody was brought to an activity, to one question, exercise or experiment of it, or to a set-up in the lab,
+       * and stays in the activity
+       */
+      focus: z
+        .object({
+          activity: activitySchema,
+          item: z.string().optional(),
+          setup: setupSchema.optional(),
+          at: timeSchema,
+        })
+        .optional(),
       /** the quick check before the class */
       check: checkViewSchema.optional(),
     })

@@ -1,10 +1,14 @@
 /** How the instructor leads the class: the commands for it. */
 import { exerciseById } from "@/lib/content/exercises";
+import { isExperimentId } from "@/lib/content/experiment";
+import { brokenLocks } from "@/lib/content/lesson-setups";
 import { isQuestionId } from "@/lib/content/questions";
 import type { ErrorCode } from "@/lib/contract/errors";
 import type { Activity } from "@/lib/contract/ids";
-import type { Lead } from "@/lib/contract/lead";
+import type { Lead, Place } from "@/lib/contract/lead";
 import type { Payload } from "@/lib/contract/requests";
+import { limits, type Setup } from "@/lib/spiral/config";
+import { parameterCount } from "@/lib/spiral/network";
 import type { Change } from "./changes";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { SessionState } from "./state";
@@ -47,28 +51,40 @@ export function setPseudonyms(state: SessionState, { on }: Payload<"pseudonyms.s
   return on === state.lead.pseudonyms ? accept([], {}) : led(state, { pseudonyms: on });
 }
 
-type Place = NonNullable<Payload<"focus.set">["focus"]>;
+/** Why an activity's item is none. */
+function refusesItem(activity: Activity, item: string): ErrorCode | null {
+  if (activity === "questions") return isQuestionId(item) ? null : "question-not-found";
+  if (activity === "spiral") return isExperimentId(item) ? null : "experiment-not-found";
+  return exerciseById(item) ? null : "exercise-not-found";
+}
 
-const itemOf = (place: Place): string | null => ("item" in place ? (place.item ?? null) : null);
+/** Why a set-up cannot be opened in the class's labs: each of them would refuse it. */
+function refusesSetup({ dataset, lesson }: SessionState, setup: Setup): ErrorCode | null {
+  if (parameterCount(setup.network, dataset.classes) > limits.parameters) return "network-too-large";
+  return brokenLocks(setup, lesson).length > 0 ? "setup-locked" : null;
+}
 
 /** Why nobody can be brought there. */
 function refusesFocus(state: SessionState, place: Place): ErrorCode | null {
   const { activity } = place;
-  const item = itemOf(place);
   if (state.status !== "open") return "wrong-phase";
   if (state.activities[activity] === "off") return "activity-not-offered";
   if (state.activities[activity] === "closed") return "focus-closed";
-  if (item === null) return null;
-  if (activity === "questions") return isQuestionId(item) ? null : "question-not-found";
-  return exerciseById(item) ? null : "exercise-not-found";
+  if ("setup" in place) return refusesSetup(state, place.setup);
+  return place.item === undefined ? null : refusesItem(activity, place.item);
 }
 
-/** Brings everybody to an open activity, or to one item of it; the same place again brings them back. Null lets them free. */
+/**
+ * Brings everybody to an open activity, to one item of it, or to a set-up in their labs; the same place again brings them
+ * back. Null lets them free.
+ */
 export function setFocus(state: SessionState, { focus }: Payload<"focus.set">, now: number): Done {
   if (focus === null) return state.lead.focus ? led(state, { focus: null }) : accept([], {});
   const refused = refusesFocus(state, focus);
   if (refused) return refuse(refused);
-  return led(state, { focus: { activity: focus.activity, item: itemOf(focus), at: now } });
+  const within =
+    "setup" in focus ? { item: null, setup: focus.setup } : { item: focus.item ?? null, setup: null };
+  return led(state, { focus: { activity: focus.activity, ...within, at: now } });
 }
 
 const freed = ({ lead }: SessionState, change: Partial<Lead>): Change => ({

@@ -56,6 +56,7 @@ function leadView(state: SessionState): Pick<PublicSession, "lead"> {
       focus: {
         activity: focus.activity,
         ...(focus.item !== null && { item: focus.item }),
+        ...(focus.setup && { setup: focus.setup }),
         at: isoTime(focus.at),
       },
     }),

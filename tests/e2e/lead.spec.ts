@@ -1,5 +1,6 @@
 // An instructor leads a class: a sentence, a raised hand, a pause, one place for all, a question with two votes.
 import { expect, type Page } from "@playwright/test";
+import { experiments } from "@/lib/content/experiments";
 import { questionById } from "@/lib/content/questions";
 import { expectAccessible } from "./accessibility";
 import { instructorPage, openSession } from "./instructor";
@@ -16,8 +17,16 @@ const { instructor: desk, student: room, common } = words.en;
 async function lead(page: Page, name: string | RegExp, act: () => Promise<void>): Promise<void> {
   await page.getByRole("button", { name }).click();
   await act();
-  await page.keyboard.press("Escape");
+  // a message that lies over the panel is closed first
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
 }
+
+/** One of the sentences of a message that has several. */
+const ofKind = (message: string, kind: string): string =>
+  new RegExp(`${kind} \\{([^}]+)\\}`).exec(message)?.[1] ?? "";
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
@@ -132,6 +141,39 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await chooseTab(ada.page, room.spiral);
     await li.page.getByRole("button", { name: "1", exact: false }).first().click();
     await expect(li.answerField).toHaveValue("还没有写完");
+  });
+
+  await test.step("LD10 a set-up opens in every lab, one's own training goes on with one press, and an experiment in its place", async () => {
+    await ada.openTab("spiral");
+    await ada.lab.go.click();
+    await lead(teacher, desk.focus.title, async () => {
+      await teacher.getByLabel(desk.focus.activity).selectOption("spiral");
+      await teacher.getByLabel(desk.focus.item).selectOption({ label: desk.focus.byLink });
+      const field = teacher.getByLabel(desk.focus.link);
+      await field.fill("/lab?v=1&net=no");
+      await expect(teacher.getByRole("button", { name: desk.focus.bring })).toBeDisabled();
+      await field.fill("/lab?v=1&net=3~relu&e=400&s=5");
+      await expectAccessible(teacher, "a set-up by its link");
+      await press(teacher, desk.focus.bring);
+    });
+    await expect(screen.getByText("2→3→3")).toBeVisible();
+    for (const { page, words } of [ada, li])
+      await expect(page.locator("[data-focus]")).toHaveText(
+        new RegExp(`^${ofKind(words.student.focus.here, "class")}`),
+      );
+    await expectNoSideways(li.page, "a set-up of the class on a phone");
+    await expectAccessible(li.page, "a set-up of the class on a phone");
+    await expect(ada.lab.button(words.en.lab.controls.start)).toBeVisible();
+    await press(ada.page, room.focus.own);
+    await expect(ada.lab.button(words.en.lab.controls.pause)).toBeVisible();
+    await ada.lab.button(words.en.lab.controls.pause).click();
+    await lead(teacher, filled(desk.focus.on), async () => {
+      await teacher.getByLabel(desk.focus.activity).selectOption("spiral");
+      await teacher.getByLabel(desk.focus.item).selectOption("two-by-two");
+      await press(teacher, desk.focus.bring);
+    });
+    await expect(li.page.getByRole("heading", { name: experiments["two-by-two"].title.zh })).toBeFocused();
+    await lead(teacher, filled(desk.focus.on), () => press(teacher, desk.focus.free));
   });
 
   await test.step("LD7 a question, its votes, and the second vote beside the first", async () => {

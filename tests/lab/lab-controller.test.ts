@@ -201,3 +201,59 @@ test("LC8 pressed too early, start is seen to be taken and may be taken back; a 
   await until("finished");
   expect(lab.get()).toMatchObject({ config: remedy, epoch: 15, starting: false });
 });
+
+/** A lab whose runs are kept, as every lab of a class is. */
+function keptLab(config: Config) {
+  vi.stubGlobal("sessionStorage", new TestStorage());
+  const database = openLabDatabase(`led-${Math.random()}`);
+  const keeper = new UnderwayKeeper({
+    ...{ owner: "mei", place: "room", onGone: () => {}, database: () => database },
+  });
+  return labOn(config, { keeper });
+}
+
+test("LD10 a set-up of the class opens once; one's own run is laid aside as it trains, and goes on with one press", async () => {
+  const long = { ...tinyConfig(), epochs: 100_000 };
+  const { lab, runs, until } = keptLab(long);
+  await until("ready");
+  lab.setStop({ patience: 5_000 });
+  await lab.start();
+  await expect.poll(() => lab.get().step, { timeout: 50_000 }).toBeGreaterThan(3);
+  const { dataset: _, ...setup } = { ...tinyConfig(), epochs: 20 };
+  await lab.openLed(setup, "one");
+  await until("ready");
+  expect(lab.get()).toMatchObject({ config: { ...setup, dataset: long.dataset }, step: 0, stop: {} });
+  expect([runs.length, lab.keeping?.get().laidAside]).toEqual([0, true]);
+  await lab.step();
+  await expect.poll(() => lab.get().step).toBe(1);
+  // the same time again, in another view of the room
+  await lab.openLed(setup, "one");
+  expect(lab.get().step).toBe(1);
+  await lab.backToOwn();
+  await until("training");
+  expect(lab.get()).toMatchObject({ config: long, stop: { patience: 5_000 } });
+  expect(lab.get().step).toBeGreaterThan(3);
+  expect(lab.keeping?.get().laidAside).toBe(false);
+  // the step on the class's set-up is in the list
+  await expect.poll(() => runs.map(({ config }) => config.epochs)).toEqual([20]);
+});
+
+test("LD10 who has the set-up in front already trains on, and who had trained nothing comes back to what was set", async () => {
+  const { lab, until } = keptLab(tinyConfig());
+  await until("ready");
+  const { dataset: _, ...setup } = tinyConfig();
+  await lab.openLed(setup, "one");
+  expect(lab.keeping?.get().laidAside).toBe(false);
+  await lab.openLed({ ...setup, epochs: 20 }, "two");
+  await until("ready");
+  expect(lab.get().config.epochs).toBe(20);
+  await lab.backToOwn();
+  await until("ready");
+  expect(lab.get().config).toEqual(tinyConfig());
+  // pressed, and not yet begun
+  void lab.startWith({ ...tinyConfig(), epochs: 100_000 });
+  await lab.openLed({ ...setup, epochs: 20 }, "three");
+  await until("ready");
+  await lab.backToOwn();
+  await until("training");
+});

@@ -113,7 +113,8 @@ test("KT3 what is set is there after a reload at once, as many points as one may
   const config = { ...rest, dataset: { ...dataset, kind: "own" as const, points } };
   keeper.remember({ config, stop: { patience: 7 }, speedLimit: 10 });
   const set = { place: "room", config, stop: { patience: 7 }, speedLimit: 10, run: null, going: false };
-  expect(page(tab).keeper.setup).toEqual(set);
+  const led = { laidAside: null, led: null };
+  expect(page(tab).keeper.setup).toEqual({ ...set, ...led });
   expect(page(tab, "mei", "another lesson").keeper.setup).toBeNull();
   expect(page(tab, "tom").keeper.setup).toBeNull();
 });
@@ -296,4 +297,41 @@ test("KT5 of who was forgotten no run is kept and nothing that was set", async (
   open();
   expect(await stored()).toEqual([]);
   expect(keeper.setup).toBeNull();
+});
+
+test("LD10 what is laid aside is one's own still: over a reload, beside a second set-up, and in the list when its tab is gone", async () => {
+  const { page, stored } = browser();
+  const first = page();
+  first.open();
+  const [own, take] = [{ config: tinyConfig(), stop: { patience: 7 }, going: true }, async () => content(20)];
+  expect(await first.keeper.layAside(own, take)).toBe(true);
+  expect(first.keeper.get().laidAside).toBe(true);
+  // a second set-up of the class does not take its place
+  await first.keep(3);
+  expect(await first.keeper.layAside({ ...own, stop: {} }, async () => content(4))).toBe(false);
+  const taken = list();
+  const other = page(new TestStorage());
+  other.open();
+  await other.keeper.look(taken.hand);
+  expect([other.keeper.get().offer, taken.runs.size]).toEqual([null, 0]);
+  const again = page(first.tab);
+  again.open();
+  await again.keeper.look(taken.hand);
+  expect(again.keeper.get()).toMatchObject({ laidAside: true, offer: null });
+  const back = await again.keeper.takeBack();
+  expect(back).toMatchObject({ stop: { patience: 7 }, run: { snapshot: { step: 20 } } });
+  expect([again.keeper.get().laidAside, await again.keeper.takeBack()]).toEqual([false, null]);
+  again.keeper.adopt(back!.run!);
+  await again.keep(21);
+  expect((await stored()).map(({ snapshot }) => snapshot.step)).toContain(21);
+});
+
+test("LD10 a time of being brought is followed once in a tab, a reload included", () => {
+  const { page } = browser();
+  const first = page();
+  first.open();
+  expect(["one", "one", "two"].map((at) => first.keeper.follows(at))).toEqual([true, false, true]);
+  const again = page(first.tab);
+  again.open();
+  expect(again.keeper.follows("two")).toBe(false);
 });

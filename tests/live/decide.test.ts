@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { checkStepSchema } from "@/lib/contract/check";
 import { errorCodes } from "@/lib/contract/errors";
 import { requests, type Payload } from "@/lib/contract/requests";
+import { startOf } from "@/lib/content/lesson-setups";
 import { openLesson } from "@/lib/contract/lesson";
 import { finaleStepSchema } from "@/lib/contract/finale";
 import { activitySchema } from "@/lib/contract/ids";
@@ -139,11 +140,11 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
   "focus.set": fc.record({
     focus: fc.option(
       fc.oneof(
-        fc.constant({ activity: "spiral" as const }),
         fc.record(
-          { activity: fc.constantFrom("tensors", "questions"), item: anyQuestion },
+          { activity: fc.constantFrom("tensors", "questions", "spiral"), item: anyQuestion },
           { requiredKeys: ["activity"] },
         ),
+        fc.record({ activity: fc.constant("spiral" as const), setup: fc.constant(startOf(openLesson)) }),
       ),
     ),
   }),

@@ -1,11 +1,14 @@
 // How the instructor leads the class: what may be put before everybody, who is told of it, and how long it holds.
 import { expect, test } from "vitest";
+import { startOf } from "@/lib/content/lesson-setups";
+import { openLesson } from "@/lib/contract/lesson";
 import { requests, type Payload } from "@/lib/contract/requests";
 import { apply } from "@/lib/live/changes";
 import { dueChanges } from "@/lib/live/decide-timer";
 import type { SessionState } from "@/lib/live/state";
 import { viewFor } from "@/lib/live/view";
 import { sessionView } from "@/lib/live/view-room";
+import { limits } from "@/lib/spiral/config";
 import {
   contextAt,
   decided,
@@ -100,6 +103,45 @@ test("LD6 everybody is brought to an open activity or an item of it that there i
   );
   const off = { ...openSession, activities: { ...openSession.activities, spiral: "off" } } as const;
   expect(why(off, { activity: "spiral" })).toBe("activity-not-offered");
+});
+
+const setup = startOf(openLesson);
+
+test("LD10 everybody is brought to an experiment that there is, or to a set-up that every lab would open", () => {
+  const to = (place: object) => ({ focus: { activity: "spiral", ...place } }) as Payload<"focus.set">;
+  const why = (state: SessionState, place: object) => refusal(state, instructor, "focus.set", to(place));
+  const focusAt = (place: object) => sessionView(must(openSession, instructor, "focus.set", to(place))).lead;
+  const at = "1970-01-01T00:00:01.000Z";
+  expect(focusAt({ item: "two-by-two" })?.focus).toEqual({ activity: "spiral", item: "two-by-two", at });
+  expect(focusAt({ setup })?.focus).toEqual({ activity: "spiral", setup, at });
+  for (const item of ["three-by-three", "softmax", "constructor"])
+    expect(why(openSession, { item })).toBe("experiment-not-found");
+  const wide = { units: 222, activation: "relu" as const, dropout: 0 };
+  const large = { ...setup, network: { ...setup.network, hidden: [wide, wide, wide] } };
+  expect(why(openSession, { setup: large })).toBe("network-too-large");
+  const locked: SessionState = { ...openSession, lesson: { ...openLesson, locked: ["epochs"] } };
+  expect(why(locked, { setup })).toBeNull();
+  expect(why(locked, { setup: { ...setup, epochs: setup.epochs + 1 } })).toBe("setup-locked");
+  // another place takes the set-up with it
+  const led = must(openSession, instructor, "focus.set", to({ setup }));
+  expect(must(led, instructor, "focus.set", to({})).lead.focus).toMatchObject({ item: null, setup: null });
+});
+
+test("LD10 what is no place at all is refused at the door: another activity's set-up, two things at once, impossible numbers", () => {
+  const taken = (focus: unknown) => requests["focus.set"].payload.safeParse({ focus }).success;
+  expect(taken({ activity: "spiral", setup })).toBe(true);
+  const layer = { units: 1, activation: "relu", dropout: 0 };
+  const hidden = Array.from({ length: limits.hiddenLayers + 1 }, () => layer);
+  for (const focus of [
+    { activity: "questions", setup },
+    { activity: "spiral", setup, item: "two-by-two" },
+    { activity: "spiral", setup: { ...setup, seed: 0.5 } },
+    { activity: "spiral", setup: { ...setup, dataset: openSession.dataset } },
+    { activity: "spiral", setup: { ...setup, network: { ...setup.network, hidden } } },
+    { activity: "spiral", setup: "v=1&net=100~relu" },
+    { activity: "spiral", item: "x".repeat(41) },
+  ])
+    expect(taken(focus)).toBe(false);
 });
 
 test("LD6 nobody is kept in what closes, by hand, by the timer or with the race, nor in a class that has ended", () => {

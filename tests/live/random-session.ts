@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { questionIds } from "@/lib/content/questions";
 import { checkStepSchema } from "@/lib/contract/check";
+import { startOf } from "@/lib/content/lesson-setups";
 import { openLesson } from "@/lib/contract/lesson";
 import type { KeptTile } from "@/lib/contract/snapshot";
 import type { Payload } from "@/lib/contract/requests";
@@ -205,6 +206,8 @@ const teaching: fc.Arbitrary<Step> = fc.oneof(
     .constantFrom(
       null,
       { activity: "spiral" as const },
+      { activity: "spiral" as const, item: "two-by-two" },
+      { activity: "spiral" as const, setup: startOf(openLesson) },
       { activity: "questions" as const, item: "softmax" },
       { activity: "tensors" as const, item: "no-such" },
     )

@@ -47,6 +47,30 @@ test("LD2 a sentence reaches who is here, the screen and who comes late, and out
   await again.application.close();
 });
 
+test("LD10 a set-up reaches who is here and who comes late, and outlives the server; one that is too large changes nothing", async () => {
+  const room = await openClass(server.url);
+  const ada = await room.student("Ada");
+  const { dataset: _, ...setup } = { ...room.config, epochs: 77 };
+  await room.teacher.must("focus.set", { focus: { activity: "spiral", setup } });
+  const view = await ada.until("room.view", ({ session }) => session.lead?.focus !== undefined);
+  expect(view.session.lead?.focus).toMatchObject({ activity: "spiral", setup });
+  const wide = { units: 222, activation: "relu", dropout: 0 };
+  const large = { ...setup, network: { ...setup.network, hidden: [wide, wide, wide] } };
+  const unread = { ...setup, epochs: "many" };
+  for (const [refused, code] of [
+    [{ setup: large }, "network-too-large"],
+    [{ setup: unread }, "bad-request"],
+    [{ item: "no-such" }, "experiment-not-found"],
+  ] as const)
+    expect(
+      await room.teacher.sendRaw("focus.set", { focus: { activity: "spiral", ...refused } }),
+    ).toMatchObject({ ok: false, error: { code } });
+  const again = await startTestServer({}, server.database);
+  const late = await latecomer(again.url, room);
+  expect(late.room.session.lead?.focus).toMatchObject({ activity: "spiral", setup });
+  await again.application.close();
+});
+
 test("LD2 one that is too long is refused with the field that is to blame, and the one before it stands", async () => {
   const room = await openClass(server.url);
   await room.teacher.must("announcement.set", { text: "Short." });

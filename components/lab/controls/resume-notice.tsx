@@ -8,7 +8,7 @@ import { useStore } from "@/components/ui/use-store";
 import type { Keeping } from "@/lib/lab/keep/underway-keeper";
 import { useLab, useLabState } from "../use-trainer";
 
-const nothing: Keeping = { lasting: null, offer: null };
+const nothing: Keeping = { lasting: null, offer: null, laidAside: false };
 
 /** A training that a reload, Back or a crash cut off: how it stands, what it lost, and the way on. */
 export function ResumeNotice() {

@@ -1,7 +1,8 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Markdown } from "@/components/ui/markdown";
+import { useLed } from "@/components/ui/use-led";
 import { experiments, type ExperimentId } from "@/lib/content/experiments";
 import type { QuestionId } from "@/lib/content/questions";
 import { rememberedChoice } from "@/lib/lab/compare/guess";
@@ -21,6 +22,8 @@ interface Props {
   id: ExperimentId;
   dataset: Dataset;
   questionId?: QuestionId;
+  /** names the way by which one was led here; the title takes the focus then */
+  led?: string;
 }
 
 /** The view that a plan asks for. */
@@ -42,18 +45,22 @@ function Body({ plan, ...rest }: ExperimentProps<ExperimentProps<never>["experim
 }
 
 /** One experiment of the course: guess, run, compare, explain. */
-export function ExperimentPanel({ id, dataset, questionId }: Props) {
+export function ExperimentPanel({ id, dataset, questionId, led }: Props) {
   const t = useTranslations("compare");
   const language = useLocale();
   const owner = useBench()?.owner ?? "";
   const experiment = experiments[id];
+  const title = useRef<HTMLHeadingElement>(null);
+  useLed(title, led);
   const [guess, commit] = useGuess(owner, id);
   const pending = useMemo(() => rememberedChoice(owner, id), [owner, id]);
   const [reading, setReading] = useState<string | null>(null);
   return (
     <article className="min-w-0 space-y-5">
       <div className="space-y-1">
-        <h3 className="text-lg font-semibold">{experiment.title[language]}</h3>
+        <h3 ref={title} tabIndex={-1} className="scroll-mt-20 text-lg font-semibold">
+          {experiment.title[language]}
+        </h3>
         <Markdown>{experiment.about[language]}</Markdown>
       </div>
       <PredictionCard prediction={experiment.prediction} onCommit={commit} {...{ pending, guess, reading }} />

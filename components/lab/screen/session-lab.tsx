@@ -10,6 +10,7 @@ import { ownSeed } from "@/lib/lab/config/own-seed";
 import { restTraining } from "@/lib/lab/run/rest";
 import { reportedPhase, shownAccuracy, tileOfRun, tryingOf } from "@/lib/lab/run/tile-of-run";
 import type { Dataset } from "@/lib/spiral/config";
+import { BroughtHere, type Brought, type BroughtPlace } from "./brought";
 import { LabScreen } from "./lab-screen";
 import { CompareCard, RunList, ShareCard } from "./late-cards";
 import { useStill } from "../controls/use-standstill";
@@ -33,12 +34,16 @@ interface Props {
   submit: (run: FinishedRun) => void;
   submissions: readonly LabSubmission[];
   onProgress: (progress: Progress) => void;
+  /** everybody was brought here, and to something in the lab */
+  brought: Brought | undefined;
+  onPlace: (place: BroughtPlace | null) => void;
   /** takes what makes the picture of the run in front, for a teacher's wall */
   onPicture: (make: MakeTile | null) => void;
 }
 
 /** The lab inside a session: fixed data, submitting, and telling how far one is. Needs the "lab" messages. */
-export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions, ...reports }: Props) {
+export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions, ...rest }: Props) {
+  const { brought, onPlace, ...reports } = rest;
   const initial = useMemo(() => {
     const start = startOf(lesson);
     const seed = givesSeed(lesson) ? start.seed : ownSeed(ownerId);
@@ -66,7 +71,12 @@ export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions
       }
       below={
         <>
-          <Workbench dataset={dataset} {...workbench} />
+          <Workbench
+            dataset={dataset}
+            {...workbench}
+            led={workbench.bay === brought?.item ? brought?.at : undefined}
+          />
+          <BroughtHere {...{ brought, onPlace }} onExperiment={openBay} />
           <Reports {...reports} />
           <Rest />
         </>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useKeptPage } from "@/components/live/use-kept-page";
 import { useHydrating } from "@/components/ui/use-hydrating";
 import { defaultConfig, encodeConfig } from "@/lib/lab/config/config-link";
+import { lastLink } from "@/lib/lab/config/last-link";
 import { decodeConfig } from "@/lib/lab/config/read-link";
 import { courseDataset } from "@/lib/spiral/config";
 import { BenchProvider } from "../compare/bench-provider";
@@ -90,6 +91,7 @@ function AddressKeeper() {
       "",
       query === null || usual ? `${location.pathname}${location.hash}` : `?${query}${location.hash}`,
     );
+    if (query !== null) lastLink.set(query);
   }, [query]);
   return null;
 }

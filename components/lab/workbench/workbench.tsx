@@ -25,10 +25,12 @@ interface Props {
   dataset: Dataset;
   /** counts openings from elsewhere; each brings the workbench into view */
   calls: number;
+  /** names the time at which everybody was brought to the experiment */
+  led?: string;
 }
 
 /** Below the lab: the course's six experiments and one's own comparisons. */
-export function Workbench({ bay, onBay, dataset, calls }: Props) {
+export function Workbench({ bay, onBay, dataset, calls, led }: Props) {
   const t = useTranslations("compare.bench");
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -60,7 +62,7 @@ export function Workbench({ bay, onBay, dataset, calls }: Props) {
         ))}
       </ul>
       {bay === "own" && <OwnComparisons />}
-      {bay && bay !== "own" && <ExperimentPanel key={bay} id={bay} dataset={dataset} />}
+      {bay && bay !== "own" && <ExperimentPanel key={bay} id={bay} {...{ dataset, led }} />}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { nanoid } from "nanoid";
 import { Store, type Observable } from "@/lib/client/store";
 import { inTime } from "@/lib/client/in-time";
 import { livingByLocks, type Living } from "./living";
-import { rememberedSetup, type Setup } from "./setup";
+import { rememberedSetup, type LaidAside, type Setup } from "./setup";
 import type { Shelf } from "./shelf";
 import { isSound, isSuperseded, type UnderwayContent, type UnderwayRun } from "./underway-run";
 
@@ -26,6 +26,13 @@ export interface Keeping {
   lasting: boolean | null;
   /** a run that was cut off with its tab */
   offer: UnderwayRun | null;
+  /** what one had in front before a set-up of the class waits */
+  laidAside: boolean;
+}
+
+/** What was laid aside, with the run where there was one. */
+export interface TakenBack extends Omit<LaidAside, "run"> {
+  run: UnderwayRun | null;
 }
 
 /** Where the copies go. */
@@ -53,13 +60,15 @@ let leaving: Promise<void> = Promise.resolve();
 export class UnderwayKeeper implements Observable<Keeping> {
   readonly #options: Required<Options>;
   readonly #setup: ReturnType<typeof rememberedSetup>;
-  readonly #keeping = new Store<Keeping>({ lasting: null, offer: null });
+  readonly #keeping = new Store<Keeping>({ lasting: null, offer: null, laidAside: false });
   /** of the run in front */
   #id = nanoid();
   #from: UnderwayRun["from"] = null;
   /** the copy that it went on from is still there */
   #oldStands = false;
   #release: (() => void) | null = null;
+  /** lets go of the run that was laid aside */
+  #releaseLaid: (() => void) | null = null;
   /** one after the other: an older copy never replaces a newer one */
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
@@ -87,9 +96,54 @@ export class UnderwayKeeper implements Observable<Keeping> {
   }
 
   /** Writes down what is set now. */
-  remember(setup: Omit<Setup, "place" | "run" | "going">): void {
-    const { run = null, going = false } = this.setup ?? {};
-    this.#setup.set({ ...setup, place: this.#options.place, run, going });
+  remember(setup: Pick<Setup, "config" | "stop" | "speedLimit">): void {
+    const { run = null, going = false, laidAside = null, led = null } = this.setup ?? {};
+    this.#setup.set({ ...setup, place: this.#options.place, run, going, laidAside, led });
+  }
+
+  /** Whether one follows for the first time to where the class was brought at a time; from now on one has. */
+  follows(at: string): boolean {
+    const { setup } = this;
+    if (!setup || setup.led === at) return false;
+    this.#setup.set({ ...setup, led: at });
+    return true;
+  }
+
+  /**
+   * Lays the run in front aside, whole; what was laid aside before stays what one goes back to.
+   * @param take as in `keep`
+   * @returns whether its copy is kept; else it is still in front and to be left as any other
+   */
+  async layAside(own: Omit<LaidAside, "run">, take: () => Promise<UnderwayContent | null>): Promise<boolean> {
+    const id = this.#id;
+    await this.keep(take);
+    const { setup } = this;
+    if (!setup || setup.laidAside || id !== this.#id) return false;
+    const run = setup.run === id ? id : null;
+    this.#keeping.merge({ laidAside: true });
+    if (run === null) {
+      this.#setup.set({ ...setup, laidAside: { ...own, run } });
+      return false;
+    }
+    this.#releaseLaid = this.#release;
+    this.#release = null;
+    this.#begin();
+    this.#setup.set({ ...setup, run: null, going: false, laidAside: { ...own, run } });
+    return true;
+  }
+
+  /** What was laid aside, to be taken up again; null when nothing was. */
+  async takeBack(): Promise<TakenBack | null> {
+    const laid = this.setup?.laidAside;
+    if (!laid) return null;
+    const run = (await this.#list()).find(({ id }) => id === laid.run);
+    const { setup } = this;
+    if (!setup?.laidAside) return null;
+    this.#releaseLaid?.();
+    this.#releaseLaid = null;
+    this.#setup.set({ ...setup, laidAside: null });
+    this.#keeping.merge({ laidAside: false });
+    return { ...laid, run: run && isSound(run) ? run : null };
   }
 
   /** The run that this tab had in front. */
@@ -145,9 +199,12 @@ export class UnderwayKeeper implements Observable<Keeping> {
 
   /** Looks for runs whose tabs are gone: the newest that was going is offered, those that rested go to the list. */
   async look(list: List): Promise<void> {
+    const laid = this.setup?.laidAside;
+    if (laid?.run) this.#releaseLaid ??= this.#options.living.hold(laid.run);
+    this.#keeping.merge({ laidAside: !!laid });
     const all = (await this.#list()).sort((a, b) => b.at - a.at);
     const held = await this.#options.living.held();
-    const own = [this.#id, this.#from?.id, this.setup?.run];
+    const own = [this.#id, this.#from?.id, this.setup?.run, this.setup?.laidAside?.run];
     const lost = all.filter((run) => !own.includes(run.id) && !this.#lives(run, held));
     const offered = lost.filter((run) => this.#canGoOn(run) && !isSuperseded(run, all));
     this.#keeping.merge({ offer: offered[0] ?? null });
@@ -167,6 +224,7 @@ export class UnderwayKeeper implements Observable<Keeping> {
   /** The lab is left; what is still being written may be read by the next one. */
   close(): void {
     this.#release?.();
+    this.#releaseLaid?.();
     leaving = this.#work;
   }
 

@@ -3,8 +3,9 @@ import { inTime } from "@/lib/client/in-time";
 import type { Observable } from "@/lib/client/store";
 import { watchLeave } from "@/lib/client/watch-leave";
 import type { FinishedRun } from "@/lib/contract/lab";
-import type { Config } from "@/lib/spiral/config";
+import type { Config, Setup } from "@/lib/spiral/config";
 import { extentOf } from "@/lib/spiral/plane";
+import { sameSetup } from "@/lib/spiral/same-setup";
 import { trainingPoints } from "@/lib/spiral/points";
 import { createTrainer, TrainingRefusal, type Trainer } from "@/lib/training/client";
 import { stepsPerEpoch } from "@/lib/training/plan";
@@ -135,6 +136,35 @@ export class LabController implements Observable<LabState> {
     this.#store.merge({ stop: { accuracy, patience } });
     this.#store.merge({ starting: true });
     await this.#replace(run.config, () => this.#resume(run));
+  };
+
+  /**
+   * Opens a set-up to which the class was brought, once for each time. What one has in front is laid aside, whole.
+   * @param at names the time; null opens it again
+   */
+  openLed = async (setup: Setup, at: string | null): Promise<void> => {
+    const { config: own, phase, starting } = this.get();
+    const config = { dataset: own.dataset, ...setup };
+    if (at !== null && !this.#care.follows(at)) return;
+    if (sameSetup(own, setup) || this.#refuses(config)) return;
+    await this.pause();
+    const generation = this.#generation;
+    const laid = await this.#care.layAside(phase === "training" || starting);
+    // they have set something of their own meanwhile: that was laid aside as it is
+    if (generation !== this.#generation) return;
+    this.#store.merge({ stop: {}, starting: false });
+    if (!laid) return this.#replace(config, () => this.#prepare());
+    this.#begin(config);
+    await this.#prepare();
+  };
+
+  /** Back to what was laid aside; what was training goes on. */
+  backToOwn = async (): Promise<void> => {
+    const own = await this.#care.takeBack();
+    if (!own) return;
+    const { config, stop, run, going } = own;
+    this.#store.merge({ stop, starting: run?.going ?? going });
+    await this.#replace(config, () => (run ? this.#resume(run) : this.#prepare()));
   };
 
   /** Trains on; pressed too early, as soon as the engine is prepared. A run at its end goes on as long again. */

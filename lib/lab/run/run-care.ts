@@ -1,7 +1,7 @@
 /** Sees to it that nothing is lost of what the run in front has done: kept while it is underway, listed when it is left. */
 import type { FinishedRun } from "@/lib/contract/lab";
 import type { Trainer } from "@/lib/training/client";
-import type { UnderwayKeeper } from "../keep/underway-keeper";
+import type { TakenBack, UnderwayKeeper } from "../keep/underway-keeper";
 import { listedId, type UnderwayContent, type UnderwayRun } from "../keep/underway-run";
 import { curveForWire, extendCurve, extendGradients, withLatest } from "./history";
 import type { LabState } from "./lab-state";
@@ -104,6 +104,28 @@ export class RunCare {
     this.#keeper?.leave(handed);
     return handed;
   }
+
+  /** Whether one follows for the first time to where the class was brought at a time. */
+  follows = (at: string): boolean => this.#keeper?.follows(at) ?? true;
+
+  /**
+   * Lays the run in front aside for a set-up of the class. Call before that comes to the front.
+   * @param going whether it was training
+   * @returns whether it is kept so; else it is to be left
+   */
+  async layAside(going: boolean): Promise<boolean> {
+    const { config, stop } = this.#store.get();
+    const take = async () => {
+      const content = await this.#content();
+      return content && { ...content, going: going || content.going };
+    };
+    const laid = (await this.#keeper?.layAside({ config, stop, going }, take)) ?? false;
+    if (laid) this.#handedAt = 0;
+    return laid;
+  }
+
+  /** What was laid aside; null when nothing was. */
+  takeBack = async (): Promise<TakenBack | null> => (await this.#keeper?.takeBack()) ?? null;
 
   /** The run in front goes on from a copy. */
   adopt(run: UnderwayRun): void {
