@@ -10,6 +10,8 @@ const withNextIntl = createNextIntlPlugin({
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // the same name on every machine that builds the same sources
+  generateBuildId: () => process.env.SPIRALROOM_PAGES ?? null,
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   // no page uses it, and it would ask for any page of ours again, past the server's door
   images: { unoptimized: true },

@@ -45,6 +45,7 @@ const environmentSchema = z
       .string()
       .regex(/^[\w.~+/=-]{16,}$/, "needs at least 16 letters, digits or . ~ + / = - _")
       .optional(),
+    SPIRALROOM_UPGRADE: z.enum(["true", "false"]).default("false"),
     SPIRALROOM_SIBLINGS: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
@@ -72,6 +73,8 @@ export interface ServerEnvironment {
   signInSecret: string;
   /** of the sources that run; a start names it */
   build: string;
+  /** beside nodes of another build, from which this one takes over */
+  upgrade: boolean;
   /** whoever sends it may read the metrics; null: only this machine */
   metricsToken: string | null;
   /** the folder in which the nodes of this machine reach each other, when their supervisor hands them their connections */
@@ -112,6 +115,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Ser
     signInSecret: parsed.data.NEXTAUTH_SECRET,
     build: parsed.data.SPIRALROOM_BUILD,
     metricsToken: parsed.data.METRICS_TOKEN ?? null,
+    upgrade: parsed.data.SPIRALROOM_UPGRADE === "true",
     siblings: parsed.data.SPIRALROOM_SIBLINGS ?? null,
     logLevel: parsed.data.LOG_LEVEL,
     keepDays: parsed.data.RETENTION_DAYS ?? null,

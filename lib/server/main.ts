@@ -8,6 +8,7 @@ import { consoleToLog } from "./console-to-log";
 import { createApplication, type Application } from "./create-application";
 import type { AttemptChecker, InstructorOfCookies, Pages } from "./dependencies";
 import type { ServerEnvironment } from "./environment";
+import { keyedDigest } from "./keyed-digest";
 import { createLog, type Log } from "./log";
 import { registerNode, type Nodes } from "./nodes/registry";
 import { Siblings } from "./nodes/siblings";
@@ -70,9 +71,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const log = createLog(logLevel);
   if (!development) for (const stream of [process.stdout, process.stderr]) boundOutput(stream);
   process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
+  // actions encrypt with it what they were bound to; Next takes it from here
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = keyedDigest(environment.secret, "actions", "").toString(
+    "base64",
+  );
   const pages = options.pages ?? (await preparePages(development, host, port));
-  const { build, siblings } = environment;
-  const nodes = await registerNode({ build, secrets: secretsPrint(environment) }, log);
+  const { build, siblings, upgrade } = environment;
+  const nodes = await registerNode({ build, secrets: secretsPrint(environment) }, { log, upgrade });
   new ClockWatch(() => nodes.clockOffsetMs(), log).start();
   const application = createApplication({
     ...{ environment, log, nodes, pages, now: Date.now },

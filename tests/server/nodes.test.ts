@@ -11,12 +11,12 @@ import { until } from "./supervised-process";
 import { createTestDatabase, type TestDatabase } from "./test-database";
 
 const log = createLog("silent");
-const card = { build: "b1", secrets: "s1" };
+const card = { build: "b1", secrets: "s1.t1" };
 let fresh: TestDatabase;
 const open: Nodes[] = [];
 
-async function node(more: Partial<typeof card> = {}): Promise<Nodes> {
-  const nodes = await registerNode({ ...card, ...more }, log);
+async function node(more: Partial<typeof card> = {}, upgrade = false): Promise<Nodes> {
+  const nodes = await registerNode({ ...card, ...more }, { log, upgrade });
   open.push(nodes);
   return nodes;
 }
@@ -34,14 +34,14 @@ afterAll(async () => {
 
 test("ND1 nodes see each other, no longer one that stopped, and sweep one that fell silent", async () => {
   const one = await node();
-  const two = await node({ build: "b2" });
-  expect(two.others()).toMatchObject([{ id: one.id, build: "b1", protocol: 1, secrets: "s1" }]);
+  const two = await node({ build: "b2" }, true);
+  expect(two.others()).toMatchObject([{ id: one.id, build: "b1", protocol: 1, secrets: "s1.t1" }]);
   await until("the first sees the second", () => idsOf(one).includes(two.id), 10_000);
   await two.stop();
   await until("the first sees nobody", () => idsOf(one).length === 0, 10_000);
   const silent = async (id: string, ago: string) =>
     database().$executeRawUnsafe(
-      `INSERT INTO "Node" VALUES ('${id}', 'b', 1, 's', now() - interval '1 hour', now() - interval '${ago}')`,
+      `INSERT INTO "Node" VALUES ('${id}', 'b1', 1, 's1.t1', now() - interval '1 hour', now() - interval '${ago}')`,
     );
   await silent("silent", "11 seconds");
   await silent("late", "5 seconds");
@@ -58,6 +58,24 @@ test("ND2 whoever wakes after a pause, with everybody else, is there again witho
     await until("all see all", () => nodes.every((one) => idsOf(one).length >= 5), 10_000);
   }
 });
+
+test("ND10 one with another secret, or of another version without a word about it, is not let in, and leaves no row", async () => {
+  const rows = () => database().node.count();
+  const before = await rows();
+  await expect(node({ secrets: "s1.t2" })).rejects.toThrow(/another NEXTAUTH_SECRET/);
+  await expect(node({ secrets: "s2.t1" }, true)).rejects.toThrow(/another SPIRALROOM_SECRET/);
+  await expect(node({ build: "b9" })).rejects.toThrow(/version \(b1; this one is b9\).*--upgrade/);
+  expect(await rows()).toBe(before);
+  await (await node({ build: "b9" }, true)).stop();
+}, 20_000);
+
+test("ND10 one that was killed is in nobody's way, though it is still listed", async () => {
+  await Promise.all(open.splice(0).map((nodes) => nodes.stop()));
+  await database().$executeRawUnsafe(
+    `INSERT INTO "Node" VALUES ('killed', 'old', 1, 's0.t0', now(), now() - interval '8 seconds')`,
+  );
+  expect((await node()).others()).toEqual([]);
+}, 20_000);
 
 test("ND3 a print tells the same secrets from others, and none of them", () => {
   const both = { secret: "a".repeat(32), signInSecret: "b".repeat(32) };

@@ -3,8 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { nanoid } from "nanoid";
 import { failureOf } from "@/lib/db/failure";
 import { beat, removeNode, type Beat, type LiveNode, type NodeCard } from "@/lib/db/nodes";
+import { EnvironmentError } from "../environment";
 import type { Log } from "../log";
 import { DatabaseClock } from "./database-clock";
+import { hindranceOf } from "./hindrance";
 
 /** Raised with every change after which nodes of before and after cannot serve one session. */
 const nodeProtocol = 1;
@@ -31,6 +33,7 @@ class Registration implements Nodes {
   #others: readonly LiveNode[] = [];
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<unknown> = Promise.resolve();
+  #startedAt = 0;
   #away = false;
   #stopped = false;
 
@@ -48,11 +51,20 @@ class Registration implements Nodes {
     return this.#clock.offsetMs(Date.now(), performance.now());
   }
 
+  /** Nodes that were there before, and beside which this one cannot serve. */
+  inTheWay(upgrade: boolean): LiveNode[] {
+    const before = this.#others.filter(
+      ({ startedAt, id }) => startedAt < this.#startedAt || (startedAt === this.#startedAt && id < this.id),
+    );
+    return before.filter((other) => hindranceOf(this.#card, other, upgrade) !== null);
+  }
+
   async beat(): Promise<Beat> {
     const asked = performance.now();
     const heard = await beat(this.#card);
     this.#clock.read(heard.databaseNow, asked, performance.now());
     this.#others = heard.others;
+    this.#startedAt = heard.startedAt;
     return heard;
   }
 
@@ -97,10 +109,35 @@ class Registration implements Nodes {
   }
 }
 
-/** Takes this process up among those that serve; waits for a database that is away. */
-export async function registerNode(card: Omit<NodeCard, "id" | "protocol">, log: Log): Promise<Nodes> {
-  const registration = new Registration({ ...card, id: nanoid(10), protocol: nodeProtocol }, log);
+export interface Joining {
+  log: Log;
+  /** nodes of another build may serve beside it */
+  upgrade: boolean;
+}
+
+/**
+ * Takes this process up among those that serve; waits for a database that is away.
+ * @throws EnvironmentError when it cannot serve beside a node that was there before
+ */
+export async function registerNode(
+  card: Omit<NodeCard, "id" | "protocol">,
+  { log, upgrade }: Joining,
+): Promise<Nodes> {
+  const own: NodeCard = { ...card, id: nanoid(10), protocol: nodeProtocol };
+  const registration = new Registration(own, log);
   await registration.join();
+  // who was killed is listed for a while: those that are in the way have to say once more that they live
+  const before = new Map(registration.inTheWay(upgrade).map(({ id, seenAt }) => [id, seenAt]));
+  for (let inTheWay = registration.inTheWay(upgrade); inTheWay.length > 0;) {
+    const alive = inTheWay.find(({ id, seenAt }) => seenAt !== before.get(id));
+    if (alive) {
+      await registration.stop();
+      throw new EnvironmentError(hindranceOf(own, alive, upgrade) ?? "");
+    }
+    await pause(beatMs / 2);
+    await registration.join();
+    inTheWay = registration.inTheWay(upgrade);
+  }
   registration.goOn();
   return registration;
 }

@@ -1,14 +1,17 @@
 /**
  * A program that brings the database up to date and ends; only here does setup speak to it.
- * `prepare-database.ts PORT`: the embedded one, on that port, as its owner. Without: the one of DATABASE_URL.
+ * `prepare-database.ts PORT`: the embedded one, on that port, as its owner. `prepare-database.ts shared NAME…`: the one of
+ * DATABASE_URL, whose other machines have the secrets of these names in common with us.
  */
 import pg from "pg";
 import { migrate } from "@/lib/db/migrate";
 import { EnvironmentError } from "@/lib/server/environment";
 import { command } from "./command";
+import { dataFolder } from "./data-folder";
 import { ensureRoles, grantRows, owner, urlOf } from "./database/roles";
 import { say } from "./say";
-import { databasePasswords } from "./secrets";
+import { databasePasswords, secretsIn, takeShared } from "./secrets";
+import { passwordOf, shareSecrets } from "./share-secrets";
 
 function sayApplied(names: readonly string[]): void {
   if (names.length === 0) return;
@@ -38,15 +41,26 @@ async function prepareEmbedded(port: number): Promise<void> {
   await connected(url, grantRows);
 }
 
-async function prepareOwn(url: string): Promise<void> {
+async function share(url: string, names: readonly string[]): Promise<void> {
+  const password = passwordOf(url);
+  if (names.length === 0 || password === null) return;
+  const folder = dataFolder();
+  const shared = await connected(url, (client) => shareSecrets(client, secretsIn(folder, names), password));
+  takeShared(folder, shared);
+}
+
+async function prepareOwn(url: string, secrets: readonly string[]): Promise<void> {
   try {
     sayApplied(await migrate(url));
+    await share(url, secrets);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-    if (reason.startsWith("migration ")) throw cause;
+    if (cause instanceof EnvironmentError || reason.startsWith("migration ")) throw cause;
     throw new EnvironmentError(`The environment variable DATABASE_URL is wrong: ${reason}.`, { cause });
   }
 }
 
-const [port] = process.argv.slice(2);
-void command(() => (port ? prepareEmbedded(Number(port)) : prepareOwn(process.env.DATABASE_URL ?? "")));
+const [which, ...names] = process.argv.slice(2);
+void command(() =>
+  which === "shared" ? prepareOwn(process.env.DATABASE_URL ?? "", names) : prepareEmbedded(Number(which)),
+);

@@ -1,6 +1,6 @@
 /** Secrets that the user did not set: made once, readable by this user only. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { dataFolder } from "./data-folder";
@@ -52,10 +52,45 @@ export function usedSecrets(folder: string): Partial<Record<ServerSecret, string
 export const keepSecrets = (folder: string, secrets: Partial<Record<ServerSecret, string>>): void =>
   write(fileOf(folder), { ...read(fileOf(folder)), ...secrets });
 
+/** Those that the user did not set. */
+let ofTheFile: readonly ServerSecret[] = [];
+
 /** Puts every missing secret of the server into the environment. */
 export function provideSecrets(): void {
-  const secrets = kept(ofTheServer.filter((name) => !process.env[name]));
+  ofTheFile = ofTheServer.filter((name) => !process.env[name]);
+  const secrets = kept(ofTheFile);
   for (const name of ofTheServer) process.env[name] ||= secrets[name];
+}
+
+/** The names of the secrets that `provideSecrets` took from the data folder. */
+export const secretsOfTheFile = (): readonly ServerSecret[] => ofTheFile;
+
+/** Takes them from there again, after another program of ours brought them together with those of other machines. */
+export function provideSharedSecrets(): void {
+  const secrets = kept(ofTheFile);
+  for (const name of ofTheFile) process.env[name] = secrets[name];
+}
+
+/** The folder's secrets of these names. */
+export function secretsIn(folder: string, names: readonly string[]): Partial<Record<ServerSecret, string>> {
+  const secrets = read(fileOf(folder));
+  return Object.fromEntries(
+    ofTheServer.filter((name) => names.includes(name) && secrets[name]).map((name) => [name, secrets[name]]),
+  );
+}
+
+/**
+ * Puts shared secrets in the place of the folder's own. What was there under another value may open what an earlier
+ * database holds: it is kept beside, under the time.
+ */
+export function takeShared(folder: string, shared: Partial<Record<ServerSecret, string>>): void {
+  const file = fileOf(folder);
+  const before = read(file);
+  if (ofTheServer.every((name) => !shared[name] || shared[name] === before[name])) return;
+  const beside = path.join(folder, `secrets-until-${new Date().toISOString().replace(/\D/g, "")}.json`);
+  if (existsSync(file)) copyFileSync(file, beside);
+  if (existsSync(beside)) chmodSync(beside, 0o600);
+  write(file, { ...before, ...shared });
 }
 
 export interface DatabasePasswords {

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Balancer } from "./balancer";
-import { ensureBuild } from "./build";
+import { ensureBuild, sourcesPrint } from "./build";
 import { claimFolder } from "./claim-folder";
 import { dataFolder } from "./data-folder";
 import { diskSentence } from "./disk-sentence";
@@ -14,12 +14,14 @@ import { serverRole, urlOf } from "./database/roles";
 import { portIsFree } from "./free-port";
 import { prepareEnvironment, type Start } from "./prepare-environment";
 import { say } from "./say";
-import { databasePasswords } from "./secrets";
+import { databasePasswords, provideSharedSecrets, secretsOfTheFile } from "./secrets";
 import { supervise, type Supervisor } from "./supervisor";
 
 export interface ServeOptions extends Start {
   /** so many server processes behind the one port; one that listens itself when left out */
   nodes?: number;
+  /** nodes of another version may serve on the same database while this one takes over from them */
+  upgrade?: boolean;
   /** the server's program; our own when left out */
   program?: string;
 }
@@ -103,11 +105,12 @@ async function prepareDatabase(running: Running, nodes: number): Promise<string>
       );
   const preparing = startProgram(
     path.join(import.meta.dirname, "prepare-database.ts"),
-    embedded ? [String(embedded.port)] : [],
+    embedded ? [String(embedded.port)] : ["shared", ...secretsOfTheFile()],
   );
   await once(preparing, "exit");
   // it has said why
   if (preparing.exitCode !== 0) await running.end(preparing.exitCode ?? 1);
+  provideSharedSecrets();
   return own || urlOf(serverRole, passwords.server, embedded?.port ?? 0);
 }
 
@@ -117,6 +120,10 @@ function siblingsFolder(): string {
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** One that died comes back whether or not those of a newer version have come meanwhile. */
+const beside = (servedOn: number | null): Record<string, string> =>
+  servedOn === null ? {} : { SPIRALROOM_UPGRADE: "true" };
 
 /** Starts the servers behind a port that is ours, the first alone: it says whether they can be started. */
 async function startNodes(running: Running, count: number, start: NodeStart): Promise<number> {
@@ -129,7 +136,10 @@ async function startNodes(running: Running, count: number, start: NodeStart): Pr
         ...{ name, balancer, say },
         spawn: (servedOn) =>
           startProgram(start.file, servedOn === null && name === "Node 1" ? [] : ["--again"], {
-            env: { DATABASE_URL: start.databaseUrl, PORT: String(port), SPIRALROOM_SIBLINGS: siblings },
+            env: {
+              ...{ DATABASE_URL: start.databaseUrl, PORT: String(port), SPIRALROOM_SIBLINGS: siblings },
+              ...beside(servedOn),
+            },
             apart: true,
           }),
       }),
@@ -145,7 +155,7 @@ async function startNodes(running: Running, count: number, start: NodeStart): Pr
 function startAlone(running: Running, { file, databaseUrl, port }: NodeStart): Promise<number> {
   const spawn = (servedOn: number | null) =>
     startProgram(file, servedOn === null ? [] : ["--again"], {
-      env: { DATABASE_URL: databaseUrl, PORT: String(servedOn ?? port) },
+      env: { DATABASE_URL: databaseUrl, PORT: String(servedOn ?? port), ...beside(servedOn) },
       apart: true,
     });
   return running.withServer(supervise({ spawn, say })).ready;
@@ -159,13 +169,15 @@ interface NodeStart {
 }
 
 /** Does everything that is missing, then keeps the servers running. Resolves when they serve for the first time. */
-export async function serve({ nodes, program, ...options }: ServeOptions): Promise<Serving> {
+export async function serve({ nodes, upgrade, program, ...options }: ServeOptions): Promise<Serving> {
   const running = new Running();
   const environment = await prepareEnvironment(options);
   if (!process.env.DATABASE_URL) await claimFolder(dataFolder());
   const { port, host } = environment;
   await portIsFree(port, host);
   if (!options.development) await ensureBuild(say);
+  process.env.SPIRALROOM_BUILD = options.development ? "development" : sourcesPrint();
+  if (upgrade) process.env.SPIRALROOM_UPGRADE = "true";
   try {
     const databaseUrl = await prepareDatabase(running, nodes ?? 1);
     const file = program ?? path.join(import.meta.dirname, "server.ts");

@@ -7,6 +7,8 @@ export interface StartOptions {
   https: boolean;
   /** server processes behind the one port; undefined: one, which listens itself */
   nodes: number | undefined;
+  /** beside nodes of another version, from which these take over */
+  upgrade: boolean;
 }
 
 const nodesAtMost = 64;
@@ -24,16 +26,17 @@ export function readStartOptions(args: string[]): StartOptions {
   try {
     const { values } = parseArgs({
       args,
-      options: { https: { type: "boolean" }, nodes: { type: "string" } },
+      options: { https: { type: "boolean" }, nodes: { type: "string" }, upgrade: { type: "boolean" } },
     });
     return {
       https: values.https ?? false,
+      upgrade: values.upgrade ?? false,
       nodes: values.nodes === undefined ? undefined : nodesOf(values.nodes),
     };
   } catch (error) {
     if (error instanceof EnvironmentError) throw error;
     throw new EnvironmentError(
-      `npm start knows --https and --nodes N; what stands there is not among them: ${args.join(" ")}`,
+      `npm start knows --https, --nodes N and --upgrade; what stands there is not among them: ${args.join(" ")}`,
     );
   }
 }
