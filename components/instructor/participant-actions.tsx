@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { useMay, useSend } from "./commands";
+import { useExport } from "./use-export";
 
 /** What is asked about one participant in a dialog. */
 export interface Asked {
@@ -53,6 +54,7 @@ function Changes({ row, onAsk }: Pick<Props, "row" | "onAsk">) {
 export function ParticipantActions({ row, sessionId, onAsk }: Props) {
   const t = useTranslations("instructor.people");
   const may = useMay();
+  const take = useExport();
   const { participantId, name } = row;
   const trigger = (
     <IconButton label={t("actionsFor", { name })} small>
@@ -64,6 +66,11 @@ export function ParticipantActions({ row, sessionId, onAsk }: Props) {
       <MenuItem asChild>
         <Link href={`/sessions/${sessionId}/review?by=participant&who=${participantId}`}>{t("review")}</Link>
       </MenuItem>
+      {may("participant.erase") && (
+        <MenuItem onSelect={() => void take(sessionId, "session.json", participantId)}>
+          {t("takeOne")}
+        </MenuItem>
+      )}
       {may("participant.remove") && <Changes {...{ row, onAsk }} />}
     </Menu>
   );

@@ -22,9 +22,10 @@ function nameIn(headers: Headers, otherwise: string): string {
 }
 
 /** Brings a file and saves it. A browser keeps what is large on its disk while it comes. @returns why it did not */
-async function save(sessionId: string, file: ExportFile): Promise<Problem | null> {
+async function save(sessionId: string, file: ExportFile, participantId?: string): Promise<Problem | null> {
   try {
-    const response = await fetch(`/sessions/${sessionId}/export/${file}`);
+    const of = participantId === undefined ? "" : `?participant=${participantId}`;
+    const response = await fetch(`/sessions/${sessionId}/export/${file}${of}`);
     if (!response.ok) return problems[response.status] ?? "failed";
     download(nameIn(response.headers, file), await response.blob());
     return null;
@@ -34,13 +35,18 @@ async function save(sessionId: string, file: ExportFile): Promise<Problem | null
 }
 
 /** Saves a session's file; says when that takes time, and why it was refused, which a browser's own download hides. */
-export function useExport(): (sessionId: string, file: ExportFile) => Promise<void> {
+export function useExport(): (
+  sessionId: string,
+  file: ExportFile,
+  /** of one participant alone */
+  participantId?: string,
+) => Promise<void> {
   const t = useTranslations("common.export");
   const toast = useToast();
   return useCallback(
-    async (sessionId, file) => {
+    async (sessionId, file, participantId) => {
       const later = setTimeout(() => toast({ text: t("waiting") }), soonMs);
-      const problem = await save(sessionId, file);
+      const problem = await save(sessionId, file, participantId);
       clearTimeout(later);
       if (problem) toast({ text: t(problem), tone: "bad" });
     },

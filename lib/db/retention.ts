@@ -98,7 +98,7 @@ const rowsAtOnce = 5_000;
 
 /** What is over: a table, its key, and when. Acts are kept for two years. */
 const whatIsOver: readonly [table: string, key: string, condition: string][] = [
-  ["SignIn", "id", `"expiresAt" < $1::timestamp OR "revokedAt" < $1::timestamp - interval '30 days'`],
+  ["SignIn", "id", `"expiresAt" < $1::timestamp OR "revokedAt" < $1::timestamp`],
   ["PasswordLink", '"tokenHash"', `"expiresAt" < $1::timestamp`],
   ["Invitation", "id", `"expiresAt" < $1::timestamp - interval '180 days'`],
   ["StaffInvitation", "id", `"expiresAt" < $1::timestamp`],

@@ -30,13 +30,22 @@ class Decision {
   /** whether they may take all of it away, and release it: not an assistant */
   readonly mayExport: boolean;
   readonly #privateHalf: boolean;
+  readonly #duty: Duty | null;
 
   constructor(session: ReviewSession, participantId: string | null, duty: Duty | null) {
     this.session = session;
     this.participantId = participantId;
     this.mayMark = participantId === null;
     this.mayExport = duty === "owner" || duty === "teacher";
+    this.#duty = duty;
     this.#privateHalf = halfInForce(session) === "private";
+  }
+
+  /** Of what is in sight that of one participant alone. */
+  narrowedTo(participantId: string): Decision {
+    const seen = this.participantId === null || this.participantId === participantId;
+    if (!seen) throw new Error("another participant's work is not in sight");
+    return new Decision(this.session, participantId, this.#duty);
   }
 
   /**

@@ -4,6 +4,7 @@ import { NextRequest } from "next/server";
 import { loadLookBack } from "@/app/j/[code]/look-back/load-look-back";
 import { ownSight } from "@/app/j/[code]/look-back/own-sight";
 import { GET as ownEvidence } from "@/app/j/[code]/look-back/evidence/route";
+import { GET as ownCopy } from "@/app/j/[code]/look-back/mine/route";
 import { GET as ownRun } from "@/app/j/[code]/look-back/run/route";
 import { GET as ownSheet } from "@/app/j/[code]/look-back/sheet/route";
 import { GET as exported } from "@/app/sessions/[id]/export/[file]/route";
@@ -180,6 +181,21 @@ export function pagesOf({ sessionId, code, work }: WorkedClass): Record<string, 
     },
   };
 }
+
+/** The file of one person's work, as the staff takes it. */
+export const copyOf =
+  ({ sessionId, work }: WorkedClass, name: Worker): Surface =>
+  async (cookie) => {
+    const asked = request(cookie, `?participant=${work[name].participantId}`);
+    const params = Promise.resolve({ id: sessionId, file: "session.json" });
+    return bodyOf(await exported(asked, { params }));
+  };
+
+/** A student's own file of the same. */
+export const ownCopyIn =
+  ({ code }: Pick<WorkedClass, "code">): Surface =>
+  async (cookie) =>
+    bodyOf(await ownCopy(request(cookie), { params: Promise.resolve({ code }) }));
 
 /** What a route is asked for of somebody's work: one thing that they handed in. */
 const parts: Record<string, (work: Work) => Record<string, string>> = {

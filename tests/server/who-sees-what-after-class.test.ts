@@ -15,6 +15,8 @@ import {
   type Surface,
   type WorkedClass,
   type Worker,
+  copyOf,
+  ownCopyIn,
 } from "./after-class";
 import { testSecret } from "./client";
 import { startTestServer, type TestServer } from "./harness";
@@ -28,6 +30,7 @@ const known: Record<string, "walked" | "exports" | { why: string }> = {
   "app/sessions/[id]/export/[file]/route.ts": "exports",
   "app/j/[code]/look-back/page.tsx": "walked",
   "app/j/[code]/look-back/run/route.ts": "walked",
+  "app/j/[code]/look-back/mine/route.ts": "walked",
   "app/j/[code]/look-back/sheet/route.ts": "walked",
   "app/j/[code]/look-back/evidence/route.ts": "walked",
   "app/sessions/[id]/page.tsx": { why: "title and state; the rest comes through the socket" },
@@ -78,6 +81,10 @@ beforeAll(async () => {
       const student = name.startsWith("app/j/") && !astray;
       return { name, surface, student, owner: student || astray ? [] : workers };
     }),
+    {
+      ...{ name: "app/j/[code]/look-back/mine/route.ts", owner: [], student: true },
+      surface: ownCopyIn(room),
+    },
     ...Object.entries(exportsKnown).map(([file, owner]) => ({
       ...{ name: file, surface: exportOf(room, file), owner, student: false },
     })),
@@ -164,6 +171,19 @@ test("VR3 during the class and after its end the staff alone sees work, without 
   await room.teacher.must("session.end", {});
   for (const one of replays) one.owner = workers;
   await walk(nobodyYet);
+});
+
+test("VR3 a copy of one person's work holds theirs alone, and is the owner's and the teachers' to take", async () => {
+  const takers = ["owner", "a teacher"];
+  for (const [viewer, cookie] of Object.entries(viewers)) {
+    const text = await copyOf(room, "Mei")(cookie);
+    expect(whose(text), viewer).toEqual(takers.includes(viewer) ? ["Mei"] : []);
+    if (takers.includes(viewer)) expect(JSON.parse(text)).toMatchObject({ participants: [{ name: "Mei" }] });
+    else expect(text).toBe("");
+    expect(showsPrivateHalf(text)).toBe(false);
+  }
+  const astray = { ...room, work: { ...room.work, Mei: { ...room.work.Mei, participantId: "nobody" } } };
+  expect(await copyOf(astray, "Mei")(viewers.owner)).toBe("");
 });
 
 test("VR3 after the release each student sees their own; the private half waits for the reveal", async () => {

@@ -35,7 +35,14 @@ export default async function LookBackPage({ params }: { params: Promise<{ code:
           <p className="text-muted [overflow-wrap:anywhere]">{t("lookBackLead", { title: session.title })}</p>
         </div>
         {items ? (
-          <LookBack items={items} address={`/j/${session.code}/look-back`} />
+          <>
+            <LookBack items={items} address={`/j/${session.code}/look-back`} />
+            <p>
+              <a href={`/j/${session.code}/look-back/mine`} download className="underline">
+                {t("takeCopy")}
+              </a>
+            </p>
+          </>
         ) : (
           <Notice>
             {removed ? t("lookBackRemoved") : participantId ? t("lookBackNotYet") : t("lookBackUnknown")}
