@@ -56,6 +56,9 @@ export function useWords(replay: Replay) {
       case "passed":
       case "answered":
         return t(`happened.${one.kind}`, { name: nameOf(one.who), item: itemName(one.kind, one.item) });
+      case "check":
+        // ends as it was written
+        return sayMark(one);
       default:
         return t("happened.mark", { mark: sayMark(one) });
     }

@@ -4,6 +4,7 @@ import { arranged, counted, placed, triedIn, type Arrangement } from "@/componen
 import { classMapOf } from "@/components/wall/dots";
 import { cellOf, doneBy, itemsOf } from "@/components/wall/items";
 import { isOf, spotOf } from "@/components/wall/spot";
+import { sparkHeights } from "@/components/wall/spark-line";
 import { Trails, trailMs } from "@/components/wall/trails";
 import { afterKey, heightOf, inSight, placeOf, shapeOf, sizes } from "@/components/wall/grid-shape";
 import type { ParticipantRow } from "@/lib/contract/views";
@@ -236,4 +237,11 @@ test("SH5 a text is put on the screen with what it is of, or not at all", () => 
     isOf(one, { activity: "questions" }),
     isOf(one, { activity: "questions", item: "softmax" }),
   ]).toEqual([...[false, true]]);
+});
+
+test("WL2 the line of a tile is drawn between its own lowest and highest, and a level one stays level", () => {
+  expect(sparkHeights([80, 90, 100])).toEqual([0, 0.5, 1]);
+  expect(sparkHeights([97, 97, 98])).toEqual([0.7, 0.7, 0.8]);
+  expect(sparkHeights([50, 50])).toEqual([0.5, 0.5]);
+  expect(sparkHeights([0, 1])).toEqual([0, 0.1]);
 });

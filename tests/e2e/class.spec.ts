@@ -164,7 +164,7 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
     await slider.press("End");
     await expect(rows).toHaveCount(2);
     await drawn(2);
-    await expect(slider).toHaveAttribute("aria-valuetext", new RegExp(replay.mark.ended));
+    await expect(slider).toHaveAttribute("aria-valuetext", new RegExp(replay.mark.released));
     await expectAccessible(instructor, "the replay");
     await instructor.getByRole("button", { name: new RegExp(`${replay.mark.opened}$`) }).click();
     await expect(rows).toHaveCount(0);
