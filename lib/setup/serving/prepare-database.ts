@@ -8,6 +8,7 @@ import { migrate } from "@/lib/db/migrate";
 import { EnvironmentError } from "@/lib/server/environment";
 import { command } from "./command";
 import { dataFolder } from "./data-folder";
+import { checkOwnConnection } from "./database/own-connection";
 import { ensureRoles, grantRows, owner, urlOf } from "./database/roles";
 import { say } from "./say";
 import { databasePasswords, secretsIn, takeShared } from "./secrets";
@@ -51,6 +52,7 @@ async function share(url: string, names: readonly string[]): Promise<void> {
 
 async function prepareOwn(url: string, secrets: readonly string[]): Promise<void> {
   try {
+    await checkOwnConnection(url);
     sayApplied(await migrate(url));
     await share(url, secrets);
   } catch (cause) {
