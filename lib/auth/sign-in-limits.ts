@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { placeOf } from "./place";
-import { Tries, type Patience } from "./tries";
+import { Tries, type Patience, type TriesTold } from "./tries";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -42,6 +42,18 @@ function freshCounters(): Counters {
 /** Route modules may be loaded more than once in a process; the counters may not. */
 const shared = globalThis as typeof globalThis & { spiralroomSignInTries?: Counters };
 const counters = (): Counters => (shared.spiralroomSignInTries ??= freshCounters());
+
+/** Wrong tries that were counted here since the last time, by counter. */
+export function tellTries(): Record<string, TriesTold> {
+  const { held: _, ...all } = counters();
+  return Object.fromEntries(Object.entries(all).map(([name, tries]) => [name, tries.tell()]));
+}
+
+/** Counts wrong tries of another process. */
+export function hearTries(told: Readonly<Record<string, TriesTold>>, now: number): void {
+  const { held: _, ...all } = counters();
+  for (const [name, tries] of Object.entries(all)) tries.hear(told[name] ?? [], now);
+}
 
 /** Addresses are kept as hashes, so that no heap dump or error names them. */
 const keyOf = (...parts: string[]): string =>

@@ -20,9 +20,14 @@ interface Count {
 /** Beyond them the key that was counted longest ago is forgotten: memory has an end. */
 const keysAtMost = 20_000;
 
+/** Tries under keys since they were told last; negative for what was taken back. */
+export type TriesTold = readonly (readonly [key: string, wrong: number])[];
+
 export class Tries {
   readonly #patience: Patience;
   readonly #counts = new Map<string, Count>();
+  /** what other processes have to learn */
+  #untold = new Map<string, number>();
 
   constructor(patience: Patience) {
     this.#patience = patience;
@@ -43,7 +48,28 @@ export class Tries {
 
   /** Counts a try before it is judged, so that many at once are many; a right one is taken back. */
   count(key: string, now: number): void {
-    const wrong = this.#wrong(key, now) + 1;
+    this.#note(key, 1);
+    this.#add(key, 1, now);
+  }
+
+  /** What was counted here since the last time: a process beside this one counts it too. */
+  tell(): TriesTold {
+    const told = [...this.#untold].filter(([, wrong]) => wrong !== 0);
+    this.#untold = new Map();
+    return told;
+  }
+
+  /** Counts what was counted elsewhere. */
+  hear(told: TriesTold, now: number): void {
+    for (const [key, wrong] of told) this.#add(key, wrong, now);
+  }
+
+  #note(key: string, wrong: number): void {
+    if (this.#untold.size < keysAtMost) this.#untold.set(key, (this.#untold.get(key) ?? 0) + wrong);
+  }
+
+  #add(key: string, more: number, now: number): void {
+    const wrong = Math.max(0, this.#wrong(key, now) + more);
     this.#counts.delete(key);
     this.#counts.set(key, { wrong, lastAt: now });
     if (this.#counts.size > keysAtMost)
@@ -53,10 +79,13 @@ export class Tries {
   /** One counted try was right, or was never judged. */
   takeBack(key: string): void {
     const count = this.#counts.get(key);
-    if (count) count.wrong = Math.max(0, count.wrong - 1);
+    if (!count) return;
+    count.wrong = Math.max(0, count.wrong - 1);
+    this.#note(key, -1);
   }
 
   forget(key: string): void {
+    this.#note(key, -(this.#counts.get(key)?.wrong ?? 0));
     this.#counts.delete(key);
   }
 

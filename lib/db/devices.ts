@@ -63,12 +63,12 @@ export function rebound({ participantId, was }: Binding, next: string | null): B
 /** Where every device begins. */
 export const unbound: Binding = { participantId: null, was: [] };
 
-/** Stores what a device is and was. @param binding of somebody, now or before */
+/** Stores what a device is and was, inside a commit of its session. @param binding of somebody, now or before */
 export async function storeDevice(
   hash: string,
   { participantId, was }: Binding,
   now: number,
-  client: Pick<Transaction, "participantToken"> = database(),
+  transaction: Transaction,
 ): Promise<void> {
   const [last] = was.slice(-1);
   const row = {
@@ -77,7 +77,7 @@ export async function storeDevice(
     releasedAt: participantId === null ? new Date(now) : null,
     expiresAt: new Date(now + deviceLifetimeMs),
   };
-  await client.participantToken.upsert({
+  await transaction.participantToken.upsert({
     where: { tokenHash: hash },
     create: { tokenHash: hash, ...row },
     update: row,

@@ -1,6 +1,7 @@
 /** One-time links that give a device a participant's place. Only hashes of their tokens are stored; used ones stay, as the record. */
 import { createHash, randomBytes } from "node:crypto";
 import { database, type Transaction } from "./client";
+import type { DevicesWork } from "./commit-devices";
 import { storeDevice, type Binding } from "./devices";
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -60,18 +61,19 @@ export async function placeLinkOf(
 }
 
 /**
- * Uses a link up for a device, all or nothing.
+ * Uses a link up for a device: work of a commit of the session's devices.
  * @param binding what the device is from now on
- * @returns hashes of the devices that are nobody since, or null when the link was used meanwhile
+ * @returns the devices that are somebody else or nobody since, or null when the link was used meanwhile
  */
-export function usePlaceLink(
-  token: string,
-  { participantId, keepDevices }: PlaceLink,
-  deviceHash: string,
-  binding: Binding,
-  now: number,
-): Promise<string[] | null> {
-  return database().$transaction(async (transaction) => {
+export const usingPlaceLink =
+  (
+    token: string,
+    { participantId, keepDevices }: PlaceLink,
+    deviceHash: string,
+    binding: Binding,
+    now: number,
+  ): DevicesWork =>
+  async (transaction) => {
     const used = await transaction.placeLink.updateMany({
       where: { tokenHash: hashOf(token), ...usable(now) },
       data: { usedAt: new Date(now) },
@@ -87,6 +89,5 @@ export function usePlaceLink(
       data: { releasedAt: new Date(now) },
     });
     await storeDevice(deviceHash, binding, now, transaction);
-    return hashes;
-  });
-}
+    return { ...Object.fromEntries(hashes.map((hash) => [hash, null])), [deviceHash]: binding };
+  };

@@ -18,7 +18,8 @@ type Query = (...given: unknown[]) => unknown;
 /** Has a connection's statements told, whether they answer to a callback or with a promise. */
 export function watchQueries(client: pg.ClientBase): void {
   // the driver's forms of a call are many, and only its end matters
-  const run = client.query.bind(client) as Query;
+  const { prototype } = client.constructor as { prototype: { query: Query } };
+  const run: Query = (...given) => prototype.query.apply(client, given);
   const watched: Query = (...given) => {
     const listener = shared.spiralroomQueryListener;
     if (!listener) return run(...given);

@@ -28,6 +28,9 @@ import type { Prisma } from "./generated/client";
 /** A session in memory, and what only the server's verification may know. */
 export interface StoredSession {
   state: SessionState;
+  /** the number of its last commit, and when that was decided, ms since the epoch */
+  sequence: number;
+  decidedAt: number;
   /** what the hidden halves are drawn from: see secret-seed.ts */
   secret: string;
 }
@@ -76,7 +79,7 @@ const snapshotOfRow = ({
 
 const whole = {
   include: {
-    participants: { orderBy: { joinedAt: "asc" } },
+    participants: { orderBy: { arrival: "asc" } },
     checks: true,
     snapshots: { orderBy: { place: "asc" } },
     erased: { select: { participantId: true } },
@@ -136,7 +139,8 @@ export async function loadSession(key: SessionKey): Promise<StoredSession | null
     const ids = row.participants.map((one) => one.id);
     const lesson = storedJson(lessonSchema, row.lesson, `session ${row.id}`);
     const state = stateOf(row, lesson, await loadWork(transaction, row.id, ids, lesson));
-    return { state, secret: row.secretSeed };
+    const decidedAt = row.decidedAt?.getTime() ?? 0;
+    return { state, secret: row.secretSeed, sequence: row.sequence, decidedAt };
   };
   return database().$transaction(load, { isolationLevel: "RepeatableRead", maxWait: 5_000, timeout: 60_000 });
 }
@@ -144,7 +148,8 @@ export async function loadSession(key: SessionKey): Promise<StoredSession | null
 /** Where a session stands. */
 export interface FoundSession {
   id: string;
-  version: number;
+  /** the number of its last commit */
+  sequence: number;
   instructorId: string;
 }
 
@@ -153,7 +158,7 @@ const finder = (column: "id" | "code" | "screenKey") =>
   new Gathered<string, FoundSession>(async (keys) => {
     const found = await selected<FoundSession & { key: string }>(
       `session-by-${column}`,
-      `SELECT "${column}" AS key, id, version, "instructorId" FROM "ClassSession" WHERE "${column}" = ANY($1)`,
+      `SELECT "${column}" AS key, id, sequence, "instructorId" FROM "ClassSession" WHERE "${column}" = ANY($1)`,
       [keys],
     );
     return new Map(found.map(({ key, ...session }) => [key, session]));

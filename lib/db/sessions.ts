@@ -14,7 +14,7 @@ import {
   type SessionStatus,
 } from "@/lib/contract/views";
 import { courseDataset, type Dataset } from "@/lib/spiral/config";
-import { database, json } from "./client";
+import { database, json, selected } from "./client";
 import { failureOf } from "./failure";
 import type { Prisma } from "./generated/client";
 import { newSecretSeed } from "./secret-seed";
@@ -237,13 +237,14 @@ export async function publicSession(
   return row && { ...row, language: languageSchema.parse(row.language) };
 }
 
-/** The versions of those of these sessions that there are still: one goes with its instructor's account, too. */
-export async function versionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await database().classSession.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, version: true },
-  });
-  return new Map(rows.map(({ id, version }) => [id, version]));
+/** How far those of these sessions are that there are still: one goes with its instructor's account, too. */
+export async function sequencesOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await selected<{ id: string; sequence: number }>(
+    "sequences-of",
+    `SELECT id, sequence FROM "ClassSession" WHERE id = ANY($1)`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, sequence }) => [id, sequence]));
 }
 
 /** Deletes a session with everything in it, for good. @returns false when there was none */

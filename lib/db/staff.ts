@@ -165,7 +165,7 @@ export async function endInvitationsTo(
 
 /**
  * Takes an invitation: the account is of the session's staff, with the duty that it says, or the greater one that it had;
- * others to its address are over. The session's version grows, so that every process that holds it reads it anew.
+ * others to its address are over. It is a commit of the session that stands in no log, so that every process that holds the session reads it anew.
  * @returns the session; "over" when the invitation is not there any more, "own" for the session's owner, who needs none
  */
 export async function takeStaffInvitation(

@@ -4,7 +4,9 @@
  */
 import type { SessionChange } from "@/lib/live/changes";
 import { nameKey } from "@/lib/live/names";
+import { executed, type Transaction } from "./client";
 import { deviceLifetimeMs } from "./devices";
+import { holdStatement, holdValues, type Held } from "./hold-session";
 import { moment } from "./moment";
 
 /** Somebody on their way into their row. */
@@ -20,20 +22,14 @@ export interface Credentials {
   personalCodeHash: string;
 }
 
-/** Runs a statement. @returns how many rows it wrote */
-export type Execute = (name: string, text: string, values: unknown[]) => Promise<number>;
-
-const statement = `
-  WITH held AS (
-    UPDATE "ClassSession" SET version = version + $3::int WHERE id = $1 AND version = $2::int RETURNING id
-  ), joined AS MATERIALIZED (
-    SELECT * FROM held, jsonb_to_recordset($4::jsonb) AS one (
+const joining = (rows: string): string => `, joined AS MATERIALIZED (
+    SELECT * FROM held, jsonb_to_recordset(${rows}::jsonb) AS one (
       "participantId" text, name text, "nameKey" text, "studentNumber" text, simulated boolean, "joinedAt" timestamp, alias int,
       "personalCodeHash" text, "deviceHash" text, was text[], "expiresAt" timestamp)
   ), people AS (
     INSERT INTO "Participant" (id, "sessionId", name, "nameKey", "studentNumber", simulated, "joinedAt", alias,
       "personalCodeHash")
-    SELECT "participantId", id, name, "nameKey", "studentNumber", simulated, "joinedAt", alias, "personalCodeHash"
+    SELECT "participantId", session, name, "nameKey", "studentNumber", simulated, "joinedAt", alias, "personalCodeHash"
     FROM joined
   )
   INSERT INTO "ParticipantToken" ("tokenHash", "participantId", former, "createdAt", "expiresAt")
@@ -41,6 +37,10 @@ const statement = `
   ON CONFLICT ("tokenHash") DO UPDATE SET
     "participantId" = excluded."participantId", former = excluded.former,
     "expiresAt" = excluded."expiresAt", "releasedAt" = NULL`;
+
+/** Alone, the joins are the commit; inside a transaction its row is held already. */
+const alone = `${holdStatement}${joining("$6")}`;
+const inside = `WITH held AS (SELECT $1::text AS session)${joining("$2")}`;
 
 function rowOf({ participant }: JoinStored, known: Credentials | undefined) {
   const { id: participantId, name, studentNumber, simulated, joinedAt, alias } = participant;
@@ -53,17 +53,24 @@ function rowOf({ participant }: JoinStored, known: Credentials | undefined) {
   };
 }
 
+const rowsOf = (joined: readonly JoinStored[], credentials: ReadonlyMap<string, Credentials>): string =>
+  JSON.stringify(joined.map((one) => rowOf(one, credentials.get(one.participant.id))));
+
 /**
- * @param version the session's version that they were decided under, and by how much it grows
- * @returns how many were stored: all, or none when the session has another version or is gone
- * @throws what the database throws
+ * As a commit of its own.
+ * @returns how many were stored: all, or none when others were first or the session is gone
+ * @throws what the driver throws
  */
-export function storeJoins(
-  execute: Execute,
-  { sessionId, version, grows }: { sessionId: string; version: number; grows: number },
+export const storeJoins = (
+  held: Held,
   joined: readonly JoinStored[],
   credentials: ReadonlyMap<string, Credentials>,
-): Promise<number> {
-  const rows = joined.map((one) => rowOf(one, credentials.get(one.participant.id)));
-  return execute("store-joins", statement, [sessionId, version, grows, JSON.stringify(rows)]);
-}
+): Promise<number> => executed("store-joins", alone, [...holdValues(held), rowsOf(joined, credentials)]);
+
+/** As a part of a commit, whose transaction holds the session's row. */
+export const storeJoinsInside = (
+  transaction: Transaction,
+  sessionId: string,
+  joined: readonly JoinStored[],
+  credentials: ReadonlyMap<string, Credentials>,
+): Promise<number> => transaction.$executeRawUnsafe(inside, sessionId, rowsOf(joined, credentials));

@@ -8,13 +8,13 @@ import { moment } from "./moment";
 export async function storeMoment(
   transaction: Transaction,
   change: SessionChange,
-  sessionId: string,
+  { sessionId, at }: { sessionId: string; at: number },
 ): Promise<void> {
   const what = momentOf(change);
   if (!what) return;
   await transaction.$executeRaw`
     INSERT INTO "Moment" ("sessionId", what, at)
-    SELECT ${sessionId}, ${JSON.stringify(what)}::jsonb, ${moment(Date.now())}::timestamp
+    SELECT ${sessionId}, ${JSON.stringify(what)}::jsonb, ${moment(at)}::timestamp
     WHERE ${JSON.stringify(what)}::jsonb IS DISTINCT FROM (
       SELECT m.what FROM "Moment" m WHERE m."sessionId" = ${sessionId} AND m.what->>'kind' = ${what.kind}
         AND m.what->>'activity' IS NOT DISTINCT FROM ${"activity" in what ? what.activity : null}

@@ -1,9 +1,10 @@
 /**
  * Runs in one statement of the driver: a hall's submissions are the most that anybody writes at once. The session's row
- * is held in the version that they were judged under, and all are written, or none is.
+ * is held after the commit that they were judged after, and all are written, or none is.
  */
 import type { WorkChange } from "@/lib/live/work-changes";
 import { executed } from "./client";
+import { holdStatement, holdValues, type Held } from "./hold-session";
 import { moment } from "./moment";
 
 /** A run on its way into its row. */
@@ -33,26 +34,29 @@ const columns: readonly (readonly [name: string, type: string, of: (run: RunStor
 ];
 
 const names = columns.map(([name]) => `"${name}"`).join(", ");
-const lists = columns.map(([, type], at) => `$${at + 5}::${type}[]`).join(", ");
+const lists = columns.map(([, type], at) => `$${at + 8}::${type}[]`).join(", ");
 
 /**
  * Runs are numbered in the order in which they are given. The weights of all are one value, and each takes its own out
  * of it: bytes in a list would travel as twice as many digits.
  */
-const statement = `
-  WITH held AS MATERIALIZED (SELECT version FROM "ClassSession" WHERE id = $1 AND version = $2 FOR SHARE)
+const statement = `${holdStatement}
   INSERT INTO "Submission" (${names}, weights, "judgedVersion")
-  SELECT ${names}, substring($3::bytea FROM (sum(length) OVER (ORDER BY place) - length + 1)::int FOR length), held.version
-  FROM held, unnest($4::int[], ${lists}) WITH ORDINALITY AS run (length, ${names}, place)
+  SELECT ${names}, substring($6::bytea FROM (sum(length) OVER (ORDER BY place) - length + 1)::int FOR length), held.version
+  FROM held, unnest($7::int[], ${lists}) WITH ORDINALITY AS run (length, ${names}, place)
   ORDER BY place`;
 
 /**
- * @returns how many were stored: all, or none when the session has another version or is gone
+ * @returns how many were stored: all, or none when others were first or the session is gone
  * @throws what the driver throws
  */
-export function storeRuns(sessionId: string, version: number, runs: readonly RunStored[]): Promise<number> {
+export function storeRuns(held: Held, runs: readonly RunStored[]): Promise<number> {
   const weights = runs.map(({ payload }) => payload.weights);
   const lengths = weights.map(({ byteLength }) => byteLength);
   const values = columns.map(([, , of]) => runs.map(of));
-  return executed("store-runs", statement, [sessionId, version, Buffer.concat(weights), lengths, ...values]);
+  return executed("store-runs", statement, [
+    ...holdValues(held),
+    ...[Buffer.concat(weights), lengths],
+    ...values,
+  ]);
 }

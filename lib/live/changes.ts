@@ -10,7 +10,14 @@ import type { Snapshot } from "@/lib/contract/snapshot";
 import type { OpenFinale } from "@/lib/contract/finale";
 import type { Language } from "@/lib/content/language";
 import type { Activity } from "@/lib/contract/ids";
-import { foldAdmitted, foldWork, workKinds, type Admission, type WorkChange } from "./work-changes";
+import {
+  foldAdmitted,
+  foldWork,
+  workKinds,
+  type Admission,
+  type LoggedWork,
+  type WorkChange,
+} from "./work-changes";
 import { foldDrafts, type DraftsChange } from "./counted-drafts";
 import { foldErasure } from "./erasure";
 import { inOrder } from "./snapshots";
@@ -71,7 +78,9 @@ export type SessionChange =
 export type Change = SessionChange | WorkChange;
 
 /** Work is appended under the session's version; everything else bumps it. */
-export const isWork = (change: Change): change is WorkChange =>
+export const isWork = <One extends { kind: string }>(
+  change: One,
+): change is Extract<One, { kind: WorkChange["kind"] }> =>
   (workKinds as readonly string[]).includes(change.kind);
 
 function withParticipant(
@@ -167,5 +176,5 @@ function foldSession<Kind extends SessionChange["kind"]>(
 }
 
 /** Folds one change into the state. The state given is not touched. */
-export const apply = (state: SessionState, change: Change): SessionState =>
+export const apply = (state: SessionState, change: SessionChange | LoggedWork): SessionState =>
   isWork(change) ? foldWork(state, change) : foldSession(state, change);

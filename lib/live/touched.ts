@@ -1,5 +1,6 @@
 /** How far what happened shows, from its owner's own view to everybody's. */
-import type { Change, SessionChange } from "./changes";
+import type { SessionChange } from "./changes";
+import type { LoggedChange } from "./logged";
 import { workKinds } from "./work-changes";
 
 /** What is to be shown anew. */
@@ -57,7 +58,7 @@ const reachOfSession = ({ kind }: SessionChange): Reach =>
   kind === "board-set" || kind === "finale-set" ? "everybody" : "room";
 
 /** Of a notebook its owner is told how much of it is full; the board tells of runs and of exercises passed. */
-function reachOf(change: Change): Reach {
+function reachOf(change: LoggedChange): Reach {
   switch (change.kind) {
     case "notebook-stored":
     case "act-noted":
@@ -82,20 +83,20 @@ function reachOf(change: Change): Reach {
   }
 }
 
-const inTheQueue = (change: Change): boolean =>
+const inTheQueue = (change: LoggedChange): boolean =>
   change.kind === "hand-stored"
     ? change.hand.endedAt !== null
     : change.kind === "participants-removed" ||
       change.kind === "participants-restored" ||
       change.kind === "participants-erased";
 
-const atTheDoor: readonly Change["kind"][] = [
+const atTheDoor: readonly LoggedChange["kind"][] = [
   ...(["session-opened", "session-ended", "session-reopened", "session-released"] as const),
   ...(["session-renamed", "session-edited", "join-locked"] as const),
 ];
 
 /** The participants whose own view tells of the change. */
-function ownersOf(change: Change): readonly string[] {
+function ownersOf(change: LoggedChange): readonly string[] {
   if (change.kind === "run-stored") return [change.entry.participantId];
   if (change.kind === "participant-joined") return [change.participant.id];
   if ("participantIds" in change) return change.participantIds ?? [];
@@ -104,11 +105,11 @@ function ownersOf(change: Change): readonly string[] {
 }
 
 /** Whose work came with the change: a sign of them, whatever their page said last. */
-export const workersOf = (change: Change): readonly string[] =>
+export const workersOf = (change: LoggedChange): readonly string[] =>
   (workKinds as readonly string[]).includes(change.kind) ? ownersOf(change) : [];
 
 /** What these changes touch together. */
-export function touchedBy(changes: readonly Change[]): Touched {
+export function touchedBy(changes: readonly LoggedChange[]): Touched {
   const farthest = Math.max(0, ...changes.map((change) => reaches.indexOf(reachOf(change))));
   return {
     room: farthest >= reaches.indexOf("room"),

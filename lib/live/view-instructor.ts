@@ -24,7 +24,7 @@ import { unsentDrafts } from "./unsent";
 import { nearQuotas } from "./usage";
 import { instructorBoard, instructorRows } from "./view-board";
 import { attemptSummary } from "./view-student";
-import { workOf } from "./work";
+import { answersInOrder, workOf } from "./work";
 
 /** What a row says beside its participant: as long as it is the same, so is the row. */
 type Beside = readonly [
@@ -39,7 +39,7 @@ type Beside = readonly [
 
 const participantRow = memoizedBeside((participant: Participant, ...beside: Beside): ParticipantRow => {
   const [{ runs, attempts, hand, ...work }, presence, best, looksLike, numberNote, free, pseudonyms] = beside;
-  const answers = [...work.answers.values()];
+  const answers = answersInOrder(work);
   const progress = presence?.progress;
   const unsent = unsentDrafts(work);
   return {
@@ -81,6 +81,8 @@ function identicalWeights(state: SessionState): InstructorView["identical"] {
   }));
 }
 
+type WrongOutput = InstructorView["wrongOutputs"][number];
+
 /** One participant's wrong outputs with what makes them equal to another's. */
 const keyedOutputs = memoized((wrong: Work["wrong"]) =>
   [...wrong].map(([exerciseId, { stage, printed }]) => ({
@@ -89,9 +91,13 @@ const keyedOutputs = memoized((wrong: Work["wrong"]) =>
   })),
 );
 
+/** The commonest first; of as many in one order, whoever was first. */
+const byCount = ([a, one]: [string, WrongOutput], [b, other]: [string, WrongOutput]): number =>
+  other.count - one.count || (a < b ? -1 : 1);
+
 /** Equal wrong outputs of an exercise, with how many participants had them last. */
 function wrongOutputs(state: SessionState): InstructorView["wrongOutputs"] {
-  const groups = new Map<string, InstructorView["wrongOutputs"][number]>();
+  const groups = new Map<string, WrongOutput>();
   for (const [participantId, { wrong }] of state.work) {
     if (state.participants.get(participantId)?.removedAt !== null) continue;
     for (const { key, ...output } of keyedOutputs(wrong)) {
@@ -100,7 +106,8 @@ function wrongOutputs(state: SessionState): InstructorView["wrongOutputs"] {
       groups.set(key, group);
     }
   }
-  return [...groups.values()].sort((a, b) => b.count - a.count).slice(0, wireLimits.wrongOutputsShown);
+  const first = [...groups].sort(byCount).slice(0, wireLimits.wrongOutputsShown);
+  return first.map(([, output]) => output);
 }
 
 /** Who has nearly or wholly used a quota. */

@@ -11,7 +11,7 @@ import { isUnsent } from "./unsent";
 import { nearQuotas } from "./usage";
 import { placeOf } from "./view-board";
 import { verdictOf } from "./view-verdict";
-import { workOf } from "./work";
+import { answersInOrder, workOf } from "./work";
 
 function answerState(answer: Answer): AnswerState {
   const newest = answer.submitted.at(-1);
@@ -91,7 +91,8 @@ export function selfView(state: SessionState, participantId: string, personalCod
   const participant = state.participants.get(participantId);
   if (!participant) throw new Error(`no participant ${participantId} in session ${state.id}`);
   const { name, studentNumber, alias } = participant;
-  const { runs, answers, attempts, notebooks, votes, usage } = workOf(state, participantId);
+  const work = workOf(state, participantId);
+  const { runs, attempts, notebooks, votes, usage } = work;
   const kept = snapshotsOf(state, [participantId]).length;
   return {
     participantId,
@@ -99,7 +100,7 @@ export function selfView(state: SessionState, participantId: string, personalCod
     place: placeOf(state, participantId),
     verdicts: ownRuns(state, participantId, null),
     submissions: runs.length,
-    answers: [...answers.values()].map(answerState),
+    answers: answersInOrder(work).map(answerState),
     attempts: attemptSummary(attempts),
     quotas: [...nearQuotas(usage)],
     ...voteView(votes),

@@ -56,6 +56,33 @@ export type WorkChange = { bytes: number } & (
   | { kind: "vote-stored"; participantId: string; vote: Vote }
 );
 
+/** Work as it is folded: of what was sent only what the state holds. Every WorkChange is one. */
+export type LoggedWork = { bytes: number } & (
+  | { kind: "run-stored"; entry: Omit<Entry, "order">; payload: { config: { seed: number } } }
+  | {
+      kind: "evidence-stored";
+      participantId: string;
+      payload: Pick<Payload<"evidence.attach">, "id" | "questionId" | "title">;
+      at: number;
+    }
+  | {
+      kind: "attempt-stored";
+      participantId: string;
+      payload: Pick<Payload<"attempt.submit">, "id" | "exerciseId">;
+      verdict: Pick<AttemptVerdict, "passed" | "stage" | "printed">;
+      at: number;
+      late: boolean;
+    }
+  | {
+      kind: "notebook-stored";
+      participantId: string;
+      of: NotebookKind;
+      notebook: Pick<StoredNotebook, "version">;
+      at: number;
+    }
+  | Extract<WorkChange, { kind: "draft-stored" | "answer-stored" | "hand-stored" | "vote-stored" }>
+);
+
 /** The instructor's word that late work counts, or no longer. */
 export interface Admission {
   item: "run" | "answer" | "attempt";
@@ -77,7 +104,7 @@ export const workKinds = [
   "vote-stored",
 ] as const satisfies WorkChange["kind"][];
 
-type Of<Kind extends WorkChange["kind"]> = Extract<WorkChange, { kind: Kind }>;
+type Of<Kind extends LoggedWork["kind"]> = Extract<LoggedWork, { kind: Kind }>;
 
 /** The work with another answer to one question. */
 export const withAnswer = (work: Work, questionId: string, update: (answer: Answer) => Answer): Work => ({
@@ -178,12 +205,9 @@ function foldAttempt(state: SessionState, change: Of<"attempt-stored">): Session
 const withVote = (votes: readonly Vote[], vote: Vote): Vote[] =>
   [...votes.filter((one) => one.checkId !== vote.checkId || one.round !== vote.round), vote].sort(voteOrder);
 
-type Fold<Kind extends WorkChange["kind"]> = (
-  state: SessionState,
-  change: Extract<WorkChange, { kind: Kind }>,
-) => SessionState;
+type Fold<Kind extends LoggedWork["kind"]> = (state: SessionState, change: Of<Kind>) => SessionState;
 
-const folds: { [Kind in WorkChange["kind"]]: Fold<Kind> } = {
+const folds: { [Kind in LoggedWork["kind"]]: Fold<Kind> } = {
   "run-stored": foldRun,
   "draft-stored": foldDraft,
   "answer-stored": foldAnswer,
@@ -202,9 +226,9 @@ const folds: { [Kind in WorkChange["kind"]]: Fold<Kind> } = {
 };
 
 /** Folds one piece of work. The state given is not touched; only its owner's part of it is copied. */
-export function foldWork<Kind extends WorkChange["kind"]>(
+export function foldWork<Kind extends LoggedWork["kind"]>(
   state: SessionState,
-  change: Extract<WorkChange, { kind: Kind }>,
+  change: Of<Kind>,
 ): SessionState {
   return folds[change.kind as Kind](state, change);
 }

@@ -41,6 +41,14 @@ export const emptyAnswer = (questionId: string): Answer => ({
 export const answerOf = (state: SessionState, participantId: string, questionId: string): Answer =>
   workOf(state, participantId).answers.get(questionId) ?? emptyAnswer(questionId);
 
+const placeOf = new Map<string, number>(questionIds.map((id, place) => [id, place]));
+
+/** In the order of the course's questions: in what order they were begun, only memory knows. */
+export const answersInOrder = ({ answers }: Pick<Work, "answers">): Answer[] =>
+  [...answers.values()].sort(
+    (a, b) => (placeOf.get(a.questionId) ?? Infinity) - (placeOf.get(b.questionId) ?? Infinity),
+  );
+
 /** The run of a participant under this id. */
 export const runOf = (state: SessionState, participantId: string, id: string): Entry | undefined =>
   workOf(state, participantId).runs.find((run) => run.id === id);

@@ -9,6 +9,7 @@ import { formFault } from "./http/form-of-request";
 import { handleRequests, isOfSockets } from "./http/handle-request";
 import { createWebServer } from "./http/listen";
 import { Lanes } from "./lanes";
+import { Neighbourhood } from "./nodes/neighbourhood";
 import { Ensembles } from "./verification/ensembles";
 import { refusedBy } from "./refusal";
 import { Readiness } from "./http/readiness";
@@ -101,7 +102,9 @@ export function createApplication(given: Dependencies): Application {
   // a proxy of our own: what it passes on has gone past the limits of a connection
   const passed = createWebServer({ tls: null, proxies: 1, publicUrl: null }, listener);
   const { log, now, environment, verification, attempts, pages } = dependencies;
-  const rooms = new Rooms({ io, log, now, secret: environment.secret, underway });
+  const neighbours = dependencies.nodes && new Neighbourhood(dependencies.nodes, dependencies);
+  const rooms = new Rooms({ io, log, now, secret: environment.secret, underway, neighbours });
+  neighbours?.begin(rooms);
   const door = new Door({
     dependencies,
     metrics,
@@ -130,6 +133,7 @@ export function createApplication(given: Dependencies): Application {
       await door.shut();
       await rooms.idle();
       stopWatching();
+      await neighbours?.stop();
       await rooms.stop();
       await io.close();
       server.closeAllConnections();

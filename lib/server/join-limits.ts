@@ -3,6 +3,7 @@
  * and whoever is beyond that gets a turn that is kept for them. One device comes in a few times an hour.
  */
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { ToldPoints } from "./told-points";
 
 /** of each session, at each address */
 const atOnce = 100;
@@ -89,6 +90,8 @@ export class JoinLimits {
   readonly #joins = counter("joins", hour);
   readonly #returns = counter("returns", hour);
   readonly #wrong = counter("wrong", wrongCodes.seconds);
+  /** what other processes have to learn */
+  readonly told = new ToldPoints({ joins: this.#joins, returns: this.#returns, wrong: this.#wrong });
 
   /** @param generosity factor of all allowances, for a load generator */
   constructor(generosity = 1) {
@@ -112,6 +115,7 @@ export class JoinLimits {
   }
 
   async joined({ deviceHash }: Comer): Promise<void> {
+    this.told.note("joins", deviceHash);
     await this.#joins.consume(deviceHash);
   }
 
@@ -126,11 +130,15 @@ export class JoinLimits {
   }
 
   async resumed({ deviceHash }: Comer): Promise<void> {
+    this.told.note("returns", deviceHash);
     await this.#returns.consume(deviceHash);
   }
 
   async guessedWrong({ sessionId, deviceHash, address }: Comer): Promise<void> {
-    for (const key of [deviceHash, `at ${address}`, `in ${sessionId}`]) await this.#wrong.consume(key);
+    for (const key of [deviceHash, `at ${address}`, `in ${sessionId}`]) {
+      this.told.note("wrong", key);
+      await this.#wrong.consume(key);
+    }
   }
 
   #sweep(now: number): void {

@@ -3,8 +3,9 @@ import { randomInt } from "node:crypto";
 import { nanoid } from "nanoid";
 import type { Reply } from "@/lib/contract/errors";
 import type { Payload } from "@/lib/contract/requests";
-import { participantByCode, storeDevice } from "@/lib/db/devices";
-import { placeLinkOf, usePlaceLink } from "@/lib/db/place-links";
+import { storingDevice } from "@/lib/db/commit-devices";
+import { participantByCode } from "@/lib/db/devices";
+import { placeLinkOf, usingPlaceLink } from "@/lib/db/place-links";
 import { decide } from "@/lib/live/decide";
 import { ownView } from "@/lib/live/view";
 import type { Connection } from "./connection";
@@ -54,9 +55,7 @@ export async function join(
 /** Stores what a device is from now on, and tells its tabs. Alone in the room. */
 async function rebind(connection: Connection, { deviceHash }: Comer, id: string | null, now: number) {
   const { room } = connection.data;
-  const binding = room.rebound(deviceHash, id);
-  await storeDevice(deviceHash, binding, now);
-  room.bind(deviceHash, binding);
+  await room.move(storingDevice(deviceHash, room.rebound(deviceHash, id), now));
 }
 
 /** Makes the device the participant of a personal code. */
@@ -68,7 +67,7 @@ export async function resume(
   const { room, viewer } = connection.data;
   const comer = comerOf(connection);
   if (!comer) return refused("cookies-blocked");
-  return room.alone(async () => {
+  return room.turn(async () => {
     const wait = await limits.joins.resuming(comer);
     if (wait !== null) return refused("rate-limited", { retryAfterMs: wait });
     const hash = personalCodeHashOf(environment.secret, personalCode);
@@ -94,7 +93,7 @@ export async function returnToPlace(
   const { room, viewer } = connection.data;
   const comer = comerOf(connection);
   if (!comer) return refused("cookies-blocked");
-  return room.alone(async () => {
+  return room.turn(async () => {
     const wait = await limits.joins.resuming(comer);
     if (wait !== null) return refused("rate-limited", { retryAfterMs: wait });
     const link = await placeLinkOf(token, room.state.id, now());
@@ -110,10 +109,8 @@ export async function returnToPlace(
     if (self === null) return refused("removed");
     if (has) return answered({ self });
     const binding = room.rebound(comer.deviceHash, participantId);
-    const left = await usePlaceLink(token, link, comer.deviceHash, binding, now());
-    if (left === null) return refused("link-over");
-    room.bind(comer.deviceHash, binding);
-    for (const device of left) room.release(device);
+    const moved = await room.move(usingPlaceLink(token, link, comer.deviceHash, binding, now()));
+    if (moved === null) return refused("link-over");
     await limits.joins.resumed(comer);
     log.info("a place was given back", { session: room.state.id, participant: participantId });
     return answered({ self });
@@ -129,7 +126,7 @@ export async function leave(
   const { room, viewer } = connection.data;
   const comer = comerOf(connection);
   if (!comer) return refused("cookies-blocked");
-  return room.alone(async () => {
+  return room.turn(async () => {
     // said twice at once, the first has done it
     if (room.actorOf(viewer).role === "student") await rebind(connection, comer, null, now());
     return answered({});

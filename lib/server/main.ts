@@ -80,7 +80,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const nodes = await registerNode({ build, secrets: secretsPrint(environment) }, { log, upgrade });
   new ClockWatch(() => nodes.clockOffsetMs(), log).start();
   const application = createApplication({
-    ...{ environment, log, nodes, pages, now: Date.now },
+    ...{ environment, log, nodes, pages },
+    now: () => Math.round(Date.now() + nodes.clockOffsetMs()),
     siblings: siblings === null ? null : new Siblings(siblings, nodes.id, environment.secret, log),
     instructorOfCookies: options.instructorOfCookies ?? instructorOfCookies,
     attempts: options.attempts ?? startAttemptChecker({ log }),

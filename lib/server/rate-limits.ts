@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { RequestName } from "@/lib/contract/requests";
 import { JoinLimits } from "./join-limits";
 import { Lanes } from "./lanes";
+import { ToldPoints } from "./told-points";
 
 /** points in a number of seconds */
 interface Allowance {
@@ -85,6 +86,8 @@ export class RateLimits {
   readonly guesses = new Lanes();
   /** of coming into sessions */
   readonly joins: JoinLimits;
+  /** of guessed codes what other processes have to learn; an allowance of requests is each process's own */
+  readonly told: ToldPoints;
 
   /** @param generosity factor of all allowances, for a load generator */
   constructor(readonly generosity = 1) {
@@ -95,6 +98,7 @@ export class RateLimits {
     );
     this.#device = limiter("device", wrongCodes.device, generosity);
     this.#address = limiter("address", wrongCodes.address, generosity);
+    this.told = new ToldPoints({ device: this.#device, address: this.#address });
     this.#alone = {
       device: limiter("alone", alone.device, generosity),
       address: limiter("alone address", alone.address, generosity),
@@ -115,6 +119,8 @@ export class RateLimits {
 
   /** Counts a wrong join code. */
   async wrongCode({ device, address }: CodeGuesser): Promise<void> {
+    this.told.note("device", device ?? address);
+    this.told.note("address", address);
     await take(this.#device, device ?? address);
     await take(this.#address, address);
   }

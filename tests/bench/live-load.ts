@@ -19,7 +19,9 @@ export interface Load {
   /** ms from sending to the acknowledgement */
   acknowledgements: number[];
   /** first submissions, for the board: when sent (performance.now) and when the server received it */
-  firsts: { sentAt: number; receivedAt: string }[];
+  firsts: { id: string; sentAt: number; receivedAt: string }[];
+  /** of each student, in their order */
+  ids: string[][];
 }
 
 /** What a page was sent: how many participants the board had and when it came, bytes in all. */
@@ -111,15 +113,16 @@ function configOf({ config }: TestClass, student: number): Config {
   return { ...config, network: { ...config.network, hidden } };
 }
 
-async function submit(load: Load, { client }: Student, config: Config, seed: number, first: boolean) {
+async function submit(load: Load, { client }: Student, config: Config, seed: number, ids: string[]) {
   const run = runOf(config, seed, nanoid());
   load.sent.add(run.id);
+  const first = ids.push(run.id) === 1;
   const sentAt = performance.now();
   const reply = await client.send("run.submit", run);
   if (!reply.ok) return void load.refused.push(reply.error.code);
   load.acknowledgements.push(performance.now() - sentAt);
   load.acknowledged.push(run.id);
-  if (first) load.firsts.push({ sentAt, receivedAt: reply.data.verdict.receivedAt });
+  if (first) load.firsts.push({ id: run.id, sentAt, receivedAt: reply.data.verdict.receivedAt });
   // as after a lost acknowledgement: the same id again
   if (seed % 10 === 0) await client.send("run.submit", run);
 }
@@ -130,13 +133,20 @@ export async function runLoad(
   students: Student[],
   { runs, seconds, from }: { runs: number; seconds: number; from: number },
 ): Promise<Load> {
-  const load: Load = { acknowledged: [], sent: new Set(), refused: [], acknowledgements: [], firsts: [] };
+  const load: Load = {
+    acknowledged: [],
+    sent: new Set(),
+    refused: [],
+    acknowledgements: [],
+    firsts: [],
+    ids: students.map(() => []),
+  };
   await Promise.all(
     students.map(async (student, at) => {
       for (let index = 0; index < runs; index++) {
         // a fixed spread that does not beat with the views' interval
         await pause(((((at * 7919 + index * 104729) % 1009) / 1009) * seconds * 1000) / runs);
-        await submit(load, student, configOf(room, at), from + at * runs + index + 1, index === 0);
+        await submit(load, student, configOf(room, at), from + at * runs + index + 1, load.ids[at]);
       }
     }),
   );

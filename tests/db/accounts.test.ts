@@ -19,7 +19,7 @@ import {
   withdrawFirstInvitations,
 } from "@/lib/db/invitations";
 import { activeSignIn, createSignIn, listSignIns, revokeAllSignIns, revokeSignIn } from "@/lib/db/sign-ins";
-import { createSession, versionsOf } from "@/lib/db/sessions";
+import { createSession, sequencesOf } from "@/lib/db/sessions";
 import { firstAccountPath } from "@/lib/setup/serving/first-account";
 import { rowsOf, snapshot } from "../server/snapshot";
 import { createTestDatabase, type TestDatabase } from "../server/test-database";
@@ -175,7 +175,7 @@ test("HP9 a closed account leaves nothing of itself and takes nothing of others"
     sessions: [{ id: own, title: "Week one", live: true }],
     ...{ participants: 1, work: 0, marks: 1, last: false },
   });
-  expect([...(await versionsOf([own, "nothing"])).keys()]).toEqual([own]);
+  expect([...(await sequencesOf([own, "nothing"])).keys()]).toEqual([own]);
 
   expect(await closeAccount(pat.id)).toBe(true);
   expect(await closeAccount(pat.id)).toBe(false);

@@ -3,12 +3,15 @@ import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { commitChanges } from "@/lib/db/commit-changes";
-import { loadSession } from "@/lib/db/session-state";
+import { commitsAfter } from "@/lib/db/session-log";
+import { findSession, loadSession } from "@/lib/db/session-state";
 import { createSession } from "@/lib/db/sessions";
 import { openLesson } from "@/lib/contract/lesson";
 import { apply, type Change } from "@/lib/live/changes";
-import type { Actor, SessionState } from "@/lib/live/state";
+import type { SessionState } from "@/lib/live/state";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
+import { touchedBy } from "@/lib/live/touched";
+import { movedTo } from "../live/moved-steps";
 import { people, play, someStepOrErasure, type Step } from "../live/random-session";
 import { run, score, student } from "../live/session-fixture";
 import { everythingOpen, signUp, startTestServer, type TestServer } from "../server/harness";
@@ -18,34 +21,6 @@ beforeAll(async () => {
   server = await startTestServer();
 }, 60_000);
 afterAll(() => server?.close());
-
-/** The same names in every session, but ids of its own: the database knows all sessions. */
-function movedTo(sessionId: string, instructorId: string) {
-  const own = (id: string) => `${id.replaceAll("_", "")}${sessionId}`.slice(0, 21);
-  return ({ actor, payload, findings, ...step }: Step): Step =>
-    // the same command, about this session's people
-    ({
-      ...step,
-      findings: { ...findings, newId: nanoid() },
-      actor: movedActor(actor, own, instructorId),
-      payload: {
-        ...payload,
-        ...("participantId" in payload ? { participantId: own(payload.participantId) } : {}),
-        ...("spotlight" in payload && payload.spotlight && "participantId" in payload.spotlight
-          ? { spotlight: { ...payload.spotlight, participantId: own(payload.spotlight.participantId) } }
-          : {}),
-        ...("aside" in payload && payload.aside
-          ? { aside: { ...payload.aside, participantIds: payload.aside.participantIds.map(own) } }
-          : {}),
-        ...("participantIds" in payload ? { participantIds: payload.participantIds.map(own) } : {}),
-      },
-    }) as Step;
-}
-
-function movedActor(actor: Actor, own: (id: string) => string, instructorId: string): Actor {
-  if (actor.role === "student") return { role: "student", participantId: own(actor.participantId) };
-  return actor.role === "instructor" ? { role: "instructor", instructorId } : actor;
-}
 
 const credentialsOf = (changes: readonly Change[]) =>
   changes.flatMap((change) =>
@@ -75,12 +50,28 @@ async function newClass(lesson = openLesson): Promise<{ state: SessionState; mov
   return { state: await stored(loaded.state, opening), move };
 }
 
-/** Folds and stores a batch. */
+/** Folds and stores a batch; what its log says leads to the same. */
 async function stored(state: SessionState, changes: Change[]): Promise<SessionState> {
   const { id: sessionId, version } = state;
-  const credentials = credentialsOf(changes);
-  expect(await commitChanges({ sessionId, version, changes, credentials })).toBe("stored");
-  return changes.reduce((old, change) => apply(old, change), state);
+  const { sequence = 0 } = (await findSession({ id: sessionId })) ?? {};
+  const commit = {
+    sessionId,
+    sequence,
+    version,
+    at: 1,
+    changes,
+    credentials: credentialsOf(changes),
+    shared: true,
+  };
+  expect(await commitChanges(commit)).toBe("stored");
+  const next = changes.reduce<SessionState>(apply, state);
+  const missed = await commitsAfter(sessionId, sequence);
+  if (typeof missed === "string") throw new Error(missed);
+  const logged = missed.flatMap((delta) => delta.changes);
+  const folded = logged.reduce<SessionState>(apply, state);
+  expect({ ...folded, epoch: null }).toEqual({ ...next, epoch: null });
+  expect(touchedBy(logged)).toEqual(touchedBy(changes));
+  return next;
 }
 
 test("B9 what is loaded is what was folded, after every batch of commands", async () => {

@@ -57,7 +57,7 @@ test("B8 a draft gets code, screen key and seeds; only its instructor sees it", 
     status: "draft",
   });
   expect(await publicSession({ code: "ZZZZZZ" })).toBeNull();
-  expect((await findSession({ id }))?.version).toBe(0);
+  expect((await findSession({ id }))?.sequence).toBe(0);
   expect(await deleteSession(id)).toBe(true);
   expect(await deleteSession(id)).toBe(false);
 });

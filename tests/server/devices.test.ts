@@ -5,7 +5,9 @@ import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deviceCookies } from "@/lib/contract/handshake";
-import { deviceHashOf, storeDevice } from "@/lib/db/devices";
+import { commitDevices, storingDevice } from "@/lib/db/commit-devices";
+import { deviceHashOf } from "@/lib/db/devices";
+import { findSession } from "@/lib/db/session-state";
 import { deviceOfCookies, deviceToGive, signedDevice } from "@/lib/server/device";
 import { RateLimits } from "@/lib/server/rate-limits";
 import { connect, newDevice, testSecret } from "./client";
@@ -16,6 +18,14 @@ beforeAll(async () => {
   server = await startTestServer({ limits: new RateLimits() });
 }, 60_000);
 afterAll(() => server?.close());
+
+/** Makes a device somebody, as an earlier version did. */
+const bound = async (sessionId: string, token: string, participantId: string): Promise<void> => {
+  const [hash, at] = [deviceHashOf(token, sessionId), Date.now()];
+  const { sequence = 0 } = (await findSession({ id: sessionId })) ?? {};
+  const commit = { sessionId, sequence, at, shared: false };
+  await commitDevices(commit, storingDevice(hash, { participantId, was: [] }, at));
+};
 
 const page = { headers: { accept: "text/html" } };
 const invented = (): string => `${deviceCookies.plain}=${randomBytes(32).toString("base64url")}`;
@@ -65,7 +75,7 @@ test("HI2 a device of before the signature stays who it was, and its next page s
   const participantId = mei.latest("student.view")?.self?.participantId ?? "";
   const old = invented();
   const token = old.split("=")[1];
-  await storeDevice(deviceHashOf(token, room.sessionId), { participantId, was: [] }, Date.now());
+  await bound(room.sessionId, token, participantId);
   const before = await room.visitor(old);
   expect((await before.until("student.view")).self?.name).toBe("Mei");
   const elsewhere = await openClass(server.url);
@@ -83,16 +93,18 @@ test("HI2 a device of before the signature stays who it was, and its next page s
 
 test("HI2 a hall whose pages were open when the server was renewed comes back without a reload", async () => {
   const room = await openClass(server.url);
-  const olds = await Promise.all(
+  const students = await Promise.all(
     Array.from({ length: 60 }, async (_, at) => {
       const student = await room.student(`Student ${at}`);
-      const self = await student.until("student.view", (view) => view.self !== null);
-      const binding = { participantId: self.self?.participantId ?? "", was: [] };
-      const old = invented();
-      await storeDevice(deviceHashOf(old.split("=")[1], room.sessionId), binding, Date.now());
-      return old;
+      return student.until("student.view", (view) => view.self !== null);
     }),
   );
+  const olds: string[] = [];
+  for (const { self } of students) {
+    const old = invented();
+    await bound(room.sessionId, old.split("=")[1], self?.participantId ?? "");
+    olds.push(old);
+  }
   const fresh = await startTestServer({ limits: new RateLimits() }, server.database);
   const back = await Promise.all(
     olds.map((old) => connect(fresh.url, { role: "student", code: room.code }, old)),

@@ -1,4 +1,5 @@
 // A real server on a real database, and clients that speak the contract over real sockets.
+import { setTimeout as pause } from "node:timers/promises";
 import { parseCookie } from "cookie";
 import { nanoid } from "nanoid";
 import type { GivenDuty } from "@/lib/contract/staff";
@@ -12,11 +13,12 @@ import { startAttemptChecker } from "@/lib/server/attempts/attempt-checker";
 import { createApplication, type Application } from "@/lib/server/create-application";
 import type { Dependencies, InstructorOfCookies } from "@/lib/server/dependencies";
 import { createLog } from "@/lib/server/log";
+import { registerNode, type Nodes } from "@/lib/server/nodes/registry";
 import { RateLimits } from "@/lib/server/rate-limits";
 import { startVerification } from "@/lib/server/verification/pool";
 import { courseConfig, courseDataset, type Config } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
-import { Client, newDevice, connect, testSecret } from "./client";
+import { Client, newDevice, connect, studentsAt, testSecret } from "./client";
 import { createTestDatabase, type TestDatabase } from "./test-database";
 
 /** The tests' sign-in cookie holds the sign-in's id; the real one's token is next-auth's matter. */
@@ -42,7 +44,40 @@ export const noPages: Dependencies["pages"] = {
   close: async () => undefined,
 };
 
-/** Starts the server in this process on a fresh database. */
+const log = createLog(process.env.TEST_LOG ?? "silent");
+
+/** One server of this process, on the database of the moment. @returns the port */
+async function startNode(overrides: Partial<Dependencies>, nodes?: Nodes) {
+  const application = createApplication({
+    environment: { development: false, publicUrl: null, proxies: 0, tls: null, secret: testSecret },
+    ...{ log, nodes, verification: startVerification(1), instructorOfCookies },
+    attempts: startAttemptChecker({ log }),
+    pages: noPages,
+    limits: new RateLimits(1_000),
+    now: Date.now,
+    ...overrides,
+  });
+  return { application, port: await application.listen(0, "127.0.0.1") };
+}
+
+const urlOf = (port: number): string => `http://127.0.0.1:${port}`;
+
+/** Two nodes on the database, of which students find the second: see `connect`. @returns the first, whose end is both's */
+async function startTwoNodes(overrides: Partial<Dependencies>) {
+  const card = { build: "test", secrets: "test" };
+  const nodes = [await registerNode(card, log), await registerNode(card, log)];
+  const [first, second] = [await startNode(overrides, nodes[0]), await startNode(overrides, nodes[1])];
+  studentsAt.set(urlOf(first.port), urlOf(second.port));
+  // a class begins when they know each other
+  while (nodes[0].others().length === 0) await pause(50);
+  const close = async () => {
+    for (const { application } of [second, first]) await application.close();
+    for (const one of nodes) await one.stop();
+  };
+  return { ...first, application: { ...first.application, close } };
+}
+
+/** Starts the server in this process on a fresh database; with TEST_NODES=2 two that students and staff find apart. */
 export async function startTestServer(
   overrides: Partial<Dependencies> = {},
   database?: TestDatabase,
@@ -50,25 +85,14 @@ export async function startTestServer(
   const fresh = database ?? (await createTestDatabase());
   process.env.DATABASE_URL = fresh.url;
   await closeDatabase();
-  const log = createLog(process.env.TEST_LOG ?? "silent");
-  const application = createApplication({
-    environment: { development: false, publicUrl: null, proxies: 0, tls: null, secret: testSecret },
-    log,
-    verification: startVerification(1),
-    instructorOfCookies,
-    attempts: startAttemptChecker({ log }),
-    pages: noPages,
-    limits: new RateLimits(1_000),
-    now: Date.now,
-    ...overrides,
-  });
-  const port = await application.listen(0, "127.0.0.1");
+  const start = process.env.TEST_NODES === "2" ? startTwoNodes : startNode;
+  const { application, port } = await start(overrides);
   const close = async () => {
     await application.close();
     await closeDatabase();
     await fresh.drop();
   };
-  return { url: `http://127.0.0.1:${port}`, port, application, database: fresh, close };
+  return { url: urlOf(port), port, application, database: fresh, close };
 }
 
 export interface TestInstructor {

@@ -7,6 +7,7 @@ import type { StaffPlace } from "@/lib/contract/staff";
 import type { Actor, Presence, SessionState, StaffPresence } from "@/lib/live/state";
 import { audienceOf, type Audience } from "@/lib/live/view";
 import { deviceOf, type Guest } from "../viewer";
+import { healthTogether, type PersonWord, type RoomWord } from "./elsewhere";
 import { LineHealth } from "./line-health";
 
 const never: Presence = { connections: 0, awaySince: null, progress: null };
@@ -41,6 +42,12 @@ class Groups {
   }
 }
 
+/** Of another process that holds the room: who is connected to it. */
+interface Elsewhere {
+  people: Map<string, PersonWord>;
+  word: Pick<RoomWord, "staff" | "health" | "fromOneAddress">;
+}
+
 /** As whom a connection looks on. */
 export interface Seat {
   actor: Actor;
@@ -70,7 +77,13 @@ export class Attendance {
   /** pages of each of the staff, in the order in which they spoke */
   readonly #staff = new Map<string, Map<Guest, StaffPlace | null>>();
   readonly #lines: LineHealth<Guest>;
+  /** of everybody, to whichever process they are connected */
   readonly #presence = new Map<string, Presence>();
+  /** those who are here, to whichever process they are connected */
+  readonly #here = new Set<string>();
+  readonly #elsewhere = new Map<string, Elsewhere>();
+  /** those of whom the other processes have something to learn */
+  #untold = new Set<string>();
   readonly #subscribed = new Map<Subscription, number>();
 
   constructor(now: () => number) {
@@ -107,25 +120,37 @@ export class Attendance {
 
   /** How the connections of those who are in are. */
   get health(): HallHealth {
+    const others = [...this.#elsewhere.values()].map(({ word }) => word.health);
+    return healthTogether([this.ownHealth, ...others]);
+  }
+
+  /** The same of those who are connected to this process. */
+  get ownHealth(): HallHealth {
     return this.#lines.health([...this.#participants.keys].flatMap((id) => [...this.ofParticipant(id)]));
   }
 
   /** Those of the staff who are here, with where they are: the page that spoke last tells. */
   get staff(): StaffPresence {
-    return new Map([...this.#staff].map(([id, pages]) => [id, [...pages.values()].at(-1) ?? null]));
+    const others = [...this.#elsewhere.values()].flatMap(({ word }) => word.staff);
+    return new Map([...others, ...this.ownStaff]);
   }
 
-  /** Participants who are here, however many tabs they have. */
+  /** The same of those who are connected to this process. */
+  get ownStaff(): [instructorId: string, at: StaffPlace | null][] {
+    return [...this.#staff].map(([id, pages]) => [id, [...pages.values()].at(-1) ?? null]);
+  }
+
+  /** Of what the other processes say the most who joined from one address: behind one address they are added up. */
+  get fromOneAddressElsewhere(): number {
+    return [...this.#elsewhere.values()].reduce((sum, { word }) => sum + word.fromOneAddress, 0);
+  }
+
+  /** Participants who are here, however many tabs they have, to whichever process they are connected. */
   get present(): number {
-    return this.#participants.size;
+    return this.#here.size;
   }
 
-  /** Their ids. */
-  get participants(): Iterable<string> {
-    return this.#participants.keys;
-  }
-
-  /** How many look on: participants, instructors and screens. */
+  /** How many look on by this process: participants, instructors and screens. */
   get looking(): number {
     return this.#participants.size + this.#watchers.size;
   }
@@ -213,6 +238,7 @@ export class Attendance {
   progressed(participantId: string, progress: Progress): void {
     const old = this.#presence.get(participantId) ?? never;
     this.#presence.set(participantId, { ...old, progress: { ...progress, at: this.#now() } });
+    this.#untold.add(participantId);
   }
 
   /** Their work has come: a sign of them, whatever their page said last. */
@@ -222,10 +248,65 @@ export class Attendance {
     this.#presence.set(participantId, { ...old, progress: { ...old.progress, at: this.#now() } });
   }
 
+  /** Connections of a participant to other processes. */
+  connectionsElsewhere(participantId: string): number {
+    let sum = 0;
+    for (const { people } of this.#elsewhere.values()) sum += people.get(participantId)?.connections ?? 0;
+    return sum;
+  }
+
+  /** What the other processes have to learn: of everybody who is connected, or of those who are otherwise than told. */
+  tell(whole: boolean): Record<string, PersonWord> {
+    const ids = whole ? this.#participants.keys : this.#untold;
+    const people = [...ids].map((id): [string, PersonWord] => {
+      const connections = this.ofParticipant(id).size;
+      return [
+        id,
+        { connections, progress: connections > 0 ? (this.#presence.get(id)?.progress ?? null) : null },
+      ];
+    });
+    this.#untold = new Set();
+    return Object.fromEntries(people);
+  }
+
+  /** Another process says who is connected to it. @returns whether somebody's presence changed */
+  hear(node: string, { whole, people, ...word }: RoomWord): boolean {
+    const known = this.#elsewhere.get(node)?.people ?? new Map<string, PersonWord>();
+    const gone = whole ? [...known.keys()].filter((id) => !(id in people)) : [];
+    this.#elsewhere.set(node, { people: known, word });
+    for (const id of gone) known.delete(id);
+    for (const [id, person] of Object.entries(people)) {
+      if (person.connections > 0) known.set(id, person);
+      else known.delete(id);
+    }
+    const changed = [...gone, ...Object.keys(people)].map((id) => this.#recount(id, people[id]?.progress));
+    return changed.includes(true);
+  }
+
+  /** Another process is gone, or holds the room no more. @returns whether somebody's presence changed */
+  lose(node: string): boolean {
+    const lost = this.#elsewhere.get(node);
+    this.#elsewhere.delete(node);
+    const changed = [...(lost?.people.keys() ?? [])].map((id) => this.#recount(id, null));
+    return lost !== undefined && (changed.includes(true) || lost.word.staff.length > 0);
+  }
+
   #count(participantId: string): void {
-    const connections = this.#participants.of(participantId).size;
+    this.#untold.add(participantId);
+    this.#recount(participantId, null);
+  }
+
+  /** @param heard what another process says that their page does; the newest counts. @returns whether it shows */
+  #recount(participantId: string, heard: Presence["progress"] | undefined): boolean {
+    const connections = this.#participants.of(participantId).size + this.connectionsElsewhere(participantId);
     const old = this.#presence.get(participantId) ?? never;
-    const awaySince = connections > 0 ? null : this.#now();
-    this.#presence.set(participantId, { ...old, connections, awaySince });
+    if (connections > 0) this.#here.add(participantId);
+    else this.#here.delete(participantId);
+    const awaySince = connections > 0 ? null : (old.awaySince ?? this.#now());
+    const newer = heard && heard.at > (old.progress?.at ?? 0);
+    const progress = newer ? heard : old.progress;
+    if (connections === old.connections && awaySince === old.awaySince && !newer) return false;
+    this.#presence.set(participantId, { ...old, connections, awaySince, progress });
+    return true;
   }
 }

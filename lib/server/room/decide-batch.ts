@@ -28,6 +28,8 @@ export interface Batch {
   bindings: Bindings;
   changes: Change[];
   joined: Joined[];
+  /** when it was decided, ms since the epoch */
+  at: number;
   /** of each command, in their order */
   replies: Reply<unknown>[];
 }
@@ -72,6 +74,9 @@ export function decideBatch(
   now: number,
 ): Batch {
   const due = dueChanges(state, now);
-  const begun: Batch = { state: due.reduce(apply, state), bindings, changes: due, joined: [], replies: [] };
+  const begun: Batch = {
+    ...{ state: due.reduce(apply, state), bindings, changes: due },
+    ...{ joined: [], at: now, replies: [] },
+  };
   return commands.reduce((batch, command) => decideOne(batch, command, now), begun);
 }

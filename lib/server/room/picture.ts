@@ -15,7 +15,7 @@ export interface Picture {
 /** What views show besides the state. */
 export const surroundingsOf = ({ attendance, arrivals }: Picture): Surroundings => ({
   presence: attendance.presence,
-  fromOneAddress: () => arrivals.largest,
+  fromOneAddress: () => arrivals.largest + attendance.fromOneAddressElsewhere,
   staff: attendance.staff,
   health: () => attendance.health,
 });

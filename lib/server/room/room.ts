@@ -5,13 +5,17 @@ import type { StaffPlace } from "@/lib/contract/staff";
 import type { Progress } from "@/lib/contract/views";
 import type { LiveSpotlight } from "@/lib/contract/spotlight";
 import type { Sight, Tile, WallTile } from "@/lib/contract/wall";
-import { commitChanges, type CommitResult } from "@/lib/db/commit-changes";
+import { commitChanges, commitInTurn, type Commit, type CommitResult } from "@/lib/db/commit-changes";
+import { commitDevices, type DevicesWork, type Moved } from "@/lib/db/commit-devices";
 import { unbound, type Binding } from "@/lib/db/devices";
 import { failureOf } from "@/lib/db/failure";
 import { Gathered } from "@/lib/db/gathered";
 import { exerciseCodes } from "@/lib/db/notebooks";
+import { commitsAfter, type Delta, type Missed } from "@/lib/db/session-log";
 import { loadSession, type StoredSession } from "@/lib/db/session-state";
+import { apply } from "@/lib/live/changes";
 import { dueAt } from "@/lib/live/decide-timer";
+import type { LoggedChange } from "@/lib/live/logged";
 import type { Actor, SessionState } from "@/lib/live/state";
 import {
   everythingTouched,
@@ -34,6 +38,7 @@ import { Attendance, seatFor, shownAt } from "./attendance";
 import { CommandQueue } from "./command-queue";
 import { decideBatch, type Batch, type Command } from "./decide-batch";
 import { actorOf, Devices } from "./devices";
+import type { RoomWord } from "./elsewhere";
 import { ViewSender } from "./view-sender";
 import { Wall } from "./wall";
 
@@ -43,10 +48,31 @@ export interface RoomDependencies {
   secret: string;
   now: () => number;
   underway: CommandsUnderway;
+  /** the other processes that serve from this database; none when absent */
+  neighbours?: Neighbours;
 }
 
-/** Another process may have been first this often before a command is given up. */
+/** Other processes, as far as a room has to do with them. */
+export interface Neighbours {
+  /** there are some, as far as is known: who comes anew and is not known yet reads every session anew */
+  some: () => boolean;
+  /** Tells them that a session has a new commit. */
+  tell: (sessionId: string, sequence: number) => void;
+}
+
+/** Another process has committed something that this one has not learned yet; every time, it is a reason to wait. */
+class OthersFirst extends Error {
+  constructor() {
+    super("timed out behind the commits of other processes");
+  }
+}
+
+const noNeighbours: Neighbours = { some: () => false, tell: () => undefined };
+
+/** So often commands are decided anew before they are given up: others were first, then the log had a gap. */
 const triesAtMost = 4;
+/** The same of what is decided outside the row's hold. */
+const turnsAtMost = 20;
 
 /** The staff is told how the hall's connections are this often at least. */
 const pulseMs = 5_000;
@@ -145,11 +171,11 @@ export class Room {
 
   idle = (): Promise<void> => this.#queue.idle();
 
-  /** Rebuilds the room when the database is ahead of it. */
-  async catchUp(version: number): Promise<void> {
-    if (version <= this.state.version && !this.#behind) return;
+  /** Learns what others have committed, when the database is ahead of the room. @param sequence how far that is */
+  async catchUp(sequence: number): Promise<void> {
+    if (sequence <= this.#stored.sequence && !this.#behind) return;
     await this.alone(async () => {
-      if (version > this.state.version || this.#behind) await this.#reload();
+      if (sequence > this.#stored.sequence || this.#behind) await this.#learn();
     });
   }
 
@@ -162,15 +188,39 @@ export class Room {
   rebound = (deviceHash: string, participantId: string | null): Binding =>
     this.#devices.rebound(deviceHash, participantId);
 
-  /** The device is this from now on, in all its tabs; stored by the caller. */
-  bind(deviceHash: string, binding: Binding): void {
-    this.#devices.bind(deviceHash, binding);
-    this.reintroduce(deviceHash);
+  /**
+   * Runs a task alone, again where another process was first: what it decides by is what stands when it stores.
+   * @throws OthersFirst when others were first every time
+   */
+  turn<Value>(task: () => Promise<Value>): Promise<Value> {
+    const again = async (triesLeft: number): Promise<Value> => {
+      try {
+        return await task();
+      } catch (error) {
+        if (!(error instanceof OthersFirst) || triesLeft === 0) throw error;
+        await this.#learn();
+        return again(triesLeft - 1);
+      }
+    };
+    return this.alone(() => again(turnsAtMost));
   }
 
-  /** The device, where it is known here, is nobody from now on; stored by the caller. */
-  release(deviceHash: string): void {
-    if (this.#devices.knows(deviceHash)) this.bind(deviceHash, this.rebound(deviceHash, null));
+  /**
+   * Devices become somebody else, in all their tabs and on every server; inside a turn.
+   * @returns null as the work did
+   * @throws OthersFirst
+   */
+  async move(work: DevicesWork): Promise<Moved | null> {
+    const { id: sessionId } = this.state;
+    const { sequence } = this.#stored;
+    const at = this.#now();
+    const shared = this.#neighbours.some();
+    const committed = await commitDevices({ sessionId, sequence, at, shared }, work);
+    if (committed === "stale") throw new OthersFirst();
+    this.#stored = { ...this.#stored, sequence: sequence + 1, decidedAt: at };
+    this.#rebind(committed.moved ?? {});
+    if (shared) this.#neighbours.tell(sessionId, sequence + 1);
+    return committed.moved;
   }
 
   /** A connection is new: how its line is shows to the staff. */
@@ -217,7 +267,25 @@ export class Room {
   connectionsOf(deviceHash: string): number {
     const { participantId } = this.#devices.bindings.get(deviceHash) ?? unbound;
     const own = participantId === null ? 0 : this.#attendance.ofParticipant(participantId).size;
-    return Math.max(own, this.#attendance.ofDevice(deviceHash).size);
+    const elsewhere = participantId === null ? 0 : this.#attendance.connectionsElsewhere(participantId);
+    return Math.max(own, this.#attendance.ofDevice(deviceHash).size) + elsewhere;
+  }
+
+  /** What the other processes that hold the room have to learn of who is here. @param whole everything, for who knows nothing */
+  tellOthers(whole: boolean): RoomWord {
+    return {
+      ...{ whole, people: this.#attendance.tell(whole), staff: this.#attendance.ownStaff },
+      ...{ health: this.#attendance.ownHealth, fromOneAddress: this.arrivals.largest },
+      ...{ sight: this.#wall.sight, tiles: this.#wall.tell(whole) },
+    };
+  }
+
+  /** Another process says who is connected to it; null when it is gone, or holds the room no more. */
+  hearOther(node: string, word: RoomWord | null): void {
+    const changed = word ? this.#attendance.hear(node, word) : this.#attendance.lose(node);
+    this.#wall.hear(node, word);
+    if (changed) this.#views.mark(presenceTouched);
+    else if (word?.staff.length) this.#views.mark(staffTouched);
   }
 
   reportProgress(participantId: string, progress: Progress): void {
@@ -287,6 +355,44 @@ export class Room {
     }
   }
 
+  get #neighbours(): Neighbours {
+    return this.#dependencies.neighbours ?? noNeighbours;
+  }
+
+  /** Every commit is decided later than the one before it, whichever clock the process has. */
+  #now(): number {
+    return Math.max(this.#dependencies.now(), this.#stored.decidedAt + 1);
+  }
+
+  /** These devices are this from now on, where they are known here. */
+  #rebind(moved: Moved): void {
+    for (const [device, binding] of Object.entries(moved)) {
+      if (binding === null && !this.#devices.knows(device)) continue;
+      this.#devices.bind(device, binding ?? this.#devices.rebound(device, null));
+      this.reintroduce(device);
+    }
+  }
+
+  /** Learns what others have committed since. */
+  async #learn(): Promise<void> {
+    if (this.#behind) return this.#reload();
+    const missed = await commitsAfter(this.state.id, this.#stored.sequence);
+    if (!this.#fold(missed)) await this.#reload();
+  }
+
+  /** Folds what was missed. @returns false when that does not say what there is */
+  #fold(missed: Missed): boolean {
+    if (missed === "gap" || missed === "gone") return false;
+    for (const delta of missed) this.#take(delta);
+    return true;
+  }
+
+  /** A commit of another process. */
+  #take({ sequence, at, changes, devices }: Delta): void {
+    const state = changes.reduce(apply, this.state);
+    this.#show({ state, sequence, decidedAt: at }, changes, devices);
+  }
+
   async #reload(): Promise<void> {
     const stored = await loadSession({ id: this.state.id });
     if (!stored) return this.close();
@@ -326,35 +432,84 @@ export class Room {
     for (let tries = 0; tries < triesAtMost; tries++) {
       if (this.#behind) await this.#reload();
       if (this.#closed) return commands.map(() => refused("session-not-found" satisfies ErrorCode));
-      const batch = decideBatch(this.state, this.#devices.bindings, commands, this.#dependencies.now());
-      result = await this.#store(batch);
-      if (result === "stored") {
-        this.#adopt(batch);
-        return batch.replies;
+      const othersFirst: boolean = tries > 0 && result === "stale";
+      const stored: Batch | CommitResult = await (othersFirst
+        ? this.#storeInTurn(commands)
+        : this.#storeNow(commands));
+      if (typeof stored !== "string") {
+        this.#adopt(stored);
+        return stored.replies;
       }
+      result = stored;
     }
     if (result === "taken") return result;
     return commands.map(() => refused("server-busy", { retryAfterMs: busyMs }));
   }
 
-  async #store({ changes, joined }: Batch): Promise<CommitResult> {
-    const { id: sessionId, version } = this.state;
+  #decide = (commands: Command[]): Batch =>
+    decideBatch(this.state, this.#devices.bindings, commands, this.#now());
+
+  /** As if nobody else were there. @returns why nothing is stored */
+  async #storeNow(commands: Command[]): Promise<Batch | CommitResult> {
+    const batch = this.#decide(commands);
+    const result = await this.#storing(batch.changes.length > 0, () => commitChanges(this.#commitOf(batch)));
+    return result === "stored" ? batch : result;
+  }
+
+  /** After somebody was first: the session's row is held while what they did is learned and all is decided. */
+  async #storeInTurn(commands: Command[]): Promise<Batch | CommitResult> {
+    let batch: Batch | null = null;
+    const decide = (missed: Missed): Commit | null => {
+      if (!this.#fold(missed)) return null;
+      batch = this.#decide(commands);
+      return this.#commitOf(batch);
+    };
+    const { id } = this.state;
+    const result = await this.#storing(true, () => commitInTurn(id, this.#stored.sequence, decide));
+    if (result === "stored" && batch) return batch;
+    this.#behind = true;
+    return result === "stored" ? "stale" : result;
+  }
+
+  /** Until the commit is certain the memory may lack what is stored, so that an interrupted one leads to a reload. */
+  async #storing(some: boolean, store: () => Promise<CommitResult>): Promise<CommitResult> {
+    this.#behind = some;
+    const result = await store();
+    // others that were first are in the log
+    this.#behind = result !== "stored" && result !== "stale";
+    return result;
+  }
+
+  #commitOf({ changes, joined, at }: Batch): Commit {
+    const { sequence, state } = this.#stored;
     const credentials = joined.map(({ participantId, deviceHash, binding }) => ({
       ...{ participantId, deviceHash, was: binding.was },
       personalCodeHash: this.#codeHash(participantId),
     }));
-    // until the commit is certain, so that an interrupted one leads to a reload
-    this.#behind = changes.length > 0;
-    const result = await commitChanges({ sessionId, version, changes, credentials });
-    this.#behind = result !== "stored";
-    return result;
+    const shared = this.#neighbours.some();
+    return { sessionId: state.id, version: state.version, sequence, at, changes, credentials, shared };
   }
 
-  #adopt({ state, changes, joined }: Batch): void {
+  /** What is stored is so from now on. */
+  #adopt({ state, changes, joined, at }: Batch): void {
+    if (changes.length === 0) return this.#alarm.set(dueAt(state));
+    const devices = Object.fromEntries(joined.map(({ deviceHash, binding }) => [deviceHash, binding]));
+    const sequence = this.#stored.sequence + 1;
+    this.#show({ state, sequence, decidedAt: at }, changes, devices);
+    if (this.#neighbours.some()) this.#neighbours.tell(state.id, sequence);
+  }
+
+  /** What a commit changed shows, whichever process it is of. */
+  #show(
+    next: Pick<StoredSession, "state" | "sequence" | "decidedAt">,
+    changes: readonly LoggedChange[],
+    devices: Moved,
+  ): void {
     const { status, spotlight } = this.state;
-    this.#stored = { ...this.#stored, state };
+    const { state } = next;
+    this.#stored = { ...this.#stored, ...next };
     if (state.status !== status || state.spotlight !== spotlight) this.#wall.refresh();
-    for (const { deviceHash, binding } of joined) this.bind(deviceHash, binding);
+    this.#rebind(devices);
     this.#alarm.set(dueAt(state));
     if (changes.length > 0) this.#views.mark(touchedBy(changes));
     for (const change of changes) {
@@ -373,7 +528,7 @@ export class Room {
     for (const id of participantIds) {
       this.#codes.delete(id);
       this.#wall.forget(id);
-      for (const device of this.#devices.of(id)) this.release(device);
+      for (const device of this.#devices.of(id)) this.#rebind({ [device]: null });
     }
   }
 

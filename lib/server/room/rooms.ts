@@ -1,6 +1,6 @@
 /** The rooms that are in memory, each loaded when somebody comes and forgotten when nobody is there. */
 import { findSession, loadSession, type SessionKey } from "@/lib/db/session-state";
-import { versionsOf } from "@/lib/db/sessions";
+import { sequencesOf } from "@/lib/db/sessions";
 import { Room, type RoomDependencies } from "./room";
 
 /** An empty room is kept this long for those who reconnect. */
@@ -33,7 +33,7 @@ export class Rooms {
     // forgotten while we waited: a room that nobody else finds would be a second truth
     if (this.#rooms.get(found.id) !== loading) return this.open(key);
     this.#emptySince.delete(found.id);
-    await room.catchUp(found.version);
+    await room.catchUp(found.sequence);
     if (!room.closed) return room;
     this.forget(found.id);
     return null;
@@ -51,16 +51,25 @@ export class Rooms {
   async keepUp(): Promise<void> {
     const rooms = await this.#loaded();
     if (rooms.length === 0) return;
-    const versions = await versionsOf(rooms.map(({ state }) => state.id));
+    const sequences = await sequencesOf(rooms.map(({ state }) => state.id));
     const kept = rooms.map(async (room) => {
-      const version = versions.get(room.state.id);
-      if (version !== undefined) return room.catchUp(version);
+      const sequence = sequences.get(room.state.id);
+      if (sequence !== undefined) return room.catchUp(sequence);
       room.close();
       this.forget(room.state.id);
     });
     // one that cannot be read yet is tried the next time
     await Promise.allSettled(kept);
   }
+
+  /** Another process has committed something of a session. @param sequence the number of its commit */
+  async hear(sessionId: string, sequence: number): Promise<void> {
+    const room = await this.#rooms.get(sessionId);
+    await room?.catchUp(sequence);
+  }
+
+  /** Those that are in memory and can be read. */
+  loaded = async (): Promise<Room[]> => this.#loaded();
 
   /** Resolves when every command that was taken is answered. */
   async idle(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Watched } from "@/lib/contract/views";
 import { tilesMessage, type Sight, type Tile, type WallTile } from "@/lib/contract/wall";
 import { codeToRead, lookedAtAnew, tileOf, watchedBy, type SavedCode } from "@/lib/live/tile";
 import type { Guest } from "../viewer";
+import { tileOfWord, tileWordOf, type SightWord, type TileWord } from "./elsewhere";
 import type { Picture } from "./picture";
 
 /** Milliseconds between two sends to a wall, at least; and between two looks at what the server has itself. */
@@ -50,6 +51,10 @@ export class Wall {
   readonly #options: WallOptions;
   readonly #watchers = new Map<Guest, Watcher>();
   readonly #screens = new Map<Guest, Told>();
+  /** what the other processes' walls have in sight */
+  readonly #elsewhere = new Map<string, SightWord>();
+  /** tiles that they have to learn */
+  readonly #untold = new Set<string>();
   /** as pages told them */
   readonly #tiles = new Map<string, Tile>();
   readonly #codes = new Map<string, SavedCode>();
@@ -108,7 +113,49 @@ export class Wall {
     // in memory of its own: as it came it holds the whole message
     const map = tile.map && Uint8Array.from(tile.map);
     this.#tiles.set(participantId, { ...tile, map, ...(watched.closely && closer && { closer }) });
+    if (this.#elsewhere.size > 0) this.#untold.add(participantId);
     this.#schedule(sendEveryMs);
+  }
+
+  /** What of this process's walls and screens the others have to know. */
+  get sight(): SightWord {
+    const sights = this.#sights;
+    return {
+      inSight: [...new Set(sights.flatMap(({ inSight }) => inSight))],
+      closely: [...new Set(sights.flatMap(({ closely }) => closely ?? []))],
+    };
+  }
+
+  /** Tiles of this process's pages that the others' walls have in sight. @param whole those too that they were told */
+  tell(whole: boolean): Record<string, TileWord> {
+    const wanted = new Set(
+      [...this.#elsewhere.values()].flatMap(({ inSight, closely }) => [...inSight, ...closely]),
+    );
+    const { attendance } = this.#options.picture();
+    const ids = [...wanted].filter(
+      (id) => attendance.ofParticipant(id).size > 0 && (whole || this.#untold.has(id)),
+    );
+    this.#untold.clear();
+    return Object.fromEntries(
+      ids.flatMap((id) => {
+        const tile = this.#tiles.get(id);
+        return tile ? [[id, tileWordOf(tile)]] : [];
+      }),
+    );
+  }
+
+  /** Another process says what its walls have in sight, and how its pages' runs look; nothing when it is gone. */
+  hear(node: string, said: { sight: SightWord; tiles: Readonly<Record<string, TileWord>> } | null): void {
+    const before = JSON.stringify(this.#elsewhere.get(node) ?? null);
+    const looks = said !== null && said.sight.inSight.length + said.sight.closely.length > 0;
+    if (looks) this.#elsewhere.set(node, said.sight);
+    else this.#elsewhere.delete(node);
+    if (before !== JSON.stringify(this.#elsewhere.get(node) ?? null)) this.refresh();
+    for (const [id, tile] of Object.entries(said?.tiles ?? {})) {
+      if (!this.#watched.has(id)) continue;
+      this.#tiles.set(id, tileOfWord(tile));
+      this.#schedule(sendEveryMs);
+    }
   }
 
   /** Somebody's work as it is now, whole; null before there is anything. */
@@ -129,9 +176,11 @@ export class Wall {
   /** Finds who is looked at now: walls have come or gone, the class began or ended, another is in the spotlight. */
   refresh(): void {
     const { state } = this.#options.picture();
-    const sights = [...this.#watchers.values()].map(({ sight }) => sight);
-    const lit = this.#screens.size > 0 ? liveIn(state.spotlight) : null;
-    if (lit) sights.push({ inSight: [], closely: lit.participantId });
+    const others = [...this.#elsewhere.values()].flatMap(({ inSight, closely }) => [
+      { inSight: [...inSight], closely: null },
+      ...closely.map((id) => ({ inSight: [], closely: id })),
+    ]);
+    const sights = [...this.#sights, ...others];
     const before = this.#watched;
     this.#watched = state.status === "open" ? watchedBy(sights) : new Map();
     if (this.#watched.size === 0) {
@@ -147,6 +196,13 @@ export class Wall {
   stop(): void {
     this.#stopped = true;
     this.#rest();
+  }
+
+  /** Of this process's walls, and of its screens. */
+  get #sights(): Sight[] {
+    const sights = [...this.#watchers.values()].map(({ sight }) => sight);
+    const lit = this.#screens.size > 0 ? liveIn(this.#options.picture().state.spotlight) : null;
+    return lit ? [...sights, { inSight: [], closely: lit.participantId }] : sights;
   }
 
   #schedule(inMs: number): void {

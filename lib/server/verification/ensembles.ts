@@ -9,6 +9,8 @@ import type { Log } from "../log";
 import type { Verification } from "./pool";
 import type { Votes } from "./vote";
 
+type Session = Pick<StoredSession, "state" | "secret">;
+
 /** Networks read and averaged at a time, between which runs have their turn. */
 const together = 16;
 /** The reveal waits no longer: then it goes without. */
@@ -33,7 +35,7 @@ export class Ensembles {
   }
 
   /** Begins to score the networks that everybody stands with now, unless that is done or under way. */
-  prepare(session: StoredSession): Promise<EnsembleScore | null> {
+  prepare(session: Session): Promise<EnsembleScore | null> {
     const { id } = session.state;
     const entries = ensembleOf(session.state);
     const key = entries.map((entry) => entry.id).join(" ");
@@ -51,7 +53,7 @@ export class Ensembles {
   }
 
   /** The same, waited for as long as a hall waits; null when it takes longer. */
-  async scored(session: StoredSession): Promise<EnsembleScore | null> {
+  async scored(session: Session): Promise<EnsembleScore | null> {
     const enough = new AbortController();
     const score = await Promise.race([
       this.prepare(session),
@@ -61,7 +63,7 @@ export class Ensembles {
     return score;
   }
 
-  async #score({ state, secret }: StoredSession, entries: readonly Entry[]): Promise<EnsembleScore | null> {
+  async #score({ state, secret }: Session, entries: readonly Entry[]): Promise<EnsembleScore | null> {
     const { id: sessionId, dataset } = state;
     let votes: Votes | null = null;
     for (let from = 0; from < entries.length; from += together) {
