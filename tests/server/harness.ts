@@ -65,7 +65,8 @@ const urlOf = (port: number): string => `http://127.0.0.1:${port}`;
 /** Two nodes on the database, of which students find the second: see `connect`. @returns the first, whose end is both's */
 async function startTwoNodes(overrides: Partial<Dependencies>) {
   const card = { build: "test", secrets: "test" };
-  const nodes = [await registerNode(card, log), await registerNode(card, log)];
+  const joining = { log, upgrade: false };
+  const nodes = [await registerNode(card, joining), await registerNode(card, joining)];
   const [first, second] = [await startNode(overrides, nodes[0]), await startNode(overrides, nodes[1])];
   studentsAt.set(urlOf(first.port), urlOf(second.port));
   // a class begins when they know each other
