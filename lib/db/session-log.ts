@@ -53,7 +53,7 @@ const statement = `
   WHERE s.id = $1 ORDER BY d.sequence`;
 
 /** The rows as what they say. @param after the last number that is known */
-export function missedOf(rows: readonly Row[], after: number): Missed {
+function missedOf(rows: readonly Row[], after: number): Missed {
   if (rows.length === 0) return "gone";
   const deltas = rows.flatMap(({ sequence, content }): Delta[] =>
     sequence === null || content === null ? [] : [{ sequence, ...contentSchema.parse(JSON.parse(content)) }],
