@@ -55,6 +55,12 @@ test("ND2 whoever wakes after a pause, with everybody else, is there again witho
   const nodes = await Promise.all(Array.from({ length: 6 }, () => node()));
   for (let round = 0; round < 3; round++) {
     await database().$executeRawUnsafe(`UPDATE "Node" SET "seenAt" = now() - interval '1 minute'`);
+    // what they knew before the pause says nothing
+    const awake = () =>
+      database().node.count({
+        where: { id: { in: nodes.map(({ id }) => id) }, seenAt: { gt: new Date(Date.now() - 30_000) } },
+      });
+    await until("all are awake", async () => (await awake()) === nodes.length, 10_000);
     await until("all see all", () => nodes.every((one) => idsOf(one).length >= 5), 10_000);
   }
 });
