@@ -4,18 +4,32 @@ import { patient } from "./patience";
 
 const root = path.resolve(import.meta.dirname, "..");
 
+const apart = ["tests/e2e/**", "tests/bench/**"];
+
+/** What is done in a class, once more with its staff at one node and its students at another. */
+const onTwoNodes = ["participants", "removals", "places", "notebooks", "staff", "wall"];
+
 export default defineConfig({
   root,
   resolve: { alias: { "@": root } },
   test: {
     environment: "node",
     setupFiles: ["tests/properties.ts"],
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/e2e/**", "tests/bench/**"],
     // what hangs is found by the waits in a test; beside a load the longest takes half of this
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: patient },
+    projects: [
+      { extends: true, test: { name: "one node", include: ["tests/**/*.test.ts"], exclude: apart } },
+      {
+        extends: true,
+        test: {
+          name: "two nodes",
+          include: onTwoNodes.map((name) => `tests/server/${name}.test.ts`),
+          env: { TEST_NODES: "2" },
+        },
+      },
+    ],
     // one more than the cores that are asked for: many of the server's tests wait
     maxWorkers: 3,
   },

@@ -8,6 +8,7 @@ export const keptOfStudents = [
   { id: "tensors", tables: ["Attempt", "Notebook"] },
   { id: "inClass", tables: ["Hand", "Vote", "Snapshot"] },
   { id: "marks", tables: ["Mark"] },
+  { id: "between", tables: ["SessionDelta", "NodeMessage"] },
   { id: "erased", tables: ["ErasedParticipant", "ErasedDevice"] },
 ] as const;
 
@@ -20,4 +21,4 @@ export const keptOfStaff = [
 ] as const;
 
 /** Tables that hold nothing of anybody. */
-export const impersonalTables = ["Node"] as const;
+export const impersonalTables = ["Node", "Secret"] as const;

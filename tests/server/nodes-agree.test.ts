@@ -116,7 +116,7 @@ const act = fc.record({
   waits: fc.boolean(),
 });
 
-test("ND9 whatever is asked of whichever process, heard late or never, all end as the database says and as one process would", async () => {
+test("ND14 whatever is asked of whichever process, heard late or never, all end as the database says and as one process would", async () => {
   let replays = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 30 }), fc.nat(2), async (acts, lost) => {

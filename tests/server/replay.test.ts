@@ -37,8 +37,10 @@ test("RP8 the rows of a class lead to its story and to the board it ended with; 
     if (!replay) throw new Error("no replay");
     const { rows } = boardsOf(replay)(replay.ends, 9);
     const without = ({ participantId: _, submissionId: __, ...row }: (typeof rows)[number]) => row;
-    const live = room.teacher.latest("instructor.view")?.board;
-    expect(rows.map(without)).toEqual(live?.rows.map(without));
+    const { board: live } = await room.teacher.until("instructor.view", ({ board }) =>
+      board.rows.every(({ rankBefore }) => (rankBefore !== null) === (mode !== null)),
+    );
+    expect(rows.map(without)).toEqual(live.rows.map(without));
     expect(replay.runs.privateCorrect).toHaveLength(mode ? 3 : 0);
     expect(happeningsOf(replay).map(({ kind }) => kind)).toEqual([
       ...["opened", "joined", "joined", "stood", "stood", "stood", "passed", "answered", "check"],

@@ -96,7 +96,7 @@ async function submit(room: Room, viewer: Viewer): Promise<string> {
   return id;
 }
 
-test("D38 entries stand in the order in which the database took them, whichever process took them in", async () => {
+test("ND15 D38 entries stand in the order in which the database took them, whichever process took them in", async () => {
   const { id, rooms } = await twoRooms();
   const [ann, bob, cat] = [
     await joined("Ann", rooms),
