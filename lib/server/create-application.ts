@@ -1,6 +1,7 @@
 /** The composition of HTTP, pages and sockets from what they depend on. */
 import type { Server as HttpServer } from "node:http";
 import type { Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { CommandsUnderway } from "./commands-underway";
 import type { Dependencies } from "./dependencies";
 import { Door } from "./door";
@@ -85,6 +86,20 @@ const timed = (given: Dependencies, metrics: Metrics): Dependencies => ({
   },
 });
 
+/** so many times, so far apart, some of the lines are closed */
+const slices = { count: 20, everyMs: 100 };
+
+/** Closes all lines, a few at a time, so that they do not come to the other nodes at the same moment. */
+async function scatter({ io }: Sockets): Promise<void> {
+  const lines = [...io.of("/").sockets.values()];
+  const atOnce = Math.ceil(lines.length / slices.count);
+  for (let from = 0; from < lines.length; from += atOnce) {
+    // not as one that is told to stay away: its page comes again
+    for (const { conn } of lines.slice(from, from + atOnce)) conn.close();
+    await pause(slices.everyMs);
+  }
+}
+
 /** Builds the application; it serves after `listen`. */
 export function createApplication(given: Dependencies): Application {
   const underway = new CommandsUnderway();
@@ -129,6 +144,8 @@ export function createApplication(given: Dependencies): Application {
     close: async () => {
       readiness.stop();
       server.close();
+      // nobody else would take them
+      if (dependencies.nodes && dependencies.nodes.others().length > 0) await scatter(sockets);
       passed.close();
       await door.shut();
       await rooms.idle();

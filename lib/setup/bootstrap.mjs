@@ -87,7 +87,7 @@ function run() {
   });
   // A terminal sends its signals to the whole group; others, such as a service manager's, reach only this process. Who gets
   // one twice stops once. Windows has no signals to pass on: its consoles tell everybody.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", ...(process.platform === "win32" ? [] : ["SIGUSR2"])])
     process.on(signal, () => process.platform !== "win32" && child.exitCode === null && child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -52,11 +52,16 @@ class Running {
   #database: EmbeddedDatabase | null = null;
   readonly #supervisors: Supervisor[] = [];
   #stopped = false;
+  /** they serve behind a port that is ours */
+  mayRenew = false;
+  #renewing = Promise.resolve();
   #ending: Promise<never> | undefined;
 
   constructor() {
     // a terminal whose window is closed hangs up
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.#stop());
+    // Windows has no such signal
+    if (process.platform !== "win32") process.on("SIGUSR2", () => void this.renew());
     // whoever started this one was killed
     process.on("disconnect", () => this.#stop());
   }
@@ -89,8 +94,14 @@ class Running {
   }
 
   /** Replaces the servers one after another; who does not come to serve leaves the one before in its place. */
-  async renew(): Promise<void> {
-    for (const supervisor of this.#supervisors) if (!(await supervisor.replace())) return;
+  renew(): Promise<void> {
+    if (!this.mayRenew) say("Only nodes are renewed one after another: npm start -- --nodes 2");
+    if (!this.mayRenew) return this.#renewing;
+    return (this.#renewing = this.#renewing.then(async () => {
+      for (const supervisor of this.#supervisors)
+        if (!(await supervisor.replace())) return say("A new node did not come to serve; the old ones stay.");
+      say("All nodes are new.");
+    }));
   }
 }
 
@@ -148,6 +159,7 @@ async function startNodes(running: Running, count: number, start: NodeStart): Pr
   const others = Array.from({ length: count - 1 }, (_, place) => node(`Node ${place + 2}`));
   await Promise.all(others.map(({ ready }) => ready));
   say(`${count} ${count === 1 ? "node serves" : "nodes serve"} on port ${port}.`);
+  running.mayRenew = true;
   return port;
 }
 

@@ -9,14 +9,16 @@ import { generate } from "selfsigned";
 import { answers } from "../answers";
 import { freePort } from "../free-port";
 
-/** The set-ups of the guide: on the usual port, or on another one, where plain requests come to the same. */
-export type Door = "usual" | "other port";
+/** The set-ups of the guide: on the usual port; on another one, where plain requests come to the same; before two nodes. */
+export type Door = "usual" | "other port" | "two nodes";
 
 interface Kind {
   /** the file beside this one, which the guide quotes */
   file: string;
   /** the same for another port: what takes the place of a part of the first, or of the whole */
   otherPort: { file: string; replaces: string | null };
+  /** the same before two nodes, and what else changes with it */
+  nodes: { file: string; replaces: string; also?: readonly [before: string, after: string] };
   program: string;
   args: (folder: string) => string[];
   /** the set-up as this machine runs it */
@@ -26,9 +28,14 @@ interface Kind {
 interface Place {
   folder: string;
   port: number;
-  /** of the server behind */
-  server: number;
 }
+
+/** The guide's addresses of servers, as those of this machine. */
+const onThisMachine = (setUp: string, servers: readonly number[]): string =>
+  ["127.0.0.1:3000", "10.0.0.11:3000", "10.0.0.12:3000"].reduce(
+    (text, address, place) => text.replaceAll(address, `127.0.0.1:${servers[Math.max(0, place - 1)]}`),
+    setUp,
+  );
 
 const nginxFrame = (folder: string, setUp: string): string =>
   [
@@ -50,23 +57,28 @@ const kinds = {
   nginx: {
     file: "nginx.conf",
     otherPort: { file: "nginx-other-port.conf", replaces: "  listen 443 ssl;" },
+    nodes: {
+      file: "nginx-nodes.conf",
+      replaces: "server {\n",
+      also: ["http://127.0.0.1:3000", "http://spiralroom"],
+    },
     program: "/usr/sbin/nginx",
     args: (folder) => ["-p", folder, "-c", `${folder}/nginx.conf`],
-    adapt: (setUp, { folder, port, server }) =>
+    adapt: (setUp, { folder, port }) =>
       nginxFrame(
         folder,
         setUp
           .replace(/listen (?:443|8443)/, `listen 127.0.0.1:${port}`)
-          .replaceAll("/etc/ssl/class.example", folder)
-          .replace("127.0.0.1:3000", `127.0.0.1:${server}`),
+          .replaceAll("/etc/ssl/class.example", folder),
       ),
   },
   caddy: {
     file: "Caddyfile",
     otherPort: { file: "Caddyfile-other-port", replaces: null },
+    nodes: { file: "Caddyfile-nodes", replaces: "  reverse_proxy 127.0.0.1:3000\n" },
     program: "/usr/bin/caddy",
     args: (folder) => ["run", "--adapter", "caddyfile", "--config", `${folder}/Caddyfile`],
-    adapt: (setUp, { folder, port, server }) =>
+    adapt: (setUp, { folder, port }) =>
       (setUp.startsWith("{") ? setUp : `{\n  auto_https disable_redirects\n}\n${setUp}`)
         .replace("{", "{\n  admin off")
         .replace(
@@ -74,8 +86,7 @@ const kinds = {
           `\nhttps://localhost:${port} {\n  tls ${folder}/fullchain.pem ${folder}/privkey.pem`,
         )
         .replace("https://class.example:8443", `https://localhost:${port}`)
-        .replaceAll("/etc/ssl/class.example", folder)
-        .replace("127.0.0.1:3000", `127.0.0.1:${server}`),
+        .replaceAll("/etc/ssl/class.example", folder),
   },
   haproxy: {
     file: "haproxy.cfg",
@@ -83,14 +94,17 @@ const kinds = {
       file: "haproxy-other-port.cfg",
       replaces: "frontend class\n  bind :443 ssl crt /etc/haproxy/class.example.pem",
     },
+    nodes: {
+      file: "haproxy-nodes.cfg",
+      replaces: "backend spiralroom\n  server spiralroom 127.0.0.1:3000\n",
+    },
     program: "/usr/sbin/haproxy",
     args: (folder) => ["-db", "-f", `${folder}/haproxy.cfg`],
-    adapt: (setUp, { folder, port, server }) =>
+    adapt: (setUp, { folder, port }) =>
       setUp
         .replace(/bind :(?:443|8443)/, `bind 127.0.0.1:${port}`)
         .replaceAll("abns@class", `abns@class-${port}`)
-        .replace("/etc/haproxy/class.example.pem", `${folder}/both.pem`)
-        .replace("127.0.0.1:3000", `127.0.0.1:${server}`),
+        .replace("/etc/haproxy/class.example.pem", `${folder}/both.pem`),
   },
 } satisfies Record<string, Kind>;
 
@@ -105,12 +119,18 @@ const textOf = (file: string): string => readFileSync(path.join(import.meta.dirn
 
 /** What the guide quotes. */
 export const quotesOf = (name: ProxyName): string[] =>
-  [kinds[name].file, kinds[name].otherPort.file].map(textOf);
+  [kinds[name].file, kinds[name].otherPort.file, kinds[name].nodes.file].map(textOf);
 
 /** The set-up as whoever follows the guide has it. */
 function setUpOf(name: ProxyName, door: Door): string {
-  const { file, otherPort }: Kind = kinds[name];
+  const { file, otherPort, nodes }: Kind = kinds[name];
   if (door === "usual") return textOf(file);
+  if (door === "two nodes") {
+    const [before, after] = nodes.also ?? ["", ""];
+    return textOf(file)
+      .replace(nodes.replaces, () => textOf(nodes.file))
+      .replace(before, after);
+  }
   const { replaces } = otherPort;
   const other = textOf(otherPort.file);
   return replaces === null ? other : textOf(file).replace(replaces, () => other.trimEnd());
@@ -131,12 +151,12 @@ async function certificateIn(folder: string): Promise<void> {
 }
 
 /**
- * Starts a proxy in front of a server of this machine.
+ * Starts a proxy in front of a server of this machine, or of two.
  * @throws when it ends, with what it said
  */
 export async function startProxy(
   name: ProxyName,
-  server: number,
+  server: number | readonly number[],
   door: Door = "usual",
 ): Promise<RunningProxy> {
   const { file, program, args, adapt }: Kind = kinds[name];
@@ -144,7 +164,10 @@ export async function startProxy(
   mkdirSync(path.join(folder, "home"));
   await certificateIn(folder);
   const port = await freePort();
-  writeFileSync(path.join(folder, file), adapt(setUpOf(name, door), { folder, port, server }));
+  writeFileSync(
+    path.join(folder, file),
+    adapt(onThisMachine(setUpOf(name, door), [server].flat()), { folder, port }),
+  );
   const env = { ...process.env, HOME: path.join(folder, "home") };
   const child: ChildProcess = spawn(program, args(folder), { stdio: ["ignore", "ignore", "pipe"], env });
   let said = "";
