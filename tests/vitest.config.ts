@@ -7,7 +7,24 @@ const root = path.resolve(import.meta.dirname, "..");
 const apart = ["tests/e2e/**", "tests/bench/**"];
 
 /** What is done in a class, once more with its staff at one node and its students at another. */
-const onTwoNodes = ["participants", "removals", "places", "notebooks", "staff", "wall"];
+const onTwoNodes = [
+  "participants",
+  "removals",
+  "places",
+  "notebooks",
+  "staff",
+  "wall",
+  "lead",
+  "timer",
+  "finale",
+  "evidence",
+  "joins",
+  "lesson",
+  "coded-runs",
+  "parts",
+  "pseudonyms",
+  "visitors",
+];
 
 export default defineConfig({
   root,
