@@ -96,7 +96,7 @@ async function submit(room: Room, viewer: Viewer): Promise<string> {
   return id;
 }
 
-test("ND15 D38 entries stand in the order in which the database took them, whichever process took them in", async () => {
+test("D38 entries stand in the order in which the database took them, whichever process took them in", async () => {
   const { id, rooms } = await twoRooms();
   const [ann, bob, cat] = [
     await joined("Ann", rooms),
@@ -114,7 +114,7 @@ test("ND15 D38 entries stand in the order in which the database took them, which
   }
 });
 
-test("HQ7 what counts in a quota is what the rows say, whichever process took them", async () => {
+test("HQ7 ND15 what counts in a quota is what the rows say, whichever process took them", async () => {
   const { id, rooms } = await twoRooms();
   const ann = await joined("Ann", rooms);
   for (const room of [rooms[0], rooms[1], rooms[1]]) await submit(room, ann);
