@@ -114,7 +114,7 @@ test("D38 entries stand in the order in which the database took them, whichever 
   }
 });
 
-test("HQ7 ND15 what counts in a quota is what the rows say, whichever process took them", async () => {
+test("HQ7 what counts in a quota is what the rows say, whichever process took them", async () => {
   const { id, rooms } = await twoRooms();
   const ann = await joined("Ann", rooms);
   for (const room of [rooms[0], rooms[1], rooms[1]]) await submit(room, ann);
@@ -127,4 +127,20 @@ test("HQ7 ND15 what counts in a quota is what the rows say, whichever process to
     expect([...state.work.values()].map(({ usage }) => usage.runs.number)).toEqual([3]);
     expect(state.work).toEqual(truth?.work);
   }
+});
+
+test("ND15 who was removed at one node stores nothing at the other, which has not heard of it", async () => {
+  const { id, rooms, teacher } = await twoRooms();
+  const ann = await joined("Ann", rooms);
+  const [participantId] = rooms[0].state.participants.keys();
+  const removal = {
+    viewer: teacher,
+    name: "participant.remove",
+    payload: { participantId },
+    findings: {},
+  } as const;
+  expect((await rooms[0].submit(removal)).ok).toBe(true);
+  const raised = { viewer: ann, name: "hand.raise", payload: {}, findings: {} } as const;
+  expect(await rooms[1].submit(raised)).toMatchObject({ ok: false, error: { code: "removed" } });
+  expect((await loadSession({ id }))?.state.work.size).toBe(0);
 });
