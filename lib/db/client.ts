@@ -21,6 +21,8 @@ function connect(): Database {
     keepAlive: true,
     connectionTimeoutMillis: 3_000,
     statement_timeout: 15_000,
+    // a machine that goes away in the middle of a commit holds its session's row no longer than this
+    idle_in_transaction_session_timeout: 8_000,
     query_timeout: 20_000,
   });
   // a connection that dies while idle is replaced by the next query; unheard, the event would end the process

@@ -26,8 +26,8 @@ export async function storeErasure(
       "participantId" = excluded."participantId", "expiresAt" = excluded."expiresAt"`;
   await transaction.act.updateMany({ where: { sessionId, target: { in: ids } }, data: { target: null } });
   await transaction.participant.deleteMany({ where: { id: { in: ids }, sessionId } });
-  // what the log says of them; processes that have not read it yet read the session anew
+  // what the log says of them, with what stands beside it in this commit: other processes read the session anew
   await transaction.$executeRaw`
     DELETE FROM "SessionDelta" d USING "ClassSession" s
-    WHERE s.id = ${sessionId} AND d."sessionId" = s.id AND d.sequence < s.sequence`;
+    WHERE s.id = ${sessionId} AND d."sessionId" = s.id AND d.sequence <= s.sequence`;
 }

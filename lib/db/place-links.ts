@@ -20,11 +20,14 @@ export interface PlaceLink {
 
 const usable = (now: number) => ({ usedAt: null, expiresAt: { gt: new Date(now) } });
 
-/** Makes a participant's link; one that was made before and not used is gone. @returns the token, shown once */
-export async function createPlaceLink(link: PlaceLink, now: number): Promise<string> {
+/**
+ * A participant's link, made by the work of a commit of the session; one that was made before and not used is gone then.
+ * @returns the token, shown once, and the work
+ */
+export function newPlaceLink(link: PlaceLink, now: number): { token: string; work: DevicesWork } {
   const { participantId } = link;
   const token = randomBytes(32).toString("base64url");
-  await database().$transaction(async ({ placeLink }) => {
+  const work: DevicesWork = async ({ placeLink }) => {
     await placeLink.deleteMany({ where: { participantId, usedAt: null } });
     const old = await placeLink.findMany({
       where: { participantId },
@@ -35,8 +38,9 @@ export async function createPlaceLink(link: PlaceLink, now: number): Promise<str
     await placeLink.deleteMany({ where: { tokenHash: { in: old.map(({ tokenHash }) => tokenHash) } } });
     const times = { createdAt: new Date(now), expiresAt: new Date(now + placeLinkMs) };
     await placeLink.create({ data: { ...link, ...times, tokenHash: hashOf(token) } });
-  });
-  return token;
+    return null;
+  };
+  return { token, work };
 }
 
 /** Ends those of a session that were not used. */

@@ -7,7 +7,7 @@ import type { Payload, RequestName } from "@/lib/contract/requests";
 import { storeActs, storeLook } from "@/lib/db/acts";
 import { storedVerdict } from "@/lib/db/attempts";
 import { notebookOf } from "@/lib/db/notebooks";
-import { createPlaceLink, placeLinkMs } from "@/lib/db/place-links";
+import { newPlaceLink, placeLinkMs } from "@/lib/db/place-links";
 import { deleteSession } from "@/lib/db/sessions";
 import { inviteStaff, staffInvitations, uninviteStaff } from "@/lib/db/staff";
 import { actorNamed } from "@/lib/live/acts";
@@ -227,15 +227,16 @@ const saveNotebook: Handler<"notebook.save"> = async (connection, payload, { rea
 
 const linkToPlace: Handler<"place.link"> = async (connection, payload, { dependencies: { log, now } }) => {
   const { room, viewer } = connection.data;
-  // beside no command: one that removes who asks ends the links that there are
-  return room.alone(async () => {
+  // beside no command, of this process or another: one that removes who asks ends the links that there are
+  return room.turn(async () => {
     const code = authorize(room.state, room.actorOf(viewer), "place.link");
     if (code) return refused(code);
     const participant = room.state.participants.get(payload.participantId);
     if (!participant) return refused("participant-not-found");
     if (!isIn(participant)) return refused("wrong-phase");
     const at = now();
-    const token = await createPlaceLink(payload, at);
+    const { token, work } = newPlaceLink(payload, at);
+    await room.move(work);
     await noteAct(connection, "place-link", payload.participantId, at);
     log.info("a link to a place was made", { session: room.state.id, participant: participant.id });
     return answered({ token, expiresAt: new Date(at + placeLinkMs).toISOString() });

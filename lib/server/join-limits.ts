@@ -3,7 +3,7 @@
  * and whoever is beyond that gets a turn that is kept for them. One device comes in a few times an hour.
  */
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { ToldPoints } from "./told-points";
+import { digestOf, ToldPoints } from "./told-points";
 
 /** of each session, at each address */
 const atOnce = 100;
@@ -123,7 +123,7 @@ export class JoinLimits {
   async resuming({ sessionId, deviceHash, address }: Comer): Promise<number | null> {
     const returned = await spent(this.#returns, deviceHash, returnsAnHour * this.#generosity);
     const crowded =
-      (await spent(this.#wrong, `at ${address}`, wrongCodes.address * this.#generosity)) ??
+      (await spent(this.#wrong, `at ${digestOf(address)}`, wrongCodes.address * this.#generosity)) ??
       (await spent(this.#wrong, `in ${sessionId}`, wrongCodes.session * this.#generosity));
     const own = crowded === null ? wrongCodes.device : wrongCodes.deviceAmongGuessers;
     return returned ?? spent(this.#wrong, deviceHash, own * this.#generosity);
@@ -135,7 +135,7 @@ export class JoinLimits {
   }
 
   async guessedWrong({ sessionId, deviceHash, address }: Comer): Promise<void> {
-    for (const key of [deviceHash, `at ${address}`, `in ${sessionId}`]) {
+    for (const key of [deviceHash, `at ${digestOf(address)}`, `in ${sessionId}`]) {
       this.told.note("wrong", key);
       await this.#wrong.consume(key);
     }

@@ -72,14 +72,16 @@ export async function resume(
     if (wait !== null) return refused("rate-limited", { retryAfterMs: wait });
     const hash = personalCodeHashOf(environment.secret, personalCode);
     const id = await participantByCode(room.state.id, hash);
+    // who came in by another process a moment ago
+    if (id !== null && !room.state.participants.has(id)) await room.learn();
     if (id === null || !room.state.participants.has(id)) {
       await limits.joins.guessedWrong(comer);
       return refused("wrong-code");
     }
-    await limits.joins.resumed(comer);
     const self = ownView(room.state, id, { personalCode: () => personalCode });
     // a removal holds for every device that its code comes from; who is somebody else here stays that
     if (self !== null || room.actorOf(viewer).role === "visitor") await rebind(connection, comer, id, now());
+    await limits.joins.resumed(comer);
     return self === null ? refused("removed") : answered({ self });
   });
 }

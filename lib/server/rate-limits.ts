@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { RequestName } from "@/lib/contract/requests";
 import { JoinLimits } from "./join-limits";
 import { Lanes } from "./lanes";
-import { ToldPoints } from "./told-points";
+import { digestOf, ToldPoints } from "./told-points";
 
 /** points in a number of seconds */
 interface Allowance {
@@ -119,17 +119,18 @@ export class RateLimits {
 
   /** Counts a wrong join code. */
   async wrongCode({ device, address }: CodeGuesser): Promise<void> {
-    this.told.note("device", device ?? address);
-    this.told.note("address", address);
-    await take(this.#device, device ?? address);
-    await take(this.#address, address);
+    const keys = [digestOf(device ?? address), digestOf(address)] as const;
+    this.told.note("device", keys[0]);
+    this.told.note("address", keys[1]);
+    await take(this.#device, keys[0]);
+    await take(this.#address, keys[1]);
   }
 
   /** @returns ms that this device must wait before it may try another code, or null */
   async guessing({ device, address }: CodeGuesser): Promise<number | null> {
-    const own = await this.#device.get(device ?? address);
+    const own = await this.#device.get(digestOf(device ?? address));
     if (!own) return null;
-    const crowded = (await exhausted(this.#address, address)) !== null;
+    const crowded = (await exhausted(this.#address, digestOf(address))) !== null;
     const left = crowded ? amongGuessers - own.consumedPoints : own.remainingPoints;
     return left <= 0 ? Math.max(1, own.msBeforeNext) : null;
   }

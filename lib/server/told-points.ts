@@ -1,5 +1,9 @@
 /** Points that were taken of allowances which all server processes share: each tells what was taken of it. */
+import { createHash } from "node:crypto";
 import type { RateLimiterMemory } from "rate-limiter-flexible";
+
+/** Whose points they are, as others are told: a device's token is a key to its places, and nobody else's matter. */
+export const digestOf = (value: string): string => createHash("sha256").update(value).digest("base64url");
 
 /** Since the last time, by allowance. */
 export type PointsTold = Readonly<Record<string, readonly (readonly [key: string, points: number])[]>>;

@@ -1,4 +1,4 @@
-// npm run bench -- chaos [--students 1000] [--seconds 300] [--kills 10] [--cuts 3]: a hall in which everything goes wrong.
+// npm run bench -- chaos [--students 1000] [--seconds 300] [--kills 10] [--cuts 3] [--nodes 1]: a hall in which everything goes wrong.
 // Everybody sends runs and answers while the server is killed with -9, its database is away for ten seconds at a time, and
 // a third of them sit behind a line that loses every twentieth packet and takes 300 ms there and back. In the end nothing
 // acknowledged may be missing, nothing stored twice, and every page shows what a new one is sent. The line is made above
@@ -28,11 +28,13 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "300" },
     kills: { type: "string", default: "10" },
     cuts: { type: "string", default: "3" },
+    nodes: { type: "string", default: "1" },
   },
 });
-const [count, seconds, kills, cuts] = [values.students, values.seconds, values.kills, values.cuts].map(
-  Number,
-);
+const { students: countText, nodes: nodesText } = values;
+const [count, seconds, kills, cuts, nodes] = [
+  ...[countText, values.seconds, values.kills, values.cuts, nodesText],
+].map(Number);
 const runsEach = 3;
 const answersEach = 2;
 const awayMs = 10_000;
@@ -85,7 +87,11 @@ async function faults({ server, database, students }: Hall): Promise<number[]> {
       continue;
     }
     const killed = performance.now();
-    await server.killServer();
+    if (nodes === 1) await server.killServer();
+    else {
+      process.kill(server.servers[at % server.servers.length], "SIGKILL");
+      await until("some are cut", () => students.some(({ online }) => !online), patienceMs);
+    }
     await until("everybody is back", () => students.every(({ online }) => online), patienceMs);
     backMs.push(Math.round(performance.now() - killed));
     say(`killed; everybody is back after ${backMs.at(-1)} ms`);
@@ -129,7 +135,9 @@ const database = await createTestDatabase();
 process.env.DATABASE_URL = database.url;
 const line = new TcpLine(database.url);
 await line.open();
-const server = new SupervisedProcess(newDataFolder(), await freePort(), { DATABASE_URL: line.address });
+const server = new SupervisedProcess(newDataFolder(), await freePort(), {
+  ...{ DATABASE_URL: line.address, ...(nodes > 1 && { TEST_NODES: String(nodes) }) },
+});
 await server.serving;
 const far = new TcpLine(server.url, () => new Lossy({ oneWayMs: 150, lost: 0.05 }));
 await far.open();
@@ -160,7 +168,7 @@ const ids = new Set(stored.map(({ id }) => id));
 const acknowledged = students.flatMap((student) => student.acknowledged);
 const sent = new Set(work.flat().map(({ payload }) => payload.id));
 const result = {
-  ...{ bench: "chaos", students: count, seconds, kills, cuts, awayMs, farShare: 1 / 3 },
+  ...{ bench: "chaos", students: count, seconds, kills, cuts, nodes, awayMs, farShare: 1 / 3 },
   ...{ sent: sent.size, acknowledged: acknowledged.length },
   lost: acknowledged.filter((id) => !ids.has(id)).length,
   doubled: stored.length - [...ids].filter((id) => sent.has(id)).length,

@@ -53,7 +53,9 @@ async function behind(mode: string, more: readonly string[], task: (url: string)
   }
 }
 
-const ignoring = ["ignore_startup_parameters = extra_float_digits,statement_timeout"];
+const ignoring = [
+  "ignore_startup_parameters = extra_float_digits,statement_timeout,idle_in_transaction_session_timeout",
+];
 
 test("ND12 PostgreSQL itself gives connections of one's own", async () => {
   await checkOwnConnection(database.url);

@@ -9,7 +9,7 @@ import { hearTries, tellTries } from "@/lib/auth/sign-in-limits";
 import type { Dependencies } from "../dependencies";
 import type { Log } from "../log";
 import type { RateLimits } from "../rate-limits";
-import type { Neighbours } from "../room/room";
+import type { Neighbours, Room } from "../room/room";
 import type { Rooms } from "../room/rooms";
 import { contentOf, messageOf, type Message } from "./message";
 import type { Nodes } from "./registry";
@@ -39,6 +39,11 @@ export class Neighbourhood implements Neighbours {
   /** session → the newest of its commits, to be called out */
   #commits = new Map<string, number>();
   #calling = false;
+  /** the last message of each that is gone: it may be back, and what it said is not to be heard twice */
+  readonly #left = new Map<string, number>();
+  /** rooms that this process has told of, whichever session's they are */
+  readonly #begun = new WeakSet<Room>();
+  #keeping = false;
   /** rooms that the others were told of whole */
   #told = new Set<string>();
   #number = 0;
@@ -87,12 +92,30 @@ export class Neighbourhood implements Neighbours {
   async turn(): Promise<void> {
     const rooms = this.#rooms;
     if (!rooms) return;
-    await this.#lose();
-    if (!this.some()) return;
-    await rooms.keepUp();
-    await this.#read();
-    await this.#say(rooms);
-    await this.#sweep();
+    this.#lose();
+    try {
+      if (!this.some()) return this.#tellNobody();
+      // one room that is slow holds up itself
+      void this.#keepUp(rooms);
+      await this.#read();
+      await this.#say(rooms);
+    } finally {
+      await this.#sweep();
+    }
+  }
+
+  async #keepUp(rooms: Rooms): Promise<void> {
+    if (this.#keeping) return;
+    this.#keeping = true;
+    await this.#quietly(() => rooms.keepUp());
+    this.#keeping = false;
+  }
+
+  /** What was counted while this process was alone is no news to who comes later. */
+  #tellNobody(): void {
+    this.#limits.told.tell();
+    this.#limits.joins.told.tell();
+    tellTries();
   }
 
   #wait(): void {
@@ -133,15 +156,16 @@ export class Neighbourhood implements Neighbours {
   }
 
   /** Of processes that are gone nothing is known any more. */
-  async #lose(): Promise<void> {
+  #lose(): void {
     const live = new Set(this.#nodes.others().map(({ id }) => id));
     for (const id of live)
       if (!this.#known.has(id))
-        this.#known.set(id, { number: 0, whole: false, asks: true, rooms: new Set() });
-    for (const id of [...this.#known.keys()]) {
+        this.#known.set(id, { number: this.#left.get(id) ?? 0, whole: false, asks: true, rooms: new Set() });
+    for (const [id, { number }] of [...this.#known]) {
       if (live.has(id)) continue;
       this.#known.delete(id);
-      for (const room of (await this.#rooms?.loaded()) ?? []) room.hearOther(id, null);
+      this.#left.set(id, number);
+      for (const room of this.#rooms?.loaded ?? []) room.hearOther(id, null);
     }
   }
 
@@ -155,7 +179,7 @@ export class Neighbourhood implements Neighbours {
     if (known.size === 0) return;
     const messages = await messagesAfter(known);
     if (messages.length === 0) return;
-    const rooms = new Map(((await this.#rooms?.loaded()) ?? []).map((room) => [room.state.id, room]));
+    const rooms = new Map((this.#rooms?.loaded ?? []).map((room) => [room.state.id, room]));
     for (const { node, number, content } of messages) {
       const before = this.#known.get(node);
       if (!before) continue;
@@ -181,7 +205,7 @@ export class Neighbourhood implements Neighbours {
   }
 
   /** What of a room the others have to learn; null when none of them holds it. */
-  #wordsOf(room: Awaited<ReturnType<Rooms["loaded"]>>[number], asked: boolean): Message["rooms"][string] {
+  #wordsOf(room: Room, asked: boolean): Message["rooms"][string] {
     const { id } = room.state;
     const held = [...this.#known.values()].some(({ rooms }) => rooms.has(id));
     if (!held) {
@@ -196,16 +220,21 @@ export class Neighbourhood implements Neighbours {
   async #say(rooms: Rooms): Promise<void> {
     const others = [...this.#known];
     const asked = others.some(([, { asks }]) => asks);
-    const loaded = await rooms.loaded();
+    const { loaded } = rooms;
+    // a room that is loaded anew knows nothing of who is elsewhere
+    if (loaded.some((room) => !this.#begun.has(room)))
+      for (const [id, one] of others) this.#known.set(id, { ...one, whole: false });
+    for (const room of loaded) this.#begun.add(room);
     const message: Message = {
-      asks: others.flatMap(([id, { whole }]) => (whole ? [] : [id])),
+      asks: [...this.#known].flatMap(([id, { whole }]) => (whole ? [] : [id])),
       rooms: Object.fromEntries(loaded.map((room) => [room.state.id, this.#wordsOf(room, asked)])),
       ...{ codes: this.#limits.told.tell(), joins: this.#limits.joins.told.tell() },
       passwords: tellTries(),
     };
     try {
-      await sendMessage({ node: this.#nodes.id, number: this.#number + 1, content: contentOf(message) });
+      // one whose answer is lost may be there: its number is used
       this.#number++;
+      await sendMessage({ node: this.#nodes.id, number: this.#number, content: contentOf(message) });
     } catch (error) {
       // what it said is told again, whole
       this.#told.clear();

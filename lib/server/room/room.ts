@@ -175,7 +175,7 @@ export class Room {
   async catchUp(sequence: number): Promise<void> {
     if (sequence <= this.#stored.sequence && !this.#behind) return;
     await this.alone(async () => {
-      if (sequence > this.#stored.sequence || this.#behind) await this.#learn();
+      if (sequence > this.#stored.sequence || this.#behind) await this.learn();
     });
   }
 
@@ -198,7 +198,7 @@ export class Room {
         return await task();
       } catch (error) {
         if (!(error instanceof OthersFirst) || triesLeft === 0) throw error;
-        await this.#learn();
+        await this.learn();
         return again(triesLeft - 1);
       }
     };
@@ -373,11 +373,14 @@ export class Room {
     }
   }
 
-  /** Learns what others have committed since. */
-  async #learn(): Promise<void> {
+  /** Learns what others have committed since; alone in the room. */
+  async learn(): Promise<void> {
     if (this.#behind) return this.#reload();
     const missed = await commitsAfter(this.state.id, this.#stored.sequence);
-    if (!this.#fold(missed)) await this.#reload();
+    // until all of it shows, as the end of those who were removed
+    this.#behind = true;
+    if (!this.#fold(missed)) return this.#reload();
+    this.#behind = false;
   }
 
   /** Folds what was missed. @returns false when that does not say what there is */
@@ -518,7 +521,7 @@ export class Room {
       if (change.kind === "participants-erased") this.#erase(change.participantIds);
       if (change.kind === "participants-restored") this.#reseat();
       // after the acknowledgement: it may be one's own leaving
-      if (change.kind === "staff-set") setImmediate(() => this.#reseat());
+      if (change.kind === "staff-set") setImmediate(() => this.#reseatLater());
     }
   }
 
@@ -538,6 +541,15 @@ export class Room {
       const actor = this.#attendance.seatOf(connection)?.actor;
       if (actor?.role === "student" && this.state.erased.has(actor.participantId))
         dismiss(connection, { code: "erased" });
+    }
+  }
+
+  #reseatLater(): void {
+    try {
+      this.#reseat();
+    } catch (error) {
+      // unheard, it would end the process and with it every class
+      this.#dependencies.log.error("a seat failed", error, { session: this.state.id });
     }
   }
 

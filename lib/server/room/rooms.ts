@@ -9,6 +9,8 @@ const keepMs = 120_000;
 export class Rooms {
   readonly #dependencies: RoomDependencies;
   readonly #rooms = new Map<string, Promise<Room | null>>();
+  /** those that are loaded */
+  readonly #ready = new Map<string, Room>();
   readonly #emptySince = new Map<string, number>();
   readonly #sweeper: ReturnType<typeof setInterval>;
 
@@ -41,6 +43,7 @@ export class Rooms {
 
   forget(sessionId: string): void {
     this.#rooms.delete(sessionId);
+    this.#ready.delete(sessionId);
     this.#emptySince.delete(sessionId);
   }
 
@@ -49,7 +52,7 @@ export class Rooms {
    * end; those that changed, as by somebody who took an invitation to the staff, are read anew.
    */
   async keepUp(): Promise<void> {
-    const rooms = await this.#loaded();
+    const rooms = this.loaded;
     if (rooms.length === 0) return;
     const sequences = await sequencesOf(rooms.map(({ state }) => state.id));
     const kept = rooms.map(async (room) => {
@@ -68,8 +71,10 @@ export class Rooms {
     await room?.catchUp(sequence);
   }
 
-  /** Those that are in memory and can be read. */
-  loaded = async (): Promise<Room[]> => this.#loaded();
+  /** Those that are loaded now: nobody waits for one that is on its way. */
+  get loaded(): Room[] {
+    return [...this.#ready.values()];
+  }
 
   /** Resolves when every command that was taken is answered. */
   async idle(): Promise<void> {
@@ -87,7 +92,10 @@ export class Rooms {
     const loading = loadSession({ id }).then((stored) => stored && new Room(stored, this.#dependencies));
     this.#rooms.set(id, loading);
     loading.then(
-      (room) => room ?? this.forget(id),
+      (room) => {
+        if (!room) this.forget(id);
+        else if (this.#rooms.get(id) === loading) this.#ready.set(id, room);
+      },
       () => this.forget(id),
     );
     return loading;

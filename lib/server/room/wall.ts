@@ -146,11 +146,16 @@ export class Wall {
 
   /** Another process says what its walls have in sight, and how its pages' runs look; nothing when it is gone. */
   hear(node: string, said: { sight: SightWord; tiles: Readonly<Record<string, TileWord>> } | null): void {
-    const before = JSON.stringify(this.#elsewhere.get(node) ?? null);
+    const known = this.#elsewhere.get(node);
+    const before = JSON.stringify(known ?? null);
     const looks = said !== null && said.sight.inSight.length + said.sight.closely.length > 0;
     if (looks) this.#elsewhere.set(node, said.sight);
     else this.#elsewhere.delete(node);
     if (before !== JSON.stringify(this.#elsewhere.get(node) ?? null)) this.refresh();
+    // what a page told before somebody looked there it does not tell again
+    const seen = new Set([...(known?.inSight ?? []), ...(known?.closely ?? [])]);
+    for (const id of [...(said?.sight.inSight ?? []), ...(said?.sight.closely ?? [])])
+      if (!seen.has(id)) this.#untold.add(id);
     for (const [id, tile] of Object.entries(said?.tiles ?? {})) {
       if (!this.#watched.has(id)) continue;
       this.#tiles.set(id, tileOfWord(tile));

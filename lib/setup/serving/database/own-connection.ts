@@ -12,12 +12,17 @@ const patienceMs = 2_000;
 const pooled =
   "DATABASE_URL leads to a pooler that gives every transaction another connection (such as PgBouncer with pool_mode = transaction), over which nodes would not hear of each other. Set DATABASE_URL to PostgreSQL's own address, or use pool_mode = session.";
 const strict =
-  "DATABASE_URL leads to a pooler that refuses the setting statement_timeout. Set DATABASE_URL to PostgreSQL's own address, or let the pooler ignore it (PgBouncer: ignore_startup_parameters = statement_timeout).";
+  "DATABASE_URL leads to a pooler that refuses the settings statement_timeout and idle_in_transaction_session_timeout. Set DATABASE_URL to PostgreSQL's own address, or let the pooler ignore it (PgBouncer: ignore_startup_parameters = statement_timeout,idle_in_transaction_session_timeout).";
 
 async function connect(connectionString: string): Promise<pg.Client> {
   // as the server itself connects
   const client = new pg.Client({
-    ...{ connectionString, connectionTimeoutMillis: 10_000, statement_timeout: 15_000 },
+    ...{
+      connectionString,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 15_000,
+      idle_in_transaction_session_timeout: 8_000,
+    },
   });
   client.on("error", () => undefined);
   try {
