@@ -18,7 +18,6 @@ const onTwoNodes = [
   "timer",
   "finale",
   "evidence",
-  "joins",
   "lesson",
   "coded-runs",
   "parts",

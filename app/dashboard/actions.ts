@@ -47,14 +47,16 @@ export const moveSession: Archive = async (sessionId, to) => {
   return archiveSession(instructor.id, id.data, to === "archive" ? new Date() : null);
 };
 
-const daysSchema = z.number().int().min(1).max(3_650).nullable();
+const daysSchema = z.number().int().min(1).max(3_650).or(z.literal("as the server"));
 
 /** Sets after how many days the students' work in a session of one's own is erased; null: as the server does. */
-export async function keepWork(sessionId: string, days: number | null): Promise<boolean> {
+export async function keepWork(sessionId: string, days: number | "as the server"): Promise<boolean> {
   const { id: actorId, name: actorName } = await requireInstructor();
   const [id, wanted] = [idSchema.safeParse(sessionId), daysSchema.safeParse(days)];
-  if (!id.success || !wanted.success || !(await keepFor(actorId, id.data, wanted.data))) return false;
-  const target = wanted.data === null ? null : String(wanted.data);
+  if (!id.success || !wanted.success) return false;
+  const kept = typeof wanted.data === "number" ? wanted.data : null;
+  if (!(await keepFor(actorId, id.data, kept))) return false;
+  const target = kept === null ? null : String(kept);
   const act = { sessionId: id.data, actorId, actorName, target, at: Date.now() };
   await storeActs([{ ...act, what: "keep-days" }]);
   return true;

@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 
 /** Sets after how many days its students' work is erased; null: as the server does. False when it did not. */
-export type Keep = (sessionId: string, days: number | null) => Promise<boolean>;
+export type Keep = (sessionId: string, days: number | "as the server") => Promise<boolean>;
 
 interface Props {
   session: { id: string };
@@ -27,7 +27,9 @@ export function KeepDialog({ session, keep, open, onOpenChange }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const done = await keep(session.id, typed.trim() === "" ? null : Number(typed)).catch(() => false);
+    const done = await keep(session.id, typed.trim() === "" ? "as the server" : Number(typed)).catch(
+      () => false,
+    );
     setBusy(false);
     router.refresh();
     toast({ text: t(done ? "kept" : "keepWrong"), tone: done ? "good" : "bad" });

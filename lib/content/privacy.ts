@@ -19,6 +19,3 @@ export const keptOfStaff = [
   { id: "sessions", tables: ["ClassSession", "QuickCheck", "Moment"] },
   { id: "acts", tables: ["Act"] },
 ] as const;
-
-/** Tables that hold nothing of anybody. */
-export const impersonalTables = ["Node", "Secret"] as const;

@@ -231,6 +231,8 @@ const linkToPlace: Handler<"place.link"> = async (connection, payload, { depende
   return room.turn(async () => {
     const code = authorize(room.state, room.actorOf(viewer), "place.link");
     if (code) return refused(code);
+    // who joined by another process a moment ago
+    if (!room.state.participants.has(payload.participantId)) await room.learn();
     const participant = room.state.participants.get(payload.participantId);
     if (!participant) return refused("participant-not-found");
     if (!isIn(participant)) return refused("wrong-phase");

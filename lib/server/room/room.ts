@@ -454,7 +454,13 @@ export class Room {
 
   /** As if nobody else were there. @returns why nothing is stored */
   async #storeNow(commands: Command[]): Promise<Batch | CommitResult> {
-    const batch = this.#decide(commands);
+    let batch = this.#decide(commands);
+    // what is refused may be right by what another process has just stored: no commit would find that out
+    if (this.#neighbours.some() && batch.replies.some(({ ok }) => !ok)) {
+      const { sequence } = this.#stored;
+      await this.learn();
+      if (this.#stored.sequence !== sequence) batch = this.#decide(commands);
+    }
     const result = await this.#storing(batch.changes.length > 0, () => commitChanges(this.#commitOf(batch)));
     return result === "stored" ? batch : result;
   }
