@@ -335,6 +335,14 @@ export const numpyRandom: readonly Row[] = [
     "从 a（或 0 … a-1）中随机抽取。",
   ],
   [
+    "default_rng",
+    "random",
+    "(seed=None)",
+    "A generator of its own, with integers, random, normal, uniform, choice, permutation and shuffle.",
+    "新建一个独立的随机数生成器，有 integers、random、normal、uniform、choice、permutation 和 shuffle。",
+  ],
+  ["Generator", "random", "", "The type of what default_rng gives.", "default_rng 返回的类型。"],
+  [
     "seed",
     "random",
     "(seed=None)",

@@ -1,5 +1,13 @@
 /** What NumPy's arrays need beside torch's operations: printed form, random numbers, and views that run backwards. */
 import {
+  generatedChoice,
+  generatedNormal,
+  generatedOrder,
+  generatedUniform,
+  generatedWhole,
+  newNumpyGenerator,
+} from "../core/numpy-generator";
+import {
   gaussianDoubles,
   seedNumpy,
   shuffledPlaces,
@@ -10,7 +18,7 @@ import { arrayText, printArray, scalarText } from "../core/print-array";
 import { Tensor } from "../core/tensor";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
-import { NdArray } from "./value";
+import { Int, NdArray } from "./value";
 
 const onTorch = { on: "torch" } as const;
 
@@ -49,4 +57,34 @@ export const numpyOperations: Operations = {
     onTorch,
   ),
   "_numpy.shuffled": operation({ count: arg.int }, ({ count }) => shuffledPlaces(count), onTorch),
+  "_numpy.generator": operation(
+    { words: arg.ints },
+    ({ words }) => new Int(newNumpyGenerator(words)),
+    onTorch,
+  ),
+  "_numpy.generated.uniform": operation(
+    { id: arg.int, shape: arg.ints, dtype: arg.dtype },
+    ({ id, shape, dtype }) => generatedUniform(id, shape, dtype),
+    onTorch,
+  ),
+  "_numpy.generated.normal": operation(
+    { id: arg.int, shape: arg.ints },
+    ({ id, shape }) => generatedNormal(id, shape),
+    onTorch,
+  ),
+  "_numpy.generated.whole": operation(
+    { id: arg.int, shape: arg.ints, low: arg.int, most: arg.int },
+    ({ id, shape, low, most }) => generatedWhole(id, shape, low, most),
+    onTorch,
+  ),
+  "_numpy.generated.order": operation(
+    { id: arg.int, count: arg.int },
+    ({ id, count }) => generatedOrder(id, count),
+    onTorch,
+  ),
+  "_numpy.generated.choice": operation(
+    { id: arg.int, all: arg.int, count: arg.int, shuffle: arg.flag },
+    ({ id, all, count, shuffle }) => generatedChoice(id, all, count, shuffle),
+    onTorch,
+  ),
 };

@@ -4,6 +4,7 @@ import operator
 
 import numpy as np
 import torch
+from spiralroom.generators import Generator, default_rng
 from torch._C import op, out
 
 
@@ -382,7 +383,7 @@ tables = {
     "numpy.random": {
         "randint": randint, "permutation": permutation, "shuffle": shuffle, "choice": choice,
         "random_sample": np.random.random, "ranf": np.random.random, "sample": np.random.random,
-        "standard_normal": _same_as("randn"),
+        "standard_normal": _same_as("randn"), "default_rng": default_rng, "Generator": Generator,
     },
     "numpy.linalg": {
         "norm": norm, "svd": _svd, "qr": _qr,
