@@ -5,6 +5,9 @@ import { executed } from "./client";
 const channel = "spiralroom";
 /** after a connection is lost */
 const againMs = 1_000;
+/** a line on which nothing comes may be dead, and nobody says so: it is asked this often, and has this long to answer */
+const askedEveryMs = 4_000;
+const answerMs = 3_000;
 
 /** Calls out to every process that listens, this one too. @param words each below 8,000 bytes, PostgreSQL's limit */
 export const callOut = (words: readonly string[]): Promise<number> =>
@@ -16,18 +19,36 @@ export interface Listener {
   began: () => void;
 }
 
-/** Listens with a connection of its own, again and again when it is lost. @returns the way to stop */
-export function listen({ heard, began }: Listener): () => Promise<void> {
+/**
+ * Listens with a connection of its own, again and again when it is lost.
+ * @param everyMs how often it is asked whether the connection lives
+ * @returns the way to stop
+ */
+export function listen({ heard, began }: Listener, everyMs = askedEveryMs): () => Promise<void> {
   let stopped = false;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
+
+  const later = (what: () => Promise<void>, ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void what(), ms);
+    timer.unref();
+  };
 
   const again = (lost: pg.Client): void => {
     if (client !== lost || stopped) return;
     client = null;
     lost.end().catch(() => undefined);
-    timer = setTimeout(() => void connect(), againMs);
-    timer.unref();
+    later(connect, againMs);
+  };
+
+  const look = async (looked: pg.Client): Promise<void> => {
+    try {
+      await looked.query("SELECT 1");
+      if (client === looked && !stopped) later(() => look(looked), everyMs);
+    } catch {
+      again(looked);
+    }
   };
 
   const connect = async (): Promise<void> => {
@@ -35,6 +56,7 @@ export function listen({ heard, began }: Listener): () => Promise<void> {
       connectionString: process.env.DATABASE_URL,
       keepAlive: true,
       connectionTimeoutMillis: 3_000,
+      query_timeout: Math.min(everyMs, answerMs),
     });
     client = connecting;
     connecting.on("notification", ({ payload }) => heard(payload ?? ""));
@@ -43,7 +65,9 @@ export function listen({ heard, began }: Listener): () => Promise<void> {
     try {
       await connecting.connect();
       await connecting.query(`LISTEN ${channel}`);
-      if (!stopped) began();
+      if (stopped) return;
+      began();
+      later(() => look(connecting), everyMs);
     } catch {
       // the poll is the net while nothing can be heard
       again(connecting);

@@ -345,12 +345,15 @@ export class Room {
     if (this.#attendance.seat(connection, seat)) this.#views.mark(presenceTouched);
   }
 
-  /** Who was taken back in is in the room at once, and who is no more of the staff is out. Another process may have done it. */
+  /** Who was taken back in is in the room at once; who was removed, or is no more of the staff, is out. Another process may have done it. */
   #reseat(): void {
-    for (const connection of this.#attendance.connections) {
-      const audience = audienceOf(this.state, this.actorOf(connection.data.viewer));
+    for (const connection of [...this.#attendance.connections]) {
+      const actor = this.actorOf(connection.data.viewer);
+      const audience = audienceOf(this.state, actor);
       const before = this.#attendance.seatOf(connection)?.audience;
       if (before === "instructor" && audience !== before) dismiss(connection, { code: "forbidden" });
+      else if (before === "students" && audience !== before && actor.role === "student")
+        dismiss(connection, { code: "removed" });
       else if (audience !== before) this.enter(connection);
     }
   }
