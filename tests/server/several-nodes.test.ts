@@ -1,12 +1,17 @@
 // Several real server processes behind one port, on one database: each does its share, and one may die.
+import { setTimeout as pause } from "node:timers/promises";
+import { nanoid } from "nanoid";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { questionIds } from "@/lib/content/questions";
 import { protocolVersion } from "@/lib/contract/protocol";
+import type { SelfView, StudentView } from "@/lib/contract/views";
 import { database } from "@/lib/db/client";
 import { closeDatabase } from "@/lib/db/pool";
 import { freePort } from "../network/free-port";
-import { newDevice } from "./client";
+import { connect, newDevice } from "./client";
 import { openClass, type TestClass } from "./harness";
+import { acknowledgedReach, newTally, PersistentSender, type Tally } from "./persistent-sender";
 import { newDataFolder, SupervisedProcess, until } from "./supervised-process";
 import { createTestDatabase, type TestDatabase } from "./test-database";
 
@@ -98,11 +103,41 @@ test("ND9 kill -9 of one node: its lines come back on the others within seconds,
   expect(nodes.printed).toMatch(/Node \d was ended by SIGKILL; it is started again at once/);
 }, 60_000);
 
-test("ND13 SIGUSR2 renews one node after the other under load, and every line is back", async () => {
+/** Somebody who hands in one answer after the other, and what their page shows. */
+async function busyStudent(at: number, tally: Tally) {
+  const cookie = newDevice();
+  const client = await connect(nodes.url, { role: "student", code: room.code }, cookie);
+  await client.must("participant.join", { name: `Busy ${at}` });
+  client.close();
+  const sender = new PersistentSender(nodes.url, room.code, cookie, tally);
+  let self: SelfView | null = null;
+  sender.socket.on("student.view", (view: StudentView) => (self = view.self));
+  sender.socket.on("self.view", (view: SelfView) => (self = view));
+  const sent: string[] = [];
+  const work = async (going: () => boolean): Promise<void> => {
+    while (going()) {
+      const id = nanoid();
+      sent.push(id);
+      const questionId = questionIds[sent.length % questionIds.length];
+      await sender.send({ name: "answer.submit", payload: { id, questionId, text: id, evidence: [] } });
+      await pause(250);
+    }
+  };
+  /** its page shows the last answer to each question that it sent */
+  const shows = (): boolean => {
+    const shown = self?.answers.map(({ submitted }) => submitted) ?? [];
+    return sent.slice(-questionIds.length).every((id) => shown.includes(id));
+  };
+  return { sender, sent, work, shows };
+}
+
+test("ND13 SIGUSR2 renews one node after the other under load: nothing is lost, doubled or refused, and every page is whole again", async () => {
   const before = nodes.servers;
-  const all = await Promise.all(Array.from({ length: 8 }, () => socketBy("websocket")));
-  let failures = 0;
-  let most = 0;
+  const tally = newTally();
+  const students = await Promise.all(Array.from({ length: 30 }, (_, at) => busyStudent(at, tally)));
+  let [failures, most, going] = [0, 0, true];
+  const load = Promise.all(students.map(({ work }) => work(() => going)));
+  await acknowledgedReach(tally, 60);
   const asking = setInterval(() => {
     most = Math.max(most, nodes.servers.length);
     // a kept line that a server closes while a request is on its way to it is any server's: browsers ask again
@@ -119,5 +154,14 @@ test("ND13 SIGUSR2 renews one node after the other under load, and every line is
   // the new one was there before the old one went, and one at a time
   expect(most).toBe(3);
   expect(failures).toBe(0);
-  await until("all are back", () => all.every(({ connected }) => connected), 10_000);
+  going = false;
+  await load;
+  const sent = students.flatMap((one) => one.sent);
+  expect(tally.refused).toEqual([]);
+  expect([...tally.postponed.keys()].filter((code) => code !== "server-busy")).toEqual([]);
+  expect(tally.acknowledged.size).toBe(sent.length);
+  const stored = await database().revision.findMany({ select: { id: true } });
+  expect(stored.map(({ id }) => id).sort()).toEqual([...sent].sort());
+  await until("every page is whole", () => students.every(({ shows }) => shows()), 10_000);
+  for (const { sender } of students) sender.close();
 }, 60_000);

@@ -99,18 +99,18 @@ class KeptServer implements Supervisor {
     return { life, child };
   }
 
-  /** @returns how the process ended that serves, or is to serve, and that no other has replaced */
-  async #end(): Promise<End> {
+  /** @returns the process that serves, or is to serve, and that no other has replaced, when it has ended, and how */
+  async #end(): Promise<{ ended: Kept; end: End }> {
     for (;;) {
-      const { life } = this.#now;
-      const end = await life.ended;
-      if (life === this.#now.life) return end;
+      const ended = this.#now;
+      const end = await ended.life.ended;
+      if (ended === this.#now) return { ended, end };
     }
   }
 
   async #keepRunning(): Promise<number> {
     for (let deaths = 0; ; deaths++) {
-      const end = await this.#end();
+      const { ended, end } = await this.#end();
       if (this.#stopped.signal.aborted) return end.code ?? 1;
       if (this.#port === null && end.code !== null) return end.code || 1;
       this.#awaySince ??= performance.now();
@@ -120,7 +120,8 @@ class KeptServer implements Supervisor {
       // a stop cuts it short
       await pause(delayMs, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
       if (this.#stopped.signal.aborted) return 0;
-      this.#now = this.#spawn();
+      // another may have been put in its place meanwhile
+      if (ended === this.#now) this.#now = this.#spawn();
     }
   }
 }
