@@ -26,6 +26,6 @@ test("TN6 warnings come once, from the line that is meant, and not where all is 
     ["nn.MSELoss()(torch.ones(3), torch.ones(3))", []],
   ];
   for (const [source, warned] of warnings) expect(run(source), source).toEqual({ error: undefined, warned });
-  expect(run("torch.ones(1).register_hook").error).toBe("Tensor.register_hook is not part of this lab");
+  expect(run("torch.ones(1).to_sparse").error).toBe("Tensor.to_sparse is not part of this lab");
   expect(run("torch.ones(1).sise").error).toBe("'Tensor' object has no attribute 'sise'");
 });

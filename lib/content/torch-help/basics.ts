@@ -338,6 +338,13 @@ export const basics: readonly Row[] = [
     "从此记录运算，以便求梯度。",
   ],
   [
+    "register_hook",
+    "tensor",
+    "(hook)",
+    "hook(grad) is called when backward gets here; what it returns takes the gradient's place.",
+    "backward 到达这里时调用 hook(grad)；返回值会取代该梯度。",
+  ],
+  [
     "backward",
     "tensor",
     "()",

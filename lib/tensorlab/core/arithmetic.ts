@@ -136,7 +136,7 @@ export function pow(a: Tensor, b: Tensor): Tensor {
     runtimeError("Integers to negative integer powers are not allowed.");
   const whole = (x: number, y: number) => (y < 0 ? integerInverse(x, y) : x ** y);
   const out = mapTwo(a, b, dtype, dtype, isFloating(dtype) ? floatPower : whole);
-  if (b.wrapped) return record(out, "PowBackward0", [a, null], (g) => [scalarPowerGrad(g, a, b)], [a]);
+  if (b.wrapped) return record(out, "PowBackward0", [a], (g) => [scalarPowerGrad(g, a, b)], [a]);
   const left = (g: Tensor) => mul(g, mul(b, pow(a, sub(b, number(1)))));
   const right = (g: Tensor) => mul(g, mul(out, powLog(a, b)));
   return record(out, "PowBackward1", [a, b], both(a, b, left, right), [a, b]);

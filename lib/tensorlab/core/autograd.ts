@@ -44,9 +44,11 @@ export function nodeOf(
   return {
     name,
     inputs: inputs.map(edgeOf),
+    told: null,
     backward,
     saved: saved.map((tensor) => ({ tensor, version: tensor.storage.version, own: false })),
     retains: null,
+    hooks: [],
     serial: ++mode().operations,
   };
 }
@@ -70,11 +72,36 @@ export function record(
   return out;
 }
 
-/** Gives the result of an operation that is built from others the name of PyTorch's single one. */
-export function renamed(out: Tensor, name: string): Tensor {
-  if (out.gradFn) out.gradFn.name = name;
+/**
+ * Gives the result of an operation that is built from others the name of PyTorch's single one.
+ * @param inputs what that one takes in; without them next_functions refuses
+ */
+export function renamed(out: Tensor, name: string, inputs?: (Tensor | null)[]): Tensor {
+  const node = out.gradFn;
+  if (!node) return out;
+  node.name = name;
+  const edges = inputs?.map(edgeOf);
+  node.told = () => edges ?? runtimeError(`next_functions of ${name} are not part of this lab`);
   return out;
 }
+
+/** Nothing below the result is told of, as PyTorch builds it from other operations. */
+export const untold = (out: Tensor): Tensor => renamed(out, out.gradFn?.name ?? "");
+
+/** x·Wᵀ is told of as PyTorch computes it: with a transpose of its own. */
+export function throughTranspose(out: Tensor): Tensor {
+  const node = out.gradFn;
+  if (node)
+    node.told = () =>
+      node.inputs.slice(node.name === "MmBackward0" ? 1 : 0).map((edge, at, all) => {
+        if (edge === null || at < all.length - 1) return edge;
+        return { node: { ...nodeOf("TBackward0", [], () => []), inputs: [edge] } };
+      });
+  return out;
+}
+
+/** Where gradients flow on, as next_functions tells it. RuntimeError where that is not known. */
+export const toldInputs = (node: GradientNode): GradientEdge[] => node.told?.() ?? node.inputs;
 
 function checkSaved(node: GradientNode): void {
   for (const { tensor, version, own } of node.saved)
@@ -90,17 +117,35 @@ function checkSaved(node: GradientNode): void {
     }
 }
 
-/** Every node below a root, each after all that feed gradients into it. */
-function ordered(roots: GradientNode[]): GradientNode[] {
+/** Every node below a root, each after all that feed gradients into it; and from how many a leaf with hooks gets its own. */
+function ordered(roots: GradientNode[]): { nodes: GradientNode[]; feeds: Map<Tensor, number> } {
   const seen = new Set<GradientNode>();
+  const feeds = new Map<Tensor, number>();
   const stack = [...roots];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    for (const edge of node.inputs) if (edge && "node" in edge) stack.push(edge.node);
+    for (const edge of node.inputs)
+      if (edge && "node" in edge) stack.push(edge.node);
+      else if (edge && edge.leaf.hooks.length > 0) feeds.set(edge.leaf, (feeds.get(edge.leaf) ?? 0) + 1);
   }
   // an operation always has a higher number than those that made its inputs
-  return [...seen].sort((a, b) => b.serial - a.serial);
+  return { nodes: [...seen].sort((a, b) => b.serial - a.serial), feeds };
+}
+
+/** A gradient that one of the program's functions is to see; it answers with another one, or null to leave it. */
+interface Hooked {
+  hook: number;
+  grad: Tensor;
+}
+
+/** A walk that stops wherever the program's functions have their say. */
+export type Steps<Result> = Generator<Hooked, Result, Tensor | null>;
+
+function* changed(hooks: readonly number[], grad: Tensor): Steps<Tensor> {
+  let current = grad;
+  for (const hook of [...hooks]) current = (yield { hook, grad: current }) ?? current;
+  return current;
 }
 
 interface Arithmetic {
@@ -121,13 +166,18 @@ class Walk {
   readonly #options: BackwardOptions;
   readonly #collect: (leaf: Tensor, grad: Tensor) => void;
   readonly #watched: Map<GradientNode, Tensor>;
+  /** gradients of leaves with hooks, which see the sum */
+  readonly #sums = new Map<Tensor, Tensor>();
+  readonly #feeds: Map<Tensor, number>;
 
   constructor(
     arithmetic: Arithmetic,
     options: BackwardOptions,
     collect: (leaf: Tensor, grad: Tensor) => void,
     watched: Map<GradientNode, Tensor>,
+    feeds: Map<Tensor, number>,
   ) {
+    this.#feeds = feeds;
     this.#arithmetic = arithmetic;
     this.#options = options;
     this.#collect = collect;
@@ -136,17 +186,38 @@ class Walk {
 
   send(edge: GradientEdge, grad: Tensor): void {
     if (!edge) return;
-    if ("leaf" in edge) return this.#collect(edge.leaf, grad);
-    const before = this.#pending.get(edge.node);
-    this.#pending.set(edge.node, before ? this.#arithmetic.add(before, grad) : grad);
+    if ("node" in edge) return this.#gather(this.#pending, edge.node, grad);
+    if (this.#feeds.has(edge.leaf)) return this.#gather(this.#sums, edge.leaf, grad);
+    this.#collect(edge.leaf, grad);
   }
 
-  visit(node: GradientNode): void {
+  #gather<Key>(sums: Map<Key, Tensor>, key: Key, grad: Tensor): void {
+    const before = sums.get(key);
+    sums.set(key, before ? this.#arithmetic.add(before, grad) : grad);
+  }
+
+  /** One step down; then leaves with hooks that nothing feeds any more. */
+  *visit(node: GradientNode): Steps<void> {
     const grad = this.#pending.get(node);
-    if (!grad) return;
+    if (grad) {
+      const watched = this.#watched.get(node);
+      if (watched) this.#collect(watched, grad);
+      this.#pass(node, node.hooks.length > 0 ? yield* changed(node.hooks, grad) : grad);
+    }
+    if (this.#feeds.size === 0) return;
+    for (const edge of node.inputs) if (edge && "leaf" in edge) yield* this.fed(edge.leaf);
+  }
+
+  /** A leaf got one of its gradients, or none from there. */
+  *fed(leaf: Tensor): Steps<void> {
+    const left = (this.#feeds.get(leaf) ?? 0) - 1;
+    this.#feeds.set(leaf, left);
+    const sum = this.#sums.get(leaf);
+    if (left === 0 && sum) this.#collect(leaf, yield* changed(leaf.hooks, sum));
+  }
+
+  #pass(node: GradientNode, grad: Tensor): void {
     if (node.retains) this.#collect(node.retains, grad);
-    const watched = this.#watched.get(node);
-    if (watched) this.#collect(watched, grad);
     if (!node.backward)
       runtimeError(
         "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). " +
@@ -170,20 +241,27 @@ const keepsNothing: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-function walk(
+/** @param watched values whose gradients are asked for; null where the leaves keep theirs, which asks the leaves' hooks */
+function* walk(
   roots: { tensor: Tensor; grad: Tensor }[],
   arithmetic: Arithmetic,
   options: BackwardOptions,
   collect: (leaf: Tensor, grad: Tensor) => void,
-  watched: Map<GradientNode, Tensor>,
-): void {
+  watched: Map<GradientNode, Tensor> | null,
+): Steps<void> {
   const before = mode().recording;
   mode().recording = options.createGraph;
   try {
-    const task = new Walk(arithmetic, options, collect, watched);
-    for (const { tensor, grad } of roots) task.send(edgeOf(tensor), grad);
-    const nodes = roots.flatMap(({ tensor }) => tensor.gradFn ?? []);
-    for (const node of ordered(nodes)) task.visit(node);
+    const { nodes, feeds: hooked } = ordered(roots.flatMap(({ tensor }) => tensor.gradFn ?? []));
+    const feeds = watched ? new Map<Tensor, number>() : hooked;
+    const task = new Walk(arithmetic, options, collect, watched ?? new Map(), feeds);
+    for (const { tensor, grad } of roots) {
+      const asked = !watched && tensor.isLeaf && tensor.hooks.length > 0;
+      if (asked) feeds.set(tensor, 1);
+      task.send(edgeOf(tensor), grad);
+      if (asked) yield* task.fed(tensor);
+    }
+    for (const node of nodes) yield* task.visit(node);
   } finally {
     mode().recording = before;
   }
@@ -204,27 +282,28 @@ function rootGrad(tensor: Tensor, grad: Tensor | null): Tensor {
 }
 
 /** tensor.backward(grad): adds into the `.grad` of every leaf. */
-export function backward(
+export function* backward(
   tensor: Tensor,
   grad: Tensor | null,
   arithmetic: Arithmetic,
   options: BackwardOptions,
-): void {
+): Steps<null> {
   const root = { tensor, grad: rootGrad(tensor, grad) };
   const collect = (leaf: Tensor, part: Tensor) => {
     leaf.grad = leaf.grad ? arithmetic.add(leaf.grad, part) : arithmetic.clone(part);
   };
-  walk([root], arithmetic, options, collect, new Map());
+  yield* walk([root], arithmetic, options, collect, null);
+  return null;
 }
 
 /** torch.autograd.grad(output, inputs); null for inputs that the output does not depend on. */
-export function gradientsOf(
+export function* gradientsOf(
   output: Tensor,
   inputs: Tensor[],
   grad: Tensor | null,
   arithmetic: Arithmetic,
   options: BackwardOptions,
-): (Tensor | null)[] {
+): Steps<(Tensor | null)[]> {
   const found = new Map<Tensor, Tensor>();
   const watched = new Map(inputs.flatMap((input) => (input.gradFn ? [[input.gradFn, input] as const] : [])));
   const collect = (leaf: Tensor, part: Tensor) => {
@@ -234,6 +313,6 @@ export function gradientsOf(
   };
   for (const input of inputs)
     if (!input.requiresGrad) runtimeError("One of the differentiated Tensors does not require grad");
-  walk([{ tensor: output, grad: rootGrad(output, grad) }], arithmetic, options, collect, watched);
+  yield* walk([{ tensor: output, grad: rootGrad(output, grad) }], arithmetic, options, collect, watched);
   return inputs.map((input) => found.get(input) ?? null);
 }

@@ -61,7 +61,7 @@ export function binaryCrossEntropy(
     ],
     [input, target],
   );
-  return renamed(reduced(weighed(each, weight), reduction), "BinaryCrossEntropyBackward0");
+  return renamed(reduced(weighed(each, weight), reduction), "BinaryCrossEntropyBackward0", [input, target]);
 }
 
 interface Logits {
@@ -90,5 +90,8 @@ export function binaryCrossEntropyWithLogits(
   const log = unary(input, "logsigmoid");
   const counted = positive ? mul(log, add(mul(sub(positive, number(1)), target), number(1))) : log;
   const each = sub(mul(sub(number(1), target), input), counted);
-  return renamed(reduced(weighed(each, weight), reduction), "BinaryCrossEntropyWithLogitsBackward0");
+  return renamed(reduced(weighed(each, weight), reduction), "BinaryCrossEntropyWithLogitsBackward0", [
+    input,
+    target,
+  ]);
 }

@@ -1,6 +1,6 @@
 /** Choosing between elements: where, clamp, gather, scatter, masks. */
 import { mul, number, sub, toType } from "./arithmetic";
-import { record } from "./autograd";
+import { record, renamed } from "./autograd";
 import { legacyNames, type DType } from "./dtype";
 import { broadcastValues } from "./elementwise";
 import { indexError, runtimeError } from "./failure";
@@ -26,8 +26,7 @@ export function where(condition: Tensor, a: Tensor, b: Tensor): Tensor {
   for (let at = 0; at < test.length; at++) out.storage.data[at] = test[at] ? x[at] : y[at];
   const part = (grad: Tensor, of: Tensor, when: number) =>
     toType(sumTo(mul(grad, maskOf(test, when, shape, grad.dtype)), of.shape), of.dtype);
-  return record(out, "WhereBackward0", [condition, a, b], (grad) => [
-    null,
+  return record(out, "WhereBackward0", [a, b], (grad) => [
     a.requiresGrad ? part(grad, a, 1) : null,
     b.requiresGrad ? part(grad, b, 0) : null,
   ]);
@@ -155,13 +154,14 @@ export function maskedFill(tensor: Tensor, mask: Tensor, value: Tensor): Tensor 
   const filling = toType(value, tensor.dtype);
   const places = truePlaces(mask, shape);
   places.forEach((place) => (out.storage.data[place] = onlyValue(filling)));
-  return record(out, "MaskedFillBackward0", [wide, filling], (grad) => {
+  const made = record(out, "MaskedFillBackward0", [wide, filling], (grad) => {
     const hidden = fromValues(broadcastValues(mask, shape, "bool"), grad.dtype, shape);
     return [
       mul(grad, sub(number(1), hidden)),
       filling.requiresGrad ? sumTo(mul(grad, hidden), filling.shape) : null,
     ];
   });
+  return renamed(made, "MaskedFillBackward0", [tensor, ...(value.wrapped ? [] : [value])]);
 }
 
 /** torch.nonzero: one row per true element. */

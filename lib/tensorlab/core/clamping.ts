@@ -1,6 +1,6 @@
 /** torch.clamp: elements held between bounds that are numbers or tensors. */
 import { fit, mul } from "./arithmetic";
-import { record } from "./autograd";
+import { record, renamed } from "./autograd";
 import { broadcastValues } from "./elementwise";
 import { runtimeError } from "./failure";
 import { resultType } from "./promotion";
@@ -55,9 +55,11 @@ export function clamp(tensor: Tensor, low: Tensor | null, high: Tensor | null): 
     return fit(mul(grad, gave), operand);
   };
   const name = bounds.some((bound) => !bound.wrapped) ? "ClampBackward0" : "ClampBackward1";
-  return record(out, name, [tensor, low, high], (grad) => [
+  const given = [tensor, low, high].filter((operand) => operand && !operand.wrapped);
+  const made = record(out, name, [tensor, low, high], (grad) => [
     part(grad, tensor, own),
     part(grad, low, lowest),
     part(grad, high, highest),
   ]);
+  return renamed(made, name, given);
 }

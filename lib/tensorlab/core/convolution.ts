@@ -123,7 +123,7 @@ export function convolution(x: Tensor, weight: Tensor, bias: Tensor | null, give
   const out = parts.length === 1 ? parts[0] : cat(parts, 1);
   // a side of one may have any stride; PyTorch's are those of a fresh tensor
   const fresh = out.strides.join() === contiguousStrides(out.shape).join();
-  return renamed(fresh ? out : clone(out), "ConvolutionBackward0");
+  return renamed(fresh ? out : clone(out), "ConvolutionBackward0", [x, weight, bias]);
 }
 
 /** F.conv1d: an image of one row. */
@@ -150,7 +150,7 @@ export function maxPool(x: Tensor, windows: Windows): Tensor {
       if (best[place] < 0 || values[at] > values[best[place]] || Number.isNaN(values[at])) best[place] = at;
     });
   }
-  return renamed(pickFlat(x, best, [n, c, ...size]), "MaxPool2DWithIndicesBackward0");
+  return renamed(pickFlat(x, best, [n, c, ...size]), "MaxPool2DWithIndicesBackward0", [x]);
 }
 
 /** F.avg_pool2d of N×C×H×W: the mean of each window; zeros around the image count when `countPadding`. */
@@ -175,9 +175,9 @@ export function averagePool(
   };
   const total = reshape(windowsOf(around, n * c), [n, c, ...size]);
   if (divisor !== null || countPadding)
-    return renamed(div(total, number(divisor ?? area)), "AvgPool2DBackward0");
+    return renamed(div(total, number(divisor ?? area)), "AvgPool2DBackward0", [x]);
   const ones = fromValues(new Float64Array(height * width).fill(1), x.dtype, [1, 1, height, width]);
-  return renamed(div(total, windowsOf(padded(ones, windows.padding), 1)), "AvgPool2DBackward0");
+  return renamed(div(total, windowsOf(padded(ones, windows.padding), 1)), "AvgPool2DBackward0", [x]);
 }
 
 /** The matrix that takes means of neighbours: out×size. */

@@ -22,7 +22,7 @@ export function divRounded(a: Tensor, b: Tensor, mode: "floor" | "trunc"): Tenso
   // adding 0 leaves no sign on a whole number's zero
   const out = mapTwo(a, b, dtype, dtype, whole ? (x, y) => divide(x, y) + 0 : divide);
   const still = (grad: Tensor) => mul(grad, number(0));
-  return record(out, "DivBackward1", [a, b], both(a, b, still, still));
+  return record(out, "DivBackward2", [a, b], both(a, b, still, still));
 }
 
 /**
@@ -53,7 +53,7 @@ export function remainder(a: Tensor, b: Tensor): Tensor {
   return record(
     out,
     "RemainderBackward0",
-    [a, b],
+    b.wrapped ? [a] : [a, b],
     both(a, b, (g) => g, right),
     [a, b],
   );
@@ -68,7 +68,7 @@ export function fmod(a: Tensor, b: Tensor): Tensor {
   return record(
     out,
     "FmodBackward0",
-    [a, b],
+    b.wrapped ? [a] : [a, b],
     both(a, b, (g) => g, right),
     [a, b],
   );

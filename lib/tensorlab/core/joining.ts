@@ -1,6 +1,6 @@
 /** Putting tensors together, taking them apart, repeating and turning them. */
 import { toType } from "./arithmetic";
-import { record } from "./autograd";
+import { record, renamed } from "./autograd";
 import { promoteTypes, type Data } from "./dtype";
 import { runtimeError } from "./failure";
 import { pickFlat } from "./places";
@@ -72,8 +72,7 @@ export function stack(tensors: readonly Tensor[], dim: number): Tensor {
     tensors.map((tensor) => unsqueeze(tensor, at)),
     at,
   );
-  if (out.gradFn) out.gradFn.name = "StackBackward0";
-  return out;
+  return renamed(out, "StackBackward0", [...tensors]);
 }
 
 /** torch.split with sizes. */

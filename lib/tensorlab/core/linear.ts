@@ -1,6 +1,6 @@
 /** F.linear: x·Wᵀ + b, forward and back without a transpose in memory. */
 import { add } from "./arithmetic";
-import { record, recording } from "./autograd";
+import { record, recording, throughTranspose } from "./autograd";
 import { allocate, legacyNames, type Data, type DType } from "./dtype";
 import { runtimeError } from "./failure";
 import { matmul, mm } from "./matmul";
@@ -75,7 +75,8 @@ function ofRows(x: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
     weight.requiresGrad ? (recording() ? mm(t(grad), x) : weightGrad(grad, x)) : null,
   ];
   const saved = [...(weight.requiresGrad ? [x] : []), ...(x.requiresGrad ? [weight] : [])];
-  return record(out, bias ? "AddmmBackward0" : "MmBackward0", [bias, x, weight], backward, saved);
+  const name = bias ? "AddmmBackward0" : "MmBackward0";
+  return throughTranspose(record(out, name, [bias, x, weight], backward, saved));
 }
 
 /**

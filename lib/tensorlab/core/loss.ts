@@ -35,7 +35,7 @@ function refusingBackward(out: Tensor, input: Tensor): Tensor {
 export function mseLoss(input: Tensor, target: Tensor, reduction: string): Tensor {
   const off = sub(input, target);
   if (!isFloating(off.dtype)) runtimeError(`"mse_cpu" not implemented for '${legacyNames[off.dtype]}'`);
-  const out = renamed(reduced(mul(off, off), reduction), "MseLossBackward0");
+  const out = renamed(reduced(mul(off, off), reduction), "MseLossBackward0", [input, target]);
   return off.dtype === input.dtype ? out : refusingBackward(out, input);
 }
 
@@ -56,11 +56,14 @@ function rounded(input: Tensor, target: Tensor, beta: number): Tensor {
 export const smoothL1Loss = (input: Tensor, target: Tensor, reduction: string, beta: number): Tensor =>
   beta === 0
     ? l1Loss(input, target, reduction)
-    : renamed(reduced(rounded(input, target, beta), reduction), "SmoothL1LossBackward0");
+    : renamed(reduced(rounded(input, target, beta), reduction), "SmoothL1LossBackward0", [input, target]);
 
 /** F.huber_loss. */
 export const huberLoss = (input: Tensor, target: Tensor, reduction: string, delta: number): Tensor =>
-  renamed(reduced(mul(rounded(input, target, delta), number(delta)), reduction), "HuberLossBackward0");
+  renamed(reduced(mul(rounded(input, target, delta), number(delta)), reduction), "HuberLossBackward0", [
+    input,
+    target,
+  ]);
 
 /** F.kl_div of log-probabilities from probabilities. */
 export function klDiv(input: Tensor, target: Tensor, reduction: string, logTarget: boolean): Tensor {

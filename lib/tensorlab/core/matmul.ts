@@ -151,5 +151,5 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
 export function outer(a: Tensor, b: Tensor): Tensor {
   if (a.rank !== 1) runtimeError(`outer: Expected 1-D argument self, but got ${a.rank}-D`);
   if (b.rank !== 1) runtimeError(`outer: Expected 1-D argument vec2, but got ${b.rank}-D`);
-  return mul(unsqueeze(a, 1), b);
+  return mul(reshape(a, [a.count, 1]), b);
 }

@@ -153,5 +153,5 @@ export function layerNorm(
   const centred = sub(tensor, mean(tensor, dims, true));
   const normal = div(centred, unary(add(spread, number(eps)), "sqrt"));
   const scaled = weight ? mul(normal, weight) : normal;
-  return renamed(bias ? add(scaled, bias) : scaled, "NativeLayerNormBackward0");
+  return renamed(bias ? add(scaled, bias) : scaled, "NativeLayerNormBackward0", [tensor, weight, bias]);
 }

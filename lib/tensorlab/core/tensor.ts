@@ -15,6 +15,8 @@ export class Tensor {
   grad: Tensor | null = null;
   /** keeps its gradient although it is no leaf */
   retainsGrad = false;
+  /** of a leaf: numbers of the program's functions that see its gradient before it is kept, and may change it */
+  hooks: number[] = [];
   /** the tensor that this one is a view of */
   base: Tensor | null = null;
   /** a Python number taking part in an operation: it has the lowest say in promotion */

@@ -9,9 +9,9 @@ import { blank, dense, onlyValue, Tensor } from "../core/tensor";
 import { matrixTranspose } from "../core/views";
 import * as arg from "./arguments";
 import { detached } from "./create";
-import { requireGrad } from "./differentiation";
+import { nodeValue, requireGrad } from "./differentiation";
 import { operation, type Operation, type Operations } from "./operation";
-import { DTypeValue, Int, intTuple, Other, scalarValue, Sequence, type Value } from "./value";
+import { DTypeValue, Int, intTuple, scalarValue, Sequence, type Value } from "./value";
 import { reversed } from "./views";
 
 const self = { input: arg.tensor };
@@ -59,7 +59,7 @@ export const properties: Readonly<Record<string, (tensor: Tensor) => Value>> = {
   grad: (x) => x.grad,
   requires_grad: (x) => x.requiresGrad,
   is_leaf: (x) => x.isLeaf,
-  grad_fn: (x) => (x.gradFn ? new Other(x.gradFn.name) : null),
+  grad_fn: (x) => (x.gradFn ? nodeValue(x.gradFn) : null),
   retains_grad: (x) => x.retainsGrad,
   itemsize: (x) => new Int(elementSizes[x.dtype]),
   nbytes: (x) => new Int(elementSizes[x.dtype] * x.count),

@@ -1,6 +1,7 @@
 /** Largest and smallest elements, conditions, and what is equal. */
 import * as arithmetic from "../core/arithmetic";
 import * as choose from "../core/choosing";
+import { renamed } from "../core/autograd";
 import { clamp } from "../core/clamping";
 import { allocate, isFloating, legacyNames as legacy } from "../core/dtype";
 import { mapOne, mapTwo } from "../core/elementwise";
@@ -156,7 +157,12 @@ export const choosing: Operations = {
   zero_: operation(input, ({ input: x }) => copyInto(x, arithmetic.number(0)), onTensor),
   lerp: operation(
     { ...input, end: arg.tensor, weight: arg.operand },
-    ({ input: x, end, weight }) => arithmetic.add(x, arithmetic.mul(weight, arithmetic.sub(end, x))),
+    ({ input: x, end, weight }) =>
+      renamed(
+        arithmetic.add(x, arithmetic.mul(weight, arithmetic.sub(end, x))),
+        weight.wrapped ? "LerpBackward0" : "LerpBackward1",
+        weight.wrapped ? [x, end] : [x, end, weight],
+      ),
     inPlace,
   ),
   addcmul: operation(

@@ -1,4 +1,5 @@
 /** Tensor products and contractions: torch.tensordot, kron, inner, cross, einsum and chains of matrix products. */
+import { untold } from "../core/autograd";
 import { mul } from "../core/arithmetic";
 import { einsum } from "../core/einsum";
 import { runtimeError } from "../core/failure";
@@ -90,7 +91,7 @@ export const contractions: Operations = {
   ),
   einsum: operation(
     { equation: arg.text, operands: arg.someTensors },
-    ({ equation, operands }) => einsum(equation, operands),
+    ({ equation, operands }) => untold(einsum(equation, operands)),
     onTorch,
   ),
   chain_matmul: operation(

@@ -1,14 +1,15 @@
 /** Gradients from Python: who wants them, backward and autograd.grad, and leaving the graph. */
 import { add } from "../core/arithmetic";
-import { backward, gradientsOf, recording, setRecording } from "../core/autograd";
+import { backward, gradientsOf, recording, setRecording, toldInputs, type Steps } from "../core/autograd";
 import { isFloating } from "../core/dtype";
 import { runtimeError } from "../core/failure";
-import { Tensor } from "../core/tensor";
+import { partOfState } from "../core/program-state";
+import { Tensor, type GradientNode } from "../core/tensor";
 import { clone } from "../core/views";
 import * as arg from "./arguments";
 import { detached, wantGrad } from "./create";
 import { operation, type Operation, type Operations } from "./operation";
-import { Sequence, type Value } from "./value";
+import { HookCall, Int, Sequence, type Value } from "./value";
 
 const self = { input: arg.tensor };
 const onTensor = { on: "tensor" } as const;
@@ -49,6 +50,57 @@ function retainGrad(tensor: Tensor): null {
   return null;
 }
 
+/** walks that wait for what a function of the program's makes of a gradient, and how many hooks there were */
+const waiting = partOfState(() => ({ walks: [] as Steps<Value>[], hooks: 0 }));
+
+/** Walks on to the end, or to where a function of the program's has its say. */
+function advance(walk: Steps<Value>, given: Tensor | null): Value {
+  const { done, value } = walk.next(given);
+  if (done) return value;
+  waiting().walks.push(walk);
+  return new HookCall(value.hook, value.grad);
+}
+
+const lastWalk = (): Steps<Value> =>
+  waiting().walks.pop() ?? runtimeError("no gradient waits for what a hook gives");
+
+/** tensor.register_hook: the number under which Python keeps the function. */
+function hookOn(tensor: Tensor): Int {
+  if (!tensor.requiresGrad) runtimeError("cannot register a hook on a tensor that doesn't require gradient");
+  const number = ++waiting().hooks;
+  (tensor.gradFn ?? tensor).hooks.push(number);
+  return new Int(number);
+}
+
+function unhook(tensor: Tensor, number: number): null {
+  for (const { hooks } of [tensor, ...(tensor.gradFn ? [tensor.gradFn] : [])]) {
+    const at = hooks.indexOf(number);
+    if (at >= 0) hooks.splice(at, 1);
+  }
+  return null;
+}
+
+/** A node as Python is told of it: its name, and a number by which it is known again. */
+export const nodeValue = ({ name, serial }: GradientNode): Sequence => new Sequence([name, new Int(serial)]);
+
+/** The node that lies so many ways below a tensor's own. */
+function nodeAt(tensor: Tensor, way: readonly number[]): GradientNode {
+  let node = tensor.gradFn;
+  for (const at of way) {
+    const edge = node ? toldInputs(node)[at] : null;
+    node = edge && "node" in edge ? edge.node : null;
+  }
+  return node ?? runtimeError("this part of the graph is gone");
+}
+
+/** node.next_functions: where gradients flow on. */
+const nextFunctions = (tensor: Tensor, way: readonly number[]): Sequence =>
+  new Sequence(
+    toldInputs(nodeAt(tensor, way)).map(
+      (edge) => edge && ("node" in edge ? nodeValue(edge.node) : edge.leaf),
+    ),
+  );
+
 const listed = (value: Value): Tensor[] =>
   (value instanceof Sequence ? value.items : [value]).filter((item) => item instanceof Tensor);
 
@@ -61,10 +113,10 @@ interface Gradients {
   allow_unused: boolean;
 }
 
-function gradients(given: Gradients): Value {
+function* gradients(given: Gradients): Steps<Value> {
   const [output, ...more] = listed(given.outputs);
   if (more.length > 0) runtimeError("torch.autograd.grad of several outputs is not part of this lab");
-  const found = gradientsOf(output, listed(given.inputs), given.grad_outputs, arithmetic, {
+  const found = yield* gradientsOf(output, listed(given.inputs), given.grad_outputs, arithmetic, {
     retainGraph: given.retain_graph ?? given.create_graph,
     createGraph: given.create_graph,
   });
@@ -88,13 +140,29 @@ export const differentiation: Operations = {
   backward: operation(
     { ...self, ...backwardOptions },
     ({ input, gradient, retain_graph, create_graph }) => {
-      backward(input, gradient, arithmetic, {
-        retainGraph: retain_graph ?? create_graph,
-        createGraph: create_graph,
-      });
-      return null;
+      const options = { retainGraph: retain_graph ?? create_graph, createGraph: create_graph };
+      return advance(backward(input, gradient, arithmetic, options), null);
     },
     onTensor,
+  ),
+  _next_functions: operation(
+    { ...self, way: arg.ints },
+    ({ input, way }) => nextFunctions(input, way),
+    onTensor,
+  ),
+  _hook: method(hookOn),
+  _unhook: operation({ ...self, number: arg.int }, ({ input, number }) => unhook(input, number), onTensor),
+  // what the function gave; or that it gave nothing, but an error
+  _hooked: operation({ grad: arg.maybe(arg.tensor) }, ({ grad }) => advance(lastWalk(), grad), {
+    on: "torch",
+  }),
+  _hook_failed: operation(
+    {},
+    () => {
+      lastWalk().return(null);
+      return null;
+    },
+    { on: "torch" },
   ),
   "autograd.grad": operation(
     {
@@ -105,7 +173,7 @@ export const differentiation: Operations = {
       create_graph: arg.or(arg.flag, false),
       allow_unused: arg.or(arg.flag, false),
     },
-    (given) => gradients(given),
+    (given) => advance(gradients(given), null),
     { on: "torch" },
   ),
   is_grad_enabled: operation({}, () => recording(), { on: "torch" }),

@@ -34,7 +34,7 @@ function repeatInterleave(tensor: Tensor, repeats: number, dim: number | null): 
 }
 
 function diag(tensor: Tensor, shift: number): Tensor {
-  if (tensor.rank === 2) return renamed(clone(diagonal(tensor, shift)), "DiagBackward0");
+  if (tensor.rank === 2) return renamed(clone(diagonal(tensor, shift)), "DiagBackward0", [tensor]);
   if (tensor.rank !== 1) return runtimeError("matrix or a vector expected");
   const size = tensor.count + Math.abs(shift);
   const out = full([size, size], 0, tensor.dtype);

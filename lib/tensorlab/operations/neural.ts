@@ -1,5 +1,5 @@
 /** torch.nn.functional, and softmax, which torch has too. */
-import { record, renamed } from "../core/autograd";
+import { record, renamed, untold } from "../core/autograd";
 import * as activation from "../core/activation";
 import { batchNorm } from "../core/batch-norm";
 import { add, div, mul, number, sub } from "../core/arithmetic";
@@ -18,7 +18,7 @@ import { norm } from "../core/norm";
 import { sum } from "../core/reduce";
 import type { Tensor } from "../core/tensor";
 import { unary } from "../core/unary";
-import { reshape } from "../core/views";
+import { expand, reshape } from "../core/views";
 import * as arg from "./arguments";
 import { detached } from "./create";
 import { operation, type Operation, type Operations } from "./operation";
@@ -55,13 +55,14 @@ const one = (f: (x: Tensor) => Tensor): Operation =>
 
 /** F.normalize: x over its norm, which counts as eps at least. */
 const normalize = (x: Tensor, p: number, dim: number, eps: number): Tensor => {
-  const length = clamp(norm(x, p, [dim], true), number(eps), null);
-  return div(x, length);
+  const length = norm(x, p, [dim], true);
+  const least = renamed(clamp(length, number(eps), null), "ClampMinBackward0", [length]);
+  return div(x, expand(least, x.shape));
 };
 
 function cosineSimilarity(a: Tensor, b: Tensor, dim: number, eps: number): Tensor {
   const length = (x: Tensor) => clamp(norm(x, 2, [dim], true), number(eps), null);
-  return sum(mul(div(a, length(a)), div(b, length(b))), [dim]);
+  return untold(sum(mul(div(a, length(a)), div(b, length(b))), [dim]));
 }
 
 /** F.embedding: rows of a table. @param padding the row that learns nothing */
@@ -72,7 +73,7 @@ function embedding(index: Tensor, table: Tensor, padding: number | null): Tensor
       `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.${legacyNames[index.dtype]}Tensor instead (while checking arguments for embedding)`,
     );
   const rows = indexSelect(table, 0, reshape(index, [-1]));
-  return renamed(reshape(rows, [...index.shape, ...table.shape.slice(1)]), "EmbeddingBackward0");
+  return renamed(reshape(rows, [...index.shape, ...table.shape.slice(1)]), "EmbeddingBackward0", [table]);
 }
 
 /** The same table, whose gradient is zero in one row. */

@@ -1,6 +1,6 @@
 /** Elementwise arithmetic, comparisons and functions. */
 import * as arithmetic from "../core/arithmetic";
-import { record } from "../core/autograd";
+import { record, renamed, withoutRecording } from "../core/autograd";
 import { clamp } from "../core/clamping";
 import { bitwise, bitwiseNot, combine, compare } from "../core/comparing";
 import { divRounded, fmod, remainder } from "../core/division";
@@ -92,14 +92,22 @@ export const pointwise: Operations = {
   sub: scaled((a, b, alpha) => arithmetic.sub(a, b, alpha)),
   subtract: scaled((a, b, alpha) => arithmetic.sub(a, b, alpha)),
   rsub: operation({ ...pair, alpha: arg.keyword(arg.or(arg.number, 1)) }, ({ input, other, alpha }) =>
-    arithmetic.sub(other, input, alpha, "RsubBackward1"),
+    renamed(
+      arithmetic.sub(other, input, alpha),
+      other.wrapped ? "RsubBackward1" : "RsubBackward0",
+      other.wrapped ? [input] : [input, other],
+    ),
   ),
   mul: binary(arithmetic.mul),
   multiply: binary(arithmetic.mul),
   div: division,
   divide: division,
   true_divide: binary(arithmetic.div),
-  floor_divide: binary((a, b) => divRounded(a, b, "floor")),
+  floor_divide: binary((a, b) => {
+    const out = withoutRecording(() => divRounded(a, b, "floor"));
+    const refuse = () => runtimeError("derivative for aten::floor_divide is not implemented");
+    return record(out, "NotImplemented", b.wrapped ? [a] : [a, b], refuse);
+  }),
   remainder: binary(remainder),
   fmod: binary(fmod),
   pow: operation(

@@ -25,16 +25,20 @@ export const products: Operations = {
   addmm: operation(
     { input: arg.tensor, mat1: arg.tensor, mat2: arg.tensor, ...added },
     ({ input, mat1, mat2, beta, alpha }) =>
-      renamed(add(scaled(input, beta), scaled(mm(mat1, mat2), alpha)), "AddmmBackward0"),
+      renamed(add(scaled(input, beta), scaled(mm(mat1, mat2), alpha)), "AddmmBackward0", [input, mat1, mat2]),
   ),
   addmv: operation(
     { input: arg.tensor, mat: arg.tensor, vec: arg.tensor, ...added },
     ({ input, mat, vec, beta, alpha }) =>
-      renamed(add(scaled(input, beta), scaled(mv(mat, vec), alpha)), "AddmvBackward0"),
+      renamed(add(scaled(input, beta), scaled(mv(mat, vec), alpha)), "AddmvBackward0", [input, mat, vec]),
   ),
   baddbmm: operation(
     { input: arg.tensor, batch1: arg.tensor, batch2: arg.tensor, ...added },
     ({ input, batch1, batch2, beta, alpha }) =>
-      renamed(add(scaled(input, beta), scaled(bmm(batch1, batch2), alpha)), "BaddbmmBackward0"),
+      renamed(add(scaled(input, beta), scaled(bmm(batch1, batch2), alpha)), "BaddbmmBackward0", [
+        input,
+        batch1,
+        batch2,
+      ]),
   ),
 };

@@ -1,4 +1,5 @@
 /** Reductions that come in pairs, skip what is no number, or compare rows. */
+import { renamed } from "../core/autograd";
 import { div, mul, number, sub } from "../core/arithmetic";
 import { where } from "../core/choosing";
 import { isFloating } from "../core/dtype";
@@ -19,7 +20,8 @@ const along = { input: arg.tensor, dim: arg.maybe(arg.ints), keepdim: arg.or(arg
 const isNumber = (x: Tensor): Tensor => mapOne(x, "bool", (value) => Number(!Number.isNaN(value)));
 
 function nansum(x: Tensor, dim: number[] | null, keepdim: boolean): Tensor {
-  return sum(isFloating(x.dtype) ? where(isNumber(x), x, number(0)) : x, dim, keepdim);
+  const known = isFloating(x.dtype) ? where(isNumber(x), x, number(0)) : x;
+  return renamed(sum(known, dim, keepdim), "NansumBackward0", [x]);
 }
 
 function nanmean(x: Tensor, dim: number[] | null, keepdim: boolean): Tensor {

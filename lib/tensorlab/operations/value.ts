@@ -50,6 +50,14 @@ export class Named {
   ) {}
 }
 
+/** One of the program's functions is to see a gradient; Python calls it and says what it gave (./differentiation.ts). */
+export class HookCall {
+  constructor(
+    readonly hook: number,
+    readonly grad: Tensor,
+  ) {}
+}
+
 /** Anything else, by the name of its Python type. */
 export class Other {
   constructor(readonly type: string) {}
@@ -70,6 +78,7 @@ export type Value =
   | NdArray
   | GeneratorValue
   | Named
+  | HookCall
   | Other;
 
 /** Python's name of a value's type, for messages. */

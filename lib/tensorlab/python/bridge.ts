@@ -9,7 +9,7 @@ import { readFigure } from "../figure/read-figure";
 import type { HelpOf } from "../help-text";
 import { assignments, properties } from "../operations/attributes";
 import { functions, methods } from "../operations/registry";
-import { Int, NdArray, type Value } from "../operations/value";
+import { HookCall, Int, NdArray, type Value } from "../operations/value";
 import type { Classroom, Shown } from "../protocol";
 import { liveElements } from "./live";
 import { Observed } from "./observed";
@@ -157,6 +157,7 @@ export class Bridge {
     if (typeof value === "number") return `f${floatLiteral(value)}`;
     if (value instanceof Int) return `i${value.value}`;
     if (typeof value === "string") return `s${value}`;
+    if (value instanceof HookCall) return `k${value.hook},${this.#hold(value.grad)}`;
     return `e${expressionOf(value, this.#hold)}`;
   }
 }

@@ -4,6 +4,9 @@ import importlib, importlib.machinery
 
 op, _report, _ran, _help_of, _methods, _functions, _attributes = _bind(_ask)
 
+def _told(name): return _fixed(name, lambda self: op('p.' + name, (self,)))
+for _name in _attributes.difference(vars(_TensorBase)): setattr(_TensorBase, _name, _told(_name))
+
 # what stands in files of its own, in ./library, and is loaded when a program first names it
 _modules = ('nn', 'optim', 'utils', 'cuda', 'backends')
 _elsewhere = {
@@ -113,7 +116,7 @@ def _name_of(thing):
     names = dict(zip(code.co_freevars, (cell.cell_contents for cell in thing.__closure__)))
     return names['full'] if 'full' in names else 'Tensor.' + names['name']
 
-sys.modules['torch._C'] = _Namespace('._C', {'op': op, 'functional': functional, 'name_of': _name_of, 'help_of': _help_of})
+sys.modules['torch._C'] = _Namespace('._C', {'op': op, 'functional': functional, 'name_of': _name_of, 'RemovableHandle': RemovableHandle, 'help_of': _help_of})
 sys.modules['torch.nn.functional'] = functional
 sys.modules['torch.linalg'] = linalg
 sys.modules['torch.autograd'] = autograd

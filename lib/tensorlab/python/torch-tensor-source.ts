@@ -16,16 +16,39 @@ def _reflected(name):
 def _attribute(name):
     return property(lambda self: op('p.' + name, (self,)), lambda self, value: op('s.' + name, (self, value)) and None)
 
+# functions that see gradients, by the numbers under which these are theirs
+_hooks = {}
+
+class RemovableHandle:
+    """What registering a hook gives back."""
+    def __init__(self, hooks, hook, key=None, gone=None):
+        self._hooks, self._key, self._gone = hooks, id(self) if key is None else key, gone
+        hooks[self._key] = hook
+    def remove(self):
+        if self._hooks.pop(self._key, None) and self._gone: self._gone(self._key)
+    def __enter__(self): return self
+    def __exit__(self, *_): self.remove()
+RemovableHandle.__module__ = 'torch.utils.hooks'
+
+def _seen_by(hook, grad):
+    made = None if hook is None else hook(grad)
+    if made is None: return None
+    if not isinstance(made, Tensor): raise TypeError("expected Variable, but hook returned '%s'" % type(made).__name__)
+    named = getattr(hook, '__name__', '<unknown>')
+    if made.dtype is not grad.dtype:
+        raise RuntimeError("hook '%s' has changed the type of value (was %s got %s)" % (named, grad.type(), made.type()))
+    if made.shape != grad.shape: raise RuntimeError("hook '%s' has changed the size of value" % named)
+    return made
+
+def _fixed(name, get):
+    def refuse(self, value): raise AttributeError("attribute '%s' of 'torch._C._TensorBase' objects is not writable" % name)
+    return property(get, refuse)
+
 class _TensorBase:
     def __init__(self, *data, **keywords):
         if len(data) == 1 and data[0] is op: return
         made = op('m.Tensor', data, keywords)
         self._h = made._h
-    @property
-    def shape(self): return op('p.shape', (self,))
-    @shape.setter
-    def shape(self, value):
-        raise AttributeError("attribute 'shape' of 'torch._C._TensorBase' objects is not writable")
     requires_grad = _attribute('requires_grad')
     @property
     def grad(self):
@@ -35,14 +58,16 @@ class _TensorBase:
         return found
     @grad.setter
     def grad(self, value): op('s.grad', (self, value))
+    grad_fn = _fixed('grad_fn', lambda self: _node_of(op('p.grad_fn', (self,)), (self, ())))
+    device = _fixed('device', lambda self: device('cpu'))
     data = _attribute('data')
+    def register_hook(self, hook):
+        return RemovableHandle(_hooks, hook, op('t._hook', (self,)), lambda number: op('t._unhook', (self, number)))
     def __getattr__(self, name):
         if name in _methods:
             method = lambda *args, **keywords: op('t.' + name, (self,) + args, keywords)
             method.__name__ = method.__qualname__ = name
             return method
-        if name in _attributes: return op('p.' + name, (self,))
-        if name == 'device': return device('cpu')
         if name == 'names': return (None,) * self.dim()
         if name == 'layout': return 'torch.strided'
         raise importlib.import_module('torch.names').absent_of_tensor(name)

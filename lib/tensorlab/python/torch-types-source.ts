@@ -54,12 +54,27 @@ class _Size(tuple):
 Size = type('Size', (_Size,), {'__module__': 'torch'})
 
 class Node:
-    def __init__(self, name): self._name = name
+    def __init__(self, name, number, at, variable=None):
+        # a node is looked up again by the tensor below which it lies, and the way there
+        self._name, self._number, self._at = name, number, at
+        if variable is not None: self.variable = variable
     def name(self): return self._name
+    @property
+    def next_functions(self):
+        if self._name == 'AccumulateGrad': return ()
+        tensor, way = self._at
+        return tuple((_node_of(found, (tensor, way + (at,))), 0) for at, found in enumerate(op('t._next_functions', (tensor, way))))
+    def __eq__(self, other): return isinstance(other, Node) and self._number == other._number
+    def __hash__(self): return hash(self._number)
     def __getattr__(self, name):
-        if name in ('next_functions', 'register_hook', 'register_prehook', 'metadata'): raise AttributeError('grad_fn.%s is not part of this lab' % name)
+        if name in ('register_hook', 'register_prehook', 'metadata'): raise AttributeError('grad_fn.%s is not part of this lab' % name)
         raise AttributeError("'%s' object has no attribute '%s'" % (self._name, name))
     def __repr__(self): return '<' + self._name + ' object at 0x7f0000000000>'
+
+def _node_of(found, at):
+    if found is None: return None
+    if isinstance(found, Tensor): return Node('AccumulateGrad', -found._h.number, None, found)
+    return Node(found[0], found[1], at)
 
 class return_types:
     def __init__(self, name, fields, values):

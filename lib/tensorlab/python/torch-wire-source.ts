@@ -54,7 +54,22 @@ def _bind(ask):
         elif isinstance(x, type) and x in _python_types: out.append('d' + _python_types[x])
         else: out.append('o' + type(x).__name__)
 
+    def hooked(r):
+        # what the program's functions make of a gradient on its way back
+        while r[0] == 'k':
+            number, grad = map(int, r[1:].split(','))
+            grad = wrap(grad)
+            try: made = _seen_by(_hooks.get(number), grad)
+            except BaseException:
+                call(['m._hook_failed'])
+                raise
+            out = ['m._hooked']
+            encode(made, out)
+            r = call(out)
+        return r
+
     def decode(r, args, name='', keywords=None):
+        if r[0] == 'k': r = hooked(r)
         kind = r[0]
         if kind == 'h': return wrap(int(r[1:]))
         if kind == 'n': return None

@@ -1,7 +1,6 @@
 // The gradient of torch.prod: the product of the others, zeros or not, in time that grows with the elements alone.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gradientsOf } from "@/lib/tensorlab/core/autograd";
 import { add, mul } from "@/lib/tensorlab/core/arithmetic";
 import { prod } from "@/lib/tensorlab/core/product";
 import { cumulate } from "@/lib/tensorlab/core/running";
@@ -12,6 +11,7 @@ import {
   doubles,
   gradientsByDifferences,
   gradientsByGraph,
+  gradientsOf,
   indicesOf,
   leafOf,
   placeIn,

@@ -139,7 +139,7 @@ const elementwise = {
   logit: [unary([0.1, 0.9]), unary([-0.2, 1.2], 0.1)],
   ...named("add sub subtract rsub mul multiply atan2 hypot maximum minimum", binary()),
   ...named("div divide true_divide", binary(anywhere, positive)),
-  ...named("floor_divide remainder fmod", binary([-2, 2], [0.7, 1.9])),
+  ...named("remainder fmod", binary([-2, 2], [0.7, 1.9])),
   pow: [binary(positive), unary(anywhere, int(3)), unary(positive, -1.5), unary(anywhere, int(0))],
   lerp: [fixed([[2, 3], [3], [2, 1]]), fixed([[2], [2]], [0.25])],
   addcmul: [fixed([[2, 3], [3], [2, 1]]), keyed([[2], [2], [2]], { value: 0.5 })],
@@ -590,7 +590,9 @@ export const flat: Readonly<Record<string, string>> = {
     "new_full new_tensor numpy",
   "draws at random":
     "rand randn rand_like randn_like randint randint_like randperm normal multinomial bernoulli uniform_ normal_ random_ " +
-    "exponential_ bernoulli_ _numpy.seed _numpy.rand _numpy.randn _numpy.randint _numpy.shuffled _generator _seed _initial_seed _reseed _random_seed",
+    "exponential_ bernoulli_ _numpy.seed _numpy.rand _numpy.randn _numpy.randint _numpy.shuffled " +
+    "_numpy.generator _numpy.generated.uniform _numpy.generated.normal _numpy.generated.whole _numpy.generated.order " +
+    "_numpy.generated.choice _generator _seed _initial_seed _reseed _random_seed",
   "has steps or truths for results":
     "heaviside bitwise_left_shift bitwise_right_shift bitwise_and bitwise_or bitwise_xor bitwise_not eq ne lt le gt ge less " +
     "less_equal greater greater_equal not_equal logical_and logical_or logical_xor logical_not all any isnan isinf isfinite " +
@@ -604,10 +606,10 @@ export const flat: Readonly<Record<string, string>> = {
     "set_default_dtype broadcast_shapes set_printoptions is_grad_enabled _set_recording _numpy.repr _numpy.str _numpy.text " +
     "_check_device_string",
   "leaves the graph or walks it":
-    "detach detach_ requires_grad_ retain_grad backward autograd.grad _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
+    "detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
     "_numpy.array _numpy.tensor _numpy.backwards",
   "goes to a type that differences are too coarse for": "float long int byte bool",
-  "refuses its gradient, or itself, by name": "linalg.qr as_strided resize_ cuda half bfloat16",
+  "refuses its gradient, or itself, by name": "linalg.qr floor_divide as_strided resize_ cuda half bfloat16",
   "reads one triangle only; held against symmetric changes below": "cholesky linalg.cholesky",
   "changes the tensor itself; held below":
     "__setitem__ copy_ fill_ zero_ t_ transpose_ squeeze_ unsqueeze_ fill_diagonal_ scatter_ scatter_add_ index_add_ index_copy_ " +

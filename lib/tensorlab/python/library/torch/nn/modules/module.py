@@ -2,7 +2,7 @@
 
 import torch
 from collections import OrderedDict, namedtuple
-from torch._C import name_of, op
+from torch._C import RemovableHandle, name_of, op
 from torch.nn.parameter import Parameter
 from types import FunctionType
 
@@ -14,17 +14,6 @@ class _IncompatibleKeys(namedtuple("IncompatibleKeys", ["missing_keys", "unexpec
         return super().__repr__()
 
     __str__ = __repr__
-
-
-class RemovableHandle:
-    """What registering a hook gives back."""
-
-    def __init__(self, hooks, hook):
-        self._hooks = hooks
-        hooks[id(self)] = hook
-
-    def remove(self):
-        self._hooks.pop(id(self), None)
 
 
 def _typename(value):
