@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
+import { whyWait } from "./additive";
 
 /** Prisma Migrate's own lock, so that both may run at once. Whoever reads everything shares it. */
 export const lockKey = 72707369;
@@ -14,6 +15,15 @@ const table = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /** Where this version's are. */
 const ownFolder = (): string => path.resolve("prisma/migrations");
+
+/** Processes serve that could not after what is to be applied. */
+export class NodesServe extends Error {
+  constructor(why: string) {
+    super(
+      `Another Spiralroom serves on this database and could not go on after what this version changes in it (${why}). Stop all that serve on it, then start this one; nothing was changed.`,
+    );
+  }
+}
 
 interface Migration {
   name: string;
@@ -63,6 +73,8 @@ async function applyMissing(client: pg.Client, migrations: Migration[]): Promise
   const edited = migrations.find(({ name, checksum }) => (done.get(name) ?? checksum) !== checksum);
   if (edited) throw new Error(`migration ${edited.name} was edited after it was applied`);
   const missing = migrations.filter(({ name }) => !done.has(name));
+  const why = await whyWait(client, missing);
+  if (why !== null) throw new NodesServe(why);
   for (const migration of missing) await applyOne(client, migration);
   return missing.map(({ name }) => name);
 }
@@ -71,7 +83,8 @@ async function applyMissing(client: pg.Client, migrations: Migration[]): Promise
  * Brings a database up to date, each migration in its own transaction, one process at a time.
  * @param wanted which of them; all when left out
  * @returns the names applied now
- * @throws when a migration fails (nothing of it is kept) or was edited after it had been applied
+ * @throws when a migration fails (nothing of it is kept) or was edited after it had been applied; NodesServe, and
+ * nothing is applied, while processes serve that could not afterwards
  */
 export async function migrate(
   databaseUrl: string,

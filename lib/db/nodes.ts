@@ -1,5 +1,6 @@
 /** The server processes that serve now, and the database's clock, on which they agree. */
 import { executed, selected } from "./client";
+import { goneAfterMs } from "./gone-after";
 
 /** What a node says of itself. */
 export interface NodeCard {
@@ -24,9 +25,6 @@ export interface Beat {
   startedAt: number;
   others: LiveNode[];
 }
-
-/** Whoever was not seen for this long is gone. */
-const goneAfterMs = 10_000;
 
 interface Row extends Record<string, unknown> {
   now: string;

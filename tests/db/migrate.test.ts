@@ -4,8 +4,10 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { migrate } from "@/lib/db/migrate";
+import { whyNotAdditive } from "@/lib/db/additive";
+import { migrate, readMigrations } from "@/lib/db/migrate";
 import { rowsOf } from "../server/snapshot";
 import { createTestDatabase, emptyDatabase, type TestDatabase } from "../server/test-database";
 
@@ -70,4 +72,80 @@ test("B3 an edited migration is refused", async () => {
   await migrate(database.url, folder);
   await add("29990101000000_more", `CREATE TABLE "More" (id INT)`);
   await expect(migrate(database.url, folder)).rejects.toThrow("was edited after it was applied");
+});
+
+/** Statements over which a process of the version before may stumble; of tables that are made here it knows nothing. */
+function stumblingBlocks(sql: string): string[] {
+  const bare = sql.replace(/--.*$/gm, "");
+  const made = new Set([...bare.matchAll(/CREATE (?:UNLOGGED )?TABLE "(\w+)"/gi)].map(([, name]) => name));
+  const statements = bare.split(";").map((one) => one.replace(/\s+/g, " ").trim());
+  return statements.filter((statement) => {
+    const [, altered, indexed] =
+      /^ALTER TABLE "(\w+)"|^CREATE UNIQUE INDEX "\w+" ON "(\w+)"/i.exec(statement) ?? [];
+    if (made.has(altered ?? indexed ?? "")) return false;
+    if (/\b(DROP|RENAME|TRUNCATE|SET NOT NULL|ADD CONSTRAINT|TYPE)\b|^CREATE UNIQUE/i.test(statement))
+      return !/^CREATE TYPE\b/i.test(statement);
+    const added = statement.split(/,\s*(?=(?:ADD|ALTER)\b)/i);
+    return added.some(
+      (one) => /\bADD COLUMN\b.*\bNOT NULL\b/i.test(one) && !/\b(DEFAULT|GENERATED|SERIAL)\b/i.test(one),
+    );
+  });
+}
+
+test.each([
+  [`ALTER TABLE "A" DROP COLUMN "b"`],
+  [`DROP TABLE "A"`],
+  [`ALTER TABLE "A" RENAME COLUMN "b" TO "c"`],
+  [`ALTER TABLE "A" ALTER COLUMN "b" SET DATA TYPE BIGINT`],
+  [`ALTER TABLE "A" ALTER COLUMN "b" SET NOT NULL`],
+  [`ALTER TABLE "A" ADD COLUMN "b" TEXT NOT NULL DEFAULT '', ADD COLUMN "c" TEXT NOT NULL`],
+  [`ALTER TABLE "A" ADD CONSTRAINT "b" CHECK ("c" > 0)`],
+  [`CREATE UNIQUE INDEX "b" ON "A"("c")`],
+])("ND20 a process of the version before may stumble over %s", (sql) => {
+  expect(stumblingBlocks(`CREATE TABLE "B" ("a" TEXT NOT NULL);\n${sql};`)).toEqual([sql]);
+});
+
+test("ND20 every migration that came when processes knew of each other is additive, or says why not", async () => {
+  const all = await readMigrations();
+  const since = all.findIndex(({ name }) => name.endsWith("_nodes"));
+  for (const { name, sql } of all.slice(since + 1))
+    if (whyNotAdditive(sql) === null)
+      expect({ name, blocks: stumblingBlocks(sql) }).toEqual({ name, blocks: [] });
+  expect(whyNotAdditive("-- not additive: b is gone\nALTER TABLE")).toBe("b is gone");
+  expect(whyNotAdditive("ALTER TABLE; -- not additive: too late")).toBeNull();
+});
+
+test("ND20 what is not additive waits until nobody serves who could not go on, and a dead one is in nobody's way", async () => {
+  await migrate(database.url, folder);
+  await add(
+    "29990101000000_gone",
+    `-- not additive: titles are gone\nALTER TABLE "ClassSession" DROP COLUMN title`,
+  );
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const seen = (ago: string) =>
+    client.query(
+      `INSERT INTO "Node" VALUES ('one', 'old', 1, 's', now(), clock_timestamp() - interval '${ago}')
+       ON CONFLICT (id) DO UPDATE SET "seenAt" = excluded."seenAt"`,
+    );
+  await seen("1 second");
+  const beating = setInterval(() => void seen("0 seconds"), 100);
+  await expect(migrate(database.url, folder)).rejects.toThrow(
+    /could not go on .*\(titles are gone\)\. Stop all .*nothing was changed/,
+  );
+  clearInterval(beating);
+  await client.query(`SELECT title FROM "ClassSession"`);
+  await seen("9 seconds");
+  expect(await migrate(database.url, folder)).toEqual(["29990101000000_gone"]);
+  await client.end();
+});
+
+test("ND20 what is additive is applied beside those that serve", async () => {
+  await migrate(database.url, folder);
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(`INSERT INTO "Node" VALUES ('one', 'old', 1, 's', now(), clock_timestamp())`);
+  await client.end();
+  await add("29990101000000_more", `CREATE TABLE "More" (id TEXT)`);
+  expect(await migrate(database.url, folder)).toEqual(["29990101000000_more"]);
 });

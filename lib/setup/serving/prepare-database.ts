@@ -4,7 +4,7 @@
  * DATABASE_URL, whose other machines have the secrets of these names in common with us.
  */
 import pg from "pg";
-import { migrate } from "@/lib/db/migrate";
+import { migrate, NodesServe } from "@/lib/db/migrate";
 import { EnvironmentError } from "@/lib/server/environment";
 import { command } from "./command";
 import { dataFolder } from "./data-folder";
@@ -57,7 +57,8 @@ async function prepareOwn(url: string, secrets: readonly string[]): Promise<void
     await share(url, secrets);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-    if (cause instanceof EnvironmentError || reason.startsWith("migration ")) throw cause;
+    const said = cause instanceof EnvironmentError || cause instanceof NodesServe;
+    if (said || reason.startsWith("migration ")) throw cause;
     throw new EnvironmentError(`The environment variable DATABASE_URL is wrong: ${reason}.`, { cause });
   }
 }
