@@ -12,14 +12,25 @@ const MarkdownMaths = dynamic(() =>
   untilFetched(() => import("./markdown-maths").then((maths) => maths.MarkdownMaths)),
 );
 
+/** Its paragraphs stand apart as formatted ones do: what is below keeps its place when the formatting comes. */
+function AsTyped({ text }: { text: string }) {
+  return text
+    .trim()
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((paragraph, at) => (
+      <p key={at} className="whitespace-pre-line">
+        {paragraph}
+      </p>
+    ));
+}
+
 /**
  * Markdown with maths ($…$, $$…$$). Raw HTML is never interpreted; links open in a new tab. Until the formatting is
  * there the text stands as it was typed, or as the server formatted it, and nothing around it waits.
  */
 export function Markdown({ children }: { children: string }) {
-  const asTyped = <p className="whitespace-pre-line">{children}</p>;
   const plain = (
-    <Suspense fallback={asTyped}>
+    <Suspense fallback={<AsTyped text={children} />}>
       <MarkdownText>{children}</MarkdownText>
     </Suspense>
   );

@@ -53,11 +53,14 @@ const shown = `(path) => {
   }
   return null;
 }`;
-/** Where nothing that sticks to an edge covers it. */
-const inTheMiddle = `(path) => {
+/** Where nothing that sticks to an edge covers it, once it stands where it stood when it was last asked for. */
+const standing = `(path) => {
   const one = (${shown})(path);
   one?.scrollIntoView({ block: "center", behavior: "instant" });
-  return one;
+  const { left, top } = one?.getBoundingClientRect() ?? {};
+  const before = window.lastSought;
+  window.lastSought = { one, left, top };
+  return before?.one === one && before.left === left && before.top === top ? one : null;
 }`;
 const textOf = `(path) => {
   const one = (${shown})(path);
@@ -111,9 +114,10 @@ export class Tab {
     return String(read);
   }
 
+  /** Waits until it stands still: a browser first looks where it is, and then clicks there. */
   async press(where: Where): Promise<void> {
     await expect(async () => {
-      expect(await this.#wires.click(inTheMiddle, where), where).toBe(true);
+      expect(await this.#wires.click(standing, where), where).toBe(true);
     }).toPass(longest);
   }
 
