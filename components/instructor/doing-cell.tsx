@@ -33,6 +33,7 @@ function Words({ row, doing }: { row: ParticipantRow; doing: Doing }) {
         : t("offline");
     case "idle":
       if (doing.minutes >= idleMinutes) return t("idleFor", { minutes: doing.minutes });
+      if (exercise) return t("atExercise", { exercise: exercise.title[language] });
       return row.progress ? t("inActivity", { activity: tActivity(row.progress.activity) }) : t("idle");
     case "writing":
       return exercise ? t("atExercise", { exercise: exercise.title[language] }) : t("writing");

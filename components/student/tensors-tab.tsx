@@ -37,8 +37,8 @@ interface Props {
 }
 
 /** What the instructor's page is told while an exercise is open, or the notebook. */
-const working = (item: string | null): Progress => ({
-  ...{ activity: "tensors", state: "writing", epoch: 0, accuracy: null },
+const working = (item: string | null, state: "idle" | "writing"): Progress => ({
+  ...{ activity: "tensors", state, epoch: 0, accuracy: null },
   ...(item === null ? {} : { item }),
 });
 
@@ -83,7 +83,8 @@ export function TensorsTab(props: Props) {
         }
         shared={shared}
         brought={brought}
-        onWorking={(item) => onProgress(working(item))}
+        onOpen={(item) => onProgress(working(item, "idle"))}
+        onWriting={(item) => onProgress(working(item, "writing"))}
       />
     </ClassLinkProvider>
   );

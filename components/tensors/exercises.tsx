@@ -30,7 +30,8 @@ interface Props extends ExerciseWork {
   shown: boolean;
   /** the code that other devices have, too; without it this browser keeps it alone */
   shared?: SharedNotebook;
-  onWorking?: (exerciseId: string) => void;
+  onOpen?: (exerciseId: string) => void;
+  onWriting?: (exerciseId: string) => void;
 }
 
 /** What stands in an exercise before anybody has typed. */
@@ -62,7 +63,7 @@ function useSources(ownerId: string, shared: SharedNotebook | undefined) {
 }
 
 /** The exercises: a list to choose from and the one being worked on. */
-export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work }: Props) {
+export function Exercises({ ownerId, shared, brought, shown, onOpen, onWriting, ...work }: Props) {
   const { progress, attempts, submit } = work;
   const t = useTranslations("tensors");
   const solved = (id: string) => progress.some((one) => one.exerciseId === id && one.passed);
@@ -80,12 +81,12 @@ export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work 
   const at = exercises.findIndex(({ id }) => id === exercise.id);
   const next = exercises[at + 1];
   const passed = solved(exercise.id);
-  const working = useRef(onWorking);
+  const opened = useRef(onOpen);
   useEffect(() => {
-    working.current = onWorking;
+    opened.current = onOpen;
   });
   useEffect(() => {
-    if (shown) working.current?.(exercise.id);
+    if (shown) opened.current?.(exercise.id);
   }, [shown, exercise.id]);
   const choose = (id: string) => {
     setLed(undefined);
@@ -115,7 +116,7 @@ export function Exercises({ ownerId, shared, brought, shown, onWorking, ...work 
             led={led}
             onEdit={(text, was) => {
               edit(exercise.id, text, was);
-              onWorking?.(exercise.id);
+              onWriting?.(exercise.id);
             }}
             onCheck={() => submit(exercise.id, latest(exercise.id))}
             onNext={next ? () => (setLed("next"), setCurrent(next.id)) : null}

@@ -1,7 +1,7 @@
 "use client";
 import { Plus, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -78,8 +78,22 @@ function NotebookBar({ notebook }: { notebook: NotebookControl }) {
   );
 }
 
+/** A program that runs for minutes is a sign of work. @returns what to call at each key */
+function useWriting(onWriting: (() => void) | undefined, running: boolean): () => void {
+  const told = useRef(onWriting);
+  useEffect(() => {
+    told.current = onWriting;
+  });
+  useEffect(() => {
+    if (!running) return;
+    const clock = setInterval(() => told.current?.(), 60_000);
+    return () => clearInterval(clock);
+  }, [running]);
+  return useCallback(() => told.current?.(), []);
+}
+
 /** What one does to cells, with the limit and the ways back. */
-function useCellActions(notebook: NotebookControl) {
+function useCellActions(notebook: NotebookControl, onWriting: () => void) {
   const t = useTranslations("tensors");
   const toast = useToast();
   const [focused, setFocused] = useState<string | null>(null);
@@ -90,7 +104,10 @@ function useCellActions(notebook: NotebookControl) {
   };
   const placeOf = (id: string) => notebook.cells.findIndex((cell) => cell.id === id);
   const commands = useLatest<CellCommands>({
-    edit: notebook.edit,
+    edit: (...typed) => {
+      notebook.edit(...typed);
+      onWriting();
+    },
     add,
     run: (id, andNext) => {
       void notebook.run(id);
@@ -124,6 +141,8 @@ interface Props {
   ownerId: string;
   /** the one that other devices have, too; without it this browser keeps the cells alone */
   shared?: SharedNotebook;
+  /** called at each key, and once a minute while Python runs */
+  onWriting?: () => void;
 }
 
 /** Texts of this notebook's cells that another device replaced. */
@@ -149,7 +168,7 @@ function Copies({ notebook, shared }: { notebook: NotebookControl; shared: Share
 }
 
 /** A PyTorch notebook that runs in this browser. */
-export function Notebook({ ownerId, shared }: Props) {
+export function Notebook({ ownerId, shared, onWriting }: Props) {
   const t = useTranslations("tensors");
   const toast = useToast();
   const store = useMemo(() => (shared ? sharedCells(shared) : savedCells(ownerId)), [shared, ownerId]);
@@ -162,7 +181,8 @@ export function Notebook({ ownerId, shared }: Props) {
   const { cells, kernel } = notebook;
   const hydrating = useHydrating();
   const cameBack = useMemo(() => !hydrating && store.get() !== null, [hydrating, store]);
-  const actions = useCellActions(notebook);
+  const writing = useWriting(onWriting, kernel === "running");
+  const actions = useCellActions(notebook, writing);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
       <div className="min-w-0 space-y-4">

@@ -26,15 +26,17 @@ interface Props extends ExerciseWork {
   shared?: SharedWork;
   /** everybody was brought to an exercise */
   brought?: Brought;
-  /** told which exercise is open, null for the notebook and the reading */
-  onWorking?: (exerciseId: string | null) => void;
+  /** told which exercise was opened, null for the notebook and the reading */
+  onOpen?: (exerciseId: string | null) => void;
+  /** told in which exercise something was typed, null for the notebook, where Python's running counts too */
+  onWriting?: (exerciseId: string | null) => void;
 }
 
 // on another core while React makes the page's buttons work: the first run need not wait for Python
 if (typeof window !== "undefined") preparePython();
 
 /** Exercises, a notebook and the reading, each keeping its place while another is open. */
-export function TensorLab({ ownerId, shared, onWorking, ...exercises }: Props) {
+export function TensorLab({ ownerId, shared, onOpen, onWriting, ...exercises }: Props) {
   const t = useTranslations("tensors");
   const [tab, setTab] = useState("exercises");
   const [followed, setFollowed] = useState<string>();
@@ -55,7 +57,7 @@ export function TensorLab({ ownerId, shared, onWorking, ...exercises }: Props) {
   }, []);
   const choose = (next: string) => {
     setTab(next);
-    if (next !== "exercises") onWorking?.(null);
+    if (next !== "exercises") onOpen?.(null);
     setVisited((old) => [...new Set([...old, next])]);
   };
   const contents = {
@@ -64,11 +66,12 @@ export function TensorLab({ ownerId, shared, onWorking, ...exercises }: Props) {
         ownerId={ownerId}
         shared={shared?.exercises}
         shown={tab === "exercises"}
-        onWorking={onWorking}
+        onOpen={onOpen}
+        onWriting={onWriting}
         {...exercises}
       />
     ),
-    notebook: <Notebook ownerId={ownerId} shared={shared?.notebook} />,
+    notebook: <Notebook ownerId={ownerId} shared={shared?.notebook} onWriting={() => onWriting?.(null)} />,
     reading: <TensorReading />,
   };
   const tabs = (["exercises", "notebook", "reading"] as const).map((id) => ({

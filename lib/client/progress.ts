@@ -14,6 +14,7 @@ export class ProgressReporter {
   #next: Progress | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writtenAt = -Infinity;
+  #writtenIn: Progress["activity"] | null = null;
   /** of the run, not told while somebody writes */
   #behind: Progress | null = null;
 
@@ -23,9 +24,11 @@ export class ProgressReporter {
 
   report = (progress: Progress): void => {
     const writing = progress.state === "writing";
-    if (writing) this.#writtenAt = Date.now();
+    if (writing) [this.#writtenAt, this.#writtenIn] = [Date.now(), progress.activity];
     this.#behind = writing ? this.#behind : progress;
-    if (!writing && Date.now() - this.#writtenAt < writingMs) return;
+    // who opens the next exercise has left the one they wrote in; a run has not been turned to
+    const opened = progress.activity === this.#writtenIn && progress.state === "idle";
+    if (!writing && !opened && Date.now() - this.#writtenAt < writingMs) return;
     this.#next = progress;
     const told = (["activity", "state", "item"] as const).every((key) => this.#last?.[key] === progress[key]);
     const wait = told ? this.#lastAt + intervalMs - Date.now() : 0;

@@ -95,6 +95,19 @@ test("WL5 what the server forgot, refused or lost is sent as it is then, and not
   expect(sent).toHaveLength(6);
 });
 
+test("WL3 an exercise that is opened is told at once, and nobody is writing who has only opened it", async () => {
+  const { connection, sent } = line();
+  const reporter = new ProgressReporter(connection);
+  const at = (item: string, state: "idle" | "writing"): Progress => ({
+    ...{ activity: "tensors", state, epoch: 0, accuracy: null },
+    item,
+  });
+  const steps = [at("shapes", "idle"), at("shapes", "writing"), at("views", "idle"), at("views", "writing")];
+  for (const step of steps) reporter.report(step);
+  expect(sent.map(({ payload }) => payload)).toEqual(steps);
+  reporter.close();
+});
+
 test("WL3 who writes while a run trains behind it is told as writing, until they go to another tab", async () => {
   const { connection, sent } = line();
   const reporter = new ProgressReporter(connection);

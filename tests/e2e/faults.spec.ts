@@ -14,7 +14,8 @@ const { account: accountWords, common, instructor: desk, join, questions, studen
 const storedTexts = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     // Python's image is some ten megabytes of no text: number by number it would hold the page for half a minute
-    const withoutBytes = (_: string, value: unknown) => (ArrayBuffer.isView(value) ? value.byteLength : value);
+    const withoutBytes = (_: string, value: unknown) =>
+      ArrayBuffer.isView(value) ? value.byteLength : value;
     const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
     for (const { name } of await indexedDB.databases()) {
       const request = indexedDB.open(name ?? "");
