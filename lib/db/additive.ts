@@ -18,7 +18,8 @@ async function listed(client: pg.Client): Promise<Map<string, string>> {
   const table = await client.query<{ there: boolean }>(`SELECT to_regclass('"Node"') IS NOT NULL AS there`);
   if (!table.rows[0].there) return new Map();
   const { rows } = await client.query<{ id: string; seen: string }>(
-    `SELECT id, "seenAt"::text AS seen FROM "Node" WHERE "seenAt" > clock_timestamp() - $1 * interval '1 millisecond'`,
+    `SELECT id, "seenAt"::text AS seen FROM "Node" WHERE "seenAt" BETWEEN
+      clock_timestamp() - $1 * interval '1 millisecond' AND clock_timestamp() + $1 * interval '1 millisecond'`,
     [goneAfterMs],
   );
   return new Map(rows.map(({ id, seen }) => [id, seen]));

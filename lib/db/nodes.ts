@@ -38,6 +38,7 @@ interface Row extends Record<string, unknown> {
 }
 
 // The own row first, then those of others that nobody else is removing: two that come back at once never wait for each other.
+// One that was seen in time to come was there before the clock was set back: who lives says so by the new clock.
 const beatText = `
   WITH moment AS MATERIALIZED (SELECT clock_timestamp() AS now),
   own AS (
@@ -48,7 +49,8 @@ const beatText = `
   ),
   gone AS (
     SELECT n.id FROM own, moment, "Node" n
-    WHERE n.id <> own.id AND n."seenAt" < moment.now - $5 * interval '1 millisecond'
+    WHERE n.id <> own.id AND n."seenAt" NOT BETWEEN moment.now - $5 * interval '1 millisecond'
+      AND moment.now + $5 * interval '1 millisecond'
     FOR UPDATE OF n SKIP LOCKED
   ),
   swept AS (DELETE FROM "Node" WHERE id IN (SELECT id FROM gone))
@@ -56,7 +58,8 @@ const beatText = `
     n.id, n.build, n.protocol, n.secrets,
     extract(epoch FROM n."startedAt") * 1000 AS started, extract(epoch FROM n."seenAt") * 1000 AS seen
   FROM moment CROSS JOIN own
-  LEFT JOIN "Node" n ON n.id <> own.id AND n."seenAt" >= moment.now - $5 * interval '1 millisecond'`;
+  LEFT JOIN "Node" n ON n.id <> own.id AND n."seenAt" BETWEEN moment.now - $5 * interval '1 millisecond'
+    AND moment.now + $5 * interval '1 millisecond'`;
 
 /** Says that a node lives, sweeps those that do not, and tells who else does. One statement. */
 export async function beat({ id, build, protocol, secrets }: NodeCard): Promise<Beat> {

@@ -10,6 +10,7 @@ import { instructorBoard } from "@/lib/live/view-board";
 import type { Payload } from "@/lib/contract/requests";
 import { CommandsUnderway } from "@/lib/server/commands-underway";
 import { createLog } from "@/lib/server/log";
+import { momentAfter } from "@/lib/server/room/decide-batch";
 import type { Neighbours, Room } from "@/lib/server/room/room";
 import { Rooms } from "@/lib/server/room/rooms";
 import type { Viewer } from "@/lib/server/viewer";
@@ -33,10 +34,10 @@ const now = () => Date.UTC(2026, 10, 28, 9);
 const config = courseConfig(courseDataset(7));
 
 /** @param tell hears of every commit */
-function newProcess(tell: Neighbours["tell"] = () => undefined): Rooms {
+function newProcess(tell: Neighbours["tell"] = () => undefined, clock = now): Rooms {
   const io: Server = new Server(createServer());
   const rooms = new Rooms({
-    ...{ io, log: createLog("silent"), secret: testSecret, now, underway: new CommandsUnderway() },
+    ...{ io, log: createLog("silent"), secret: testSecret, now: clock, underway: new CommandsUnderway() },
     neighbours: { some: () => true, tell },
   });
   processes.push(rooms);
@@ -143,4 +144,25 @@ test("ND15 who was removed at one node stores nothing at the other, which has no
   const raised = { viewer: ann, name: "hand.raise", payload: {}, findings: {} } as const;
   expect(await rooms[1].submit(raised)).toMatchObject({ ok: false, error: { code: "removed" } });
   expect((await loadSession({ id }))?.state.work.size).toBe(0);
+});
+
+test("ND5 a class whose clock was a day ahead for a moment, and is set back, goes by the right one", async () => {
+  const { id, teacher } = await twoRooms();
+  const day = 86_400_000;
+  const timer = (seconds: number) =>
+    ({ viewer: teacher, name: "timer.set", payload: { seconds }, findings: {} }) as const;
+  const ahead = await roomIn(
+    newProcess(undefined, () => now() + day),
+    id,
+  );
+  expect((await ahead.submit(timer(60))).ok).toBe(true);
+  const right = await roomIn(newProcess(), id);
+  expect((await right.submit(timer(120))).ok).toBe(true);
+  expect(right.state.timer).toMatchObject({ endsAt: now() + 120_000 });
+  expect((await loadSession({ id }))?.decidedAt).toBe(now());
+});
+
+test("ND14 clocks that are a little apart turn no time back", () => {
+  expect(momentAfter(1e12 + 2_000, 1e12)).toBe(1e12 + 2_001);
+  expect(momentAfter(1e12, 1e12 + 5)).toBe(1e12 + 5);
 });

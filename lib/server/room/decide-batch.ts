@@ -34,6 +34,16 @@ export interface Batch {
   replies: Reply<unknown>[];
 }
 
+/** ms; a clock that is behind the last commit by more than this was set back, and the commit decided by a wrong one */
+const setBackMs = 60_000;
+
+/**
+ * When what comes next is decided: later than the commit before, whichever clock a process has. A clock that was set back
+ * is followed: else a class whose server was a day ahead for a moment would have its timers tomorrow.
+ */
+export const momentAfter = (decidedAt: number, now: number): number =>
+  decidedAt - now > setBackMs ? now : Math.max(now, decidedAt + 1);
+
 function joinBatch(
   batch: Batch,
   { viewer, findings }: Extract<Command, { name: "participant.join" }>,

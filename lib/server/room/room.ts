@@ -36,7 +36,7 @@ import { Alarm } from "./alarm";
 import { Arrivals } from "./arrivals";
 import { Attendance, seatFor, shownAt } from "./attendance";
 import { CommandQueue } from "./command-queue";
-import { decideBatch, type Batch, type Command } from "./decide-batch";
+import { decideBatch, momentAfter, type Batch, type Command } from "./decide-batch";
 import { actorOf, Devices } from "./devices";
 import type { RoomWord } from "./elsewhere";
 import { ViewSender } from "./view-sender";
@@ -362,9 +362,8 @@ export class Room {
     return this.#dependencies.neighbours ?? noNeighbours;
   }
 
-  /** Every commit is decided later than the one before it, whichever clock the process has. */
   #now(): number {
-    return Math.max(this.#dependencies.now(), this.#stored.decidedAt + 1);
+    return momentAfter(this.#stored.decidedAt, this.#dependencies.now());
   }
 
   /** These devices are this from now on, where they are known here. */
