@@ -79,6 +79,13 @@ export const functional: readonly Row[] = [
     "以概率 p 置零，并放大其余元素。",
   ],
   [
+    "pad",
+    "functional",
+    '(input, pad, mode="constant", value=None)',
+    "More rows around a tensor: pad counts from the last dimension on, two numbers each. Also reflect, replicate, circular.",
+    "在张量四周补值：pad 从最后一维起，每维两个数。另有 reflect、replicate、circular。",
+  ],
+  [
     "normalize",
     "functional",
     "(input, p=2, dim=1)",

@@ -139,6 +139,12 @@ function readInts(value: Value): number[] | undefined {
 /** One int or several. */
 export const ints: Argument<number[]> = { word: "tuple of ints", read: readInts };
 
+/** Several ints in a tuple or list. */
+export const tuple: Argument<number[]> = {
+  word: "tuple of ints",
+  read: (value) => (value instanceof Sequence ? readInts(value) : undefined),
+};
+
 /** Sizes as `2, 3` or `(2, 3)`. */
 export const sizes: Argument<number[]> = { word: "tuple of ints", read: readInts, rest: "alone" };
 

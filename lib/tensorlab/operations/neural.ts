@@ -12,6 +12,7 @@ import { asItWas, assign } from "../core/in-place";
 import * as loss from "../core/loss";
 import { linear } from "../core/linear";
 import { layerNorm, logSoftmax, softmax } from "../core/normalizing";
+import { pad } from "../core/padding";
 import { emptied } from "../core/places";
 import { dropout } from "../core/random";
 import { norm } from "../core/norm";
@@ -144,6 +145,11 @@ const functional: Operations = {
     },
     ({ input: x, p, training, inplace: within }) =>
       given(x, within, (from) => dropout(from, p, training, defaultGenerator())),
+    onTorch,
+  ),
+  pad: operation(
+    { input: arg.tensor, pad: arg.tuple, mode: arg.or(arg.text, "constant"), value: arg.maybe(arg.number) },
+    ({ input: x, pad: sides, mode, value }) => pad(x, sides, mode, value),
     onTorch,
   ),
   normalize: operation(

@@ -430,6 +430,12 @@ const functional = {
   linear: [fixed([[2, 3], [4, 3], [4]]), fixed([[3], [4, 3]]), fixed([[2, 2, 3], [1, 3], [1]])],
   dropout: fixed([[2, 3]], [0.4, false]),
   normalize: [fixed([[2, 3]]), fixed([[2, 3]], [1.5, int(0)], positive), fixed([[2, 3]], [Infinity])],
+  pad: [
+    fixed([[2, 3]], [ints(1, -1, 0, 2), "constant", 0.5]),
+    fixed([[1, 2, 3, 4]], [ints(1, 2, 1, 0), "reflect"]),
+    fixed([[2, 4]], [ints(2, 1), "replicate"]),
+    fixed([[1, 2, 4]], [ints(2, 1), "circular"]),
+  ],
   layer_norm: [
     called([[2, 4], [4], [4]], ([x, weight, bias]) => [x, ints(4), weight, bias]),
     called([[2, 2, 3]], ([x]) => [x, ints(2, 3)]),
