@@ -4,7 +4,7 @@
  */
 import type { ChildProcess } from "node:child_process";
 import { createServer, type Socket } from "node:net";
-import { connectionMessage } from "./signs";
+import { connectionMessage, readSign } from "./signs";
 
 /** while no process is ready: so many connections wait, for so long */
 const waitingAtMost = 2_000;
@@ -12,6 +12,11 @@ const waitMs = 15_000;
 
 export class Balancer {
   readonly #ready: ChildProcess[] = [];
+  /**
+   * What each process was handed and has not taken. Node passes one connection on after the other, each when the one
+   * before has arrived, and forgets those that are left when the process dies.
+   */
+  readonly #untaken = new Map<ChildProcess, Socket[]>();
   readonly #waiting = new Set<Socket>();
   readonly #server = createServer({ pauseOnConnect: true }, (connection) => this.#arrive(connection));
 
@@ -28,10 +33,16 @@ export class Balancer {
 
   /** A process that takes connections from now on. */
   add(child: ChildProcess): void {
-    child.once("exit", () => this.remove(child));
+    this.#untaken.set(child, []);
+    child.on("message", (message) => {
+      // the process has its own; closing this one ends nothing
+      if (readSign(message)?.kind === "taken") this.#untaken.get(child)?.shift()?.destroy();
+    });
+    child.once("exit", () => this.#lose(child));
     this.#ready.push(child);
-    for (const connection of this.#waiting) this.#hand(connection);
+    const waiting = [...this.#waiting];
     this.#waiting.clear();
+    for (const connection of waiting) this.#hand(connection);
   }
 
   /** Hands nothing more to it. */
@@ -40,19 +51,37 @@ export class Balancer {
     if (place !== -1) this.#ready.splice(place, 1);
   }
 
+  /** What it has not taken nobody has read of: another serves it. */
+  #lose(child: ChildProcess): void {
+    this.remove(child);
+    const left = this.#untaken.get(child) ?? [];
+    this.#untaken.delete(child);
+    for (const connection of left) this.#hand(connection);
+  }
+
   #arrive(connection: Socket): void {
     connection.on("error", () => connection.destroy());
-    if (this.#ready.length > 0) return this.#hand(connection);
+    this.#hand(connection);
+  }
+
+  #wait(connection: Socket): void {
     if (this.#waiting.size >= waitingAtMost) return void connection.destroy();
     this.#waiting.add(connection);
     setTimeout(() => this.#waiting.delete(connection) && connection.destroy(), waitMs).unref();
   }
 
+  /** To the one that has the fewest to take, and of these to the one whose turn it is: who stands still gets no more. */
   #hand(connection: Socket): void {
-    const child = this.#ready.shift();
-    if (!child) return void connection.destroy();
+    const untaken = (one: ChildProcess): number => this.#untaken.get(one)?.length ?? 0;
+    const child = this.#ready.reduce<ChildProcess | null>(
+      (best, one) => (best === null || untaken(one) < untaken(best) ? one : best),
+      null,
+    );
+    if (!child) return this.#wait(connection);
+    this.remove(child);
     this.#ready.push(child);
-    // one that dies meanwhile closes it, and its client comes again
-    child.send(connectionMessage, connection, { keepOpen: false }, (error) => error && connection.destroy());
+    this.#untaken.get(child)?.push(connection);
+    // kept until it is taken; what cannot be sent any more comes back with the process's end
+    child.send(connectionMessage, connection, { keepOpen: true }, () => undefined);
   }
 }

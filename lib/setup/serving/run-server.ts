@@ -12,7 +12,10 @@ const tell = (sign: Sign): void => {
 
 function takeFromSupervisor(take: (connection: Socket) => void): void {
   process.on("message", (message, connection) => {
-    if (message === connectionMessage && connection instanceof Socket) take(connection);
+    if (message !== connectionMessage) return;
+    // before anything is read of it: until this is said it may go to another
+    tell({ kind: "taken" });
+    if (connection instanceof Socket) take(connection);
   });
 }
 

@@ -65,7 +65,7 @@ export class ServerLife {
     if (!sign) return;
     this.#silence.heard(performance.now());
     if (sign.kind === "alive") this.#debugged = sign.debugged;
-    else {
+    if (sign.kind === "ready") {
       this.#servesSince = performance.now();
       this.#limitMs = silentMs;
       ready(sign.port);

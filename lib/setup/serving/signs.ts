@@ -4,6 +4,8 @@ import { z } from "zod";
 const signSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("alive"), debugged: z.boolean() }),
   z.object({ kind: z.literal("ready"), port: z.number() }),
+  // a connection is its own from now on, the first of those that it was handed and has not taken
+  z.object({ kind: z.literal("taken") }),
 ]);
 
 /** From the server process. */
