@@ -99,6 +99,12 @@ const ownedBy = (instructorId: string, session: string | null) => ({
   ...(session === null ? {} : { OR: [{ id: session }, { code: session.toUpperCase() }] }),
 });
 
+/** @param session a code or id */
+export async function isSession(session: string): Promise<boolean> {
+  const named = { OR: [{ id: session }, { code: session.toUpperCase() }] };
+  return (await database().classSession.count({ where: named })) > 0;
+}
+
 /** What would change hands. @param session a code or id; null for all */
 export const ownedSessions = (instructorId: string, session: string | null): Promise<Transferred[]> =>
   database().classSession.findMany({

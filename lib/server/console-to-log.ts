@@ -23,6 +23,8 @@ export function consoleToLog(log: Log, output: Output = console): void {
     const error = said.find((one) => one instanceof Error);
     if (error) return log.error("a page failed", error, { incident: numberOf(error), requestId });
     const words = said.filter((one) => typeof one === "string").join(" ");
+    // whoever runs the server can do nothing about what a package will do without one day
+    if (/\bDeprecationWarning: /.test(words)) return;
     log.warn("a package says", { reason: cut(words, charactersAtMost), requestId });
   };
   output.error = take;

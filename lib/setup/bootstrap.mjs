@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { whenOrphaned } from "./orphaned.mjs";
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
 process.chdir(root);
@@ -90,6 +91,7 @@ function run() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", ...(process.platform === "win32" ? [] : ["SIGUSR2"])])
     process.on(signal, () => process.platform !== "win32" && child.exitCode === null && child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => child.kill("SIGTERM"));
 }
 
 if (!Object.hasOwn(commands, command ?? ""))

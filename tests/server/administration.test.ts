@@ -15,7 +15,7 @@ import {
 import { sessionsStaffed } from "@/lib/db/sessions";
 import { activeSignIn } from "@/lib/db/sign-ins";
 import { commands } from "@/lib/setup/admin/commands";
-import { wordsOfTerminal } from "@/lib/setup/admin/words";
+import { usageOf, wordsOfTerminal } from "@/lib/setup/admin/words";
 import { connect, type Client } from "./client";
 import { openClass, signUp, staffed, startTestServer, type TestServer } from "./harness";
 import { rowsOf } from "./snapshot";
@@ -34,7 +34,7 @@ async function give(line: readonly string[], yes = true): Promise<{ said: string
   const [name, ...args] = line;
   const desk = {
     ...{ words, options: {}, keepDays: null, say: (one: string) => void said.push(one) },
-    ...{ confirmed: async () => yes, origin: async () => "https://class.example" },
+    ...{ confirmed: async () => yes, guessed: false, origin: async () => "https://class.example" },
   };
   try {
     await commands[name](desk, args);
@@ -132,6 +132,30 @@ test("AD4 a deletion says what goes, and changes nothing without a yes", async (
   expect((await give(["delete", email])).refused).toBe(words.noAccount(email));
 });
 
+test("AD5 the record of a session that is not there is refused, and is not an empty one", async () => {
+  const { code } = await openClass(server.url);
+  const audit = async (session: string) => {
+    const said: string[] = [];
+    const desk = {
+      ...{ words, options: { session }, keepDays: null, say: (line: string) => void said.push(line) },
+      ...{ confirmed: async () => true, guessed: false, origin: async () => "https://class.example" },
+    };
+    return commands.audit(desk, []).then(
+      () => said,
+      (error: Error) => error.message,
+    );
+  };
+  expect(await audit(code.toLowerCase())).toContainEqual(expect.stringContaining(`"${code}"`));
+  expect(await audit("ZZZZZZ")).toBe(words.noSession("ZZZZZZ"));
+});
+
+test("AD5 how a command is called is what its help says", () => {
+  for (const of of [words, wordsOfTerminal({ LANG: "zh_CN.UTF-8" })]) {
+    for (const name of Object.keys(commands)) expect(usageOf(of, name).split(" ")[0]).toBe(name);
+    expect(usageOf(of, "none")).toBe(of.help.split("\n")[0].split(" ").at(-1));
+  }
+});
+
 test("AD5 as a program it ends with 0, 1 or 2, in the terminal's language, and an invitation of it makes an account", async () => {
   const run = async (args: string[], LANG = "en_GB.UTF-8") => {
     const env = { ...process.env, DATABASE_URL: server.database.url, LC_ALL: LANG };
@@ -149,6 +173,8 @@ test("AD5 as a program it ends with 0, 1 or 2, in the terminal's language, and a
     run(["delete", email]),
   ]);
   expect([done.code, refused.code, wrong.code, unasked.code]).toEqual([0, 1, 2, 1]);
+  expect(wrong.err).toContain("npm run admin -- transfer FROM TO [CODE]. ");
+  expect(done.out).not.toContain(words.linkHint);
   const token = /https:\/\/class\.example\/invite\/([\w-]{43})/.exec(done.out)?.[1] ?? "";
   expect(await invitationState(token)).toBe("open");
   expect(refused.err).toContain("没有邮箱为 nobody@example.org 的账号");

@@ -19,6 +19,7 @@ const failing: Pages = {
     if (url === "/thrown") throw new Error(secretText);
     // as Next does it: said with its digest, and answered with a page
     output.error(" ⨯", Object.assign(new Error(secretText), { digest: "1234567890" }));
+    output.error("(node:7) DeprecationWarning: this will be removed in some@9.0");
     output.warn(`a warning of a package ${"x".repeat(5_000)}`);
     response.end("page");
   },
@@ -66,6 +67,7 @@ test("LG2 what fails in a page, past the pages and on a socket has the number th
   ]);
   const warning = entries().find(({ msg }) => msg === "a package says");
   expect(String(warning?.reason).length).toBeLessThanOrEqual(201);
+  expect(JSON.stringify(entries())).not.toContain("DeprecationWarning");
   const thrown = await fetch(`${server.url}/thrown`);
   const id = thrown.headers.get("x-request-id");
   expect([thrown.status, await thrown.text()]).toEqual([500, `Something went wrong (number ${id}).\n`]);

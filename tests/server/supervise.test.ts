@@ -131,7 +131,7 @@ describe("what has no use repeated", () => {
     [
       "a database that is not there",
       { DATABASE_URL: "postgresql://nobody@127.0.0.1:9/none" },
-      /DATABASE_URL is wrong/,
+      /No PostgreSQL answers at 127\.0\.0\.1:9, where DATABASE_URL leads/,
     ],
     ["a certificate that is none", { TLS_CERT: certificate, TLS_KEY: certificate }, /PEM|no start line/i],
   ])(

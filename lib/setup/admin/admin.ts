@@ -6,7 +6,7 @@ import { EnvironmentError } from "@/lib/server/environment";
 import { servedAddresses } from "../serving/addresses";
 import { withFoundDatabase } from "../upkeep/found-database";
 import { CalledWrongly, commands, Refused, type Desk } from "./commands";
-import { wordsOfTerminal } from "./words";
+import { usageOf, wordsOfTerminal } from "./words";
 
 const words = wordsOfTerminal(process.env);
 
@@ -32,7 +32,7 @@ function called() {
     const options = { yes: flag, url: text, help: flag, session: text, since: text };
     return parseArgs({ args: process.argv.slice(2), allowPositionals: true, options });
   } catch (cause) {
-    throw new CalledWrongly(words.wrongCall, { cause });
+    throw new CalledWrongly("", { cause });
   }
 }
 
@@ -41,12 +41,14 @@ async function run(): Promise<void> {
   const [name, ...args] = positionals;
   if (values.help || name === undefined) return void process.stdout.write(words.help);
   if (!Object.hasOwn(commands, name)) throw new CalledWrongly(words.unknown(name));
-  if (values.url !== undefined && !URL.canParse(values.url)) throw new CalledWrongly(words.wrongCall);
+  if (values.url !== undefined && !URL.canParse(values.url))
+    throw new CalledWrongly(words.noAddress(values.url));
   const desk: Desk = {
     words,
     options: values,
     keepDays: Number(process.env.RETENTION_DAYS) || null,
     say: (line) => console.log(line),
+    guessed: !(values.url ?? process.env.PUBLIC_URL),
     confirmed: values.yes ? async () => true : asked,
     origin: () => ownOrigin(values.url),
   };
@@ -58,6 +60,13 @@ async function run(): Promise<void> {
 
 /** A sentence of ours, or the first line of what another said. */
 function sentenceOf(error: unknown): string {
+  if (error instanceof CalledWrongly && !error.message)
+    return words.wrongCall(
+      usageOf(
+        words,
+        process.argv.slice(2).find((word) => !word.startsWith("-")),
+      ),
+    );
   if (error instanceof Refused || error instanceof CalledWrongly || error instanceof EnvironmentError)
     return error.message;
   const text = error instanceof Error ? error.message || error.name : String(error);

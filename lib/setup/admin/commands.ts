@@ -5,6 +5,7 @@ import { createServersInvitation } from "@/lib/db/invitations";
 import {
   disableAccount,
   enableAccount,
+  isSession,
   listAccounts,
   ownedSessions,
   transferSessions,
@@ -25,6 +26,8 @@ export interface Desk {
   /** the server's own; null: work is kept where its session says nothing else */
   keepDays: number | null;
   options: { session?: string; since?: string };
+  /** nobody said what links begin with: this machine's own address stands for it */
+  guessed: boolean;
   /** what links begin with, without a slash at the end */
   origin: () => Promise<string>;
 }
@@ -32,7 +35,7 @@ export interface Desk {
 /** It was refused, with a sentence for who gave it. */
 export class Refused extends Error {}
 
-/** It was called with too few, too many or other words. */
+/** It was called with too few, too many or other words: it has no sentence but how it is called. */
 export class CalledWrongly extends Error {}
 
 export type Command = (desk: Desk, args: readonly string[]) => Promise<void>;
@@ -53,7 +56,7 @@ const noteAct = (what: AccountAct, target: string): Promise<void> =>
 const counted =
   (least: number, most: number, command: Command): Command =>
   async (desk, args) => {
-    if (args.length < least || args.length > most) throw new CalledWrongly(desk.words.wrongCall);
+    if (args.length < least || args.length > most) throw new CalledWrongly();
     return command(desk, args);
   };
 
@@ -69,9 +72,9 @@ const list: Command = async ({ words, say }) => {
   table([[listed.email, listed.name, listed.ways, listed.sessions, listed.seen, ""], ...rows]).forEach(say);
 };
 
-async function sayLink({ words, say, origin }: Desk, path: string): Promise<void> {
+async function sayLink({ words, say, guessed, origin }: Desk, path: string): Promise<void> {
   say(`  ${await origin()}${path}`);
-  say(words.linkHint);
+  if (guessed) say(words.linkHint);
 }
 
 const invite: Command = async (desk, [note = ""]) => {
@@ -142,13 +145,12 @@ const cell = (text: string): string => `"${text.replaceAll('"', '""').replace(/^
 
 const audit: Command = async ({ words, say, options }) => {
   const since = new Date(options.since ?? 0);
-  if (Number.isNaN(since.getTime())) throw new CalledWrongly(words.wrongCall);
+  if (Number.isNaN(since.getTime())) throw new CalledWrongly();
+  const { session } = options;
+  if (session !== undefined && !(await isSession(session))) throw new Refused(words.noSession(session));
   say("time,session,actor,actor_id,act,target");
-  for await (const { at, session, actor, actorId, what, target } of recordedActs(
-    options.session ?? null,
-    since,
-  ))
-    say([at.toISOString(), session ?? "", actor, actorId ?? "", what, target ?? ""].map(cell).join(","));
+  for await (const { at, session: of, actor, actorId, what, target } of recordedActs(session ?? null, since))
+    say([at.toISOString(), of ?? "", actor, actorId ?? "", what, target ?? ""].map(cell).join(","));
 };
 
 const sweepNow: Command = async ({ words, say, keepDays }) => {

@@ -35,7 +35,8 @@ const en = {
 It works beside a running server. Exit codes: 0 done, 1 refused or failed, 2 called wrongly.
 `,
   unknown: (word: string) => `There is no such command: ${word}. See npm run admin -- --help.`,
-  wrongCall: "The command is called otherwise. See npm run admin -- --help.",
+  wrongCall: (usage: string) => `It is called so: npm run admin -- ${usage}. More: npm run admin -- --help.`,
+  noAddress: (text: string) => `--url wants an address such as https://class.example; this is none: ${text}`,
   noAccount: (email: string) => `No account has the address ${email}. See npm run admin -- list.`,
   isDisabled: (email: string) => `The account ${email} is disabled: enable it first.`,
   noAccounts: "There is no account yet; npm start prints a link for the first.",
@@ -60,6 +61,7 @@ It works beside a running server. Exit codes: 0 done, 1 refused or failed, 2 cal
   notAsked: "Nothing was changed. Without a terminal to ask in, add --yes.",
   declined: "Nothing was changed.",
   sameAccount: "Both are the same account.",
+  noSession: (code: string) => `There is no session ${code}, or none any more.`,
   nothingToTransfer: "There is no such session of this account.",
   transferAsk: (from: string, to: string, n: number) =>
     `${sessions(n)} of ${from} will belong to ${to}; ${from} will not see them any more:`,
@@ -95,7 +97,8 @@ const zh: typeof en = {
 服务器运行时也可使用。退出码：0 完成，1 被拒绝或失败，2 用法有误。
 `,
   unknown: (word) => `没有这个命令：${word}。见 npm run admin -- --help。`,
-  wrongCall: "用法有误。见 npm run admin -- --help。",
+  wrongCall: (usage) => `用法：npm run admin -- ${usage}。更多说明：npm run admin -- --help。`,
+  noAddress: (text) => `--url 需要 https://class.example 这样的地址，而不是：${text}`,
   noAccount: (email) => `没有邮箱为 ${email} 的账号。见 npm run admin -- list。`,
   isDisabled: (email) => `账号 ${email} 已停用，请先启用。`,
   noAccounts: "还没有账号；npm start 会显示创建第一个账号的链接。",
@@ -118,6 +121,7 @@ const zh: typeof en = {
   notAsked: "没有任何改动。没有终端可供询问时，请加上 --yes。",
   declined: "没有任何改动。",
   sameAccount: "两者是同一个账号。",
+  noSession: (code) => `没有课堂 ${code}，或已被删除。`,
   nothingToTransfer: "这个账号没有这个课堂。",
   transferAsk: (from, to, n) => `${from} 的 ${n} 个课堂将归 ${to} 所有，${from} 不再看到它们：`,
   transferred: (n) => `已转移 ${n} 个课堂。`,
@@ -131,6 +135,13 @@ const zh: typeof en = {
 };
 
 export type AdminWords = typeof en;
+
+/** How the help says that a command is called; of an unknown one "COMMAND", in the help's language. */
+export function usageOf({ help }: AdminWords, name: string | undefined): string {
+  const called = help.split("\n").filter((line) => line.startsWith("  "));
+  const usages = called.map((line) => line.trim().split(/ {2,}/)[0]);
+  return usages.find((usage) => usage.split(" ")[0] === name) ?? help.split("\n")[0].split(" ").at(-1) ?? "";
+}
 
 /** By LC_ALL, LC_MESSAGES or LANG; English for every other language than Chinese. */
 export function wordsOfTerminal(environment: Record<string, string | undefined>): AdminWords {

@@ -1,4 +1,4 @@
-/** Whether the server's port is free, asked before anything is started. */
+/** Whether the server's port is free, asked before anything is started; what it means that it is not. */
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -24,5 +24,28 @@ export async function portIsFree(port: number, host: string, again = tries): Pro
       if (!taken || left === 0) throw error;
       await pause(betweenMs);
     }
+  }
+}
+
+/**
+ * What it means that nothing can listen there, and what to do about it.
+ * @returns null when the error is of something else
+ */
+export function portSentence(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code, syscall, port, address } = error as NodeJS.ErrnoException & {
+    port?: number;
+    address?: string;
+  };
+  if (syscall !== "listen" && syscall !== "bind") return null;
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} is in use. Stop what has it (ss -ltnp 'sport = :${port}' names it), or set the environment variable PORT to another one.`;
+    case "EACCES":
+      return `This account may not listen on port ${port}: those under 1024 want a right. Put a proxy in front and set PORT to another one, or give the service AmbientCapabilities=CAP_NET_BIND_SERVICE.`;
+    case "EADDRNOTAVAIL":
+      return `This machine has no address ${address}: set the environment variable HOST to one of its own, 0.0.0.0 for all of them, or unset it.`;
+    default:
+      return null;
   }
 }

@@ -8,6 +8,7 @@ import { migrate, NodesServe } from "@/lib/db/migrate";
 import { EnvironmentError } from "@/lib/server/environment";
 import { command } from "./command";
 import { dataFolder } from "./data-folder";
+import { databaseSentence } from "./database/database-sentence";
 import { checkOwnConnection } from "./database/own-connection";
 import { ensureRoles, grantRows, owner, urlOf } from "./database/roles";
 import { say } from "./say";
@@ -59,7 +60,10 @@ async function prepareOwn(url: string, secrets: readonly string[]): Promise<void
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
     const said = cause instanceof EnvironmentError || cause instanceof NodesServe;
     if (said || reason.startsWith("migration ")) throw cause;
-    throw new EnvironmentError(`The environment variable DATABASE_URL is wrong: ${reason}.`, { cause });
+    throw new EnvironmentError(
+      databaseSentence(cause, url) ?? `The environment variable DATABASE_URL is wrong: ${reason}.`,
+      { cause },
+    );
   }
 }
 

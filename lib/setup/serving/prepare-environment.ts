@@ -3,7 +3,7 @@ import { accessSync, constants } from "node:fs";
 import { EnvironmentError, readEnvironment, type ServerEnvironment } from "@/lib/server/environment";
 import { ownCertificate } from "./certificate";
 import { certificateState, type CertificateState } from "./certificate-state";
-import { say } from "./say";
+import { warn } from "./say";
 import { provideSecrets } from "./secrets";
 
 export interface Start {
@@ -47,11 +47,13 @@ function checkCertificate({ certificate, key }: NonNullable<ServerEnvironment["t
     );
   const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
   if (state.until <= Date.now())
-    say(
+    warn(
       `The certificate ${certificate} expired on ${day(state.until)}: browsers warn of it. Renew it and restart.`,
     );
   if (state.from > Date.now())
-    say(`The certificate ${certificate} is valid from ${day(state.from)} on: is this machine's clock right?`);
+    warn(
+      `The certificate ${certificate} is valid from ${day(state.from)} on: is this machine's clock right?`,
+    );
 }
 
 /**

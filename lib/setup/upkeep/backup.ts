@@ -1,16 +1,23 @@
 /** `npm run backup [-- --to DIR] [--keep N]`: everything in one folder, while the server runs or not. */
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { EnvironmentError } from "@/lib/server/environment";
 import { command } from "../serving/command";
 import { dataFolderPath } from "../serving/data-folder";
 import { dropOlder } from "./drop-older";
 import { endOnSignals } from "./end-on-signals";
 import { makeBackup } from "./make-backup";
+import { readArguments } from "./read-arguments";
+
+const help = `npm run backup -- [--to FOLDER] [--keep N]
+
+  --to FOLDER   where backups lie, one folder each; beside the data folder when left out
+  --keep N      remove all but the newest N that lie there
+
+It runs beside the server, with its data folder and variables.`;
 
 endOnSignals();
 void command(async () => {
-  const { values } = parseArgs({ options: { to: { type: "string" }, keep: { type: "string" } } });
+  const { values } = readArguments(help, { to: { type: "string" }, keep: { type: "string" } });
   const { to = `${dataFolderPath()}-backups`, keep } = values;
   if (keep !== undefined && !/^[1-9]\d{0,4}$/.test(keep))
     throw new EnvironmentError("--keep wants the number of backups to keep, such as --keep 14.");

@@ -29,7 +29,8 @@ function environmentOf(folder: string): ServerEnvironment | Finding {
 
 async function examineStored(folder: string): Promise<Finding[]> {
   const { SPIRALROOM_SECRET } = usedSecrets(folder);
-  if (!process.env.DATABASE_URL && !existsSync(path.join(folder, "pg/PG_VERSION")))
+  if (process.env.DATABASE_URL) return examineDatabase(process.env.DATABASE_URL, SPIRALROOM_SECRET);
+  if (!existsSync(path.join(folder, "pg/PG_VERSION")))
     return [well("There is no database yet: the first start makes one.", "还没有数据库：首次启动时会创建。")];
   try {
     return await withFoundDatabase((url) => examineDatabase(url, SPIRALROOM_SECRET));

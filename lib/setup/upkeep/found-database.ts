@@ -4,6 +4,7 @@ import path from "node:path";
 import { EnvironmentError } from "@/lib/server/environment";
 import { claimFolder, isClaimed } from "../serving/claim-folder";
 import { dataFolderPath } from "../serving/data-folder";
+import { checkAnswers } from "../serving/database/own-connection";
 import { startEmbeddedDatabase } from "../serving/database/embedded-database";
 import { portOfRunning } from "../serving/database/postmaster";
 import { owner, urlOf } from "../serving/database/roles";
@@ -11,13 +12,16 @@ import { databasePasswords } from "../serving/secrets";
 
 /**
  * Gives its address to the work. An embedded one that does not run is started for as long as that takes.
- * @throws EnvironmentError when there is none
+ * @throws EnvironmentError when there is none, or it lets nobody in
  */
 export async function withFoundDatabase<Value>(
   work: (databaseUrl: string) => Promise<Value>,
 ): Promise<Value> {
   const own = process.env.DATABASE_URL;
-  if (own) return work(own);
+  if (own) {
+    await checkAnswers(own);
+    return work(own);
+  }
   const folder = dataFolderPath();
   const cluster = path.join(folder, "pg");
   if (!existsSync(path.join(cluster, "PG_VERSION")))

@@ -16,6 +16,7 @@ import { mustBeEmpty, writeWhole, type Whole } from "@/lib/db/whole";
 import { EnvironmentError } from "@/lib/server/environment";
 import { dataFolder, dataFolderPath } from "../serving/data-folder";
 import { startEmbeddedDatabase } from "../serving/database/embedded-database";
+import { checkAnswers } from "../serving/database/own-connection";
 import { ensureRoles, owner, urlOf } from "../serving/database/roles";
 import { databasePasswords, keepSecrets, usedSecrets, type ServerSecret } from "../serving/secrets";
 import { checkFiles, fileOfTable, readManifest, secretsFile, type Manifest } from "./manifest";
@@ -86,6 +87,7 @@ function expectSecretsFit({ secrets }: Backup, folder: string): void {
 async function intoDatabase(databaseUrl: string, backup: Backup): Promise<void> {
   const folder = dataFolderPath();
   expectSecretsFit(backup, folder);
+  await checkAnswers(databaseUrl);
   await putRows(databaseUrl, backup);
   keepSecrets(dataFolder(), backup.secrets);
 }

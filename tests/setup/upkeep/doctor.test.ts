@@ -1,9 +1,11 @@
 // What the examination of a machine says, and when it finds something wrong.
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createServer as createTlsServer } from "node:tls";
 import { generate } from "selfsigned";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { examinePort, examinePublic } from "@/lib/setup/upkeep/doctor/addresses";
@@ -161,6 +163,14 @@ test("DR4 who has the port is told, and what comes through the public address", 
   stranger.close();
   expect(only(await examinePort({ ...listening, host: "192.0.2.99", port }))[0]).toMatch(/cannot be opened/);
   expect(only(await examinePublic(`http://127.0.0.1:${port}`))[0]).toMatch(/cannot be reached.*ECONNREFUSED/);
+  const own = await generate([{ name: "commonName", value: "class.example" }], { keySize: 2048 });
+  const untrusted = createTlsServer({ cert: own.cert, key: own.private }).listen(0, "127.0.0.1");
+  await once(untrusted, "listening");
+  const secure = untrusted.address();
+  const [found] = await examinePublic(`https://127.0.0.1:${typeof secure === "object" ? secure?.port : ""}`);
+  untrusted.close();
+  expect(found.is.en).toMatch(/SELF_SIGNED_CERT/);
+  expect(found.todo?.en).toMatch(/an authority.*NODE_EXTRA_CA_CERTS/);
   const through = await examinePublic(server.url);
   expect(through.map(({ is }) => is.en)).toEqual([
     "Pages reach it under their own name.",

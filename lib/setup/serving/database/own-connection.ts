@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { EnvironmentError } from "@/lib/server/environment";
+import { databaseSentence } from "./database-sentence";
 
 /** A word from one connection to another takes milliseconds. */
 const patienceMs = 2_000;
@@ -30,11 +31,17 @@ async function connect(connectionString: string): Promise<pg.Client> {
     return client;
   } catch (error) {
     const refused = error instanceof Error && error.message.includes("unsupported startup parameter");
-    throw refused ? new EnvironmentError(strict, { cause: error }) : error;
+    const sentence = refused ? strict : databaseSentence(error, connectionString);
+    throw sentence === null ? error : new EnvironmentError(sentence, { cause: error });
   }
 }
 
-/** @throws EnvironmentError for a pooler that does not, within seconds */
+/** @throws EnvironmentError with what to do when the database of this address lets nobody in */
+export async function checkAnswers(databaseUrl: string): Promise<void> {
+  await (await connect(databaseUrl)).end();
+}
+
+/** @throws EnvironmentError for a pooler that does not, within seconds, and for an address that lets nobody in */
 export async function checkOwnConnection(databaseUrl: string): Promise<void> {
   const channel = `spiralroom_${randomBytes(8).toString("hex")}`;
   const listening = await connect(databaseUrl);

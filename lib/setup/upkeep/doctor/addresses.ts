@@ -177,6 +177,49 @@ async function examineMetrics(origin: URL): Promise<Finding[]> {
   ];
 }
 
+type Advice = readonly [en: string, zh: string];
+
+/** What keeps an address from being reached, by the code of the system's error, and what to do about it. */
+const unreachable: readonly (readonly [sign: RegExp, todo: Advice])[] = [
+  [
+    /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
+    [
+      "Renew the certificate there (openssl x509 -noout -dates -in FILE tells its days), load it anew, and look at the clock.",
+      "请更新那里的证书（openssl x509 -noout -dates -in 文件 可查看日期），重新加载，并检查时钟。",
+    ],
+  ],
+  [
+    /UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT/,
+    [
+      "The proxy sends its certificate without those in between: give it the whole chain (fullchain.pem). Where a private authority signed it, run this with NODE_EXTRA_CA_CERTS set to the authority's file.",
+      "代理没有发送中间证书：请使用完整证书链（fullchain.pem）。若由内部机构签发，请设置 NODE_EXTRA_CA_CERTS 为其证书文件后再运行。",
+    ],
+  ],
+  [
+    /SELF_SIGNED_CERT/,
+    [
+      "No browser trusts this certificate until a person says so on each device: get one of an authority. Where a private one signed it, run this with NODE_EXTRA_CA_CERTS set to the authority's file.",
+      "浏览器不信任这张证书，除非在每台设备上手动同意：请使用机构签发的证书。若由内部机构签发，请设置 NODE_EXTRA_CA_CERTS 为其证书文件后再运行。",
+    ],
+  ],
+  [
+    /ERR_TLS_CERT_ALTNAME_INVALID/,
+    ["Get a certificate for the name in PUBLIC_URL.", "请使用包含 PUBLIC_URL 中域名的证书。"],
+  ],
+  [
+    /ENOTFOUND|EAI_AGAIN/,
+    [
+      "No name server knows the name: look at PUBLIC_URL, and at the name's entry.",
+      "域名无法解析：请检查 PUBLIC_URL 和域名记录。",
+    ],
+  ],
+];
+
+const otherwise: Advice = [
+  "Look at the name (DNS), the firewall, and whether the proxy runs. Some routers lead nobody back inside: then try from a phone.",
+  "请检查域名（DNS）、防火墙，以及代理是否在运行。有些路由器不允许从内部绕回：请用手机试试。",
+];
+
 /** @param publicUrl the origin that people type */
 export async function examinePublic(publicUrl: string): Promise<Finding[]> {
   const origin = new URL(publicUrl);
@@ -194,10 +237,7 @@ export async function examinePublic(publicUrl: string): Promise<Finding[]> {
     return [
       wrong(
         [`${publicUrl} cannot be reached from here: ${reason}.`, `从本机无法访问 ${publicUrl}：${reason}。`],
-        [
-          "Look at the name (DNS), the firewall, and the proxy with its certificate. Some routers lead nobody back inside: then try from a phone.",
-          "请检查域名（DNS）、防火墙、代理及其证书。有些路由器不允许从内部绕回：请用手机试试。",
-        ],
+        unreachable.find(([sign]) => sign.test(reason))?.[1] ?? otherwise,
       ),
     ];
   }

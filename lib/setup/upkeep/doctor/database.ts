@@ -90,7 +90,7 @@ function judgeSchema({ missing, foreign, secretFits }: DatabaseFacts): Finding[]
       wrong(
         [
           "Its personal codes were made with another SPIRALROOM_SECRET: none is taken.",
-          "数据库里的个人代码是用另一个 SPIRALROOM_SECRET 生成的：都无法使用。",
+          "数据库里的个人码是用另一个 SPIRALROOM_SECRET 生成的：都无法使用。",
         ],
         ["Give the server the secret that the class had.", "请让服务器使用课堂当时的密钥。"],
       ),
