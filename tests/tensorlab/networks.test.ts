@@ -11,6 +11,7 @@ const folder = path.join(import.meta.dirname, "../fixtures/networks");
 interface Truth {
   name: string;
   out?: string;
+  warned?: string[];
   error?: [type: string, message: string];
 }
 
@@ -43,15 +44,18 @@ describe.each(files)("%s", (file) => {
     const wrong: object[] = [];
     const idle: string[] = [];
     for (const { name, source } of programsOf(file)) {
-      let written = "";
+      let [written, heard] = ["", ""];
       session.renew();
       const { error } = session.run(source, (text, stream) => {
         if (stream === "stdout") written += text;
+        else heard += text;
       });
-      const { out = "", error: wanted = null } = truths.get(name) ?? {};
-      const found = { out: steady(written), error: error && [error.type, cut(error.message)] };
-      const same = JSON.stringify(found) === JSON.stringify({ out, error: wanted });
-      if (!same && !(name in exceptions)) wrong.push({ name, found, wanted: { out, error: wanted } });
+      const { out = "", warned = [], error: wanted = null } = truths.get(name) ?? {};
+      const said = heard.match(/\w*Warning: .*$/gm) ?? [];
+      const found = { out: steady(written), warned: said, error: error && [error.type, cut(error.message)] };
+      const truth = { out, warned, error: wanted };
+      const same = JSON.stringify(found) === JSON.stringify(truth);
+      if (!same && !(name in exceptions)) wrong.push({ name, found, wanted: truth });
       if (same && name in exceptions) idle.push(name);
     }
     expect(wrong).toEqual([]);

@@ -58,6 +58,13 @@ export const functional: readonly Row[] = [
     "沿某一维变成和为 1 的正数。",
   ],
   [
+    "softmin",
+    "functional",
+    "(input, dim)",
+    "softmax of -input: the smallest gets the most.",
+    "对 -input 取 softmax：最小的占比最大。",
+  ],
+  [
     "log_softmax",
     "functional",
     "(input, dim)",

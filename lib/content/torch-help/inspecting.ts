@@ -36,6 +36,14 @@ export const inspecting: readonly Row[] = [
   ["is_same_size", "both", "(other)", "Whether the shapes are equal.", "形状是否相同。"],
   ["is_tensor", "torch", "(obj)", "Whether it is a tensor.", "是否为张量。"],
   ["is_grad_enabled", "torch", "()", "Whether operations are recorded now.", "现在是否记录运算。"],
+  ["is_inference_mode_enabled", "torch", "()", "Whether inference mode is on.", "现在是否处于推理模式。"],
+  [
+    "is_inference",
+    "tensor",
+    "()",
+    "Whether it was made in inference mode, and so never has a gradient.",
+    "是否在推理模式下得到；这样的张量没有梯度。",
+  ],
   ["get_default_dtype", "torch", "()", "The type of new floating tensors.", "新建浮点张量的默认类型。"],
   [
     "set_default_dtype",

@@ -4,8 +4,9 @@ import { runtimeError } from "./failure";
 import { partOfState } from "./program-state";
 import { fromValues, type GradientEdge, type GradientNode, type Tensor } from "./tensor";
 import { showShape } from "./shape";
+import { warnOnce } from "./warning";
 
-const mode = partOfState(() => ({ recording: true, operations: 0 }));
+const mode = partOfState(() => ({ recording: true, inferring: false, operations: 0 }));
 
 /** Whether operations are recorded now. */
 export const recording = (): boolean => mode().recording;
@@ -13,6 +14,14 @@ export const recording = (): boolean => mode().recording;
 /** torch.set_grad_enabled. */
 export function setRecording(on: boolean): void {
   mode().recording = on;
+}
+
+/** Whether tensors that are made now can never be recorded: torch.inference_mode. */
+export const inferring = (): boolean => mode().inferring;
+
+/** torch.inference_mode's switch. */
+export function setInferring(on: boolean): void {
+  mode().inferring = on;
 }
 
 /** Runs without recording. */
@@ -65,6 +74,10 @@ export function record(
   saved: Tensor[] = [],
 ): Tensor {
   if (!mode().recording || !isFloating(out.dtype) || !inputs.some((input) => input?.requiresGrad)) return out;
+  if (saved.some((tensor) => tensor.inference))
+    runtimeError(
+      "Inference tensors cannot be saved for backward. To work around you can make a clone to get a normal tensor and use it in autograd.",
+    );
   out.requiresGrad = true;
   const node = nodeOf(name, inputs, backward, saved);
   for (const one of node.saved) one.own = one.tensor === out;
@@ -289,8 +302,16 @@ export function* backward(
   options: BackwardOptions,
 ): Steps<null> {
   const root = { tensor, grad: rootGrad(tensor, grad) };
+  if (options.createGraph)
+    warnOnce(
+      "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can " +
+        "cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this " +
+        "function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak.",
+    );
   const collect = (leaf: Tensor, part: Tensor) => {
-    leaf.grad = leaf.grad ? arithmetic.add(leaf.grad, part) : arithmetic.clone(part);
+    leaf.grad = leaf.grad
+      ? arithmetic.add(leaf.grad, part)
+      : renamed(arithmetic.clone(part), "CopyBackwards", [part]);
   };
   yield* walk([root], arithmetic, options, collect, null);
   return null;

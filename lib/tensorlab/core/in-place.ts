@@ -1,5 +1,5 @@
 /** Changes in place: what they write, what they refuse, and how they enter the graph of gradients. */
-import { nodeOf, record, recording } from "./autograd";
+import { inferring, nodeOf, record, recording } from "./autograd";
 import { canCast, legacyNames } from "./dtype";
 import { writeInto } from "./elementwise";
 import { runtimeError } from "./failure";
@@ -10,6 +10,11 @@ import { expand } from "./views";
 
 /** RuntimeError where autograd would lose track, or several elements are one place. */
 function checkWritable(target: Tensor): void {
+  if (target.inference && !inferring())
+    runtimeError(
+      "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before " +
+        "doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.",
+    );
   if (recording() && target.requiresGrad && target.isLeaf)
     runtimeError("a leaf Variable that requires grad is being used in an in-place operation.");
   const { base } = target;

@@ -15,6 +15,8 @@ export class Tensor {
   grad: Tensor | null = null;
   /** keeps its gradient although it is no leaf */
   retainsGrad = false;
+  /** made in torch.inference_mode */
+  inferred = false;
   /** of a leaf: numbers of the program's functions that see its gradient before it is kept, and may change it */
   hooks: number[] = [];
   /** the tensor that this one is a view of */
@@ -80,6 +82,11 @@ export class Tensor {
     if (!node) return;
     this.#node = node;
     this.#wantsGrad = true;
+  }
+
+  /** Never part of a graph outside of torch.inference_mode. */
+  get inference(): boolean {
+    return this.base?.inferred ?? this.inferred;
   }
 
   get isLeaf(): boolean {

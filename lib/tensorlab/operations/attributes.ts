@@ -11,7 +11,7 @@ import * as arg from "./arguments";
 import { detached } from "./create";
 import { nodeValue, requireGrad } from "./differentiation";
 import { operation, type Operation, type Operations } from "./operation";
-import { DTypeValue, Int, intTuple, scalarValue, Sequence, type Value } from "./value";
+import { DTypeValue, Int, intTuple, scalarValue, Sequence, typeName, type Value } from "./value";
 import { reversed } from "./views";
 
 const self = { input: arg.tensor };
@@ -92,7 +92,7 @@ export const assignments: Readonly<Record<string, (tensor: Tensor, value: Value)
   requires_grad: (x, value) => void requireGrad(x, value === true),
   grad: (x, value) => {
     if (value !== null && !(value instanceof Tensor))
-      typeError(`assigned grad expected to be a Tensor or None but got grad of type ${typeof value}`);
+      typeError(`assigned grad expected to be a Tensor or None but got grad of type${typeName(value)}`);
     if (value && value.shape.join() !== x.shape.join())
       runtimeError(`assigned grad has data of a different size`);
     x.grad = value;

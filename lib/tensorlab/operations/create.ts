@@ -5,6 +5,7 @@ import { runtimeError, typeError, valueError } from "../core/failure";
 import { toType } from "../core/arithmetic";
 import { Tensor } from "../core/tensor";
 import { alias, clone } from "../core/views";
+import { warn } from "../core/warning";
 import * as arg from "./arguments";
 import { nestedOf } from "./nested";
 import { operation, type Operations } from "./operation";
@@ -149,9 +150,18 @@ export const creation: Operations = {
     ({ s, dtype, requires_grad }) => wantGrad(full([], s, dtype ?? defaultDType()), requires_grad),
     { on: "torch" },
   ),
-  tensor: operation({ data: arg.anything, ...layout }, ({ data, ...rest }) => makeTensor(data, rest), {
-    on: "torch",
-  }),
+  tensor: operation(
+    { data: arg.anything, ...layout },
+    ({ data, ...rest }) => {
+      if (data instanceof Tensor)
+        warn(
+          "To copy construct from a tensor, it is recommended to use sourceTensor.clone().detach() or " +
+            "sourceTensor.clone().detach().requires_grad_(True), rather than torch.tensor(sourceTensor).",
+        );
+      return makeTensor(data, rest);
+    },
+    { on: "torch" },
+  ),
   as_tensor: operation(
     { data: arg.anything, dtype: arg.maybe(arg.dtype), device: arg.maybe(arg.device) },
     ({ data, dtype }) => asTensor(data, dtype),

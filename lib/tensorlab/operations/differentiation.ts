@@ -1,6 +1,15 @@
 /** Gradients from Python: who wants them, backward and autograd.grad, and leaving the graph. */
 import { add } from "../core/arithmetic";
-import { backward, gradientsOf, recording, setRecording, toldInputs, type Steps } from "../core/autograd";
+import {
+  backward,
+  gradientsOf,
+  inferring,
+  recording,
+  setInferring,
+  setRecording,
+  toldInputs,
+  type Steps,
+} from "../core/autograd";
 import { isFloating } from "../core/dtype";
 import { runtimeError } from "../core/failure";
 import { partOfState } from "../core/program-state";
@@ -23,6 +32,8 @@ export function requireGrad(tensor: Tensor, wanted: boolean): Tensor {
     );
   if (wanted && !isFloating(tensor.dtype))
     runtimeError("only Tensors of floating point dtype can require gradients");
+  if (wanted && tensor.inference && !inferring())
+    runtimeError("Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
   tensor.requiresGrad = wanted;
   return wantGrad(tensor, wanted);
 }
@@ -174,6 +185,17 @@ export const differentiation: Operations = {
       allow_unused: arg.or(arg.flag, false),
     },
     (given) => advance(gradients(given), null),
+    { on: "torch" },
+  ),
+  is_inference: method((input) => input.inference),
+  is_inference_mode_enabled: operation({}, () => inferring(), { on: "torch" }),
+  _set_inferring: operation(
+    { mode: arg.flag },
+    ({ mode }) => {
+      const before = inferring();
+      setInferring(mode);
+      return before;
+    },
     { on: "torch" },
   ),
   is_grad_enabled: operation({}, () => recording(), { on: "torch" }),

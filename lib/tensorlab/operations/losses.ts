@@ -1,7 +1,9 @@
 /** The losses of torch.nn.functional. */
 import * as binary from "../core/binary-loss";
 import * as loss from "../core/loss";
+import { showShape } from "../core/shape";
 import type { Tensor } from "../core/tensor";
+import { warn } from "../core/warning";
 import * as arg from "./arguments";
 import { operation, type Operation, type Operations } from "./operation";
 
@@ -11,10 +13,22 @@ const reduction = { reduction: arg.or(arg.text, "mean") };
 const deprecated = { size_average: arg.maybe(arg.flag), reduce: arg.maybe(arg.flag) };
 const pair = { input: arg.tensor, target: arg.tensor };
 
+/** Warns where sizes differ, as both are broadcast then. */
+function warnOfSizes(x: Tensor, target: Tensor): void {
+  if (x.shape.join() !== target.shape.join())
+    warn(
+      `Using a target size (torch.Size(${showShape(target.shape)})) that is different to the input size (torch.Size(${showShape(x.shape)})). ` +
+        "This will likely lead to incorrect results due to broadcasting. Please ensure they have the same size.",
+    );
+}
+
 const comparing = (f: (x: Tensor, target: Tensor, reduction: string) => Tensor): Operation =>
   operation(
     { ...pair, ...deprecated, ...reduction },
-    ({ input: x, target, reduction: how }) => f(x, target, how),
+    ({ input: x, target, reduction: how }) => {
+      warnOfSizes(x, target);
+      return f(x, target, how);
+    },
     onTorch,
   );
 
@@ -29,12 +43,18 @@ const functions: Operations = {
   l1_loss: comparing(loss.l1Loss),
   smooth_l1_loss: operation(
     { ...pair, ...deprecated, ...reduction, beta: arg.or(arg.number, 1) },
-    ({ input: x, target, reduction: how, beta }) => loss.smoothL1Loss(x, target, how, beta),
+    ({ input: x, target, reduction: how, beta }) => {
+      warnOfSizes(x, target);
+      return loss.smoothL1Loss(x, target, how, beta);
+    },
     onTorch,
   ),
   huber_loss: operation(
     { ...pair, ...reduction, delta: arg.or(arg.number, 1) },
-    ({ input: x, target, reduction: how, delta }) => loss.huberLoss(x, target, how, delta),
+    ({ input: x, target, reduction: how, delta }) => {
+      warnOfSizes(x, target);
+      return loss.huberLoss(x, target, how, delta);
+    },
     onTorch,
   ),
   kl_div: operation(

@@ -2,7 +2,7 @@
 import { record, renamed, untold } from "../core/autograd";
 import * as activation from "../core/activation";
 import { batchNorm } from "../core/batch-norm";
-import { add, div, mul, number, sub } from "../core/arithmetic";
+import { add, div, mul, neg, number, sub } from "../core/arithmetic";
 import { indexSelect } from "../core/choosing";
 import { clamp } from "../core/clamping";
 import { legacyNames } from "../core/dtype";
@@ -19,6 +19,7 @@ import { norm } from "../core/norm";
 import { sum } from "../core/reduce";
 import type { Tensor } from "../core/tensor";
 import { unary } from "../core/unary";
+import { warn } from "../core/warning";
 import { expand, reshape } from "../core/views";
 import * as arg from "./arguments";
 import { detached } from "./create";
@@ -38,10 +39,16 @@ const along = (f: Along): Operation =>
 /** Without a dimension the functional form takes the rows, or the first dimension of 0, 1 or 3 (PyTorch warns). */
 const impliedDim = ({ rank }: Tensor): number => (rank === 0 || rank === 1 || rank === 3 ? 0 : 1);
 
-const functionalAlong = (f: Along): Operation =>
+const functionalAlong = (name: string, f: Along): Operation =>
   operation(
     { ...input, dim: arg.maybe(arg.int), _stacklevel: arg.or(arg.int, 3), ...typed },
-    ({ input: x, dim, dtype }) => f(x, dim ?? impliedDim(x), dtype),
+    ({ input: x, dim, dtype }) => {
+      if (dim === null)
+        warn(
+          `Implicit dimension choice for ${name} has been deprecated. Change the call to include dim=X as an argument.`,
+        );
+      return f(x, dim ?? impliedDim(x), dtype);
+    },
     onTorch,
   );
 
@@ -129,8 +136,9 @@ const functional: Operations = {
       given(x, within, (from) => activation.hardtanh(from, min_val, max_val)),
     onTorch,
   ),
-  softmax: functionalAlong(softmax),
-  log_softmax: functionalAlong(logSoftmax),
+  softmax: functionalAlong("softmax", softmax),
+  softmin: functionalAlong("softmin", (x, dim, dtype) => softmax(neg(x), dim, dtype)),
+  log_softmax: functionalAlong("log_softmax", logSoftmax),
   linear: operation(
     { input: arg.tensor, weight: arg.tensor, bias: arg.maybe(arg.tensor) },
     ({ input: x, weight, bias }) => linear(x, weight, bias),

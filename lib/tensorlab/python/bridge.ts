@@ -1,15 +1,17 @@
 /** Answers what Python asks of the tensors. Only text crosses: nothing of the host can be reached through it. */
 import type { Line } from "../asking/line";
 import { classroomAnswer } from "../classroom/classroom";
+import { inferring } from "../core/autograd";
 import { runtimeError, TorchFailure } from "../core/failure";
 import { ProgramState, within } from "../core/program-state";
 import { memory } from "../core/storage";
+import { takeWarnings } from "../core/warning";
 import { Tensor } from "../core/tensor";
 import { readFigure } from "../figure/read-figure";
 import type { HelpOf } from "../help-text";
 import { assignments, properties } from "../operations/attributes";
 import { functions, methods } from "../operations/registry";
-import { HookCall, Int, NdArray, type Value } from "../operations/value";
+import { HookCall, Int, Named, NdArray, Sequence, type Value } from "../operations/value";
 import type { Classroom, Shown } from "../protocol";
 import { liveElements } from "./live";
 import { Observed } from "./observed";
@@ -56,13 +58,13 @@ export class Bridge {
   /** @param request numbers let go of, a target and its arguments */
   answer(request: string): string {
     const [released, target, ...tokens] = request.split(separator);
-    try {
-      return within(this.#state, () => this.#perform(target, new Reader(tokens, this.#known)));
-    } catch (error) {
-      return failureText(error);
-    } finally {
-      if (released) released.split(",").forEach((number) => this.#release(Number(number)));
-    }
+    const answer = within(this.#state, () => {
+      const text = this.#tried(target, new Reader(tokens, this.#known));
+      const warnings = takeWarnings();
+      return warnings.length > 0 ? `w${JSON.stringify(warnings)}\n${text}` : text;
+    });
+    if (released) released.split(",").forEach((number) => this.#release(Number(number)));
+    return answer;
   }
 
   readonly #known = (number: number): Tensor =>
@@ -81,6 +83,14 @@ export class Bridge {
   #release(number: number): void {
     const held = this.#tensors.get(number);
     if (held && --held.holders === 0) this.#tensors.delete(number);
+  }
+
+  #tried(target: string, reader: Reader): string {
+    try {
+      return this.#perform(target, reader);
+    } catch (error) {
+      return failureText(error);
+    }
   }
 
   #perform(target: string, reader: Reader): string {
@@ -133,7 +143,14 @@ export class Bridge {
     if (!run) throw new TorchFailure("AttributeError", `'${name}' is not part of this lab`);
     const plain = name.slice(name.lastIndexOf(".") + 1);
     if (target[0] !== "o" || !operators.has(plain)) this.observed.called(plain);
-    return run({ name: plain, positional, keywords, asMethod: target[0] !== "m" });
+    return this.#made(run({ name: plain, positional, keywords, asMethod: target[0] !== "m" }));
+  }
+
+  /** What inference mode makes stays out of graphs; what Python held before does not change. */
+  #made(value: Value): Value {
+    if (inferring())
+      for (const tensor of tensorsIn(value)) if (!this.#numbers.has(tensor)) tensor.inferred = true;
+    return value;
   }
 
   #ran(text: Value): string {
@@ -189,6 +206,12 @@ function argumentsOf(reader: Reader): { positional: Value[]; keywords: Map<strin
 function own<Entry>(table: Readonly<Record<string, Entry>>, name: string): Entry {
   if (Object.hasOwn(table, name)) return table[name];
   throw new TorchFailure("AttributeError", `'${name}' is not part of this lab`);
+}
+
+function tensorsIn(value: Value): Tensor[] {
+  if (value instanceof Tensor) return [value];
+  if (value instanceof Sequence) return value.items.flatMap(tensorsIn);
+  return value instanceof Named ? value.fields.flatMap(([, field]) => tensorsIn(field)) : [];
 }
 
 function tensorOf(value: Value): Tensor {

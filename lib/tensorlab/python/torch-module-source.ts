@@ -43,9 +43,12 @@ class _Recording:
     def __enter__(self): self._before = op('m._set_recording', (self._mode,))
     def __exit__(self, *_): op('m._set_recording', (self._before,))
     def __call__(self, f):
+        again = self._again
+        @importlib.import_module('functools').wraps(f)
         def g(*args, **keywords):
-            with _Recording(self._mode): return f(*args, **keywords)
+            with again(): return f(*args, **keywords)
         return g
+    def _again(self): return _Recording(self._mode)
 
 class set_grad_enabled(_Recording):
     def __init__(self, mode):
@@ -54,9 +57,18 @@ class set_grad_enabled(_Recording):
     def __enter__(self): pass
 
 class no_grad(_Recording):
-    def __init__(self, f=None): self._mode = False
+    def __init__(self): self._mode = False
 class enable_grad(_Recording):
-    def __init__(self, f=None): self._mode = True
+    def __init__(self): self._mode = True
+
+class inference_mode(_Recording):
+    def __init__(self, mode=True):
+        self._mode = mode
+    def __enter__(self): self._before = op('m._set_recording', (not self._mode,)), op('m._set_inferring', (self._mode,))
+    def __exit__(self, *_):
+        op('m._set_recording', (self._before[0],))
+        op('m._set_inferring', (self._before[1],))
+    def _again(self): return inference_mode(self._mode)
 
 class finfo:
     def __init__(self, type=None):
@@ -90,7 +102,7 @@ autograd = _Namespace('.autograd', {'Variable': Variable})
 torch = _Namespace('', {
     '__path__': ['/lib/python311.zip/torch'], '__spec__': importlib.machinery.ModuleSpec('torch', None, is_package=True),
     'Tensor': Tensor, 'dtype': dtype, 'device': device, 'Size': Size, 'linalg': linalg, 'autograd': autograd,
-    'no_grad': no_grad, 'enable_grad': enable_grad, 'inference_mode': no_grad, 'set_grad_enabled': set_grad_enabled,
+    'no_grad': no_grad, 'enable_grad': enable_grad, 'inference_mode': inference_mode, 'set_grad_enabled': set_grad_enabled,
     'asarray': asarray, 'Generator': Generator, 'default_generator': default_generator, 'manual_seed': default_generator.manual_seed,
     'finfo': finfo, 'iinfo': iinfo,
     'initial_seed': default_generator.initial_seed, 'seed': default_generator.seed,

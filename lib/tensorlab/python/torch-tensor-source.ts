@@ -119,7 +119,9 @@ class _TensorBase:
     def __neg__(self): return op('o.neg', (self,))
     def __pos__(self): return self
     def __abs__(self): return op('o.abs', (self,))
-    def __invert__(self): return op('o.bitwise_not', (self,))
+    def __invert__(self):
+        if self.is_floating_point(): raise TypeError('~ (operator.invert) is only implemented on integer and Boolean-type tensors')
+        return op('o.bitwise_not', (self,))
     def __len__(self): return op('o.__len__', (self,))
     def __bool__(self): return op('o.__bool__', (self,))
     def __int__(self): return int(op('o.item', (self,)))

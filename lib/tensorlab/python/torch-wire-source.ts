@@ -69,6 +69,9 @@ def _bind(ask):
         return r
 
     def decode(r, args, name='', keywords=None):
+        if r[0] == 'w':
+            said, _, r = r[1:].partition('\n')
+            for text in json.loads(said): load('torch.warned').say(text)
         if r[0] == 'k': r = hooked(r)
         kind = r[0]
         if kind == 'h': return wrap(int(r[1:]))

@@ -426,7 +426,7 @@ const functional = {
   leaky_relu: unary(anywhere, 0.3),
   elu: unary(anywhere, 1.7),
   hardtanh: unary(anywhere, -0.53, 1.21),
-  ...named("softmax log_softmax", [fixed([[2, 3]]), keyed([[2, 3]], { dim: int(0) })]),
+  ...named("softmax softmin log_softmax", [fixed([[2, 3]]), keyed([[2, 3]], { dim: int(0) })]),
   linear: [fixed([[2, 3], [4, 3], [4]]), fixed([[3], [4, 3]]), fixed([[2, 2, 3], [1, 3], [1]])],
   dropout: fixed([[2, 3]], [0.4, false]),
   normalize: [fixed([[2, 3]]), fixed([[2, 3]], [1.5, int(0)], positive), fixed([[2, 3]], [Infinity])],
@@ -612,7 +612,7 @@ export const flat: Readonly<Record<string, string>> = {
     "set_default_dtype broadcast_shapes set_printoptions is_grad_enabled _set_recording _numpy.repr _numpy.str _numpy.text " +
     "_check_device_string",
   "leaves the graph or walks it":
-    "detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
+    "is_inference is_inference_mode_enabled _set_inferring detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
     "_numpy.array _numpy.tensor _numpy.backwards",
   "goes to a type that differences are too coarse for": "float long int byte bool",
   "refuses its gradient, or itself, by name": "linalg.qr floor_divide as_strided resize_ cuda half bfloat16",

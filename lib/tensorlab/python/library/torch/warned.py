@@ -1,28 +1,51 @@
-"""What PyTorch warns of, in a sentence; Python says each once for a line."""
+"""What PyTorch warns of, in its words; Python says each once for a line."""
 
+import sys
 import warnings
+
+# the lab's own sources, which no warning means
+inside = "<torch>", "<numpy>", "/lib/python311.zip/torch/", "/lib/python311.zip/spiralroom/"
+
+
+def say(text, category=UserWarning):
+    """Warns from the program's line."""
+    frame = sys._getframe(1)
+    while frame.f_back and frame.f_code.co_filename.startswith(inside):
+        frame = frame.f_back
+    names = frame.f_globals
+    place = frame.f_code.co_filename, frame.f_lineno, names.get("__name__")
+    warnings.warn_explicit(text, category, *place, names.setdefault("__warningregistry__", {}))
 
 
 def of_no_leaf():
-    warnings.warn(
-        "this tensor is not a leaf, so backward() left no gradient in its .grad: call .retain_grad() on it before "
-        "backward(), or look at the .grad of the leaf that it was made from",
-        stacklevel=3,
+    say(
+        "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated "
+        "during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use "
+        ".retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf "
+        "Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more informations."
     )
 
 
 def of_order():
-    warnings.warn(
-        "lr_scheduler.step() came before optimizer.step(): call optimizer.step() first, or the schedule's first "
-        "learning rate is skipped",
-        stacklevel=3,
+    say(
+        "Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you should call them in "
+        "the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to do this will result in PyTorch "
+        "skipping the first value of the learning rate schedule. See more details at "
+        "https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate"
     )
 
 
-def of_sizes(input, target):
-    if input.size() != target.size():
-        warnings.warn(
-            f"Using a target size ({target.size()}) that is different to the input size ({input.size()}): both are "
-            "broadcast, which is hardly what you want. Give them the same size",
-            stacklevel=4,
-        )
+def of_epoch():
+    say(
+        "The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where possible. Please use "
+        "`scheduler.step()` to step the scheduler. During the deprecation, if epoch is different from None, the closed form is "
+        "used instead of the new chainable form, where available. Please open an issue if you are unable to replicate your use "
+        "case: https://github.com/pytorch/pytorch/issues/new/choose."
+    )
+
+
+def of_doubles():
+    say(
+        "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see "
+        "github.com/pytorch/pytorch/issues/40967 for more information"
+    )

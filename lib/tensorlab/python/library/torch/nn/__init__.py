@@ -7,6 +7,9 @@ from torch.nn.modules import *
 from torch.nn import modules, utils
 from torch.names import absent as _absent
 
+# as in PyTorch these are names of torch.nn.modules only
+del activation, batchnorm, container, conv, dropout, flatten, linear, loss, module, normalization, pooling, sparse
+
 
 def __getattr__(name):
     raise _absent("torch.nn", name)

@@ -9,6 +9,9 @@ from torch.optim.sgd import SGD
 from torch.optim import lr_scheduler
 from torch.names import absent as _absent
 
+# as in PyTorch these are no names of the package
+del adagrad, adam, adamw, optimizer, rmsprop, sgd
+
 
 def __getattr__(name):
     raise _absent("torch.optim", name)

@@ -21,6 +21,7 @@ class LRScheduler:
         self.last_epoch = last_epoch
         self.verbose = verbose
         self._step_count = 0
+        self._get_lr_called_within_step = False
         self.step()
 
     def get_lr(self):
@@ -34,6 +35,8 @@ class LRScheduler:
         if self._step_count == 1 and type(self.optimizer).step is Optimizer.step and not self.optimizer._stepped:
             warned.of_order()
         self._step_count += 1
+        if epoch is not None:
+            warned.of_epoch()
         self.last_epoch = self.last_epoch + 1 if epoch is None else epoch
         rates = self._rates_at(epoch) if epoch is not None and hasattr(self, "_rates_at") else self.get_lr()
         for at, (group, rate) in enumerate(zip(self.optimizer.param_groups, rates)):

@@ -4,6 +4,7 @@ import torch
 from collections import defaultdict
 from copy import deepcopy
 from itertools import chain
+from torch import warned
 from torch._C import op
 
 
@@ -54,6 +55,8 @@ class Optimizer:
             )
         param_group["params"] = [params] if isinstance(params, torch.Tensor) else list(params)
         self._check_parameters(param_group["params"])
+        if len(param_group["params"]) != len(set(map(id, param_group["params"]))):
+            warned.of_doubles()
         for name, default in self.defaults.items():
             if default is required and name not in param_group:
                 raise ValueError(f"parameter group didn't specify a value of required optimization parameter {name}")

@@ -142,4 +142,4 @@ class LogSoftmax(_Along):
 
 class Softmin(_Along):
     def forward(self, input):
-        return functional.softmax(-input, self.dim, _stacklevel=5)
+        return functional.softmin(input, self.dim, _stacklevel=5)

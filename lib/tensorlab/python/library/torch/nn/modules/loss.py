@@ -1,6 +1,5 @@
 """Losses as modules: each calls its function of torch.nn.functional."""
 
-from torch import warned
 from torch.nn import functional
 from torch.nn.modules.module import Module, own_init
 
@@ -32,13 +31,11 @@ class _WeightedLoss(_Loss):
 
 class L1Loss(_Loss):
     def forward(self, input, target):
-        warned.of_sizes(input, target)
         return functional.l1_loss(input, target, reduction=self.reduction)
 
 
 class MSELoss(_Loss):
     def forward(self, input, target):
-        warned.of_sizes(input, target)
         return functional.mse_loss(input, target, reduction=self.reduction)
 
 
@@ -48,7 +45,6 @@ class SmoothL1Loss(_Loss):
         self.beta = beta
 
     def forward(self, input, target):
-        warned.of_sizes(input, target)
         return functional.smooth_l1_loss(input, target, reduction=self.reduction, beta=self.beta)
 
 
@@ -58,7 +54,6 @@ class HuberLoss(_Loss):
         self.delta = delta
 
     def forward(self, input, target):
-        warned.of_sizes(input, target)
         return functional.huber_loss(input, target, reduction=self.reduction, delta=self.delta)
 
 
