@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ConnectionBadge } from "@/components/live/connection-badge";
+import { NewerVersion } from "@/components/live/newer-version";
 import { Obstacle } from "@/components/live/obstacle";
 import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
 import { buttonClass } from "@/components/ui/button-class";
@@ -147,6 +148,7 @@ export function LiveControl({ sessionId, title, you, origins }: Props) {
             {t("offline")} <Obstacle connection={connection} />
           </Notice>
         )}
+        <NewerVersion connection={connection} saved />
         <Layout view={view} origins={origins} />
       </div>
     </Commands>
