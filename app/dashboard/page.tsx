@@ -29,8 +29,8 @@ export default async function DashboardPage() {
   }));
   const expiries = await expiriesOf(instructor.id, serverKeepDays());
   const sessions = (await listSessions(instructor.id)).map(
-    ({ id, code, title, status, createdAt, participants, archived }) => ({
-      ...{ id, code, title, status, participants, archived },
+    ({ id, code, title, status, createdAt, participants, archived, keepDays }) => ({
+      ...{ id, code, title, status, participants, archived, keepDays },
       expiresAt: expiries.get(id)?.toISOString() ?? null,
       createdAt: createdAt.toISOString(),
     }),

@@ -11,7 +11,7 @@ import { useToast } from "@/components/ui/toast";
 export type Keep = (sessionId: string, days: number | "as the server") => Promise<boolean>;
 
 interface Props {
-  session: { id: string };
+  session: { id: string; keepDays: number | null };
   keep: Keep;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -22,7 +22,7 @@ export function KeepDialog({ session, keep, open, onOpenChange }: Props) {
   const t = useTranslations("instructor.dashboard");
   const toast = useToast();
   const router = useRouter();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(session.keepDays?.toString() ?? "");
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -18,6 +18,7 @@ import type { InstructorView } from "@/lib/contract/views";
 import { AnnounceControl } from "./announce-control";
 import { CheckControl } from "./check-control";
 import { Commands, useMay, useSending } from "./commands";
+import { ErasureDay } from "./erasure-day";
 import { FocusControl } from "./focus-control";
 import { HallSign } from "./hall-sign";
 import { HelpControl } from "./help-control";
@@ -67,7 +68,14 @@ function Leading({ view, you }: { view: InstructorView; you: string }) {
   );
 }
 
-function Top({ view, you, badge }: { view: InstructorView; you: string; badge: ReactNode }) {
+interface TopProps {
+  view: InstructorView;
+  you: string;
+  badge: ReactNode;
+  expiresAt: string | null;
+}
+
+function Top({ view, you, badge, expiresAt }: TopProps) {
   const t = useTranslations("instructor.live");
   const may = useMay();
   const { session } = view.room;
@@ -112,6 +120,8 @@ function Top({ view, you, badge }: { view: InstructorView; you: string; badge: R
       <SpotlightLine view={view} />
       {session.status === "draft" && may("session.open") && <p className="text-muted">{t("draftHint")}</p>}
       {session.status === "ended" && may("session.release") && <p className="text-muted">{t("endedHint")}</p>}
+      {/* while the class goes on nobody needs the line, and the day is not known */}
+      {(session.status === "ended" || session.status === "released") && <ErasureDay at={expiresAt} />}
     </div>
   );
 }
@@ -123,13 +133,15 @@ interface Props {
   you: string;
   /** where students may come in, the likeliest first */
   origins: readonly [string, ...string[]];
+  /** when the students' work is erased, ISO 8601 in UTC; null when it is kept */
+  expiresAt: string | null;
 }
 
 /** From a laptop of 1366×768 on. */
 const room = "(min-width: 75rem) and (min-height: 36rem)";
 
 /** The instructor's desk during class: who is here, what they do, and the levers. */
-export function LiveControl({ sessionId, title, you, origins }: Props) {
+export function LiveControl({ sessionId, title, you, origins, expiresAt }: Props) {
   const t = useTranslations("instructor.live");
   const connection = useConnection({ role: "instructor", sessionId });
   const { state, reason } = useConnectionStatus(connection);
@@ -142,7 +154,7 @@ export function LiveControl({ sessionId, title, you, origins }: Props) {
   return (
     <Commands connection={connection} duty={dutyIn(view.staff, you)}>
       <div className={roomy ? "flex h-[calc(100dvh-5.5rem-1px)] flex-col gap-3" : "space-y-5"}>
-        <Top view={view} you={you} badge={<ConnectionBadge connection={connection} />} />
+        <Top {...{ view, you, expiresAt }} badge={<ConnectionBadge connection={connection} />} />
         {state === "offline" && (
           <Notice tone="warn" live>
             {t("offline")} <Obstacle connection={connection} />

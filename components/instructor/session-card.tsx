@@ -11,6 +11,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { instructorQuotas } from "@/lib/contract/quotas";
 import type { SessionStatus } from "@/lib/contract/views";
+import { ErasureDay } from "./erasure-day";
 import { KeepDialog, type Keep } from "./keep-dialog";
 import { DeleteSession } from "./delete-session";
 import { StatusBadge } from "./status-badge";
@@ -28,6 +29,8 @@ export interface SessionItem {
   archived: boolean;
   /** when its students' work is erased, ISO 8601 in UTC; null when it is kept */
   expiresAt: string | null;
+  /** after how many days by its own word; null: as the server does */
+  keepDays: number | null;
 }
 
 /** What became of the wish for a copy; an account that is full takes none. */
@@ -94,7 +97,8 @@ function CardMenu({ session, duplicate, archive, keep }: Props) {
           {t("delete")}
         </MenuItem>
       </Menu>
-      <KeepDialog {...{ session, keep }} open={keeping} onOpenChange={setKeeping} />
+      {/* with what is set now, whenever that was changed */}
+      <KeepDialog key={session.keepDays} {...{ session, keep }} open={keeping} onOpenChange={setKeeping} />
       <DeleteSession
         session={session}
         open={deleting}
@@ -126,11 +130,7 @@ export function SessionCard({ session, duplicate, archive, keep }: Props) {
           · {t("participants", { count: session.participants })} ·{" "}
           {t.rich("created", { date: () => <LocalTime at={session.createdAt} look="day" /> })}
         </p>
-        {session.expiresAt !== null && (
-          <p className="text-sm text-muted">
-            {t.rich("expires", { date: () => <LocalTime at={session.expiresAt ?? ""} look="day" /> })}
-          </p>
-        )}
+        <ErasureDay at={session.expiresAt} />
       </div>
       <div className="flex items-center gap-2">
         <Link href={`/sessions/${session.id}`} className={buttonClass("secondary", "sm")}>

@@ -23,18 +23,32 @@ const over = (serverDays: number | null): Prisma.Sql => Prisma.sql`
 
 const peopled = Prisma.sql`EXISTS (SELECT 1 FROM "Participant" p WHERE p."sessionId" = s.id)`;
 
+/** Of the sessions s that are meant, those whose work has an end, and when that is. */
+const expiries = (meant: Prisma.Sql, serverDays: number | null, now: number) =>
+  database().$queryRaw<{ id: string; at: Date }[]>`
+    SELECT s.id, GREATEST(${over(serverDays)},
+      COALESCE(s."expiryAnnouncedAt", ${moment(now)}::timestamp) + ${announcedMs} * interval '1 millisecond') AS at
+    FROM "ClassSession" s
+    WHERE ${meant} AND ${over(serverDays)} IS NOT NULL AND ${peopled}`;
+
 /** The days on which the work in this account's sessions is erased, by session; none for those that keep it. */
 export async function expiriesOf(
   instructorId: string,
   serverDays: number | null,
   now = Date.now(),
 ): Promise<ReadonlyMap<string, Date>> {
-  const rows = await database().$queryRaw<{ id: string; at: Date }[]>`
-    SELECT s.id, GREATEST(${over(serverDays)},
-      COALESCE(s."expiryAnnouncedAt", ${moment(now)}::timestamp) + ${announcedMs} * interval '1 millisecond') AS at
-    FROM "ClassSession" s
-    WHERE s."instructorId" = ${instructorId} AND ${over(serverDays)} IS NOT NULL AND ${peopled}`;
+  const rows = await expiries(Prisma.sql`s."instructorId" = ${instructorId}`, serverDays, now);
   return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+/** The day on which the work in a session is erased; null when it is kept. */
+export async function expiryOf(
+  sessionId: string,
+  serverDays: number | null,
+  now = Date.now(),
+): Promise<Date | null> {
+  const [row] = await expiries(Prisma.sql`s.id = ${sessionId}`, serverDays, now);
+  return row?.at ?? null;
 }
 
 /** Sets after how many days the work in a session of this account is erased. @param days null: as the server does */

@@ -48,6 +48,8 @@ export interface SessionSummary {
   endedAt: Date | null;
   /** put away on the dashboard */
   archived: boolean;
+  /** after how many days its students' work is erased; null: as the server does */
+  keepDays: number | null;
   /** who joined and was not removed */
   participants: number;
 }
@@ -74,6 +76,7 @@ function summaryOf(row: Row): SessionSummary {
   return {
     ...{ id, code, title, status, boardMode, createdAt, openedAt, endedAt },
     archived: row.archivedAt !== null,
+    keepDays: row.keepDays,
     language: languageSchema.parse(row.language),
     activities: storedJson(activityStatesSchema, row.activities, `session ${id}`),
     participants: row._count.participants,

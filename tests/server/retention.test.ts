@@ -2,7 +2,7 @@
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPasswordLink } from "@/lib/db/password-links";
-import { expiriesOf, keepFor, sweep } from "@/lib/db/retention";
+import { expiriesOf, expiryOf, keepFor, sweep } from "@/lib/db/retention";
 import { activeSignIn, createSignIn } from "@/lib/db/sign-ins";
 import { openClass, runOf, signUp, startTestServer, type TestServer } from "./harness";
 import { rowsOf } from "./snapshot";
@@ -40,6 +40,8 @@ test("RT1 work stays for its time and a week's notice, and the shorter of two ti
   const { sessionId, instructor } = room;
   const day = async (serverDays: number | null, now = Date.now()) => {
     const at = (await expiriesOf(instructor.id, serverDays, now)).get(sessionId);
+    // the staff of the session and its students read the same day on their pages
+    expect((await expiryOf(sessionId, serverDays, now)) ?? undefined).toEqual(at);
     return at && Math.round((at.getTime() - Date.now()) / dayMs);
   };
   expect(await day(null)).toBeUndefined();

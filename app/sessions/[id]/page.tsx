@@ -6,6 +6,8 @@ import { Guide } from "@/components/guide/guide";
 import { HomeLinks } from "@/components/instructor/home-links";
 import { LiveControl } from "@/components/instructor/live-control";
 import { AppHeader } from "@/components/ui/app-header";
+import { expiryOf } from "@/lib/db/retention";
+import { serverKeepDays } from "../../keep-days";
 import { ownSession } from "./own-session";
 
 interface Props {
@@ -20,6 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LivePage({ params }: Props) {
   const { instructor, session } = await ownSession((await params).id);
+  const expiry = await expiryOf(session.id, serverKeepDays());
   return (
     <Messages areas={["instructor", "board", "lab", "guide", "staff"]}>
       <AppHeader home="/dashboard" title={session.title}>
@@ -32,6 +35,7 @@ export default async function LivePage({ params }: Props) {
           title={session.title}
           you={instructor.id}
           origins={await joinOrigins()}
+          expiresAt={expiry?.toISOString() ?? null}
         />
       </main>
     </Messages>

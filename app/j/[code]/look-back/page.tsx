@@ -5,9 +5,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { Messages } from "../../../messages";
 import { LookBack } from "@/components/student/look-back";
+import { LocalTime } from "@/components/ui/local-time";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "@/components/ui/notice";
+import { expiryOf } from "@/lib/db/retention";
+import { serverKeepDays } from "../../../keep-days";
 import { loadLookBack } from "./load-look-back";
 import { ownSight } from "./own-sight";
 
@@ -22,6 +25,7 @@ export default async function LookBackPage({ params }: { params: Promise<{ code:
   const { session, participantId, sight, removed } = own;
   const t = await getTranslations("student");
   const items = sight && participantId && (await loadLookBack(sight, participantId, await getLocale()));
+  const expiry = items ? await expiryOf(session.id, serverKeepDays()) : null;
   return (
     <Messages areas={["student", "review", "lab"]}>
       <AppHeader title={<span className="max-sm:hidden">{session.title}</span>}>
@@ -41,6 +45,14 @@ export default async function LookBackPage({ params }: { params: Promise<{ code:
               <a href={`/j/${session.code}/look-back/mine`} download className="underline">
                 {t("takeCopy")}
               </a>
+              {expiry && (
+                <>
+                  {" "}
+                  {t.rich("lookBackExpires", {
+                    date: () => <LocalTime at={expiry.toISOString()} look="day" />,
+                  })}
+                </>
+              )}
             </p>
           </>
         ) : (

@@ -3,10 +3,13 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { Messages } from "../../../messages";
+import { ErasureDay } from "@/components/instructor/erasure-day";
 import { HomeLinks } from "@/components/instructor/home-links";
 import { ReviewDesk } from "@/components/review/review-desk";
 import { AppHeader } from "@/components/ui/app-header";
 import { buttonClass } from "@/components/ui/button-class";
+import { expiryOf } from "@/lib/db/retention";
+import { serverKeepDays } from "../../../keep-days";
 import { ownSession } from "../own-session";
 import { storeMark } from "./actions";
 import { loadDesk } from "./load-desk";
@@ -32,6 +35,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const loaded = await loadDesk(instructor.id, session.id, wish, await getLocale());
   if (!loaded) notFound();
   const t = await getTranslations("review");
+  const expiry = await expiryOf(session.id, serverKeepDays());
   return (
     <Messages areas={["review", "instructor", "lab", "staff"]}>
       <AppHeader home="/dashboard" title={session.title}>
@@ -41,6 +45,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <HomeLinks name={instructor.name} />
       </AppHeader>
       <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
+        <ErasureDay at={expiry?.toISOString() ?? null} />
         <ReviewDesk {...loaded} you={instructor.id} save={storeMark} />
       </main>
     </Messages>
