@@ -43,6 +43,20 @@ export const linearAlgebra: readonly Row[] = [
     "解 A @ X = B，优于先求逆。",
   ],
   ["cholesky", "linalg", "(A)", "The lower triangular L with L @ L.T = A.", "满足 L @ L.T = A 的下三角 L。"],
+  [
+    "eigh",
+    "linalg",
+    "(A, UPLO='L')",
+    "Eigenvalues, ascending, and eigenvectors in columns, of a symmetric matrix.",
+    "对称矩阵的特征值（升序）与特征向量（按列）。",
+  ],
+  [
+    "eigvalsh",
+    "linalg",
+    "(A, UPLO='L')",
+    "Eigenvalues of a symmetric matrix, ascending.",
+    "对称矩阵的特征值，升序。",
+  ],
   ["qr", "linalg", "(A, mode='reduced')", "Orthonormal columns times an upper triangle.", "QR 分解。"],
   [
     "svd",

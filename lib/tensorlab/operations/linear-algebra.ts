@@ -1,6 +1,7 @@
 /** Inverses, determinants, factorisations and powers of matrices: torch.linalg, and what torch has beside it. */
 import { cholesky, qr } from "../core/cholesky-qr";
 import { runtimeError } from "../core/failure";
+import { eigh } from "../core/eigen";
 import { det, inverse, slogdet, solve } from "../core/lu-solve";
 import { matrixPower, trace } from "../core/matrix-functions";
 import { matrixRank, pinv, svd } from "../core/singular-values";
@@ -86,6 +87,22 @@ export const linearAlgebra: Operations = {
         ["R", r],
       ]);
     },
+    onTorch,
+  ),
+  "linalg.eigh": operation(
+    { A: arg.tensor, UPLO: arg.or(arg.text, "L") },
+    ({ A, UPLO }) => {
+      const { values, vectors } = eigh(A, UPLO, true);
+      return new Named("linalg_eigh", [
+        ["eigenvalues", values],
+        ["eigenvectors", vectors],
+      ]);
+    },
+    onTorch,
+  ),
+  "linalg.eigvalsh": operation(
+    { A: arg.tensor, UPLO: arg.or(arg.text, "L") },
+    ({ A, UPLO }) => eigh(A, UPLO, false).values,
     onTorch,
   ),
   "linalg.solve": operation({ A: arg.tensor, B: arg.tensor }, ({ A, B }) => solve(A, B), onTorch),

@@ -617,6 +617,7 @@ export const flat: Readonly<Record<string, string>> = {
   "goes to a type that differences are too coarse for": "float long int byte bool",
   "refuses its gradient, or itself, by name": "linalg.qr floor_divide as_strided resize_ cuda half bfloat16",
   "reads one triangle only; held against symmetric changes below": "cholesky linalg.cholesky",
+  "reads one triangle only; held against recorded gradients": "linalg.eigh linalg.eigvalsh",
   "changes the tensor itself; held below":
     "__setitem__ copy_ fill_ zero_ t_ transpose_ squeeze_ unsqueeze_ fill_diagonal_ scatter_ scatter_add_ index_add_ index_copy_ " +
     "index_fill_ index_put_",
