@@ -1,9 +1,11 @@
-// An instructor leads a class: a sentence, a raised hand, a pause, one place for all, a question with two votes.
-import { expect, type Page } from "@playwright/test";
+// A class is led from its first minute to its report: two staff, a screen, four students with browsers and sixty without.
+import { expect, type Browser, type Page } from "@playwright/test";
 import { experiments } from "@/lib/content/experiments";
 import { questionById } from "@/lib/content/questions";
+import { languageCookie } from "@/lib/content/messages/pick-language";
 import { expectAccessible } from "./accessibility";
-import { instructorPage, openSession } from "./instructor";
+import { crowd } from "./crowd";
+import { createAccount, instructorPage, openSession, pressAndConfirm } from "./instructor";
 import { work } from "./lab";
 import { newProfile, phone } from "./profile";
 import { expectNoSideways } from "./sideways";
@@ -12,7 +14,7 @@ import { test } from "./test";
 import { visit } from "./visit";
 import { filled, words } from "./words";
 
-const { instructor: desk, student: room, common } = words.en;
+const { instructor: desk, student: room, common, wall } = words.en;
 
 /** Opens one of the row of controls by its name, does something in it and closes it. */
 async function lead(page: Page, name: string | RegExp, act: () => Promise<void>): Promise<void> {
@@ -31,6 +33,31 @@ const ofKind = (message: string, kind: string): string =>
 
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
+/** A colleague with an account of their own, in Chinese, on the live page of the class to which a link has invited them. */
+async function secondTeacher(browser: Browser, owner: Page): Promise<Page> {
+  const account = await owner.context().newPage();
+  await visit(account, "/account");
+  await account.getByRole("button", { name: words.en.account.invite, exact: true }).click();
+  const invitation = await account.getByText(/\/invite\/[\w-]+$/).innerText();
+  await account.close();
+  const page = await newProfile(browser, "en", { viewport: { width: 1366, height: 768 } });
+  await createAccount(page, new URL(invitation).pathname, {
+    ...{ name: "Bo", email: `bo-${Date.now()}@example.org`, password: "a sentence of Bo alone" },
+  });
+  const { staff } = words.en;
+  let link = "";
+  await lead(owner, /^Staff: nobody else/, async () => {
+    await press(owner, staff.makeLink);
+    link = await owner.getByText(/\/staff#staff=/).innerText();
+  });
+  await page.context().addCookies([{ name: languageCookie, value: "zh", url: page.url() }]);
+  const { pathname, hash } = new URL(link);
+  await visit(page, `${pathname}${hash}`);
+  await press(page, words.zh.staff.accept);
+  await page.waitForURL(/\/sessions\/[\w-]{21}$/);
+  return page;
+}
+
 test("LD8 a class is led from one row of controls, on a laptop, a phone and the screen", async ({
   browser,
 }) => {
@@ -41,7 +68,12 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
   await visit(screen, session.screen);
   const ada = new Student(await newProfile(browser, "en"));
   const li = new Student(await newProfile(browser, "zh", phone), "zh");
-  await Promise.all([ada.join(session.code, "Ada"), li.join(session.code, "李雷")]);
+  const zoe = new Student(await newProfile(browser, "zh"), "zh");
+  await Promise.all([
+    ada.join(session.code, "Ada"),
+    li.join(session.code, "李雷"),
+    zoe.join(session.code, "Zoe"),
+  ]);
   const everybody = [ada.page, li.page, screen];
 
   await test.step("the row takes one line, and the page still fits its window", async () => {
@@ -202,5 +234,134 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await visit(teacher, `/sessions/${session.id}/review`);
     await teacher.getByRole("button", { name: /1 quick check/ }).click();
     await expect(teacher.locator("[data-check-bars] li")).toHaveCount(2);
+    await visit(teacher, `/sessions/${session.id}`);
   });
+
+  const hall = await test.step("sixty more come in", () =>
+    crowd(process.env.E2E_ADDRESS ?? "", session.code, 60));
+  await expect(teacher.getByText(filled(desk.live.joined, { count: "64" }))).toBeVisible();
+
+  const colleague =
+    await test.step("a colleague comes to lead with them, and each sees the other", async () => {
+      const page = await secondTeacher(browser, teacher);
+      await expect(page.getByRole("heading", { name: "Led" })).toBeVisible();
+      await lead(teacher, /^Staff: 1 other/, async () => {
+        await expect(teacher.locator("[data-staff]", { hasText: "Bo" })).toContainText(
+          words.en.staff.at.live,
+        );
+      });
+      const { timer } = words.zh.instructor;
+      await lead(page, timer.title, async () => {
+        await press(page, timer.start);
+        for (const one of everybody) await expect(one.locator("[data-time-left]")).toBeVisible();
+        await press(page, timer.remove);
+      });
+      return page;
+    });
+
+  const tile = (name: string) => teacher.locator("[data-tile]", { hasText: name });
+  const tray = (count: string) => teacher.getByRole("button", { name: filled(wall.tray.button, { count }) });
+
+  await test.step("WL9 on the wall whose run went wrong stands first, and one who is looked at reads it", async () => {
+    await zoe.openTab("spiral");
+    await zoe.lab.setEpochs(20);
+    await zoe.lab.train();
+    const wrong = { activity: "spiral", state: "diverged", epoch: 7, accuracy: 0.3 } as const;
+    await hall[16].must("progress.report", wrong);
+    await teacher.getByRole("link", { name: desk.live.wall, exact: true }).click();
+    await expect(teacher.getByRole("heading", { name: wall.title, level: 1 })).toBeVisible();
+    const first = teacher.locator("[data-tile]").first();
+    await expect(first).toContainText("Seat 17");
+    await expect(first).toHaveAttribute("data-standing", "diverged");
+    await teacher.getByLabel(wall.order, { exact: true }).selectOption("name");
+    await expect(tile("Ada").locator("canvas[data-map='24']")).toBeVisible();
+    // by the keyboard alone: to the first tile, to the last, and into one
+    await tile("Ada").focus();
+    await teacher.keyboard.press("End");
+    await teacher.keyboard.press("Home");
+    await tile("Ada").focus();
+    await expect(ada.page.getByText(room.teacherLooks)).toHaveCount(0);
+    await teacher.keyboard.press("Enter");
+    const closer = teacher.getByRole("dialog", { name: "Ada" });
+    await expect(closer.locator("canvas[data-map='48']")).toBeVisible();
+    await expect(closer.getByText("2→100→3")).toBeVisible();
+    await expect(closer.getByRole("button", { name: wall.openForAll })).toBeVisible();
+    await expect(ada.page.getByText(room.teacherLooks)).toBeVisible();
+    await expect(zoe.page.getByText(zoe.words.student.teacherLooks)).toHaveCount(0);
+    await teacher.keyboard.press("Escape");
+    await expect(tile("Ada")).toBeFocused();
+    await expect(ada.page.getByText(room.teacherLooks)).toHaveCount(0);
+  });
+
+  await test.step("SH7 one key puts a work on the screen, another keeps it; two stand side by side, under pseudonyms", async () => {
+    await teacher.keyboard.press("s");
+    await expect(screen.locator("[data-spotlight] canvas[data-map]")).toBeVisible();
+    await expect(screen.getByRole("heading", { name: "Ada" })).toBeVisible();
+    await teacher.keyboard.press("c");
+    await expect(tray("1")).toBeVisible();
+    await teacher.getByLabel(wall.search).fill("Zoe");
+    await expect(teacher.locator("[data-tile]")).toHaveCount(1);
+    await expect(tile("Zoe").locator("canvas[data-map='24']")).toBeVisible();
+    await tile("Zoe").focus();
+    await teacher.keyboard.press("c");
+    await tray("2").click();
+    const dialog = teacher.getByRole("dialog", { name: wall.tray.title });
+    for (const name of ["Ada", "Zoe"]) await dialog.getByRole("checkbox", { name }).check();
+    const { pseudonyms } = words.zh.instructor;
+    await lead(colleague, pseudonyms.title, async () => {
+      await colleague.getByLabel(pseudonyms.label).click();
+      await expect(colleague.getByLabel(pseudonyms.label)).toBeChecked();
+    });
+    await dialog.getByRole("button", { name: /side by side/ }).click();
+    await teacher.keyboard.press("Escape");
+    await expect(screen.locator("[data-shown] canvas[data-map]")).toHaveCount(2);
+    for (const name of ["Ada", "Zoe"]) await expect(screen.getByText(name, { exact: true })).toHaveCount(0);
+    await expectAccessible(teacher, "a wall with works on the screen");
+    await ada.page.getByRole("button", { name: room.spotlight.decline }).click();
+    await expect(tray("1")).toBeVisible();
+    await expect(screen.locator("[data-shown]")).toHaveCount(1);
+  });
+
+  await test.step("those who try the same, alone and together; everybody a dot, everybody a row", async () => {
+    await teacher.getByLabel(wall.search).fill("");
+    await teacher.getByLabel(wall.together, { exact: true }).selectOption("optimizer");
+    const tried = teacher.getByRole("group", { name: wall.tried });
+    const adam = tried.getByRole("button", { name: /^Adam/ });
+    await adam.click();
+    const many = Number(/^Adam\s+(\d+)/.exec(await adam.innerText())?.[1]);
+    expect(many).toBeGreaterThanOrEqual(2);
+    await expect(teacher.locator("[data-tile]")).toHaveCount(many);
+    await teacher.getByLabel(wall.look, { exact: true }).selectOption("map");
+    await teacher.getByLabel(wall.axis, { exact: true }).selectOption("epochs");
+    await expect(teacher.locator("[data-dot]").nth(1)).toBeVisible();
+    await teacher.getByLabel(wall.look, { exact: true }).selectOption("items");
+    await teacher.getByLabel(wall.names).check();
+    const row = teacher.getByRole("row", { name: "Ada" });
+    await expect(row.getByRole("cell")).toHaveCount(6);
+    await row.getByRole("button").press("Enter");
+    await expect(teacher.getByRole("dialog")).toBeVisible();
+  });
+
+  await test.step("the first teacher's laptop dies, and the colleague leads the finale to the class's ensemble", async () => {
+    await teacher.context().close();
+    const { live } = words.zh.instructor;
+    await pressAndConfirm(colleague, live.finaleBegin);
+    await expect(screen.locator("[data-finale='1']")).toBeVisible();
+    await pressAndConfirm(colleague, live.finaleClimb);
+    await expect(screen.locator("[data-finale='2']")).toBeVisible();
+    await expect(screen.getByText(words.en.screen.boardFrozen)).toHaveCount(0);
+    await press(colleague, live.finaleEnd);
+    await expect(screen.getByText(words.en.screen.honourEnsemble)).toBeVisible();
+    await pressAndConfirm(colleague, live.end);
+    await expect(ada.page.getByText(room.endedTitle, { exact: true })).toBeVisible();
+  });
+
+  await test.step("what is stored tells the class again, and makes its report", async () => {
+    await visit(colleague, `/sessions/${session.id}/report`);
+    await expect(colleague.locator("[data-line]")).toHaveCount(64);
+    await expect(colleague.getByText("Which one separates the arms?")).toBeVisible();
+    await visit(colleague, `/sessions/${session.id}/replay`);
+    await expect(colleague.getByRole("button", { name: words.zh.replay.play })).toBeVisible();
+  });
+  for (const { socket } of hall) socket.disconnect();
 });
