@@ -48,8 +48,14 @@ function withNewest(
 
 /** Whether there is such a participant in sight. */
 export async function isIn(sight: Sight, participantId: string): Promise<boolean> {
+  return (await nameIn(sight, participantId)) !== null;
+}
+
+/** The name of somebody whose work this sight may see; null of everybody else. */
+export async function nameIn(sight: Sight, participantId: string): Promise<string | null> {
   const where = { AND: [within(sight), { id: participantId }] };
-  return (await database().participant.count({ where })) > 0;
+  const found = await database().participant.findFirst({ where, select: { name: true } });
+  return found?.name ?? null;
 }
 
 /** Written answers to a question, the draft, and what the evidence is called. */

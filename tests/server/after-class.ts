@@ -188,7 +188,11 @@ export const copyOf =
   async (cookie) => {
     const asked = request(cookie, `?participant=${work[name].participantId}`);
     const params = Promise.resolve({ id: sessionId, file: "session.json" });
-    return bodyOf(await exported(asked, { params }));
+    const response = await exported(asked, { params });
+    const called = response.headers.get("content-disposition") ?? "";
+    // two people's copies in one folder are told apart
+    if (response.ok && !called.includes(`${name}-copy.json`)) throw new Error(`is called: ${called}`);
+    return bodyOf(response);
   };
 
 /** A student's own file of the same. */

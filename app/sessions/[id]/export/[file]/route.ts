@@ -1,7 +1,7 @@
 import { signedInOf } from "@/lib/auth/instructor-of-request";
 import { idSchema } from "@/lib/contract/ids";
 import { exportSourceFor } from "@/lib/db/review-export";
-import { isIn } from "@/lib/db/review-sheets";
+import { nameIn } from "@/lib/db/review-sheets";
 import { tableOf, wholeSession } from "@/lib/review/export-files";
 import { fileName } from "@/lib/review/safe-csv";
 import { exportPieces } from "@/lib/review/session-export";
@@ -20,7 +20,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!whole.mayExport) return new Response(null, { status: 403 });
   const asked = new URL(request.url).searchParams.get("participant");
   const participant = asked === null ? null : (idSchema.safeParse(asked).data ?? "");
-  if (participant !== null && (file !== wholeSession || !(await isIn(whole, participant))))
+  const name = participant === null ? null : await nameIn(whole, participant);
+  if (participant !== null && (file !== wholeSession || name === null))
     return new Response(null, { status: 404 });
   const sight = participant === null ? whole : whole.narrowedTo(participant);
   const source = exportSourceFor(sight);
@@ -28,7 +29,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const pieces = json ? exportPieces(source, base64) : tableOf(file, source);
   if (!pieces) return new Response(null, { status: 404 });
   const type = json ? "application/json" : "text/csv";
-  return exportResponse(request, pieces, { type, name: fileName(sight.session.title, file) }, async () => {
+  // a person's copy is told from the session's, and from another person's
+  const called = fileName(sight.session.title, name === null ? file : fileName(name, "copy.json"));
+  return exportResponse(request, pieces, { type, name: called }, async () => {
     const signedIn = await signedInOf(request.headers);
     if (!signedIn) return;
     const [what, target] =
