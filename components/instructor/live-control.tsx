@@ -160,7 +160,7 @@ export function LiveControl({ sessionId, title, you, origins, expiresAt }: Props
             {t("offline")} <Obstacle connection={connection} />
           </Notice>
         )}
-        <NewerVersion connection={connection} saved />
+        {connection && <NewerVersion connection={connection} saved />}
         <Layout view={view} origins={origins} />
       </div>
     </Commands>

@@ -1,21 +1,35 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useStore } from "@/components/ui/use-store";
 import type { Connection } from "@/lib/client/connection";
 import { VersionWatch } from "@/lib/client/version-watch";
+import { releasePage } from "@/lib/offline/client";
 import { useHeld } from "./held";
 
-/** Tells a page of an earlier version that there is a newer one, while nothing of it waits to be saved. */
-export function NewerVersion({ connection, saved }: { connection: Connection | null; saved: boolean }) {
+/** From the server, not from what was kept of the page. */
+const load = () => void releasePage().finally(() => location.reload());
+
+interface Props {
+  connection: Connection;
+  /** nothing of the page waits to be saved */
+  saved: boolean;
+  /** nothing runs either that a page loaded anew would not go on with */
+  idle?: boolean;
+}
+
+/** A page of an earlier version is loaded anew by itself when nobody would notice; otherwise it says that there is a newer one. */
+export function NewerVersion({ connection, saved, idle = false }: Props) {
   const t = useTranslations("common.newer");
-  const open = useMemo(() => (connection ? () => new VersionWatch(connection.status) : null), [connection]);
+  const open = useMemo(() => () => new VersionWatch(connection, load), [connection]);
   const watch = useHeld(open);
-  const newer = useStore(watch?.newer ?? null, false);
+  const offered = useStore(watch?.offered ?? null, false);
   const [later, setLater] = useState(false);
-  if (!newer || !saved || later) return null;
+  const busy = !saved || !idle;
+  useEffect(() => watch?.occupy(busy), [watch, busy]);
+  if (!watch || !offered || !saved || later) return null;
   return (
     <Notice
       title={t("title")}
@@ -23,7 +37,7 @@ export function NewerVersion({ connection, saved }: { connection: Connection | n
       line
       action={
         <div className="flex gap-2">
-          <Button variant="secondary" size="sm" onClick={() => location.reload()}>
+          <Button variant="secondary" size="sm" onClick={watch.renew}>
             {t("reload")}
           </Button>
           <Button variant="ghost" size="sm" onClick={() => setLater(true)}>

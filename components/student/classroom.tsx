@@ -1,7 +1,7 @@
 "use client";
 import { CalendarClock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { BenchProvider } from "@/components/lab/compare/bench-provider";
 import type { BroughtPlace } from "@/components/lab/screen/brought";
 import { AttachProvider } from "@/components/lab/submit/attach-provider";
@@ -11,7 +11,7 @@ import { RestProvider } from "@/components/ui/rest";
 import { Tabs } from "@/components/ui/tabs";
 import type { GuideName } from "@/lib/client/guides";
 import { activities, type Activity } from "@/lib/contract/ids";
-import type { PublicSession, SelfView } from "@/lib/contract/views";
+import type { Progress, PublicSession, SelfView } from "@/lib/contract/views";
 import { ActivityGate } from "./activity-gate";
 import { BoardTab } from "./board-tab";
 import { FinaleNotice } from "./finale-notice";
@@ -21,6 +21,7 @@ import { Notices } from "./notices";
 import { QuestionsTab } from "./questions-tab";
 import { QuotaLines } from "./quota-lines";
 import { SpiralTab } from "./spiral-tab";
+import { RoomVersion } from "./room-version";
 import { StatusStrip } from "./status-strip";
 import { TabLabel } from "./tab-label";
 import { TensorsTab } from "./tensors-tab";
@@ -53,6 +54,22 @@ function useResting(session: PublicSession, online: boolean): boolean {
   return (session.lead?.paused ?? false) && !alone;
 }
 
+/** Whether a network trains, or Python holds what one's cells have made. */
+function useRunning(report: (progress: Progress) => void) {
+  const [training, setTraining] = useState(false);
+  const [python, setPython] = useState(false);
+  const onProgress = useCallback(
+    (progress: Progress) => {
+      const { activity, state } = progress;
+      if (activity === "spiral") setTraining(state === "training");
+      if (activity === "tensors" && state === "writing") setPython(true);
+      report(progress);
+    },
+    [report],
+  );
+  return { running: training || python, onProgress };
+}
+
 /** A participant's room: who one is, what is open, and the work itself. */
 export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const t = useTranslations("student");
@@ -67,7 +84,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const first = offered.find(isOpen) ?? offered[0] ?? "board";
   const { current, within, go, focus, back } = usePlace(session, [...offered, "board"], first);
   const [placed, setPlaced] = useState<BroughtPlace | null>(null);
-  const onProgress = useProgress(connection, current);
+  const { running, onProgress } = useRunning(useProgress(connection, current));
   const onPicture = useTiles(connection, self.watched);
   const [visited, setVisited] = useState<readonly string[]>([]);
   useEffect(() => connection.show(current === "board" ? ["board"] : []), [connection, current]);
@@ -147,6 +164,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
         </EmptyState>
       )}
       <BenchProvider owner={self.participantId}>
+        <RoomVersion {...{ connection, snapshot, running }} />
         <AttachProvider value={attach}>
           <Tabs
             label={t("activities")}

@@ -1,7 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { NewerVersion } from "@/components/live/newer-version";
 import { Obstacle } from "@/components/live/obstacle";
 import { useConnectionStatus } from "@/components/live/use-connection";
 import { buttonClass } from "@/components/ui/button-class";
@@ -50,7 +49,6 @@ export function Notices({ owner, session, outbox, snapshot, connection }: Props)
           </p>
         </Notice>
       )}
-      <NewerVersion connection={connection} saved={snapshot.items.length === 0} />
       {!snapshot.durable && (
         <Notice tone="warn" title={t("notDurableTitle")} live>
           {t("notDurableBody")}

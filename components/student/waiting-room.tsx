@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Announcement } from "./announcement";
 import type { InRoom } from "./in-room";
 import { Notices } from "./notices";
+import { RoomVersion } from "./room-version";
 import { StatusStrip } from "./status-strip";
 import { useOutboxSnapshot } from "./use-outbox";
 
@@ -47,6 +48,7 @@ export function WaitingRoom({ room, self, connection, outbox, leave }: InRoom) {
       <StatusStrip {...{ room, self, connection, leave, snapshot, online }} />
       <Announcement said={room.session.lead?.announcement} to="all" owner={self.participantId} />
       <Notices owner={self.participantId} session={room.session} {...{ outbox, snapshot, connection }} />
+      <RoomVersion {...{ connection, snapshot }} running={false} />
       <Card>
         <div role="status" className="flex flex-col items-center gap-2 py-2 text-center">
           <Hourglass aria-hidden className="size-8 text-accent" />

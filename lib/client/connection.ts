@@ -70,6 +70,8 @@ class SocketConnection implements Connection {
   /** of the attempt under way */
   #greeting: ReturnType<typeof setTimeout> | undefined;
   #stopWatching: () => void;
+  /** the server has said that it ends: that this line ends with it says nothing of the network */
+  #left = false;
 
   constructor(greeting: Greeting, options: Address) {
     this.#url = options.url ?? "";
@@ -139,6 +141,7 @@ class SocketConnection implements Connection {
   }
 
   #received(name: string, value: unknown): void {
+    if (name === "server.leaves") this.#left = true;
     // written by our own server, by the contract
     if (name === "view.parts") return this.#foldIn(value as PartsMessage);
     this.#latest.set(name, value);
@@ -210,7 +213,8 @@ class SocketConnection implements Connection {
 
   /** A server that stops in an orderly way disconnects its sockets; those do not come back by themselves. */
   #dropped(why: string): void {
-    if (!asked.includes(why)) this.#broken();
+    if (!asked.includes(why) && !this.#left) this.#broken();
+    this.#left = false;
     const { state, reason } = this.#status.get();
     // it has said why already
     if (state !== "offline" || !reason) this.#become("offline");

@@ -1,41 +1,79 @@
-/** Whether the server has a newer build of the page that is open: asked when the line came back, as a server is replaced only then. */
-import type { ConnectionState } from "./connection";
-import { isOutdated } from "./outdated";
+/** This page and the builds of its server: loads it anew when nobody would notice, and says when its person may wish it. */
+import { browserStorage } from "./browser-storage";
+import type { Connection } from "./connection";
+import { Renewal } from "./renewal";
 import { Store, type Observable } from "./store";
 
-/** A hall comes back at once, and is not to ask for its page at once. */
-const spreadMs = 60_000;
+const key = "spiralroom.renewed";
+const lookMs = 2_000;
+const touches = ["pointerdown", "keydown", "input", "wheel", "touchstart"] as const;
 
-/** Watches for as long as the page uses the connection. */
+/** A line that is being written, or a dialog, holds what nobody else has. */
+function isFilling(): boolean {
+  const { activeElement: at } = document;
+  const line = at instanceof HTMLInputElement && at.value !== "";
+  return line || document.querySelector("dialog[open], [role=dialog]") !== null;
+}
+
+/** Of one page, until it is closed. */
 export class VersionWatch {
-  readonly newer = new Store(false);
-  #met = false;
-  #stop: () => void;
-  #asking: ReturnType<typeof setTimeout> | undefined;
+  readonly #offered = new Store(false);
+  readonly #renewal = new Renewal({
+    ...{ own: document.documentElement.dataset.build, before: browserStorage.tab.read(key) },
+    share: Math.random(),
+  });
+  readonly #load: () => void;
+  readonly #stops: (() => void)[];
+  #build: string | null = null;
+  #loading = false;
+  #busy = true;
 
-  constructor(
-    status: Observable<{ state: ConnectionState }>,
-    private readonly ask: () => Promise<boolean> = isOutdated,
-  ) {
-    this.#met = status.get().state === "online";
-    this.#stop = status.subscribe(() => {
-      if (status.get().state === "online") this.#came();
-    });
+  /** @param load loads the page anew, from the server */
+  constructor(connection: Connection, load: () => void) {
+    this.#load = load;
+    const touched = () => this.#renewal.touched(performance.now());
+    for (const name of touches) addEventListener(name, touched, { capture: true, passive: true });
+    const look = () => this.#look();
+    document.addEventListener("visibilitychange", look);
+    const timer = setInterval(look, lookMs);
+    this.#stops = [
+      connection.on("server.build", (build) => {
+        this.#build = build;
+        this.#renewal.told(build, performance.now());
+        look();
+      }),
+      () => clearInterval(timer),
+      () => document.removeEventListener("visibilitychange", look),
+      () => touches.forEach((name) => removeEventListener(name, touched, { capture: true })),
+    ];
   }
+
+  /** the person may wish it */
+  get offered(): Observable<boolean> {
+    return this.#offered;
+  }
+
+  /** Work is on its way, or runs; until that is said it is. */
+  occupy = (busy: boolean): void => {
+    this.#busy = busy;
+  };
+
+  /** Loads the page anew; not again for the same build by itself. */
+  renew = (): void => {
+    if (this.#loading) return;
+    this.#loading = true;
+    browserStorage.tab.write(key, this.#build);
+    this.#load();
+  };
 
   close(): void {
-    this.#stop();
-    clearTimeout(this.#asking);
+    for (const stop of this.#stops) stop();
   }
 
-  #came(): void {
-    const again = this.#met;
-    this.#met = true;
-    if (!again) return;
-    clearTimeout(this.#asking);
-    this.#asking = setTimeout(
-      () => void this.ask().then((newer) => this.newer.set(newer)),
-      Math.random() * spreadMs,
-    );
+  #look(): void {
+    const hidden = document.visibilityState === "hidden";
+    const due = this.#renewal.due(performance.now(), { hidden, busy: this.#busy || isFilling() });
+    this.#offered.set(due === "offered");
+    if (due === "now") this.renew();
   }
 }

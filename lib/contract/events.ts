@@ -17,6 +17,10 @@ export interface ServerEvents {
   "view.parts": (message: PartsMessage) => void;
   /** to a page whose wall has them in sight */
   "wall.tiles": (message: TilesMessage) => void;
+  /** to every page of this server, in which build its pages are */
+  "server.build": (build: string) => void;
+  /** this server ends in order and its lines with it; the page comes to another by itself */
+  "server.leaves": (leaves: true) => void;
   /** the connection is no longer welcome: removed, session deleted, signed out; the client does not reconnect */
   "connection.closed": (reason: WireError) => void;
 }

@@ -33,11 +33,13 @@ function admitConnections({ io, crowd }: Sockets, door: Door, all: Parameters<ty
   io.use((connection, next) => {
     identify(connection, all).then(() => next(), next);
   });
+  const { build } = all.dependencies.pages;
   io.on("connection", (connection) => {
     const { room } = connection.data;
     // deleted while the handshake was on its way
     if (room.closed) return dismiss(connection, { code: "session-not-found" });
     crowd.introduce(connection);
+    if (build) connection.emit("server.build", build);
     room.watch(connection);
     connection.on("disconnect", () => room.leave(connection));
     door.open(connection);
@@ -94,8 +96,11 @@ async function scatter({ io }: Sockets): Promise<void> {
   const lines = [...io.of("/").sockets.values()];
   const atOnce = Math.ceil(lines.length / slices.count);
   for (let from = 0; from < lines.length; from += atOnce) {
-    // not as one that is told to stay away: its page comes again
-    for (const { conn } of lines.slice(from, from + atOnce)) conn.close();
+    for (const line of lines.slice(from, from + atOnce)) {
+      line.emit("server.leaves", true);
+      // not as one that is told to stay away: its page comes again
+      line.conn.close();
+    }
     await pause(slices.everyMs);
   }
 }

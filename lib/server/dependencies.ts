@@ -35,6 +35,8 @@ export interface AttemptChecker {
 
 /** The web pages. */
 export interface Pages {
+  /** which they are, as each of them names it; null, or left out, while they change under one's hands */
+  build?: string | null;
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** of development: hot reload */
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;

@@ -1,5 +1,7 @@
 /** The web pages, rendered by Next in this process. */
+import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
+import path from "node:path";
 import type { Duplex } from "node:stream";
 import next from "next";
 import type { Pages } from "./dependencies";
@@ -12,7 +14,9 @@ export async function preparePages(development: boolean, host: string, port: num
   const handle = application.getRequestHandler();
   const upgrade = application.getUpgradeHandler();
   const folder = process.env.NEXT_DIST_DIR ?? ".next";
+  const build = development ? null : await readFile(path.join(folder, "BUILD_ID"), "utf8");
   return {
+    build,
     handle: async (request, response) => {
       // in development files change under their names
       if (development || !(await sendCompressed(request, response, folder))) await handle(request, response);

@@ -3,7 +3,7 @@
 import { once } from "node:events";
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
-import type { Duplex } from "node:stream";
+import { Transform, type Duplex } from "node:stream";
 
 const text = /^(?:text\/(?:html|css|x-component|javascript)|application\/javascript)/;
 
@@ -14,6 +14,7 @@ export class ChangingBuild {
   readonly missed: string[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Duplex>();
+  readonly #wires = new Set<Duplex>();
 
   /**
    * @param port of the server behind it, on this machine
@@ -40,6 +41,16 @@ export class ChangingBuild {
     this.#server.close();
     for (const socket of this.#sockets) socket.destroy();
     await once(this.#server, "close");
+  }
+
+  /** Cuts the WebSockets; pages open others. */
+  cut(): void {
+    for (const socket of this.#wires) socket.destroy();
+  }
+
+  /** As long as the real name: in a WebSocket's frames lengths are written down. */
+  #nameOf(build: string): string {
+    return `${build}-${this.buildId.slice(build.length + 1)}`;
   }
 
   #pass(asked: IncomingMessage, answer: ServerResponse): void {
@@ -70,7 +81,7 @@ export class ChangingBuild {
     const changed = Buffer.concat(parts)
       .toString()
       .replaceAll("static/chunks/", `static/${build}/chunks/`)
-      .replaceAll(this.buildId, `${build}-${this.buildId}`);
+      .replaceAll(this.buildId, this.#nameOf(build));
     answer.writeHead(got.statusCode ?? 502, headers).end(changed);
   }
 
@@ -80,7 +91,16 @@ export class ChangingBuild {
     server.write([`GET ${url} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
     client.on("error", () => server.destroy()).on("close", () => server.destroy());
     server.on("close", () => client.destroy());
-    server.pipe(client).pipe(server);
+    this.#wires.add(client);
+    client.on("close", () => this.#wires.delete(client));
+    const named = new Transform({
+      transform: (bytes: Buffer, _, done) => {
+        const at = bytes.indexOf(this.buildId);
+        if (at >= 0) bytes.write(this.#nameOf(this.build), at, "latin1");
+        done(null, bytes);
+      },
+    });
+    server.pipe(named).pipe(client).pipe(server);
   }
 
   #keep<Wire extends Duplex>(socket: Wire): Wire {

@@ -104,7 +104,7 @@ test("ND9 kill -9 of one node: its lines come back on the others within seconds,
 }, 60_000);
 
 /** Somebody who hands in one answer after the other, and what their page shows. */
-async function busyStudent(at: number, tally: Tally) {
+async function busyStudent(at: number, tally: Tally, ends: string[]) {
   const cookie = newDevice();
   const client = await connect(nodes.url, { role: "student", code: room.code }, cookie);
   await client.must("participant.join", { name: `Busy ${at}` });
@@ -113,6 +113,7 @@ async function busyStudent(at: number, tally: Tally) {
   let self: SelfView | null = null;
   sender.socket.on("student.view", (view: StudentView) => (self = view.self));
   sender.socket.on("self.view", (view: SelfView) => (self = view));
+  for (const event of ["server.leaves", "disconnect"]) sender.socket.on(event, () => ends.push(event));
   const sent: string[] = [];
   const work = async (going: () => boolean): Promise<void> => {
     while (going()) {
@@ -134,7 +135,8 @@ async function busyStudent(at: number, tally: Tally) {
 test("ND13 SIGUSR2 renews one node after the other under load: nothing is lost, doubled or refused, and every page is whole again", async () => {
   const before = nodes.servers;
   const tally = newTally();
-  const students = await Promise.all(Array.from({ length: 30 }, (_, at) => busyStudent(at, tally)));
+  const ends: string[] = [];
+  const students = await Promise.all(Array.from({ length: 30 }, (_, at) => busyStudent(at, tally, ends)));
   let [failures, most, going] = [0, 0, true];
   const load = Promise.all(students.map(({ work }) => work(() => going)));
   await acknowledgedReach(tally, 60);
@@ -163,5 +165,8 @@ test("ND13 SIGUSR2 renews one node after the other under load: nothing is lost, 
   const stored = await database().revision.findMany({ select: { id: true } });
   expect(stored.map(({ id }) => id).sort()).toEqual([...sent].sort());
   await until("every page is whole", () => students.every(({ shows }) => shows()), 10_000);
+  // no page takes it for a network that cuts WebSockets
+  expect(ends.filter((event) => event === "server.leaves").length).toBeGreaterThanOrEqual(30);
+  expect(ends.filter((event) => event === "disconnect")).toHaveLength(ends.length / 2);
   for (const { sender } of students) sender.close();
 }, 60_000);
