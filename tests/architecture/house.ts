@@ -102,7 +102,7 @@ export const house: House = {
     },
     "setup/upkeep": {
       imports: [
-        ...["setup/serving", "db/migrate", "db/whole", "server/environment"],
+        ...["setup/serving", "db/gone-after", "db/migrate", "db/whole", "server/environment"],
         ...["address", "contract/reach", "server/personal-code"],
       ],
     },

@@ -53,6 +53,12 @@ test("DR1 it says what is true and what to do, in the terminal's language, and e
     ...{ DATABASE_URL: server.database.url, SPIRALROOM_SECRET: testSecret, NEXTAUTH_SECRET: testSecret },
     ...{ SPIRALROOM_DATA: path.join(folder, "none"), HOST: "127.0.0.1", PORT: String(server.port) },
   };
+  await rowsOf(
+    server.database.url,
+    `INSERT INTO "Node" (id, build, protocol, secrets, "startedAt", "seenAt")
+     VALUES ('one', 'build', 1, 'print', clock_timestamp(), clock_timestamp())`,
+    [],
+  );
   const [english, chinese] = await Promise.all([
     examined({ ...environment, LANG: "en_US.UTF-8" }),
     examined({ ...environment, LANG: "zh_CN.UTF-8", PORT: "none" }),
@@ -60,6 +66,7 @@ test("DR1 it says what is true and what to do, in the terminal's language, and e
   expect(english).toMatchObject({ code: 0 });
   expect(english.said).toContain(`✓ The server answers on port ${server.port} and is ready.`);
   expect(english.said).toContain("✓ It has every migration of this version.");
+  expect(english.said).toMatch(/^[✓!] \d+ server process/m);
   expect(english.said).not.toContain("✗");
   expect(chinese).toMatchObject({ code: 1 });
   expect(chinese.said).toMatch(/✗ .*PORT.*\n {4}→ 请改正/);
@@ -79,7 +86,7 @@ test("DR1 it says what is true and what to do, in the terminal's language, and e
 const sound: DatabaseFacts = {
   ...{ version: 180_001, encoding: "UTF8", standby: false, ahead: 3, tripMs: 0.4 },
   settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_connections: "60" },
-  ...{ missing: [], foreign: [], secretFits: true },
+  ...{ missing: [], foreign: [], secretFits: true, nodes: 2, versions: 1 },
 };
 
 test("DR2 a database that may lose something, is another's or of another time is told", async () => {
@@ -96,6 +103,7 @@ test("DR2 a database that may lose something, is another's or of another time is
     [{ missing: ["a", "b"] }, /2 migrations/],
     [{ foreign: ["later"] }, /newer version.*later/],
     [{ secretFits: false }, /another SPIRALROOM_SECRET/],
+    [{ versions: 2 }, /2 server processes serve on it, of 2 versions/],
   ];
   for (const [fault, says] of faults) {
     const found = only(judgeDatabase({ ...sound, ...fault }));

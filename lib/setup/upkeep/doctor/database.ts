@@ -1,5 +1,6 @@
 /** The database: whether it answers, keeps what it says it kept, and is of this version. */
 import pg from "pg";
+import { goneAfterMs } from "@/lib/db/gone-after";
 import { readMigrations } from "@/lib/db/migrate";
 import { personalCodeHashOf, personalCodeOf } from "@/lib/server/personal-code";
 import { look, well, wrong, type Finding } from "./finding";
@@ -20,6 +21,9 @@ export interface DatabaseFacts {
   foreign: readonly string[];
   /** whether the newest participant's code was made with this server's secret; null without any */
   secretFits: boolean | null;
+  /** server processes that serve on it now, and how many versions they are of */
+  nodes: number;
+  versions: number;
 }
 
 const lossy = [
@@ -98,6 +102,25 @@ function judgeSchema({ missing, foreign, secretFits }: DatabaseFacts): Finding[]
   return found;
 }
 
+function judgeNodes({ nodes, versions }: DatabaseFacts): Finding[] {
+  if (nodes === 0) return [];
+  if (versions > 1)
+    return [
+      look(
+        [
+          `${nodes} server processes serve on it, of ${versions} versions.`,
+          `${nodes} 个服务器进程在使用它，分属 ${versions} 个版本。`,
+        ],
+        [
+          "Bring the rest to the new version, one after another: npm start -- --upgrade.",
+          "请把其余的逐个换成新版本：npm start -- --upgrade。",
+        ],
+      ),
+    ];
+  const are = nodes === 1 ? "process serves" : "processes serve";
+  return [well(`${nodes} server ${are} on it.`, `${nodes} 个服务器进程在使用它。`)];
+}
+
 /** @returns what is to be said of a database that answers */
 export function judgeDatabase(facts: DatabaseFacts): Finding[] {
   const { version, encoding, ahead, tripMs, settings } = facts;
@@ -152,7 +175,7 @@ export function judgeDatabase(facts: DatabaseFacts): Finding[] {
         ],
       ),
     );
-  return [...found, ...judgeKeeping(facts), ...judgeSchema(facts)];
+  return [...found, ...judgeKeeping(facts), ...judgeSchema(facts), ...judgeNodes(facts)];
 }
 
 const settingsAsked = [
@@ -204,6 +227,17 @@ async function askSecret(client: pg.Client, secret: string | undefined): Promise
     : personalCodeHashOf(secret, personalCodeOf(secret, rows[0].id)) === rows[0].hash;
 }
 
+async function askNodes(client: pg.Client): Promise<Pick<DatabaseFacts, "nodes" | "versions">> {
+  const table = await client.query<{ some: boolean }>(`SELECT to_regclass('"Node"') IS NOT NULL AS some`);
+  if (!table.rows[0].some) return { nodes: 0, versions: 0 };
+  const { rows } = await client.query<Pick<DatabaseFacts, "nodes" | "versions">>(
+    `SELECT count(*)::int AS nodes, count(DISTINCT build)::int AS versions FROM "Node"
+     WHERE "seenAt" > clock_timestamp() - $1 * interval '1 millisecond'`,
+    [goneAfterMs],
+  );
+  return rows[0];
+}
+
 async function ask(client: pg.Client, secret: string | undefined): Promise<DatabaseFacts> {
   const { rows } = await client.query<{ name: string; setting: string }>(
     "SELECT name, setting FROM pg_settings WHERE name = ANY($1)",
@@ -219,6 +253,7 @@ async function ask(client: pg.Client, secret: string | undefined): Promise<Datab
     ...(await askTrip(client)),
     ...(await askMigrations(client)),
     secretFits: await askSecret(client, secret),
+    ...(await askNodes(client)),
   };
 }
 
