@@ -48,7 +48,11 @@ export class TcpLine {
         if (this.way) from.pipe(this.way()).pipe(to);
         else from.pipe(to);
         from.on("error", () => to.destroy());
-        from.on("close", () => (this.#sockets.delete(from), to.destroy()));
+        from.on("close", () => {
+          this.#sockets.delete(from);
+          // what is still on its way arrives, and the end after it
+          if (!this.way || !from.readableEnded) to.destroy();
+        });
       }
       if (this.#swallowing) this.#hold(pair);
     });
