@@ -60,6 +60,13 @@ export const creating: readonly Row[] = [
     "int32 张量；新写法是 torch.tensor。",
   ],
   [
+    "CharTensor",
+    "torch",
+    "(data)",
+    "A int8 tensor; torch.tensor is the newer way.",
+    "int8 张量；新写法是 torch.tensor。",
+  ],
+  [
     "ByteTensor",
     "torch",
     "(data)",

@@ -24,6 +24,7 @@ export const namespaces: readonly Row[] = [
     "32-bit whole numbers, from -2^31 to 2^31 - 1.",
     "32 位整数，范围 -2^31 到 2^31 - 1。",
   ],
+  ["int8", "torch", "", "Whole numbers from -128 to 127.", "8 位整数，范围 -128 到 127。"],
   ["uint8", "torch", "", "Whole numbers from 0 to 255.", "8 位无符号整数，范围 0 到 255。"],
   ["bool", "torch", "", "True or False, as the type of elements.", "布尔类型：True 或 False。"],
   ["float", "torch", "", "Same as float32.", "与 float32 相同。"],

@@ -3,10 +3,10 @@ import { runtimeError } from "./failure";
 import { partOfState } from "./program-state";
 
 /** PyTorch's name of an element type. */
-export type DType = "float64" | "float32" | "int64" | "int32" | "uint8" | "bool";
+export type DType = "float64" | "float32" | "int64" | "int32" | "int8" | "uint8" | "bool";
 
 /** int64 lives in doubles: whole numbers up to 2^53 are exact, larger ones are refused (see `checkWhole`). */
-export type Data = Float64Array | Float32Array | Int32Array | Uint8Array;
+export type Data = Float64Array | Float32Array | Int32Array | Int8Array | Uint8Array;
 
 /** Name in old error messages: "Float", "Long", … */
 export const legacyNames: Record<DType, string> = {
@@ -14,6 +14,7 @@ export const legacyNames: Record<DType, string> = {
   float32: "Float",
   int64: "Long",
   int32: "Int",
+  int8: "Char",
   uint8: "Byte",
   bool: "Bool",
 };
@@ -24,6 +25,7 @@ export const elementSizes: Record<DType, number> = {
   float32: 4,
   int64: 8,
   int32: 4,
+  int8: 1,
   uint8: 1,
   bool: 1,
 };
@@ -45,6 +47,7 @@ export const isFloating = (dtype: DType): boolean => dtype === "float32" || dtyp
 export function allocate(dtype: DType, count: number): Data {
   if (dtype === "float32") return new Float32Array(count);
   if (dtype === "int32") return new Int32Array(count);
+  if (dtype === "int8") return new Int8Array(count);
   if (dtype === "uint8" || dtype === "bool") return new Uint8Array(count);
   return new Float64Array(count);
 }
@@ -52,11 +55,14 @@ export function allocate(dtype: DType, count: number): Data {
 /** bool, integer or floating: 0, 1, 2. */
 export const categoryOf = (dtype: DType): number => (dtype === "bool" ? 0 : isFloating(dtype) ? 2 : 1);
 
-const order: DType[] = ["bool", "uint8", "int32", "int64", "float32", "float64"];
+const order: DType[] = ["bool", "uint8", "int8", "int32", "int64", "float32", "float64"];
 
-/** torch.promote_types(a, b). */
-export const promoteTypes = (a: DType, b: DType): DType =>
-  order[Math.max(order.indexOf(a), order.indexOf(b))];
+/** torch.promote_types(a, b). RuntimeError for the two types of one byte, which make one that is not here. */
+export function promoteTypes(a: DType, b: DType): DType {
+  if ((a === "int8" && b === "uint8") || (a === "uint8" && b === "int8"))
+    runtimeError("torch.int16, which int8 and uint8 make together, is not part of this lab");
+  return order[Math.max(order.indexOf(a), order.indexOf(b))];
+}
 
 /** torch.can_cast(from, to). */
 export function canCast(from: DType, to: DType): boolean {
@@ -83,6 +89,8 @@ export function castValue(value: number, dtype: DType): number {
       return value !== 0 ? 1 : 0;
     case "int32":
       return value | 0;
+    case "int8":
+      return (value << 24) >> 24;
     case "uint8":
       return value & 255;
     case "int64":
@@ -95,7 +103,7 @@ export function castValue(value: number, dtype: DType): number {
 /** Copies with conversion; floats are cut towards zero for integers. */
 export function castData(source: Data, dtype: DType): Data {
   const out = allocate(dtype, source.length);
-  if (isFloating(dtype) || dtype === "int32" || dtype === "uint8") {
+  if (isFloating(dtype) || dtype === "int32" || dtype === "int8" || dtype === "uint8") {
     out.set(source);
     return out;
   }

@@ -4,7 +4,7 @@
  */
 import { div, mul, add, number } from "./arithmetic";
 import { allocate, legacyNames, isFloating, type DType } from "./dtype";
-import { runtimeError } from "./failure";
+import { runtimeError, valueError } from "./failure";
 import type { Generator } from "./generator";
 import { countOf, type Shape } from "./shape";
 import { blank, dense, denseAs, fromData, type Tensor } from "./tensor";
@@ -94,7 +94,7 @@ export function integers(
 
 /** 0 to n − 1 in random order: swaps from the front (Fisher and Yates). */
 export function permutation(n: number, dtype: DType, generator: Generator): Tensor {
-  if (n < 0) runtimeError(`n must be non-negative, got${n}`);
+  if (n < 0) runtimeError(`Trying to create tensor with negative dimension ${n}: [${n}]`);
   const order = Array.from({ length: n }, (_, at) => at);
   for (let at = 0; at < n - 1; at++) {
     const other = at + (generator.bits() % (n - at));
@@ -127,7 +127,7 @@ export function exponential(shape: Shape, dtype: DType, generator: Generator, ra
 
 /** Dropout: each element is zeroed with probability p, the others grow by 1/(1 − p). */
 export function dropout(tensor: Tensor, p: number, training: boolean, generator: Generator): Tensor {
-  if (p < 0 || p > 1) runtimeError(`dropout probability has to be between 0 and 1, but got ${p}`);
+  if (p < 0 || p > 1) valueError(`dropout probability has to be between 0 and 1, but got ${p}`);
   if (!training || p === 0 || tensor.count === 0) return tensor;
   if (p === 1) return mul(tensor, blank(tensor.dtype, tensor.shape));
   const kept = coins(tensor.shape, tensor.dtype, generator, 1 - p);
@@ -172,6 +172,9 @@ export function multinomial(
   const values = denseAs(weights, weights.dtype);
   if (values.some((value) => !(value >= 0 && value < Infinity)))
     runtimeError("probability tensor contains either `inf`, `nan` or element < 0");
+  for (let row = 0; row < values.length; row += categories)
+    if (values.subarray(row, row + categories).every((value) => value === 0))
+      runtimeError("invalid multinomial distribution (sum of probabilities <= 0)");
   const rows = weights.rank === 1 ? 1 : weights.shape[0];
   const picks = Array.from({ length: rows }, (_, row) =>
     rowSample(values.subarray(row * categories, (row + 1) * categories), count, replacement, generator),

@@ -7,6 +7,7 @@ import { printTensor } from "../core/print";
 import { contiguousStrides, countOf, wrapDim } from "../core/shape";
 import { blank, dense, onlyValue, Tensor } from "../core/tensor";
 import { matrixTranspose } from "../core/views";
+import { warnOnce } from "../core/warning";
 import * as arg from "./arguments";
 import { detached } from "./create";
 import { nodeValue, requireGrad } from "./differentiation";
@@ -52,7 +53,15 @@ export const properties: Readonly<Record<string, (tensor: Tensor) => Value>> = {
   shape: (x) => intTuple(x.shape, "torch.Size"),
   dtype: (x) => new DTypeValue(x.dtype),
   ndim: (x) => new Int(x.rank),
-  T: reversed,
+  T: (x) => {
+    if (x.rank !== 2 && x.rank !== 0)
+      warnOnce(
+        "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it will throw an error in " +
+          "a future release. Consider `x.mT` to transpose batches of matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` " +
+          "to reverse the dimensions of a tensor.",
+      );
+    return reversed(x);
+  },
   mT: matrixTranspose,
   H: reversed,
   data: detached,

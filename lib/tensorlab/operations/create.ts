@@ -102,7 +102,7 @@ const isSequence = (data: Value): boolean => data instanceof Sequence || data in
 /** A type's name in C++. */
 const compiledNames: Record<DType, string> = {
   ...{ float64: "double", float32: "float", int64: "long int", int32: "int" },
-  ...{ uint8: "unsigned char", bool: "bool" },
+  ...{ int8: "signed char", uint8: "unsigned char", bool: "bool" },
 };
 
 const optionsText = (dtype: DType): string =>
@@ -143,6 +143,7 @@ export const creation: Operations = {
   DoubleTensor: typedConstructor("float64"),
   LongTensor: typedConstructor("int64"),
   IntTensor: typedConstructor("int32"),
+  CharTensor: typedConstructor("int8"),
   ByteTensor: typedConstructor("uint8"),
   BoolTensor: typedConstructor("bool"),
   scalar_tensor: operation(
@@ -229,7 +230,11 @@ export const creation: Operations = {
   ),
   eye: operation(
     { n: arg.int, m: arg.maybe(arg.int), ...layout },
-    ({ n, m, dtype, requires_grad }) => wantGrad(eye(n, m ?? n, dtype ?? defaultDType()), requires_grad),
+    ({ n, m, dtype, requires_grad }) => {
+      for (const [name, size] of Object.entries({ n, m: m ?? 0 }))
+        if (size < 0) runtimeError(`${name} must be greater or equal to 0, got ${size}`);
+      return wantGrad(eye(n, m ?? n, dtype ?? defaultDType()), requires_grad);
+    },
     { on: "torch" },
   ),
   from_numpy: operation(

@@ -44,6 +44,7 @@ const typeNames: Readonly<Record<DType, string>> = {
     float32: "float",
     int64: "long int",
     int32: "int",
+    int8: "signed char",
     uint8: "unsigned char",
     bool: "bool",
   },
@@ -81,7 +82,7 @@ function checkKernel(x: Tensor, kernel: image.Pair, padding: image.Pair, dilatio
   const reach = kernel.map((side, at) => dilation[at] * (side - 1) + 1);
   if (size.some((side, at) => side < reach[at]))
     runtimeError(
-      `Calculated padded input size per channel: (${size.join(" x ")}). Kernel size: (${kernel.join(" x ")}). Kernel size can't be greater than actual input size`,
+      `Calculated padded input size per channel: (${size.join(" x ")}). Kernel size: (${reach.join(" x ")}). Kernel size can't be greater than actual input size`,
     );
 }
 
@@ -102,7 +103,7 @@ function convolve1d(x: Tensor, weight: Tensor, bias: Tensor | null, given: Setti
   const [size, reach] = [x.shape[x.rank - 1] + 2 * padding[1], given.dilation[1] * (kernel[1] - 1) + 1];
   if (size < reach)
     runtimeError(
-      `Calculated padded input size per channel: (${size}). Kernel size: (${kernel[1]}). Kernel size can't be greater than actual input size`,
+      `Calculated padded input size per channel: (${size}). Kernel size: (${reach}). Kernel size can't be greater than actual input size`,
     );
   const windows = {
     ...{ groups: given.groups, padding },

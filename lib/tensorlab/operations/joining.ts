@@ -4,6 +4,7 @@ import * as join from "../core/joining";
 import { dense, fromValues, type Tensor } from "../core/tensor";
 import { indexSelect } from "../core/choosing";
 import { clone, expand, reshape, scatteringWindow } from "../core/views";
+import { warnOnce } from "../core/warning";
 import { renamed } from "../core/autograd";
 import { runtimeError } from "../core/failure";
 import { full } from "../core/creation";
@@ -157,8 +158,14 @@ export const joining: Operations = {
     onTorch,
   ),
   meshgrid: operation(
-    { tensors: arg.someTensors, indexing: arg.keyword(arg.or(arg.text, "ij")) },
-    ({ tensors, indexing }) => tuple(meshgrid(tensors, indexing)),
+    { tensors: arg.someTensors, indexing: arg.keyword(arg.maybe(arg.text)) },
+    ({ tensors, indexing }) => {
+      if (indexing === null)
+        warnOnce(
+          "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.",
+        );
+      return tuple(meshgrid(tensors, indexing ?? "ij"));
+    },
     onTorch,
   ),
 };

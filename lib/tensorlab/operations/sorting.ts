@@ -96,12 +96,12 @@ export const sortings: Operations = {
     uniqueValue(counting.unique(x, true), { return_inverse, return_counts }),
   ),
   searchsorted: operation(
-    { sorted_sequence: arg.tensor, input: arg.tensor, right: arg.keyword(arg.or(arg.flag, false)) },
+    { sorted_sequence: arg.tensor, input: arg.operand, right: arg.keyword(arg.or(arg.flag, false)) },
     ({ sorted_sequence, input: x, right }) => counting.searchSorted(sorted_sequence, x, right),
     { on: "torch" },
   ),
   bucketize: operation(
-    { ...input, boundaries: arg.tensor, right: arg.keyword(arg.or(arg.flag, false)) },
+    { input: arg.operand, boundaries: arg.tensor, right: arg.keyword(arg.or(arg.flag, false)) },
     ({ input: x, boundaries, right }) => counting.searchSorted(boundaries, x, right),
     { on: "torch" },
   ),

@@ -32,9 +32,12 @@ def _floating(a):
     t = _to_tensor(a if _is_array(a) else array(a))
     return t if _kind(t) else _cast(t, dtypes['float64'])
 
-def _unary(name): return lambda a: _out(op('m.' + name, (_floating(a),)))
+def _unary(name): return lambda a: _as_given(a, op('m.' + name, (_floating(a),)))
 
-def _same(name): return lambda a: _out(op('m.' + name, (_to_tensor(a if _is_array(a) else array(a)),)))
+def _same(name): return lambda a: _as_given(a, op('m.' + name, (_to_tensor(a if _is_array(a) else array(a)),)))
+
+# of a tensor NumPy's functions make a tensor
+def _as_given(a, made): return made if isinstance(a, Tensor) else _out(made)
 
 def _axes(axis): return None if axis is None else (tuple(axis) if isinstance(axis, (tuple, list)) else axis)
 
@@ -104,9 +107,15 @@ def _turned(array, index):
         else: dim += _spanned(x)
     return array, tuple(parts)
 
-def _looked_up(f):
+def _looked_up(f, array, index):
+    parts = index if isinstance(index, tuple) else (index,)
+    if any(isinstance(x, (str, float)) for x in parts):
+        raise IndexError('only integers, slices (\x60:\x60), ellipsis (\x60...\x60), numpy.newaxis (\x60None\x60) and integer or boolean arrays are valid indices')
     try: return f()
-    except IndexError as error: raise IndexError(str(error).replace('dimension', 'axis'))
+    except IndexError as error:
+        if str(error).startswith('too many'):
+            raise IndexError('too many indices for array: array is %d-dimensional, but %d were indexed' % (array.ndim, sum([_spanned(x) for x in parts if x is not Ellipsis])))
+        raise IndexError(str(error).replace('dimension', 'axis'))
 
 class _Array:
     def __init__(self, made, *more): pass
@@ -138,22 +147,25 @@ class _Array:
     def __bool__(self):
         if self.size > 1: raise ValueError('The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()')
         return self.size == 1 and bool(self.item())
-    def __float__(self): return float(self.item())
+    def _alone(self):
+        if self.size != 1: raise TypeError('only size-1 arrays can be converted to Python scalars')
+        return self.item()
+    def __float__(self): return float(self._alone())
     def __format__(self, spec):
         if self.ndim == 0: return format(self.item(), spec)
         if spec: raise TypeError('unsupported format string passed to numpy.ndarray.__format__')
         return str(self)
-    def __int__(self): return int(self.item())
+    def __int__(self): return int(self._alone())
     def __hash__(self): raise TypeError("unhashable type: 'numpy.ndarray'")
     def __getitem__(self, index):
         turned, index = _turned(self, index)
-        return _looked_up(lambda: _out(op('o.__getitem__', (_to_tensor(turned), _index(index)))))
+        return _looked_up(lambda: _out(op('o.__getitem__', (_to_tensor(turned), _index(index)))), self, index)
     def __setitem__(self, index, value):
         if isinstance(value, (list, tuple)): value = array(value)
         turned, index = _turned(self, index)
         t = _to_tensor(turned)
         if _is_array(value): value = _cast(_to_tensor(value), t.dtype)
-        _looked_up(lambda: op('o.__setitem__', (t, _index(index), value)))
+        _looked_up(lambda: op('o.__setitem__', (t, _index(index), value)), self, index)
     def __iter__(self):
         if self.ndim == 0: raise TypeError('iteration over a 0-d array')
         for at in range(len(self)): yield self[at]

@@ -8,10 +8,13 @@ def _even(data):
         parts = [one for part in parts for one in part]
     return tuple(shape)
 
+def _with_text(data):
+    return isinstance(data, str) or isinstance(data, (list, tuple)) and any([_with_text(x) for x in data])
+
 def array(data, dtype=None, copy=True):
     dt = None if dtype is None else _torch_dtype(dtype)
     if isinstance(data, ndarray): return data.copy() if dt is None else data.astype(dtype)
-    if isinstance(data, Tensor): return array(_to_array(data), dtype)
+    if isinstance(data, Tensor): return array(data.numpy(), dtype)
     if isinstance(data, (list, tuple)) and data and all([_is_array(x) for x in data]): return array(stack(data), dtype)
     if isinstance(data, range): data = list(data)
     try:
@@ -19,6 +22,7 @@ def array(data, dtype=None, copy=True):
         if dt is not None: t = op('m.tensor', (data,), {'dtype': dt}) if dt.is_floating_point or not t.dtype.is_floating_point else _cast(t, dt)
         elif t.dtype.is_floating_point: t = op('m.tensor', (data,), {'dtype': dtypes['float64']})
     except (TypeError, ValueError, RuntimeError):
+        if _with_text(data): raise NotImplementedError('arrays of texts are not part of this lab')
         shape = _even(data)
         raise ValueError('setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. The detected shape was %s + inhomogeneous part.' % (len(shape), shape))
     return _to_array(t)
@@ -29,7 +33,9 @@ def asarray(data, dtype=None):
     return array(data, dtype)
 
 def _shaped(value):
-    def f(shape, dtype=float): return _to_array(op('m.full', (shape if isinstance(shape, (tuple, list)) else (shape,), value), {'dtype': _torch_dtype(dtype)}))
+    def f(shape, dtype=float):
+        if isinstance(shape, (str, float)): raise TypeError("'%s' object cannot be interpreted as an integer" % type(shape).__name__)
+        return _to_array(op('m.full', (shape if isinstance(shape, (tuple, list)) else (shape,), value), {'dtype': _torch_dtype(dtype)}))
     return f
 
 zeros, ones, empty = _shaped(0), _shaped(1), _shaped(0)
@@ -46,6 +52,7 @@ def _alike(value):
 def full_like(a, value, dtype=None): return _alike(value)(a, dtype)
 
 def arange(*limits, dtype=None):
+    if not limits: raise TypeError('arange() requires stop to be specified.')
     whole = all([isinstance(x, int) for x in limits])
     return _to_array(op('m.arange', limits, {'dtype': _torch_dtype(dtype or (int if whole else float))}))
 
@@ -57,8 +64,18 @@ def eye(n, m=None, dtype=float): return _to_array(op('m.eye', (n, n if m is None
 
 def _all(arrays): return [_to_tensor(asarray(a)) for a in arrays]
 
-def concatenate(arrays, axis=0): return _to_array(op('m.cat', (_all(arrays), axis)))
-def stack(arrays, axis=0): return _to_array(op('m.stack', (_all(arrays), axis)))
+def concatenate(arrays, axis=0):
+    given = [asarray(a) for a in arrays]
+    for at, a in enumerate(given):
+        if a.ndim != given[0].ndim:
+            raise ValueError('all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) and the array at index %d has %d dimension(s)' % (given[0].ndim, at, a.ndim))
+        for dim in range(a.ndim):
+            if a.ndim and dim != axis % a.ndim and a.shape[dim] != given[0].shape[dim]:
+                raise ValueError('all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, the array at index 0 has size %d and the array at index %d has size %d' % (dim, given[0].shape[dim], at, a.shape[dim]))
+    return _to_array(op('m.cat', (_all(arrays), axis)))
+def stack(arrays, axis=0):
+    if len({asarray(a).shape for a in arrays}) > 1: raise ValueError('all input arrays must have the same shape')
+    return _to_array(op('m.stack', (_all(arrays), axis)))
 def vstack(arrays): return _to_array(op('m.cat', ([t if t.dim() > 1 else op('t.unsqueeze', (t, 0)) for t in _all(arrays)], 0)))
 def hstack(arrays):
     given = _all(arrays)
@@ -164,7 +181,8 @@ for _name, _np in (
 for _name in 'sqrt exp log log2 log10 log1p expm1 sin cos tan sinh cosh tanh floor ceil isnan isinf isfinite'.split(' '): setattr(numpy, _name, _unary(_name))
 for _name, _np in (('asin', 'arcsin'), ('acos', 'arccos'), ('atan', 'arctan')): setattr(numpy, _np, _unary(_name))
 for _name, _np in (('abs', 'abs'), ('abs', 'absolute'), ('sign', 'sign'), ('square', 'square'), ('neg', 'negative'), ('logical_not', 'logical_not')): setattr(numpy, _np, _same(_name))
-numpy.linalg = _Numpy('numpy.linalg', {'LinAlgError': LinAlgError})
+_ArrayLinAlgError = type('LinAlgError', (Exception,), {'__module__': 'numpy.linalg'})
+numpy.linalg = _Numpy('numpy.linalg', {'LinAlgError': _ArrayLinAlgError})
 sys.modules['numpy'] = numpy
 sys.modules['numpy.random'] = random
 sys.modules['numpy.linalg'] = numpy.linalg

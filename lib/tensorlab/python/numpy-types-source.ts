@@ -77,7 +77,7 @@ def _plain_number(x): return x.item() if isinstance(x, (Tensor, ndarray, _Single
 _scalar_types = {
     'float64': _ScalarType('float64', lambda x: float(x)), 'float32': _ScalarType('float32', lambda x: _Float32(_single(x))),
     'int64': _ScalarType('int64', lambda x: int(x)), 'int32': _ScalarType('int32', lambda x: _wrapped(x, 'int32')),
-    'uint8': _ScalarType('uint8', lambda x: _wrapped(x, 'uint8')), 'bool': _ScalarType('bool_', lambda x: bool(x)),
+    'int8': _ScalarType('int8', lambda x: _wrapped(x, 'int8')), 'uint8': _ScalarType('uint8', lambda x: _wrapped(x, 'uint8')), 'bool': _ScalarType('bool_', lambda x: bool(x)),
 }
 
 def _torch_dtype(x):
@@ -114,7 +114,7 @@ def _operands(a, b):
     xs = [_to_tensor(x) if _is_array(x) else x for x in (a, b)]
     arrays = [x for x in xs if isinstance(x, Tensor)]
     floats = [x for x in xs if _kind(x)]
-    whole = [x for x in arrays if not _kind(x) and x.dtype.name not in ('bool', 'uint8')]
+    whole = [x for x in arrays if not _kind(x) and x.dtype.name not in ('bool', 'uint8', 'int8')]
     if floats and any([not _kind(x) for x in arrays]):
         strong = whole or not [x for x in arrays if _kind(x)]
         if strong: xs = [_cast(x, dtypes['float64']) if isinstance(x, Tensor) else x for x in xs]

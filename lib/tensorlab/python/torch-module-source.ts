@@ -70,6 +70,8 @@ class inference_mode(_Recording):
         op('m._set_inferring', (self._before[1],))
     def _again(self): return inference_mode(self._mode)
 
+for _mode in (no_grad, enable_grad, set_grad_enabled, inference_mode): _mode.__module__ = 'torch.autograd.grad_mode'
+
 class finfo:
     def __init__(self, type=None):
         self.dtype = (type or op('m.get_default_dtype', ())).name
@@ -79,14 +81,18 @@ class finfo:
         self.tiny = self.smallest_normal = 2.0 ** -126 if single else 2.0 ** -1022
         self.max = (2 - 2.0 ** -23) * 2.0 ** 127 if single else (2 - 2.0 ** -52) * 2.0 ** 1023
         self.min = -self.max
+        self.resolution = 1e-06 if single else 1e-15
+    def __repr__(self):
+        return 'finfo(resolution=%g, min=%g, max=%g, eps=%g, smallest_normal=%g, tiny=%g, dtype=%s)' % (self.resolution, self.min, self.max, self.eps, self.tiny, self.tiny, self.dtype)
 
 class iinfo:
     def __init__(self, type):
         self.dtype = type.name
-        self.bits = {'int64': 64, 'int32': 32, 'uint8': 8}[type.name]
+        self.bits = {'int64': 64, 'int32': 32, 'int8': 8, 'uint8': 8}[type.name]
         signed = type.name[0] == 'i'
         self.max = 2 ** (self.bits - 1 if signed else self.bits) - 1
         self.min = -self.max - 1 if signed else 0
+    def __repr__(self): return 'iinfo(min=%d, max=%d, dtype=%s)' % (self.min, self.max, self.dtype)
 
 functional = _Namespace('.nn.functional', {})
 linalg = _Namespace('.linalg', {'LinAlgError': LinAlgError})

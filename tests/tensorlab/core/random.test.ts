@@ -164,12 +164,16 @@ describe("T32 distributions", () => {
     ["negative deviations", () => normalAround(doubles([0]), doubles([-1]), g), "all elements of std >= 0.0"],
     ["a negative size", () => uniform([-1], "float64", g), "negative dimension -1"],
     ["whole numbers from nowhere", () => integers([1], "int64", g, { from: 1, to: 1 }), "from=1 >= to=1"],
-    ["a permutation of less than nothing", () => permutation(-1, "int64", g), "n must be non-negative"],
+    ["a permutation of less than nothing", () => permutation(-1, "int64", g), "negative dimension -1"],
     ["no probability", () => bernoulli(doubles([2]), "float64", g), "p_in <= 1"],
     ["no chance", () => coins([1], "float64", g, -1), "expects p to be in [0, 1]"],
-    ["more dropout than all", () => dropout(doubles([1]), 2, true, g), "between 0 and 1, but got 2"],
     ["more draws than there are", () => multinomial(doubles([1]), 2, false, g), "without replacement"],
     ["no draws", () => multinomial(doubles([1]), 0, true, g), "n_sample <= 0"],
+    [
+      "weights of nothing",
+      () => multinomial(doubles([0, 0]), 1, true, g),
+      "invalid multinomial distribution",
+    ],
     ["weights in three dimensions", () => multinomial(doubles([1], [1, 1, 1]), 1, true, g), "1 or 2 dim"],
     ["negative weights", () => multinomial(doubles([-1]), 1, true, g), "element < 0"],
     ["exponentials of whole numbers", () => exponential([1], "int64", g), "not implemented for 'Long'"],
@@ -177,5 +181,10 @@ describe("T32 distributions", () => {
     const [type, text] = failureOf(task);
     expect(type).toBe("RuntimeError");
     expect(text).toContain(message);
+  });
+
+  test("T32 refuses more dropout than all", () => {
+    const message = "dropout probability has to be between 0 and 1, but got 2";
+    expect(failureOf(() => dropout(doubles([1]), 2, true, g))).toEqual(["ValueError", message]);
   });
 });

@@ -591,7 +591,7 @@ export const differentiable: Readonly<Record<string, readonly Case[]>> = all({
 /** Operations without a gradient, by the reason. */
 export const flat: Readonly<Record<string, string>> = {
   "makes new tensors":
-    "Tensor FloatTensor DoubleTensor LongTensor IntTensor ByteTensor BoolTensor scalar_tensor tensor as_tensor zeros ones " +
+    "Tensor FloatTensor DoubleTensor LongTensor IntTensor CharTensor ByteTensor BoolTensor scalar_tensor tensor as_tensor zeros ones " +
     "empty zeros_like ones_like empty_like full full_like arange linspace logspace eye from_numpy new_zeros new_ones new_empty " +
     "new_full new_tensor numpy",
   "draws at random":
@@ -614,7 +614,7 @@ export const flat: Readonly<Record<string, string>> = {
   "leaves the graph or walks it":
     "is_inference is_inference_mode_enabled _set_inferring detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
     "_numpy.array _numpy.tensor _numpy.backwards",
-  "goes to a type that differences are too coarse for": "float long int byte bool",
+  "goes to a type that differences are too coarse for": "float long int char byte bool",
   "refuses its gradient, or itself, by name": "linalg.qr floor_divide as_strided resize_ cuda half bfloat16",
   "reads one triangle only; held against symmetric changes below": "cholesky linalg.cholesky",
   "reads one triangle only; held against recorded gradients": "linalg.eigh linalg.eigvalsh",

@@ -280,7 +280,13 @@ def norm(x, ord=None, axis=None, keepdims=False):
 
 
 def _of_linalg(name):
-    return lambda *given: _array(getattr(torch.linalg, name)(*map(_floating, given)))
+    def f(*given):
+        try:
+            return _array(getattr(torch.linalg, name)(*map(_floating, given)))
+        except torch.linalg.LinAlgError:
+            raise np.linalg.LinAlgError("Singular matrix") from None
+
+    return f
 
 
 def _svd(a, full_matrices=True):

@@ -6,6 +6,8 @@ from torch._C import op
 
 class Parameter(torch.Tensor):
     def __new__(cls, data=None, requires_grad=True):
+        if data is not None and not isinstance(data, torch.Tensor):
+            raise AttributeError(f"'{type(data).__name__}' object has no attribute 'detach'")
         made = op("m._parameter", (torch.empty(0) if data is None else data, bool(requires_grad)))
         self = object.__new__(cls)
         self._h = made._h
