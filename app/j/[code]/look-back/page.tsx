@@ -45,15 +45,14 @@ export default async function LookBackPage({ params }: { params: Promise<{ code:
               <a href={`/j/${session.code}/look-back/mine`} download className="underline">
                 {t("takeCopy")}
               </a>
-              {expiry && (
-                <>
-                  {" "}
-                  {t.rich("lookBackExpires", {
-                    date: () => <LocalTime at={expiry.toISOString()} look="day" />,
-                  })}
-                </>
-              )}
             </p>
+            {expiry && (
+              <p className="text-muted">
+                {t.rich("lookBackExpires", {
+                  date: () => <LocalTime at={expiry.toISOString()} look="day" />,
+                })}
+              </p>
+            )}
           </>
         ) : (
           <Notice>
