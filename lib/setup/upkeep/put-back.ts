@@ -2,6 +2,7 @@
 import {
   createReadStream,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -53,7 +54,6 @@ async function readBackup(folder: string): Promise<Backup> {
 /** Rows first in the tables that they were read from; what has changed since is done to them as an update would. */
 async function putRows(databaseUrl: string, { folder, manifest }: Backup): Promise<void> {
   const whole: Whole = { ...manifest, version: manifest.versions.postgresql };
-  await mustBeEmpty(databaseUrl, whole);
   const theirs = new Set(manifest.migrations.map(({ name }) => name));
   await migrate(databaseUrl, undefined, (name) => theirs.has(name));
   await writeWhole(databaseUrl, whole, ({ name }) => {
@@ -88,8 +88,10 @@ async function intoDatabase(databaseUrl: string, backup: Backup): Promise<void> 
   const folder = dataFolderPath();
   expectSecretsFit(backup, folder);
   await checkAnswers(databaseUrl);
-  await putRows(databaseUrl, backup);
+  await mustBeEmpty(databaseUrl, backup.manifest);
+  // before any row: a server that found the rows without them would make others, which open nothing
   keepSecrets(dataFolder(), backup.secrets);
+  await putRows(databaseUrl, backup);
 }
 
 /** Runs the work with SPIRALROOM_DATA set to a folder. */
@@ -121,6 +123,19 @@ async function makeEmbedded(backup: Backup): Promise<void> {
   }
 }
 
+/** Makes the folder that a restore works in. @throws EnvironmentError when it is there: it is another's */
+function makePart(part: string): void {
+  mkdirSync(path.dirname(part), { recursive: true });
+  try {
+    mkdirSync(part, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    throw new EnvironmentError(
+      `${part} is there: another restore is at work in it, or one was cut short. Wait, or remove it, or name another folder with --to. ${nothing}`,
+    );
+  }
+}
+
 /** Everything is made beside the folder and gets its name at the end. */
 async function intoFolder(folder: string, backup: Backup): Promise<void> {
   if (existsSync(folder) && readdirSync(folder).length > 0)
@@ -129,8 +144,8 @@ async function intoFolder(folder: string, backup: Backup): Promise<void> {
     );
   expectSecretsFit(backup, folder);
   const part = `${folder}.part`;
+  makePart(part);
   const drop = () => rmSync(part, { recursive: true, force: true });
-  drop();
   process.once("exit", drop);
   try {
     await inFolder(part, () => makeEmbedded(backup));

@@ -170,6 +170,12 @@ test("BK2 what is not whole, is of a newer version, or has no empty place is ref
   await refused(/not empty/, server.database.url, { SPIRALROOM_DATA: path.join(home, "none") });
   expect(await snapshot(server.database.url)).toEqual(stored);
   await refused(/not empty/, home);
+  // another restore's, or somebody's own
+  mkdirSync(`${place}.part`);
+  writeFileSync(path.join(`${place}.part`, "kept"), "");
+  await refused(/place\.part is there/);
+  expect(readdirSync(`${place}.part`)).toEqual(["kept"]);
+  rmSync(`${place}.part`, { recursive: true });
   await refused(/SPIRALROOM_SECRET/, place, { SPIRALROOM_SECRET: "another secret, which is long enough" });
 
   appendFileSync(path.join(copy, "tables/Revision.copy.gz"), "x");
@@ -183,6 +189,28 @@ test("BK2 what is not whole, is of a newer version, or has no empty place is ref
   manifest.migrations.push({ name: "29990101000000_later", checksum: "0".repeat(64) });
   writeFileSync(path.join(copy, "manifest.json"), JSON.stringify(manifest));
   await refused(/29990101000000_later/);
+}, 60_000);
+
+test("BK2 a restore into a database that is cut short has kept the secrets before any row, and can be done again", async () => {
+  const copy = path.join(home, "short");
+  cpSync(backup, copy, { recursive: true });
+  const file = path.join(copy, "manifest.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  manifest.tables.at(-1).rows++;
+  writeFileSync(file, JSON.stringify(manifest));
+  const folder = path.join(home, "after-short");
+  for (const [name, value] of Object.entries({ ...noSecrets, SPIRALROOM_DATA: folder }))
+    vi.stubEnv(name, value);
+  const empty = await emptyDatabase();
+  try {
+    await expect(putBack(copy, empty.url)).rejects.toThrow("Nothing was kept");
+    expect(JSON.parse(readFileSync(path.join(folder, "secrets.json"), "utf8"))).toEqual(secrets);
+    await putBack(backup, empty.url);
+    expect(await rowsOf(empty.url, `SELECT name FROM "Participant"`)).toHaveLength(2);
+  } finally {
+    vi.unstubAllEnvs();
+    await empty.drop();
+  }
 }, 60_000);
 
 test("BK4 everything in a backup is of one moment, whatever is written meanwhile", async () => {
