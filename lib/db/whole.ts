@@ -6,6 +6,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from, to } from "pg-copy-streams";
+import { Prisma } from "./generated/client";
 import { lockKey } from "./migrate";
 
 export interface TableShape {
@@ -23,8 +24,8 @@ export interface Whole {
   version: string;
   migrations: { name: string; checksum: string }[];
   tables: TableCopied[];
-  /** counters, with the last value that any row can have from them */
-  sequences: { name: string; value: string }[];
+  /** counters, with the last value that any row can have from them, or with `called` false the first that one will have */
+  sequences: { name: string; value: string; called: boolean }[];
 }
 
 /** Why rows were not put in; the message is a sentence. */
@@ -61,17 +62,43 @@ async function connected<Value>(
   }
 }
 
-/** The tables of our schema but for the list of migrations. */
+/** Our tables, of those that a database can have; others beside them are their owners' matter. */
+const ours: string[] = Object.values(Prisma.ModelName);
+
+/** Our tables that are there, but for the list of migrations. */
 async function tablesOf(client: pg.Client): Promise<TableShape[]> {
   const { rows } = await client.query<TableShape>(
     `SELECT c.relname::text AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
        AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND c.relpersistence = 'p'
-       AND c.relname <> '_prisma_migrations'
+       AND c.relname = ANY($1)
      GROUP BY c.relname ORDER BY c.relname`,
+    [ours],
   );
   return rows;
+}
+
+/** The counters of these tables' columns. What PostgreSQL lists of all counters leaves out one that nobody called yet. */
+async function sequencesOf(client: pg.Client, tables: readonly TableShape[]): Promise<Whole["sequences"]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT DISTINCT s.relname::text AS name
+     FROM pg_class s JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid
+       AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
+     JOIN pg_class c ON c.oid = d.refobjid
+     WHERE s.relkind = 'S' AND s.relnamespace = current_schema()::regnamespace
+       AND c.relnamespace = s.relnamespace AND c.relname = ANY($1)
+     ORDER BY 1`,
+    [tables.map(({ name }) => name)],
+  );
+  const sequences: Whole["sequences"] = [];
+  for (const { name } of rows) {
+    const at = await client.query<{ value: string; called: boolean }>(
+      `SELECT last_value::text AS value, is_called AS called FROM ${quoted(name)}`,
+    );
+    sequences.push({ name, ...at.rows[0] });
+  }
+  return sequences;
 }
 
 async function migrationsOf(client: pg.Client): Promise<Whole["migrations"]> {
@@ -103,10 +130,7 @@ export function readWhole(
       tables.push({ ...table, rows: rows.rowCount });
     }
     // counters know no moment: read last, none is behind a row
-    const { rows: sequences } = await client.query<Whole["sequences"][number]>(
-      `SELECT sequencename::text AS name, last_value::text AS value FROM pg_sequences
-       WHERE schemaname = current_schema() AND last_value IS NOT NULL ORDER BY 1`,
-    );
+    const sequences = await sequencesOf(client, tables);
     await client.query("COMMIT");
     return { version: server.rows[0].server_version, migrations, tables, sequences };
   });
@@ -144,11 +168,17 @@ interface Constraint {
   definition: string;
 }
 
-/** Which rows belong to which is checked when all are there. */
-async function withoutReferences(client: pg.Client, work: () => Promise<void>): Promise<void> {
+/** Which rows of these tables belong to which is checked when all are there. */
+async function withoutReferences(
+  client: pg.Client,
+  tables: readonly TableShape[],
+  work: () => Promise<void>,
+): Promise<void> {
   const { rows } = await client.query<Constraint>(
     `SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition
-     FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace`,
+     FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+       AND conrelid IN (SELECT oid FROM pg_class WHERE relnamespace = connamespace AND relname = ANY($1))`,
+    [tables.map(({ name }) => name)],
   );
   for (const { table, name } of rows) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
   await work();
@@ -169,7 +199,7 @@ export function writeWhole(
   return connected(databaseUrl, async (client) => {
     await expectEmpty(client, whole);
     await client.query("BEGIN");
-    await withoutReferences(client, async () => {
+    await withoutReferences(client, whole.tables, async () => {
       for (const table of whole.tables) {
         const into = client.query(from(`COPY ${quoted(table.name)} (${columnsOf(table)}) FROM STDIN`));
         await pipeline(rowsOf(table), into);
@@ -179,8 +209,8 @@ export function writeWhole(
           );
       }
     });
-    for (const { name, value } of whole.sequences)
-      await client.query("SELECT setval(quote_ident($1)::regclass, $2::bigint)", [name, value]);
+    for (const { name, value, called } of whole.sequences)
+      await client.query("SELECT setval(quote_ident($1)::regclass, $2::bigint, $3)", [name, value, called]);
     await client.query("COMMIT");
     for (const { name } of whole.tables) await client.query(`ANALYZE ${quoted(name)}`);
   });

@@ -15,6 +15,7 @@ import path from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { readMigrations } from "@/lib/db/migrate";
 import { readWhole } from "@/lib/db/whole";
 import { EnvironmentError } from "@/lib/server/environment";
 import { dataFolderPath } from "../serving/data-folder";
@@ -64,6 +65,16 @@ async function writeTable(file: string, rows: Readable): Promise<Measured> {
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
+/** @throws EnvironmentError when a newer version has been at work: it may keep rows in tables that this one does not know */
+async function expectOurs(applied: Manifest["migrations"]): Promise<void> {
+  const ours = new Set((await readMigrations()).map(({ name }) => name));
+  const foreign = applied.find(({ name }) => !ours.has(name));
+  if (foreign)
+    throw new EnvironmentError(
+      `The database has the migration ${foreign.name}, which this version of Spiralroom does not have. Back it up with the version that serves on it.`,
+    );
+}
+
 async function fill(folder: string, made: string): Promise<Manifest> {
   const secrets = usedSecrets(dataFolderPath());
   if (!secrets.NEXTAUTH_SECRET || !secrets.SPIRALROOM_SECRET)
@@ -81,6 +92,7 @@ async function fill(folder: string, made: string): Promise<Manifest> {
     }),
   );
   syncFolder(tables);
+  await expectOurs(whole.migrations);
   const { version: postgresql, migrations, sequences } = whole;
   return {
     format: 1,

@@ -28,7 +28,14 @@ const manifestSchema = z.object({
       sha256,
     }),
   ),
-  sequences: z.array(z.object({ name: z.string(), value: z.string().regex(/^\d+$/) })),
+  sequences: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string().regex(/^\d+$/),
+      // a backup that does not say it has only counters that were called
+      called: z.boolean().default(true),
+    }),
+  ),
   secrets: z.object({ sha256 }),
 });
 

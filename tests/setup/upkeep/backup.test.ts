@@ -14,10 +14,13 @@ import {
 } from "node:fs";
 import { once } from "node:events";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { readWhole } from "@/lib/db/whole";
+import { migrate } from "@/lib/db/migrate";
+import { readWhole, writeWhole } from "@/lib/db/whole";
 import { dropOlder } from "@/lib/setup/upkeep/drop-older";
+import { makeBackup } from "@/lib/setup/upkeep/make-backup";
 import { putBack } from "@/lib/setup/upkeep/put-back";
 import { connect, newDevice, testSecret } from "../../server/client";
 import { openClass, runOf, startTestServer, type TestClass, type TestServer } from "../../server/harness";
@@ -230,6 +233,43 @@ test("BK4 everything in a backup is of one moment, whatever is written meanwhile
   expect(rowsIn("Participant")).toBe(2);
   expect(rowsIn("Submission")).toBe(before.Submission);
 });
+
+test("BK5 what others keep beside our tables is left alone, and a counter that nobody called keeps its place", async () => {
+  const [source, place] = [await emptyDatabase(), await emptyDatabase()];
+  try {
+    for (const { url } of [source, place]) {
+      await migrate(url);
+      await rowsOf(url, `CREATE TABLE notes (id SERIAL, "of" TEXT REFERENCES "Participant" (id))`);
+      await rowsOf(url, "INSERT INTO notes DEFAULT VALUES");
+    }
+    await rowsOf(source.url, `SELECT setval('"Participant_arrival_seq"', 70, false)`);
+    const whole = await readWhole(source.url, async (_, rows) => {
+      await once(rows.resume(), "end");
+    });
+    expect(whole.tables.map(({ name }) => name)).not.toContain("notes");
+    expect(whole.sequences.map(({ name }) => name)).not.toContain("notes_id_seq");
+    await writeWhole(place.url, whole, () => Readable.from([]));
+    const [next] = await rowsOf<{ n: string }>(place.url, `SELECT nextval('"Participant_arrival_seq"') AS n`);
+    expect(next.n).toBe("70");
+    expect(await rowsOf(place.url, "SELECT id FROM notes")).toHaveLength(1);
+
+    // what a newer version keeps, this one cannot know
+    await rowsOf(
+      source.url,
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at)
+       VALUES ('later', repeat('0', 64), '29990101000000_later', now())`,
+    );
+    for (const [name, value] of Object.entries({ ...secrets, DATABASE_URL: source.url }))
+      vi.stubEnv(name, value);
+    const into = path.join(home, "of-newer");
+    await expect(makeBackup(into)).rejects.toThrow("29990101000000_later");
+    expect(readdirSync(into)).toEqual([]);
+  } finally {
+    vi.unstubAllEnvs();
+    await source.drop();
+    await place.drop();
+  }
+}, 60_000);
 
 test("BK3 of the backups in a folder the newest are kept, and nothing else there is touched", () => {
   const folder = path.join(home, "many");
