@@ -74,6 +74,8 @@ export function disableAccount(email: string, now: Date = new Date()): Promise<b
     await endPasswordLinks(instructorId, transaction);
     const led = { OR: [{ instructorId }, { staff: { some: { instructorId } } }] };
     await endLinksIn(transaction, await transaction.classSession.findMany({ where: led, select: id }));
+    // by one that they made they would come back with another account
+    await transaction.staffInvitation.deleteMany({ where: { session: { instructorId } } });
     return true;
   });
 }
@@ -132,6 +134,7 @@ export function transferSessions(from: string, to: string, session: string | nul
     });
     await transaction.staff.deleteMany({ where: { sessionId: { in: ids }, instructorId: to } });
     await endLinksIn(transaction, sessions);
+    await transaction.staffInvitation.deleteMany({ where: { sessionId: { in: ids } } });
     return sessions;
   });
 }

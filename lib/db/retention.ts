@@ -12,13 +12,19 @@ const dayMs = 24 * 3_600_000;
 
 /** Its owner reads of it for so long at least. */
 const announcedMs = 7 * dayMs;
+/** What was not erased so long after it was announced, because nobody swept or the day has moved, is announced anew. */
+const staleMs = announcedMs + 3 * dayMs;
 
 /** People who are erased in one transaction; a class at its quotas would take too long in one. */
 const peopleAtOnce = 50;
 
-/** When the time of a session called s begins, and when it is over: the shorter of its own and the server's. */
+/**
+ * When the time of a session called s begins, and when it is over: the shorter of its own and the server's. As long as
+ * it has not ended, its time begins with whatever was last decided in it, the handing in of work above all.
+ */
 const over = (serverDays: number | null): Prisma.Sql => Prisma.sql`
-  COALESCE(s."endedAt", (SELECT max(p."joinedAt") FROM "Participant" p WHERE p."sessionId" = s.id), s."openedAt", s."createdAt")
+  COALESCE(s."endedAt", GREATEST(s."decidedAt", (SELECT max(p."joinedAt") FROM "Participant" p WHERE p."sessionId" = s.id)),
+    s."openedAt", s."createdAt")
   + LEAST(s."keepDays", ${serverDays}::int) * interval '1 day'`;
 
 const peopled = Prisma.sql`EXISTS (SELECT 1 FROM "Participant" p WHERE p."sessionId" = s.id)`;
@@ -65,46 +71,95 @@ export async function keepFor(
   return count > 0;
 }
 
-/** Lets the owners of sessions whose time is over within a week know, and of those that got more time no longer. */
+/**
+ * Lets the owners of sessions whose time is over within a week know. What another process has announced, that knows of
+ * another time, stays announced.
+ */
 async function announce(serverDays: number | null, now: number): Promise<number> {
   const soon = moment(now + announcedMs);
   await database().$executeRaw`
-    UPDATE "ClassSession" s SET "expiryAnnouncedAt" = NULL
-    WHERE s."expiryAnnouncedAt" IS NOT NULL AND (${over(serverDays)} IS NULL OR ${over(serverDays)} > ${soon}::timestamp)`;
+    UPDATE "ClassSession" s SET "expiryAnnouncedAt" = NULL WHERE s."expiryAnnouncedAt" <= ${moment(now - staleMs)}::timestamp`;
   return database().$executeRaw`
     UPDATE "ClassSession" s SET "expiryAnnouncedAt" = ${moment(now)}::timestamp
     WHERE s."expiryAnnouncedAt" IS NULL AND ${over(serverDays)} <= ${soon}::timestamp AND ${peopled}`;
 }
 
-/** Erases some of one session whose time is over and that no other process is at. @returns how many people */
-function eraseSome(serverDays: number | null, now: number): Promise<number> {
+/** Of the sessions s, those whose time is over and was announced. */
+const due = (serverDays: number | null, now: number): Prisma.Sql => Prisma.sql`
+  ${over(serverDays)} <= ${moment(now)}::timestamp
+  AND s."expiryAnnouncedAt" <= ${moment(now - announcedMs)}::timestamp AND ${peopled}`;
+
+/** @param but sessions that could not be erased @returns the session whose time was over first; null when none is left */
+async function nextDue(
+  serverDays: number | null,
+  now: number,
+  but: readonly string[],
+): Promise<string | null> {
+  const [found] = await database().$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM "ClassSession" s WHERE ${due(serverDays, now)} AND s.id <> ALL(${but})
+    ORDER BY ${over(serverDays)}, s.id LIMIT 1 FOR UPDATE OF s SKIP LOCKED`;
+  return found?.id ?? null;
+}
+
+/** Erases some of one session whose time is over, unless another process is at it. @returns how many people */
+function eraseSome(
+  sessionId: string,
+  { serverDays, now, most }: { serverDays: number | null; now: number; most: number },
+): Promise<number> {
   return database().$transaction(
     async (transaction) => {
-      const [found] = await transaction.$queryRaw<{ id: string }[]>`
-        SELECT s.id FROM "ClassSession" s
-        WHERE ${over(serverDays)} <= ${moment(now)}::timestamp
-          AND s."expiryAnnouncedAt" <= ${moment(now - announcedMs)}::timestamp AND ${peopled}
-        LIMIT 1 FOR UPDATE OF s SKIP LOCKED`;
-      if (!found) return 0;
-      const sessionId = found.id;
+      const found = await transaction.$queryRaw<unknown[]>`
+        SELECT 1 FROM "ClassSession" s WHERE s.id = ${sessionId} AND ${due(serverDays, now)}
+        FOR UPDATE OF s SKIP LOCKED`;
+      if (found.length === 0) return 0;
       const people = await transaction.participant.findMany({
-        ...{ where: { sessionId }, select: { id: true }, take: peopleAtOnce },
+        ...{ where: { sessionId }, select: { id: true }, take: most + 1 },
       });
-      const ids = people.map(({ id }) => id);
+      const ids = people.slice(0, most).map(({ id }) => id);
       await storeErasure(transaction, sessionId, ids, now);
       // what of the session itself names them; open rooms read it anew
       await transaction.$executeRaw`
         UPDATE "ClassSession" SET version = version + 1, spotlight = NULL, lead = jsonb_set(lead, '{aside}', 'null')
         WHERE id = ${sessionId}`;
-      if (people.length < peopleAtOnce)
+      if (people.length <= most)
         await storeActs(
           [{ sessionId, actorId: null, actorName: "", what: "expired", target: null, at: now }],
           transaction,
         );
-      return people.length;
+      return ids.length;
     },
     { maxWait: 5_000, timeout: 60_000 },
   );
+}
+
+/**
+ * Erases what is due. A session that is too much for one statement is taken in smaller parts; one that cannot be erased
+ * even so holds up no other.
+ * @returns how many people, and what went wrong last
+ */
+async function eraseDue(
+  serverDays: number | null,
+  now: number,
+  most: number,
+): Promise<{ erased: number; failure: unknown }> {
+  const failed: string[] = [];
+  let [erased, atOnce, failure]: [number, number, unknown] = [0, peopleAtOnce, null];
+  for (let id = await nextDue(serverDays, now, failed); id !== null && erased < most;) {
+    try {
+      const some = await eraseSome(id, { serverDays, now, most: atOnce });
+      erased += some;
+      // another process is at it
+      if (some === 0) failed.push(id);
+    } catch (error) {
+      failure = error;
+      if (atOnce === 1) failed.push(id);
+      atOnce = atOnce === 1 ? peopleAtOnce : Math.ceil(atOnce / 4);
+    }
+    const next = await nextDue(serverDays, now, failed);
+    if (next !== id) atOnce = peopleAtOnce;
+    id = next;
+  }
+  return { erased, failure };
 }
 
 /** Rows that one sweep deletes of a table. */
@@ -146,10 +201,12 @@ export interface Swept {
 /**
  * Does what is due, within bounds; of several processes that do it at once each takes what no other is at.
  * @param most people who are erased at most
+ * @throws what kept a session from being erased, once all else is done
  */
 export async function sweep(serverDays: number | null, now: number, most = 1_000): Promise<Swept> {
   const announced = await announce(serverDays, now);
-  let erased = 0;
-  for (let some = -1; some !== 0 && erased < most; erased += some) some = await eraseSome(serverDays, now);
-  return { announced, erased, rows: await deleteOver(now) };
+  const { erased, failure } = await eraseDue(serverDays, now, most);
+  const rows = await deleteOver(now);
+  if (failure !== null) throw failure;
+  return { announced, erased, rows };
 }

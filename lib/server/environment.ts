@@ -21,6 +21,8 @@ const proxies = z
   .regex(/^(true|false|\d{1,2})$/, "must be true, false or the number of proxies")
   .transform((text) => (text === "true" ? 1 : text === "false" ? 0 : Number(text)));
 
+const days = z.coerce.number("must be a number of days").int().min(1).max(3_650).optional();
+
 const environmentSchema = z
   .object({
     NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -30,7 +32,7 @@ const environmentSchema = z
     PUBLIC_URL: webAddress.optional(),
     TRUST_PROXY: proxies.default(0),
     // the pages and `npm run admin` read it, too
-    RETENTION_DAYS: z.coerce.number("must be a number of days").int().min(1).max(3_650).optional(),
+    RETENTION_DAYS: days,
     // the sign-in page reads it
     ADMIN_CONTACT: z.string().max(200, "must be a line of at most 200 characters").optional(),
     TLS_CERT: z.string().min(1).optional(),
@@ -120,4 +122,16 @@ export function readEnvironment(source: Record<string, string | undefined>): Ser
     logLevel: parsed.data.LOG_LEVEL,
     keepDays: parsed.data.RETENTION_DAYS ?? null,
   };
+}
+
+/**
+ * Of the variables only after how many days work is erased, for a command that needs no other; null: it is kept.
+ * @throws EnvironmentError
+ */
+export function readKeepDays({ RETENTION_DAYS }: Record<string, string | undefined>): number | null {
+  const parsed = z
+    .object({ RETENTION_DAYS: days })
+    .safeParse({ RETENTION_DAYS: RETENTION_DAYS || undefined }, { reportInput: true });
+  if (!parsed.success) throw new EnvironmentError(sentenceOf(parsed.error.issues[0]));
+  return parsed.data.RETENTION_DAYS ?? null;
 }

@@ -95,6 +95,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   // from here on nobody at a start reads what packages print
   if (!development) consoleToLog(log);
   log.info("listening", { port: servedOn });
-  startSweeping(environment.keepDays, log, Date.now);
+  startSweeping(environment.keepDays, log, () => Math.round(Date.now() + nodes.clockOffsetMs()));
   return { port: servedOn, stop };
 }

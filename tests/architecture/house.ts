@@ -115,6 +115,7 @@ export const house: House = {
           "db/acts",
           "db/administration",
           "db/retention",
+          "db/clock",
           "db/closing",
           "db/instructors",
         ],

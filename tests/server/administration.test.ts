@@ -102,6 +102,7 @@ test("AD3 a session changes hands: the new owner's page opens, the old one's clo
     error: { code: "forbidden" },
   });
   const [from, to] = [await emailOf(room.instructor.id), await emailOf(lin.id)];
+  await room.teacher.must("staff.invite", { duty: "teacher" });
   const kept = await give(["transfer", from, to], false);
   expect(kept.refused).toBe(words.declined);
   expect(kept.said.join("\n")).toContain(room.code);
@@ -111,6 +112,8 @@ test("AD3 a session changes hands: the new owner's page opens, the old one's clo
   await ended(room.teacher);
   expect(room.teacher.latest("connection.closed")).toEqual({ code: "forbidden" });
   expect(await sessionsStaffed(lin.id)).toEqual([]);
+  // by a link of their own they would be back
+  expect(await rowsOf(server.database.url, `SELECT id FROM "StaffInvitation"`)).toEqual([]);
   await page.until("instructor.view", ({ staff }) =>
     staff.some(({ instructorId, duty }) => instructorId === lin.id && duty === "owner"),
   );

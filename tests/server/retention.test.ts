@@ -89,3 +89,78 @@ test("RT3 what is over goes, what holds stays", async () => {
   expect(await rowsOf(server.database.url, `SELECT id FROM "SignIn" WHERE id = $1`, [old])).toEqual([]);
   expect(await activeSignIn(signInId)).not.toBeNull();
 });
+
+test("RT4 a sweep that knows of no time, and one that knows of another, take no announcement back", async () => {
+  const { room } = await endedClass();
+  expect(await sweep(30, later(24))).toMatchObject({ announced: 1, erased: 0 });
+  await sweep(null, later(26));
+  await sweep(300, later(28));
+  expect(await sweep(30, later(32))).toMatchObject({ announced: 0, erased: 2 });
+  expect(await people(room.sessionId)).toBe(0);
+  // an old announcement is none: whoever read it then has seen that nothing came of it
+  const { room: other } = await endedClass();
+  await sweep(30, later(24));
+  expect(await sweep(30, later(60))).toMatchObject({ announced: 1, erased: 0 });
+  expect(await people(other.sessionId)).toBe(2);
+  await keepFor(other.instructor.id, other.sessionId, 3_000);
+});
+
+test("RT4 the time of a class that goes on begins with what was handed in last", async () => {
+  const room = await openClass(server.url);
+  const mia = await room.student("Mia");
+  await rowsOf(
+    server.database.url,
+    `UPDATE "Participant" SET "joinedAt" = now() - interval '100 days' WHERE "sessionId" = $1`,
+    [room.sessionId],
+  );
+  await mia.must("answer.submit", { id: nanoid(), questionId: "softmax", text: "late", evidence: [] });
+  const at = await expiryOf(room.sessionId, 30);
+  expect(Math.round(((at?.getTime() ?? 0) - Date.now()) / dayMs)).toBe(30);
+});
+
+test("RT4 a class that cannot be erased holds up no other, nor what else is over, and is reported", async () => {
+  const [{ room: stuck }, { room }] = [await endedClass(), await endedClass()];
+  for (const one of [stuck, room]) await keepFor(one.instructor.id, one.sessionId, 1);
+  await rowsOf(
+    server.database.url,
+    `UPDATE "ClassSession" SET "endedAt" = "endedAt" - interval '1 hour' WHERE id = $1`,
+    [stuck.sessionId],
+  );
+  await rowsOf(
+    server.database.url,
+    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'too slow'; END $$`,
+  );
+  await rowsOf(
+    server.database.url,
+    `CREATE TRIGGER refuse BEFORE DELETE ON "Participant" FOR EACH ROW
+      WHEN (OLD."sessionId" = '${stuck.sessionId}') EXECUTE FUNCTION refuse()`,
+  );
+  await sweep(null, later(1));
+  const old = await createSignIn((await signUp()).id, "old", new Date(Date.now() - 1_000));
+  await expect(sweep(null, later(9))).rejects.toThrow("too slow");
+  expect([await people(stuck.sessionId), await people(room.sessionId)]).toEqual([2, 0]);
+  expect(await rowsOf(server.database.url, `SELECT id FROM "SignIn" WHERE id = $1`, [old])).toEqual([]);
+  await rowsOf(server.database.url, `DROP TRIGGER refuse ON "Participant"`);
+  expect(await sweep(null, later(9))).toMatchObject({ erased: 2 });
+});
+
+test("RT4 the record has the erasure of a class that goes in full parts", async () => {
+  const { room } = await endedClass();
+  await keepFor(room.instructor.id, room.sessionId, 1);
+  await rowsOf(
+    server.database.url,
+    `INSERT INTO "Participant" SELECT (jsonb_populate_record(p, jsonb_build_object(
+        'id', 'copy-' || n, 'nameKey', 'copy-' || n, 'personalCodeHash', 'copy-' || n))).*
+      FROM generate_series(1, 48) n, "Participant" p
+      WHERE p.id = (SELECT min(id) FROM "Participant" WHERE "sessionId" = $1)`,
+    [room.sessionId],
+  );
+  await sweep(null, later(1));
+  expect(await sweep(null, later(9))).toMatchObject({ erased: 50 });
+  const acts = await rowsOf(
+    server.database.url,
+    `SELECT 1 FROM "Act" WHERE "sessionId" = $1 AND what = 'expired'`,
+    [room.sessionId],
+  );
+  expect(acts).toHaveLength(1);
+});

@@ -2,7 +2,7 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/db/pool";
-import { EnvironmentError } from "@/lib/server/environment";
+import { EnvironmentError, readKeepDays } from "@/lib/server/environment";
 import { servedAddresses } from "../serving/addresses";
 import { withFoundDatabase } from "../upkeep/found-database";
 import { CalledWrongly, commands, Refused, type Desk } from "./commands";
@@ -46,7 +46,7 @@ async function run(): Promise<void> {
   const desk: Desk = {
     words,
     options: values,
-    keepDays: Number(process.env.RETENTION_DAYS) || null,
+    keepDays: readKeepDays(process.env),
     say: (line) => console.log(line),
     guessed: !(values.url ?? process.env.PUBLIC_URL),
     confirmed: values.yes ? async () => true : asked,

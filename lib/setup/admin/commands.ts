@@ -10,6 +10,7 @@ import {
   ownedSessions,
   transferSessions,
 } from "@/lib/db/administration";
+import { databaseNow } from "@/lib/db/clock";
 import { sweep } from "@/lib/db/retention";
 import { createPasswordLink } from "@/lib/db/password-links";
 import { recordedActs, storeActs } from "@/lib/db/acts";
@@ -154,7 +155,7 @@ const audit: Command = async ({ words, say, options }) => {
 };
 
 const sweepNow: Command = async ({ words, say, keepDays }) => {
-  const { announced, erased, rows } = await sweep(keepDays, Date.now(), Infinity);
+  const { announced, erased, rows } = await sweep(keepDays, await databaseNow(), Infinity);
   say(words.swept(announced, erased, rows));
 };
 
