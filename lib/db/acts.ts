@@ -1,6 +1,8 @@
 /** The record of who did what: with accounts, and of the staff of a session. It goes with its session. */
 import { sessionActSchema, type AccountAct, type SessionAct } from "@/lib/contract/acts";
 import { database, type Transaction } from "./client";
+import { Prisma } from "./generated/client";
+import { moment } from "./moment";
 
 export interface FreshAct {
   /** null for what was done with accounts */
@@ -25,14 +27,44 @@ export async function storeActs(
 /** What somebody looks at again and again is written down once in this time. */
 const lookAgainMs = 10 * 60_000;
 
-/** Writes down that somebody's tile was looked at closely, unless the same was written just before. */
-export async function storeLook(act: Omit<FreshAct, "what"> & { target: string }): Promise<void> {
-  const { sessionId, actorId, target, at } = act;
-  const since = new Date(at - lookAgainMs);
-  const known = await database().act.count({
-    where: { sessionId, actorId, target, what: "looked", at: { gt: since } },
-  });
-  if (known === 0) await storeActs([{ ...act, what: "looked" }]);
+export interface ActAbout extends FreshAct {
+  sessionId: string;
+  /** a participant's id */
+  target: string;
+}
+
+/**
+ * The beginning of a statement that writes an act about a participant: `whom` is them, or no row when they are erased.
+ * Erasing them waits until it ends, or it has waited for that. The session is locked first, as by whoever erases.
+ */
+const whomOf = ({ sessionId, target }: ActAbout): Prisma.Sql => Prisma.sql`
+  WITH session AS MATERIALIZED (
+    SELECT id FROM "ClassSession" WHERE id = ${sessionId} FOR KEY SHARE
+  ), whom AS MATERIALIZED (
+    SELECT p.id FROM session s JOIN "Participant" p ON p."sessionId" = s.id AND p.id = ${target} FOR KEY SHARE OF p
+  )
+  INSERT INTO "Act" ("sessionId", "actorId", "actorName", what, target, at)`;
+
+const valuesOf = ({ sessionId, actorId, actorName, what, at }: ActAbout): Prisma.Sql => Prisma.sql`
+  SELECT ${sessionId}, ${actorId}, ${actorName}, ${what}, (SELECT id FROM whom), ${moment(at)}::timestamp`;
+
+/** Writes down an act about a participant; once they are erased it names nobody. */
+export async function storeActAbout(act: ActAbout): Promise<void> {
+  await database().$executeRaw`${whomOf(act)} ${valuesOf(act)}`;
+}
+
+/**
+ * Writes down that somebody's tile was looked at closely, unless the same was written just before, or they have been
+ * erased since.
+ */
+export async function storeLook(look: Omit<ActAbout, "what">): Promise<void> {
+  const { sessionId, actorId, target, at } = look;
+  const act = { ...look, what: "looked" } as const;
+  await database().$executeRaw`
+    ${whomOf(act)} ${valuesOf(act)}
+    WHERE EXISTS (SELECT 1 FROM whom) AND NOT EXISTS (
+      SELECT 1 FROM "Act" WHERE "sessionId" = ${sessionId} AND "actorId" IS NOT DISTINCT FROM ${actorId}
+        AND target = ${target} AND what = 'looked' AND at > ${moment(at - lookAgainMs)}::timestamp)`;
 }
 
 export interface ListedAct {

@@ -24,8 +24,9 @@ export async function storeErasure(
     WHERE "participantId" = ANY(${ids}) AND "releasedAt" IS NULL
     ON CONFLICT ("tokenHash") DO UPDATE SET
       "participantId" = excluded."participantId", "expiresAt" = excluded."expiresAt"`;
-  await transaction.act.updateMany({ where: { sessionId, target: { in: ids } }, data: { target: null } });
   await transaction.participant.deleteMany({ where: { id: { in: ids }, sessionId } });
+  // when they are gone: what is written about them until then is known now
+  await transaction.act.updateMany({ where: { sessionId, target: { in: ids } }, data: { target: null } });
   // what the log says of them, with what stands beside it in this commit: other processes read the session anew
   await transaction.$executeRaw`
     DELETE FROM "SessionDelta" d USING "ClassSession" s

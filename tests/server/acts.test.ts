@@ -2,7 +2,10 @@
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadActs } from "@/app/sessions/[id]/acts/load-acts";
-import { actsIn, recordedActs } from "@/lib/db/acts";
+import { noteExport } from "@/app/sessions/[id]/instructor-sight";
+import { actsIn, recordedActs, storeLook } from "@/lib/db/acts";
+import { database } from "@/lib/db/client";
+import { storeErasure } from "@/lib/db/erasure";
 import { connect, type Client } from "./client";
 import {
   openClass,
@@ -108,4 +111,44 @@ test("AU3 the owner alone is shown the record", async () => {
   const others = [await staffed(room, "teacher"), await staffed(room, "assistant"), await signUp()];
   expect((await loadActs(room.instructor.id, room.sessionId, null))?.acts).toHaveLength(1);
   for (const { id } of others) expect(await loadActs(id, room.sessionId, null)).toBeNull();
+});
+
+test("AU4 what is written down about somebody while they are erased, or after, does not name them", async () => {
+  const room = await openClass(server.url);
+  const [mia, ben] = [await room.student("Mia"), await room.student("Ben")];
+  const { id: actorId } = room.instructor;
+  const { sessionId } = room;
+  const act = { ...{ sessionId, actorId, actorName: "Instructor" }, at: Date.now() };
+  const named = async () => {
+    const rows = await rowsOf<{ what: string; target: string | null }>(
+      server.database.url,
+      `SELECT what, target FROM "Act" WHERE "sessionId" = $1 ORDER BY id`,
+      [sessionId],
+    );
+    return rows.slice(1).map(({ what, target }) => [what, target]);
+  };
+  // another process has not heard of it yet
+  const looks: Promise<void>[] = [];
+  await database().$transaction(async (transaction) => {
+    await storeErasure(transaction, sessionId, [idOf(mia)], Date.now());
+    looks.push(storeLook({ ...act, target: idOf(mia) }));
+    const waits = async () =>
+      (
+        await rowsOf(
+          server.database.url,
+          `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+           WHERE NOT l.granted AND a.datname = current_database()`,
+        )
+      ).length;
+    await expect.poll(waits).toBe(1);
+  });
+  await Promise.all(looks);
+  await storeLook({ ...act, target: idOf(mia) });
+  await noteExport({ id: actorId, name: "Instructor" }, sessionId, "exported-one", idOf(mia));
+  await storeLook({ ...act, target: idOf(ben) });
+  await storeLook({ ...act, target: idOf(ben) });
+  expect(await named()).toEqual([
+    ["exported-one", null],
+    ["looked", idOf(ben)],
+  ]);
 });

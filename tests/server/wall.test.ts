@@ -4,8 +4,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConnection, type Connection } from "@/lib/client/connection";
 import type { SelfView } from "@/lib/contract/views";
 import { tilesOf, type Tile, type TilesMessage, type WallTile } from "@/lib/contract/wall";
+import { Arrivals } from "@/lib/server/room/arrivals";
+import { Attendance } from "@/lib/server/room/attendance";
+import { tileWordOf } from "@/lib/server/room/elsewhere";
+import { Wall } from "@/lib/server/room/wall";
 import { RateLimits } from "@/lib/server/rate-limits";
 import { packMap } from "@/lib/spiral/small-map";
+import { idOf, joined, openSession } from "../live/session-fixture";
 import { connect, newDevice, type Client } from "./client";
 import { openClass, startTestServer, type TestClass, type TestServer } from "./harness";
 import { snapshot } from "./snapshot";
@@ -245,4 +250,23 @@ test("WL7 a forged, foreign, huge or flooding tile is refused, and only the sess
   await untilTile(room.teacher, tom.id);
   expect(sentTo(room.teacher).get(tom.id)).toMatchObject({ epoch: 3 });
   expect(await snapshot(server.database.url)).toEqual(before);
+});
+
+test("WL8 a tile of somebody who is not in the class, of whom another process tells, is not kept", () => {
+  const state = joined(openSession, "Ada");
+  const [attendance, arrivals] = [new Attendance(Date.now), new Arrivals()];
+  const wall = new Wall({
+    picture: () => ({ state, attendance, arrivals }),
+    readCode: async () => new Map(),
+    looked: () => undefined,
+    failed: (error) => expect.unreachable(String(error)),
+  });
+  const [here, erased] = [idOf("Ada"), idOf("Erased")];
+  const told = tileWordOf(tileAt(1));
+  wall.hear("node", {
+    sight: { inSight: [here, erased], closely: [] },
+    tiles: { [here]: told, [erased]: told },
+  });
+  expect(wall.size).toBe(1);
+  wall.stop();
 });

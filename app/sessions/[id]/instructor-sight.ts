@@ -1,6 +1,6 @@
 import { signedInOf } from "@/lib/auth/instructor-of-request";
 import { idSchema } from "@/lib/contract/ids";
-import { storeActs } from "@/lib/db/acts";
+import { storeActAbout, storeActs } from "@/lib/db/acts";
 import { factsFor } from "@/lib/db/review";
 import { sightOf, type Sight } from "@/lib/review/visibility";
 
@@ -19,7 +19,8 @@ export async function noteExport(
   what: "exported" | "exported-one",
   target: string,
 ): Promise<void> {
-  await storeActs([{ sessionId, actorId: id, actorName: name, what, target, at: Date.now() }]);
+  const act = { sessionId, actorId: id, actorName: name, what, target, at: Date.now() };
+  await (what === "exported-one" ? storeActAbout(act) : storeActs([act]));
 }
 
 /** The same for whoever a request comes from; a refusal when nobody is signed in, or the session is not theirs. */

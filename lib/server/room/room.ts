@@ -406,6 +406,7 @@ export class Room {
     this.#stored = stored;
     this.#behind = false;
     this.#showOutErased();
+    this.#forget(this.state.erased);
     for (const device of changed) this.reintroduce(device);
     this.#reseat();
     this.#wall.refresh();
@@ -536,10 +537,15 @@ export class Room {
   /** Nothing of theirs is remembered; what their devices still send is refused with the reason. */
   #erase(participantIds: readonly string[]): void {
     this.#showOutErased();
-    for (const id of participantIds) {
+    this.#forget(participantIds);
+    for (const id of participantIds)
+      for (const device of this.#devices.of(id)) this.#rebind({ [device]: null });
+  }
+
+  #forget(erased: Iterable<string>): void {
+    for (const id of erased) {
       this.#codes.delete(id);
       this.#wall.forget(id);
-      for (const device of this.#devices.of(id)) this.#rebind({ [device]: null });
     }
   }
 

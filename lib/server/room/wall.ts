@@ -156,8 +156,10 @@ export class Wall {
     const seen = new Set([...(known?.inSight ?? []), ...(known?.closely ?? [])]);
     for (const id of [...(said?.sight.inSight ?? []), ...(said?.sight.closely ?? [])])
       if (!seen.has(id)) this.#untold.add(id);
+    const { participants } = this.#options.picture().state;
     for (const [id, tile] of Object.entries(said?.tiles ?? {})) {
-      if (!this.#watched.has(id)) continue;
+      // the other may not have heard yet that they are erased
+      if (!this.#watched.has(id) || !participants.has(id)) continue;
       this.#tiles.set(id, tileOfWord(tile));
       this.#schedule(sendEveryMs);
     }
