@@ -3,6 +3,8 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { isolated } from "@/components/ui/isolated";
 import { useClock } from "@/components/ui/local-time";
 import { exerciseById } from "@/lib/content/exercises";
+import { isExperimentId } from "@/lib/content/experiment";
+import { experiments } from "@/lib/content/experiments";
 import { isQuestionId, questionById } from "@/lib/content/questions";
 import { visible } from "@/lib/prose/visible";
 import type { Activity } from "@/lib/contract/ids";
@@ -27,7 +29,8 @@ export function useWords(replay: Replay) {
   };
   const nameOf = (who: number): string => isolated(visible(replay.people[who].name));
   const placeName = (activity: Activity, item: string | null): string => {
-    if (item === null || activity === "spiral") return t(`activity.${activity}`);
+    if (item === null) return t(`activity.${activity}`);
+    if (isExperimentId(item)) return experiments[item].title[language];
     return itemName(activity === "tensors" ? "passed" : "answered", item);
   };
   const sayMark = (mark: ReplayMark): string => {
@@ -38,7 +41,7 @@ export function useWords(replay: Replay) {
       case "activityClosed":
         return t(`mark.${mark.kind}`, { activity: t(`activity.${mark.activity}`) });
       case "focus":
-        return t("mark.focus", { place: placeName(mark.activity, mark.item) });
+        return t("mark.focus", { place: mark.setup ? t("setup") : placeName(mark.activity, mark.item) });
       case "timer":
         return t("mark.timer", { minutes: format.number(mark.minutes) });
       default:

@@ -86,6 +86,7 @@ function useWriting(onWriting: (() => void) | undefined, running: boolean): () =
   });
   useEffect(() => {
     if (!running) return;
+    told.current?.();
     const clock = setInterval(() => told.current?.(), 60_000);
     return () => clearInterval(clock);
   }, [running]);
@@ -141,7 +142,7 @@ interface Props {
   ownerId: string;
   /** the one that other devices have, too; without it this browser keeps the cells alone */
   shared?: SharedNotebook;
-  /** called at each key, and once a minute while Python runs */
+  /** called at each key, when Python begins to run, and once a minute while it does */
   onWriting?: () => void;
 }
 

@@ -11,7 +11,9 @@ export function momentOf(change: SessionChange): Moment | null {
       return change.timer && { kind: "timer", ...change.timer };
     case "lead-set": {
       const { paused, focus } = change.lead;
-      return { kind: "lead", paused, focus: focus && { activity: focus.activity, item: focus.item } };
+      if (!focus) return { kind: "lead", paused, focus };
+      const { activity, item, setup } = focus;
+      return { kind: "lead", paused, focus: { activity, item, setup } };
     }
     case "finale-set":
       return { kind: "finale", step: change.step };

@@ -113,8 +113,10 @@ const free: LeadMoment = { kind: "lead", paused: false, focus: null };
 function ledMarks(before: LeadMoment, { paused, focus }: LeadMoment, at: number): ReplayMark[] {
   const marks: ReplayMark[] = [];
   if (paused !== before.paused) marks.push({ kind: paused ? "paused" : "resumed", at });
-  if (focus?.activity === before.focus?.activity && focus?.item === before.focus?.item) return marks;
-  return [...marks, focus ? { kind: "focus", at, ...focus } : { kind: "free", at }];
+  if (JSON.stringify(focus) === JSON.stringify(before.focus)) return marks;
+  if (!focus) return [...marks, { kind: "free", at }];
+  const { activity, item, setup } = focus;
+  return [...marks, { kind: "focus", at, activity, item, setup: setup !== null }];
 }
 
 const finaleMarks = ["finaleBack", "finale", "climb"] as const;

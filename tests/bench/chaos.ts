@@ -39,6 +39,8 @@ const runsEach = 3;
 const answersEach = 2;
 const awayMs = 10_000;
 const patienceMs = 300_000;
+/** by then everybody's line has ended whom a kill cuts off */
+const noticedMs = 1_500;
 
 const began = performance.now();
 const say = (text: string): void =>
@@ -71,10 +73,29 @@ interface Hall {
   students: readonly Student[];
 }
 
-/** Kills and cuts in turn, evenly spread. @returns ms from each kill until everybody was back */
-async function faults({ server, database, students }: Hall): Promise<number[]> {
+/** @returns of everybody whom a kill has cut off, ms until they were back */
+async function comeBack(students: readonly Student[], killed: number): Promise<number[]> {
+  const backMs = new Map<Student, number | null>();
+  for (let sinceMs = 0; sinceMs < noticedMs || [...backMs.values()].includes(null);) {
+    await pause(50);
+    sinceMs = performance.now() - killed;
+    for (const one of students) {
+      if (!one.online && !backMs.has(one)) backMs.set(one, null);
+      if (one.online && backMs.get(one) === null) backMs.set(one, Math.round(sinceMs));
+    }
+    if (sinceMs > patienceMs) throw new Error("some did not come back");
+  }
+  return [...backMs.values()].map(Number);
+}
+
+/** The time within which a share of them was back. */
+const within = (tookMs: readonly number[], share: number): number =>
+  [...tookMs].sort((a, b) => a - b)[Math.ceil(tookMs.length * share) - 1] ?? 0;
+
+/** Kills and cuts in turn, evenly spread. @returns for each kill ms until each whom it cut off was back */
+async function faults({ server, database, students }: Hall): Promise<number[][]> {
   const all = kills + cuts;
-  const backMs: number[] = [];
+  const backMs: number[][] = [];
   const cutEvery = Math.ceil(all / (cuts + 1));
   for (let at = 1; at <= all; at++) {
     await pause(Math.max(0, began + startedMs + (at * seconds * 1000) / (all + 1) - performance.now()));
@@ -92,9 +113,11 @@ async function faults({ server, database, students }: Hall): Promise<number[]> {
       process.kill(server.servers[at % server.servers.length], "SIGKILL");
       await until("some are cut", () => students.some(({ online }) => !online), patienceMs);
     }
-    await until("everybody is back", () => students.every(({ online }) => online), patienceMs);
-    backMs.push(Math.round(performance.now() - killed));
-    say(`killed; everybody is back after ${backMs.at(-1)} ms`);
+    const tookMs = await comeBack(students, killed);
+    backMs.push(tookMs);
+    say(
+      `killed; ${tookMs.length} were cut off, half of them are back after ${within(tookMs, 0.5)} ms, 95 % after ${within(tookMs, 0.95)}, the last after ${within(tookMs, 1)}`,
+    );
   }
   return backMs;
 }
@@ -175,7 +198,15 @@ const result = {
   refused: sum(students.map(({ refused }) => refused.length)),
   repeated: sum(students.map(({ repeated }) => repeated)),
   unequal,
-  backMs: { middle: backMs.sort((a, b) => a - b)[Math.floor(backMs.length / 2)], most: backMs.at(-1) },
+  // over all kills: each of those whom one cut off, and each kill's last
+  backMs: {
+    ...{ p50: within(backMs.flat(), 0.5), p95: within(backMs.flat(), 0.95) },
+    lastMiddle: within(
+      backMs.map((tookMs) => within(tookMs, 1)),
+      0.5,
+    ),
+    most: within(backMs.flat(), 1),
+  },
   tookS: Math.round((performance.now() - began) / 1000),
   ...{ cores: cpus().length, load: loadavg().map((one) => Math.round(one * 10) / 10) },
 };

@@ -73,10 +73,11 @@ for (const engine of [firefox, webkit].filter(tried)) {
     });
 
     await test.step("run the course's notebooks", async () => {
-      await walker.runNotebooks([courseFile("spiral", forEpochs(3)), courseFile("tensors")]);
+      const cells = await walker.runNotebooks([courseFile("spiral", forEpochs(3)), courseFile("tensors")]);
       await walker.tab.sees(saying("accuracy 0."));
       await walker.tab.sees('//figure[.//*[@role = "img"]]');
       await walker.tab.sees(saying("expected scalar type Float but found Long"));
+      await walker.answerProgram(cells + 1, "Your name? ", "Fay");
     });
 
     await test.step("answer, over a reload with the last key", async () => {

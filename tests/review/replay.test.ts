@@ -1,6 +1,11 @@
 // A class told again, against the live engine: at any moment the board that the engine would show of what had come.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { startOf } from "@/lib/content/lesson-setups";
+import { openLesson } from "@/lib/contract/lesson";
+import { momentSchema } from "@/lib/contract/moment";
+import type { SessionChange } from "@/lib/live/changes";
+import { momentOf } from "@/lib/live/moments";
 import { countsIn } from "@/lib/live/lateness";
 import type { SessionState, Work } from "@/lib/live/state";
 import { instructorBoard } from "@/lib/live/view-board";
@@ -198,7 +203,7 @@ describe("the telling", () => {
         { kind: "timer", endsAt: Date.parse(after(5.5)), closes: "spiral" },
         lead,
         { ...lead, paused: true },
-        { ...lead, focus: { activity: "questions", item: "softmax" } },
+        { ...lead, focus: { activity: "questions", item: "softmax", setup: null } },
         lead,
         { kind: "activity", activity: "spiral", open: false },
         // the timer that has ended
@@ -219,13 +224,35 @@ describe("the telling", () => {
       [1, { kind: "timer", minutes: 4.5 }],
       [3, { kind: "paused" }],
       [4, { kind: "resumed" }],
-      [4, { kind: "focus", activity: "questions", item: "softmax" }],
+      [4, { kind: "focus", activity: "questions", item: "softmax", setup: false }],
       [5, { kind: "free" }],
       [6, { kind: "activityClosed", activity: "spiral" }],
       [8, { kind: "finale" }],
       [9, { kind: "revealed" }],
     ]);
     expect([told.revealedAt, told.ends]).toEqual([9 * 60_000, 20 * 60_000]);
+  });
+
+  test("RP10 a set-up that opens in every lab is told, and so is the next one", () => {
+    const opened = (rate: number): SessionChange => {
+      const setup = startOf(openLesson);
+      const other = { ...setup, optimizer: { ...setup.optimizer, learningRate: rate } };
+      const focus = { activity: "spiral" as const, item: null, setup: other, at: 0 };
+      return {
+        kind: "lead-set",
+        lead: { ...{ announcement: null, aside: null, paused: false, pseudonyms: false }, focus },
+      };
+    };
+    const moments = [opened(0.1), opened(0.1), opened(0.2)].map((change, at) => ({
+      what: momentSchema.parse(JSON.parse(JSON.stringify(momentOf(change)))),
+      at: after(at),
+    }));
+    const told = buildReplay({ ...nobody, session, participants: [person("Ann")], moments });
+    const brought = { kind: "focus", activity: "spiral", item: null, setup: true };
+    expect(told.marks.filter(({ kind }) => kind === "focus")).toMatchObject([brought, brought]);
+    // as it was stored before
+    const old = { kind: "lead", paused: false, focus: { activity: "spiral", item: null } };
+    expect(momentSchema.parse(old)).toMatchObject({ focus: { setup: null } });
   });
 
   test("RP6 a long time without anything is told in a short one, and every moment is found again", () => {

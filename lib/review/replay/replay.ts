@@ -45,7 +45,8 @@ export type ReplayMark = { at: number } & (
   | { kind: "check"; question: string }
   | { kind: "activityOpened" | "activityClosed"; activity: Activity }
   | { kind: "timer"; minutes: number }
-  | { kind: "focus"; activity: Activity; item: string | null }
+  // a set-up is one that opened in every lab
+  | { kind: "focus"; activity: Activity; item: string | null; setup: boolean }
 );
 
 /** All times but `began` are in ms after it. */

@@ -1,4 +1,5 @@
 // A student who walks through a class in whatever browser.
+import { notebookOf } from "../../fixtures/notebooks/cells";
 import { words } from "../words";
 import { button, field, link, saying, tabOf, type Tab } from "./tab";
 
@@ -57,17 +58,32 @@ export class Walker {
     return this.tab.sees(`//*[@aria-label = "${tensors.result}"]`);
   }
 
-  /** Opens notebooks' files, one below the other, and runs them. */
-  async runNotebooks(files: readonly string[]): Promise<void> {
+  /** Opens a notebook's file below what is there. @returns how many cells it has */
+  async addCells(file: string): Promise<number> {
+    await this.tab.give("course.ipynb", file);
+    const { length } = (JSON.parse(file) as { cells: unknown[] }).cells;
+    await this.tab.sees(saying(length === 1 ? "1 cell added." : `${length} cells added.`));
+    return length;
+  }
+
+  /** Opens notebooks' files, one below the other, and runs them. @returns how many cells there are then */
+  async runNotebooks(files: readonly string[]): Promise<number> {
     await this.openTab("tensors");
     await this.tab.press(tabOf(tensors.notebook));
-    for (const file of files) {
-      await this.tab.give("course.ipynb", file);
-      const { cells } = JSON.parse(file) as { cells: unknown[] };
-      // below what is there, in the order in which they are given
-      await this.tab.sees(saying(`${cells.length} cells added.`));
-    }
+    // of a first visit
+    let cells = 2;
+    for (const file of files) cells += await this.addCells(file);
     await this.tab.press(button(tensors.runAll));
+    return cells;
+  }
+
+  /** Runs a program that asks for a line, and types it. @param number the cell's, below all others */
+  async answerProgram(number: number, question: string, line: string): Promise<void> {
+    await this.addCells(notebookOf([`print("Good day,", input(${JSON.stringify(question)}))`]));
+    await this.tab.press(button(tensors.run.replace("{number}", String(number))));
+    await this.tab.fill(field(question.trim()), line);
+    await this.tab.press(button(tensors.askedSend));
+    await this.tab.sees(saying(`Good day, ${line}`));
   }
 
   /** Types at the answer's end, and waits for nothing. */
