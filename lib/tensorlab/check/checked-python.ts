@@ -25,7 +25,7 @@ function valueOf(session: PythonSession, name: string): PythonValue | null {
 /** Two variables share memory when their tensors lie in one storage. */
 function share(session: PythonSession, a: string, b: string): boolean {
   const [first, second] = [session.describe(a)?.tensor, session.describe(b)?.tensor];
-  return first != null && second != null && first.storage === second.storage;
+  return first != null && second != null && first.storage.data === second.storage.data;
 }
 
 /** Starts Python in Node. @param image a file to start from; whoever finds none puts it there */

@@ -65,7 +65,7 @@ export function copyInto(target: Tensor, source: Tensor): Tensor {
   const wide = source.shape.join() === target.shape.join() ? source : expandTo(source, target);
   const values = dense(wide);
   // a source in the same memory is read before it is written
-  writeInto(target, wide.storage === target.storage ? values.slice() : values);
+  writeInto(target, wide.storage.data === target.storage.data ? values.slice() : values);
   if (recording() && (source.requiresGrad || target.requiresGrad)) {
     const copy = blank(target.dtype, target.shape);
     follow(

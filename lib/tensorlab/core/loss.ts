@@ -13,7 +13,7 @@ import { mean, sum } from "./reduce";
 import { contiguousStrides, countOf, showShape, type Shape } from "./shape";
 import { dense, fromData, fromValues, onlyValue, type Tensor } from "./tensor";
 import { unary } from "./unary";
-import { expand } from "./views";
+import { expand, select } from "./views";
 
 /** The loss of each element as `reduction` wants it: "mean", "sum" or "none"; ValueError for anything else. */
 export function reduced(each: Tensor, reduction: string): Tensor {
@@ -105,10 +105,8 @@ function classesOf(input: Tensor, target: Tensor): Classes {
   const own = contiguousStrides(rest);
   if (input.rank > 1 && input.shape[0] !== target.shape[0])
     valueError(
-      `Expected input batch_size (${input.shape[0]}) to match target batch_size (${target.shape[0] ?? 1}).`,
+      `Expected input batch_size (${input.shape[0]}) to match target batch_size (${target.shape[0] ?? 0}).`,
     );
-  if (input.rank === 2 && target.rank > 1)
-    runtimeError("0D or 1D target tensor expected, multi-target not supported");
   if (input.rank === 1 && target.rank > 0)
     runtimeError(`size mismatch (got input: ${showShape(input.shape)}, target: ${showShape(target.shape)})`);
   if (rest.join() !== target.shape.join())
@@ -163,9 +161,16 @@ function classOf(value: number, count: number): number {
  * F.nll_loss: minus the log-probability of each target's class. Input C, N×C or N×C×d…; target int64 without the C.
  * IndexError for a class that is none, ValueError or RuntimeError for sizes that do not fit.
  */
-export function nllLoss(input: Tensor, target: Tensor, { weight, ignored, reduction }: Nll): Tensor {
+export function nllLoss(input: Tensor, target: Tensor, options: Nll): Tensor {
+  const { weight, ignored, reduction } = options;
+  if (input.rank === 0) valueError("Expected 1 or more dimensions (got 0)");
+  if (input.rank === 2 && target.rank > 1)
+    runtimeError("0D or 1D target tensor expected, multi-target not supported");
   if (target.dtype !== "int64")
     runtimeError(`expected scalar type Long but found ${legacyNames[target.dtype]}`);
+  // of as many targets as there are classes PyTorch reads the first
+  if (input.rank === 1 && target.rank === 1 && target.count === input.count && target.count > 0)
+    return nllLoss(input, select(target, 0, 0), options);
   const classes = dense(target);
   const ofRows = input.rank === 2 && target.rank === 1 && input.shape[0] === target.shape[0];
   const fits = ofRows && input.count > 0 && isFloating(input.dtype);
@@ -195,13 +200,15 @@ interface CrossEntropy extends Nll {
 export function crossEntropy(input: Tensor, target: Tensor, options: CrossEntropy): Tensor {
   const { weight, reduction, smoothing } = options;
   const at = classDim(input);
+  const sameShape = target.shape.join() === input.shape.join();
+  if (sameShape && !isFloating(target.dtype))
+    runtimeError(
+      `Expected floating point type for target with class probabilities, got ${legacyNames[target.dtype]}`,
+    );
+  if (input.rank === 0) indexError("Dimension specified as 1 but tensor has no dimensions");
   const logs = logSoftmax(input, at);
   const weighed = weight ? mul(logs, columnOf(weight, at, input.rank)) : logs;
-  if (target.shape.join() === input.shape.join()) {
-    if (!isFloating(target.dtype))
-      runtimeError(
-        `Expected floating point type for target with class probabilities, got ${legacyNames[target.dtype]}`,
-      );
+  if (sameShape) {
     const count = input.shape[at];
     const smooth = add(mul(target, number(1 - smoothing)), number(smoothing / count));
     const each = neg(sum(mul(weighed, smooth), [at]));

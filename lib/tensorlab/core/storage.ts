@@ -15,6 +15,11 @@ export class Storage {
     /** counts in-place changes, for autograd's check */
     public version = 0,
   ) {}
+
+  /** The same memory; changes by way of it are not counted here, nor those here by it. */
+  uncounted(version = 0): Storage {
+    return new Storage(this.data, this.id, version);
+  }
 }
 
 /** Counts memory since the last look and asks for one when the budget seems spent. */

@@ -262,7 +262,7 @@ function shareArray(array: Tensor): Tensor {
     valueError(
       "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently supported. (You can probably work around this by making a copy of your array  with array.copy().) ",
     );
-  return new Tensor(storage, dtype, shape, strides, offset);
+  return new Tensor(storage.uncounted(), dtype, shape, strides, offset);
 }
 
 function toArray(tensor: Tensor, force: boolean): NdArray {
@@ -271,7 +271,13 @@ function toArray(tensor: Tensor, force: boolean): NdArray {
   return new NdArray(shareArray(tensor));
 }
 
-/** Used by tensor.data and detach: the same memory outside the graph. */
+/** tensor.data: the same memory outside the graph, and autograd does not see what is changed by way of it. */
+export function unseen(tensor: Tensor): Tensor {
+  const { storage, dtype, shape, strides, offset } = tensor;
+  return new Tensor(storage.uncounted(), dtype, shape, strides, offset);
+}
+
+/** tensor.detach(): the same memory outside the graph. */
 export function detached(tensor: Tensor): Tensor {
   const { storage, dtype, shape, strides, offset } = tensor;
   return new Tensor(storage, dtype, shape, strides, offset);

@@ -3,6 +3,7 @@ import { fromNested } from "../core/creation";
 import { indexError, runtimeError, typeError, valueError } from "../core/failure";
 import { checkMask, nonzero, pick, put } from "../core/indexing";
 import { copyInto } from "../core/in-place";
+import { wrapDim } from "../core/shape";
 import { onlyValue, Tensor } from "../core/tensor";
 import { alias, select, slice, unsqueeze } from "../core/views";
 import * as arg from "./arguments";
@@ -60,6 +61,7 @@ function bound(value: Value, fallback: number): number {
 }
 
 function sliceView(tensor: Tensor, dim: number, { start, stop, step }: Slice): Tensor {
+  wrapDim(dim, tensor.rank);
   const size = tensor.shape[dim];
   const by = bound(step, 1);
   if (by <= 0) valueError("step must be greater than zero");
@@ -69,9 +71,10 @@ function sliceView(tensor: Tensor, dim: number, { start, stop, step }: Slice): T
   return slice(tensor, dim, from, Math.max(Math.ceil((to - from) / by), 0), by);
 }
 
-/** @param place the dimension's number in the tensor that was indexed, for the message */
+/** @param place which part of the index it is, as the message tells it */
 function selectView(tensor: Tensor, dim: number, index: number, place: number): Tensor {
-  const size = tensor.shape[dim];
+  // behind a second ellipsis there is no dimension, which PyTorch takes for an empty one
+  const size = tensor.shape[dim] ?? 0;
   if (index < -size || index >= size)
     indexError(`index ${index} is out of bounds for dimension ${place} with size ${size}`);
   return select(tensor, dim, index < 0 ? index + size : index);
@@ -96,6 +99,8 @@ function checkCount(tensor: Tensor, parts: readonly Value[]): number {
 }
 
 function addPick(state: Walked, part: Tensor, dim: number): number {
+  const { rank } = state.view;
+  if (dim >= rank) indexError(`too many indices for tensor of dimension ${rank} (got ${dim + 1})`);
   if (/bool|uint8/.test(part.dtype)) {
     checkMask(part, state.view, dim);
     nonzero(part).forEach((index, at) => (state.picks[dim + at] = index));
@@ -111,11 +116,10 @@ function walk(tensor: Tensor, index: Value): Walked {
   const wanted = checkCount(tensor, parts);
   const state: Walked = { view: tensor, picks: [] };
   let dim = 0;
-  let selected = 0;
-  for (const part of parts) {
+  for (const [place, part] of parts.entries()) {
     if (part instanceof Ellipsis) dim += tensor.rank - wanted;
     else if (part === null) state.view = unsqueeze(state.view, dim++);
-    else if (part instanceof Int) state.view = selectView(state.view, dim, part.value, dim + selected++);
+    else if (part instanceof Int) state.view = selectView(state.view, dim, part.value, place);
     else if (part instanceof Slice) state.view = sliceView(state.view, dim++, part);
     else if (part instanceof Tensor) dim = addPick(state, part, dim);
     else if (typeof part === "boolean") runtimeError("a bool as an index is not part of this lab");

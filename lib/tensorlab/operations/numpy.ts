@@ -15,10 +15,10 @@ import {
   wholeNumbers,
 } from "../core/numpy-random";
 import { arrayText, printArray, scalarText } from "../core/print-array";
-import { Tensor } from "../core/tensor";
+import { onlyValue, Tensor } from "../core/tensor";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
-import { Int, NdArray } from "./value";
+import { Int, NdArray, NumpyScalar } from "./value";
 
 const onTorch = { on: "torch" } as const;
 
@@ -33,6 +33,12 @@ function backwards({ storage, dtype, shape, strides, offset }: Tensor, dim: numb
 export const numpyOperations: Operations = {
   "_numpy.tensor": operation({ array: arg.array }, ({ array }) => array, onTorch),
   "_numpy.array": operation({ tensor: arg.tensor }, ({ tensor }) => new NdArray(tensor), onTorch),
+  "_numpy.out": operation(
+    { tensor: arg.tensor },
+    ({ tensor }) =>
+      tensor.rank > 0 ? new NdArray(tensor) : new NumpyScalar(tensor.dtype, onlyValue(tensor)),
+    onTorch,
+  ),
   "_numpy.backwards": operation(
     { array: arg.array, dim: arg.int },
     ({ array, dim }) => new NdArray(backwards(array, dim)),

@@ -16,6 +16,7 @@ import { losses } from "./losses";
 import { neural } from "./neural";
 import { norms } from "./norms";
 import { numpyOperations } from "./numpy";
+import { checkedOperations } from "./numpy-checked";
 import { optimization } from "./optimizing";
 import { placing } from "./placing";
 import { perform, type Call, type Operation, type Operations } from "./operation";
@@ -104,7 +105,8 @@ function enter(
 
 function collected(): Registry {
   const registry = { functions: new Map<string, Runner>(), methods: new Map<string, Runner>() };
-  for (const table of tables) for (const [name, entry] of Object.entries(table)) enter(registry, name, entry);
+  for (const table of [...tables, checkedOperations(tables)])
+    for (const [name, entry] of Object.entries(table)) enter(registry, name, entry);
   return registry;
 }
 

@@ -58,6 +58,19 @@ export class HookCall {
   ) {}
 }
 
+/** Numbers in lists, as JSON tells them, and with NaN, Infinity and -Infinity. */
+export class Json {
+  constructor(readonly text: string) {}
+}
+
+/** A single number of NumPy's, with its type. */
+export class NumpyScalar {
+  constructor(
+    readonly dtype: DType,
+    readonly value: number,
+  ) {}
+}
+
 /** Anything else, by the name of its Python type. */
 export class Other {
   constructor(readonly type: string) {}
@@ -79,6 +92,8 @@ export type Value =
   | GeneratorValue
   | Named
   | HookCall
+  | Json
+  | NumpyScalar
   | Other;
 
 /** Python's name of a value's type, for messages. */
@@ -109,4 +124,13 @@ export const intTuple = (sizes: readonly number[], type: Sequence["type"] = "tup
 export function scalarValue(value: number, dtype: DType): Value {
   if (dtype === "bool") return value !== 0;
   return dtype === "float32" || dtype === "float64" ? value : new Int(value);
+}
+
+/** A float as Python's literal. */
+export function floatLiteral(value: number): string {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  if (Object.is(value, -0)) return "-0.0";
+  const digits = String(value);
+  return /[.e]/.test(digits) ? digits : `${digits}.0`;
 }

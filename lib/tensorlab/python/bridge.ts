@@ -11,11 +11,21 @@ import { readFigure } from "../figure/read-figure";
 import type { HelpOf } from "../help-text";
 import { assignments, properties } from "../operations/attributes";
 import { functions, methods } from "../operations/registry";
-import { HookCall, Int, Named, NdArray, Sequence, type Value } from "../operations/value";
+import {
+  floatLiteral,
+  HookCall,
+  Int,
+  Json,
+  Named,
+  NdArray,
+  NumpyScalar,
+  Sequence,
+  type Value,
+} from "../operations/value";
 import type { Classroom, Shown } from "../protocol";
 import { liveElements } from "./live";
 import { Observed } from "./observed";
-import { expressionOf, floatLiteral, Reader } from "./wire";
+import { expressionOf, Reader } from "./wire";
 
 /** What programs find and reach beside their own Python. */
 export interface Outside {
@@ -61,7 +71,9 @@ export class Bridge {
     const answer = within(this.#state, () => {
       const text = this.#tried(target, new Reader(tokens, this.#known));
       const warnings = takeWarnings();
-      return warnings.length > 0 ? `w${JSON.stringify(warnings)}\n${text}` : text;
+      return warnings.length > 0
+        ? `w${JSON.stringify(warnings.map((one) => [one.kind, one.text]))}\n${text}`
+        : text;
     });
     if (released) released.split(",").forEach((number) => this.#release(Number(number)));
     return answer;
@@ -174,6 +186,8 @@ export class Bridge {
     if (typeof value === "number") return `f${floatLiteral(value)}`;
     if (value instanceof Int) return `i${value.value}`;
     if (typeof value === "string") return `s${value}`;
+    if (value instanceof Json) return `j${value.text}`;
+    if (value instanceof NumpyScalar) return `z${value.dtype} ${floatLiteral(value.value)}`;
     if (value instanceof HookCall) return `k${value.hook},${this.#hold(value.grad)}`;
     return `e${expressionOf(value, this.#hold)}`;
   }

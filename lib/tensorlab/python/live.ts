@@ -1,11 +1,11 @@
 /** Which memory is still in use: what Python holds, and what gradients will need. */
-import type { Storage } from "../core/storage";
+import type { Data } from "../core/dtype";
 import type { GradientNode, Tensor } from "../core/tensor";
 
 /** Elements of all storages that these tensors reach, each storage once. */
 export function liveElements(roots: Iterable<Tensor>): number {
   const tensors = new Set<Tensor>();
-  const storages = new Set<Storage>();
+  const storages = new Set<Data>();
   const nodes = new Set<GradientNode>();
   const stack: Tensor[] = [...roots];
   const visitNode = (first: GradientNode | null) => {
@@ -23,11 +23,11 @@ export function liveElements(roots: Iterable<Tensor>): number {
   for (let tensor = stack.pop(); tensor; tensor = stack.pop()) {
     if (tensors.has(tensor)) continue;
     tensors.add(tensor);
-    storages.add(tensor.storage);
+    storages.add(tensor.storage.data);
     if (tensor.grad) stack.push(tensor.grad);
     visitNode(tensor.gradFn);
   }
   let elements = 0;
-  for (const { data } of storages) elements += data.length;
+  for (const data of storages) elements += data.length;
   return elements;
 }

@@ -1,20 +1,31 @@
 /** NumPy's array over a tensor's memory: elementwise work, reductions, and the class ndarray with its operators. */
 export const numpyArraySource = String.raw`
-def _apply(name, a, b):
+# what may go wrong in numbers is looked for in these
+_checked = {'add', 'sub', 'mul', 'div', 'floor_divide', 'remainder', 'fmod', 'pow'}
+
+def _apply(name, a, b, shown=''):
+    # numbers alone, and arrays without dimensions, meet in a type by other rules than those that take part in an array
+    alone = None if _is_wide(a) or _is_wide(b) else _common_of([a, b])
     a, b = _operands(_as_operand(a), _as_operand(b))
     if name == 'div': a, b = [_cast(x, dtypes['float64']) if isinstance(x, Tensor) and not _kind(x) else x for x in (a, b)]
-    if not isinstance(a, Tensor) and not isinstance(b, Tensor):
-        a = op('m.tensor', (a,), {'dtype': dtypes['float64'] if _kind(a) or _kind(b) or name == 'div' else dtypes['int64']})
-    try: return op('m.' + name, (a, b))
+    if alone:
+        kind = dtypes['float64' if name == 'div' and alone[0] != 'f' else alone]
+        a = _cast(a, kind) if isinstance(a, Tensor) else op('m.tensor', (a,), {'dtype': kind})
+    if name == 'pow' and not _kind(a) and not _kind(b) and _least(b) < 0: raise ValueError('Integers to negative integer powers are not allowed.')
+    try: return op('m._numpy.checked.' + name, (a, b, shown)) if name in _checked else op('m.' + name, (a, b))
     except RuntimeError as error:
         if 'must match the size' not in str(error): raise
         raise ValueError('operands could not be broadcast together with shapes %s %s ' % (_shown_shape(a), _shown_shape(b)))
+
+def _is_wide(x): return x.ndim > 0 if isinstance(x, (Tensor, ndarray)) else isinstance(x, (list, tuple))
+
+def _least(x): return (x.min().item() if x.numel() else 0) if isinstance(x, Tensor) else x
 
 def _shown_shape(x): return str(tuple(x.shape)).replace(' ', '') if isinstance(x, Tensor) else '()'
 
 def _ufunc(name, shown):
     def f(a, b, out=None):
-        made = _apply(name, a, b)
+        made = _apply(name, a, b, shown)
         if out is not None:
             _into(out, made, shown)
             return out
@@ -32,9 +43,21 @@ def _floating(a):
     t = _to_tensor(a if _is_array(a) else array(a))
     return t if _kind(t) else _cast(t, dtypes['float64'])
 
-def _unary(name): return lambda a: _as_given(a, op('m.' + name, (_floating(a),)))
+# nothing goes wrong in these
+_safe = {'floor', 'ceil', 'isnan', 'isinf', 'isfinite', 'atan', 'tanh'}
 
-def _same(name): return lambda a: _as_given(a, op('m.' + name, (_to_tensor(a if _is_array(a) else array(a)),)))
+def _unary(name, shown=None):
+    if name in _safe: return lambda a: _as_given(a, op('m.' + name, (_floating(a),)))
+    return lambda a: _as_given(a, op('m._numpy.checked.' + name, (_floating(a), shown or name)))
+
+def _same(name):
+    def f(a):
+        t = _to_tensor(a if _is_array(a) else array(a))
+        if name == 'square': return _as_given(a, op('m._numpy.checked.square', (t, name)))
+        made = op('m.' + name, (t,))
+        if name == 'sign' and _kind(t): made = op('m.where', (op('m.isnan', (t,)), t, made))
+        return _as_given(a, made)
+    return f
 
 # of a tensor NumPy's functions make a tensor
 def _as_given(a, made): return made if isinstance(a, Tensor) else _out(made)
@@ -43,44 +66,96 @@ def _axes(axis): return None if axis is None else (tuple(axis) if isinstance(axi
 
 def _reduced(name, floating=False):
     def f(a, axis=None, dtype=None, out=None, keepdims=False):
-        # NumPy asks a tensor itself for these, and gives on what it answers
-        if isinstance(a, Tensor) and name in ('argmax', 'argmin'): return op('t.' + name, (a,) if axis is None else (a, axis))
+        if isinstance(a, Tensor): return _of_tensor(a, name, axis, dtype, out, keepdims)
+        if out is not None: raise NotImplementedError('out= of np.%s is not part of this lab' % name)
         t = _to_tensor(a if _is_array(a) else array(a))
         if floating and not _kind(t): t = _cast(t, dtypes['float64'])
         if dtype is not None: t = _cast(t, _torch_dtype(dtype))
+        if name in ('amax', 'amin') and _is_empty(t, axis): raise ValueError('zero-size array to reduction operation %simum which has no identity' % name[1:])
+        if name in ('argmax', 'argmin') and _is_empty(t, axis): raise ValueError('attempt to get %s of an empty sequence' % name)
+        empty = name == 'mean' and _is_empty(t, axis)
+        if empty:
+            importlib.import_module('torch.warned').say('Mean of empty slice.', RuntimeWarning)
+            if axis is None or 0 not in _left(t, axis): _flagged('invalid', 'invalid value encountered in %sdivide' % ('scalar ' if axis is None or t.dim() == 1 else ''))
+        checked = name in ('sum', 'mean', 'prod') and not empty
+        called, shown = ('m._numpy.checked.' + name, ('reduce',)) if checked else ('m.' + name, ())
         if axis is None:
-            made = op('t.' + name, (t,))
+            made = op(called, (t, *shown))
             return _out(op('t.reshape', (made, (1,) * t.dim()))) if keepdims else _out(made)
-        return _out(op('t.' + name, (t, axis), {'keepdim': keepdims}))
+        return _out(op(called, (t, axis, *shown), {'keepdim': keepdims}))
     return f
 
+def _of_tensor(a, name, axis, dtype, out, keepdims):
+    """NumPy asks a tensor itself for these, by names that it does not know, and gives on what it answers."""
+    if name in ('argmax', 'argmin'):
+        if a.requires_grad: a.numpy()
+        return op('t.' + name, (a,) if axis is None else (a, axis), {'keepdim': True} if keepdims else {})
+    named = {'axis': axis, 'out': out}
+    if dtype is not None or name == 'mean': named['dtype'] = dtype
+    if keepdims: named['keepdims'] = keepdims
+    return getattr(a, {'amax': 'max', 'amin': 'min'}.get(name, name))(**named)
+
+def _left(t, axis):
+    axes = [at % t.dim() for at in (axis if isinstance(axis, tuple) else (axis,))]
+    return [size for at, size in enumerate(t.shape) if at not in axes]
+
+def _is_empty(t, axis):
+    """Whether nothing is taken together."""
+    if t.numel(): return False
+    if axis is None: return True
+    return any(t.shape[at % t.dim()] == 0 for at in (axis if isinstance(axis, tuple) else (axis,)))
+
 def _spread(name):
-    def f(a, axis=None, ddof=0, keepdims=False):
+    def f(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+        if isinstance(a, Tensor):
+            named = {'axis': axis, 'out': out, 'dtype': dtype, 'ddof': ddof}
+            return getattr(a, name)(**named, **({'keepdims': keepdims} if keepdims else {}))
+        if dtype is not None or out is not None: raise NotImplementedError('dtype= and out= of np.%s are not part of this lab' % name)
         t = _floating(a)
-        return _out(op('t.' + name, (t,), {'dim': _axes(axis) if axis is not None else tuple(range(t.dim())), 'correction': ddof, 'keepdim': keepdims}))
+        axes = _axes(axis) if axis is not None else tuple(range(t.dim()))
+        count = 1
+        for at in axes if isinstance(axes, tuple) else (axes,): count *= t.shape[at]
+        if count <= ddof: _too_few(t, axis, count, ddof)
+        called = 'm.' + name if count <= ddof else 'm._numpy.checked.' + name
+        return _out(op(called, (t,) if count <= ddof else (t, name), {'dim': axes, 'correction': ddof, 'keepdim': keepdims}))
     return f
+
+def _too_few(t, axis, count, ddof):
+    """What NumPy says, and meets, where the degrees of freedom are none."""
+    alone = axis is None or t.dim() == 1
+    importlib.import_module('torch.warned').say('Degrees of freedom <= 0 for slice', RuntimeWarning)
+    if count == 0: _flagged('invalid', 'invalid value encountered in divide')
+    if count == 0 or op('t.std', (t,), {'dim': axis if axis is not None else tuple(range(t.dim())), 'correction': 0}).eq(0).any().item():
+        _flagged('invalid', 'invalid value encountered in %sdivide' % ('scalar ' if alone else ''))
+    else: _flagged('divide', 'divide by zero encountered in %sdivide' % ('scalar ' if alone else ''))
 
 def _method(f): return lambda self, *args, **keywords: f(self, *args, **keywords)
 
-def _dunder(name):
+def _dunder(name, shown=''):
     def f(self, other):
         if isinstance(other, Tensor): return op('t.' + name, (_to_tensor(self), other))
-        return _out(_apply(name, self, other))
+        return _out(_apply(name, self, other, _power_shown(self, other) if name == 'pow' else shown))
     return f
 
-def _mirrored(name):
-    def f(self, other): return _out(_apply(name, other, self))
+def _power_shown(array, power):
+    """By which name NumPy computes a power by one number."""
+    one = power.item() if isinstance(power, (ndarray, generic)) and power.ndim == 0 else power
+    return {-1: 'reciprocal', 0.5: 'sqrt', 2: 'square'}.get(one, 'power') if isinstance(one, (int, float)) and _kind(array) else 'power'
+
+def _mirrored(name, shown=''):
+    def f(self, other): return _out(_apply(name, other, self, shown))
     return f
 
 def _updating(name, shown):
     def f(self, other):
-        _into(self, _apply(name, self, other), shown)
+        _into(self, _apply(name, self, other, _power_shown(self, other) if name == 'pow' else shown), shown)
         return self
     return f
 
 def _index(x):
     if _is_array(x): return _to_tensor(x)
     if isinstance(x, tuple): return tuple([_index(y) for y in x])
+    if isinstance(x, generic): return x.item()
     return x
 
 def _is_backwards(x): return isinstance(x, slice) and isinstance(x.step, int) and x.step < 0
@@ -111,6 +186,7 @@ def _looked_up(f, array, index):
     parts = index if isinstance(index, tuple) else (index,)
     if any(isinstance(x, (str, float)) for x in parts):
         raise IndexError('only integers, slices (\x60:\x60), ellipsis (\x60...\x60), numpy.newaxis (\x60None\x60) and integer or boolean arrays are valid indices')
+    if sum(1 for x in parts if x is Ellipsis) > 1: raise IndexError("an index can only have a single ellipsis ('...')")
     try: return f()
     except IndexError as error:
         if str(error).startswith('too many'):
@@ -138,7 +214,7 @@ class _Array:
         t = _to_tensor(self)
         return _to_array(op('t.permute', (t, tuple(range(t.dim() - 1, -1, -1))))) if t.dim() > 1 else self
     @property
-    def flat(self): return iter(self.ravel().tolist())
+    def flat(self): return iter(self.ravel())
     def __len__(self):
         if self.ndim == 0: raise TypeError('len() of unsized object')
         return self.shape[0]
@@ -178,12 +254,12 @@ class _Array:
     def __rmatmul__(self, other): return matmul(other, self)
     def item(self, *at):
         t = _to_tensor(self)
-        if at: return self[at if len(at) > 1 else at[0]]
+        if at: return (self[at] if len(at) > 1 else self[at[0]] if isinstance(at[0], tuple) else self.ravel()[at[0]]).item()
         if t.numel() != 1: raise ValueError('can only convert an array of size 1 to a Python scalar')
         return op('t.item', (t,))
     def tolist(self): return op('t.tolist', (_to_tensor(self),))
     def copy(self): return _to_array(op('t.clone', (_to_tensor(self),)))
-    def astype(self, dtype, copy=True): return _to_array(op('t.to', (_to_tensor(self), _torch_dtype(dtype)), {'copy': True}))
+    def astype(self, dtype, copy=True): return _to_array(op('m._numpy.checked.to', (_to_tensor(self), _torch_dtype(dtype), 'cast'), {'copy': True}))
     def reshape(self, *shape):
         shape = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
         try: return _to_array(op('t.reshape', (_to_tensor(self), tuple(shape))))
@@ -211,8 +287,8 @@ for _name, _sign, _shown in (
     ('floor_divide', 'floordiv', 'floor_divide'), ('remainder', 'mod', 'remainder'), ('pow', 'pow', 'power'),
     ('bitwise_and', 'and', 'bitwise_and'), ('bitwise_or', 'or', 'bitwise_or'), ('bitwise_xor', 'xor', 'bitwise_xor'),
 ):
-    setattr(ndarray, '__%s__' % _sign, _dunder(_name))
-    setattr(ndarray, '__r%s__' % _sign, _mirrored(_name))
+    setattr(ndarray, '__%s__' % _sign, _dunder(_name, _shown))
+    setattr(ndarray, '__r%s__' % _sign, _mirrored(_name, _shown))
     setattr(ndarray, '__i%s__' % _sign, _updating(_name, _shown))
 for _name in ('eq', 'ne', 'lt', 'le', 'gt', 'ge'): setattr(ndarray, '__%s__' % _name, _dunder(_name))
 `;

@@ -20,7 +20,7 @@ def array(data, dtype=None, copy=True):
     try:
         t = op('m.tensor', (data,))
         if dt is not None: t = op('m.tensor', (data,), {'dtype': dt}) if dt.is_floating_point or not t.dtype.is_floating_point else _cast(t, dt)
-        elif t.dtype.is_floating_point: t = op('m.tensor', (data,), {'dtype': dtypes['float64']})
+        elif t.dtype.is_floating_point and _common_of(data) != 'float32': t = op('m.tensor', (data,), {'dtype': dtypes['float64']})
     except (TypeError, ValueError, RuntimeError):
         if _with_text(data): raise NotImplementedError('arrays of texts are not part of this lab')
         shape = _even(data)
@@ -42,7 +42,7 @@ zeros, ones, empty = _shaped(0), _shaped(1), _shaped(0)
 
 def full(shape, value, dtype=None):
     shape = shape if isinstance(shape, (tuple, list)) else (shape,)
-    kind = float if isinstance(value, float) else bool if isinstance(value, bool) else int
+    kind = _kinds_beside.get(type(value), 'float64')
     return _to_array(op('m.full', (shape, value), {'dtype': _torch_dtype(dtype or kind)}))
 
 def _alike(value):
@@ -53,7 +53,7 @@ def full_like(a, value, dtype=None): return _alike(value)(a, dtype)
 
 def arange(*limits, dtype=None):
     if not limits: raise TypeError('arange() requires stop to be specified.')
-    whole = all([isinstance(x, int) for x in limits])
+    whole = all([isinstance(x, (int, _integer_type)) for x in limits])
     return _to_array(op('m.arange', limits, {'dtype': _torch_dtype(dtype or (int if whole else float))}))
 
 def linspace(start, stop, num=50, endpoint=True, dtype=None):
@@ -93,7 +93,7 @@ def matmul(a, b, dotted=False):
     if a.dtype is not b.dtype:
         dt = op('m.add', (op('t.reshape', (a, -1)), op('t.reshape', (b, -1))[:1])).dtype
         a, b = _cast(a, dt), _cast(b, dt)
-    try: return _out(op('m.matmul', (a, b)))
+    try: return _out(op('m.matmul', (a, b)) if dotted else op('m._numpy.checked.matmul', (a, b, 'matmul')))
     except RuntimeError:
         for at, x in enumerate((a, b)):
             if x.ndim == 0: raise ValueError('matmul: Input operand %d does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)' % at)
@@ -107,7 +107,7 @@ def where(condition, a=None, b=None):
     if a is None: return tuple([_to_array(x) for x in op('m.where', (c,))])
     a, b = _operands(_as_operand(a), _as_operand(b))
     xs = [x if isinstance(x, Tensor) else op('m.tensor', (x,), {'dtype': dtypes['float64' if isinstance(x, float) else 'int64']}) for x in (a, b)]
-    return _out(op('m.where', (c, xs[0], xs[1])))
+    return _to_array(op('m.where', (c, xs[0], xs[1])))
 
 def around(a, decimals=0):
     t = _to_tensor(asarray(a))
@@ -115,9 +115,10 @@ def around(a, decimals=0):
 
 def clip(a, low, high): return _out(op('t.clamp', (_to_tensor(asarray(a)),), {'min': low, 'max': high}))
 def outer(a, b):
-    a, b = _operands(asarray(a).ravel(), asarray(b).ravel())
-    return _out(op('m.outer', (a, b)))
-def allclose(a, b, rtol=1e-05, atol=1e-08): return bool((abs(asarray(a) - asarray(b)) <= atol + rtol * abs(asarray(b))).all())
+    return _out(_apply('mul', asarray(a).reshape(-1, 1), asarray(b).reshape(1, -1), 'multiply'))
+def allclose(a, b, rtol=1e-05, atol=1e-08):
+    a, b = [_cast(_floating(x), dtypes['float64']) for x in (asarray(a), asarray(b))]
+    return bool(op('m.isclose', (a, b, rtol, atol)).all().item())
 def array_equal(a, b): return asarray(a).shape == asarray(b).shape and bool((asarray(a) == asarray(b)).all())
 
 def _more(table):
@@ -135,11 +136,11 @@ class _Numpy:
     def __repr__(self): return "<module '%s'>" % self.__name__
 
 def _random(kind):
-    def f(*shape): return _out(op('m._numpy.' + kind, (shape,)))
+    def f(*shape): return _drawn(op('m._numpy.' + kind, (shape,)))
     return f
 
-def _uniform(low=0.0, high=1.0, size=()): return _out(op('m._numpy.rand', (size if isinstance(size, (tuple, list)) else (size,),)) * (high - low) + low)
-def _normal(loc=0.0, scale=1.0, size=()): return _out(op('m._numpy.randn', (size if isinstance(size, (tuple, list)) else (size,),)) * scale + loc)
+def _uniform(low=0.0, high=1.0, size=()): return _drawn(op('m._numpy.rand', (size if isinstance(size, (tuple, list)) else (size,),)) * (high - low) + low)
+def _normal(loc=0.0, scale=1.0, size=()): return _drawn(op('m._numpy.randn', (size if isinstance(size, (tuple, list)) else (size,),)) * scale + loc)
 
 random = _Numpy('numpy.random', {
     'seed': lambda seed=None: op('m._numpy.seed', (seed,)), 'rand': _random('rand'), 'randn': _random('randn'),
@@ -151,10 +152,12 @@ _reductions = {
     'argmax': _reduced('argmax'), 'argmin': _reduced('argmin'), 'any': _reduced('any'), 'all': _reduced('all'),
     'std': _spread('std'), 'var': _spread('var'),
 }
-for _name in _reductions: setattr(ndarray, _name, _method(_reductions[_name]))
+for _name in _reductions:
+    _reductions[_name].__name__ = {'max': 'amax', 'min': 'amin'}.get(_name, _name)
+    setattr(ndarray, _name, _method(_reductions[_name]))
 def _cumsum(a, axis=None):
     t = _to_tensor(asarray(a))
-    return _out(op('t.cumsum', (op('t.reshape', (t, -1)) if axis is None else t, 0 if axis is None else axis)))
+    return _as_given(a, op('m._numpy.checked.cumsum', (op('t.reshape', (t, -1)) if axis is None else t, 0 if axis is None else axis, 'accumulate')))
 ndarray.cumsum = _method(_cumsum)
 
 numpy = _Numpy('numpy', {
@@ -168,23 +171,25 @@ numpy = _Numpy('numpy', {
     'expand_dims': lambda a, axis: _to_array(op('t.unsqueeze', (_to_tensor(asarray(a)), axis))), 'ravel': lambda a: asarray(a).ravel(),
     'shape': lambda a: asarray(a).shape, 'ndim': lambda a: asarray(a).ndim, 'size': lambda a: asarray(a).size,
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'), 'newaxis': None,
-    'dtype': lambda x: _NumpyDtype(_torch_dtype(x).name), '__version__': '1.24.2', 'amax': _reductions['max'], 'amin': _reductions['min'],
+    'dtype': _NumpyDtype, '__version__': '1.24.2', 'amax': _reductions['max'], 'amin': _reductions['min'],
 })
 for _name in _reductions: setattr(numpy, _name, _reductions[_name])
-for _name in _scalar_types: setattr(numpy, 'bool_' if _name == 'bool' else _name, _scalar_types[_name])
+for _kept in (*_kinds, generic, _number_type, _integer_type, _signed_type, _unsigned_type, _inexact_type, _floating_type): setattr(numpy, _kept.__name__, _kept)
+for _name, _kept in (('float_', float64), ('double', float64), ('single', _Float32), ('int_', _whole_types['int64']), ('intp', _whole_types['int64']), ('intc', _whole_types['int32'])): setattr(numpy, _name, _kept)
+for _kept in (errstate, seterr, geterr, isscalar, issubdtype): setattr(numpy, _kept.__name__, _kept)
 for _name, _np in (
     ('add', 'add'), ('sub', 'subtract'), ('mul', 'multiply'), ('div', 'divide'), ('div', 'true_divide'), ('floor_divide', 'floor_divide'),
-    ('remainder', 'mod'), ('remainder', 'remainder'), ('pow', 'power'), ('maximum', 'maximum'), ('minimum', 'minimum'), ('eq', 'equal'),
+    ('remainder', 'mod'), ('remainder', 'remainder'), ('fmod', 'fmod'), ('pow', 'power'), ('maximum', 'maximum'), ('minimum', 'minimum'), ('eq', 'equal'),
     ('ne', 'not_equal'), ('lt', 'less'), ('le', 'less_equal'), ('gt', 'greater'), ('ge', 'greater_equal'),
     ('logical_and', 'logical_and'), ('logical_or', 'logical_or'),
-): setattr(numpy, _np, _ufunc(_name, _np))
+): setattr(numpy, _np, _ufunc(_name, {'true_divide': 'divide', 'mod': 'remainder'}.get(_np, _np)))
 for _name in 'sqrt exp log log2 log10 log1p expm1 sin cos tan sinh cosh tanh floor ceil isnan isinf isfinite'.split(' '): setattr(numpy, _name, _unary(_name))
-for _name, _np in (('asin', 'arcsin'), ('acos', 'arccos'), ('atan', 'arctan')): setattr(numpy, _np, _unary(_name))
+for _name, _np in (('asin', 'arcsin'), ('acos', 'arccos'), ('atan', 'arctan')): setattr(numpy, _np, _unary(_name, _np))
 for _name, _np in (('abs', 'abs'), ('abs', 'absolute'), ('sign', 'sign'), ('square', 'square'), ('neg', 'negative'), ('logical_not', 'logical_not')): setattr(numpy, _np, _same(_name))
 _ArrayLinAlgError = type('LinAlgError', (Exception,), {'__module__': 'numpy.linalg'})
 numpy.linalg = _Numpy('numpy.linalg', {'LinAlgError': _ArrayLinAlgError})
 sys.modules['numpy'] = numpy
 sys.modules['numpy.random'] = random
 sys.modules['numpy.linalg'] = numpy.linalg
-sys.modules['torch._C'].out = _out
+sys.modules['torch._C'].out, sys.modules['torch._C'].drawn = _out, _drawn
 `;

@@ -4,7 +4,13 @@
  */
 import { numpyArraySource } from "./numpy-array-source";
 import { numpyFunctionsSource } from "./numpy-functions-source";
+import { numpyScalarsSource } from "./numpy-scalars-source";
 import { numpyTypesSource } from "./numpy-types-source";
 
 /** One Python source: each part uses the names of those before it. */
-export const numpySource = [numpyTypesSource, numpyArraySource, numpyFunctionsSource].join("");
+export const numpySource = [
+  numpyScalarsSource,
+  numpyTypesSource,
+  numpyArraySource,
+  numpyFunctionsSource,
+].join("");

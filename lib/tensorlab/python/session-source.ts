@@ -160,7 +160,7 @@ def _session():
         if sys.stdout is not None: sys.stdout.flush()
         return dumps(out)
 
-    plain, counted = {kind(None), bool, int, float, complex, str}, {str, bytes, list, tuple, dict, set, frozenset, range}
+    plain, counted = {kind(None), bool, int, float, complex, str, *_kinds}, {str, bytes, list, tuple, dict, set, frozenset, range}
     unnamed = {types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type, _LegacyType, _Namespace, _Numpy}
 
     def named(name, value):
@@ -181,7 +181,7 @@ def _session():
     def describe(name):
         if name not in _globals: return dumps(None)
         value = _globals[name]
-        number = float(value) if isinstance(value, (int, float)) else None
+        number = float(value) if isinstance(value, (int, float, generic)) else None
         if number is not None and (number != number or number in (float('inf'), float('-inf'))): number = show(number)
         if isinstance(value, (Tensor, ndarray)): _report(name, value)
         return dumps({'type': typename(value), 'repr': show(value), 'number': number})

@@ -1,6 +1,6 @@
 /** The class torch.Tensor: operators and Python's protocols; every other method is looked up in the registry. */
 export const torchTensorSource = String.raw`
-def _operand(x): return isinstance(x, (int, float, Tensor, ndarray, _Single))
+def _operand(x): return isinstance(x, (int, float, Tensor, ndarray, _Scalar))
 
 def _binary(name):
     def f(self, other):
@@ -60,6 +60,10 @@ class _TensorBase:
     def grad(self, value): op('s.grad', (self, value))
     grad_fn = _fixed('grad_fn', lambda self: _node_of(op('p.grad_fn', (self,)), (self, ())))
     device = _fixed('device', lambda self: device('cpu'))
+    @property
+    def _base(self):
+        # what comes back would be another object than the one that a program compares it with
+        if op('p._base', (self,)) is not None: raise NotImplementedError('Tensor._base of a view is not part of this lab')
     data = _attribute('data')
     def register_hook(self, hook):
         return RemovableHandle(_hooks, hook, op('t._hook', (self,)), lambda number: op('t._unhook', (self, number)))
@@ -169,5 +173,5 @@ _legacy_types = {
 
 # stands in ./numpy-source.ts once that is loaded
 class ndarray: pass
-class _Single: pass
+class _Scalar: pass
 `;

@@ -88,5 +88,12 @@ class return_types:
     def __repr__(self):
         return 'torch.return_types.%s(\n' % self._name + ',\n'.join(['%s=%s' % (f, repr(v)) for f, v in zip(self._fields, self._values)]) + ')'
 
+def _typed(name, args, keywords, out, met):
+    """Tells the type of a tensor that is made of NumPy's numbers, which have one."""
+    met.clear()
+    if name not in ('m.tensor', 'm.as_tensor') or not args or keywords.get('dtype') is not None: return
+    kind = _common_of_tensor(args[0])
+    if kind: out += ['=dtype', 'd' + kind]
+
 def return_type(name, fields, values): return return_types(name, fields, values)
 `;

@@ -17,8 +17,10 @@ _answer = [b'']
 
 def _bind(ask):
     # a program may put its own in Python's place
-    evaluate, dumps, load = eval, json.dumps, importlib.import_module
+    evaluate, dumps, loads, load = eval, json.dumps, json.loads, importlib.import_module
     dead = []
+    # whether the call that is under way takes in a number of NumPy's
+    met = []
 
     def call(tokens):
         released = ','.join(map(str, dead))
@@ -31,7 +33,9 @@ def _bind(ask):
         elif x is False: out.append('F')
         elif x is None: out.append('n')
         elif isinstance(x, int): out.append('i%d' % x)
-        elif isinstance(x, float): out.append('f' + repr(x))
+        elif isinstance(x, float):
+            out.append('f' + repr(x))
+            if type(x) is not float and isinstance(x, _Scalar): met.append(x)
         elif isinstance(x, str): out.append('s' + dumps(x))
         elif isinstance(x, (list, range)):
             out.append('[')
@@ -47,7 +51,9 @@ def _bind(ask):
         elif x is Ellipsis: out.append('.')
         elif isinstance(x, dtype): out.append('d' + x.name)
         elif isinstance(x, ndarray): out.append('a%d' % x._h.number)
-        elif isinstance(x, _Single): out.append('f' + repr(x.item()))
+        elif isinstance(x, _Scalar):
+            encode(x.item(), out)
+            met.append(x)
         elif isinstance(x, Generator): out.append('g%d' % x._id)
         elif isinstance(x, device): out.append('s' + dumps(str(x)))
         elif isinstance(x, _LegacyType): out.append('s' + dumps('torch.' + x.__name__))
@@ -71,7 +77,7 @@ def _bind(ask):
     def decode(r, args, name='', keywords=None):
         if r[0] == 'w':
             said, _, r = r[1:].partition('\n')
-            for text in json.loads(said): load('torch.warned').say(text)
+            for kind, text in loads(said): _flagged(kind, text) if kind else load('torch.warned').say(text)
         if r[0] == 'k': r = hooked(r)
         kind = r[0]
         if kind == 'h': return wrap(int(r[1:]))
@@ -81,6 +87,10 @@ def _bind(ask):
         if kind == 'i': return int(r[1:])
         if kind == 'f': return float(r[1:])
         if kind == 's': return r[1:]
+        if kind == 'j': return loads(r[1:])
+        if kind == 'z':
+            named, _, value = r[1:].partition(' ')
+            return _scalar_of(named, float(value))
         if kind == 'e':
             _answer[0] = r[1:].encode('utf-8', 'surrogatepass')
             return evaluate(r[1:], scope)
@@ -104,6 +114,7 @@ def _bind(ask):
             for k in keywords:
                 out.append('=' + k)
                 encode(keywords[k], out)
+        if met: _typed(name, args, keywords or {}, out, met)
         return decode(call(out), args, name, keywords)
 
     def wrap(number):

@@ -4,6 +4,7 @@ import { Tensor } from "../core/tensor";
 import {
   DTypeValue,
   Ellipsis,
+  floatLiteral,
   GeneratorValue,
   Int,
   Named,
@@ -91,15 +92,6 @@ export class Reader {
     this.#at++;
     return items;
   }
-}
-
-/** A float as Python's literal. */
-export function floatLiteral(value: number): string {
-  if (Number.isNaN(value)) return "nan";
-  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  if (Object.is(value, -0)) return "-0.0";
-  const digits = String(value);
-  return /[.e]/.test(digits) ? digits : `${digits}.0`;
 }
 
 /** A value as a Python expression. @param hold gives a tensor its number */

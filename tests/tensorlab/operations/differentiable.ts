@@ -613,7 +613,16 @@ export const flat: Readonly<Record<string, string>> = {
     "_check_device_string",
   "leaves the graph or walks it":
     "is_inference is_inference_mode_enabled _set_inferring detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
-    "_numpy.array _numpy.tensor _numpy.backwards",
+    "_numpy.array _numpy.tensor _numpy.backwards " +
+    "_numpy.out _numpy.checked.add _numpy.checked.sub _numpy.checked.mul _numpy.checked.div " +
+    "_numpy.checked.floor_divide _numpy.checked.remainder _numpy.checked.fmod _numpy.checked.pow " +
+    "_numpy.checked.sqrt _numpy.checked.exp _numpy.checked.log _numpy.checked.log2 " +
+    "_numpy.checked.log10 _numpy.checked.log1p _numpy.checked.expm1 _numpy.checked.sin " +
+    "_numpy.checked.cos _numpy.checked.tan _numpy.checked.sinh _numpy.checked.cosh " +
+    "_numpy.checked.asin _numpy.checked.acos _numpy.checked.square _numpy.checked.reciprocal " +
+    "_numpy.checked.to _numpy.checked.matmul _numpy.checked.sum _numpy.checked.mean " +
+    "_numpy.checked.prod _numpy.checked.std _numpy.checked.var _numpy.checked.cumsum " +
+    "_numpy.checked.cumprod",
   "goes to a type that differences are too coarse for": "float long int char byte bool",
   "refuses its gradient, or itself, by name": "linalg.qr floor_divide as_strided resize_ cuda half bfloat16",
   "reads one triangle only; held against symmetric changes below": "cholesky linalg.cholesky",

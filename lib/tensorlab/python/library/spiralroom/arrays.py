@@ -5,7 +5,8 @@ import operator
 import numpy as np
 import torch
 from spiralroom.generators import Generator, default_rng
-from torch._C import op, out
+from torch._C import drawn, op, out
+from torch.warned import say
 
 
 def _tensor(given):
@@ -78,13 +79,13 @@ def append(arr, values, axis=None):
 
 
 def array_split(ary, indices_or_sections, axis=0):
-    whole = isinstance(indices_or_sections, int)
+    whole = isinstance(indices_or_sections, (int, np.integer))
     places = indices_or_sections if whole else tuple(map(int, indices_or_sections))
     return [_array(part) for part in torch.tensor_split(_tensor(ary), places, axis)]
 
 
 def split(ary, indices_or_sections, axis=0):
-    whole = isinstance(indices_or_sections, int)
+    whole = isinstance(indices_or_sections, (int, np.integer))
     if whole and np.asarray(ary).shape[axis] % indices_or_sections:
         raise ValueError("array split does not result in an equal division")
     return array_split(ary, indices_or_sections, axis)
@@ -101,7 +102,7 @@ def repeat(a, repeats, axis=None):
     given = _tensor(a)
     if axis is None:
         given, axis = given.reshape(-1), 0
-    return _array(given.repeat_interleave(repeats if isinstance(repeats, int) else _tensor(repeats), axis))
+    return _array(given.repeat_interleave(repeats if isinstance(repeats, (int, np.integer)) else _tensor(repeats), axis))
 
 
 def flip(m, axis=None):
@@ -158,7 +159,8 @@ def argwhere(a):
 
 
 def count_nonzero(a, axis=None):
-    return np.sum(np.asarray(a) != 0, axis=axis)
+    counted = np.sum(np.asarray(a) != 0, axis=axis)
+    return counted.item() if axis is None else counted
 
 
 def bincount(x, weights=None, minlength=0):
@@ -180,7 +182,7 @@ def histogram(a, bins=10, range=None):
     low, high = range or (values.min().item(), values.max().item())
     if low == high:
         low, high = low - 0.5, high + 0.5
-    edges = _floating(np.linspace(low, high, bins + 1) if isinstance(bins, int) else bins).double()
+    edges = _floating(np.linspace(low, high, bins + 1) if isinstance(bins, (int, np.integer)) else bins).double()
     inside = values[(values >= edges[0]) & (values <= edges[-1])]
     # the last bin has both its ends
     places = (torch.searchsorted(edges, inside, right=True) - 1).clamp(max=len(edges) - 2)
@@ -188,6 +190,39 @@ def histogram(a, bins=10, range=None):
 
 
 # numbers
+
+
+class finfo:
+    def __init__(self, dtype):
+        self.dtype = np.dtype(dtype.dtype if isinstance(dtype, (np.generic, np.ndarray)) else dtype)
+        if self.dtype.kind != "f":
+            raise ValueError(f"data type {self.dtype.type!r} not inexact")
+        told = torch.finfo(getattr(torch, self.dtype.name))
+        self.bits = told.bits
+        for name in ("eps", "tiny", "smallest_normal", "max", "min", "resolution"):
+            setattr(self, name, self.dtype.type(getattr(told, name)))
+
+    def __repr__(self):
+        return f"finfo(resolution={self.resolution!r}, min={self.min!r}, max={self.max!r}, dtype={self.dtype})"
+
+    def __str__(self):
+        raise NotImplementedError("the table of np.finfo is not part of this lab: print its eps, min and max, or its repr()")
+
+
+class iinfo:
+    def __init__(self, type):
+        self.dtype = np.dtype(type.dtype if isinstance(type, (np.generic, np.ndarray)) else type)
+        if self.dtype.kind not in "iu":
+            raise ValueError(f"Invalid integer data type '{self.dtype.kind}'.")
+        told = torch.iinfo(getattr(torch, self.dtype.name))
+        self.bits, self.min, self.max = told.bits, told.min, told.max
+
+    def __repr__(self):
+        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"
+
+    def __str__(self):
+        line = "-" * 63
+        return f"Machine parameters for {self.dtype}\n{line}\nmin = {self.min}\nmax = {self.max}\n{line}\n"
 
 
 def isclose(a, b, rtol=1e-05, atol=1e-08):
@@ -221,22 +256,33 @@ def median(a, axis=None):
     if axis is None:
         given, axis = given.reshape(-1), 0
     count = given.shape[axis]
-    return _array(torch.sort(given, axis)[0].narrow(axis, (count - 1) // 2, 2 - count % 2).mean(axis))
+    if count == 0:
+        return np.mean(_array(given), axis)
+    ordered = torch.sort(given, axis)[0]
+    # what is no number stands last
+    last = ordered.select(axis, count - 1)
+    middle = ordered.narrow(axis, (count - 1) // 2, 2 - count % 2).mean(axis)
+    return _array(torch.where(torch.isnan(last), last, middle))
 
 
 def average(a, axis=None, weights=None):
     if weights is None:
         return np.mean(a, axis=axis)
     weights = np.asarray(weights)
+    if (np.sum(weights, axis=axis) == 0).any():
+        raise ZeroDivisionError("Weights sum to zero, can't be normalized")
     return np.sum(np.asarray(a) * weights, axis=axis) / np.sum(weights, axis=axis)
 
 
 def cumprod(a, axis=None):
     given = _tensor(a)
-    return _array(torch.cumprod(given.reshape(-1) if axis is None else given, 0 if axis is None else axis))
+    flat = (given.reshape(-1), 0) if axis is None else (given, axis)
+    return _array(op("m._numpy.checked.cumprod", (*flat, "accumulate")))
 
 
 def nanmean(a, axis=None):
+    if np.all(np.isnan(_array(_floating(a))), axis).any():
+        say("Mean of empty slice", RuntimeWarning)
     return _array(torch.nanmean(_floating(a)) if axis is None else torch.nanmean(_floating(a), axis))
 
 
@@ -247,7 +293,13 @@ def nansum(a, axis=None):
 def _without_nan(name, least):
     def extreme(a, axis=None):
         given = _floating(a)
-        return getattr(np, name)(_array(torch.where(torch.isnan(given), torch.tensor(least).to(given.dtype), given)), axis)
+        nothing = torch.isnan(given)
+        missing = np.all(_array(nothing), axis)
+        found = getattr(np, name)(_array(torch.where(nothing, torch.tensor(least).to(given.dtype), given)), axis)
+        if not np.any(missing):
+            return found
+        say(f"All-NaN {'slice' if isinstance(a, np.ndarray) else 'axis'} encountered", RuntimeWarning)
+        return np.where(missing, np.nan, found)[()]
 
     return extreme
 
@@ -311,11 +363,11 @@ def randint(low, high=None, size=None, dtype=int):
     low, high = operator.index(low), operator.index(high)
     if low >= high:
         raise ValueError("low >= high")
-    return _array(op("m._numpy.randint", (_sized(size), low, high)))
+    return drawn(op("m._numpy.randint", (_sized(size), low, high)))
 
 
 def permutation(x):
-    if isinstance(x, int):
+    if isinstance(x, (int, np.integer)):
         return _array(op("m._numpy.shuffled", (x,)))
     given = np.array(x)
     return given[permutation(len(given))]
@@ -327,7 +379,12 @@ def shuffle(x):
 
 
 def choice(a, size=None, replace=True, p=None):
-    given = np.arange(a) if isinstance(a, int) else np.array(a)
+    found = _chosen(a, size, replace, p)
+    return found.item() if isinstance(a, (int, np.integer)) and isinstance(found, np.generic) else found
+
+
+def _chosen(a, size, replace, p):
+    given = np.arange(a) if isinstance(a, (int, np.integer)) else np.array(a)
     count = len(given)
     if count == 0 and math.prod(_sized(size)) > 0:
         raise ValueError("'a' cannot be empty unless no samples are taken")
@@ -373,7 +430,7 @@ tables = {
         "fliplr": lambda m: flip(m, 1), "flipud": lambda m: flip(m, 0),
         "nanmax": _without_nan("max", -math.inf), "nanmin": _without_nan("min", math.inf),
         "fabs": lambda x: np.abs(np.asarray(x, dtype=float)), "in1d": isin, "arctan2": _of_two("atan2"),
-        "hypot": _of_two("hypot"), "fmod": _of_two("fmod"), "triu": _of_matrix("triu"), "tril": _of_matrix("tril"),
+        "hypot": _of_two("hypot"), "triu": _of_matrix("triu"), "tril": _of_matrix("tril"),
         "diag": _of_matrix("diag"), "deg2rad": lambda x: np.asarray(x) * (math.pi / 180),
         "rad2deg": lambda x: np.asarray(x) * (180 / math.pi), "product": np.prod,
         **{
@@ -382,7 +439,7 @@ tables = {
                 atleast_1d, atleast_2d, column_stack, append, array_split, split, tile, repeat, flip, roll, swapaxes, broadcast_to,
                 sort, argsort, unique, nonzero, flatnonzero, argwhere, count_nonzero, bincount, searchsorted, isin,
                 histogram, isclose, logspace, diff, ptp, quantile, percentile, median, average, cumprod, nanmean, nansum,
-                einsum, trace, diagonal,
+                einsum, trace, diagonal, finfo, iinfo,
             )
         },
     },

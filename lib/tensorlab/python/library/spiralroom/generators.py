@@ -4,7 +4,7 @@ import operator
 
 import numpy as np
 import torch
-from torch._C import op, out
+from torch._C import drawn, op, out
 
 most = 2**53
 
@@ -27,6 +27,8 @@ def _words(seed):
         seed = seed.tolist()
     if isinstance(seed, (list, tuple, range)):
         return [word for one in seed for word in _words(one)]
+    if isinstance(seed, np.integer):
+        seed = seed.item()
     if not isinstance(seed, int):
         raise TypeError(f"SeedSequence expects int or sequence of ints for entropy not {seed}")
     if seed < 0:
@@ -80,12 +82,12 @@ class Generator:
         if name not in ("float64", "float32"):
             raise TypeError(f"Unsupported dtype {np.dtype(dtype)!r} for random")
         made = op("m._numpy.generated.uniform", (self._id, _sized(size), getattr(torch, name)))
-        return _given(made.item() if size is None else made)
+        return drawn(made)
 
     def standard_normal(self, size=None, dtype=np.float64, out=None):
         if out is not None or _named(dtype) not in ("float64", "float"):
             raise _absent("Generator.standard_normal with out= or another dtype than float64")
-        return _given(op("m._numpy.generated.normal", (self._id, _sized(size))))
+        return drawn(op("m._numpy.generated.normal", (self._id, _sized(size))))
 
     def normal(self, loc=0.0, scale=1.0, size=None):
         loc, scale = _double(loc, "normal"), _double(scale, "normal")
@@ -125,7 +127,7 @@ class Generator:
     def permutation(self, x, axis=0):
         if axis != 0:
             raise _absent("Generator.permutation along another axis than 0")
-        if isinstance(x, int):
+        if isinstance(x, (int, np.integer)):
             return _given(op("m._numpy.generated.order", (self._id, max(x, 0))))
         given = np.array(x)
         if given.ndim == 0:
@@ -148,7 +150,7 @@ class Generator:
     def choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True):
         if axis != 0:
             raise _absent("Generator.choice along another axis than 0")
-        whole = isinstance(a, int)
+        whole = isinstance(a, (int, np.integer))
         if not whole and not isinstance(a, (list, tuple, range, np.ndarray, torch.Tensor)):
             raise ValueError(f"a must be a sequence or an integer, not {type(a)}")
         texts = isinstance(a, (list, tuple)) and any(isinstance(one, str) for one in a)
@@ -160,7 +162,8 @@ class Generator:
         if texts and size is not None:
             raise _absent("an array of texts (Generator.choice of texts with a size)")
         places = self._places(count, size, replace, p, shuffle)
-        return places if whole else given[places]
+        alone = whole and isinstance(places, np.generic)
+        return places.item() if alone else places if whole else given[places]
 
     def _places(self, count, size, replace, p, shuffle):
         if p is not None:
