@@ -20,6 +20,8 @@ export interface Reduced {
   targets: Int32Array;
   /** elements that fall into each place */
   each: number;
+  /** which dimensions are reduced */
+  reduced: boolean[];
 }
 
 /** Which result each element goes to. Dims are wrapped; null means all. */
@@ -35,6 +37,7 @@ export function planReduction(shape: Shape, dims: readonly number[] | null, keep
     shape: keepdim ? kept : shape.filter((_, dim) => !wrapped.includes(dim)),
     kept,
     targets: placesOf(shape, strides, 0),
+    reduced: shape.map((_, dim) => wrapped.includes(dim)),
     each:
       countOf(shape) === 0
         ? wrapped.reduce((n, dim) => n * (shape[dim] ?? 1), 1)

@@ -1,10 +1,13 @@
 /** Operations as NumPy runs them: what goes wrong in the numbers is found in what came out, and warned of by its names. */
 import { isFloating } from "../core/dtype";
 import { broadcastValues, mapOne } from "../core/elementwise";
+import { numpySpread, numpySum } from "../core/numpy-sums";
+import { sum } from "../core/reduce";
 import type { Shape } from "../core/shape";
 import { dense, fromValues, Tensor } from "../core/tensor";
 import { warn, type ErrorKind } from "../core/warning";
-import { perform, type Call, type Operation, type Operations } from "./operation";
+import * as arg from "./arguments";
+import { operation, perform, type Call, type Operation, type Operations } from "./operation";
 import { Int, type Value } from "./value";
 
 const elementwise = "add sub mul div floor_divide remainder fmod pow".split(" ");
@@ -148,9 +151,31 @@ function checked(name: string, entry: Operation | readonly Operation[]): Operati
   return { on: "torch", inPlace: false, run };
 }
 
+const along = { input: arg.tensor, dim: arg.maybe(arg.ints), keepdim: arg.or(arg.flag, false) };
+
+const spread = (root: boolean): Operation =>
+  operation(
+    { ...along, correction: arg.keyword(arg.or(arg.int, 0)) },
+    ({ input, dim, keepdim, correction }) => numpySpread(input, dim, keepdim, { less: correction, root }),
+  );
+
+/** Sums as they are: whole numbers have no order. */
+const summed = (mean: boolean, whole: typeof sum): Operation =>
+  operation(along, ({ input, dim, keepdim }) =>
+    isFloating(input.dtype) ? numpySum(input, dim, keepdim, mean) : whole(input, dim, keepdim),
+  );
+
+/** What NumPy computes in an order of its own. */
+const ownWays: Operations = {
+  sum: summed(false, sum),
+  mean: summed(true, sum),
+  var: spread(false),
+  std: spread(true),
+};
+
 /** "_numpy.checked.log": what is called so, given the name to warn by as the last of its arguments. */
 export function checkedOperations(tables: readonly Operations[]): Operations {
-  const all: Operations = Object.assign({}, ...tables) as Operations;
+  const all: Operations = Object.assign({}, ...tables, ownWays) as Operations;
   return Object.fromEntries(
     [...elementwise, ...ofOne, ...together].map((name) => [
       `_numpy.checked.${name}`,

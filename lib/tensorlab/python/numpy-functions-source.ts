@@ -57,8 +57,15 @@ def arange(*limits, dtype=None):
     return _to_array(op('m.arange', limits, {'dtype': _torch_dtype(dtype or (int if whole else float))}))
 
 def linspace(start, stop, num=50, endpoint=True, dtype=None):
-    step = 0 if endpoint else (stop - start) / num
-    return _to_array(op('m.linspace', (start, stop - step, num), {'dtype': _torch_dtype(dtype or float)}))
+    start, stop = float(start), float(stop)
+    steps = num - 1 if endpoint else num
+    made = op('m.arange', (num,), {'dtype': dtypes['float64']})
+    step = (stop - start) / steps if steps > 0 else stop - start
+    # as NumPy reckons them, to the last digit
+    made = made * step + start
+    if endpoint and num > 1: made[-1] = stop
+    kind = _torch_dtype(dtype or float)
+    return _to_array(_cast(made if kind.is_floating_point else made.floor(), kind))
 
 def eye(n, m=None, dtype=float): return _to_array(op('m.eye', (n, n if m is None else m), {'dtype': _torch_dtype(dtype)}))
 
