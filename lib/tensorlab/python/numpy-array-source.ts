@@ -131,9 +131,23 @@ def _too_few(t, axis, count, ddof):
 
 def _method(f): return lambda self, *args, **keywords: f(self, *args, **keywords)
 
+_between = {
+    'sub': '-', 'mul': '*', 'floor_divide': '//', 'remainder': '%', 'pow': '** or pow()', 'matmul': '@',
+    'bitwise_and': '&', 'bitwise_or': '|', 'bitwise_xor': '^', 'lt': '<', 'le': '<=', 'gt': '>', 'ge': '>=',
+}
+
+def _beside_tensor(array, other, name, updating=False):
+    """An array leaves the reckoning to a tensor on its right, and that knows only how to divide into an array."""
+    if name == 'div': return op('t.div', (_to_tensor(array), other))
+    if name in ('eq', 'ne'): return name == 'ne'
+    if name == 'add': raise TypeError('Concatenation operation is not implemented for NumPy arrays, use np.concatenate() instead. Please do not rely on this error; it may not be given on all Python implementations.')
+    sign, kind = _between[name], type(other).__name__
+    if name in ('lt', 'le', 'gt', 'ge'): raise TypeError("'%s' not supported between instances of 'numpy.ndarray' and '%s'" % (sign, kind))
+    raise TypeError("unsupported operand type(s) for %s: 'numpy.ndarray' and '%s'" % (sign.partition(' ')[0] + '=' if updating else sign, kind))
+
 def _dunder(name, shown=''):
     def f(self, other):
-        if isinstance(other, Tensor): return op('t.' + name, (_to_tensor(self), other))
+        if isinstance(other, Tensor): return _beside_tensor(self, other, name)
         return _out(_apply(name, self, other, _power_shown(self, other) if name == 'pow' else shown))
     return f
 
@@ -148,6 +162,7 @@ def _mirrored(name, shown=''):
 
 def _updating(name, shown):
     def f(self, other):
+        if isinstance(other, Tensor): return _beside_tensor(self, other, name, True)
         _into(self, _apply(name, self, other, _power_shown(self, other) if name == 'pow' else shown), shown)
         return self
     return f
@@ -250,7 +265,7 @@ class _Array:
     def __pos__(self): return self.copy()
     def __abs__(self): return _out(op('o.abs', (_to_tensor(self),)))
     def __invert__(self): return _out(op('o.bitwise_not', (_to_tensor(self),)))
-    def __matmul__(self, other): return matmul(self, other)
+    def __matmul__(self, other): return _beside_tensor(self, other, 'matmul') if isinstance(other, Tensor) else matmul(self, other)
     def __rmatmul__(self, other): return matmul(other, self)
     def item(self, *at):
         t = _to_tensor(self)

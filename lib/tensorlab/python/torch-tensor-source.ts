@@ -13,6 +13,14 @@ def _reflected(name):
     def f(self, other): return op('o.' + name, (other, self)) if _operand(other) else NotImplemented
     return f
 
+def _compared(name, sign):
+    def f(self, other):
+        if isinstance(other, ndarray):
+            if name in ('eq', 'ne'): return name == 'ne'
+            raise TypeError("'%s' not supported between instances of '%s' and 'numpy.ndarray'" % (sign, type(self).__name__))
+        return op('o.' + name, (self, other)) if _operand(other) else NotImplemented
+    return f
+
 def _attribute(name):
     return property(lambda self: op('p.' + name, (self,)), lambda self, value: op('s.' + name, (self, value)) and None)
 
@@ -114,12 +122,12 @@ class _TensorBase:
     __iand__ = _binary('bitwise_and_')
     __ior__ = _binary('bitwise_or_')
     __ixor__ = _binary('bitwise_xor_')
-    __eq__ = _binary('eq')
-    __ne__ = _binary('ne')
-    __lt__ = _binary('lt')
-    __le__ = _binary('le')
-    __gt__ = _binary('gt')
-    __ge__ = _binary('ge')
+    __eq__ = _compared('eq', '==')
+    __ne__ = _compared('ne', '!=')
+    __lt__ = _compared('lt', '<')
+    __le__ = _compared('le', '<=')
+    __gt__ = _compared('gt', '>')
+    __ge__ = _compared('ge', '>=')
     def __neg__(self): return op('o.neg', (self,))
     def __pos__(self): return self
     def __abs__(self): return op('o.abs', (self,))
