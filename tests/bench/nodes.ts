@@ -116,7 +116,19 @@ async function measure(nodes: number, sessions: number) {
     halls.map(({ room, came }) => runLoad(room, came, { runs: 1, seconds, from: 0 })),
   );
   const took = (performance.now() - began) / 1000;
-  await until("every page shows everybody", () => halls.every((hall) => unequalIn(hall) === 0));
+  await until("every page shows everybody", () => halls.every((hall) => unequalIn(hall) === 0)).catch(
+    (error: unknown) => {
+      for (const { came } of halls) {
+        const shown = new Map<string, number>();
+        for (const one of came) {
+          const where = `${nodeOf(one)}: ${one.watcher.seen.at(-1)?.total} of ${came.length}, ${one.client.socket.connected ? "online" : "offline"}`;
+          shown.set(where, (shown.get(where) ?? 0) + 1);
+        }
+        console.error([...shown].map(([where, count]) => `${count} pages at ${where}`).join("\n"));
+      }
+      throw error;
+    },
+  );
   const delays = halls.flatMap((hall, at) => {
     const from = new Map(
       hall.came.flatMap((one, place) => loads[at].ids[place].map((id) => [id, nodeOf(one)] as const)),
