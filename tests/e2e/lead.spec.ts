@@ -339,7 +339,7 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     const row = teacher.getByRole("row", { name: "Ada" });
     await expect(row.getByRole("cell")).toHaveCount(6);
     await row.getByRole("button").press("Enter");
-    await expect(teacher.getByRole("dialog")).toBeVisible();
+    await expect(teacher.getByRole("dialog", { name: "Ada" })).toBeVisible();
   });
 
   await test.step("the first teacher's laptop dies, and the colleague leads the finale to the class's ensemble", async () => {
