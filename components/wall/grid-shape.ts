@@ -40,6 +40,17 @@ export const placeOf = ({ columns, width, height }: Shape, at: number): { left: 
   top: Math.floor(at / columns) * (height + gap),
 });
 
+/** How a tile is placed in the grid's frame: across in shares of it, so that none reaches beyond a frame that was just made narrower. */
+export const styleOf = (
+  shape: Shape,
+  at: number,
+): { left: string; top: number; width: string; height: number } => ({
+  left: `calc((100% + ${gap}px) * ${at % shape.columns} / ${shape.columns})`,
+  top: placeOf(shape, at).top,
+  width: `calc((100% - ${gap * (shape.columns - 1)}px) / ${shape.columns})`,
+  height: shape.height,
+});
+
 /** Pixels of the whole grid from top to bottom. */
 export const heightOf = ({ rows, height }: Shape): number => Math.max(0, rows * (height + gap) - gap);
 

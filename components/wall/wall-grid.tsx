@@ -4,7 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type Keyboar
 import { usePalette } from "@/components/lab/canvas/use-palette";
 import type { WallTiles } from "@/lib/client/wall-tiles";
 import type { Placed } from "./arrange";
-import { afterKey, heightOf, placeOf, shapeOf, type Size } from "./grid-shape";
+import { afterKey, heightOf, placeOf, shapeOf, styleOf, type Size } from "./grid-shape";
 import { useGrid } from "./use-grid";
 import { WallTile } from "./wall-tile";
 
@@ -87,7 +87,7 @@ export function WallGrid({ shown, tiles, size, lit, onOpen, onSpot, onKeep, onSi
               key={id}
               aria-setsize={ids.length}
               aria-posinset={place + 1}
-              style={{ ...placeOf(grid.shape, place), width: grid.shape.width, height: grid.shape.height }}
+              style={styleOf(grid.shape, place)}
               className="absolute"
             >
               <WallTile

@@ -134,7 +134,7 @@ describe("what is typed", () => {
       expect(world.typed.filter((token) => !everything.includes(token))).toEqual([]);
     };
     await fc.assert(fc.asyncProperty(steps, circumstances, kept), much);
-  }, 240_000);
+  });
 
   test.each(["notebook", "exercise"] as const)(
     "KD1 into the cells of a %s is there or offered after all of that",
@@ -150,7 +150,6 @@ describe("what is typed", () => {
       };
       await fc.assert(fc.asyncProperty(steps, circumstances, kept), much);
     },
-    240_000,
   );
 
   const alone = fc.array(stepAlone, { minLength: 3, maxLength: 20 });
@@ -165,7 +164,7 @@ describe("what is typed", () => {
       }
     };
     await fc.assert(fc.asyncProperty(alone, circumstances, stands), much);
-  }, 240_000);
+  });
 
   test("KD1 by one person in one tab stands in its cell in the end, and nothing of it is offered to choose from", async () => {
     const stands = async (steps: readonly Step[], around: Circumstances) => {
@@ -176,5 +175,5 @@ describe("what is typed", () => {
       if (world.last.size > 0) expect(page.notebook.get()).toMatchObject({ cells: standing, copies });
     };
     await fc.assert(fc.asyncProperty(alone, circumstances, stands), much);
-  }, 240_000);
+  });
 });

@@ -107,7 +107,7 @@ test("KV1 KV2 what two browsers write is on both, and a text that was replaced i
   await sent(server, 4);
   one.shared.hear(4);
   await vi.waitFor(() => expect(one.shared.get().copies).toEqual([]), patiently);
-}, 30_000);
+});
 
 test("KV7 an answer that came while no page showed the cells: what another browser wrote after it is shown", async () => {
   const server = new NotebookServer();
@@ -124,7 +124,7 @@ test("KV7 an answer that came while no page showed the cells: what another brows
   const again = browser(server, "closed");
   await vi.waitFor(() => expect(sources(again)).toEqual(["a1 and a2"]), patient);
   expect(again.shared.get().copies).toEqual([]);
-}, 30_000);
+});
 
 test("KV1 two browsers that begin with the cells that both are given meet in those that either changed", async () => {
   const server = new NotebookServer();
@@ -141,7 +141,7 @@ test("KV1 two browsers that begin with the cells that both are given meet in tho
     await vi.waitFor(() => expect(sources(device)).toEqual(["a1", "b2", "c0"]), patient);
   for (const { shared } of [one, two]) expect(shared.get().copies).toEqual([]);
   expect(server.stored.copies).toEqual([]);
-}, 30_000);
+});
 
 test("KV5 what a browser kept before it shared is sent, and meets what another sent", async () => {
   const server = new NotebookServer();
@@ -158,7 +158,7 @@ test("KV5 what a browser kept before it shared is sent, and meets what another s
     () => expect(two.shared.get().copies).toMatchObject([{ source: "typed before" }]),
     patient,
   );
-}, 30_000);
+});
 
 test("KV7 a cell that is removed, and put back while that is on its way, stands on the page and on the server", async () => {
   const server = new NotebookServer();
@@ -182,7 +182,7 @@ test("KV7 a cell that is removed, and put back while that is on its way, stands 
   );
   expect(sources(one)).toEqual(["a0", "b0"]);
   expect(notebookView(server.stored)).toMatchObject({ cells: [a, b], copies: [] });
-}, 30_000);
+});
 
 test("KV7 a cell that is put back while neither its first save nor its removal is answered stays, whatever is heard first", () => {
   const [a, b] = ["a", "b"].map((id) => ({ id, source: `${id}0` }));

@@ -90,7 +90,7 @@ describe("the outbox", () => {
       }),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 
   test("O2 what was stored offline survives a reload and arrives when the connection is back", async () => {
     const server = new FlakyServer();
@@ -168,7 +168,7 @@ describe("the outbox", () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   test("O4 a final refusal stays visible until dismissed and does not hold up what follows", async () => {
     const server = new FlakyServer();

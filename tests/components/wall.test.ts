@@ -6,7 +6,7 @@ import { cellOf, doneBy, itemsOf } from "@/components/wall/items";
 import { isOf, spotOf } from "@/components/wall/spot";
 import { sparkHeights } from "@/components/wall/spark-line";
 import { Trails, trailMs } from "@/components/wall/trails";
-import { afterKey, heightOf, inSight, placeOf, shapeOf, sizes } from "@/components/wall/grid-shape";
+import { afterKey, heightOf, inSight, placeOf, shapeOf, sizes, styleOf } from "@/components/wall/grid-shape";
 import type { ParticipantRow } from "@/lib/contract/views";
 
 const at = "2026-03-02T12:00:00.000Z";
@@ -76,6 +76,32 @@ test("WL4 of a thousand tiles the rows in the window are drawn, and no row of it
         }
         expect(drawn.size).toBeLessThanOrEqual(shape.columns * (Math.ceil(window / shape.height) + 2));
         expect(placeOf(shape, count - 1).top + shape.height).toBeLessThanOrEqual(heightOf(shape) + 1);
+      },
+    ),
+  );
+});
+
+/** Pixels of `calc((100% ± a) * b / c)` where 100% is so wide. */
+const inFrame = (css: string, width: number): number => {
+  const [, sign, pixels, times = "1", by] =
+    /^calc\(\(100% ([+-]) (\d+)px\)(?: \* (\d+))? \/ (\d+)\)$/.exec(css) ?? [];
+  return ((width + Number(`${sign}${pixels}`)) * Number(times)) / Number(by);
+};
+
+test("WL4 no tile reaches beyond its frame, also before a frame made narrower is measured", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 250, max: 2_500 }),
+      fc.integer({ min: 250, max: 2_500 }),
+      fc.constantFrom(...sizes),
+      (count, before, now, size) => {
+        const shape = shapeOf(count, before, size);
+        for (let place = 0; place < count; place++) {
+          const { left, width } = styleOf(shape, place);
+          expect(inFrame(left, now) + inFrame(width, now)).toBeLessThanOrEqual(now + 1e-6);
+          expect(Math.abs(inFrame(left, before) - placeOf(shape, place).left)).toBeLessThan(shape.columns);
+        }
       },
     ),
   );

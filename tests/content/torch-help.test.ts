@@ -19,76 +19,72 @@ const isPublic = (name: string): boolean =>
 const under = (prefix: string): string[] =>
   [...functions.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
 
-describe(
-  "T18 everything that the lab can do has help, and help names nothing else",
-  { timeout: 30_000 },
-  () => {
-    let session: PythonSession;
-    beforeAll(async () => {
-      session = await createNodeSession();
-    });
+describe("T18 everything that the lab can do has help, and help names nothing else", () => {
+  let session: PythonSession;
+  beforeAll(async () => {
+    session = await createNodeSession();
+  });
 
-    test.each([
-      ["torch.", () => [...functions.keys()].filter((name) => !name.includes(".")), namesOn("torch", "both")],
-      ["a tensor", () => [...methods.keys(), ...Object.keys(properties)], namesOn("tensor", "both")],
-      ["torch.nn.functional.", () => under("nn.functional."), namesOn("functional")],
-      ["torch.linalg.", () => under("linalg."), namesOn("linalg")],
-      ["torch.autograd.", () => under("autograd."), namesOn("autograd")],
-    ])("%s", (_, known, helped) => {
-      expect(known().filter((name) => isPublic(name) && !helped.has(name))).toEqual([]);
-    });
+  test.each([
+    ["torch.", () => [...functions.keys()].filter((name) => !name.includes(".")), namesOn("torch", "both")],
+    ["a tensor", () => [...methods.keys(), ...Object.keys(properties)], namesOn("tensor", "both")],
+    ["torch.nn.functional.", () => under("nn.functional."), namesOn("functional")],
+    ["torch.linalg.", () => under("linalg."), namesOn("linalg")],
+    ["torch.autograd.", () => under("autograd."), namesOn("autograd")],
+  ])("%s", (_, known, helped) => {
+    expect(known().filter((name) => isPublic(name) && !helped.has(name))).toEqual([]);
+  });
 
-    test("every name is there in Python", () => {
-      session.run(
-        "import classroom, matplotlib.pyplot as plt, torch, numpy as np\nx = torch.ones(2, 2)\na = np.ones(2)",
-      );
-      const holders: Record<Place, string[]> = {
-        torch: ["torch"],
-        tensor: ["x"],
-        both: ["torch", "x"],
-        nn: ["torch.nn"],
-        functional: ["torch.nn.functional"],
-        linalg: ["torch.linalg"],
-        autograd: ["torch.autograd"],
-        numpy: ["np"],
-        random: ["np.random"],
-        array: ["a"],
-        pyplot: ["plt"],
-        classroom: ["classroom"],
-      };
-      const missing = torchHelp.filter(({ name, on }) => {
-        const found = holders[on].map((holder) => session.run(`${holder}.${name} is None`).error === null);
-        return on === "both" ? found.includes(false) : !found.includes(true);
-      });
-      expect(missing.map(({ name, on }) => `${on}.${name}`)).toEqual([]);
+  test("every name is there in Python", () => {
+    session.run(
+      "import classroom, matplotlib.pyplot as plt, torch, numpy as np\nx = torch.ones(2, 2)\na = np.ones(2)",
+    );
+    const holders: Record<Place, string[]> = {
+      torch: ["torch"],
+      tensor: ["x"],
+      both: ["torch", "x"],
+      nn: ["torch.nn"],
+      functional: ["torch.nn.functional"],
+      linalg: ["torch.linalg"],
+      autograd: ["torch.autograd"],
+      numpy: ["np"],
+      random: ["np.random"],
+      array: ["a"],
+      pyplot: ["plt"],
+      classroom: ["classroom"],
+    };
+    const missing = torchHelp.filter(({ name, on }) => {
+      const found = holders[on].map((holder) => session.run(`${holder}.${name} is None`).error === null);
+      return on === "both" ? found.includes(false) : !found.includes(true);
     });
+    expect(missing.map(({ name, on }) => `${on}.${name}`)).toEqual([]);
+  });
 
-    test.each([
-      ["torch", namesOn("torch", "both")],
-      ["torch.nn", namesOn("nn")],
-      ["torch.linalg", namesOn("linalg")],
-      ["np", namesOn("numpy")],
-      ["np.random", namesOn("random")],
-      ["np.ones(2)", namesOn("array")],
-    ])("all that Python lists of %s has help", (holder, helped) => {
-      let listed = "";
-      // a package's files are listed as its modules
-      const source = `import torch, numpy as np
+  test.each([
+    ["torch", namesOn("torch", "both")],
+    ["torch.nn", namesOn("nn")],
+    ["torch.linalg", namesOn("linalg")],
+    ["np", namesOn("numpy")],
+    ["np.random", namesOn("random")],
+    ["np.ones(2)", namesOn("array")],
+  ])("all that Python lists of %s has help", (holder, helped) => {
+    let listed = "";
+    // a package's files are listed as its modules
+    const source = `import torch, numpy as np
 module = type(__import__("sys"))
 print(" ".join(n for n in dir(${holder}) if type(getattr(${holder}, n, None)) is not module))`;
-      session.run(source, (text) => (listed += text));
-      const names = listed.trim().split(" ");
-      expect(names).toContain("__doc__");
-      expect(names.filter((name) => isPublic(name) && !helped.has(name))).toEqual([]);
-    });
+    session.run(source, (text) => (listed += text));
+    const names = listed.trim().split(" ");
+    expect(names).toContain("__doc__");
+    expect(names.filter((name) => isPublic(name) && !helped.has(name))).toEqual([]);
+  });
 
-    test("no name stands twice in one place, and each has words in both languages", () => {
-      const keys = torchHelp.map(({ name, on }) => `${on}.${name}`);
-      expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
-      for (const { help } of torchHelp) for (const text of Object.values(help)) expect(text).not.toBe("");
-    });
-  },
-);
+  test("no name stands twice in one place, and each has words in both languages", () => {
+    const keys = torchHelp.map(({ name, on }) => `${on}.${name}`);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    for (const { help } of torchHelp) for (const text of Object.values(help)) expect(text).not.toBe("");
+  });
+});
 
 test.each([
   ["torch.ones(2).su", "sum", "softplus"],

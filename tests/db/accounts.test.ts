@@ -32,7 +32,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   process.env.DATABASE_URL = database.url;
   await closeDatabase();
-}, 60_000);
+});
 afterAll(async () => {
   await closeDatabase();
   await database?.drop();
@@ -147,7 +147,7 @@ test("HP8 one inviter has twenty open invitations and fifty in all, however many
   const kept = await rowsOf(database.url, `SELECT id FROM "Invitation" WHERE "inviterId" = $1`, [id]);
   expect(kept).toHaveLength(50);
   expect((await listInvitations(id))[0]?.label).toBe("round 49");
-}, 60_000);
+});
 
 test("HP9 a closed account leaves nothing of itself and takes nothing of others", async () => {
   const sam = await someone("sam@example.org");

@@ -19,7 +19,7 @@ import { everythingOpen, signUp, startTestServer, type TestServer } from "../ser
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const credentialsOf = (changes: readonly Change[]) =>
@@ -96,7 +96,7 @@ test("B9 what is loaded is what was folded, after every batch of commands", asyn
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 test("V4 weights from a seed that the lesson gives are no remark, in memory and as they are loaded", async () => {
   const { dataset: _, ...setup } = courseConfig(courseDataset(7), 9);

@@ -17,7 +17,7 @@ let folder: string;
 
 beforeAll(async () => {
   keep = await createTestDatabase();
-}, 60_000);
+});
 afterAll(() => keep?.drop());
 beforeEach(async () => {
   database = await emptyDatabase();
@@ -40,7 +40,7 @@ async function schemaDifference(schema: string): Promise<string> {
   return stdout;
 }
 
-test("B1 the migrations make what the schema says", { timeout: 120_000 }, async () => {
+test("B1 the migrations make what the schema says", async () => {
   expect(await schemaDifference("prisma/schema.prisma")).toBe("");
   const longer = path.join(folder, "schema.prisma");
   await cp("prisma/schema.prisma", longer);

@@ -35,7 +35,7 @@ const ownersSight = async ({ sessionId, instructor }: TestClass) =>
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("B8 a draft gets code, screen key and seeds; only its instructor sees it", async () => {

@@ -79,7 +79,7 @@ beforeAll(async () => {
     `INSERT INTO "Mark" ("participantId", "itemId", rubric) VALUES ($1, 'softmax', '["evidence","gone"]')`,
     participantId,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await closeDatabase();
   await database?.drop();

@@ -41,7 +41,7 @@ async function read(plan: Plan, ids: string[], key: PredictionKey): Promise<stri
   return readingOf(comparison);
 }
 
-test("CP12 two linear layers stay at one half with Adam too", { timeout: 120_000 }, async () => {
+test("CP12 two linear layers stay at one half with Adam too", async () => {
   const { plan } = experiments["two-by-two"];
   const key = predictionKeys["two-by-two"];
   if (plan.kind !== "grid") throw new Error("another plan");
@@ -49,7 +49,7 @@ test("CP12 two linear layers stay at one half with Adam too", { timeout: 120_000
   expect(choice).toBe(key.choiceId);
 });
 
-test("CP12 SGD and Adam come close, each at its better learning rate", { timeout: 120_000 }, async () => {
+test("CP12 SGD and Adam come close, each at its better learning rate", async () => {
   const { plan } = experiments["optimizer-race"];
   const key = predictionKeys["optimizer-race"];
   if (plan.kind !== "race") throw new Error("another plan");

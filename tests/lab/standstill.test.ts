@@ -96,7 +96,6 @@ describe("a run that stands still", () => {
 
   test.each(cases)(
     "SM2 %s is explained, and another beginning or activation helps",
-    { timeout: 60_000 },
     async (_, change, cause) => {
       const run = await trained(made(change));
       const standstill = standstillOf(run);
@@ -135,7 +134,7 @@ const training = fc
     made({ ...rest, kind, rate: low * (high / low) ** share, epochs: 160 }),
   );
 
-test("SM2 a run that trains as usual is never said to stand still", { timeout: 120_000 }, () =>
+test("SM2 a run that trains as usual is never said to stand still", () =>
   fc.assert(
     fc.asyncProperty(training, async (config) => {
       const said: (Standstill | null)[] = [];
@@ -144,5 +143,4 @@ test("SM2 a run that trains as usual is never said to stand still", { timeout: 1
       expect([...said, standstillOf(end)].filter((one) => one !== null)).toEqual([]);
     }),
     { numRuns: 60, seed: Number(process.env.PROPERTY_SEED ?? 1) },
-  ),
-);
+  ));

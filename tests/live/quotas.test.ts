@@ -320,5 +320,5 @@ describe("a class at its quota", () => {
     expect(perBoard).toBeLessThan(50);
     const view = least(5, (at) => viewFor((state = apply(state, arriving(300 + at))), instructor, context));
     expect(view).toBeLessThan(100);
-  }, 60_000);
+  });
 });

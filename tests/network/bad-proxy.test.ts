@@ -17,7 +17,7 @@ beforeAll(async () => {
   room = await openClass(server.url);
   proxy = new BadProxy(server.port);
   url = `http://127.0.0.1:${await proxy.listen()}`;
-}, 120_000);
+});
 afterAll(async () => {
   await proxy?.close();
   await server?.close();
@@ -53,7 +53,6 @@ test.each<Fault>(["swallow", "refuse", "deafen", "mute"])(
     await joins(connection, `Ada ${fault}`);
     expect(connection.obstacle.get()).toBeNull();
   },
-  60_000,
 );
 
 test("GN2 who needed polling once does not wait again, and WebSocket comes back in the background", async () => {
@@ -70,7 +69,7 @@ test("GN2 who needed polling once does not wait again, and WebSocket comes back 
   second.close();
   await online(enter("none"));
   await expect.poll(() => localStorage.getItem("spiralroom-transport")).toBeNull();
-}, 60_000);
+});
 
 test("GN3 where WebSockets are cut again and again the page stays online by polling", async () => {
   const connection = enter("none");
@@ -85,7 +84,7 @@ test("GN3 where WebSockets are cut again and again the page stays online by poll
   expect(localStorage.getItem("spiralroom-transport")).toContain("cut");
   expect(proxy.webSockets).toBe(2);
   await joins(connection, "Bo");
-}, 60_000);
+});
 
 test("GN4 a page says what answers in the server's place, and comes in when that is over", async () => {
   const connection = enter("portal");
@@ -93,4 +92,4 @@ test("GN4 a page says what answers in the server's place, and comes in when that
   proxy.fault = "none";
   await online(connection);
   expect(connection.obstacle.get()).toBeNull();
-}, 60_000);
+});

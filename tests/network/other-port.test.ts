@@ -62,5 +62,4 @@ test.each(proxyNames.filter((name) => process.env.CI || isInstalled(name)))(
     expect(sent.headers.location).toBe(`https://${host}/j/ABCDEF?one=1`);
     await proxy.close();
   },
-  20_000,
 );

@@ -66,5 +66,4 @@ test.each(proxyNames.filter((name) => process.env.CI || isInstalled(name)))(
     expect(new Set(after)).toEqual(new Set(["one"]));
     await proxy.close();
   },
-  30_000,
 );

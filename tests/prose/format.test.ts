@@ -153,7 +153,7 @@ describe("what is too deep or too much", () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 });
 
 describe("what a text may bring along", () => {

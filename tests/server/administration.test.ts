@@ -23,7 +23,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const words = wordsOfTerminal({ LANG: "en_GB.UTF-8" });

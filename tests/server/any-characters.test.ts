@@ -20,7 +20,7 @@ beforeAll(async () => {
   await student.must("participant.join", { name: "Ada" });
   const ben = await room.visitor();
   other = (await ben.must("participant.join", { name: "Ben" })).self.participantId;
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 /** A good payload of every request, with every text that it may have. */
@@ -176,4 +176,4 @@ test("HQ2 what a program prints or raises is answered and stored, whatever the c
       expect(text).not.toContain("\u0000");
     }
   }
-}, 60_000);
+});

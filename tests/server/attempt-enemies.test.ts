@@ -112,27 +112,21 @@ const poisons: Record<string, Record<string, string>> = {
 };
 
 describe("HA3 poison", () => {
-  test.each(Object.entries(poisons))(
-    "HA3 %s: nobody else's verdict is spoiled",
-    { timeout: 120_000 },
-    async (_, sources) => {
-      // right attempts of others beside and behind them, on both places
-      const sent = Object.entries(sources).map(async ([what, source], at) => {
-        const right = at % 3 === 2 ? [send("ones-and-zeros", modelOf("ones-and-zeros"))] : [];
-        const [poison, ...others] = await Promise.all([send("a-column", source), ...right]);
-        expect(others, what).toEqual(
-          right.map(() => expect.objectContaining({ passed: true, stage: "none" })),
-        );
-        return { what, verdict: poison };
-      });
-      const after = send("a-column", modelOf("a-column"));
-      for (const { what, verdict } of await Promise.all(sent))
-        expect(verdict, what).toMatchObject({ passed: false });
-      expect(await after).toMatchObject({ passed: true, stage: "none" });
-    },
-  );
+  test.each(Object.entries(poisons))("HA3 %s: nobody else's verdict is spoiled", async (_, sources) => {
+    // right attempts of others beside and behind them, on both places
+    const sent = Object.entries(sources).map(async ([what, source], at) => {
+      const right = at % 3 === 2 ? [send("ones-and-zeros", modelOf("ones-and-zeros"))] : [];
+      const [poison, ...others] = await Promise.all([send("a-column", source), ...right]);
+      expect(others, what).toEqual(right.map(() => expect.objectContaining({ passed: true, stage: "none" })));
+      return { what, verdict: poison };
+    });
+    const after = send("a-column", modelOf("a-column"));
+    for (const { what, verdict } of await Promise.all(sent))
+      expect(verdict, what).toMatchObject({ passed: false });
+    expect(await after).toMatchObject({ passed: true, stage: "none" });
+  });
 
-  test("HA4 a process that is killed from outside costs nobody a verdict", { timeout: 60_000 }, async () => {
+  test("HA4 a process that is killed from outside costs nobody a verdict", async () => {
     const busy = `${modelOf("a-column")}\nfor n in range(300000): pass`;
     const waiting = [send("a-column", busy), send("ones-and-zeros", modelOf("ones-and-zeros"))];
     await until(() => childrenOfCheckers().length >= 2);
@@ -141,32 +135,28 @@ describe("HA3 poison", () => {
   });
 });
 
-test(
-  "HA6 endless loops of strangers under any number of names leave a class its places",
-  { timeout: 120_000 },
-  async () => {
-    const ends: string[] = [];
-    const loops = Array.from({ length: 306 }, (_, at) => {
-      const job = { attemptId: nanoid(), exerciseId: "a-column", source: "while True: pass" };
-      return checker
-        .check({ ...job, owner: `alone ${at}`, strangerAt: "192.0.2.1" })
-        .finally(() => ends.push("loop"));
-    });
-    const honest = Array.from({ length: 24 }, () =>
-      send("ones-and-zeros", modelOf("ones-and-zeros")).finally(() => ends.push("class")),
-    );
-    for (const verdict of await Promise.all(honest)) expect(verdict).toMatchObject({ passed: true });
-    // all but one that ran and twenty that wait were told at once to come again
-    const refused =
-      ends.indexOf("class") < 0
-        ? 0
-        : ends.slice(0, ends.indexOf("class")).filter((one) => one === "loop").length;
-    expect(refused).toBeGreaterThanOrEqual(285);
-    // of the others at most the one that had its place before the class came
-    expect(
-      ends.slice(0, ends.lastIndexOf("class")).filter((one) => one === "loop").length,
-    ).toBeLessThanOrEqual(refused + 1);
-    checker.close();
-    await Promise.all(loops);
-  },
-);
+test("HA6 endless loops of strangers under any number of names leave a class its places", async () => {
+  const ends: string[] = [];
+  const loops = Array.from({ length: 306 }, (_, at) => {
+    const job = { attemptId: nanoid(), exerciseId: "a-column", source: "while True: pass" };
+    return checker
+      .check({ ...job, owner: `alone ${at}`, strangerAt: "192.0.2.1" })
+      .finally(() => ends.push("loop"));
+  });
+  const honest = Array.from({ length: 24 }, () =>
+    send("ones-and-zeros", modelOf("ones-and-zeros")).finally(() => ends.push("class")),
+  );
+  for (const verdict of await Promise.all(honest)) expect(verdict).toMatchObject({ passed: true });
+  // all but one that ran and twenty that wait were told at once to come again
+  const refused =
+    ends.indexOf("class") < 0
+      ? 0
+      : ends.slice(0, ends.indexOf("class")).filter((one) => one === "loop").length;
+  expect(refused).toBeGreaterThanOrEqual(285);
+  // of the others at most the one that had its place before the class came
+  expect(ends.slice(0, ends.lastIndexOf("class")).filter((one) => one === "loop").length).toBeLessThanOrEqual(
+    refused + 1,
+  );
+  checker.close();
+  await Promise.all(loops);
+});

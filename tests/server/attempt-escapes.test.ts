@@ -154,7 +154,7 @@ function expectNothingReached(left: unknown): void {
   expect(calls).toBe(0);
 }
 
-describe("T7 ways out of a program", { timeout: 60_000 }, () => {
+describe("T7 ways out of a program", () => {
   test.each(Object.entries(escapes))("T7 %s: nothing is reached", async (_, source) => {
     const process = await livingProcess();
     const left = await process.run(asking(source), 4_000);

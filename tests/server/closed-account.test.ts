@@ -9,7 +9,7 @@ import { openClass, startTestServer, type TestServer } from "./harness";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const ended = (client: Client) => client.when(() => !client.socket.connected, "the end of the connection");

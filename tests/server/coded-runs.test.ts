@@ -17,7 +17,7 @@ import { rowsOf, snapshot } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const source = "import classroom\nx, y, v, w = classroom.data()\n# 训练 <b>bold</b> 🌀";

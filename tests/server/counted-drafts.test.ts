@@ -18,7 +18,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const draft = (text: string, baseVersion = 0) => ({ id: nanoid(), questionId: "softmax", text, baseVersion });
@@ -136,4 +136,4 @@ test("HY8 six thousand drafts are counted in a moment, and a draft that another 
   expect(await sql(same)).toEqual([{ count: people * questionIds.length }]);
   console.info(`${Math.round((user + system) / 1_000)} ms of the processor`);
   expect((user + system) / 1_000).toBeLessThan(2_500);
-}, 60_000);
+});

@@ -16,7 +16,7 @@ import { openClass, startTestServer, type TestServer } from "./harness";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer({ limits: new RateLimits() });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 /** Makes a device somebody, as an earlier version did. */
@@ -111,7 +111,7 @@ test("HI2 a hall whose pages were open when the server was renewed comes back wi
   );
   expect((await back[59].until("student.view")).self?.name).toBe("Student 59");
   await fresh.application.close();
-}, 30_000);
+});
 
 test("HI2 from HTTP to HTTPS and back a browser has a cookie that it may write, and stays who it is", () => {
   const give = (jar: Record<string, string>, https: boolean) => {

@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(async () => {
   for (const one of running) await one.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function start(): Promise<SupervisedProcess> {
   const one = new SupervisedProcess(folder, await freePort());
@@ -109,18 +109,14 @@ const forbidden = [
   ...[`SELECT * FROM "_prisma_migrations"`, `DELETE FROM "_prisma_migrations"`],
 ];
 
-test(
-  "HD1 a new database knows two roles by their own passwords, and nobody else comes in",
-  { timeout: 120_000 },
-  async () => {
-    const one = await start();
-    await one.serving;
-    expect(secretsOf(one).DATABASE_OWNER_PASSWORD).toMatch(/^[\w-]{43}$/);
-    await expectClosed(one, 0);
-  },
-);
+test("HD1 a new database knows two roles by their own passwords, and nobody else comes in", async () => {
+  const one = await start();
+  await one.serving;
+  expect(secretsOf(one).DATABASE_OWNER_PASSWORD).toMatch(/^[\w-]{43}$/);
+  await expectClosed(one, 0);
+});
 
-test("HD2 the server's role works on rows and can do nothing else", { timeout: 120_000 }, async () => {
+test("HD2 the server's role works on rows and can do nothing else", async () => {
   const one = await start();
   const { databaseUrl } = await one.serving;
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -174,14 +170,14 @@ describe("a database of an earlier version", () => {
     await addRow(oldUrl());
     await end(old, "SIGTERM");
     await until("it is stopped", () => postmasterOf(path.join(template, "pg")) === null);
-  }, 60_000);
+  });
   afterAll(() => rmSync(template, { recursive: true, force: true }));
 
   /** Each has a copy of its own, whose server was killed while PostgreSQL runs on. */
   beforeEach(async () => {
     execFileSync("cp", ["-a", path.join(template, "pg"), folder]);
     await end(await runOld(path.join(folder, "pg")), "SIGKILL");
-  }, 60_000);
+  });
 
   const oldUrl = () => `postgresql://spiralroom:spiralroom@127.0.0.1:${oldPort}/spiralroom`;
 
@@ -191,7 +187,7 @@ describe("a database of an earlier version", () => {
     expect(await one.isReady()).toBe(true);
   };
 
-  test("HD3 is brought over with its rows, though it was left running", { timeout: 120_000 }, async () => {
+  test("HD3 is brought over with its rows, though it was left running", async () => {
     expect(await loginRefused("spiralroom", "spiralroom", oldPort, "spiralroom")).toBeNull();
     expect(await answers(usualSocket(oldPort))).toBe(true);
     const one = await start();
@@ -199,7 +195,7 @@ describe("a database of an earlier version", () => {
     await expectClosed(one, oldPort);
   });
 
-  test("UP1 of the first version has its class with everybody's work", { timeout: 120_000 }, async () => {
+  test("UP1 of the first version has its class with everybody's work", async () => {
     const one = await start();
     const { databaseUrl } = await one.serving;
     const { code, sessionId, instructorId, own } = firstVersion;
@@ -251,23 +247,19 @@ describe("a database of an earlier version", () => {
     ["the server is started", (one) => one.server],
   ];
 
-  test.each(steps)(
-    "HD4 is brought over by the next start when the power went as %s",
-    { timeout: 120_000 },
-    async (name, done) => {
-      const first = await start();
-      await until(name, () => done(first));
-      await first.cut();
-      running = [];
-      const second = await start();
-      await expectRow(second);
-      const { port } = postmasterIn(second);
-      expect(await loginRefused("spiralroom", "spiralroom", port, "spiralroom")).toBe("28P01");
-    },
-  );
+  test.each(steps)("HD4 is brought over by the next start when the power went as %s", async (name, done) => {
+    const first = await start();
+    await until(name, () => done(first));
+    await first.cut();
+    running = [];
+    const second = await start();
+    await expectRow(second);
+    const { port } = postmasterIn(second);
+    expect(await loginRefused("spiralroom", "spiralroom", port, "spiralroom")).toBe("28P01");
+  });
 });
 
-test("HD5 lost passwords are made anew and nothing else is lost", { timeout: 120_000 }, async () => {
+test("HD5 lost passwords are made anew and nothing else is lost", async () => {
   const first = await start();
   const { databaseUrl } = await first.serving;
   await addRow(databaseUrl);
@@ -280,34 +272,26 @@ test("HD5 lost passwords are made anew and nothing else is lost", { timeout: 120
   ]);
 });
 
-test(
-  "HD6 a start that is cut short while the files are made leaves one that works",
-  { timeout: 120_000 },
-  async () => {
-    const first = await start();
-    await until("initdb runs", () => existsSync(path.join(folder, "pg.new/PG_VERSION")));
-    await first.cut();
-    running = [];
-    const second = await start();
-    await second.serving;
-    expect(await second.isReady()).toBe(true);
-    expect(existsSync(path.join(folder, "pg.new"))).toBe(false);
-  },
-);
+test("HD6 a start that is cut short while the files are made leaves one that works", async () => {
+  const first = await start();
+  await until("initdb runs", () => existsSync(path.join(folder, "pg.new/PG_VERSION")));
+  await first.cut();
+  running = [];
+  const second = await start();
+  await second.serving;
+  expect(await second.isReady()).toBe(true);
+  expect(existsSync(path.join(folder, "pg.new"))).toBe(false);
+});
 
-test(
-  "HD7 PostgreSQL that is killed is started again and the server works on",
-  { timeout: 120_000 },
-  async () => {
-    const one = await start();
-    await one.serving;
-    const { server } = one;
-    const { pid } = postmasterIn(one);
-    process.kill(pid, "SIGKILL");
-    await until("it is gone", () => !exists(pid));
-    await until("the database answers again", () => one.isReady());
-    expect(postmasterIn(one).pid).not.toBe(pid);
-    expect(one.server).toBe(server);
-    expect(one.printed).toContain("PostgreSQL ended by itself");
-  },
-);
+test("HD7 PostgreSQL that is killed is started again and the server works on", async () => {
+  const one = await start();
+  await one.serving;
+  const { server } = one;
+  const { pid } = postmasterIn(one);
+  process.kill(pid, "SIGKILL");
+  await until("it is gone", () => !exists(pid));
+  await until("the database answers again", () => one.isReady());
+  expect(postmasterIn(one).pid).not.toBe(pid);
+  expect(one.server).toBe(server);
+  expect(one.printed).toContain("PostgreSQL ended by itself");
+});

@@ -11,7 +11,7 @@ import { everything, rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const idOf = (client: Client): string => client.latest("student.view")?.self?.participantId ?? "";

@@ -15,7 +15,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const question = "width-depth";

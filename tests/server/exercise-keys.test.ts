@@ -12,7 +12,7 @@ let room: TestClass;
 beforeAll(async () => {
   server = await startTestServer();
   room = await openClass(server.url);
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test.each(exercises.map((exercise) => [exercise.id, exercise] as const))(

@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "faults-"));
   server = await startTestServer({ log });
   room = await openClass(server.url);
-}, 60_000);
+});
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();

@@ -21,7 +21,7 @@ beforeAll(async () => {
     return verification.vote(job);
   };
   server = await startTestServer({ verification: { ...verification, vote } });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("FN4 the step is stored: who was there, who comes late and who rebuilds the room are at the same one", async () => {

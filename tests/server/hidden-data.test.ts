@@ -18,8 +18,8 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
-afterAll(() => server?.close(), 60_000);
+});
+afterAll(() => server?.close());
 
 /** Arms that reach into each other, so that a place alone does not tell its label. */
 const arms: Dataset = { ...courseDataset(7), noise: 0.6 };
@@ -86,7 +86,7 @@ describe("networks that count the points on one side of a ray, then a search for
     expect(predicted).toEqual(truth);
     // the three at the origin lie on each other
     expect(labelsFound(truth, predicted)).toBe(points - 2);
-  }, 120_000);
+  });
 
   test("HH2 finds of today's private half no more than a guess", async () => {
     const { guess, predicted, truth } = await attack(seedOfKeys("seen", "kept"), (seed) => {
@@ -96,17 +96,17 @@ describe("networks that count the points on one side of a ray, then a search for
     // the best of 65,536 that have nothing to do with it
     expect(guess.agreeing).toBeLessThan(42);
     expectNoBetterThanChance(truth, predicted);
-  }, 120_000);
+  });
 
   test("HH2 a new session has a seed of the new form", async () => {
     expect((await studentOf(arms)).seed).toMatch(/^2:[\w-]{43}:[\w-]{43}$/);
-  }, 60_000);
+  });
 });
 
 test("HH3 who knows the public half whole predicts nothing of the private one", () => {
   const { public: seen, private: kept } = hiddenHalves(arms, seedOfKeys("known whole", "kept"));
   expectNoBetterThanChance(kept, seen);
-}, 120_000);
+});
 
 describe("a network bent to the verdicts", () => {
   const clouds: Dataset = { ...courseDataset(7), kind: "gaussians", classes: 3, noise: 0.5 };
@@ -121,5 +121,5 @@ describe("a network bent to the verdicts", () => {
     // a tier reaches down two standard errors, 33 points here: measured +59 and -30
     expect(gain(seen)).toBeGreaterThan(40);
     expect(gain(kept)).toBeLessThan(16);
-  }, 120_000);
+  });
 });

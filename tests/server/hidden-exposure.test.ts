@@ -22,8 +22,8 @@ const log: Log = { info: keep, warn: keep, error: keep };
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer({ log });
-}, 60_000);
-afterAll(() => server?.close(), 60_000);
+});
+afterAll(() => server?.close());
 
 const config = courseConfig(courseDataset(7));
 const tiny: Config = {
@@ -112,7 +112,7 @@ describe("before and after the reveal", () => {
       ),
     );
     expect(after[0]).not.toEqual(after[1]);
-  }, 60_000);
+  });
 
   test("HH6 after the reveal a late run tells nothing of the private half until it is admitted", async () => {
     const { teacher, bob, late, participantId } = await playedClass("seen", "kept");
@@ -128,7 +128,7 @@ describe("before and after the reveal", () => {
       [false, false],
       [true, true],
     ]);
-  }, 60_000);
+  });
 
   test("HH7 neither half of the seed stands in anything sent or logged, also when scoring fails", async () => {
     const { id, seed, teacher, ann, bob } = await playedClass("said", "nowhere");
@@ -142,7 +142,7 @@ describe("before and after the reveal", () => {
     for (const secret of seed.split(":").slice(1))
       for (const form of ["base64url", "base64", "hex"] as const)
         expect(all).not.toContain(Buffer.from(secret, "base64url").toString(form).slice(0, 24));
-  }, 60_000);
+  });
 });
 
 describe("the time of a verdict", () => {
@@ -166,7 +166,7 @@ describe("the time of a verdict", () => {
     // a timer may be a millisecond early
     expect(Math.min(...waits)).toBeGreaterThan(leastMs(wide, 3) - 2);
     await pool.close();
-  }, 60_000);
+  });
 
   test("HH9 one participant's flood of the costliest runs holds up the others for one run at most", async () => {
     expect(parameterCount(costliest, 3)).toBeGreaterThan(48_000);
@@ -187,5 +187,5 @@ describe("the time of a verdict", () => {
     expect(await pool.score(jobOf("Eve", costliest))).toBeNull();
     await pool.close();
     await Promise.all(flood);
-  }, 60_000);
+  });
 });

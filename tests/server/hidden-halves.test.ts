@@ -128,7 +128,6 @@ describe("points with a key of their own", () => {
         expect(Math.abs(after - before), `${before} and ${after}`).toBeLessThan(3.5 * error + 0.002);
       }
     },
-    120_000,
   );
 
   test("HH10 their places along the shape are drawn, not spaced", () => {

@@ -12,7 +12,7 @@ import { rowsOf, snapshot } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 describe("connections", () => {

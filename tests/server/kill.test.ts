@@ -29,7 +29,7 @@ beforeAll(async () => {
   await server.serving;
   url = server.url;
   room = await openClass(url);
-}, 120_000);
+});
 afterAll(async () => {
   await server?.close();
   await closeDatabase();
@@ -53,7 +53,7 @@ async function joined(name: string): Promise<string> {
   return cookie;
 }
 
-test("D8 kill -9 loses nothing acknowledged and doubles nothing", { timeout: 120_000 }, async () => {
+test("D8 kill -9 loses nothing acknowledged and doubles nothing", async () => {
   const tally = newTally();
   const sent: Item[] = [];
   const cookies = await Promise.all(Array.from({ length: students }, (_, at) => joined(`Student ${at}`)));

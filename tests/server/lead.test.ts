@@ -13,7 +13,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const led = (client: Client, fits: (lead: { paused?: boolean } | undefined) => boolean) =>

@@ -12,7 +12,7 @@ import { everythingOpen, openClass, runOf, signUp, startTestServer, type TestSer
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const dataset: Dataset = { ...courseDataset(11), kind: "moons", classes: 2, noise: 0.1, pointsPerClass: 100 };

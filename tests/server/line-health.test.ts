@@ -8,7 +8,7 @@ import { openClass, startTestServer, type TestServer } from "./harness";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("HC1 of round trips the slowest tenth's is told, of those who are asked for", () => {

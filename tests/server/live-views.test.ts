@@ -11,7 +11,7 @@ import { openClass, runOf, startTestServer, type TestServer } from "./harness";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("D21 many changes at once are one view", async () => {

@@ -35,7 +35,7 @@ beforeAll(async () => {
     close: () => undefined,
   };
   server = await startTestServer({ log, pages: failing, attempts });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const entries = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);

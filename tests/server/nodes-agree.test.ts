@@ -25,7 +25,7 @@ import { everythingOpen, signUp, startTestServer, type TestServer } from "./harn
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 /** ms by which the processes' clocks are off */
@@ -181,4 +181,4 @@ test("ND14 whatever is asked of whichever process, heard late or never, all end 
     { numRuns: Number(process.env.NODES_RUNS ?? 12) },
   );
   expect(replays).toBeGreaterThan(0);
-}, 240_000);
+});

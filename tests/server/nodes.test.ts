@@ -25,7 +25,7 @@ const idsOf = (nodes: Nodes) => nodes.others().map(({ id }) => id);
 beforeAll(async () => {
   fresh = await createTestDatabase();
   process.env.DATABASE_URL = fresh.url;
-}, 60_000);
+});
 afterAll(async () => {
   for (const nodes of open) await nodes.stop();
   await closeDatabase();
@@ -75,7 +75,7 @@ test("ND10 one with another secret, or of another version without a word about i
   await expect(node({ build: "b9" })).rejects.toThrow(/version \(b1; this one is b9\).*--upgrade/);
   expect(await rows()).toBe(before);
   await (await node({ build: "b9" }, true)).stop();
-}, 20_000);
+});
 
 test("ND10 one that was killed is in nobody's way, though it is still listed", async () => {
   await Promise.all(open.splice(0).map((nodes) => nodes.stop()));
@@ -83,7 +83,7 @@ test("ND10 one that was killed is in nobody's way, though it is still listed", a
     `INSERT INTO "Node" VALUES ('killed', 'old', 1, 's0.t0', now(), now() - interval '8 seconds')`,
   );
   expect((await node()).others()).toEqual([]);
-}, 20_000);
+});
 
 test("ND3 a print tells the same secrets from others, and none of them", () => {
   const both = { secret: "a".repeat(32), signInSecret: "b".repeat(32) };

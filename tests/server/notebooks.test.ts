@@ -12,7 +12,7 @@ let room: TestClass;
 beforeAll(async () => {
   server = await startTestServer();
   room = await openClass(server.url);
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const save = (cells: NotebookSave["cells"], more: Partial<NotebookSave> = {}): NotebookSave => ({
@@ -113,7 +113,7 @@ test("KV6 more copies than one may have are refused with the reason, and what is
     error: { code: "quota-reached", quota: { kind: "notebook", unit: "number", limit: most } },
   });
   expect((await phone.must("notebook.load", {})).notebook?.copies).toHaveLength(most);
-}, 60_000);
+});
 
 test("HY7 a notebook has so many cells and so many characters in each: more is refused whole, and nothing is lost", async () => {
   const { phone } = await twoDevices("Ida");
@@ -155,4 +155,4 @@ test("HY7 cells and what other devices replaced in them count in bytes together,
   const { notebook } = await phone.must("notebook.load", {});
   expect(notebook?.cells).toEqual([{ id: "a", source: text(fit - 1) }]);
   expect(notebook?.copies).toHaveLength(fit - 1);
-}, 30_000);
+});

@@ -8,7 +8,7 @@ import { openClass, startTestServer, type TestServer } from "./harness";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("HI9 a look-alike is taken in and the instructor is told whom it looks like", async () => {

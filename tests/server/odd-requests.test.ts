@@ -14,7 +14,7 @@ beforeAll(async () => {
     return noPages.handle(request, response);
   };
   server = await startTestServer({ pages: { ...noPages, handle } });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const host = "Host: 127.0.0.1\n";

@@ -26,7 +26,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 
 beforeAll(async () => {
   server = await startTestServer({ pages: { handle, close: async () => undefined } });
-}, 60_000);
+});
 afterAll(() => server?.close());
 beforeEach(() => {
   begun = [];

@@ -9,7 +9,7 @@ import { rowsOf, snapshot } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("D15 tabs and reconnections of a device are one participant, with everything they had", async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   cut = await startServerProcess(line.address, port);
   await until("they know each other", () => nodes.others().length === 1);
   room = await openClass(well.url);
-}, 60_000);
+});
 afterAll(async () => {
   await cut?.kill();
   await nodes?.stop();
@@ -140,7 +140,7 @@ test("ND18 a node that is cut off from the database acknowledges nothing and say
   const shown = await seenAt(cutUrl, ben);
   expect(shown.self?.name).toBe("Ben");
   expect(shown).toEqual(await seenAt(well.url, ben));
-}, 60_000);
+});
 
 test("ND19 a line on which commits are called out may die unnoticed: what is done elsewhere shows all the same, and the line is renewed", async () => {
   const gus = await student(cutUrl, "Gus");
@@ -161,4 +161,4 @@ test("ND19 a line on which commits are called out may die unnoticed: what is don
   await callOut(["a word"]);
   await until("it hears", () => heard.includes("a word"), 5_000);
   await hush();
-}, 60_000);
+});

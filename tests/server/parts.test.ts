@@ -8,7 +8,7 @@ import { openClass, runOf, startTestServer, type TestServer } from "./harness";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const opened: Connection[] = [];

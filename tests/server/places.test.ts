@@ -10,7 +10,7 @@ let server: TestServer;
 let later = 0;
 beforeAll(async () => {
   server = await startTestServer({ now: () => Date.now() + later });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const over = { ok: false, error: { code: "link-over" } };

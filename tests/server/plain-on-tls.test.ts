@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeFileSync(tls.key, made.private);
   const plain = { development: false, publicUrl: "https://class.example", proxies: 0, secret: testSecret };
   server = await startTestServer({ environment: { ...plain, tls } });
-}, 120_000);
+});
 afterAll(() => server?.close());
 
 interface Answer {
@@ -73,4 +73,4 @@ test("GN8 what is neither is shown out, and a first byte alone is no request", a
   cut.socket.destroy();
   await slow.ended(14_000);
   expect((await ask(secureRequest, "localhost:3000")).status).toBe(200);
-}, 40_000);
+});

@@ -25,7 +25,7 @@ let server: TestServer;
 const logged: string[] = [];
 beforeAll(async () => {
   server = await startTestServer({ log: createLog("warn", { write: (line) => void logged.push(line) }) });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const draft = (text: string, baseVersion = 0, id = nanoid()) => ({
@@ -170,7 +170,7 @@ test("HY1 whatever the contract takes from one, others' work beside it is stored
   let whole = "";
   for await (const piece of exportPieces(exportSourceFor(sight), () => "")) whole += piece;
   expect(JSON.parse(whole)).toBeTruthy();
-}, 120_000);
+});
 
 test("HY2 a number is stored in as many digits as tell something", async () => {
   const room = await openClass(server.url);

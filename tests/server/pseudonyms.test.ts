@@ -7,7 +7,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("PN3 while names are hidden none goes to a classmate or the screen, late joiners' and renamed ones' neither", async () => {

@@ -13,7 +13,7 @@ import { rowsOf, snapshot } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 /** A class whose Mei has stored as much as she may, as the server finds it. */
@@ -59,7 +59,7 @@ test("HQ9 at the quotas everything more is refused for good and at once, and not
   ).toMatchObject({ verdict: { passed: false, stage: "value" } });
   const tom = await student("Tom");
   expect((await tom.send("run.submit", runOf(config))).ok).toBe(true);
-}, 180_000);
+});
 
 async function exerciseOf(id: string): Promise<string> {
   const [row] = await rowsOf<{ exerciseId: string }>(
@@ -87,7 +87,7 @@ test("HQ4 HQ5 the owner and the instructor are told, and asking for pages tells 
   const page = await teacher.must("late.list", { after: { id: last.id, receivedAt: last.receivedAt } });
   expect(page.total).toBe(view.lateTotal);
   expect(new Set([...view.late, ...page.late].map(({ id, kind }) => kind + id)).size).toBe(100);
-}, 60_000);
+});
 
 /** Megabytes in use after a collection. */
 function heap(): number {
@@ -114,7 +114,7 @@ test("HQ8 a session at its quotas takes little memory, and little time to load",
   // 840 short things and four newest texts; the rows themselves are 7 MB
   expect(each).toBeLessThan(0.6);
   expect((user + system) / 1_000 / people).toBeLessThan(60);
-}, 240_000);
+});
 
 test("HQ10 an instructor keeps a bounded number of sessions, however many are asked for at once", async () => {
   const { id } = await signUp();

@@ -7,7 +7,7 @@ import { openClass, startTestServer, type TestServer } from "./harness";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer({ limits: new RateLimits() });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("D24 a page that sends without end is slowed, its neighbour is not", async () => {

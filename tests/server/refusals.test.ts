@@ -19,7 +19,7 @@ beforeAll(async () => {
   room = await openClass(server.url);
   student = await room.visitor();
   studentId = (await student.must("participant.join", { name: "Ada" })).self.participantId;
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const clientOf = (name: RequestName): Client =>

@@ -7,7 +7,7 @@ import { findSession } from "@/lib/db/session-state";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const idOf = (client: Client): string => client.latest("student.view")?.self?.participantId ?? "";
@@ -119,4 +119,4 @@ test("HI5 three hundred are removed by one request, one transaction and one view
   expect(await room.teacher.must("participants.restore", { participantIds })).toEqual({ nameTaken: [] });
   await honest.until("room.view", ({ session }) => session.joined === 301);
   expect(await commits()).toBe(before + 2);
-}, 60_000);
+});

@@ -10,7 +10,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("RP8 the rows of a class lead to its story and to the board it ended with; before the end there is none", async () => {

@@ -8,7 +8,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("RE7 runs, tries, answers, hands and votes stand in it, each with whose they are", async () => {

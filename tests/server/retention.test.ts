@@ -10,7 +10,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const dayMs = 24 * 3_600_000;

@@ -15,7 +15,7 @@ import { everythingOpen, signUp, startTestServer, type TestServer } from "./harn
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 /** A promise and the way to resolve it. */

@@ -28,14 +28,14 @@ beforeAll(async () => {
   await nodes.serving;
   process.env.DATABASE_URL = fresh.url;
   room = await openClass(nodes.url);
-}, 120_000);
+});
 afterAll(async () => {
   for (const socket of sockets) socket.close();
   room?.teacher.socket.close();
   await closeDatabase();
   await nodes?.close();
   await fresh?.drop();
-}, 60_000);
+});
 
 /** The node that a socket lives in, by its wire's id. */
 const nodeOf = (socket: Socket): string =>
@@ -62,7 +62,7 @@ test("ND6 every node serves behind the one port, and each knows the others", asy
   const rows = await database().node.findMany();
   expect(new Set(rows.map(({ id }) => id))).toEqual(met);
   expect(nodes.servers).toHaveLength(2);
-}, 30_000);
+});
 
 test("ND7 a line by polling, and one that begins so, lives in one node, whichever its requests come to", async () => {
   const polling = await Promise.all(Array.from({ length: 6 }, () => socketBy("polling")));
@@ -75,7 +75,7 @@ test("ND7 a line by polling, and one that begins so, lives in one node, whicheve
   );
   expect(await risen[0].timeout(10_000).emitWithAck("no.such", {})).toMatchObject({ ok: false });
   expect([...polling, ...risen].every(({ connected }) => connected)).toBe(true);
-}, 30_000);
+});
 
 test("ND8 of a node that is gone, or that never was, a line by polling hears that it is unknown, and nothing is passed on that a client made up", async () => {
   const gone = await fetch(`${nodes.url}/socket.io/?EIO=4&transport=polling&sid=0123456789.abc`);
@@ -85,7 +85,7 @@ test("ND8 of a node that is gone, or that never was, a line by polling hears tha
     const odd = await fetch(`${nodes.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`);
     expect(odd.status).toBe(400);
   }
-}, 30_000);
+});
 
 test("ND9 kill -9 of one node: its lines come back on the others within seconds, the others' do not notice", async () => {
   const all = await Promise.all(Array.from({ length: 9 }, () => socketBy("websocket")));
@@ -101,7 +101,7 @@ test("ND9 kill -9 of one node: its lines come back on the others within seconds,
   expect(all.filter((socket) => before.get(socket) === [...dead][0])).toHaveLength(cut.size);
   await until("both serve again", () => nodes.printed.includes("is back after"), 30_000);
   expect(nodes.printed).toMatch(/Node \d was ended by SIGKILL; it is started again at once/);
-}, 60_000);
+});
 
 /** Somebody who hands in one answer after the other, and what their page shows. */
 async function busyStudent(at: number, tally: Tally, ends: string[]) {
@@ -169,4 +169,4 @@ test("ND13 SIGUSR2 renews one node after the other under load: nothing is lost, 
   expect(ends.filter((event) => event === "server.leaves").length).toBeGreaterThanOrEqual(30);
   expect(ends.filter((event) => event === "disconnect")).toHaveLength(ends.length / 2);
   for (const { sender } of students) sender.close();
-}, 60_000);
+});

@@ -29,7 +29,7 @@ async function handle({ headers, url = "" }: IncomingMessage, response: ServerRe
 
 beforeAll(async () => {
   server = await startTestServer({ pages: { handle, close: async () => undefined } });
-}, 60_000);
+});
 afterAll(() => server?.close());
 beforeEach(() => (rendered = []));
 

@@ -11,7 +11,7 @@ import { rowsOf, snapshot } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const probabilities = new Float32Array(24 * 24 * 3).map((_, at) => (at % 3 === 0 ? 0.9 : 0.05));

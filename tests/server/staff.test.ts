@@ -19,7 +19,7 @@ import { rowsOf } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const comeIn = (room: TestClass, { cookie }: { cookie: string }): Promise<Client> =>

@@ -19,7 +19,7 @@ import { everythingOpen, openClass, runOf, signUp, startTestServer, type TestSer
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 /** What a task makes the driver send of a kind, Prisma's statements included: the server looks after sign-ins meanwhile. */

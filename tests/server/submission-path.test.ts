@@ -8,7 +8,7 @@ import { rowsOf, snapshot } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("D1 a run is verified, stored, acknowledged and shown to everybody", async () => {

@@ -23,8 +23,8 @@ beforeAll(async () => {
   port = await freePort();
   one = new SupervisedProcess(folder, port);
   await one.serving;
-}, 120_000);
-afterAll(() => one?.close(), 60_000);
+});
+afterAll(() => one?.close());
 
 /** The server process ends somehow; another one takes its place. */
 async function replaced(end: (pid: number) => void): Promise<void> {
@@ -44,7 +44,7 @@ test("HD8 kill -9 of the server process: it serves again, on its database, and t
   );
   expect(back).toMatch(/^\d{4}-\S+Z The server process is back after \d+\.\d s\.$/);
   expect(postmasterIn(folder)).toBe(postmaster);
-}, 60_000);
+});
 
 test("HD8 one that ends in order without being told to is started again too; many deaths in a row are waited out", async () => {
   await replaced((pid) => process.kill(pid, "SIGTERM"));
@@ -52,12 +52,12 @@ test("HD8 one that ends in order without being told to is started again too; man
   await replaced((pid) => process.kill(pid, "SIGKILL"));
   await replaced((pid) => process.kill(pid, "SIGKILL"));
   expect(one.printed).toContain("SIGKILL; it is started again in 0.5 s");
-}, 90_000);
+});
 
 test("HD9 a server process that stands still is killed and started again", async () => {
   await replaced((pid) => process.kill(pid, "SIGSTOP"));
   expect(one.printed).toContain("The server process stood still and was killed");
-}, 90_000);
+});
 
 test("HD15 what a dead server had started ends with it: nobody would stop a student's endless loop", async () => {
   process.env.DATABASE_URL = (await one.serving).databaseUrl;
@@ -74,7 +74,7 @@ test("HD15 what a dead server had started ends with it: nobody would stop a stud
   await replaced((pid) => process.kill(pid, "SIGKILL"));
   expect(started.filter(({ pid }) => exists(pid))).toEqual([]);
   await closeDatabase();
-}, 90_000);
+});
 
 test("HD10 a second start says that the first one runs, and leaves it alone", async () => {
   const second = new SupervisedProcess(folder, await freePort());
@@ -85,7 +85,7 @@ test("HD10 a second start says that the first one runs, and leaves it alone", as
   expect(samePort.printed.trim()).toMatch(new RegExp(`^Port ${port} is in use\\..*PORT`));
   expect(await one.isReady()).toBe(true);
   rmSync(samePort.folder, { recursive: true });
-}, 60_000);
+});
 
 test("HD11 a supervisor that is killed takes its server along, and the next start finds everything free", async () => {
   const { server } = one;
@@ -97,7 +97,7 @@ test("HD11 a supervisor that is killed takes its server along, and the next star
   expect(exists(server)).toBe(false);
   expect(exists(postmaster)).toBe(false);
   expect(await next.isReady()).toBe(true);
-}, 60_000);
+});
 
 test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   "HD12 %s ends the server, then PostgreSQL, with code 0",
@@ -116,7 +116,6 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     one = new SupervisedProcess(folder, port);
     await one.serving;
   },
-  60_000,
 );
 
 describe("what has no use repeated", () => {
@@ -134,21 +133,17 @@ describe("what has no use repeated", () => {
       /No PostgreSQL answers at 127\.0\.0\.1:9, where DATABASE_URL leads/,
     ],
     ["a certificate that is none", { TLS_CERT: certificate, TLS_KEY: certificate }, /PEM|no start line/i],
-  ])(
-    "HD13 %s ends the start at once, with the sentence once",
-    async (_, environment, sentence) => {
-      const start = new SupervisedProcess(scratch, await freePort(), environment);
-      expect(await start.ended).toBe(1);
-      expect(
-        start.printed
-          .trim()
-          .split("\n")
-          .filter((line) => sentence.test(line)),
-      ).toHaveLength(1);
-      expect(start.printed).not.toContain("started again");
-    },
-    60_000,
-  );
+  ])("HD13 %s ends the start at once, with the sentence once", async (_, environment, sentence) => {
+    const start = new SupervisedProcess(scratch, await freePort(), environment);
+    expect(await start.ended).toBe(1);
+    expect(
+      start.printed
+        .trim()
+        .split("\n")
+        .filter((line) => sentence.test(line)),
+    ).toHaveLength(1);
+    expect(start.printed).not.toContain("started again");
+  });
 });
 
 describe("how patient a supervisor is", () => {

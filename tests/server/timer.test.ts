@@ -8,7 +8,7 @@ let server: TestServer;
 let ahead = 0;
 beforeAll(async () => {
   server = await startTestServer({ now: () => Date.now() + ahead });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 test("TM3 the activity closes by itself, and everybody learns of it", async () => {

@@ -23,7 +23,7 @@ let server: TestServer;
 const processes: Rooms[] = [];
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(async () => {
   for (const rooms of processes) await rooms.stop();
   await server?.close();

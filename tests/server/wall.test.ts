@@ -18,7 +18,7 @@ import { snapshot } from "./snapshot";
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer({ limits: new RateLimits(1) });
-}, 60_000);
+});
 const pages: Connection[] = [];
 afterAll(async () => {
   for (const page of pages) page.close();

@@ -22,7 +22,7 @@ let room: TestClass;
 beforeAll(async () => {
   server = await startTestServer();
   room = await openClass(server.url);
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 interface Answer {

@@ -28,7 +28,7 @@ beforeAll(async () => {
     close: async () => undefined,
   };
   server = await startTestServer({ pages });
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const heads = (path: string, headers: string) =>
@@ -160,12 +160,12 @@ describe("time", () => {
     expect(await slow.ended(25_000)).toMatch(/^HTTP\/1\.1 408 [^]*too long/);
     clearInterval(drip);
     expect(performance.now() - asked).toBeLessThan(34_000);
-  }, 60_000);
+  });
 
   test("HE2 an idle connection ends a few seconds after its answer", async () => {
     const wire = await rawWire(server.port, "GET /healthz HTTP/1.1\nHost: 127.0.0.1\n\n");
     expect(await wire.ended(8_000)).toMatch(/^HTTP\/1\.1 200/);
-  }, 15_000);
+  });
 
   test("HE2 a wire that opens a socket and never greets is closed", async () => {
     const wire = await rawWire(
@@ -176,7 +176,7 @@ describe("time", () => {
     // closed by us, or ended when our side does not close too
     await expect.poll(() => wire.heard().includes("\x88"), { timeout: 13_000, interval: 200 }).toBe(true);
     wire.socket.destroy();
-  }, 20_000);
+  });
 });
 
 /** A certificate of no worth, in files. */
@@ -203,7 +203,7 @@ test("HE2 a TLS handshake that never begins, or never ends, is ended", async () 
   await Promise.all([silent.ended(14_000), slow.ended(14_000)]);
   clearInterval(drip);
   await secure.application.close();
-}, 30_000);
+});
 
 describe("connections", () => {
   test("HE3 two thousand silent connections of an address keep nobody out", async () => {
@@ -217,7 +217,7 @@ describe("connections", () => {
     const open = () => wires.filter(({ socket }) => !socket.destroyed).length;
     await expect.poll(open, { timeout: 20_000 }).toBeLessThanOrEqual(512);
     for (const { socket } of wires) socket.destroy();
-  }, 30_000);
+  });
 
   test("HE3 many requests at once on one connection end it", async () => {
     const wire = await rawWire(
@@ -235,7 +235,7 @@ describe("connections", () => {
     expect(open.filter(({ status }) => status === "fulfilled").length).toBeLessThan(30);
     expect((await room.visitor(newDevice())).socket.connected).toBe(true);
     await strict.application.close();
-  }, 30_000);
+  });
 });
 
 test("HE4 behind a proxy the server listens to its own machine unless it is told otherwise", () => {

@@ -89,7 +89,7 @@ beforeAll(async () => {
       ...{ name: file, surface: exportOf(room, file), owner, student: false },
     })),
   ];
-}, 60_000);
+});
 afterAll(() => server?.close());
 
 const filesOf = (folder: string): string[] =>

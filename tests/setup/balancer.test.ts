@@ -62,4 +62,4 @@ test("ND21 what was handed to a process that dies before it takes it is served b
   for (let times = 0; times < 4; times++) expect(await ask(port)).toBe("asked one");
   still.kill("SIGKILL");
   expect(await Promise.all(asked)).toEqual(Array(8).fill("asked one"));
-}, 10_000);
+});

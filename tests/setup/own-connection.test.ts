@@ -16,7 +16,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 async function behind(mode: string, more: readonly string[], task: (url: string) => Promise<void>) {
@@ -73,5 +73,4 @@ test.runIf(process.env.CI || existsSync(program))(
       expect(checkOwnConnection(url)).rejects.toThrow(/ignore_startup_parameters/),
     );
   },
-  30_000,
 );

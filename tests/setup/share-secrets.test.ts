@@ -22,7 +22,7 @@ const both = (from: string) => ({ NEXTAUTH_SECRET: `${from} sign-in`, SPIRALROOM
 
 beforeAll(async () => {
   database = await createTestDatabase();
-}, 60_000);
+});
 afterAll(async () => {
   for (const client of clients) await client.end();
   await database?.drop();

@@ -27,7 +27,7 @@ const truth = JSON.parse(
 /** How deep a recursion may go is the engine's. */
 const steady = (text: string) => text.replace(/repeated \d+ more times/, "repeated");
 
-describe("cells", { timeout: 30_000 }, () => {
+describe("cells", () => {
   let session: PythonSession;
   beforeAll(async () => {
     session = await createNodeSession();

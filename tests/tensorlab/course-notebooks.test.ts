@@ -8,7 +8,7 @@ import { courseCells, forEpochs, type CourseNotebook } from "../fixtures/noteboo
 let session: PythonSession;
 beforeAll(async () => {
   session = await createNodeSession();
-}, 30_000);
+});
 
 function ran(name: CourseNotebook) {
   session.renew();

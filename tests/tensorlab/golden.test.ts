@@ -20,14 +20,14 @@ const files = readdirSync(folder)
 let session: PythonSession;
 beforeAll(async () => {
   session = await createNodeSession();
-}, 30_000);
+});
 
 describe.each(files)("%s", (file) => {
   const recorded = read(`${file}.json`) as Recorded[];
   const excused = exceptions[file] ?? {};
   beforeAll(() => session.renew());
 
-  test("T14 every program answers as PyTorch does, but for those excused", { timeout: 60_000 }, () => {
+  test("T14 every program answers as PyTorch does, but for those excused", () => {
     const wrong = recorded
       .filter(({ source }) => !(source in excused))
       .map((one) => ({ source: one.source, found: differences(session, one) }))
@@ -35,7 +35,7 @@ describe.each(files)("%s", (file) => {
     expect(wrong).toEqual([]);
   });
 
-  test("T15 an excuse stands only beside a program that needs it", { timeout: 60_000 }, () => {
+  test("T15 an excuse stands only beside a program that needs it", () => {
     const bySource = new Map(recorded.map((one) => [one.source, one]));
     const idle = Object.keys(excused).filter((source) => {
       const one = bySource.get(source);

@@ -51,7 +51,7 @@ class NodeWorker extends EventTarget {
   }
 }
 
-describe("the notebook's Python", { timeout: 60_000 }, () => {
+describe("the notebook's Python", () => {
   let kernel: Kernel;
   beforeAll(() => {
     vi.stubGlobal("Worker", NodeWorker);
@@ -128,7 +128,7 @@ describe("the notebook's Python", { timeout: 60_000 }, () => {
   });
 });
 
-describe("PY15 a program that asks", { timeout: 60_000 }, () => {
+describe("PY15 a program that asks", () => {
   let kernel: Kernel;
   const sent = new BroadcastChannel("lines");
   beforeAll(() => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 describe.each(files)("%s", (file) => {
-  test("TN1 every program answers as PyTorch does, but for those excused", { timeout: 120_000 }, () => {
+  test("TN1 every program answers as PyTorch does, but for those excused", () => {
     const wrong: object[] = [];
     const idle: string[] = [];
     for (const { name, source } of programsOf(file)) {

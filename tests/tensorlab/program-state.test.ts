@@ -51,7 +51,7 @@ const spoils = {
   "all of Python's own memory": "held = []\nwhile True: held.append(bytearray(1 << 20))",
 };
 
-describe("HA2 what one program changes", { timeout: 30_000 }, () => {
+describe("HA2 what one program changes", () => {
   let beside: PythonSession;
   let spoiled: PythonSession;
   beforeAll(async () => {

@@ -52,7 +52,7 @@ function differencesIn(session: PythonSession, { name, ...truth }: Truth) {
   return JSON.stringify(found) === JSON.stringify(wanted) ? [] : [{ name, found, wanted }];
 }
 
-describe("PI1 recorded programs", { timeout: 60_000 }, () => {
+describe("PI1 recorded programs", () => {
   let session: PythonSession;
   beforeAll(async () => {
     session = await createNodeSession();

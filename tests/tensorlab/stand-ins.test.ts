@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createNodeSession } from "@/lib/tensorlab/python/node-session";
 import type { PythonSession } from "@/lib/tensorlab/python/session";
 
-describe("PQ1 stand-ins", { timeout: 30_000 }, () => {
+describe("PQ1 stand-ins", () => {
   let session: PythonSession;
   beforeAll(async () => {
     session = await createNodeSession();

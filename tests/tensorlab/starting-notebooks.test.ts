@@ -10,7 +10,7 @@ import type { PythonSession } from "@/lib/tensorlab/python/session";
 let session: PythonSession;
 beforeAll(async () => {
   session = await createNodeSession();
-}, 30_000);
+});
 
 /** A few steps in the place of hundreds; what they learn is another thing. */
 const soon = (source: string): string =>
@@ -38,7 +38,7 @@ test("PY12 the spirals' notebook trains, plots and hands in", () => {
   const { failed, shown } = ran(spiralCells);
   expect(failed).toEqual([expect.stringContaining("session")]);
   expect(shown).toEqual(["figure", "figure", "figure", "figure"]);
-}, 60_000);
+});
 
 test("PY12 every text is there in both languages, and no cell is too long to be kept", () => {
   for (const cell of [...tensorCells, ...spiralCells])

@@ -38,7 +38,7 @@ describe("curves over 200 steps", () => {
     ["tfjs-wasm", 30],
     ["tfjs-cpu", 20],
   ] as const)
-    test(`EN1 ${engine} follows the plain loop, whatever the config`, { timeout: 120_000 * runsFactor }, () =>
+    test(`EN1 ${engine} follows the plain loop, whatever the config`, () =>
       fc.assert(
         fc.asyncProperty(anyConfig, async (config) => {
           const work = prepareWork(config);
@@ -48,8 +48,7 @@ describe("curves over 200 steps", () => {
           if (off > tolerance) expect(off).toBeLessThan(tolerance + 20 * (await ownSpread(config, plain)));
         }),
         { numRuns: numRuns * runsFactor, seed },
-      ),
-    );
+      ));
 
   test.each(bitExact)("EN2 %s repeats itself bit for bit", async (engine) => {
     for (const batchSize of [0, 7]) {

@@ -89,26 +89,20 @@ test("EN19 an adapter that is refused with an error is none", async () => {
   expect((await probe()).adapter).toBeNull();
 });
 
-test(
-  "EN11 a calibration measures what runs here, tells each result as it comes, and chooses the fastest",
-  { timeout: 60_000 },
-  async () => {
-    browser({ secure: false, gpu: false, adapter: null, webgl: "none" });
-    const told: Measurement[] = [];
-    const result = await calibrate(smallConfig(), undefined, (one) => told.push(one));
-    expect(told).toEqual(result.measurements);
-    expect(told.map(({ engine }) => engine)).toEqual(engineNames);
-    const speeds = new Map(told.map(({ engine, stepsPerSecond }) => [engine, stepsPerSecond]));
-    for (const name of ["fused-wasm", "tfjs-wasm", "tfjs-cpu", "plain"] as const)
-      expect(speeds.get(name), name).toBeGreaterThan(0);
-    for (const { reason, stepsPerSecond } of told) expect(stepsPerSecond === null).toBe(reason !== null);
-    expect(result.because).toBe("fastest");
-    expect(speeds.get(result.chosen)).toBe(
-      Math.max(...told.map(({ stepsPerSecond }) => stepsPerSecond ?? 0)),
-    );
-    expect(result.measuredMs).toBeGreaterThan(calibrationBudgetMs / 10);
-  },
-);
+test("EN11 a calibration measures what runs here, tells each result as it comes, and chooses the fastest", async () => {
+  browser({ secure: false, gpu: false, adapter: null, webgl: "none" });
+  const told: Measurement[] = [];
+  const result = await calibrate(smallConfig(), undefined, (one) => told.push(one));
+  expect(told).toEqual(result.measurements);
+  expect(told.map(({ engine }) => engine)).toEqual(engineNames);
+  const speeds = new Map(told.map(({ engine, stepsPerSecond }) => [engine, stepsPerSecond]));
+  for (const name of ["fused-wasm", "tfjs-wasm", "tfjs-cpu", "plain"] as const)
+    expect(speeds.get(name), name).toBeGreaterThan(0);
+  for (const { reason, stepsPerSecond } of told) expect(stepsPerSecond === null).toBe(reason !== null);
+  expect(result.because).toBe("fastest");
+  expect(speeds.get(result.chosen)).toBe(Math.max(...told.map(({ stepsPerSecond }) => stepsPerSecond ?? 0)));
+  expect(result.measuredMs).toBeGreaterThan(calibrationBudgetMs / 10);
+});
 
 test("EN11 only the engines that are asked for are measured; a software adapter never is", async () => {
   const software = { vendor: "google", architecture: "swiftshader", description: "" };

@@ -20,15 +20,11 @@ test("EN10 PyTorch has trained every cell of the table, three seeds each", () =>
   expect(quick.length).toBeGreaterThanOrEqual(6);
 });
 
-test.each(quick)(
-  "EN10 our mean is PyTorch's: $row, $column",
-  async (cell, known) => {
-    const { accuracies, losses } = await trainCell(cell);
-    expect(Math.abs(mean(accuracies) - mean(known.accuracies))).toBeLessThan(tableTolerance);
-    expect(Math.abs(mean(losses) - mean(known.losses))).toBeLessThan(tableTolerance);
-  },
-  60_000,
-);
+test.each(quick)("EN10 our mean is PyTorch's: $row, $column", async (cell, known) => {
+  const { accuracies, losses } = await trainCell(cell);
+  expect(Math.abs(mean(accuracies) - mean(known.accuracies))).toBeLessThan(tableTolerance);
+  expect(Math.abs(mean(losses) - mean(known.losses))).toBeLessThan(tableTolerance);
+});
 
 // the model answers quote this table
 test("EN10 the table of the course is PyTorch's, a range where its seeds lie apart", () => {

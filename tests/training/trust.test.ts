@@ -101,22 +101,18 @@ for (const [fault, spoil] of Object.entries(wrong))
     expect(disposed).toEqual(["fused-wasm", "fused-wasm"]);
   });
 
-test(
-  "SM3 every real engine is trusted, whatever the config, and stands at its beginning then",
-  { timeout: 60_000 },
-  () =>
-    fc.assert(
-      fc.asyncProperty(anyConfig, fc.constantFrom(...bitExact), async (any, name) => {
-        const work = prepareWork(any);
-        const [checked, fresh] = [await trusting(openEngine)(name, work), await openEngine(name, work)];
-        expect(await checked.read()).toEqual(await fresh.read());
-        expect((await checked.run(3)).losses).toEqual((await fresh.run(3)).losses);
-        checked.dispose();
-        fresh.dispose();
-      }),
-      { numRuns: 60, seed: Number(process.env.PROPERTY_SEED ?? 1) },
-    ),
-);
+test("SM3 every real engine is trusted, whatever the config, and stands at its beginning then", () =>
+  fc.assert(
+    fc.asyncProperty(anyConfig, fc.constantFrom(...bitExact), async (any, name) => {
+      const work = prepareWork(any);
+      const [checked, fresh] = [await trusting(openEngine)(name, work), await openEngine(name, work)];
+      expect(await checked.read()).toEqual(await fresh.read());
+      expect((await checked.run(3)).losses).toEqual((await fresh.run(3)).losses);
+      checked.dispose();
+      fresh.dispose();
+    }),
+    { numRuns: 60, seed: Number(process.env.PROPERTY_SEED ?? 1) },
+  ));
 
 test("SM3 what was seen once is not looked at again", async () => {
   let steps = 0;

@@ -74,7 +74,7 @@ beforeAll(async () => {
     `INSERT INTO "Mark" ("participantId", "itemId", points, comment)
      SELECT id, 'softmax', 2.1, 'Well \\ said' FROM "Participant"`,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await server?.close();
   await other?.drop();
@@ -148,7 +148,7 @@ test("BK1 a backup that is made while others write is restored elsewhere, with e
   } finally {
     await one.close();
   }
-}, 120_000);
+});
 
 test("BK2 what is not whole, is of a newer version, or has no empty place is refused, and nothing is changed", async () => {
   const copy = path.join(home, "copy");
@@ -192,7 +192,7 @@ test("BK2 what is not whole, is of a newer version, or has no empty place is ref
   manifest.migrations.push({ name: "29990101000000_later", checksum: "0".repeat(64) });
   writeFileSync(path.join(copy, "manifest.json"), JSON.stringify(manifest));
   await refused(/29990101000000_later/);
-}, 60_000);
+});
 
 test("BK2 a restore into a database that is cut short has kept the secrets before any row, and can be done again", async () => {
   const copy = path.join(home, "short");
@@ -214,7 +214,7 @@ test("BK2 a restore into a database that is cut short has kept the secrets befor
     vi.unstubAllEnvs();
     await empty.drop();
   }
-}, 60_000);
+});
 
 test("BK4 everything in a backup is of one moment, whatever is written meanwhile", async () => {
   const { url } = server.database;
@@ -269,7 +269,7 @@ test("BK5 what others keep beside our tables is left alone, and a counter that n
     await source.drop();
     await place.drop();
   }
-}, 60_000);
+});
 
 test("BK3 of the backups in a folder the newest are kept, and nothing else there is touched", () => {
   const folder = path.join(home, "many");
