@@ -6,11 +6,8 @@ import { Notice } from "@/components/ui/notice";
 import { useStore } from "@/components/ui/use-store";
 import type { Connection } from "@/lib/client/connection";
 import { VersionWatch } from "@/lib/client/version-watch";
-import { releasePage } from "@/lib/offline/client";
 import { useHeld } from "./held";
-
-/** From the server, not from what was kept of the page. */
-const load = () => void releasePage().finally(() => location.reload());
+import { loadAnew } from "./load-anew";
 
 interface Props {
   connection: Connection;
@@ -23,7 +20,7 @@ interface Props {
 /** A page of an earlier version is loaded anew by itself when nobody would notice; otherwise it says that there is a newer one. */
 export function NewerVersion({ connection, saved, idle = false }: Props) {
   const t = useTranslations("common.newer");
-  const open = useMemo(() => () => new VersionWatch(connection, load), [connection]);
+  const open = useMemo(() => () => new VersionWatch(connection, loadAnew), [connection]);
   const watch = useHeld(open);
   const offered = useStore(watch?.offered ?? null, false);
   const [later, setLater] = useState(false);

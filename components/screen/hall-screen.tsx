@@ -24,6 +24,7 @@ import { LiveScene } from "./live-scene";
 import { Lobby } from "./lobby";
 import { useAwake } from "./use-awake";
 import { useFullScreen } from "./use-full-screen";
+import { useRenewed } from "./use-renewed";
 
 // what draws a student's work is no lobby's weight
 const SpotlightScene = later(
@@ -124,6 +125,9 @@ export function HallScreen({
   const tiles = useMemo(() => new WallTiles(), []);
   useEffect(() => connection?.on("wall.tiles", (message) => tiles.take(message)), [connection, tiles]);
   useAwake();
+  // a class in progress is not interrupted, nor is its finale before the last step
+  const over = view !== null && view.session.status !== "open";
+  useRenewed(connection, over && [0, 3].includes(finaleStepOf(view.session)));
   return (
     <div className="flex min-h-dvh flex-col gap-[0.8em] p-4 text-[clamp(0.9375rem,calc(0.5rem+min(0.8vw,1.4vh)),4rem)] leading-snug lg:h-dvh lg:px-[1.5em]">
       {view && state !== "closed" && <Room {...{ view, origin, tiles }} offline={state === "offline"} />}

@@ -6,6 +6,7 @@ import { Commands } from "@/components/instructor/commands";
 import { SpotlightLine } from "@/components/instructor/spotlight-line";
 import { Closed, Loading } from "@/components/instructor/live-line";
 import { ConnectionBadge } from "@/components/live/connection-badge";
+import { NewerVersion } from "@/components/live/newer-version";
 import { useConnection, useConnectionStatus, useLatest } from "@/components/live/use-connection";
 import { useStaffPlace } from "@/components/staff/use-place";
 import { Dialog } from "@/components/ui/dialog";
@@ -166,7 +167,8 @@ export function WallPage({ sessionId, title, you }: Props) {
           </CheckBox>
         )}
       </div>
-      <div className="mb-3 empty:hidden">
+      <div className="mb-3 space-y-3 empty:hidden">
+        {connection && <NewerVersion connection={connection} saved />}
         <SpotlightLine view={shown} />
       </div>
       <Tiles {...{ connection }} view={shown} />

@@ -23,14 +23,19 @@ export class VersionWatch {
     share: Math.random(),
   });
   readonly #load: () => void;
+  readonly #unattended: boolean;
   readonly #stops: (() => void)[];
   #build: string | null = null;
   #loading = false;
   #busy = true;
 
-  /** @param load loads the page anew, from the server */
-  constructor(connection: Connection, load: () => void) {
+  /**
+   * @param load loads the page anew, from the server
+   * @param unattended nobody sits before it, as before a hall's screen: when it is idle it counts as out of sight
+   */
+  constructor(connection: Connection, load: () => void, unattended = false) {
     this.#load = load;
+    this.#unattended = unattended;
     const touched = () => this.#renewal.touched(performance.now());
     for (const name of touches) addEventListener(name, touched, { capture: true, passive: true });
     const look = () => this.#look();
@@ -71,7 +76,7 @@ export class VersionWatch {
   }
 
   #look(): void {
-    const hidden = document.visibilityState === "hidden";
+    const hidden = this.#unattended || document.visibilityState === "hidden";
     const due = this.#renewal.due(performance.now(), { hidden, busy: this.#busy || isFilling() });
     this.#offered.set(due === "offered");
     if (due === "now") this.renew();
