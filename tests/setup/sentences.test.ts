@@ -1,11 +1,15 @@
 // What a command says when its database, its port or its shell is not as it should be.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { databaseSentence } from "@/lib/setup/serving/database/database-sentence";
 import { portIsFree, portSentence } from "@/lib/setup/serving/free-port";
+import { makeFolder } from "@/lib/setup/serving/make-folder";
+import { makeBackup } from "@/lib/setup/upkeep/make-backup";
 import { readArguments } from "@/lib/setup/upkeep/read-arguments";
 import { exists } from "../server/processes";
 
@@ -48,6 +52,21 @@ test("DR5 a command that is called otherwise says how it is called", () => {
   expect(read(["--to", "there"]).values).toEqual({ to: "there" });
   for (const wrong of [["nonsense"], ["--to"], ["--too", "there"]])
     expect(() => read(wrong)).toThrow(/^how it is called$/);
+});
+
+test("DR5 a folder is made with those above it; where none can be a sentence says so, at once", async () => {
+  const home = mkdtempSync(path.join(tmpdir(), "spiralroom-folder-"));
+  const deep = path.join(home, "a", "b");
+  for (let times = 0; times < 2; times++) makeFolder(deep, 0o700);
+  expect(statSync(path.dirname(deep)).mode & 0o777).toBe(0o700);
+  const file = path.join(home, "file");
+  writeFileSync(file, "");
+  for (const nowhere of [file, path.join(file, "x")])
+    expect(() => makeFolder(nowhere, 0o700)).toThrow(`No folder can be made at ${file}`);
+  // the system makes no folder there and says that what is above it is missing, which it is not
+  if (existsSync("/proc/self"))
+    await expect(makeBackup("/proc/x/backups")).rejects.toThrow("No folder can be made at /proc/x.");
+  rmSync(home, { recursive: true });
 });
 
 test("HD12 a signal to npm ends what it started, though its shell passes on nothing", async () => {

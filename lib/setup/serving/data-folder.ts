@@ -1,6 +1,7 @@
 /** Where this installation keeps what is its own: database files, secrets, certificates. */
-import { chmodSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, statSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./make-folder";
 
 /** Nobody else's; as root, PostgreSQL's account passes through to its own folder and reads nothing. */
 const modeOf = (uid: number | undefined): number => (uid === 0 ? 0o711 : 0o700);
@@ -12,7 +13,7 @@ export const dataFolderPath = (): string => path.resolve(process.env.SPIRALROOM_
 export function dataFolder(): string {
   const folder = dataFolderPath();
   const uid = process.getuid?.();
-  mkdirSync(folder, { recursive: true, mode: modeOf(uid) });
+  makeFolder(folder, modeOf(uid));
   if (statSync(folder).uid === uid) chmodSync(folder, modeOf(uid));
   return folder;
 }

@@ -19,6 +19,7 @@ import { readMigrations } from "@/lib/db/migrate";
 import { readWhole } from "@/lib/db/whole";
 import { EnvironmentError } from "@/lib/server/environment";
 import { dataFolderPath } from "../serving/data-folder";
+import { makeFolder } from "../serving/make-folder";
 import { usedSecrets } from "../serving/secrets";
 import { withFoundDatabase } from "./found-database";
 import { fileOfTable, manifestFile, secretsFile, type Manifest } from "./manifest";
@@ -111,10 +112,10 @@ async function fill(folder: string, made: string): Promise<Manifest> {
 
 /**
  * @param into the folder that gets the backup's own folder, named after the time
- * @throws EnvironmentError when there is no database or no secret to back up
+ * @throws EnvironmentError when there is no database or no secret to back up, and where no folder can be
  */
 export async function makeBackup(into: string, now = new Date()): Promise<Made> {
-  mkdirSync(into, { recursive: true, mode: 0o700 });
+  makeFolder(into, 0o700);
   const made = now.toISOString();
   const folder = path.join(into, `spiralroom-${made.replace(/\.\d+/, "").replaceAll(":", "-")}`);
   const part = `${folder}.part`;

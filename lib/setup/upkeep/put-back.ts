@@ -16,6 +16,7 @@ import { migrate, readMigrations } from "@/lib/db/migrate";
 import { mustBeEmpty, writeWhole, type Whole } from "@/lib/db/whole";
 import { EnvironmentError } from "@/lib/server/environment";
 import { dataFolder, dataFolderPath } from "../serving/data-folder";
+import { makeFolder } from "../serving/make-folder";
 import { startEmbeddedDatabase } from "../serving/database/embedded-database";
 import { checkAnswers } from "../serving/database/own-connection";
 import { ensureRoles, owner, urlOf } from "../serving/database/roles";
@@ -125,7 +126,7 @@ async function makeEmbedded(backup: Backup): Promise<void> {
 
 /** Makes the folder that a restore works in. @throws EnvironmentError when it is there: it is another's */
 function makePart(part: string): void {
-  mkdirSync(path.dirname(part), { recursive: true });
+  makeFolder(path.dirname(part));
   try {
     mkdirSync(part, { mode: 0o700 });
   } catch (error) {
