@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import { nanoid } from "nanoid";
 import { Server } from "socket.io";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createSession } from "@/lib/db/sessions";
 import { findSession, loadSession } from "@/lib/db/session-state";
 import { emptyNotebook } from "@/lib/live/notebook";
@@ -11,8 +11,10 @@ import type { Payload } from "@/lib/contract/requests";
 import { CommandsUnderway } from "@/lib/server/commands-underway";
 import { createLog } from "@/lib/server/log";
 import { momentAfter } from "@/lib/server/room/decide-batch";
+import type { TileWord } from "@/lib/server/room/elsewhere";
 import type { Neighbours, Room } from "@/lib/server/room/room";
 import { Rooms } from "@/lib/server/room/rooms";
+import { Wall } from "@/lib/server/room/wall";
 import type { Viewer } from "@/lib/server/viewer";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { entriesOf } from "../live/session-fixture";
@@ -144,6 +146,37 @@ test("ND15 who was removed at one node stores nothing at the other, which has no
   const raised = { viewer: ann, name: "hand.raise", payload: {}, findings: {} } as const;
   expect(await rooms[1].submit(raised)).toMatchObject({ ok: false, error: { code: "removed" } });
   expect((await loadSession({ id }))?.state.work.size).toBe(0);
+});
+
+test("WL8 a tile of somebody whom another process erases is forgotten, though its page is at a third", async () => {
+  const { id, rooms, teacher } = await twoRooms();
+  await joined("Ann", rooms);
+  await joined("Bob", rooms);
+  const [ann, bob] = rooms[1].state.participants.keys();
+  const tile: TileWord = {
+    ...{ map: null, network: "2→8→3", activation: "tanh", optimizer: "adam", parameters: 51 },
+    ...{ state: "training", epoch: 1, accuracy: 0.5, spark: [] },
+  };
+  const taken = vi.spyOn(Wall.prototype, "hear");
+  rooms[1].hearOther("third", {
+    ...{ whole: true, people: {}, staff: [], fromOneAddress: 0 },
+    ...{ health: { reconnected: 0, slowestMs: null }, sight: { inSight: [ann, bob], closely: [] } },
+    tiles: { [ann]: tile, [bob]: tile },
+  });
+  const wall = taken.mock.contexts[0] as Wall;
+  taken.mockRestore();
+  expect(wall.size).toBe(2);
+  const erasure = {
+    viewer: teacher,
+    name: "participant.erase",
+    payload: { participantId: ann },
+    findings: {},
+  } as const;
+  expect((await rooms[0].submit(erasure)).ok).toBe(true);
+  // of an erasure the log tells nobody: the session is read anew
+  await caughtUp(rooms[1]);
+  expect(rooms[1].state).toEqual((await loadSession({ id }))?.state);
+  expect(wall.size).toBe(1);
 });
 
 test("ND5 a class whose clock was a day ahead for a moment, and is set back, goes by the right one", async () => {
