@@ -2,6 +2,7 @@
 import type { Socket } from "socket.io-client";
 import { passingErrors, type Reply, type WireError } from "@/lib/contract/errors";
 import type { ServerEvents } from "@/lib/contract/events";
+import { nodeOfLine } from "@/lib/contract/line-id";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { Pane, PartsMessage } from "@/lib/contract/parts";
 import type { RawPayload, ReplyData, RequestName } from "@/lib/contract/requests";
@@ -72,6 +73,8 @@ class SocketConnection implements Connection {
   #stopWatching: () => void;
   /** the server has said that it ends: that this line ends with it says nothing of the network */
   #left = false;
+  /** the server process that the line leads to, or led to last */
+  #node: string | null = null;
 
   constructor(greeting: Greeting, options: Address) {
     this.#url = options.url ?? "";
@@ -176,6 +179,7 @@ class SocketConnection implements Connection {
   }
 
   #connected(): void {
+    this.#node = nodeOfLine(this.#socket.io.engine.id);
     this.#parted.begin();
     this.#answered();
     this.#become("online");
@@ -203,7 +207,7 @@ class SocketConnection implements Connection {
 
   #broken(): void {
     if (this.#status.get().state !== "online") this.#failed(false);
-    else if (isWatched()) this.#choice.cut();
+    else if (isWatched()) this.#choice.cut(this.#node);
   }
 
   async #explain(): Promise<void> {

@@ -18,7 +18,7 @@ type Known = z.infer<typeof knownSchema>;
 /** ms; what is blocked is tried in the background anyway */
 const believedFor: Record<Trouble, number> = { blocked: 24 * 3_600_000, cut: 20 * 60_000 };
 
-/** ms; two WebSockets that were cut within this time are no chance */
+/** ms; two WebSockets into one server process that were cut within this time are no chance: one that dies cuts once */
 const cutWithin = 3 * 60_000;
 
 /** Where WebSocket worked on this page, that many refusals in a row: a server that starts again refuses too. */
@@ -50,8 +50,8 @@ export class TransportChoice {
   #onceAgain = false;
   #worked = false;
   #refusals = 0;
-  /** when WebSockets of this page were cut, the latest ones */
-  #cuts: number[] = [];
+  /** WebSockets of this page that were cut, the latest ones */
+  #cuts: { at: number; node: string | null }[] = [];
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
@@ -100,12 +100,13 @@ export class TransportChoice {
     this.#settle();
   }
 
-  /** The network ended a connection that stood. */
-  cut(): void {
+  /** A connection that stood has ended unasked. @param node the server process that it led to, where that is known */
+  cut(node: string | null): void {
     if (this.#by !== "websocket") return;
     const now = this.#now();
-    this.#cuts = [...this.#cuts.filter((at) => now - at < cutWithin), now];
-    if (this.#cuts.length > 1) this.#suspicion = "cut";
+    const before = this.#cuts.filter(({ at }) => now - at < cutWithin);
+    if (before.some((one) => one.node === node)) this.#suspicion = "cut";
+    this.#cuts = [...before, { at: now, node }];
   }
 
   #settle(): void {

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openConnection, type Connection } from "@/lib/client/connection";
+import { lineId } from "@/lib/contract/line-id";
 import { TestStorage } from "./storage";
 
 let server: HttpServer;
@@ -29,9 +30,9 @@ afterEach(async () => {
 
 const next = (): Promise<Socket> => once(io, "connection").then(([socket]) => socket as Socket);
 
-/** By what the page is there after its line was ended twice. */
-async function afterTwoEnds(before: (socket: Socket) => void): Promise<string> {
-  for (let ends = 0; ends < 2; ends++) {
+/** By what the page is there after its line was ended so often. */
+async function afterEnds(before: (socket: Socket) => void, times = 2): Promise<string> {
+  for (let ends = 0; ends < times; ends++) {
     const socket = await comes;
     comes = next();
     before(socket);
@@ -41,6 +42,15 @@ async function afterTwoEnds(before: (socket: Socket) => void): Promise<string> {
 }
 
 test("GN3 two lines that were cut are a network that cuts; two of servers that said that they end are none", async () => {
-  expect(await afterTwoEnds((socket) => socket.emit("server.leaves", true))).toBe("websocket");
-  expect(await afterTwoEnds(() => undefined)).toBe("polling");
+  expect(await afterEnds((socket) => socket.emit("server.leaves", true))).toBe("websocket");
+  expect(await afterEnds(() => undefined)).toBe("polling");
+});
+
+test("GN3 lines into two processes that die are no network that cuts; lines into one of them again are", async () => {
+  let lines = 0;
+  io.engine.generateId = () => lineId(["node-one--", "node-two--"][lines % 2], `line ${lines++}`);
+  expect(await afterEnds(() => undefined)).toBe("websocket");
+  // each has named its own
+  expect(lines).toBe(3);
+  expect(await afterEnds(() => undefined, 1)).toBe("polling");
 });

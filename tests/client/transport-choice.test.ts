@@ -83,13 +83,13 @@ describe("the choice of a transport", () => {
     const cut: Network = { webSocket: "cut", polling: "works" };
     const choice = new TransportChoice(() => now);
     comeIn(choice, cut);
-    choice.cut();
+    choice.cut(null);
     now += 4 * minute;
     expect(comeIn(choice, cut).attempt.transports).toEqual(["websocket"]);
-    choice.cut();
+    choice.cut(null);
     now += minute;
     comeIn(choice, cut);
-    choice.cut();
+    choice.cut(null);
     expect(comeIn(choice, cut).attempt.transports).toEqual(["polling"]);
     now += 19 * minute;
     expect(new TransportChoice(() => now).next().transports).toEqual(["polling"]);
@@ -97,11 +97,23 @@ describe("the choice of a transport", () => {
     expect(new TransportChoice(() => now).next().transports).toEqual(["websocket"]);
   });
 
+  test("GN3 two processes that die one after the other are no network; one network cuts lines into the same again", () => {
+    const choice = new TransportChoice(() => 0);
+    const carries: Network = { webSocket: "works", polling: "works" };
+    for (const node of ["one", "two", "three", "four"]) {
+      expect(comeIn(choice, carries).attempt.transports).toEqual(["websocket"]);
+      choice.cut(node);
+    }
+    expect(comeIn(choice, carries).attempt.transports).toEqual(["websocket"]);
+    choice.cut("two");
+    expect(comeIn(choice, carries).attempt.transports).toEqual(["polling"]);
+  });
+
   test("GN3 a server that dies cuts too, and is told from a network by the attempt after it", () => {
     const choice = new TransportChoice(() => 0);
     for (let deaths = 0; deaths < 5; deaths++) {
       comeIn(choice, { webSocket: "works", polling: "works" });
-      choice.cut();
+      choice.cut(null);
       choice.next();
       choice.failed(false);
     }

@@ -11,6 +11,7 @@ import path from "node:path";
 import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
+import { nodeOfLine } from "@/lib/contract/line-id";
 import type { BoundedMessage } from "../http/bounded-message";
 import { keyedDigest } from "../keyed-digest";
 import type { Log } from "../log";
@@ -30,7 +31,7 @@ const endSchema = z.object({ address: z.string(), port: z.number(), encrypted: z
 /** The id of the node that a socket's request is for; null for one that has no socket yet. */
 function nodeOf({ url = "" }: IncomingMessage): string | null {
   const sid = new URLSearchParams(url.split("?")[1] ?? "").get("sid") ?? "";
-  return /^([\w-]{10})\./.exec(sid)?.[1] ?? null;
+  return nodeOfLine(sid);
 }
 
 /** What engine.io says of a socket that it does not know: the page begins anew. */

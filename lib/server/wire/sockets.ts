@@ -5,6 +5,7 @@ import { nanoid } from "nanoid";
 import { Server as Engine, type Socket as EngineSocket } from "engine.io";
 import { Server } from "socket.io";
 import { Decoder, Encoder } from "socket.io-parser";
+import { lineId } from "@/lib/contract/line-id";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { SocketServer } from "../connection";
 import type { Dependencies } from "../dependencies";
@@ -87,7 +88,7 @@ export function createSockets(dependencies: Dependencies): Sockets {
   });
   const { nodes } = dependencies;
   // whoever gets what follows knows whose it is
-  if (nodes) engine.generateId = () => `${nodes.id}.${nanoid(20)}`;
+  if (nodes) engine.generateId = () => lineId(nodes.id, nanoid(20));
   // before socket.io listens to a socket, so that what is too much is never read
   engine.on("connection", (socket: EngineSocket) =>
     frames.watch(crowd.enter(socket, newcomerOf(socket.request, dependencies))),
