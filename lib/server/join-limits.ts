@@ -28,6 +28,8 @@ class Queue {
   #until = 0;
   /** device → when its turn comes, in that order */
   readonly #turns = new Map<string, number>();
+  /** when somebody asked last: ms since the epoch */
+  #askedAt = 0;
 
   constructor(generosity: number) {
     this.#generosity = generosity;
@@ -35,6 +37,7 @@ class Queue {
 
   /** @returns ms until the device's turn, or null when it has come */
   turn(device: string, now: number): number | null {
+    this.#follow(now);
     this.#forget(now);
     const between = betweenMs / this.#generosity;
     const own = this.#turns.get(device);
@@ -55,6 +58,15 @@ class Queue {
   /** Whether nothing of it matters any more. */
   over(now: number): boolean {
     return this.#turns.size === 0 && this.#until <= now;
+  }
+
+  /** A clock that was set back takes all turns with it: nobody waits for a time that has been. */
+  #follow(now: number): void {
+    const back = this.#askedAt - now;
+    this.#askedAt = now;
+    if (back <= 0) return;
+    this.#until -= back;
+    for (const [device, turn] of this.#turns) this.#turns.set(device, turn - back);
   }
 
   #forget(now: number): void {

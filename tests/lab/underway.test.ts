@@ -101,6 +101,20 @@ test("KT3 a reload finds the tab's run as it was last kept, and what that cost a
   expect((await page(first.tab).keeper.recall())?.snapshot.step).toBe(51);
 });
 
+test("KT3 a clock that was set back holds up no copy", async () => {
+  const { page, clock } = browser();
+  const { keeper, open, keep } = page();
+  open();
+  await keep(10);
+  expect(keeper.isDue).toBe(false);
+  clock.now -= 3_600_000;
+  expect(keeper.isDue).toBe(true);
+  await keep(11);
+  expect(keeper.isDue).toBe(false);
+  clock.now += 2_000;
+  expect(keeper.isDue).toBe(true);
+});
+
 test("KT3 what is set is there after a reload at once, as many points as one may place included, in its own lab only", () => {
   const { page } = browser();
   const { keeper, tab } = page();

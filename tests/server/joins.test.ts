@@ -105,6 +105,19 @@ test("HI6 a thousand are in within five minutes, however they come", () => {
   );
 });
 
+test("HI6 a clock that was set back makes nobody wait longer", () => {
+  const limits = new JoinLimits();
+  const ask = (deviceHash: string, now: number) =>
+    limits.turn({ sessionId: "s", address: "a", deviceHash }, now);
+  const [before, after] = [7_200_000, 3_600_000];
+  for (let one = 0; one < 150; one++) ask(`${one}`, before);
+  const turn = ask("honest", before) ?? 0;
+  expect(turn).toBeGreaterThan(0);
+  expect(ask("honest", after)).toBe(turn);
+  expect(ask("another", after)).toBeLessThan(2 * turn);
+  expect(ask("honest", after + turn)).toBeNull();
+});
+
 test("HI6 whoever has a turn keeps it while others ask without end", () => {
   const limits = new JoinLimits();
   const ask = (deviceHash: string, now: number) =>

@@ -165,7 +165,9 @@ export class UnderwayKeeper implements Observable<Keeping> {
 
   /** Whether it is time for the next copy. */
   get isDue(): boolean {
-    return this.#waiting === 0 && this.#options.now() - this.#keptAt >= keepMs;
+    const since = this.#options.now() - this.#keptAt;
+    // a clock that was set back says nothing
+    return this.#waiting === 0 && (since >= keepMs || since < 0);
   }
 
   /** Keeps what `take` gives of the run in front; null of it is no copy. */
