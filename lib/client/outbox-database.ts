@@ -1,9 +1,10 @@
 /** The durable store: IndexedDB, shared by all tabs of this browser. */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { DatabaseLine } from "./database-line";
 import { isForgotten } from "./forgotten";
 import { inTime } from "./in-time";
 import type { OutboxItem } from "./outbox-item";
-import type { OutboxStore } from "./outbox-store";
+import type { Decide, OutboxStore } from "./outbox-store";
 
 interface Schema extends DBSchema {
   outbox: { key: number; value: Omit<OutboxItem, "order"> & { order?: number }; indexes: { owner: string } };
@@ -16,6 +17,16 @@ function openDatabase(): Promise<IDBPDatabase<Schema>> {
     upgrade(database) {
       const store = database.createObjectStore("outbox", { keyPath: "order", autoIncrement: true });
       store.createIndex("owner", "owner");
+    },
+  });
+}
+
+/** @throws where it is gone: another one does not hold what waits */
+function openAgain(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(outboxDatabase, 1, {
+    upgrade(_database, _before, _now, transaction) {
+      transaction.done.catch(() => {});
+      transaction.abort();
     },
   });
 }
@@ -35,22 +46,29 @@ function storable(item: OutboxItem): Schema["outbox"]["value"] {
  * @throws when the browser refuses storage or does not answer
  */
 export async function databaseStore(timeoutMs?: number): Promise<OutboxStore> {
-  const database = await inTime(openDatabase(), timeoutMs);
+  const line = new DatabaseLine(await inTime(openDatabase(), timeoutMs), () =>
+    inTime(openAgain(), timeoutMs),
+  );
+  const transact = async <Found>(
+    database: IDBPDatabase<Schema>,
+    owner: string,
+    decide: Decide<Found>,
+  ): Promise<Found> => {
+    const transaction = database.transaction("outbox", "readwrite", { durability: "strict" });
+    const { store } = transaction;
+    const stored = await store.index("owner").getAll(owner);
+    // they have the order that the key generator gave them
+    const items = stored.map((item) => ({ ...added, ...item }) as OutboxItem);
+    const { put, remove, found } = decide(items);
+    await Promise.all([
+      ...(isForgotten(owner) ? [] : put).map((item) => store.put(storable(item))),
+      ...remove.map((order) => store.delete(order)),
+      transaction.done,
+    ]);
+    return found;
+  };
   return {
-    async transact(owner, decide) {
-      const transaction = database.transaction("outbox", "readwrite", { durability: "strict" });
-      const { store } = transaction;
-      const stored = await store.index("owner").getAll(owner);
-      // they have the order that the key generator gave them
-      const items = stored.map((item) => ({ ...added, ...item }) as OutboxItem);
-      const { put, remove, found } = decide(items);
-      await Promise.all([
-        ...(isForgotten(owner) ? [] : put).map((item) => store.put(storable(item))),
-        ...remove.map((order) => store.delete(order)),
-        transaction.done,
-      ]);
-      return found;
-    },
-    close: () => database.close(),
+    transact: (owner, decide) => line.use((database) => transact(database, owner, decide)),
+    close: () => line.close(),
   };
 }

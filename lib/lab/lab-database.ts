@@ -1,5 +1,6 @@
 /** Runs, comparisons and what is underway in IndexedDB. Where there is none (a private window), they live as long as the page. */
-import { openDB } from "idb";
+import { openDB, type IDBPDatabase } from "idb";
+import { DatabaseLine } from "@/lib/client/database-line";
 import { refuseOwner } from "@/lib/client/forgotten";
 import { inTime } from "@/lib/client/in-time";
 import type { Comparison } from "./compare/comparison";
@@ -29,24 +30,28 @@ const passing = (): LabDatabase => ({
   lasting: false,
 });
 
+function open(name: string): Promise<IDBPDatabase<ShelfSchema>> {
+  const opening = openDB<ShelfSchema>(name, 3, {
+    upgrade: (fresh) => {
+      for (const shelf of shelfNames)
+        if (!fresh.objectStoreNames.contains(shelf))
+          fresh.createObjectStore(shelf, { keyPath: "id" }).createIndex("owner", "owner");
+    },
+    // another tab brings a newer version: let it
+    blocking: () => void opening.then((db) => db.close()),
+  });
+  return inTime(opening);
+}
+
 /** Opens the lab's storage; where the browser refuses or does not answer, what is kept lives as long as the page. */
 export async function openLabDatabase(name = "spiralroom-runs"): Promise<LabDatabase> {
   if (typeof indexedDB === "undefined") return passing();
   try {
-    const opening = openDB<ShelfSchema>(name, 3, {
-      upgrade: (fresh) => {
-        for (const shelf of shelfNames)
-          if (!fresh.objectStoreNames.contains(shelf))
-            fresh.createObjectStore(shelf, { keyPath: "id" }).createIndex("owner", "owner");
-      },
-      // another tab brings a newer version: let it
-      blocking: () => void opening.then((db) => db.close()),
-    });
-    const db = await inTime(opening);
+    const line = new DatabaseLine(await open(name), () => open(name));
     return {
-      runs: new IndexedShelf(db, "runs", most.runs),
-      comparisons: new IndexedShelf(db, "comparisons", most.comparisons),
-      underway: new IndexedShelf(db, "underway", most.underway),
+      runs: new IndexedShelf(line, "runs", most.runs),
+      comparisons: new IndexedShelf(line, "comparisons", most.comparisons),
+      underway: new IndexedShelf(line, "underway", most.underway),
       lasting: true,
     };
   } catch {

@@ -65,7 +65,7 @@ export const house: House = {
     lab: {
       imports: [
         ...["spiral", "contract", "content", "text", "client/listeners", "client/remembered", "client/store"],
-        ...["client/forgotten", "client/in-time", "client/watch-leave"],
+        ...["client/database-line", "client/forgotten", "client/in-time", "client/watch-leave"],
         ...["training/client", "training/engine-names", "training/plan"],
       ],
       types: ["training/protocol"],

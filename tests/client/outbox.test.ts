@@ -8,6 +8,7 @@ import { databaseStore } from "@/lib/client/outbox-database";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
 import { saveStateOf } from "@/lib/client/save-state";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
+import { endableLines } from "./ended-lines";
 import { FlakyServer, type Fate } from "./flaky-server";
 import { TestStorage } from "./storage";
 import { patient } from "../patience";
@@ -324,6 +325,42 @@ describe("the outbox", () => {
       await stored;
       expect(outbox.get().durable).toBe(true);
       expect(leaves()).toBe(true);
+    });
+  });
+
+  describe("O6 a line to the database that the browser has ended", () => {
+    afterEach(() => {
+      vi.restoreAllMocks();
+      vi.unstubAllGlobals();
+    });
+    const away = async () => {
+      const end = endableLines();
+      const [server, owner] = [new FlakyServer(), nanoid()];
+      server.become("offline");
+      const outbox = outboxOn(server, owner);
+      await outbox.add("answer.submit", answer("softmax"));
+      return { end, server, owner, outbox };
+    };
+
+    test("is opened anew, and what is made afterwards outlives the page", async () => {
+      const { end, owner, outbox } = await away();
+      end();
+      await outbox.add("answer.submit", answer("alexnet"));
+      expect(outbox.get()).toMatchObject({ durable: true, items: [{}, {}] });
+      const next = await store();
+      expect(await next.transact(owner, (found) => ({ put: [], remove: [], found }))).toHaveLength(2);
+      next.close();
+    });
+
+    test("leaves what was waiting with the page where the database itself is gone", async () => {
+      const { end, server, outbox } = await away();
+      end();
+      vi.stubGlobal("indexedDB", new IDBFactory());
+      await outbox.add("answer.submit", answer("alexnet"));
+      expect(outbox.get()).toMatchObject({ durable: false, items: [{}, {}] });
+      server.become("online");
+      await empty(outbox);
+      expect(server.committed).toHaveLength(2);
     });
   });
 

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forgetLab, most, openLabDatabase } from "@/lib/lab/lab-database";
 import type { KeptRun } from "@/lib/lab/keep/kept-run";
+import { endableLines } from "../client/ended-lines";
 import { TestStorage } from "../client/storage";
 import { comparison, tinyConfig, trial } from "./comparison-fixture";
 
@@ -154,6 +155,23 @@ describe("what the browser keeps", () => {
     expect(await left.runs.list("mei")).toEqual([]);
     expect(await left.comparisons.list("mei")).toEqual([]);
     expect(await left.runs.list("tom")).toHaveLength(1);
+  });
+
+  test("KR5 a line to the database that the browser has ended is opened anew", async () => {
+    const end = endableLines();
+    const name = `lab-${++databases}`;
+    const database = await openLabDatabase(name);
+    const heard = vi.fn();
+    database.runs.watch(heard);
+    await database.runs.put(run("a", 1));
+    end();
+    await database.runs.put(run("b", 2));
+    expect(heard).toHaveBeenCalledTimes(2);
+    end();
+    expect(await database.runs.list("mei")).toHaveLength(2);
+    end();
+    await database.runs.remove("a");
+    expect(await (await openLabDatabase(name)).runs.list("mei")).toMatchObject([{ id: "b" }]);
   });
 
   test("BR11 a database that never opens is as good as none, and forgetting ends", async () => {

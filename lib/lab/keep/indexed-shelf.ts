@@ -1,5 +1,6 @@
 /** A shelf in IndexedDB. When there is no room, the oldest unpinned things go. */
-import type { DBSchema, IDBPDatabase } from "idb";
+import type { DBSchema } from "idb";
+import { isFull, type DatabaseLine } from "@/lib/client/database-line";
 import { isForgotten } from "@/lib/client/forgotten";
 import { Listeners } from "@/lib/client/listeners";
 import { expendable, type Kept, type Shelf } from "./shelf";
@@ -21,19 +22,16 @@ export interface ShelfSchema extends DBSchema, Record<ShelfName, StoredShelf> {}
 /** Things that go at once when storage is full: fewer writes that fail than one by one. */
 const goingAtOnce = 5;
 
-const isFull = (error: unknown): boolean =>
-  error instanceof DOMException && (error.name === "QuotaExceededError" || error.code === 22);
-
 /** One object store of a database whose other stores make room too when the disk is full. */
 export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
-  readonly #db: IDBPDatabase<ShelfSchema>;
+  readonly #line: DatabaseLine<ShelfSchema>;
   readonly #name: ShelfName;
   readonly #most: number;
   #changes = new Listeners();
 
   /** @param most things kept for one owner */
-  constructor(db: IDBPDatabase<ShelfSchema>, name: ShelfName, most: number) {
-    this.#db = db;
+  constructor(line: DatabaseLine<ShelfSchema>, name: ShelfName, most: number) {
+    this.#line = line;
     this.#name = name;
     this.#most = most;
   }
@@ -42,7 +40,7 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
 
   // nothing but put writes to a store, and it takes things of this shelf alone
   list = (owner: string): Promise<Item[]> =>
-    this.#db.getAllFromIndex(this.#name, "owner", owner) as Promise<Item[]>;
+    this.#line.use((db) => db.getAllFromIndex(this.#name, "owner", owner)) as Promise<Item[]>;
 
   async put(item: Item): Promise<number> {
     // stored before anything is looked up: a page that is left in this moment has it
@@ -52,24 +50,27 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#db.delete(this.#name, id);
+    await this.#delete(this.#name, id);
     this.#changes.tell();
   }
 
   async forget(owner: string): Promise<void> {
-    const work = this.#db.transaction(this.#name, "readwrite");
-    const keys = await work.store.index("owner").getAllKeys(owner);
-    await Promise.all(keys.map((key) => work.store.delete(key)));
-    await work.done;
+    await this.#line.use(async (db) => {
+      const work = db.transaction(this.#name, "readwrite");
+      const keys = await work.store.index("owner").getAllKeys(owner);
+      await Promise.all(keys.map((key) => work.store.delete(key)));
+      await work.done;
+    });
     this.#changes.tell();
   }
 
   /** The owner's oldest go when there are too many. Nothing large is read while there is room. */
   async #makeRoom({ id, owner }: Item): Promise<number> {
-    const surplus = (await this.#db.countFromIndex(this.#name, "owner", owner)) - this.#most;
+    const count = await this.#line.use((db) => db.countFromIndex(this.#name, "owner", owner));
+    const surplus = count - this.#most;
     if (surplus <= 0) return 0;
     const leaving = expendable(await this.list(owner), id).slice(0, surplus);
-    for (const old of leaving) await this.#db.delete(this.#name, old.id);
+    for (const old of leaving) await this.#delete(this.#name, old.id);
     return leaving.length;
   }
 
@@ -83,23 +84,32 @@ export class IndexedShelf<Item extends Kept> implements Shelf<Item> {
       } catch (error) {
         const next = isFull(error) ? await this.#oldest(item.id) : [];
         if (next.length === 0) throw error;
-        for (const { from, id } of next) await this.#db.delete(from, id);
+        for (const { from, id } of next) await this.#delete(from, id);
         gone += next.length;
       }
     }
   }
 
   /** Sent off whole: the database goes on with it when the page ends. */
-  async #write(item: Item): Promise<void> {
-    const work = this.#db.transaction(this.#name, "readwrite");
-    const put = work.store.put(item);
-    work.commit();
-    await Promise.all([put, work.done]);
+  #write(item: Item): Promise<void> {
+    return this.#line.use(async (db) => {
+      const work = db.transaction(this.#name, "readwrite");
+      const put = work.store.put(item);
+      work.commit();
+      await Promise.all([put, work.done]);
+    });
+  }
+
+  #delete(from: ShelfName, id: string): Promise<void> {
+    return this.#line.use((db) => db.delete(from, id));
   }
 
   async #oldest(keep: string): Promise<(Kept & { from: ShelfName })[]> {
     const shelves = await Promise.all(
-      shelfNames.map(async (from) => (await this.#db.getAll(from)).map((item) => ({ ...item, from }))),
+      shelfNames.map(async (from) => {
+        const items = await this.#line.use((db) => db.getAll(from));
+        return items.map((item) => ({ ...item, from }));
+      }),
     );
     return expendable(shelves.flat(), keep).slice(0, goingAtOnce);
   }
