@@ -17,6 +17,7 @@ import { neural } from "./neural";
 import { norms } from "./norms";
 import { numpyOperations } from "./numpy";
 import { checkedOperations } from "./numpy-checked";
+import { quickOperations } from "./numpy-quick";
 import { optimization } from "./optimizing";
 import { placing } from "./placing";
 import { perform, type Call, type Operation, type Operations } from "./operation";
@@ -105,7 +106,8 @@ function enter(
 
 function collected(): Registry {
   const registry = { functions: new Map<string, Runner>(), methods: new Map<string, Runner>() };
-  for (const table of [...tables, checkedOperations(tables)])
+  const checked = checkedOperations(tables);
+  for (const table of [...tables, checked, quickOperations(tables, checked)])
     for (const [name, entry] of Object.entries(table)) enter(registry, name, entry);
   return registry;
 }

@@ -182,6 +182,7 @@ export class Bridge {
       return `h${this.#hold(value)}`;
     }
     if (value === null) return "n";
+    if (value instanceof NdArray) return `a${this.#hold(value.tensor)}`;
     if (typeof value === "boolean") return value ? "T" : "F";
     if (typeof value === "number") return `f${floatLiteral(value)}`;
     if (value instanceof Int) return `i${value.value}`;

@@ -6,16 +6,44 @@ _checked = {'add', 'sub', 'mul', 'div', 'floor_divide', 'remainder', 'fmod', 'po
 def _apply(name, a, b, shown=''):
     # numbers alone, and arrays without dimensions, meet in a type by other rules than those that take part in an array
     alone = None if _is_wide(a) or _is_wide(b) else _common_of([a, b])
+    if not alone: a, b = [x.item() if _is_array(x) and x.ndim == 0 else x for x in (a, b)]
     a, b = _operands(_as_operand(a), _as_operand(b))
-    if name == 'div': a, b = [_cast(x, dtypes['float64']) if isinstance(x, Tensor) and not _kind(x) else x for x in (a, b)]
+    if name == 'div': a, b = _as_floats(a, b), _as_floats(b, a)
     if alone:
         kind = dtypes['float64' if name == 'div' and alone[0] != 'f' else alone]
         a = _cast(a, kind) if isinstance(a, Tensor) else op('m.tensor', (a,), {'dtype': kind})
     if name == 'pow' and not _kind(a) and not _kind(b) and _least(b) < 0: raise ValueError('Integers to negative integer powers are not allowed.')
+    if name == 'sub' and (_is_truth(a) or _is_truth(b)): a, b = _truth_as_number(a, b)
+    if name in _on_bits and (_kind(a) or _kind(b)):
+        raise TypeError("ufunc '%s' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''" % name)
     try: return op('m._numpy.checked.' + name, (a, b, shown)) if name in _checked else op('m.' + name, (a, b))
     except RuntimeError as error:
         if 'must match the size' not in str(error): raise
         raise ValueError('operands could not be broadcast together with shapes %s %s ' % (_shown_shape(a), _shown_shape(b)))
+
+_on_bits = {'bitwise_and', 'bitwise_or', 'bitwise_xor'}
+
+def _is_truth(x): return x.dtype.name == 'bool' if isinstance(x, Tensor) else isinstance(x, bool)
+
+def _truth_as_number(a, b):
+    """What a difference is taken of where one side holds truth values."""
+    if _is_truth(a) and _is_truth(b): raise TypeError('numpy boolean subtract, the \x60-\x60 operator, is not supported, use the bitwise_xor, the \x60^\x60 operator, or the logical_xor function instead.')
+    if not _is_truth(a): return tuple(reversed(_truth_as_number(b, a)))
+    if not isinstance(a, Tensor): return int(a), b
+    return _cast(a, b.dtype if isinstance(b, Tensor) else dtypes['float64' if isinstance(b, float) else 'int64']), b
+
+# what the other end does in one call, of most arrays
+_quick = {'add', 'sub', 'mul', 'div', 'pow', 'eq', 'ne', 'lt', 'le', 'gt', 'ge'}
+_plain = (float, int)
+
+def _quickly(name, a, b, shown):
+    """What comes of an array and another, or a plain number; None where more has to be thought of."""
+    return op('m._numpy.quick.' + name, (a, b, shown)) if name in _quick else None
+
+def _as_floats(x, other):
+    """As it is divided: small whole numbers and truth values take the other's type."""
+    if not isinstance(x, Tensor) or _kind(x): return x
+    return _cast(x, other.dtype if isinstance(other, Tensor) and _kind(other) else dtypes['float64'])
 
 def _is_wide(x): return x.ndim > 0 if isinstance(x, (Tensor, ndarray)) else isinstance(x, (list, tuple))
 
@@ -25,6 +53,9 @@ def _shown_shape(x): return str(tuple(x.shape)).replace(' ', '') if isinstance(x
 
 def _ufunc(name, shown):
     def f(a, b, out=None):
+        if out is None and type(a) is ndarray and (type(b) is ndarray or type(b) in _plain):
+            made = _quickly(name, a, b, shown)
+            if made is not None: return made
         made = _apply(name, a, b, shown)
         if out is not None:
             _into(out, made, shown)
@@ -47,8 +78,14 @@ def _floating(a):
 _safe = {'floor', 'ceil', 'isnan', 'isinf', 'isfinite', 'atan', 'tanh'}
 
 def _unary(name, shown=None):
-    if name in _safe: return lambda a: _as_given(a, op('m.' + name, (_floating(a),)))
-    return lambda a: _as_given(a, op('m._numpy.checked.' + name, (_floating(a), shown or name)))
+    def f(a):
+        if name in _quick_unary and type(a) is ndarray:
+            made = op('m._numpy.quick.' + name, (a, shown or name))
+            if made is not None: return made
+        return _as_given(a, op('m.' + name, (_floating(a),)) if name in _safe else op('m._numpy.checked.' + name, (_floating(a), shown or name)))
+    return f
+
+_quick_unary = set('exp log log2 log10 log1p expm1 sqrt sin cos tan sinh cosh asin acos floor ceil atan tanh'.split(' '))
 
 def _same(name):
     def f(a):
@@ -147,6 +184,9 @@ def _beside_tensor(array, other, name, updating=False):
 
 def _dunder(name, shown=''):
     def f(self, other):
+        if type(other) is ndarray or type(other) in _plain:
+            made = _quickly(name, self, other, _squarings.get(other, shown) if name == 'pow' and type(other) in _plain else shown)
+            if made is not None: return made
         if isinstance(other, Tensor): return _beside_tensor(self, other, name)
         return _out(_apply(name, self, other, _power_shown(self, other) if name == 'pow' else shown))
     return f
@@ -154,14 +194,22 @@ def _dunder(name, shown=''):
 def _power_shown(array, power):
     """By which name NumPy computes a power by one number."""
     one = power.item() if isinstance(power, (ndarray, generic)) and power.ndim == 0 else power
-    return {-1: 'reciprocal', 0.5: 'sqrt', 2: 'square'}.get(one, 'power') if isinstance(one, (int, float)) and _kind(array) else 'power'
+    return _squarings.get(one, 'power') if isinstance(one, (int, float)) and _kind(array) else 'power'
+
+_squarings = {-1: 'reciprocal', 0.5: 'sqrt', 2: 'square'}
 
 def _mirrored(name, shown=''):
-    def f(self, other): return _out(_apply(name, other, self, shown))
+    def f(self, other):
+        if type(other) in _plain and name != 'pow':
+            made = _quickly(name, other, self, shown)
+            if made is not None: return made
+        return _out(_apply(name, other, self, shown))
     return f
 
 def _updating(name, shown):
     def f(self, other):
+        if name in _quick and name != 'pow' and (type(other) is ndarray or type(other) in _plain):
+            if op('m._numpy.quick.into.' + name, (self, other, shown)): return self
         if isinstance(other, Tensor): return _beside_tensor(self, other, name, True)
         _into(self, _apply(name, self, other, _power_shown(self, other) if name == 'pow' else shown), shown)
         return self
@@ -225,9 +273,7 @@ class _Array:
     @property
     def strides(self): return tuple([step * self.itemsize for step in _to_tensor(self).stride()])
     @property
-    def T(self):
-        t = _to_tensor(self)
-        return _to_array(op('t.permute', (t, tuple(range(t.dim() - 1, -1, -1))))) if t.dim() > 1 else self
+    def T(self): return op('m._numpy.quick.permute', (self,))
     @property
     def flat(self): return iter(self.ravel())
     def __len__(self):
@@ -261,7 +307,9 @@ class _Array:
         if self.ndim == 0: raise TypeError('iteration over a 0-d array')
         for at in range(len(self)): yield self[at]
     def __contains__(self, x): return bool((self == x).any())
-    def __neg__(self): return _out(op('o.neg', (_to_tensor(self),)))
+    def __neg__(self):
+        made = op('o._numpy.quick.neg', (self,))
+        return _out(op('o.neg', (_to_tensor(self),))) if made is None else made
     def __pos__(self): return self.copy()
     def __abs__(self): return _out(op('o.abs', (_to_tensor(self),)))
     def __invert__(self): return _out(op('o.bitwise_not', (_to_tensor(self),)))

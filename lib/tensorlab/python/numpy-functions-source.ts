@@ -96,6 +96,9 @@ def dot(a, b):
     return _out(_apply('mul', a, b)) if a.ndim == 0 or b.ndim == 0 else matmul(a, b, dotted=True)
 
 def matmul(a, b, dotted=False):
+    if type(a) is ndarray and type(b) is ndarray:
+        made = op('m._numpy.quick.dotted.matmul' if dotted else 'm._numpy.quick.matmul', (a, b))
+        if made is not None: return made
     a, b = _operands(asarray(a), asarray(b))
     if a.dtype is not b.dtype:
         dt = op('m.add', (op('t.reshape', (a, -1)), op('t.reshape', (b, -1))[:1])).dtype

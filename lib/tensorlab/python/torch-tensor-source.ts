@@ -3,11 +3,24 @@ export const torchTensorSource = String.raw`
 def _operand(x): return isinstance(x, (int, float, Tensor, ndarray, _Scalar))
 
 def _binary(name):
+    # an array is left to NumPy's operator, in place too: then there is no other than the one that makes anew
+    calculate = _arrays_sign.get(name)
     def f(self, other):
-        if isinstance(other, ndarray): other = op('m.from_numpy', (other,))
+        if isinstance(other, ndarray): return _beside_array(calculate, self, other) if calculate else NotImplemented
         # Python itself tells what an operator does not take
         return op('o.' + name, (self, other)) if _operand(other) else NotImplemented
     return f
+
+_arrays_sign = {
+    'add': 'add', 'sub': 'sub', 'mul': 'mul', 'div': 'truediv', 'floor_divide': 'floordiv', 'remainder': 'mod', 'pow': 'pow',
+    'bitwise_and': 'and', 'bitwise_or': 'or', 'bitwise_xor': 'xor',
+}
+
+def _beside_array(sign, tensor, array):
+    """What NumPy makes of the tensor's numbers and the array, as a tensor."""
+    made = asarray(getattr(tensor.numpy(), '__%s__' % sign)(array))
+    # a tensor is made of its bytes, where it holds truth values
+    return op('m.from_numpy', (made.astype('uint8') if made.dtype == 'bool' else made,))
 
 def _reflected(name):
     def f(self, other): return op('o.' + name, (other, self)) if _operand(other) else NotImplemented
@@ -100,8 +113,8 @@ class _TensorBase:
     __pow__ = _binary('pow')
     __rpow__ = _reflected('pow')
     def __matmul__(self, other):
-        if not isinstance(other, (Tensor, ndarray)): return NotImplemented
-        return op('o.matmul', (self, op('m.from_numpy', (other,)) if isinstance(other, ndarray) else other))
+        if isinstance(other, ndarray): return _beside_array('matmul', self, other)
+        return op('o.matmul', (self, other)) if isinstance(other, Tensor) else NotImplemented
     __lshift__ = _binary('bitwise_left_shift')
     __rshift__ = _binary('bitwise_right_shift')
     __ilshift__ = _binary('bitwise_left_shift_')

@@ -81,6 +81,7 @@ def _bind(ask):
         if r[0] == 'k': r = hooked(r)
         kind = r[0]
         if kind == 'h': return wrap(int(r[1:]))
+        if kind == 'a': return wrap_array(int(r[1:]))
         if kind == 'n': return None
         if kind == 'T': return True
         if kind == 'F': return False
