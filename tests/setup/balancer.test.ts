@@ -20,8 +20,8 @@ async function started(program: string): Promise<ChildProcess> {
 /** Says after what it was asked that it was it. */
 const serving = (name: string): Promise<ChildProcess> =>
   started(`
-    process.on("message", (_, socket) => {
-      process.send({ kind: "taken" });
+    process.on("message", ({ number }, socket) => {
+      process.send({ kind: "taken", number });
       socket?.once("data", (asked) => socket.end(asked + " ${name}"));
       socket?.resume();
     });
@@ -62,4 +62,27 @@ test("ND21 what was handed to a process that dies before it takes it is served b
   for (let times = 0; times < 4; times++) expect(await ask(port)).toBe("asked one");
   still.kill("SIGKILL");
   expect(await Promise.all(asked)).toEqual(Array(8).fill("asked one"));
+});
+
+test("ND21 what never arrives at a process is served by another, and nobody else's connection is taken for it", async () => {
+  const balancer = new Balancer();
+  const port = await balancer.listen(0, "127.0.0.1");
+  // what of the first two it was handed it does not know
+  balancer.add(
+    await started(`
+      let lost = 2;
+      process.on("message", ({ number }, socket) => {
+        if (lost-- > 0) return socket.destroy();
+        process.send({ kind: "taken", number });
+        socket.once("data", (asked) => socket.end(asked + " two"));
+        socket.resume();
+      });
+      process.send("up");`),
+  );
+  const asked = Array.from({ length: 3 }, () => ask(port));
+  expect(await Promise.all(asked)).toEqual(Array(3).fill("asked two"));
+  // it has no more to take than another
+  balancer.add(await serving("one"));
+  const answers = [await ask(port), await ask(port)];
+  expect(answers.toSorted()).toEqual(["asked one", "asked two"]);
 });

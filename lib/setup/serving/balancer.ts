@@ -4,19 +4,26 @@
  */
 import type { ChildProcess } from "node:child_process";
 import { createServer, type Socket } from "node:net";
-import { connectionMessage, readSign } from "./signs";
+import { readSign, type Handed } from "./signs";
 
 /** while no process is ready: so many connections wait, for so long */
 const waitingAtMost = 2_000;
 const waitMs = 15_000;
 
+/** A connection that a process was handed. */
+interface Untaken {
+  number: number;
+  connection: Socket;
+}
+
 export class Balancer {
   readonly #ready: ChildProcess[] = [];
   /**
-   * What each process was handed and has not taken. Node passes one connection on after the other, each when the one
-   * before has arrived, and forgets those that are left when the process dies.
+   * What each process was handed and has not taken, in order. Node passes one connection on after the other, each when
+   * the one before has arrived or has not at several tries, and forgets those that are left when the process dies.
    */
-  readonly #untaken = new Map<ChildProcess, Socket[]>();
+  readonly #untaken = new Map<ChildProcess, Untaken[]>();
+  #number = 0;
   readonly #waiting = new Set<Socket>();
   readonly #server = createServer({ pauseOnConnect: true }, (connection) => this.#arrive(connection));
 
@@ -35,8 +42,8 @@ export class Balancer {
   add(child: ChildProcess): void {
     this.#untaken.set(child, []);
     child.on("message", (message) => {
-      // the process has its own; closing this one ends nothing
-      if (readSign(message)?.kind === "taken") this.#untaken.get(child)?.shift()?.destroy();
+      const sign = readSign(message);
+      if (sign?.kind === "taken") this.#take(child, sign.number);
     });
     child.once("exit", () => this.#lose(child));
     this.#ready.push(child);
@@ -51,12 +58,22 @@ export class Balancer {
     if (place !== -1) this.#ready.splice(place, 1);
   }
 
+  #take(child: ChildProcess, number: number): void {
+    const untaken = this.#untaken.get(child) ?? [];
+    const place = untaken.findIndex((one) => one.number === number);
+    const [taken, ...lost] = untaken.splice(0, place + 1).reverse();
+    // the process has its own; closing this one ends nothing
+    taken?.connection.destroy();
+    // those before it have not arrived, and never will
+    for (const { connection } of lost.reverse()) this.#hand(connection);
+  }
+
   /** What it has not taken nobody has read of: another serves it. */
   #lose(child: ChildProcess): void {
     this.remove(child);
     const left = this.#untaken.get(child) ?? [];
     this.#untaken.delete(child);
-    for (const connection of left) this.#hand(connection);
+    for (const { connection } of left) this.#hand(connection);
   }
 
   #arrive(connection: Socket): void {
@@ -80,8 +97,9 @@ export class Balancer {
     if (!child) return this.#wait(connection);
     this.remove(child);
     this.#ready.push(child);
-    this.#untaken.get(child)?.push(connection);
+    const handed: Handed = { kind: "connection", number: ++this.#number };
+    this.#untaken.get(child)?.push({ number: handed.number, connection });
     // kept until it is taken; what cannot be sent any more comes back with the process's end
-    child.send(connectionMessage, connection, { keepOpen: true }, () => undefined);
+    child.send(handed, connection, { keepOpen: true }, () => undefined);
   }
 }

@@ -3,7 +3,7 @@ import inspector from "node:inspector";
 import { Socket } from "node:net";
 import { readEnvironment, type ServerEnvironment } from "@/lib/server/environment";
 import { startServer, type StartOptions } from "@/lib/server/main";
-import { aliveMs, connectionMessage, stopMessage, type Sign } from "./signs";
+import { aliveMs, readHanded, stopMessage, type Sign } from "./signs";
 
 const tell = (sign: Sign): void => {
   // a supervisor that is gone is heard of as a disconnection
@@ -12,9 +12,10 @@ const tell = (sign: Sign): void => {
 
 function takeFromSupervisor(take: (connection: Socket) => void): void {
   process.on("message", (message, connection) => {
-    if (message !== connectionMessage) return;
+    const handed = readHanded(message);
+    if (!handed) return;
     // before anything is read of it: until this is said it may go to another
-    tell({ kind: "taken" });
+    tell({ kind: "taken", number: handed.number });
     if (connection instanceof Socket) take(connection);
   });
 }

@@ -4,8 +4,8 @@ import { z } from "zod";
 const signSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("alive"), debugged: z.boolean() }),
   z.object({ kind: z.literal("ready"), port: z.number() }),
-  // a connection is its own from now on, the first of those that it was handed and has not taken
-  z.object({ kind: z.literal("taken") }),
+  // the connection of this number is its own from now on
+  z.object({ kind: z.literal("taken"), number: z.number() }),
 ]);
 
 /** From the server process. */
@@ -20,5 +20,10 @@ export const stopMessage = "stop";
 /** how often the server process says that it lives */
 export const aliveMs = 2_000;
 
-/** To a server process, with a connection: serve it. */
-export const connectionMessage = "connection";
+const handedSchema = z.object({ kind: z.literal("connection"), number: z.number() });
+
+/** To a server process, with a connection: serve it. Numbers grow. */
+export type Handed = z.infer<typeof handedSchema>;
+
+/** @returns null for what is none */
+export const readHanded = (message: unknown): Handed | null => handedSchema.safeParse(message).data ?? null;
