@@ -153,16 +153,17 @@ export async function commitChanges(commit: Commit): Promise<CommitResult> {
 /**
  * The same where others keep being first: the session's row is held first, and what was missed comes to `decide`, which
  * decides anew. Nobody is ever first in between.
- * @param decide null when there is nothing to store; what was missed is committed, whatever becomes of the rest
+ * @param decide null when there is nothing to store; what was missed is committed, whatever becomes of the rest, and
+ * what its transaction reads of the session stays so until it ends
  */
 export async function commitInTurn(
   sessionId: string,
   sequence: number,
-  decide: (missed: Missed) => Commit | null,
+  decide: (missed: Missed, transaction: Transaction) => Promise<Commit | null>,
 ): Promise<CommitResult> {
   const inside = async (transaction: Transaction) => {
     await transaction.$queryRaw`SELECT 1 FROM "ClassSession" WHERE id = ${sessionId} FOR UPDATE`;
-    const commit = decide(await commitsAfterIn(transaction, sessionId, sequence));
+    const commit = await decide(await commitsAfterIn(transaction, sessionId, sequence), transaction);
     if (commit && commit.changes.length > 0) await storeInside(transaction, commit);
     return "stored" as const;
   };

@@ -19,7 +19,7 @@ import {
   type SessionState,
   type StaffMember,
 } from "@/lib/live/state";
-import { database, selected } from "./client";
+import { database, selected, type Transaction } from "./client";
 import { Gathered } from "./gathered";
 import { storedJson } from "./stored-json";
 import { loadWork } from "./work-rows";
@@ -131,19 +131,25 @@ function stateOf(
   };
 }
 
-/** Everything of a session that the engine decides by, as one consistent picture; null when there is none. */
-export async function loadSession(key: SessionKey): Promise<StoredSession | null> {
-  const load = async (transaction: Prisma.TransactionClient) => {
-    const row = await transaction.classSession.findUnique({ where: key, ...whole });
-    if (!row) return null;
-    const ids = row.participants.map((one) => one.id);
-    const lesson = storedJson(lessonSchema, row.lesson, `session ${row.id}`);
-    const state = stateOf(row, lesson, await loadWork(transaction, row.id, ids, lesson));
-    const decidedAt = row.decidedAt?.getTime() ?? 0;
-    return { state, secret: row.secretSeed, sequence: row.sequence, decidedAt };
-  };
-  return database().$transaction(load, { isolationLevel: "RepeatableRead", maxWait: 5_000, timeout: 60_000 });
+/** The same inside a transaction, to whose end nobody else may change the session. */
+export async function loadSessionIn(
+  transaction: Transaction,
+  key: SessionKey,
+): Promise<StoredSession | null> {
+  const row = await transaction.classSession.findUnique({ where: key, ...whole });
+  if (!row) return null;
+  const ids = row.participants.map((one) => one.id);
+  const lesson = storedJson(lessonSchema, row.lesson, `session ${row.id}`);
+  const state = stateOf(row, lesson, await loadWork(transaction, row.id, ids, lesson));
+  const decidedAt = row.decidedAt?.getTime() ?? 0;
+  return { state, secret: row.secretSeed, sequence: row.sequence, decidedAt };
 }
+
+/** Everything of a session that the engine decides by, as one consistent picture; null when there is none. */
+export const loadSession = (key: SessionKey): Promise<StoredSession | null> =>
+  database().$transaction((transaction) => loadSessionIn(transaction, key), {
+    ...{ isolationLevel: "RepeatableRead", maxWait: 5_000, timeout: 60_000 },
+  });
 
 /** Where a session stands. */
 export interface FoundSession {

@@ -1,8 +1,10 @@
 // One of two nodes loses its database, first in silence and then for good, while the other goes on.
 import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { questionIds } from "@/lib/content/questions";
+import type { InstructorView } from "@/lib/contract/views";
 import { callOut, listen } from "@/lib/db/listening";
 import { closeDatabase } from "@/lib/db/pool";
 import { createLog } from "@/lib/server/log";
@@ -11,7 +13,7 @@ import { secretsPrint } from "@/lib/server/nodes/secrets-print";
 import { freePort } from "../network/free-port";
 import { TcpLine } from "../network/tcp-line";
 import { connect, newDevice, testSecret, type Client } from "./client";
-import { openClass, startTestServer, type TestClass, type TestServer } from "./harness";
+import { openClass, runOf, startTestServer, type TestClass, type TestServer } from "./harness";
 import { acknowledgedReach, newTally, PersistentSender } from "./persistent-sender";
 import { startServerProcess, type ServerProcess } from "./server-process";
 import { rowsOf } from "./snapshot";
@@ -161,4 +163,63 @@ test("ND19 a line on which commits are called out may die unnoticed: what is don
   await callOut(["a word"]);
   await until("it hears", () => heard.includes("a word"), 5_000);
   await hush();
+});
+
+/** What the staff's pages at both nodes show in the end, and what a page of a student's does. */
+const told = (view: InstructorView | undefined) =>
+  view && {
+    people: view.participants.map(({ name, present, hand }) => ({ name, present, hand })),
+    ...{ board: view.board, present: view.room.session.present },
+  };
+
+test("ND22 a node that stood still for longer than anything of it is kept is there again as if it had not been away: all pages show the same, nobody is shown out, and what waited in it is decided by what happened meanwhile", async () => {
+  room = await openClass(well.url);
+  const { sessionId, instructor, config, teacher } = room;
+  const other = await connect(cutUrl, { role: "instructor", sessionId }, instructor.cookie);
+  const here = [await student(well.url, "Ann"), await student(well.url, "Ben")];
+  const there = [await student(cutUrl, "Cat"), await student(cutUrl, "Dan"), await student(cutUrl, "Eve")];
+  for (const [at, one] of [...here, ...there].entries()) await one.must("run.submit", runOf(config, at + 1));
+  const connected = (count: number) => (view: InstructorView) =>
+    view.participants.filter(({ present }) => present).length === count;
+  await teacher.until("instructor.view", connected(5));
+  await other.until("instructor.view", connected(5));
+  const { pid = 0 } = cut.child;
+
+  for (const round of [1, 2]) {
+    process.kill(pid, "SIGSTOP");
+    await rowsOf(
+      database.url,
+      `UPDATE "Node" SET "seenAt" = "seenAt" - interval '2 minutes' WHERE id <> $1`,
+      [nodes.id],
+    );
+    await until("it is taken off", () => nodes.others().length === 0);
+    await teacher.until("instructor.view", connected(round + 1));
+    // one more at each round, who is known to nobody there
+    here.push(await student(well.url, `New ${round}`));
+    await here[0].must("run.submit", runOf(config, 10 + round));
+    const draft = { questionId: "softmax", baseVersion: 2 * (round - 1) } as const;
+    const tab = await connect(well.url, { role: "student", code: room.code }, there[0].cookie);
+    await tab.must("answer.draft", { ...draft, id: nanoid(), text: `meanwhile ${round}` });
+    tab.close();
+    // what waits in it was written before any of this
+    const waiting = there[0].send("answer.draft", { ...draft, id: nanoid(), text: `waited ${round}` });
+    const raised = there[1].send("hand.raise", { line: `Dan ${round}` });
+    await rowsOf(database.url, `DELETE FROM "SessionDelta"`);
+    await rowsOf(database.url, `DELETE FROM "NodeMessage"`);
+    process.kill(pid, "SIGCONT");
+
+    expect(await waiting).toMatchObject({ ok: true, data: { conflict: true, draftVersion: 2 * round } });
+    expect(await raised).toMatchObject({ ok: true });
+    await until("they know each other again", () => nodes.others().length === 1);
+    await until("the staff sees the same at both", () => {
+      const [one, two] = [teacher, other].map((page) => told(page.latest("instructor.view")));
+      return one?.present === 5 + round && isDeepStrictEqual(one, two);
+    });
+  }
+  expect([...here, ...there].filter(({ socket }) => !socket.connected)).toEqual([]);
+  expect(
+    [...here, ...there].flatMap(({ events }) => events.filter(({ name }) => name === "connection.closed")),
+  ).toEqual([]);
+  for (const one of [...here, ...there])
+    expect(await seenAt(cutUrl, one)).toEqual(await seenAt(well.url, one));
 });

@@ -35,12 +35,12 @@ afterAll(async () => {
 const now = () => Date.UTC(2026, 10, 28, 9);
 const config = courseConfig(courseDataset(7));
 
-/** @param tell hears of every commit */
-function newProcess(tell: Neighbours["tell"] = () => undefined, clock = now): Rooms {
+/** @param tell hears of every commit @param some it knows of others */
+function newProcess(tell: Neighbours["tell"] = () => undefined, clock = now, some = true): Rooms {
   const io: Server = new Server(createServer());
   const rooms = new Rooms({
     ...{ io, log: createLog("silent"), secret: testSecret, now: clock, underway: new CommandsUnderway() },
-    neighbours: { some: () => true, tell },
+    neighbours: { some: () => some, tell },
   });
   processes.push(rooms);
   return rooms;
@@ -146,6 +146,32 @@ test("ND15 who was removed at one node stores nothing at the other, which has no
   const raised = { viewer: ann, name: "hand.raise", payload: {}, findings: {} } as const;
   expect(await rooms[1].submit(raised)).toMatchObject({ ok: false, error: { code: "removed" } });
   expect((await loadSession({ id }))?.state.work.size).toBe(0);
+});
+
+test("ND22 a process that others do not know of any more stores what it is asked to, however fast they go on", async () => {
+  const { id, rooms } = await twoRooms();
+  const ann = await joined("Ann", rooms);
+  const alone = await roomIn(newProcess(undefined, now, false), id);
+  let going = true;
+  const goOn = async (): Promise<number> => {
+    const bob = await joined("Bob", [alone]);
+    for (let commits = 0; ; commits++) {
+      if (!going) return commits;
+      const name = commits % 2 === 0 ? "hand.raise" : "hand.lower";
+      expect(await alone.submit({ viewer: bob, name, payload: {}, findings: {} })).toMatchObject({
+        ok: true,
+      });
+    }
+  };
+  const commits = goOn();
+  for (let times = 0; times < 5; times++)
+    for (const name of ["hand.raise", "hand.lower"] as const)
+      expect(await rooms[1].submit({ viewer: ann, name, payload: {}, findings: {} })).toMatchObject({
+        ok: true,
+      });
+  going = false;
+  expect(await commits).toBeGreaterThan(1);
+  expect((await caughtUp(rooms[1])).state).toEqual((await loadSession({ id }))?.state);
 });
 
 test("WL8 a tile of somebody whom another process erases is forgotten, though its page is at a third", async () => {

@@ -12,7 +12,7 @@ import { failureOf } from "@/lib/db/failure";
 import { Gathered } from "@/lib/db/gathered";
 import { exerciseCodes } from "@/lib/db/notebooks";
 import { commitsAfter, type Delta, type Missed } from "@/lib/db/session-log";
-import { loadSession, type StoredSession } from "@/lib/db/session-state";
+import { loadSession, loadSessionIn, type StoredSession } from "@/lib/db/session-state";
 import { apply } from "@/lib/live/changes";
 import { dueAt } from "@/lib/live/decide-timer";
 import type { LoggedChange } from "@/lib/live/logged";
@@ -399,7 +399,11 @@ export class Room {
   }
 
   async #reload(): Promise<void> {
-    const stored = await loadSession({ id: this.state.id });
+    await this.#become(await loadSession({ id: this.state.id }));
+  }
+
+  /** Goes on with the session as it was read; null ends the room. */
+  async #become(stored: StoredSession | null): Promise<void> {
     if (!stored) return this.close();
     // those that are known but not in yet are on their way through the handshake
     const changed = await this.#devices.relearn(this.#attendance.devices);
@@ -470,13 +474,16 @@ export class Room {
 
   /** After somebody was first: the session's row is held while what they did is learned and all is decided. */
   async #storeInTurn(commands: Command[]): Promise<Batch | CommitResult> {
+    const { id } = this.state;
     let batch: Batch | null = null;
-    const decide = (missed: Missed): Commit | null => {
-      if (!this.#fold(missed)) return null;
+    const decide: Parameters<typeof commitInTurn>[2] = async (missed, transaction) => {
+      if (!this.#fold(missed)) await this.#become(await loadSessionIn(transaction, { id }));
+      if (this.#closed) return null;
+      // until it is certain
+      this.#behind = true;
       batch = this.#decide(commands);
       return this.#commitOf(batch);
     };
-    const { id } = this.state;
     const result = await this.#storing(true, () => commitInTurn(id, this.#stored.sequence, decide));
     if (result === "stored" && batch) return batch;
     this.#behind = true;
