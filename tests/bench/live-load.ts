@@ -2,7 +2,9 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { nanoid } from "nanoid";
+import type { Socket } from "socket.io-client";
 import { joinInTurn } from "@/lib/client/join-in-turn";
+import { passingErrors, type WireError } from "@/lib/contract/errors";
 import type { Handshake } from "@/lib/contract/handshake";
 import type { PartsMessage } from "@/lib/contract/parts";
 import type { RoomView, StudentView } from "@/lib/contract/views";
@@ -10,12 +12,16 @@ import type { Config } from "@/lib/spiral/config";
 import { Client, newDevice, openSocket } from "../server/client";
 import { runOf, type TestClass } from "../server/harness";
 
+const lost = { ok: false, error: { code: "connection-lost", retryAfterMs: 1_000 } } as const;
+
 export interface Load {
   /** ids acknowledged */
   acknowledged: string[];
   /** ids sent */
   sent: Set<string>;
   refused: string[];
+  /** refusals that pass, and answers that did not come, by their codes: what was sent was sent again */
+  postponed: Record<string, number>;
   /** ms from sending to the acknowledgement */
   acknowledgements: number[];
   /** first submissions, for the board: when sent (performance.now) and when the server received it */
@@ -30,6 +36,8 @@ export class Watcher {
   bytes = 0;
   /** when the whole view of this connection had come (performance.now); null before */
   wholeAt: number | null = null;
+  /** why the server wanted this page no more, and it stays away; null while it is to come back */
+  closed: string | null = null;
 
   see(total: number | undefined): void {
     if (total !== undefined) this.seen.push({ total, at: performance.now() });
@@ -50,6 +58,7 @@ export class Watcher {
         this.see(fields.total as number | undefined);
       }
     });
+    socket.on("connection.closed", (reason: WireError) => this.#close(socket, reason));
     // a client of the tests keeps every event; here only the numbers are of use
     socket.onAny(() => (events.length = 0));
     const count = () =>
@@ -57,6 +66,13 @@ export class Watcher {
         this.bytes += typeof data === "string" ? Buffer.byteLength(data) : (data?.byteLength ?? 0);
       });
     socket.io.on("open", count);
+  }
+
+  /** As pages do: a reason that passes keeps one away for a while. */
+  #close(socket: Socket, { code, retryAfterMs = 500 }: WireError): void {
+    if (!passingErrors.includes(code)) return void (this.closed = code);
+    socket.disconnect();
+    setTimeout(() => socket.connect(), retryAfterMs);
   }
 
   #whole(there: boolean, { board }: RoomView): void {
@@ -90,8 +106,10 @@ export async function open(url: string, greeting: Without<Handshake>, cookie: st
     // as pages do: a line that fails is tried again by itself, a refusal that passes when it says
     client.socket.on("connect_error", (error: Error & { data?: { retryAfterMs?: number } }) => {
       if (!error.data) return;
-      if (error.data.retryAfterMs === undefined) reject(error);
-      else setTimeout(() => client.socket.connect(), error.data.retryAfterMs);
+      if (error.data.retryAfterMs === undefined) {
+        watcher.closed = error.message;
+        reject(error);
+      } else setTimeout(() => client.socket.connect(), error.data.retryAfterMs);
     });
   });
   return { client, watcher };
@@ -113,18 +131,29 @@ function configOf({ config }: TestClass, student: number): Config {
   return { ...config, network: { ...config.network, hidden } };
 }
 
-async function submit(load: Load, { client }: Student, config: Config, seed: number, ids: string[]) {
+/** As an outbox does: what is refused for now, or brings no answer, is sent again. */
+async function sendUntilAnswered(load: Load, { client }: Student, run: ReturnType<typeof runOf>) {
+  for (;;) {
+    const reply = await client.send("run.submit", run).catch(() => lost);
+    if (reply.ok || !passingErrors.includes(reply.error.code)) return reply;
+    const { code, retryAfterMs = 1_000 } = reply.error;
+    load.postponed[code] = (load.postponed[code] ?? 0) + 1;
+    await pause(retryAfterMs);
+  }
+}
+
+async function submit(load: Load, student: Student, config: Config, seed: number, ids: string[]) {
   const run = runOf(config, seed, nanoid());
   load.sent.add(run.id);
   const first = ids.push(run.id) === 1;
   const sentAt = performance.now();
-  const reply = await client.send("run.submit", run);
+  const reply = await sendUntilAnswered(load, student, run);
   if (!reply.ok) return void load.refused.push(reply.error.code);
   load.acknowledgements.push(performance.now() - sentAt);
   load.acknowledged.push(run.id);
   if (first) load.firsts.push({ id: run.id, sentAt, receivedAt: reply.data.verdict.receivedAt });
   // as after a lost acknowledgement: the same id again
-  if (seed % 10 === 0) await client.send("run.submit", run);
+  if (seed % 10 === 0) await sendUntilAnswered(load, student, run);
 }
 
 /** Every student submits `runs` runs at moments spread over `seconds`; seeds begin at `from`. */
@@ -137,6 +166,7 @@ export async function runLoad(
     acknowledged: [],
     sent: new Set(),
     refused: [],
+    postponed: {},
     acknowledgements: [],
     firsts: [],
     ids: students.map(() => []),

@@ -121,11 +121,13 @@ async function measure(nodes: number, sessions: number) {
       for (const { came } of halls) {
         const shown = new Map<string, number>();
         for (const one of came) {
-          const where = `${nodeOf(one)}: ${one.watcher.seen.at(-1)?.total} of ${came.length}, ${one.client.socket.connected ? "online" : "offline"}`;
+          const state = one.client.socket.connected ? "online" : (one.watcher.closed ?? "offline");
+          const where = `${nodeOf(one)}: ${one.watcher.seen.at(-1)?.total} of ${came.length}, ${state}`;
           shown.set(where, (shown.get(where) ?? 0) + 1);
         }
         console.error([...shown].map(([where, count]) => `${count} pages at ${where}`).join("\n"));
       }
+      console.error(loads.map(({ refused, postponed }) => JSON.stringify({ refused, postponed })).join("\n"));
       throw error;
     },
   );
@@ -152,6 +154,7 @@ async function measure(nodes: number, sessions: number) {
     lost: loads.flatMap((load) => load.acknowledged).filter((id) => !ids.has(id)).length,
     doubled: stored.length - ids.size,
     refused: loads.reduce((sum, load) => sum + load.refused.length, 0),
+    postponed: loads.map((load) => load.postponed),
     unequal: halls.reduce((sum, hall) => sum + unequalIn(hall), 0),
     spread: halls.map(({ came }) => {
       const perNode = new Map<string, number>();
