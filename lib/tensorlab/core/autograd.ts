@@ -116,6 +116,10 @@ export function throughTranspose(out: Tensor): Tensor {
 /** Where gradients flow on, as next_functions tells it. RuntimeError where that is not known. */
 export const toldInputs = (node: GradientNode): GradientEdge[] => node.told?.() ?? node.inputs;
 
+/** PyTorch calls what writes into a view by its class. */
+const nameInMessages = (name: string): string =>
+  name === "CopySlices" ? "torch::autograd::CopySlices" : name;
+
 function checkSaved(node: GradientNode): void {
   for (const { tensor, version, own } of node.saved)
     if (tensor.storage.version !== version) {
@@ -123,7 +127,7 @@ function checkSaved(node: GradientNode): void {
       runtimeError(
         `one of the variables needed for gradient computation has been modified by an inplace operation: ` +
           `[torch.${legacyNames[tensor.dtype]}Tensor ${showShape(tensor.shape)}]` +
-          (from ? `, which is output 0 of ${from.name},` : "") +
+          (from ? `, which is output 0 of ${nameInMessages(from.name)},` : "") +
           ` is at version ${tensor.storage.version}; expected version ${version} instead. Hint: enable anomaly detection ` +
           `to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).`,
       );

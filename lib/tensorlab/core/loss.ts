@@ -177,6 +177,7 @@ export function nllLoss(input: Tensor, target: Tensor, options: Nll): Tensor {
   if (fits && !weight && !classes.includes(ignored) && (reduction === "mean" || reduction === "sum"))
     return nllOfRows(input, classes, reduction);
   const { count, starts, step } = classesOf(input, target);
+  if (weight) checkWeight(weight, count, "");
   const classWeights = weight && dense(weight);
   const weights = Float64Array.from(classes, (c) => {
     if (c === ignored) return 0;
@@ -207,6 +208,7 @@ export function crossEntropy(input: Tensor, target: Tensor, options: CrossEntrop
     );
   if (input.rank === 0) indexError("Dimension specified as 1 but tensor has no dimensions");
   const logs = logSoftmax(input, at);
+  if (weight) checkWeight(weight, input.shape[at], sameShape ? "cross_entropy: " : "");
   const weighed = weight ? mul(logs, columnOf(weight, at, input.rank)) : logs;
   if (sameShape) {
     const count = input.shape[at];
@@ -217,10 +219,26 @@ export function crossEntropy(input: Tensor, target: Tensor, options: CrossEntrop
   }
   const plain = nllLoss(logs, target, options);
   if (smoothing === 0) return plain;
-  if (weight || options.ignored >= 0)
-    runtimeError("label_smoothing together with weight or ignore_index is not part of this lab");
-  const spread = neg(mean(logs, [at]));
-  return add(mul(plain, number(1 - smoothing)), mul(reduced(spread, reduction), number(smoothing)));
+  const even = evenLoss(neg(sum(weighed, [at])), target, options);
+  return add(mul(plain, number(1 - smoothing)), mul(even, number(smoothing / input.shape[at])));
+}
+
+/** What all classes lose together, by their weights: the part that label smoothing takes of them. */
+function evenLoss(each: Tensor, target: Tensor, { weight, ignored, reduction }: Nll): Tensor {
+  const classes = dense(target);
+  const kept = Float64Array.from(classes, (one) => (one === ignored ? 0 : 1));
+  const left = kept.includes(0) ? mul(each, fromValues(kept, each.dtype, target.shape)) : each;
+  if (reduction !== "mean") return reduced(left, reduction);
+  const shares = weight && dense(weight);
+  const total = kept.reduce((sofar, one, place) => sofar + one * (shares ? shares[classes[place]] : 1), 0);
+  return div(sum(left), number(total));
+}
+
+function checkWeight(weight: Tensor, count: number, from: string): void {
+  if (weight.rank === 1 && weight.count === count) return;
+  runtimeError(
+    `${from}weight tensor should be defined either for all ${count} classes or no classes but got weight tensor of shape: ${showShape(weight.shape)}`,
+  );
 }
 
 const columnOf = (weight: Tensor, at: number, rank: number): Tensor => {

@@ -67,6 +67,16 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 /** As float32 computes it: beyond −88 the exponential overflows and nothing is left. */
 const sigmoidSingle = (x: number): number => 1 / (1 + Math.fround(Math.exp(-x)));
 
+/** Nothing is left of what float32 cannot hold, and so no -0. */
+const logsigmoidSingle = (x: number): number =>
+  Math.min(x, 0) - Math.fround(Math.log1p(Math.exp(-Math.abs(x))));
+
+/** What float32 computes otherwise than by rounding the whole. */
+const singles: Readonly<Record<string, (x: number) => number>> = {
+  sigmoid: sigmoidSingle,
+  logsigmoid: logsigmoidSingle,
+};
+
 const sign = (x: number): number => (x > 0 ? 1 : x < 0 ? -1 : 0);
 const rsqrt2pi = 1 / Math.sqrt(2 * Math.PI);
 const normalCdf = (x: number): number => 0.5 * (1 + erf(x / Math.SQRT2));
@@ -187,7 +197,7 @@ export function unary(x: Tensor, name: string): Tensor {
   const kept: DType = name === "square" && x.dtype === "bool" ? "int64" : x.dtype;
   const dtype: DType = keepsType ? kept : floatingType(x.dtype);
   const untouched = keepsType && !isFloating(x.dtype) && /^(ceil|floor|trunc|round)$/.test(name);
-  const own = name === "sigmoid" && dtype === "float32" ? sigmoidSingle : f;
+  const own = (dtype === "float32" && singles[name]) || f;
   const y = name === "relu" ? positivePart(x) : mapOne(x, dtype, untouched ? (v) => v : own, dtype);
   return record(y, node ?? `${camel(name)}Backward0`, [x], (g) => [grad(g, x, y)], [
     savesOutput.has(name) ? y : x,

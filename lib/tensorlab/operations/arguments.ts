@@ -115,6 +115,7 @@ export function checkDevice(name: string): void {
   const [kind] = name.split(":");
   if (kind === "cpu") return;
   if (kind === "cuda") throw new TorchFailure("AssertionError", "Torch not compiled with CUDA enabled");
+  if (kind === "mps") runtimeError("PyTorch is not linked with support for mps devices");
   runtimeError(`device '${name}' is not part of this lab: tensors live on the CPU`);
 }
 

@@ -178,7 +178,7 @@ export const creation: Operations = {
   new_ones: constantAsSelf(1),
   new_empty: constantAsSelf(leftOver),
   full: operation(
-    { size: arg.ints, fill_value: arg.scalar, ...layout },
+    { size: arg.tuple, fill_value: arg.scalar, ...layout },
     ({ size, fill_value, dtype, requires_grad }) =>
       wantGrad(full(size, fill_value.storage.data[0], dtype ?? fillType(fill_value)), requires_grad),
     { on: "torch" },
@@ -190,7 +190,7 @@ export const creation: Operations = {
     { on: "torch" },
   ),
   new_full: operation(
-    { input: arg.tensor, size: arg.ints, fill_value: arg.number, ...layout },
+    { input: arg.tensor, size: arg.tuple, fill_value: arg.number, ...layout },
     ({ input, size, fill_value, dtype, requires_grad }) =>
       wantGrad(full(size, fill_value, dtype ?? input.dtype), requires_grad),
     { on: "tensor" },

@@ -110,7 +110,7 @@ const functional: Operations = {
   relu6: one((x) => activation.hardtanh(x, 0, 6)),
   selu: one(activation.selu),
   leaky_relu: operation(
-    { ...input, negative_slope: arg.or(arg.number, 0.01), ...inplace },
+    { ...input, negative_slope: arg.or({ ...arg.number, word: "Number" }, 0.01), ...inplace },
     ({ input: x, negative_slope, inplace: within }) =>
       given(x, within, (from) => activation.leakyRelu(from, negative_slope)),
     onTorch,

@@ -133,6 +133,17 @@ function asStrided(x: Tensor, size: number[], stride: number[], offset: number):
 
 const dims = { dim0: arg.int, dim1: arg.int };
 
+/** Two shapes that meet in one, or a refusal in this function's own words. */
+function together(one: number[], other: number[]): number[] {
+  const meet = one.every((size, dim) => {
+    const beside = other[dim - one.length + other.length] ?? 1;
+    return size === beside || size === 1 || beside === 1;
+  });
+  return meet
+    ? broadcastShapes(one, other)
+    : runtimeError("Shape mismatch: objects cannot be broadcast to a single shape");
+}
+
 /** Rarer arrangements, by name. */
 export const shaping: Operations = {
   t_: operation(input, ({ input: x }) => reshapedInPlace(x, views.t(x)), onTensor),
@@ -197,10 +208,7 @@ export const shaping: Operations = {
     { shapes: { ...arg.anything, rest: true } },
     ({ shapes }) => {
       const all = (shapes as Sequence).items.map((shape) => arg.ints.read(shape) ?? []);
-      return intTuple(
-        all.reduce<number[]>((sofar, shape) => broadcastShapes(sofar, shape), []),
-        "torch.Size",
-      );
+      return intTuple(all.reduce<number[]>(together, []), "torch.Size");
     },
     onTorch,
   ),

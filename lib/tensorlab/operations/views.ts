@@ -24,6 +24,13 @@ function movedim(input: Tensor, source: number, destination: number): Tensor {
 
 function unflatten(input: Tensor, dim: number, sizes: number[]): Tensor {
   const at = wrapDim(dim, input.rank);
+  const [own, given] = [input.shape[at], sizes.reduce((product, size) => product * size, 1)];
+  if (sizes.length === 0) runtimeError("unflatten: sizes must be non-empty");
+  const inferred = given < 0 && own % given === 0;
+  if (given !== own && !inferred)
+    runtimeError(
+      `unflatten: Provided sizes ${showShape(sizes)} don't multiply up to the size of dim ${at} (${own}) in the input tensor`,
+    );
   return views.view(input, [...input.shape.slice(0, at), ...sizes, ...input.shape.slice(at + 1)]);
 }
 

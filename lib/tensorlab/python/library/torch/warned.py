@@ -44,6 +44,14 @@ def of_epoch():
     )
 
 
+def of_rates():
+    say("To get the last learning rate computed by the scheduler, please use `get_last_lr()`.")
+
+
+def of_old_flags(reduction):
+    say(f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.")
+
+
 def of_doubles():
     say(
         "optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see "

@@ -9,8 +9,7 @@ from torch.names import absent as _absent
 
 class LRScheduler:
     def __init__(self, optimizer, last_epoch=-1, verbose=False):
-        if not isinstance(optimizer, Optimizer):
-            raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
+        self._check_type(optimizer)
         self.optimizer = optimizer
         for at, group in enumerate(optimizer.param_groups):
             if last_epoch == -1:
@@ -22,10 +21,37 @@ class LRScheduler:
         self.verbose = verbose
         self._step_count = 0
         self._get_lr_called_within_step = False
+        self._initial_step()
+
+    @staticmethod
+    def _check_type(optimizer):
+        if not isinstance(optimizer, Optimizer):
+            raise TypeError(f"{type(optimizer).__name__} is not an Optimizer")
+
+    def _initial_step(self):
+        self._step_count = 0
         self.step()
+
+    def __init_subclass__(cls):
+        # a program that asks for the rates of the next step is told that these are not the last ones
+        rates = cls.__dict__.get("get_lr")
+        if rates and cls.__module__.startswith("torch."):
+            cls.get_lr = lambda self: self._told_rates(rates)
+
+    def _told_rates(self, rates):
+        if not self._get_lr_called_within_step:
+            warned.of_rates()
+        return rates(self)
 
     def get_lr(self):
         raise NotImplementedError
+
+    def _asked_rates(self):
+        self._get_lr_called_within_step = True
+        try:
+            return self.get_lr()
+        finally:
+            self._get_lr_called_within_step = False
 
     def get_last_lr(self):
         return self._last_lr
@@ -38,7 +64,10 @@ class LRScheduler:
         if epoch is not None:
             warned.of_epoch()
         self.last_epoch = self.last_epoch + 1 if epoch is None else epoch
-        rates = self._rates_at(epoch) if epoch is not None and hasattr(self, "_rates_at") else self.get_lr()
+        closed = epoch is not None and hasattr(self, "_rates_at")
+        self._set_rates(self._rates_at(epoch) if closed else self._asked_rates(), epoch)
+
+    def _set_rates(self, rates, epoch):
         for at, (group, rate) in enumerate(zip(self.optimizer.param_groups, rates)):
             group["lr"] = rate
             if self.verbose:
@@ -214,5 +243,16 @@ class ReduceLROnPlateau:
         self.__dict__.update(state_dict)
 
 
+# they stand in a file that is loaded when it is first asked for
+_further = (
+    "ChainedScheduler", "ConstantLR", "CosineAnnealingWarmRestarts", "CyclicLR", "LinearLR", "MultiplicativeLR", "OneCycleLR",
+    "PolynomialLR", "SequentialLR",
+)
+
+
 def __getattr__(name):
+    if name in _further:
+        from torch.optim import schedules
+
+        return getattr(schedules, name)
     raise _absent("torch.optim.lr_scheduler", name)

@@ -181,10 +181,11 @@ class ModuleDict(Module):
             self[key] = module
 
 
-def _described(parameter):
+def _described(parameter, kept_in_dict=False):
     sizes = "x".join(str(size) for size in parameter.size())
     kind = "Parameter" if isinstance(parameter, Parameter) else "Tensor"
-    return f"{kind} containing: [{parameter.dtype} of size {sizes}]"
+    named = parameter.type() if kept_in_dict else parameter.dtype
+    return f"{kind} containing: [{named} of size {sizes}]"
 
 
 class ParameterList(Module):
@@ -259,4 +260,4 @@ class ParameterDict(Module):
         return [(key, self[key]) for key in self._keys]
 
     def extra_repr(self):
-        return "\n".join(f"  ({key}): {_described(value)}" for key, value in self.items())
+        return "\n".join(f"  ({key}): {_described(value, True)}" for key, value in self.items())

@@ -1,5 +1,6 @@
 """Losses as modules: each calls its function of torch.nn.functional."""
 
+from torch import warned
 from torch.nn import functional
 from torch.nn.modules.module import Module, own_init
 
@@ -9,9 +10,9 @@ def _old(size_average, reduce, reduction):
     if size_average is None and reduce is None:
         return reduction
     averaged = True if size_average is None else size_average
-    if reduce is not None and not reduce:
-        return "none"
-    return "mean" if averaged else "sum"
+    meant = "none" if reduce is not None and not reduce else "mean" if averaged else "sum"
+    warned.of_old_flags(meant)
+    return meant
 
 
 class _Loss(Module):
