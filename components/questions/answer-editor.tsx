@@ -112,13 +112,14 @@ export function AnswerEditor({ question, answer, outbox, waiting, open, online, 
   };
   return (
     <div className="space-y-3">
-      {snapshot.other !== null && (
+      {snapshot.others.map((text) => (
         <OtherText
-          text={snapshot.other}
-          onUse={() => draft?.takeOther()}
-          onDismiss={() => draft?.dismissOther()}
+          key={text}
+          text={text}
+          onUse={() => draft?.takeOther(text)}
+          onDismiss={() => draft?.dismissOther(text)}
         />
-      )}
+      ))}
       <AnswerField
         question={question}
         text={snapshot.text}

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Markdown } from "@/components/ui/markdown";
 import { useLed } from "@/components/ui/use-led";
-import { hasOther } from "@/lib/client/draft";
+import { hasOther } from "@/lib/client/other-texts";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { AnswerState } from "@/lib/contract/views";
 import { questionById, questionIds, type Question, type QuestionId } from "@/lib/content/questions";

@@ -6,7 +6,7 @@ import { Draft, type DraftSnapshot } from "@/lib/client/draft";
 import type { Outbox } from "@/lib/client/outbox";
 import type { AnswerState } from "@/lib/contract/views";
 
-const empty: DraftSnapshot = { text: "", state: "saved", other: null };
+const empty: DraftSnapshot = { text: "", state: "saved", others: [] };
 
 /** The draft of one question while its editor is on the page. */
 export function useDraft(

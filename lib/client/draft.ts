@@ -1,11 +1,10 @@
 /** One answer being written: kept with every key, sent within two seconds, never overwritten unasked. */
 import { nanoid } from "nanoid";
-import * as z from "@/lib/contract/zod";
 import type { ReplyData } from "@/lib/contract/requests";
 import type { AnswerState } from "@/lib/contract/views";
 import type { Outbox } from "./outbox";
 import type { ItemOf, OutboxItem } from "./outbox-item";
-import { Remembered } from "./remembered";
+import { OtherTexts, type Told } from "./other-texts";
 import { Store, type Observable } from "./store";
 
 /** A draft as the page shows it. */
@@ -13,8 +12,8 @@ export interface DraftSnapshot {
   text: string;
   /** writing: on this device only; sending: on its way; saved: the server has exactly this text */
   state: "writing" | "sending" | "saved";
-  /** what another device wrote meanwhile; the server keeps it as a revision */
-  other: string | null;
+  /** what other devices wrote meanwhile, the latest first; what gave way the server keeps as a revision */
+  others: readonly string[];
 }
 
 interface Options {
@@ -23,45 +22,21 @@ interface Options {
 }
 
 type DraftItem = ItemOf<"answer.draft">;
-/** Of what the server holds, what a draft is compared with. */
-type Told = Pick<AnswerState, "questionId" | "draft" | "draftVersion" | "draftId" | "draftReplaced">;
-
 const isDraftOf =
   (questionId: string) =>
   (item: OutboxItem): item is DraftItem & OutboxItem =>
     item.name === "answer.draft" && item.payload.questionId === questionId;
 
-/** The text that is offered beside a draft, until its writer has looked at it. */
-const offeredBeside = (owner: string, questionId: string) =>
-  new Remembered<string | null>({
-    ...{ owner, key: `spiralroom.${owner}.offered.${questionId}` },
-    ...{ schema: z.string().min(1), otherwise: null },
-  });
-
-/** The text that was offered beside a draft and is not wanted any longer: the server goes on telling of it. */
-const refusedBeside = (owner: string, questionId: string) =>
-  new Remembered<string | null>({
-    ...{ owner, key: `spiralroom.${owner}.refused.${questionId}` },
-    ...{ schema: z.string().min(1), otherwise: null },
-  });
-
-/** What the server tells that nobody here has been offered. */
-function untold(owner: string, server: Told | undefined): string | null {
-  const { questionId, draft, draftReplaced = null } = server ?? {};
-  if (questionId === undefined || draftReplaced === null || draftReplaced.trim() === "") return null;
-  const isKnown = draftReplaced === draft || refusedBeside(owner, questionId).get() === draftReplaced;
-  return isKnown ? null : draftReplaced;
-}
-
-/** Whether another text waits beside the draft of a question, whose editor may be open or not. */
-export const hasOther = (owner: string, questionId: string, server: AnswerState | undefined): boolean =>
-  (offeredBeside(owner, questionId).get() ?? untold(owner, server)) !== null;
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((text, at) => text === others[at]);
 
 /** Give it the server's part with `receive` first, and with each change after. Its outbox has been read. */
 export class Draft implements Observable<DraftSnapshot> {
   readonly #options: Options;
   readonly #snapshot: Store<DraftSnapshot>;
-  readonly #offered: Remembered<string | null>;
+  readonly #others: OtherTexts;
+  /** the text of another device that the server holds and that is offered meanwhile */
+  #theirs: string | null = null;
   #saved = "";
   /** the server's version that the text builds on */
   #base: number;
@@ -75,6 +50,8 @@ export class Draft implements Observable<DraftSnapshot> {
   #typed: string | null = null;
   /** the server is not known to have the newest draft of ours */
   #waits: boolean;
+  /** texts of others that were taken here: the server tells of them until it has what was made of them */
+  readonly #taken = new Set<string>();
   /** texts of ours that the server may tell of, and the ids that they were sent under */
   readonly #ours = new Set<string>();
   readonly #stopListening: readonly (() => void)[];
@@ -91,9 +68,9 @@ export class Draft implements Observable<DraftSnapshot> {
     // the server may have had one of them without this device having heard
     for (const { payload } of drafts)
       for (const known of [payload.text, payload.id, ...(payload.after ?? [])]) this.#ours.add(known);
-    this.#offered = offeredBeside(outbox.owner, questionId);
-    const other = this.#offered.get();
-    this.#snapshot = new Store({ text: pending?.payload.text ?? "", state: "saved", other });
+    this.#others = new OtherTexts(outbox.owner, questionId);
+    const others = this.#others.get();
+    this.#snapshot = new Store({ text: pending?.payload.text ?? "", state: "saved", others });
     this.#stopListening = [
       outbox.subscribe(() => this.#show({})),
       outbox.onAcknowledged((acknowledged) => {
@@ -129,7 +106,9 @@ export class Draft implements Observable<DraftSnapshot> {
   #told(server: Told): void {
     const { draft, draftVersion, draftId, draftReplaced } = server;
     const seen = this.#seen ?? 0;
-    if (draftVersion <= seen) return;
+    // the answer to a save tells of what this one replaced, and not of what those before it did
+    if (draftVersion === seen) return this.#offer(this.#others.untold(server).filter(this.#isForeign));
+    if (draftVersion < seen) return;
     this.#seen = draftVersion;
     const { text } = this.get();
     if (draft === text || this.#isOurs(draft, draftId)) {
@@ -139,13 +118,13 @@ export class Draft implements Observable<DraftSnapshot> {
       else if (!this.#waits) return this.#stands(draft, draftId);
       return this.#show({});
     }
-    if (this.#waits) return this.#show({ other: draft });
+    if (this.#waits) return this.#offerTheirs(draft, this.#others.untold(server).filter(this.#isForeign));
     this.#base = draftVersion;
     this.#saved = draft;
     // of what came between nothing is known: it may have taken the place of this text, too
     const between = draftVersion > seen + 1 && text === this.#typed && !draft.includes(text.trim());
-    const replaced = text === draftReplaced || between ? text : untold(this.#options.outbox.owner, server);
-    this.#show({ text: draft, ...(replaced === null ? {} : { other: replaced }) });
+    const own = text === draftReplaced || between ? [text] : [];
+    this.#offer([...own, ...this.#others.untold(server)], { text: draft });
   }
 
   /** The server had the newest draft of ours, and now has a text that stood here before. */
@@ -162,26 +141,26 @@ export class Draft implements Observable<DraftSnapshot> {
     this.#saved = draft;
     if (this.#waits) {
       const foreign = draftVersion > this.#base && draft !== "" && !this.#isOurs(draft, draftId);
-      return this.#show(foreign ? { other: draft } : {});
+      const untold = this.#others.untold(server).filter(this.#isForeign);
+      return foreign ? this.#offerTheirs(draft, untold) : this.#offer(untold);
     }
     this.#base = draftVersion;
-    const other = this.get().other ?? untold(this.#options.outbox.owner, server);
-    this.#show({ text: draft, other });
+    this.#offer(this.#others.untold(server), { text: draft });
   }
 
-  /** The other device's text is wanted instead; what stood here is offered in its place. */
-  takeOther(): void {
-    const { text, other } = this.get();
-    if (other === null) return;
+  /** Another device's text is wanted instead; what stood here is offered in its place. */
+  takeOther(other: string): void {
+    const { text, others } = this.get();
+    if (!others.includes(other)) return;
+    this.#taken.add(other);
     this.type(other);
-    this.#show({ other: text.trim() === "" ? null : text });
+    if (text.trim() !== "") this.#offer([text]);
   }
 
-  /** The notice of the other device's text was read. */
-  dismissOther(): void {
-    const { other } = this.get();
-    if (other !== null) refusedBeside(this.#options.outbox.owner, this.#options.questionId).set(other);
-    this.#show({ other: null });
+  /** The notice of another device's text was read. */
+  dismissOther(other: string): void {
+    this.#others.refuse(other);
+    this.#show({ others: this.get().others.filter((one) => one !== other) });
   }
 
   /** Stops listening; what was typed is stored without waiting for a pause. */
@@ -197,8 +176,7 @@ export class Draft implements Observable<DraftSnapshot> {
     // a view may have told of a newer one before this answer came
     if (draftVersion >= (this.#seen ?? 0)) [this.#seen, this.#saved] = [draftVersion, item.payload.text];
     if (item.id === this.#last) this.#waits = false;
-    const foreign = overwritten !== undefined && !this.#ours.has(overwritten);
-    this.#show(foreign ? { other: overwritten } : {});
+    this.#offerTheirs(null, overwritten !== undefined && !this.#ours.has(overwritten) ? [overwritten] : []);
   }
 
   /** This page sends what other tabs wrote, too: nobody but this one hears of what stood there. */
@@ -211,7 +189,7 @@ export class Draft implements Observable<DraftSnapshot> {
     const { text } = this.get();
     // what stands here goes on from it
     const lives = this.#waits && overwritten !== undefined && this.#ours.has(overwritten);
-    if (overwritten !== undefined && overwritten !== text && !lives) this.#show({ other: overwritten });
+    if (overwritten !== undefined && overwritten !== text && !lives) this.#offer([overwritten]);
   }
 
   /** What is typed next is edited from the newest draft. */
@@ -224,6 +202,25 @@ export class Draft implements Observable<DraftSnapshot> {
     return this.#ours.has(draft) || (!!draftId && this.#ours.has(draftId));
   }
 
+  /** Whether a text is neither one of ours nor one that was taken. */
+  #isForeign = (text: string): boolean => !this.#ours.has(text) && !this.#taken.has(text);
+
+  /** Texts that are offered beside those that are already. */
+  #offer(more: readonly string[], change: Partial<DraftSnapshot> = {}): void {
+    const { others } = this.get();
+    this.#show({ ...change, others: [...new Set([...more, ...others])] });
+  }
+
+  /** What the server holds of another device is one text, however often that goes on; what gave way to it are others. */
+  #offerTheirs(draft: string | null, replaced: readonly string[]): void {
+    const { others } = this.get();
+    const before = this.#theirs;
+    this.#theirs = draft;
+    const gone = before !== null && (draft !== null || replaced.length > 0);
+    const left = gone ? others.filter((one) => one !== before) : others;
+    this.#show({ others: [...new Set([...(draft === null ? [] : [draft]), ...replaced, ...left])] });
+  }
+
   /** The newest draft waits for a pause in the typing. */
   #isTyped(): boolean {
     return this.#options.outbox.get().typed.some(({ id }) => id === this.#last);
@@ -232,9 +229,9 @@ export class Draft implements Observable<DraftSnapshot> {
   #show(change: Partial<DraftSnapshot>): void {
     const before = this.get();
     const next = { ...before, ...change };
-    if (next.other === next.text) next.other = null;
-    if (next.other === null && before.other !== null) this.#offered.forget();
-    if (next.other !== null && next.other !== before.other) this.#offered.set(next.other);
+    const others = next.others.filter((one) => one !== next.text);
+    if (isSame(others, before.others)) next.others = before.others;
+    else this.#others.set((next.others = others));
     const state = next.text === this.#saved ? "saved" : this.#isTyped() ? "writing" : "sending";
     this.#snapshot.merge({ ...next, state });
   }

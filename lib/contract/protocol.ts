@@ -32,6 +32,8 @@ export const wireLimits = {
   answerCharacters: 10_000,
   /** drafts that one draft says it was edited from; a device has two or three of them that wait */
   draftsBefore: 20,
+  /** texts of one answer that other devices replaced, until somebody has chosen; what is beyond them the instructor has */
+  draftsReplaced: 5,
   sourceCharacters: 20_000,
   notebookCells: 100,
   /** texts that other devices replaced, until somebody has chosen */

@@ -189,6 +189,8 @@ export const answerStateSchema = z.object({
   draftId: z.string().nullish(),
   /** a text that this draft's device took the place of without having read it; absent when its writer went on since */
   draftReplaced: z.string().optional(),
+  /** those before it of which nobody was told either, the latest first */
+  draftsReplaced: z.array(z.string()).max(wireLimits.draftsReplaced).optional(),
   /** the latest submitted text, null before the first */
   submitted: z.string().nullable(),
   submittedAt: timeSchema.nullable(),

@@ -31,7 +31,8 @@ function submissionRow({ entry, payload, bytes }: Of<"run-stored">, judgedVersio
 async function storeDraft(transaction: Transaction, change: Of<"draft-stored">): Promise<void> {
   const { participantId, questionId, text, version, saveId, at, late, overwritten, replaced, bytes } = change;
   const updatedAt = new Date(at);
-  const draft = { text, version, saveId, replaced, late, updatedAt };
+  const replacedBefore = [...(change.replacedBefore ?? [])];
+  const draft = { text, version, saveId, replaced, replacedBefore, late, updatedAt };
   await transaction.draft.upsert({
     where: { participantId_questionId: { participantId, questionId } },
     create: { participantId, questionId, ...draft },

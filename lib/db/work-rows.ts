@@ -119,9 +119,10 @@ class WorkReader {
   }
 
   addDraft({ participantId, questionId, ...row }: Prisma.DraftGetPayload<object>): void {
-    const { text, version, saveId, replaced, late, updatedAt } = row;
+    const { text, version, saveId, replaced, replacedBefore, late, updatedAt } = row;
     Object.assign(this.answer(participantId, questionId), {
-      ...{ draft: text, draftVersion: version, draftSaveId: saveId, draftReplaced: replaced },
+      ...{ draft: text, draftVersion: version, draftSaveId: saveId },
+      draftReplaced: replaced === null ? [] : [replaced, ...replacedBefore],
       ...{ draftAt: updatedAt.getTime(), draftLate: late },
     } satisfies Partial<Answer>);
   }

@@ -122,6 +122,12 @@ const draftReply = (draftVersion: number, overwritten: string | null): ReplyData
   ...(overwritten === null ? {} : { overwritten }),
 });
 
+/** What a text has replaced and nobody was told of, the latest first. */
+const replacedBy = (text: string, overwritten: string | null, untold: readonly string[]): string[] =>
+  [...new Set([...(overwritten === null ? [] : [overwritten]), ...untold])]
+    .filter((one) => one !== text)
+    .slice(0, wireLimits.draftsReplaced);
+
 /**
  * Saves a draft. One that was not edited from the newest wins too, but what it replaces is kept. A device knows the
  * newest by its version, or by its id if it sent it and never heard of the version.
@@ -136,14 +142,16 @@ export function saveDraft(
   const refused = refusesQuestion(state, questionId);
   if (refused) return refuse(refused);
   const answer = answerOf(state, participantId, questionId);
-  if (answer.draftSaveId === id) return accept([], draftReply(answer.draftVersion, answer.draftReplaced));
+  if (answer.draftSaveId === id)
+    return accept([], draftReply(answer.draftVersion, answer.draftReplaced[0] ?? null));
   const heard = baseVersion === answer.draftVersion;
   const knew = heard || (after ?? []).some((one) => one === answer.draftSaveId);
   const conflict = !knew && answer.draft !== "" && answer.draft !== text;
   const version = answer.draftVersion + 1;
   const overwritten = conflict ? answer.draft : null;
   // whoever goes on from the newest version was told what it had replaced; what only comes after it was not
-  const untold = heard || answer.draftReplaced === text ? null : answer.draftReplaced;
+  const untold = heard ? [] : answer.draftReplaced;
+  const [replaced = null, ...replacedBefore] = replacedBy(text, overwritten, untold);
   const bytes = bytesOf(overwritten ?? "");
   const full = conflict && fullFor(workOf(state, participantId).usage, "overwritten", bytes);
   if (full) return refuseMore(full);
@@ -158,7 +166,7 @@ export function saveDraft(
     // what was there in time stays so, however often it is saved
     late: answer.draft === text && answer.draftVersion > 0 ? answer.draftLate : isLate(state, "questions"),
     overwritten,
-    replaced: overwritten ?? untold,
+    ...{ replaced, replacedBefore },
     bytes,
   };
   return accept([change], draftReply(version, overwritten));

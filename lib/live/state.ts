@@ -70,8 +70,8 @@ export interface Answer {
   draftVersion: number;
   /** id of the save that wrote the draft */
   draftSaveId: string | null;
-  /** the text that this save, or one that it goes on from, replaced although it was not edited from it; none once its writer knew */
-  draftReplaced: string | null;
+  /** texts that this save, and those that it goes on from, replaced although they were not edited from them, the latest first; none once its writer knew */
+  draftReplaced: readonly string[];
   /** when it was saved, 0 before the first; late when the questions had closed */
   draftAt: number;
   draftLate: boolean;

@@ -13,6 +13,12 @@ import { placeOf } from "./view-board";
 import { verdictOf } from "./view-verdict";
 import { answersInOrder, workOf } from "./work";
 
+/** The latest by itself, as pages of before read it. */
+const replacedIn = ({ draftReplaced: [latest, ...before] }: Answer) => ({
+  ...(latest !== undefined && { draftReplaced: latest }),
+  ...(before.length > 0 && { draftsReplaced: before }),
+});
+
 function answerState(answer: Answer): AnswerState {
   const newest = answer.submitted.at(-1);
   return {
@@ -20,7 +26,7 @@ function answerState(answer: Answer): AnswerState {
     draft: answer.draft,
     draftVersion: answer.draftVersion,
     draftId: answer.draftSaveId,
-    ...(answer.draftReplaced !== null && { draftReplaced: answer.draftReplaced }),
+    ...replacedIn(answer),
     submitted: answer.newest?.text ?? null,
     submittedAt: newest ? isoTime(newest.submittedAt) : null,
     revisions: answer.submitted.length,

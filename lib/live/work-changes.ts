@@ -25,6 +25,8 @@ export type WorkChange = { bytes: number } & (
       overwritten: string | null;
       /** the text that its writer is still to be told of: this or an earlier save replaced it */
       replaced: string | null;
+      /** those before it of which nobody was told either, the latest first; nodes of the version before name none */
+      replacedBefore?: readonly string[];
     }
   | {
       kind: "answer-stored";
@@ -151,8 +153,9 @@ function foldRun(state: SessionState, { entry: arrived, payload, bytes }: Of<"ru
 }
 
 function foldDraft(state: SessionState, change: Of<"draft-stored">): SessionState {
-  const { participantId, questionId, at: draftAt, late: draftLate, replaced: draftReplaced } = change;
+  const { participantId, questionId, at: draftAt, late: draftLate, replaced, replacedBefore = [] } = change;
   const { text: draft, version: draftVersion, saveId: draftSaveId } = change;
+  const draftReplaced = replaced === null ? [] : [replaced, ...replacedBefore];
   const saved = { draft, draftVersion, draftSaveId, draftReplaced, draftAt, draftLate };
   return withWork(state, participantId, (work) => ({
     ...withAnswer(work, questionId, (old) => ({ ...old, ...saved })),

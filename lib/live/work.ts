@@ -28,7 +28,7 @@ export const emptyAnswer = (questionId: string): Answer => ({
   draft: "",
   draftVersion: 0,
   draftSaveId: null,
-  draftReplaced: null,
+  draftReplaced: [],
   draftAt: 0,
   draftLate: false,
   submitted: [],

@@ -2,7 +2,8 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Draft, hasOther } from "@/lib/client/draft";
+import { Draft } from "@/lib/client/draft";
+import { hasOther } from "@/lib/client/other-texts";
 import { newItem } from "@/lib/client/outbox-item";
 import { Sender } from "@/lib/client/sender";
 import type { AnswerState } from "@/lib/contract/views";
@@ -81,7 +82,7 @@ describe("a draft", () => {
           }
           await settled(editor);
           expect(answerOn(server, questionId)?.draft ?? "").toBe(last);
-          expect(editor.draft.get()).toEqual({ text: last, state: "saved", other: null });
+          expect(editor.draft.get()).toEqual({ text: last, state: "saved", others: [] });
           await vi.waitFor(() => expect(keysOf(owner)).toEqual([]), patient);
         },
       ),
@@ -128,7 +129,7 @@ describe("a draft", () => {
     server.commitFrom("answer.draft", { ...payload, id });
     page.look();
     await settled({ page, draft });
-    expect(draft.get()).toEqual({ text: "older and newer", state: "saved", other: null });
+    expect(draft.get()).toEqual({ text: "older and newer", state: "saved", others: [] });
   });
 
   test("KF5 a refused text that was written on from is neither shown nor sent again", async () => {
@@ -143,7 +144,7 @@ describe("a draft", () => {
     await settled({ page, draft });
     page.leave();
     const again = await open(server, owner);
-    expect(again.draft.get()).toEqual({ text: "older and newer", state: "saved", other: null });
+    expect(again.draft.get()).toEqual({ text: "older and newer", state: "saved", others: [] });
     expect(again.page.outbox.get().items).toEqual([]);
   });
 
@@ -156,7 +157,7 @@ describe("a draft", () => {
     await settled({ page, draft });
     server.commitFrom("answer.draft", { id: nanoid(), questionId, text: "short", baseVersion: 2 });
     page.look();
-    expect(draft.get()).toEqual({ text: "short", state: "saved", other: null });
+    expect(draft.get()).toEqual({ text: "short", state: "saved", others: [] });
   });
 
   test("KF5 of two tabs that write one answer at once the text that gives way is offered, though the tab that replaced it is gone", async () => {
@@ -174,14 +175,14 @@ describe("a draft", () => {
     server.become("online");
     await vi.waitFor(() => expect(one.page.outbox.get().items).toEqual([]), patient);
     one.page.look();
-    const offered = { text: "of the second", state: "saved", other: "of the first" };
+    const offered = { text: "of the second", state: "saved", others: ["of the first"] };
     expect(one.draft.get()).toEqual(offered);
     one.page.leave();
     const again = await open(server, owner);
     expect(again.draft.get()).toEqual(offered);
-    again.draft.dismissOther();
+    again.draft.dismissOther("of the first");
     again.page.leave();
-    expect((await open(server, owner)).draft.get().other).toBeNull();
+    expect((await open(server, owner)).draft.get().others).toEqual([]);
   });
 
   test("KF5 a page that slept with a text in its hands does not send it when another tab may have", async () => {
@@ -264,27 +265,27 @@ describe("a draft", () => {
       ...{ draft, draftVersion, evidence: [] },
     });
     draft.receive(foreign("theirs", 1));
-    expect(draft.get()).toEqual({ text: "theirs", state: "saved", other: null });
+    expect(draft.get()).toEqual({ text: "theirs", state: "saved", others: [] });
     draft.type("mine");
     draft.receive(foreign("theirs again", 2));
-    expect(draft.get()).toMatchObject({ text: "mine", other: "theirs again" });
-    draft.takeOther();
-    expect(draft.get()).toMatchObject({ text: "theirs again", other: "mine" });
-    draft.takeOther();
-    draft.dismissOther();
-    expect(draft.get()).toMatchObject({ text: "mine", other: null });
+    expect(draft.get()).toMatchObject({ text: "mine", others: ["theirs again"] });
+    draft.takeOther("theirs again");
+    expect(draft.get()).toMatchObject({ text: "theirs again", others: ["mine"] });
+    draft.takeOther("mine");
+    draft.dismissOther("theirs again");
+    expect(draft.get()).toMatchObject({ text: "mine", others: [] });
   });
 
   test.each([
-    ["that was not edited from it", { draft: "theirs", draftVersion: 2, draftReplaced: "mine" }, "mine"],
-    ["that was edited from it", { draft: "min", draftVersion: 2 }, null],
-    ["of which nothing is known", { draft: "theirs", draftVersion: 7 }, "mine"],
-    ["that says all of it, of which nothing is known", { draft: "mine, and more", draftVersion: 7 }, null],
+    ["that was not edited from it", { draft: "theirs", draftVersion: 2, draftReplaced: "mine" }, ["mine"]],
+    ["that was edited from it", { draft: "min", draftVersion: 2 }, []],
+    ["of which nothing is known", { draft: "theirs", draftVersion: 7 }, ["mine"]],
+    ["that says all of it, of which nothing is known", { draft: "mine, and more", draftVersion: 7 }, []],
   ])("BR8 a saved text that gives way to another device's text %s", async (_, told, other) => {
     const editor = await open(new FlakyServer(), nanoid());
     editor.draft.type("mine");
     await settled(editor);
-    expect(editor.draft.get()).toEqual({ text: "mine", state: "saved", other: null });
+    expect(editor.draft.get()).toEqual({ text: "mine", state: "saved", others: [] });
     editor.draft.receive({
       ...{
         questionId,
@@ -297,7 +298,7 @@ describe("a draft", () => {
       },
       ...told,
     });
-    expect(editor.draft.get()).toEqual({ text: told.draft, state: "saved", other });
+    expect(editor.draft.get()).toEqual({ text: told.draft, state: "saved", others: other });
   });
 
   test("BR8 a text that another device replaced while the question was open nowhere is offered when it is opened, until it is looked at", async () => {
@@ -314,15 +315,70 @@ describe("a draft", () => {
     expect(hasOther(owner, questionId, answerOn(server, questionId))).toBe(true);
     const again = await open(server, owner);
     expect(again.draft.get()).toEqual({
-      ...{ text: "from the laptop, on", state: "saved", other: "from the phone" },
+      ...{ text: "from the laptop, on", state: "saved", others: ["from the phone"] },
     });
-    again.draft.dismissOther();
+    again.draft.dismissOther("from the phone");
     expect(hasOther(owner, questionId, answerOn(server, questionId))).toBe(false);
     again.draft.close();
-    expect((await open(server, owner)).draft.get().other).toBeNull();
+    expect((await open(server, owner)).draft.get().others).toEqual([]);
     // who was told and wrote on is done with it
     server.commitFrom("answer.draft", { id: "c", questionId, text: "from both", baseVersion: 3 });
     expect(answerOn(server, questionId)?.draftReplaced).toBeUndefined();
+  });
+
+  const foreign = (draft: string, draftVersion: number, ...replaced: string[]): AnswerState => {
+    const [draftReplaced, ...draftsReplaced] = replaced;
+    const nothing = {
+      submitted: null,
+      submittedAt: null,
+      revisions: 0,
+      late: false,
+      cited: [],
+      evidence: [],
+    };
+    return { questionId, ...nothing, draft, draftVersion, draftReplaced, draftsReplaced };
+  };
+
+  test("BR8 of devices that wrote unseen every text is offered, on whichever is opened, until it is looked at", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    for (const text of ["of the first", "of the second", "of the third"])
+      server.commitFrom("answer.draft", { id: nanoid(), questionId, text, baseVersion: 0 });
+    const { draft, page } = await open(server, owner);
+    expect(draft.get()).toMatchObject({ text: "of the third", others: ["of the second", "of the first"] });
+    draft.dismissOther("of the second");
+    page.leave();
+    const again = await open(server, owner);
+    expect(again.draft.get().others).toEqual(["of the first"]);
+    again.draft.takeOther("of the first");
+    again.draft.type("of the first, on");
+    again.page.look();
+    expect(again.draft.get().others).toEqual(["of the third"]);
+    await settled(again);
+    expect(again.draft.get()).toEqual({
+      ...{ text: "of the first, on", state: "saved", others: ["of the third"] },
+    });
+  });
+
+  test("BR8 what is offered stays when more comes, and a text that another device goes on with is one", async () => {
+    const server = new FlakyServer();
+    const editor = await open(server, nanoid());
+    editor.draft.type("mine");
+    await settled(editor);
+    editor.draft.receive(foreign("theirs", 2, "mine"));
+    editor.draft.receive(foreign("of a third", 3, "theirs", "mine"));
+    expect(editor.draft.get().others).toEqual(["theirs", "mine"]);
+    server.become("offline");
+    editor.draft.type("of a third, and mine");
+    editor.draft.receive(foreign("elsewh", 4));
+    editor.draft.receive(foreign("elsewhere", 5));
+    expect(editor.draft.get().others).toEqual(["elsewhere", "theirs", "mine"]);
+  });
+
+  test("BR8 a text that the version before kept is offered", async () => {
+    const owner = nanoid();
+    device.setItem(`spiralroom.${owner}.offered.${questionId}`, "of before");
+    expect((await open(new FlakyServer(), owner)).draft.get().others).toEqual(["of before"]);
   });
 
   test("KD1 an editor that is opened again shows the last key, however long the database takes", async () => {

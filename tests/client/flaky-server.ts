@@ -11,8 +11,8 @@ export type Fate = "deliver" | "lose-request" | "lose-acknowledgement" | "busy" 
 interface Stored {
   id: string;
   name: string;
-  /** of a draft: the text that its writer is still to be told of */
-  replaced?: string | null;
+  /** of a draft: the texts that its writer is still to be told of, the latest first */
+  replaced?: string[];
   payload: {
     sent?: string;
     questionId?: string;
@@ -107,7 +107,8 @@ export class FlakyServer implements Wire {
       this.conflicts += 1;
       this.overwritten.push(before);
     }
-    stored.replaced = conflict ? before : payload.baseVersion === version ? null : drafts.at(-1)?.replaced;
+    const untold = payload.baseVersion === version ? [] : (drafts.at(-1)?.replaced ?? []);
+    stored.replaced = [...(conflict ? [before] : []), ...untold];
     this.#versions.set(question, version + 1);
     return { draftVersion: version + 1, conflict, ...(conflict ? { overwritten: before } : {}) };
   }

@@ -160,7 +160,7 @@ describe("what is typed", () => {
       for (const [at, text] of world.last) {
         expect(answerOn(world.server, questions[at])?.draft).toBe(text);
         // nobody is told of their own earlier text as another device's
-        expect(page.draft(questions[at]).get()).toEqual({ text, state: "saved", other: null });
+        expect(page.draft(questions[at]).get()).toEqual({ text, state: "saved", others: [] });
       }
     };
     await fc.assert(fc.asyncProperty(alone, circumstances, stands), much);

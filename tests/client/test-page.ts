@@ -134,13 +134,14 @@ export function answerOn({ committed }: FlakyServer, questionId: string): Answer
   const drafts = committed.filter(
     ({ name, payload }) => name === "answer.draft" && payload.questionId === questionId,
   );
-  const { id: draftId, payload, replaced } = drafts.at(-1) ?? {};
+  const { id: draftId, payload, replaced: [latest, ...before] = [] } = drafts.at(-1) ?? {};
   const draft = payload?.text;
   const empty = { questionId, submitted: null, submittedAt: null, revisions: 0, late: false };
   return draft === undefined
     ? undefined
     : {
         ...{ ...empty, draft, draftId, draftVersion: drafts.length, cited: [], evidence: [] },
-        ...(replaced ? { draftReplaced: replaced } : {}),
+        ...(latest === undefined ? {} : { draftReplaced: latest }),
+        ...(before.length > 0 ? { draftsReplaced: before } : {}),
       };
 }

@@ -67,7 +67,8 @@ test("B9 a session rebuilt from the database is the one in memory", async () => 
   const mei = await room.student("Mei");
   const tom = await room.student("Tom");
   for (const seed of [1, 2]) await mei.must("run.submit", runOf(room.config, seed));
-  await tom.must("answer.draft", { id: nanoid(), questionId: "softmax", text: "draft", baseVersion: 0 });
+  for (const text of ["draft", "of another device", "of a third", "of a fourth"])
+    await tom.must("answer.draft", { id: nanoid(), questionId: "softmax", text, baseVersion: 0 });
   const evidence = [nanoid(), nanoid()];
   for (const id of evidence)
     await tom.must("evidence.attach", {
@@ -95,6 +96,7 @@ test("B9 a session rebuilt from the database is the one in memory", async () => 
   expect({ ...rebuilt, health, staff }).toEqual(seen);
   const self = await tom.until("self.view", ({ answers }) => answers[0]?.revisions === 2);
   expect(self.answers[0].evidence).toHaveLength(2);
+  expect(self.answers[0].draftsReplaced).toEqual(["of another device", "draft"]);
   const again = viewFor(
     stored.state,
     { role: "student", participantId: self.participantId },

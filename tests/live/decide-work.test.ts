@@ -171,6 +171,21 @@ describe("answers", () => {
     expect(told(must(replaced, ada, "answer.draft", onTop))).toEqual(["from the phone"]);
   });
 
+  test("W2 of devices that wrote unseen every text is told, the latest first and each once, until somebody writes on", () => {
+    const saves = ["one", "two", "one", "three"].map((text, at) => draft(`d${at}`, text, 0));
+    const all = saves.reduce((state, save) => must(state, ada, "answer.draft", save), withAda);
+    const told = (state: SessionState) =>
+      selfView(state, idOf("Ada"), "").answers.map(({ draftReplaced, draftsReplaced }) => [
+        draftReplaced,
+        draftsReplaced,
+      ]);
+    expect(told(all)).toEqual([["one", ["two"]]]);
+    expect(told(must(all, ada, "answer.draft", draft("d9", "on", 4)))).toEqual([[undefined, undefined]]);
+    const many = Array.from({ length: 12 }, (_, at) => draft(`m${at}`, `text ${at}`, 0));
+    const [[, before]] = told(many.reduce((state, save) => must(state, ada, "answer.draft", save), withAda));
+    expect(before).toEqual(["text 9", "text 8", "text 7", "text 6"]);
+  });
+
   test("W2 what a device wrote on top of its own draft takes nothing's place, though it never heard that this arrived", () => {
     const once = must(withAda, ada, "answer.draft", draft("d1", "one", 0));
     const onTop = { ...draft("d3", "one two three", 0), after: [idOf("d2"), idOf("d1")] };
