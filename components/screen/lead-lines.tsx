@@ -28,7 +28,7 @@ function Line({ icon: Icon, name, look, children }: LineProps) {
   return (
     <div
       data-lead-line={name}
-      className={`flex items-start gap-[0.6em] rounded-lg px-[0.8em] py-[0.4em] text-[1.6em] leading-tight font-semibold ${look}`}
+      className={`flex grow items-start gap-[0.6em] rounded-lg px-[0.8em] py-[0.4em] text-[1.6em] leading-tight font-semibold ${look}`}
     >
       <Icon aria-hidden className="mt-[0.1em] size-[1.1em] shrink-0" />
       <div className="min-w-0">{children}</div>
@@ -45,25 +45,27 @@ export function LeadLines({ session }: { session: PublicSession }) {
     <>
       <Announcer text={paused ? t("paused") : ""} />
       <Announcer text={announcement?.text ?? ""} />
-      {paused && (
-        <Line icon={Pause} name="pause" look="bg-warn-soft text-warn">
-          {t("paused")}
-        </Line>
-      )}
-      {focus && (
-        <Line icon={Crosshair} name="focus" look="bg-accent-soft text-accent-strong">
-          {t("focus", { place: names(focus.activity) })}
-          <span className="block">
-            {focus.item !== undefined && <FocusTitle item={focus.item} />}
-            {focus.setup && <SetupTitle setup={focus.setup} classes={session.dataset.classes} />}
-          </span>
-        </Line>
-      )}
-      {announcement && (
-        <Line icon={Megaphone} name="announcement" look="bg-accent-soft text-accent-strong">
-          <PlainSentence>{announcement.text}</PlainSentence>
-        </Line>
-      )}
+      <div className="flex flex-wrap gap-[0.8em] empty:hidden">
+        {paused && (
+          <Line icon={Pause} name="pause" look="bg-warn-soft text-warn">
+            {t("paused")}
+          </Line>
+        )}
+        {focus && (
+          <Line icon={Crosshair} name="focus" look="bg-accent-soft text-accent-strong">
+            {t("focus", { place: names(focus.activity) })}
+            <span className="block">
+              {focus.item !== undefined && <FocusTitle item={focus.item} />}
+              {focus.setup && <SetupTitle setup={focus.setup} classes={session.dataset.classes} />}
+            </span>
+          </Line>
+        )}
+        {announcement && (
+          <Line icon={Megaphone} name="announcement" look="bg-accent-soft text-accent-strong">
+            <PlainSentence>{announcement.text}</PlainSentence>
+          </Line>
+        )}
+      </div>
     </>
   );
 }

@@ -12,6 +12,8 @@ interface FieldProps {
   labelHidden?: boolean;
   /** for rows of many controls: lower, except under a finger */
   small?: boolean;
+  /** classes of the label and the control together */
+  frameClass?: string;
 }
 
 const box =
@@ -42,7 +44,7 @@ type Control<Tag extends "input" | "textarea" | "select"> = FieldProps & Compone
 
 /** Label and note around a control, and what the control needs to belong to them. */
 function useFrame<Tag extends "input" | "textarea" | "select">(
-  { label, hint, error, labelHidden, small, className, ...rest }: Control<Tag>,
+  { label, hint, error, labelHidden, small, frameClass, className, ...rest }: Control<Tag>,
   look?: string,
 ) {
   const id = useId();
@@ -53,7 +55,7 @@ function useFrame<Tag extends "input" | "textarea" | "select">(
     ...rest,
   };
   const frame = (children: ReactNode) => (
-    <div className={small ? "min-w-0 space-y-0.5" : "space-y-1.5"}>
+    <div className={clsx(small ? "min-w-0 space-y-0.5" : "space-y-1.5", frameClass)}>
       <label
         htmlFor={id}
         className={clsx("block font-medium", small ? smallLabel : "text-sm", labelHidden && "sr-only")}

@@ -57,7 +57,8 @@ export function ToastList({
       ))}
       <Toast.Viewport
         label={t("notifications", { hotkey: "F8" })}
-        className="fixed right-0 bottom-0 z-50 flex w-full max-w-md flex-col gap-2 p-4"
+        // on a phone what is pressed stands below, and so does its keyboard
+        className="fixed right-0 z-50 flex w-full max-w-md flex-col gap-2 p-4 max-sm:top-12 sm:bottom-0"
       />
     </Toast.Provider>
   );

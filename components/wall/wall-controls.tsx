@@ -1,5 +1,8 @@
 "use client";
+import { SlidersHorizontal } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { groups, orders, tryingKeys, type Arrangement, type Group } from "./arrange";
 import { sizes, type Size } from "./grid-shape";
@@ -25,6 +28,10 @@ const pick = <Value extends string>(values: readonly Value[], wanted: string, ot
 export function WallControls({ arrangement, counts, size, look, onLook, onArrange, onSize }: Props) {
   const t = useTranslations("wall");
   const format = useFormatter();
+  const fields = useId();
+  const [unfolded, unfold] = useState(false);
+  // on a phone the tiles come first; what narrows them stays in sight
+  const folded = unfolded || arrangement.search || arrangement.together ? "" : "max-sm:hidden";
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
       <div role="group" aria-label={t("groups")} className="flex flex-wrap gap-1.5">
@@ -43,15 +50,10 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
           </button>
         ))}
       </div>
-      <div className="grid min-w-0 grow grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap sm:justify-end">
-        <TextField
-          small
-          label={t("search")}
-          type="search"
-          className="sm:w-36"
-          value={arrangement.search}
-          onChange={(event) => onArrange({ ...arrangement, search: event.target.value })}
-        />
+      <div
+        id={fields}
+        className="grid min-w-0 grow grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap sm:justify-end"
+      >
         <SelectField
           small
           label={t("look")}
@@ -64,8 +66,28 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
             </option>
           ))}
         </SelectField>
+        <Button
+          variant="secondary"
+          aria-expanded={unfolded}
+          aria-controls={fields}
+          onClick={() => unfold(!unfolded)}
+          className="sm:hidden"
+        >
+          <SlidersHorizontal aria-hidden className="size-5" />
+          {t("arrange")}
+        </Button>
+        <TextField
+          small
+          frameClass={folded}
+          label={t("search")}
+          type="search"
+          className="sm:w-36"
+          value={arrangement.search}
+          onChange={(event) => onArrange({ ...arrangement, search: event.target.value })}
+        />
         <SelectField
           small
+          frameClass={folded}
           label={t("together")}
           disabled={look === "map"}
           value={arrangement.together?.by ?? "none"}
@@ -82,6 +104,7 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
         </SelectField>
         <SelectField
           small
+          frameClass={folded}
           label={t("order")}
           disabled={look === "map"}
           value={arrangement.order}
@@ -95,6 +118,7 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
         </SelectField>
         <SelectField
           small
+          frameClass={folded}
           label={t("size")}
           disabled={look !== "tiles"}
           value={size}

@@ -37,7 +37,8 @@ export function chartOptions(props: LineChartProps, palette: Palette, width: num
   return {
     width,
     height,
-    padding: [8, 18, 0, 0],
+    // without data there is no axis below whose room the lowest label would share
+    padding: [8, 18, (_, __, [, , below]) => (below ? 0 : 8), 0],
     series: seriesOf(props, palette),
     scales: {
       x: { time: false, distr: logX ? 3 : 1 },

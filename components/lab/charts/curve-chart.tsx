@@ -49,13 +49,23 @@ export function CurveChart({ curve, height = 150 }: Props) {
             {t("log")}
           </CheckBox>
         </div>
-        <LineChart
-          {...{ x, lines: losses, height, log, format: loss }}
-          xLabel={t("epoch")}
-          formatX={epochText}
-          yLabel={t("loss")}
-          words={lossWords}
-        />
+        <div className="relative">
+          <LineChart
+            {...{ x, lines: losses, height, log, format: loss }}
+            xLabel={t("epoch")}
+            formatX={epochText}
+            yLabel={t("loss")}
+            words={lossWords}
+          />
+          {curve.length === 0 && (
+            <p
+              style={{ height }}
+              className="absolute inset-x-0 top-0 grid place-items-center px-4 text-center text-sm text-muted"
+            >
+              {t("empty")}
+            </p>
+          )}
+        </div>
       </div>
       <div>
         <h3 className="text-sm font-semibold">{t("accuracy")}</h3>
