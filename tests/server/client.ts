@@ -34,7 +34,7 @@ export class Client {
 
   /** Whatever it is, under whatever name. */
   async sendRaw(name: string, ...payload: unknown[]): Promise<Reply<unknown>> {
-    return (await this.socket.timeout(45_000).emitWithAck(name, ...payload)) as Reply<unknown>;
+    return (await this.socket.timeout(240_000).emitWithAck(name, ...payload)) as Reply<unknown>;
   }
 
   /** The data of an accepted request. */

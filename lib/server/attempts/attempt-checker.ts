@@ -122,22 +122,31 @@ class Checker implements AttemptChecker {
   async #judge(exercise: Exercise, source: string, { owner, stranger }: Waiter): Promise<Judgement> {
     const { alone, suspects, inSession } = this.#spares;
     const spares = stranger ? alone : this.#strikes.has(owner) ? suspects : inSession;
+    // whose place is nobody else's may take longer on a busy machine, and need not begin anew
+    const patience = Math.max(spares === suspects ? 2 : 1, this.#strikes.patienceFor(owner));
+    const run = () => this.#run(exercise, source, { spares, limitMs: patience * this.#limitMs });
+    const first = await run();
     // a process may die of what happens on its machine; what dies again in another one dies of itself
-    const first = await this.#run(exercise, source, spares);
-    const ended = first === "died" ? await this.#run(exercise, source, spares) : first;
+    const ended = first === "died" ? await run() : first;
     if (typeof ended !== "string") {
       this.#strikes.ended(owner);
       return ended;
     }
-    // the machine had no time for it: that is no verdict on anybody's program, and nobody's fault
-    if (ended === "slow") throw new NoProcess("an attempt got too little of the machine");
+    // the machine had no time for it: that is no verdict on anybody's program
+    if (ended === "slow") {
+      this.#strikes.slowed(owner);
+      throw new NoProcess("an attempt got too little of the machine");
+    }
     this.#strikes.stopped(owner);
     return stopped;
   }
 
-  async #run(exercise: Exercise, source: string, spares: Spares): Promise<Judgement | Stopped["how"]> {
-    // whose place is nobody else's may take longer on a busy machine, and need not begin anew
-    const run = new AttemptRun(spares, spares === this.#spares.suspects ? 2 * this.#limitMs : this.#limitMs);
+  async #run(
+    exercise: Exercise,
+    source: string,
+    { spares, limitMs }: { spares: Spares; limitMs: number },
+  ): Promise<Judgement | Stopped["how"]> {
+    const run = new AttemptRun(spares, limitMs);
     try {
       return await checkAttempt(exercise, keyOf(exercise), source, {
         student: (program) => run.evaluate(program),

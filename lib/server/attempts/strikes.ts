@@ -1,13 +1,17 @@
-/** Who made processes stop lately: each further time costs a longer wait. */
+/** Who made processes stop lately: each further time costs a longer wait. And whom the machine left too little time. */
 
 /** the second time in a row; once is a mistake that anybody makes */
 const firstWaitMs = 2_000;
 const longestWaitMs = 60_000;
 /** after so long without another it is forgotten */
 const forgottenMs = 600_000;
+/** who got too little of the clock has twice as much the next time, up to so many doublings: no attempt comes again for ever */
+const doublingsAtMost = 3;
 
 interface Record {
   count: number;
+  /** times in a row that the clock ran out before the processor time */
+  slow: number;
   /** ms of the clock */
   last: number;
 }
@@ -21,7 +25,7 @@ export class Strikes {
     this.#now = now;
   }
 
-  /** Whether this owner made a process stop and has not made up for it. */
+  /** Whether this owner's last attempts did not come to their end. */
   has(owner: string): boolean {
     return this.#records.has(owner);
   }
@@ -34,9 +38,23 @@ export class Strikes {
     return Math.max(0, record.last + wait - this.#now());
   }
 
+  /** Times the usual clock that this owner's next attempt may take. */
+  patienceFor(owner: string): number {
+    return 2 ** Math.min(doublingsAtMost, this.#records.get(owner)?.slow ?? 0);
+  }
+
   stopped(owner: string): void {
-    const count = (this.#records.get(owner)?.count ?? 0) + 1;
-    this.#records.set(owner, { count, last: this.#now() });
+    this.#note(owner, { count: (this.#records.get(owner)?.count ?? 0) + 1, slow: 0 });
+  }
+
+  /** The machine had no time for an attempt, which is nobody's fault. */
+  slowed(owner: string): void {
+    const { count, slow } = this.#records.get(owner) ?? { count: 0, slow: 0 };
+    this.#note(owner, { count, slow: slow + 1 });
+  }
+
+  #note(owner: string, record: Omit<Record, "last">): void {
+    this.#records.set(owner, { ...record, last: this.#now() });
     for (const [one, { last }] of this.#records)
       if (last + forgottenMs < this.#now()) this.#records.delete(one);
   }
@@ -45,6 +63,7 @@ export class Strikes {
   ended(owner: string): void {
     const record = this.#records.get(owner);
     if (!record) return;
+    record.slow = 0;
     if (record.count > 1) record.count--;
     else this.#records.delete(owner);
   }
