@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 const readers: Record<string, string[]> = {
   "display-name": ["lengthOf", "nameProblem", "readName", "tidyName"],
   handshake: ["readDeviceCookie"],
+  "line-id": ["lineId", "nodeOfLine"],
   "plain-line": ["lineProblem"],
   reach: ["readReach"],
   "sign-in-problem": ["problemOf", "problemText"],

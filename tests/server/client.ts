@@ -1,4 +1,5 @@
 // A client of the class's server on one socket, as a page is one.
+import { setTimeout as pause } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import type { Reply } from "@/lib/contract/errors";
 import type { ServerEvents } from "@/lib/contract/events";
@@ -37,11 +38,14 @@ export class Client {
     return (await this.socket.timeout(240_000).emitWithAck(name, ...payload)) as Reply<unknown>;
   }
 
-  /** The data of an accepted request. */
+  /** The data of an accepted request; sent again, as pages do, while the server has no time for it. */
   async must<Name extends RequestName>(name: Name, payload: RawPayload<Name>): Promise<ReplyData<Name>> {
-    const reply = await this.send(name, payload);
-    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
-    return reply.data;
+    for (;;) {
+      const reply = await this.send(name, payload);
+      if (reply.ok) return reply.data;
+      if (reply.error.code !== "server-busy") throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+      await pause(reply.error.retryAfterMs);
+    }
   }
 
   latest<Name extends keyof ServerEvents>(name: Name): View<Name> | undefined {
