@@ -21,7 +21,10 @@ export function ConnectionBadge({ connection }: { connection: Connection | null 
     <span role="status" data-connection={state}>
       <Badge tone={tone}>
         <Icon aria-hidden className={`size-3.5 ${state === "connecting" ? "animate-spin" : ""}`} />
-        <span className={state === "online" ? "max-sm:sr-only" : ""}>{t(text)}</span>
+        {/* on a narrow screen the word would move what stands below it, and goes with the first contact */}
+        <span className={state === "online" || state === "connecting" ? "max-sm:sr-only" : ""}>
+          {t(text)}
+        </span>
       </Badge>
     </span>
   );

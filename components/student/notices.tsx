@@ -38,7 +38,10 @@ interface Props {
 export function Notices({ owner, session, outbox, snapshot, connection }: Props) {
   const t = useTranslations("student");
   const keeps = useStore(browserStorage.device.keeps, true);
-  const offline = useSteady(useConnectionStatus(connection).state !== "online", 1500);
+  const { state } = useConnectionStatus(connection);
+  const lost = useSteady(state === "offline" || state === "closed", 1_500);
+  // a room that opens as it was last seen waits for its first word, and a slow network brings that
+  const offline = useSteady(state === "connecting", 4_000) || lost;
   return (
     <div className="space-y-3 empty:hidden">
       {offline && (

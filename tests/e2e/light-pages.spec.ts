@@ -1,7 +1,9 @@
 // What a slow phone waits for: the script that a page cannot do without.
 import { expect, type APIRequestContext } from "@playwright/test";
+import { instructorPage, openSession } from "./instructor";
 import { Lab } from "./lab";
 import { newProfile, phone } from "./profile";
+import { student } from "./student";
 import { test } from "./test";
 import { visit, visitUnborn } from "./visit";
 import { words } from "./words";
@@ -91,4 +93,25 @@ test("PG5 the lab's bar stands in the page as the server sends it, and start cou
   await lab.button(words.en.lab.controls.start).tap();
   await comeAlive();
   await lab.passed(0);
+});
+
+test("PG6 a room that opens as it was last seen stands still when the server's first word comes", async ({
+  browser,
+}) => {
+  const { code } = await openSession(await instructorPage(browser), "On a slow network");
+  const { page, words: said } = await student(browser, "en", code, "Mei", phone);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.routeWebSocket(/socket\.io/, (socket) => void held.then(() => socket.connectToServer()));
+  await page.reload();
+  const place = async () =>
+    (await page.getByRole("tablist", { name: said.student.activities }).boundingBox())?.y;
+  await expect(page.locator("[data-connection=connecting]")).toBeVisible();
+  const before = await place();
+  // longer than an interruption that is not worth a word
+  await page.waitForTimeout(2_000);
+  expect(await page.getByText(said.student.offlineTitle).isVisible()).toBe(false);
+  release();
+  await expect(page.locator("[data-connection=online]")).toBeVisible();
+  expect(await place()).toBe(before);
 });
