@@ -121,6 +121,16 @@ const escapes: Record<string, string> = {
     "import socket\nfound = socket.gethostbyname('localhost')\nif found.startswith('172.29.'): raise OSError('made up')",
   "a terminal": "import pty\nfound = pty.spawn(['touch', 'MARK'])",
   "an alarm": "import signal\nfound = signal.setitimer(signal.ITIMER_REAL, 0.001)",
+  "a trace on whatever looks at values":
+    "import sys\ndef trace(frame, event, arg):\n    if frame.f_code.co_name == 'describe': frame.f_locals['value'] = 1\n    return trace\nsys.settrace(trace)\nsys.setprofile(lambda *x: None)\nraise OSError",
+  "an importer that finds the host's":
+    "import sys\nclass Finder:\n    def find_spec(name, path=None, target=None): return sys.modules['builtins'].__spec__\nsys.meta_path.insert(0, Finder)\nsys.path_hooks.clear()\nimport child_process\nfound = child_process.execSync",
+  "functions with other code":
+    "import gc\nfor one in gc.get_objects():\n    if type(one).__name__ == 'function' and one.__code__.co_name in ('describe', 'execute', 'call'): one.__code__ = (lambda *x, **y: 'null').__code__\nraise OSError",
+  "a type that is none":
+    "import os\nos.write(1000, b'\\x1fm.zeros\\x1fi2\\x1f=__proto__\\x1fdconstructor')\nfound = os.read(1000, 1000)\nif found.startswith(b'!'): raise OSError(found)",
+  "files without end": "n = 0\nwhile True:\n    open('f%d' % n, 'wb').write(bytes(1 << 24))\n    n += 1",
+  "descriptors without end": "import os\nwhile True: os.open('/tmp', 0)",
   "a text that is a whole program": "found = eval('[' * 100000 + ']' * 100000)",
 };
 

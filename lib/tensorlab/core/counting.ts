@@ -1,4 +1,5 @@
 /** Which values there are, how many of each, and where others would stand among them. */
+import { needRoom } from "./dtype";
 import { runtimeError } from "./failure";
 import { showShape } from "./shape";
 import { inOrder } from "./sorting";
@@ -70,6 +71,7 @@ export function histogram(tensor: Tensor, bins: number, min: number, max: number
   const own = min === max && min === 0;
   const low = own ? values.reduce((a, b) => Math.min(a, b), Infinity) : min;
   const high = own ? values.reduce((a, b) => Math.max(a, b), -Infinity) : max;
+  needRoom(bins);
   const counts = new Float64Array(bins);
   for (const value of values)
     if (value >= low && value <= high)

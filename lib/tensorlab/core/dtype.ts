@@ -43,8 +43,24 @@ export function setDefaultDType(dtype: DType): void {
 /** Whether the type can hold fractions, and so want gradients. */
 export const isFloating = (dtype: DType): boolean => dtype === "float32" || dtype === "float64";
 
-/** Zeroed memory for `count` elements. */
+/** Elements that all live tensors of one interpreter may hold together. */
+export const elementBudget = 20_000_000;
+
+/** RuntimeError that says so. */
+export const refuseRoom = (count: number): never =>
+  runtimeError(
+    `[enforce fail at the lab's memory budget] not enough memory: you tried to allocate ${count} elements; ` +
+      `all tensors of this lab together may hold ${elementBudget}`,
+  );
+
+/** Asked before so many elements are reckoned: RuntimeError when there can never be room for them. */
+export function needRoom(count: number): void {
+  if (count > elementBudget) refuseRoom(count);
+}
+
+/** Zeroed memory for `count` elements. RuntimeError for more than there can ever be. */
 export function allocate(dtype: DType, count: number): Data {
+  needRoom(count);
   if (dtype === "float32") return new Float32Array(count);
   if (dtype === "int32") return new Int32Array(count);
   if (dtype === "int8") return new Int8Array(count);

@@ -4,7 +4,7 @@
  */
 import { record, recording, renamed, withoutRecording } from "./autograd";
 import { add, div, mul, neg, number, sub } from "./arithmetic";
-import { allocate, isFloating, legacyNames, type Data } from "./dtype";
+import { allocate, isFloating, legacyNames, needRoom, type Data } from "./dtype";
 import { mapOne } from "./elementwise";
 import { indexError, runtimeError, valueError } from "./failure";
 import { pickFlat, spread } from "./places";
@@ -259,6 +259,7 @@ export function oneHot(tensor: Tensor, count: number | null): Tensor {
   if (count === null && classes.length === 0)
     runtimeError("Can not infer total number of classes from empty tensor.");
   const width = count ?? most;
+  needRoom(classes.length * width);
   const out = new Float64Array(classes.length * width);
   classes.forEach((c, at) => (out[at * width + c] = 1));
   return fromValues(out, "int64", [...tensor.shape, width]);

@@ -1,5 +1,5 @@
 /** What np.random.default_rng's generators draw, number for number (numpy/random/_generator.pyx of NumPy 1.24). */
-import { castData, type DType } from "./dtype";
+import { castData, needRoom, type DType } from "./dtype";
 import { runtimeError } from "./failure";
 import { Pcg64 } from "./pcg64";
 import { partOfState } from "./program-state";
@@ -46,8 +46,11 @@ function gaussian(generator: Pcg64): number {
   }
 }
 
-const drawn = (shape: Shape, draw: () => number): Float64Array =>
-  Float64Array.from({ length: countOf(shape) }, draw);
+function drawn(shape: Shape, draw: () => number): Float64Array {
+  const length = countOf(shape);
+  needRoom(length);
+  return Float64Array.from({ length }, draw);
+}
 
 /** Generator.random. @param dtype float64 or float32 */
 export function generatedUniform(id: number, shape: Shape, dtype: DType): Tensor {
@@ -85,7 +88,10 @@ function shuffled(places: Float64Array, first: number, draw: (most: number) => n
   return places;
 }
 
-const counted = (count: number): Float64Array => Float64Array.from({ length: count }, (_, at) => at);
+function counted(count: number): Float64Array {
+  needRoom(count);
+  return Float64Array.from({ length: count }, (_, at) => at);
+}
 
 /** Generator.shuffle and permutation, as places. */
 export function generatedOrder(id: number, count: number): Tensor {
@@ -96,6 +102,7 @@ export function generatedOrder(id: number, count: number): Tensor {
 
 /** `count` different places of `all`: R. W. Floyd's, in J. Bentley's "Programming pearls", Communications of the ACM 30 (1987). */
 function floyd(generator: Pcg64, all: number, count: number): Float64Array {
+  needRoom(count);
   const taken = new Set<number>();
   return Float64Array.from({ length: count }, (_, at) => {
     const last = all - count + at;

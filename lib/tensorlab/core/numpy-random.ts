@@ -1,4 +1,5 @@
 /** NumPy's np.random.seed, rand, randn, randint and shuffle, number for number (numpy/random/src/legacy of NumPy 1.24). */
+import { needRoom, type DType } from "./dtype";
 import { MersenneTwister } from "./mersenne";
 import { partOfState } from "./program-state";
 import { countOf, type Shape } from "./shape";
@@ -41,8 +42,11 @@ function gaussian(): number {
   return factor * y;
 }
 
-const drawn = (shape: Shape, draw: () => number): Tensor =>
-  fromValues(Float64Array.from({ length: countOf(shape) }, draw), "float64", shape);
+function drawn(shape: Shape, draw: () => number, dtype: DType = "float64"): Tensor {
+  const length = countOf(shape);
+  needRoom(length);
+  return fromValues(Float64Array.from({ length }, draw), dtype, shape);
+}
 
 /** np.random.rand: uniform in [0, 1). */
 export const uniformDoubles = (shape: Shape): Tensor => drawn(shape, uniform);
@@ -62,14 +66,11 @@ function whole(most: number): number {
 
 /** np.random.randint: uniform in low … high − 1, at most 2^32 apart. */
 export const wholeNumbers = (shape: Shape, low: number, high: number): Tensor =>
-  fromValues(
-    Float64Array.from({ length: countOf(shape) }, () => low + whole(high - 1 - low)),
-    "int64",
-    shape,
-  );
+  drawn(shape, () => low + whole(high - 1 - low), "int64");
 
 /** The places 0 … count − 1 as np.random.shuffle leaves them (R. A. Fisher and F. Yates; D. E. Knuth's Algorithm P). */
 export function shuffledPlaces(count: number): Tensor {
+  needRoom(count);
   const places = Float64Array.from({ length: count }, (_, at) => at);
   for (let at = count - 1; at > 0; at--) {
     const other = whole(at);

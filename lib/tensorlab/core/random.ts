@@ -3,7 +3,7 @@
  * PyTorch 1.13; PyTorch docs: "Random sampling").
  */
 import { div, mul, add, number } from "./arithmetic";
-import { allocate, legacyNames, isFloating, type DType } from "./dtype";
+import { allocate, legacyNames, isFloating, needRoom, type DType } from "./dtype";
 import { runtimeError, valueError } from "./failure";
 import type { Generator } from "./generator";
 import { countOf, type Shape } from "./shape";
@@ -50,6 +50,7 @@ function boxMuller16(data: Float64Array, start: number, single: boolean): void {
 
 /** Standard normals for 16 elements and more: blocks of 16, the last one drawn again where it overlaps. */
 function normalBlocks(count: number, dtype: DType, generator: Generator): Float64Array {
+  needRoom(count);
   const draw = unit(generator, dtype);
   const data = new Float64Array(count);
   for (let at = 0; at < count; at++) data[at] = draw();
@@ -95,6 +96,7 @@ export function integers(
 /** 0 to n − 1 in random order: swaps from the front (Fisher and Yates). */
 export function permutation(n: number, dtype: DType, generator: Generator): Tensor {
   if (n < 0) runtimeError(`Trying to create tensor with negative dimension ${n}: [${n}]`);
+  needRoom(n);
   const order = Array.from({ length: n }, (_, at) => at);
   for (let at = 0; at < n - 1; at++) {
     const other = at + (generator.bits() % (n - at));
@@ -176,6 +178,7 @@ export function multinomial(
     if (values.subarray(row, row + categories).every((value) => value === 0))
       runtimeError("invalid multinomial distribution (sum of probabilities <= 0)");
   const rows = weights.rank === 1 ? 1 : weights.shape[0];
+  needRoom(rows * count);
   const picks = Array.from({ length: rows }, (_, row) =>
     rowSample(values.subarray(row * categories, (row + 1) * categories), count, replacement, generator),
   ).flat();

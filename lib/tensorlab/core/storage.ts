@@ -1,10 +1,6 @@
 /** Memory that tensors share. A budget over all live memory keeps a cell from taking the page down. */
-import { allocate, type Data, type DType } from "./dtype";
-import { runtimeError } from "./failure";
+import { allocate, elementBudget, refuseRoom, type Data, type DType } from "./dtype";
 import { partOfState } from "./program-state";
-
-/** Elements that all live tensors of one interpreter may hold together. */
-const elementBudget = 20_000_000;
 
 /** Memory that one tensor and all its views look at. */
 export class Storage {
@@ -48,10 +44,7 @@ class Memory {
     this.#counted = this.survey() + count;
     if (this.#counted <= elementBudget) return;
     this.#counted -= count;
-    runtimeError(
-      `[enforce fail at the lab's memory budget] not enough memory: you tried to allocate ${count} elements; ` +
-        `all tensors of this lab together may hold ${elementBudget}`,
-    );
+    refuseRoom(count);
   }
 }
 

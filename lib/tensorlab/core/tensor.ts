@@ -1,5 +1,5 @@
 /** A tensor: a window (shape, strides, offset) on shared memory, and its place in the graph of gradients. */
-import { castData, checkWhole, type Data, type DType } from "./dtype";
+import { castData, checkWhole, needRoom, type Data, type DType } from "./dtype";
 import type { GradEdge, GradNode } from "./grad-node";
 import { contiguousStrides, countOf, type Shape } from "./shape";
 import { memory, type Storage } from "./storage";
@@ -132,6 +132,7 @@ export function wrapNumber(value: number, dtype: DType): Tensor {
 /** Storage places of all elements in row-major order. */
 export function placesOf(shape: Shape, strides: Shape, offset: number): Int32Array {
   const count = countOf(shape);
+  needRoom(count);
   const places = new Int32Array(count);
   if (count === 0) return places;
   places[0] = offset;

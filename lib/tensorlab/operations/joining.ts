@@ -1,4 +1,5 @@
 /** cat, stack, split and their like. */
+import { needRoom } from "../core/dtype";
 import { broadcastShapes, wrapDim } from "../core/shape";
 import * as join from "../core/joining";
 import { dense, fromValues, type Tensor } from "../core/tensor";
@@ -92,6 +93,9 @@ function repeatEach(x: Tensor, repeats: Tensor, dim: number | null): Tensor {
   if (repeats.rank !== 1 || (repeats.count !== size && repeats.count !== 1))
     runtimeError("repeats must have the same size as input along dim");
   const counts = dense(repeats);
+  let total = 0;
+  for (const one of counts) total += repeats.count === 1 ? one * size : one;
+  needRoom(total);
   const index = Array.from({ length: size }, (_, at) =>
     Array<number>(counts[repeats.count === 1 ? 0 : at]).fill(at),
   ).flat();

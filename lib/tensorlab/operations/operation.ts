@@ -47,12 +47,12 @@ interface Options {
   inPlace?: boolean;
 }
 
-const aliases: Readonly<Record<string, string>> = {
-  axis: "dim",
-  keepdims: "keepdim",
-  x1: "input",
-  self: "input",
-};
+const aliases: ReadonlyMap<string, string> = new Map([
+  ["axis", "dim"],
+  ["keepdims", "keepdim"],
+  ["x1", "input"],
+  ["self", "input"],
+]);
 
 /** What is to be said of arguments that an overload does not take. */
 class Misfit extends Error {}
@@ -62,7 +62,7 @@ const misfit = (message: string): never => {
 };
 
 const namedValue = (keywords: Call["keywords"], key: string): Value | undefined =>
-  keywords.get(key) ?? [...keywords].find(([name]) => name !== key && aliases[name] === key)?.[1];
+  keywords.get(key) ?? [...keywords].find(([name]) => name !== key && aliases.get(name) === key)?.[1];
 
 /** Takes an argument's value off the call: the rest of the positional ones for a rest argument. */
 function take(
@@ -109,7 +109,7 @@ function parse(schema: Schema, call: Call): Record<string, unknown> {
       `${call.name}() takes ${wanted} positional argument${wanted === 1 ? "" : "s"} but ${call.positional.length} were given`,
     );
   for (const name of call.keywords.keys())
-    if (!(name in schema) && !(aliases[name] in schema))
+    if (!Object.hasOwn(schema, name) && !Object.hasOwn(schema, aliases.get(name) ?? ""))
       misfit(`${call.name}() got an unexpected keyword argument '${name}'`);
   return out;
 }

@@ -1,4 +1,5 @@
 /** Rarer ways to arrange elements, and the methods that change a tensor's own shape. */
+import { needRoom } from "../core/dtype";
 import { pow } from "../core/arithmetic";
 import { recording } from "../core/autograd";
 import { runtimeError } from "../core/failure";
@@ -81,6 +82,9 @@ function unfold(x: Tensor, dimension: number, size: number, step: number): Tenso
 /** All choices of r elements of a vector, in order. */
 function combinations(x: Tensor, r: number): Tensor {
   if (x.rank !== 1) runtimeError("Expect a 1D vector, but got shape " + `[${x.shape.join(", ")}]`);
+  let count = r;
+  for (let at = 0; at < r; at++) count *= (x.count - at) / (at + 1);
+  needRoom(count);
   const rows: number[][] = [];
   const choose = (from: number, chosen: number[]): void => {
     if (chosen.length === r) rows.push(chosen);
@@ -94,6 +98,7 @@ function combinations(x: Tensor, r: number): Tensor {
 function cartesianProduct(vectors: readonly Tensor[]): Tensor {
   if (vectors.length === 1) return vectors[0];
   const count = vectors.reduce((product, { count: own }) => product * own, 1);
+  needRoom(count * vectors.length);
   let each = count;
   const columns = vectors.map((vector) => {
     each /= Math.max(vector.count, 1);
@@ -105,6 +110,7 @@ function cartesianProduct(vectors: readonly Tensor[]): Tensor {
 
 function vander(x: Tensor, n: number | null, increasing: boolean): Tensor {
   const columns = n ?? x.count;
+  needRoom(columns * x.count);
   const powers = Array.from({ length: columns }, (_, at) => (increasing ? at : columns - 1 - at));
   return pow(views.unsqueeze(x, 1), fromValues(powers, "int64", [columns]));
 }
