@@ -32,7 +32,8 @@ async function storeDraft(transaction: Transaction, change: Of<"draft-stored">):
   const { participantId, questionId, text, version, saveId, at, late, overwritten, replaced, bytes } = change;
   const updatedAt = new Date(at);
   const replacedBefore = [...(change.replacedBefore ?? [])];
-  const draft = { text, version, saveId, replaced, replacedBefore, late, updatedAt };
+  const savesBefore = json(change.savesBefore ?? []);
+  const draft = { text, version, saveId, replaced, replacedBefore, savesBefore, late, updatedAt };
   await transaction.draft.upsert({
     where: { participantId_questionId: { participantId, questionId } },
     create: { participantId, questionId, ...draft },

@@ -51,6 +51,7 @@ const notebookFields = {
 } satisfies Prisma.NotebookSelect;
 
 const evidenceIdsSchema = z.array(idSchema);
+const draftSavesSchema = z.array(z.object({ id: idSchema, version: z.number() }));
 const quotaKindSchema = z.enum(quotaKinds);
 const wrongSchema = attemptVerdictSchema.pick({ stage: true, printed: true });
 
@@ -119,9 +120,10 @@ class WorkReader {
   }
 
   addDraft({ participantId, questionId, ...row }: Prisma.DraftGetPayload<object>): void {
-    const { text, version, saveId, replaced, replacedBefore, late, updatedAt } = row;
+    const { text, version, saveId, replaced, replacedBefore, savesBefore, late, updatedAt } = row;
+    const saves = storedJson(draftSavesSchema, savesBefore, `the draft of ${participantId} to ${questionId}`);
     Object.assign(this.answer(participantId, questionId), {
-      ...{ draft: text, draftVersion: version, draftSaveId: saveId },
+      ...{ draft: text, draftVersion: version, draftSaveId: saveId, draftSaves: saves },
       draftReplaced: replaced === null ? [] : [replaced, ...replacedBefore],
       ...{ draftAt: updatedAt.getTime(), draftLate: late },
     } satisfies Partial<Answer>);

@@ -18,7 +18,7 @@ import { accept, refuse, refuseMore, type Outcome } from "./outcome";
 import { isLate } from "./lateness";
 import { refusesJoin, refusesWork } from "./phase";
 import { freeAlias } from "./pseudonyms";
-import type { AnswerRevision, Entry, Participant, SessionState } from "./state";
+import type { Answer, AnswerRevision, DraftSave, Entry, Participant, SessionState } from "./state";
 import { precheckAttempt, precheckRun, type Score } from "./submission";
 import {
   bytesOfAnswer,
@@ -117,6 +117,9 @@ function refusesQuestion(state: SessionState, questionId: string): ErrorCode | n
   return refusesWork(state, "questions");
 }
 
+/** More than anybody writes one answer on. */
+const devicesRemembered = 8;
+
 const draftReply = (draftVersion: number, overwritten: string | null): ReplyData<"answer.draft"> => ({
   ...{ draftVersion, conflict: overwritten !== null },
   ...(overwritten === null ? {} : { overwritten }),
@@ -127,6 +130,15 @@ const replacedBy = (text: string, overwritten: string | null, untold: readonly s
   [...new Set([...(overwritten === null ? [] : [overwritten]), ...untold])]
     .filter((one) => one !== text)
     .slice(0, wireLimits.draftsReplaced);
+
+/** The last save of each device before this one: no device sends its next before it has heard of that. */
+function savesBefore(
+  { draftSaveId: id, draftVersion: version, draftSaves }: Answer,
+  { after = [] }: Payload<"answer.draft">,
+): readonly DraftSave[] {
+  const isOwn = id === null || after.includes(id);
+  return isOwn ? draftSaves : [{ id, version }, ...draftSaves].slice(0, devicesRemembered);
+}
 
 /**
  * Saves a draft. One that was not edited from the newest wins too, but what it replaces is kept. A device knows the
@@ -144,6 +156,9 @@ export function saveDraft(
   const answer = answerOf(state, participantId, questionId);
   if (answer.draftSaveId === id)
     return accept([], draftReply(answer.draftVersion, answer.draftReplaced[0] ?? null));
+  const before = answer.draftSaves.find((save) => save.id === id);
+  // another device has gone on from it since
+  if (before) return accept([], draftReply(before.version, null));
   const heard = baseVersion === answer.draftVersion;
   const knew = heard || (after ?? []).some((one) => one === answer.draftSaveId);
   const conflict = !knew && answer.draft !== "" && answer.draft !== text;
@@ -166,7 +181,7 @@ export function saveDraft(
     // what was there in time stays so, however often it is saved
     late: answer.draft === text && answer.draftVersion > 0 ? answer.draftLate : isLate(state, "questions"),
     overwritten,
-    ...{ replaced, replacedBefore },
+    ...{ replaced, replacedBefore, savesBefore: savesBefore(answer, payload) },
     bytes,
   };
   return accept([change], draftReply(version, overwritten));

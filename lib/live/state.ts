@@ -63,6 +63,12 @@ export interface EvidenceNote {
   at: number;
 }
 
+/** A save of a draft, and the version that it became. */
+export interface DraftSave {
+  id: string;
+  version: number;
+}
+
 /** The newest draft, the newest submitted text, and that there were others and evidence, of one question. */
 export interface Answer {
   questionId: string;
@@ -70,6 +76,8 @@ export interface Answer {
   draftVersion: number;
   /** id of the save that wrote the draft */
   draftSaveId: string | null;
+  /** the last saves of other devices before that, the latest first: one may come again whose answer was lost */
+  draftSaves: readonly DraftSave[];
   /** texts that this save, and those that it goes on from, replaced although they were not edited from them, the latest first; none once its writer knew */
   draftReplaced: readonly string[];
   /** when it was saved, 0 before the first; late when the questions had closed */

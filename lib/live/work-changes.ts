@@ -5,7 +5,7 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 import { givenSeeds, withHash } from "./identical-weights";
 import type { StoredNotebook } from "./notebook";
 import { evidenceOrder, voteOrder } from "./state";
-import type { Answer, Entry, Hand, SessionState, SubmittedText, Vote, Work } from "./state";
+import type { Answer, DraftSave, Entry, Hand, SessionState, SubmittedText, Vote, Work } from "./state";
 import { withMore } from "./usage";
 import { emptyAnswer, holderOf, withWork } from "./work";
 
@@ -27,6 +27,8 @@ export type WorkChange = { bytes: number } & (
       replaced: string | null;
       /** those before it of which nobody was told either, the latest first; nodes of the version before name none */
       replacedBefore?: readonly string[];
+      /** the last saves of other devices; of nodes of the version before none */
+      savesBefore?: readonly DraftSave[];
     }
   | {
       kind: "answer-stored";
@@ -154,9 +156,10 @@ function foldRun(state: SessionState, { entry: arrived, payload, bytes }: Of<"ru
 
 function foldDraft(state: SessionState, change: Of<"draft-stored">): SessionState {
   const { participantId, questionId, at: draftAt, late: draftLate, replaced, replacedBefore = [] } = change;
+  const { savesBefore: draftSaves = [] } = change;
   const { text: draft, version: draftVersion, saveId: draftSaveId } = change;
   const draftReplaced = replaced === null ? [] : [replaced, ...replacedBefore];
-  const saved = { draft, draftVersion, draftSaveId, draftReplaced, draftAt, draftLate };
+  const saved = { draft, draftVersion, draftSaveId, draftSaves, draftReplaced, draftAt, draftLate };
   return withWork(state, participantId, (work) => ({
     ...withAnswer(work, questionId, (old) => ({ ...old, ...saved })),
     usage: change.overwritten === null ? work.usage : withMore(work.usage, "overwritten", change.bytes),

@@ -29,6 +29,7 @@ export const emptyAnswer = (questionId: string): Answer => ({
   draftVersion: 0,
   draftSaveId: null,
   draftReplaced: [],
+  draftSaves: [],
   draftAt: 0,
   draftLate: false,
   submitted: [],

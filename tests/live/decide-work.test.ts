@@ -152,6 +152,19 @@ describe("answers", () => {
     });
   });
 
+  test("W1 a save that comes again after another device has gone on from it changes nothing, and is told what it became", () => {
+    const saves = [
+      draft("d1", "one", 0),
+      draft("d2", "one two", 1),
+      { ...draft("d3", "one two three", 2), after: [idOf("d2")] },
+    ];
+    const all = saves.reduce((state, save) => must(state, ada, "answer.draft", save), withAda);
+    const again = (id: string, text: string) =>
+      decided(all, ada, "answer.draft", draft(id, text, 0), contextAt(9));
+    expect(again("d1", "one")).toMatchObject({ changes: [], data: { draftVersion: 1, conflict: false } });
+    expect(again("d4", "one")).toMatchObject({ changes: [{ overwritten: "one two three" }] });
+  });
+
   test("W2 a draft from another device replaces the text and keeps what it replaced", () => {
     const once = must(withAda, ada, "answer.draft", draft("d1", "from the phone", 0));
     expect(decided(once, ada, "answer.draft", draft("d2", "from the laptop", 0), contextAt(2))).toMatchObject(

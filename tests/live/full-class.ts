@@ -35,7 +35,7 @@ function answerAt(who: number, questionId: string, revisions: number, evidence: 
   const text = `${who} `.repeat(wireLimits.answerCharacters).slice(0, wireLimits.answerCharacters);
   return {
     ...{ questionId, draft: text, draftVersion: revisions, draftSaveId: idAt("save", who, revisions) },
-    ...{ draftReplaced: [], draftAt: start, draftLate: false },
+    ...{ draftReplaced: [], draftSaves: [], draftAt: start, draftLate: false },
     submitted: Array.from({ length: revisions }, (_, at) => ({
       ...{ id: idAt(questionId, who, at), submittedAt: start + at, late: at % 2 === 1, admittedAt: null },
       counted: null,

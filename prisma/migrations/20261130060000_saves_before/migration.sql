@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Draft" ADD COLUMN     "savesBefore" JSONB NOT NULL DEFAULT '[]';
