@@ -42,6 +42,8 @@ export class Draft implements Observable<DraftSnapshot> {
   #base: number;
   /** the newest version heard of, null before the first word from the server */
   #seen: number | null = null;
+  /** what was told of it */
+  #newest: Told | null = null;
   /** the newest draft of ours that was handed over, which the next is edited from */
   #head: string | null = null;
   /** the newest draft of ours */
@@ -109,7 +111,7 @@ export class Draft implements Observable<DraftSnapshot> {
     // the answer to a save tells of what this one replaced, and not of what those before it did
     if (draftVersion === seen) return this.#offer(this.#others.untold(server).filter(this.#isForeign));
     if (draftVersion < seen) return;
-    this.#seen = draftVersion;
+    [this.#seen, this.#newest] = [draftVersion, server];
     const { text } = this.get();
     if (draft === text || this.#isOurs(draft, draftId)) {
       this.#base = Math.max(this.#base, draftVersion);
@@ -125,6 +127,16 @@ export class Draft implements Observable<DraftSnapshot> {
     const between = draftVersion > seen + 1 && text === this.#typed && !draft.includes(text.trim());
     const own = text === draftReplaced || between ? [text] : [];
     this.#offer([...own, ...this.#others.untold(server)], { text: draft });
+  }
+
+  /** The server had the newest draft of ours before what it was heard to hold. */
+  #giveWay(newest: Told): void {
+    const { draft, draftVersion, draftReplaced, draftsReplaced = [] } = newest;
+    const { text } = this.get();
+    this.#base = draftVersion;
+    this.#saved = draft;
+    const own = [draftReplaced, ...draftsReplaced].includes(text) ? [text] : [];
+    this.#offer(own, { text: draft });
   }
 
   /** The server had the newest draft of ours, and now has a text that stood here before. */
@@ -177,6 +189,7 @@ export class Draft implements Observable<DraftSnapshot> {
     if (draftVersion >= (this.#seen ?? 0)) [this.#seen, this.#saved] = [draftVersion, item.payload.text];
     if (item.id === this.#last) this.#waits = false;
     this.#offerTheirs(null, overwritten !== undefined && !this.#ours.has(overwritten) ? [overwritten] : []);
+    if (!this.#waits && this.#newest && draftVersion < this.#newest.draftVersion) this.#giveWay(this.#newest);
   }
 
   /** This page sends what other tabs wrote, too: nobody but this one hears of what stood there. */

@@ -375,6 +375,25 @@ describe("a draft", () => {
     expect(editor.draft.get().others).toEqual(["elsewhere", "theirs", "mine"]);
   });
 
+  test.each([
+    ["that was edited from it", [], []],
+    ["that was not", ["mine"], ["mine"]],
+  ])(
+    "BR8 a text of which is heard late that it arrived gives way to another device's %s",
+    async (_, replaced, others) => {
+      const server = new FlakyServer();
+      const editor = await open(server, nanoid());
+      server.become("offline");
+      editor.draft.type("mine");
+      editor.page.outbox.flush();
+      editor.draft.receive(foreign("mine and theirs", 2, ...replaced));
+      expect(editor.draft.get()).toMatchObject({ text: "mine", others: ["mine and theirs"] });
+      server.become("online");
+      await vi.waitFor(() => expect(editor.page.outbox.get().items).toEqual([]), patient);
+      expect(editor.draft.get()).toEqual({ text: "mine and theirs", state: "saved", others });
+    },
+  );
+
   test("BR8 a text that the version before kept is offered", async () => {
     const owner = nanoid();
     device.setItem(`spiralroom.${owner}.offered.${questionId}`, "of before");
