@@ -1,5 +1,5 @@
 // The lab's screen: the whole story in one window on a laptop, and made for a finger on a phone.
-import { expect, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { instructorPage, openSession } from "./instructor";
 import { openLab, type Lab } from "./lab";
 import { phone } from "./profile";
@@ -29,6 +29,15 @@ async function expectWholeStory({ page, words: said, button }: Lab, what: string
     await expect(place, `${what}: ${part}`).toBeInViewport({ ratio: 0.99 });
 }
 
+/** A picture for the lab's handbook. */
+async function takePicture(browser: Browser, language: "en" | "zh"): Promise<void> {
+  const viewport = { width: 1366, height: 768 };
+  const lab = await openLab(browser, language, "?net=8~tanh_8~tanh&lr=0.03&e=200", { viewport });
+  await lab.train();
+  await lab.page.screenshot({ path: `docs/img/lab-${language}.png`, animations: "disabled", caret: "hide" });
+  await lab.page.context().close();
+}
+
 for (const [width, height] of [
   [1366, 768],
   [1280, 720],
@@ -53,6 +62,7 @@ for (const [width, height] of [
     await expect(alone.page.getByRole("dialog", { name: alone.words.training.details })).toBeVisible();
     expect(await bar.boundingBox()).toEqual(before);
     await alone.page.context().close();
+    if (width === 1366) for (const language of ["en", "zh"] as const) await takePicture(browser, language);
 
     const { code } = await openSession(await instructorPage(browser), "One screen");
     const li = await student(browser, "zh", code, "李雷", { viewport });
