@@ -1,5 +1,6 @@
 /** NumPy's np.random.seed, rand, randn, randint and shuffle, number for number (numpy/random/src/legacy of NumPy 1.24). */
 import { needRoom, type DType } from "./dtype";
+import { runtimeError } from "./failure";
 import { MersenneTwister } from "./mersenne";
 import { partOfState } from "./program-state";
 import { countOf, type Shape } from "./shape";
@@ -7,8 +8,32 @@ import { fromValues, type Tensor } from "./tensor";
 
 const anySeed = (): number => Math.floor(Math.random() * 2 ** 32);
 
-/** the engine, and the second number of a pair, kept for the next call */
-const state = partOfState(() => ({ engine: new MersenneTwister(anySeed()), spare: null as number | null }));
+/** one stream: its engine, and the second number of a pair, kept for the next call */
+const newStream = () => ({ engine: new MersenneTwister(anySeed()), spare: null as number | null });
+
+/** Streams that one program may have; each holds 2.5 KB. */
+const streamLimit = 1000;
+
+/** np.random's own stream first, then those of np.random.RandomState; and which one is drawn from */
+const streams = partOfState(() => ({ all: [newStream()], chosen: 0 }));
+
+const state = () => streams().all[streams().chosen];
+
+/** np.random.RandomState: the number of a new stream. RuntimeError when there are too many. */
+export function newNumpyStream(): number {
+  const { all } = streams();
+  if (all.length >= streamLimit)
+    runtimeError(`more than ${streamLimit} random states are not part of this lab`);
+  return all.push(newStream()) - 1;
+}
+
+/** From now on numbers are drawn from this stream; the number of the one before. */
+export function chooseNumpyStream(id: number): number {
+  const { all, chosen } = streams();
+  if (!(id in all)) runtimeError("not a random state");
+  streams().chosen = id;
+  return chosen;
+}
 
 /** np.random.seed; null for a seed that nobody chose. */
 export function seedNumpy(seed: number | null): void {

@@ -93,10 +93,21 @@ function withoutRow(table: Tensor, row: number): Tensor {
   });
 }
 
+/** What torch has under the same name, and is better called there. */
+const old = (name: string): Operation =>
+  operation(
+    input,
+    ({ input: x }) => {
+      warn(`nn.functional.${name} is deprecated. Use torch.${name} instead.`);
+      return unary(x, name);
+    },
+    onTorch,
+  );
+
 const functional: Operations = {
   relu: one((x) => unary(x, "relu")),
-  sigmoid: operation(input, ({ input: x }) => unary(x, "sigmoid"), onTorch),
-  tanh: operation(input, ({ input: x }) => unary(x, "tanh"), onTorch),
+  sigmoid: old("sigmoid"),
+  tanh: old("tanh"),
   silu: one((x) => unary(x, "silu")),
   logsigmoid: operation(input, ({ input: x }) => unary(x, "logsigmoid"), onTorch),
   gelu: operation(

@@ -8,14 +8,16 @@ import {
   newNumpyGenerator,
 } from "../core/numpy-generator";
 import {
+  chooseNumpyStream,
   gaussianDoubles,
+  newNumpyStream,
   seedNumpy,
   shuffledPlaces,
   uniformDoubles,
   wholeNumbers,
 } from "../core/numpy-random";
 import { arrayText, printArray, scalarText } from "../core/print-array";
-import { onlyValue, Tensor } from "../core/tensor";
+import { onlyValue, placesOf, Tensor } from "../core/tensor";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
 import { Int, NdArray, NumpyScalar } from "./value";
@@ -29,6 +31,13 @@ function backwards({ storage, dtype, shape, strides, offset }: Tensor, dim: numb
   return new Tensor(storage, dtype, shape, turned, last);
 }
 
+/** Whether an element of one stands where one of the other does. */
+function haveCommonPlaces(one: Tensor, other: Tensor): boolean {
+  if (one.storage.data !== other.storage.data) return false;
+  const places = new Set(placesOf(one.shape, one.strides, one.offset));
+  return placesOf(other.shape, other.strides, other.offset).some((place) => places.has(place));
+}
+
 /** What the numpy module of the lab is made of, by a name that Python's users do not see. */
 export const numpyOperations: Operations = {
   "_numpy.tensor": operation({ array: arg.array }, ({ array }) => array, onTorch),
@@ -37,6 +46,11 @@ export const numpyOperations: Operations = {
     { tensor: arg.tensor },
     ({ tensor }) =>
       tensor.rank > 0 ? new NdArray(tensor) : new NumpyScalar(tensor.dtype, onlyValue(tensor)),
+    onTorch,
+  ),
+  "_numpy.shared": operation(
+    { one: arg.tensor, other: arg.tensor },
+    ({ one, other }) => haveCommonPlaces(one, other),
     onTorch,
   ),
   "_numpy.backwards": operation(
@@ -55,6 +69,8 @@ export const numpyOperations: Operations = {
     },
     onTorch,
   ),
+  "_numpy.stream": operation({}, () => new Int(newNumpyStream()), onTorch),
+  "_numpy.choose": operation({ id: arg.int }, ({ id }) => new Int(chooseNumpyStream(id)), onTorch),
   "_numpy.rand": operation({ shape: arg.ints }, ({ shape }) => uniformDoubles(shape), onTorch),
   "_numpy.randn": operation({ shape: arg.ints }, ({ shape }) => gaussianDoubles(shape), onTorch),
   "_numpy.randint": operation(

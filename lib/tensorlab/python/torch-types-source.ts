@@ -31,6 +31,8 @@ class Generator:
     def manual_seed(self, seed):
         op('m._seed', (self._id, seed if isinstance(seed, str) else str(int(seed))))
         return self
+    @property
+    def device(self): return device('cpu')
     def initial_seed(self): return int(op('m._initial_seed', (self._id,)))
     def seed(self): return int(op('m._reseed', (self._id,)))
     def __repr__(self): return '<torch._C.Generator object at 0x7f0000000000>'

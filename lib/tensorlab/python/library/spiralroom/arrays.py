@@ -1,4 +1,5 @@
 """What of NumPy is found when a program first names it: joining by columns, sorting, counting, linear algebra, chance."""
+import itertools
 import math
 import operator
 
@@ -6,6 +7,7 @@ import numpy as np
 import torch
 from spiralroom.generators import Generator, default_rng
 from torch._C import drawn, op, out
+from torch.names import names
 from torch.warned import say
 
 
@@ -304,6 +306,66 @@ def _without_nan(name, least):
     return extreme
 
 
+def interp(x, xp, fp, left=None, right=None):
+    xp, fp, given = (np.asarray(one, dtype=float) for one in (xp, fp, x))
+    if len(xp) != len(fp):
+        raise ValueError("fp and xp are not of the same length.")
+    if len(xp) == 0:
+        raise ValueError("array of sample points is empty")
+    points, places = np.ravel(given).tolist(), searchsorted(xp, np.ravel(given), "right").tolist()
+    known, values = xp.tolist(), fp.tolist()
+    found = [_between(one, at - 1, known, values, (left, right)) for one, at in zip(points, places)]
+    return np.array(found, dtype=float).reshape(given.shape)[()]
+
+
+def _between(x, at, known, values, ends):
+    """What lies at x, on the line from one known point to the next."""
+    if x != x:
+        return x
+    if at < 0:
+        return values[0] if ends[0] is None else ends[0]
+    if at >= len(known) - 1:
+        return values[-1] if ends[1] is None or x == known[-1] else ends[1]
+    slope = (values[at + 1] - values[at]) / (known[at + 1] - known[at])
+    return slope * (x - known[at]) + values[at]
+
+
+def shares_memory(a, b):
+    first, second = (_tensor(one) for one in (a, b))
+    return bool(op("m._numpy.shared", (first, second)))
+
+
+def ndenumerate(arr):
+    arr = np.asarray(arr)
+    for at in np.ndindex(arr.shape):
+        yield at, arr[at]
+
+
+def ndindex(*shape):
+    sizes = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
+    return itertools.product(*map(range, sizes))
+
+
+def cov(m, y=None, rowvar=True, bias=False, ddof=None):
+    rows = atleast_2d(np.asarray(m, dtype=float))
+    if not rowvar and len(rows) != 1:
+        rows = rows.T
+    if y is not None:
+        more = atleast_2d(np.asarray(y, dtype=float))
+        rows = np.concatenate([rows, more if rowvar or len(more) == 1 else more.T])
+    less = (0 if bias else 1) if ddof is None else ddof
+    off = rows - np.mean(rows, axis=1).reshape(-1, 1)
+    return (off @ off.T * (1 / (rows.shape[1] - less))).squeeze()[()]
+
+
+def corrcoef(x, y=None, rowvar=True):
+    together = cov(x, y, rowvar)
+    if np.ndim(together) == 0:
+        return together / together
+    spread = np.sqrt(np.diag(together))
+    return np.clip(together / spread.reshape(-1, 1) / spread, -1, 1)
+
+
 def _of_two(name):
     return lambda a, b: _array(getattr(torch, name)(_floating(a), _floating(b)))
 
@@ -384,7 +446,10 @@ def choice(a, size=None, replace=True, p=None):
 
 
 def _chosen(a, size, replace, p):
-    given = np.arange(a) if isinstance(a, (int, np.integer)) else np.array(a)
+    texts = isinstance(a, (list, tuple)) and any(isinstance(one, str) for one in a)
+    if texts and size is not None:
+        raise NotImplementedError("an array of texts (np.random.choice of texts with a size) is not part of this lab")
+    given = a if texts else np.arange(a) if isinstance(a, (int, np.integer)) else np.array(a)
     count = len(given)
     if count == 0 and math.prod(_sized(size)) > 0:
         raise ValueError("'a' cannot be empty unless no samples are taken")
@@ -411,6 +476,49 @@ def _weighted(p, count, size, replace):
     return found
 
 
+def _of_own_stream(name):
+    def f(self, *given, **named):
+        before = op("m._numpy.choose", (self._stream,))
+        try:
+            return getattr(np.random, name)(*given, **named)
+        finally:
+            op("m._numpy.choose", (before,))
+
+    f.__name__ = name
+    return f
+
+
+class RandomState:
+    """A stream of np.random's numbers of one's own."""
+
+    def __init__(self, seed=None):
+        self._stream = op("m._numpy.stream", ())
+        self.seed(seed)
+
+    def __repr__(self):
+        return f"RandomState(MT19937) at 0x{id(self):X}"
+
+    def __str__(self):
+        return "RandomState(MT19937)"
+
+    def __getattr__(self, name):
+        if name[:1] != "_" and name in names["numpy.random"].split():
+            raise AttributeError(f"numpy.random.RandomState.{name} is not part of this lab")
+        raise AttributeError(f"'numpy.random.mtrand.RandomState' object has no attribute '{name}'")
+
+    def __deepcopy__(self, memo):
+        raise NotImplementedError("a copy of np.random.RandomState is not part of this lab")
+
+    __copy__ = __reduce__ = lambda self, *_: self.__deepcopy__(None)
+
+
+for _name in (
+    "seed", "rand", "randn", "randint", "random", "random_sample", "uniform", "normal", "standard_normal", "choice",
+    "permutation", "shuffle",
+):
+    setattr(RandomState, _name, _of_own_stream(_name))
+
+
 def _same_as(name):
     return lambda size=None: getattr(np.random, name)(*_sized(size))
 
@@ -432,14 +540,14 @@ tables = {
         "fabs": lambda x: np.abs(np.asarray(x, dtype=float)), "in1d": isin, "arctan2": _of_two("atan2"),
         "hypot": _of_two("hypot"), "triu": _of_matrix("triu"), "tril": _of_matrix("tril"),
         "diag": _of_matrix("diag"), "deg2rad": lambda x: np.asarray(x) * (math.pi / 180),
-        "rad2deg": lambda x: np.asarray(x) * (180 / math.pi), "product": np.prod,
+        "may_share_memory": shares_memory, "rad2deg": lambda x: np.asarray(x) * (180 / math.pi), "product": np.prod,
         **{
             f.__name__: f
             for f in (
                 atleast_1d, atleast_2d, column_stack, append, array_split, split, tile, repeat, flip, roll, swapaxes, broadcast_to,
                 sort, argsort, unique, nonzero, flatnonzero, argwhere, count_nonzero, bincount, searchsorted, isin,
                 histogram, isclose, logspace, diff, ptp, quantile, percentile, median, average, cumprod, nanmean, nansum,
-                einsum, trace, diagonal, finfo, iinfo,
+                einsum, trace, diagonal, finfo, iinfo, interp, shares_memory, ndenumerate, ndindex, cov, corrcoef,
             )
         },
     },
@@ -447,6 +555,7 @@ tables = {
         "randint": randint, "permutation": permutation, "shuffle": shuffle, "choice": choice,
         "random_sample": np.random.random, "ranf": np.random.random, "sample": np.random.random,
         "standard_normal": _same_as("randn"), "default_rng": default_rng, "Generator": Generator,
+        "RandomState": RandomState,
     },
     "numpy.linalg": {
         "norm": norm, "svd": _svd, "qr": _qr,

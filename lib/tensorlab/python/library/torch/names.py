@@ -5,6 +5,10 @@ def absent(module, name):
     """The error for a name that a module does not have here."""
     if name in names.get(module, "").split():
         return AttributeError(f"{module}.{name} is not part of this lab")
+    if module == "numpy":
+        from spiralroom.former import told_of
+
+        return AttributeError(f"module 'numpy' has no attribute '{name}'" + told_of(name))
     return AttributeError(f"module '{module}' has no attribute '{name}'")
 
 
