@@ -69,7 +69,10 @@ class OthersFirst extends Error {
 
 const noNeighbours: Neighbours = { some: () => false, tell: () => undefined };
 
-/** So often commands are decided anew before they are given up: others were first, then the log had a gap. */
+/**
+ * So often commands are decided before they are given up. Where others were first, what they did is learned and all is
+ * decided anew, which costs little; from the third time on it is done while the session's row is held.
+ */
 const triesAtMost = 4;
 /** The same of what is decided outside the row's hold. */
 const turnsAtMost = 20;
@@ -443,7 +446,9 @@ export class Room {
       if (this.#behind) await this.#reload();
       if (this.#closed) return commands.map(() => refused("session-not-found" satisfies ErrorCode));
       const othersFirst: boolean = tries > 0 && result === "stale";
-      const stored: Batch | CommitResult = await (othersFirst
+      const inTurn: boolean = othersFirst && tries > 1;
+      if (othersFirst && !inTurn) await this.learn();
+      const stored: Batch | CommitResult = await (inTurn
         ? this.#storeInTurn(commands)
         : this.#storeNow(commands));
       if (typeof stored !== "string") {
@@ -472,7 +477,7 @@ export class Room {
     return result === "stored" ? batch : result;
   }
 
-  /** After somebody was first: the session's row is held while what they did is learned and all is decided. */
+  /** After somebody was first again: the session's row is held while what they did is learned and all is decided. */
   async #storeInTurn(commands: Command[]): Promise<Batch | CommitResult> {
     const { id } = this.state;
     let batch: Batch | null = null;
