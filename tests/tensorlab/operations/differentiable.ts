@@ -597,7 +597,7 @@ export const flat: Readonly<Record<string, string>> = {
   "draws at random":
     "rand randn rand_like randn_like randint randint_like randperm normal multinomial bernoulli uniform_ normal_ random_ " +
     "exponential_ bernoulli_ _numpy.seed _numpy.rand _numpy.randn _numpy.randint _numpy.shuffled " +
-    "_numpy.generator _numpy.generated.uniform _numpy.generated.normal _numpy.generated.whole _numpy.generated.order " +
+    "_numpy.stream _numpy.choose _numpy.generator _numpy.generated.uniform _numpy.generated.normal _numpy.generated.whole _numpy.generated.order " +
     "_numpy.generated.choice _generator _seed _initial_seed _reseed _random_seed",
   "has steps or truths for results":
     "heaviside bitwise_left_shift bitwise_right_shift bitwise_and bitwise_or bitwise_xor bitwise_not eq ne lt le gt ge less " +
@@ -614,6 +614,14 @@ export const flat: Readonly<Record<string, string>> = {
   "leaves the graph or walks it":
     "is_inference is_inference_mode_enabled _set_inferring detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
     "_numpy.array _numpy.tensor _numpy.backwards " +
+    "_numpy.shared _numpy.quick.add _numpy.quick.sub _numpy.quick.mul _numpy.quick.div _numpy.quick.pow " +
+    "_numpy.quick.eq _numpy.quick.ne _numpy.quick.lt _numpy.quick.le _numpy.quick.gt _numpy.quick.ge " +
+    "_numpy.quick.into.add _numpy.quick.into.sub _numpy.quick.into.mul _numpy.quick.into.div " +
+    "_numpy.quick.into.pow _numpy.quick.matmul _numpy.quick.dotted.matmul _numpy.quick.exp " +
+    "_numpy.quick.log _numpy.quick.log2 _numpy.quick.log10 _numpy.quick.log1p _numpy.quick.expm1 " +
+    "_numpy.quick.sqrt _numpy.quick.sin _numpy.quick.cos _numpy.quick.tan _numpy.quick.sinh " +
+    "_numpy.quick.cosh _numpy.quick.asin _numpy.quick.acos _numpy.quick.square _numpy.quick.floor " +
+    "_numpy.quick.ceil _numpy.quick.atan _numpy.quick.tanh _numpy.quick.neg _numpy.quick.permute " +
     "_numpy.out _numpy.checked.add _numpy.checked.sub _numpy.checked.mul _numpy.checked.div " +
     "_numpy.checked.floor_divide _numpy.checked.remainder _numpy.checked.fmod _numpy.checked.pow " +
     "_numpy.checked.sqrt _numpy.checked.exp _numpy.checked.log _numpy.checked.log2 " +
