@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
 import { useNameOf } from "@/components/live/use-name-of";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import type { BoardRow } from "@/lib/contract/views";
 import { Movement } from "./movement";
 
@@ -33,13 +34,7 @@ function Accuracy({ correct, of }: { correct: number; of: number }) {
   const format = useFormatter();
   return (
     <>
-      <span className="font-semibold">
-        {format.number(correct / of, {
-          style: "percent",
-          minimumFractionDigits: 1,
-          maximumFractionDigits: 1,
-        })}
-      </span>{" "}
+      <span className="font-semibold">{format.number(correct / of, accuracyFormat)}</span>{" "}
       <span className="text-[0.8em] whitespace-nowrap text-muted @max-xl:block">
         {t("of", { correct, of })}
       </span>

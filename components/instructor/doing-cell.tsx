@@ -2,6 +2,7 @@
 import { CircleAlert, CircleCheck, Clock, CloudOff, Dumbbell, Pause, Pencil, UserX } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { exerciseById } from "@/lib/content/exercises";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ParticipantRow } from "@/lib/contract/views";
 import { doingOf, idleMinutes, type Doing, type DoingKind } from "./doing";
@@ -58,9 +59,7 @@ export function DoingCell({ row, now }: { row: ParticipantRow; now: number }) {
         {typeof measured === "number" && (
           <>
             {" · "}
-            <span className="whitespace-nowrap">
-              {format.number(measured, { style: "percent", maximumFractionDigits: 1 })}
-            </span>
+            <span className="whitespace-nowrap">{format.number(measured, accuracyFormat)}</span>
           </>
         )}
       </span>

@@ -2,6 +2,7 @@
 import { Hand, TriangleAlert } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { Badge } from "@/components/ui/badge";
 import { PlainSentence } from "@/components/ui/plain-text";
 import { pseudonym } from "@/lib/content/pseudonyms";
@@ -47,7 +48,7 @@ function Best({ row }: { row: ParticipantRow }) {
   const format = useFormatter();
   if (!row.best) return <span className="text-muted">–</span>;
   const { correct, of, parameters, rank } = row.best;
-  const accuracy = format.number(correct / of, { style: "percent", maximumFractionDigits: 1 });
+  const accuracy = format.number(correct / of, accuracyFormat);
   return (
     <>
       <span className="font-semibold">{t("rank", { rank })}</span>{" "}

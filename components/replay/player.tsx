@@ -36,7 +36,7 @@ function Marks({ replay, told, playback, words }: Omit<Props, "outline">) {
             className="max-w-full"
             onClick={() => playback.go(told.pace.toldAt(mark.at))}
           >
-            <span className="tabular text-muted">{words.clock(mark.at)}</span>
+            <span className="tabular shrink-0 whitespace-nowrap text-muted">{words.clock(mark.at)}</span>
             <span className="truncate">{words.sayMark(mark)}</span>
           </Button>
         </li>

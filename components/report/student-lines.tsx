@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { Badge } from "@/components/ui/badge";
 import type { ReportLine } from "@/lib/review/report";
 import { visible } from "@/lib/prose/visible";
@@ -21,7 +22,7 @@ export function StudentLines({ lines }: { lines: readonly ReportLine[] }) {
   const shown = (line: ReportLine, column: (typeof columns)[number]): string => {
     const value = line[column];
     if (value === null) return "–";
-    if (column === "accuracy") return format.number(value, { style: "percent", maximumFractionDigits: 1 });
+    if (column === "accuracy") return format.number(value, accuracyFormat);
     return format.number(value, { maximumFractionDigits: column === "minutes" ? 1 : 0 });
   };
   return (

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useRef, type ReactNode } from "react";
 import { usePalette } from "@/components/lab/canvas/use-palette";
 import { useSquare } from "@/components/lab/canvas/use-square";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { NetworkWord } from "@/components/ui/network-word";
 import { PlainText } from "@/components/ui/plain-text";
 import { SparkLine } from "@/components/wall/spark-line";
@@ -36,9 +37,7 @@ export function RunFigures({ tile, inLine = false }: { tile: Run; inLine?: boole
       <Line name={lab("training.optimizer")}>{lab(`optimizer.${tile.optimizer}`)}</Line>
       <Line name={t("epoch")}>{format.number(tile.epoch)}</Line>
       <Line name={t("accuracy")}>
-        {tile.accuracy === null
-          ? "–"
-          : format.number(tile.accuracy, { style: "percent", maximumFractionDigits: 1 })}
+        {tile.accuracy === null ? "–" : format.number(tile.accuracy, accuracyFormat)}
       </Line>
     </dl>
   );

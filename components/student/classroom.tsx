@@ -144,13 +144,17 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
       content: visited.includes("board") && <BoardTab {...{ room, self, connection }} />,
     },
   ];
+  const notices = <Notices owner={self.participantId} {...{ session, outbox, snapshot, connection }} />;
+  const released = session.status === "released";
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
+      {/* what one comes back for stands above what was said in class */}
+      {released && notices}
       <LeadNotices
         {...{ session, self, connection, resting, back }}
         placed={current === "spiral" ? placed : null}
       />
-      <Notices owner={self.participantId} {...{ session, outbox, snapshot, connection }} />
+      {!released && notices}
       <FinaleNotice {...{ room, self }} />
       {(session.draftsAsked || session.status === "ended") && (
         <UnsentDrafts {...{ unsent, outbox, snapshot }} asked={session.status !== "ended"} />

@@ -36,21 +36,24 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
   const alias = hidden ? t("alias", { name: nameOf({ name: "", alias: self.alias }) }) : "";
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 xl:flex-nowrap">
-      <p
-        title={`${self.name} ${alias}`.trim()}
-        className="min-w-0 xl:min-w-16 truncate max-sm:grow max-sm:basis-24"
-      >
-        <span className="text-sm text-muted">{t("you")} </span>
-        <bdi translate="no" className="font-semibold" data-own-name>
-          {self.name}
-        </bdi>
+      {/* the pseudonym under the name; on a phone in a line of its own, or nobody would find themselves on the board */}
+      <div className="flex min-w-0 flex-col leading-tight max-sm:contents xl:min-w-16">
+        <p title={self.name} className="min-w-0 truncate max-sm:grow max-sm:basis-24">
+          <span className="text-sm text-muted">{t("you")} </span>
+          <bdi translate="no" className="font-semibold" data-own-name>
+            {self.name}
+          </bdi>
+        </p>
         {alias !== "" && (
-          <span className="text-sm text-muted" data-alias={self.alias}>
-            {" "}
+          <p
+            title={alias}
+            className="min-w-0 truncate text-sm text-muted max-sm:order-last max-sm:basis-full"
+            data-alias={self.alias}
+          >
             {alias}
-          </span>
+          </p>
         )}
-      </p>
+      </div>
       <ConnectionBadge connection={connection} />
       <div
         data-standing

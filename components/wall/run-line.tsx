@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { NetworkWord } from "@/components/ui/network-word";
 import type { Tile } from "@/lib/contract/wall";
 
@@ -11,8 +12,7 @@ export function RunLine({ run }: { run: Run }) {
   const lab = useTranslations("lab");
   const format = useFormatter();
   const { accuracy } = run;
-  const percent =
-    accuracy === null ? "–" : format.number(accuracy, { style: "percent", maximumFractionDigits: 1 });
+  const percent = accuracy === null ? "–" : format.number(accuracy, accuracyFormat);
   return (
     <p className="tabular flex flex-wrap gap-x-3 text-xs text-muted">
       <NetworkWord>{run.network}</NetworkWord>

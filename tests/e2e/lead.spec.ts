@@ -316,6 +316,11 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await teacher.keyboard.press("Escape");
     await expect(screen.locator("[data-shown] canvas[data-map]")).toHaveCount(2);
     for (const name of ["Ada", "Zoe"]) await expect(screen.getByText(name, { exact: true })).toHaveCount(0);
+    const cutOff = (alias: HTMLElement) =>
+      alias.scrollWidth > alias.clientWidth ||
+      alias.getBoundingClientRect().right > (alias.parentElement?.getBoundingClientRect().right ?? 0);
+    // as whom they find themselves on the screen
+    expect(await li.page.locator("[data-alias]").evaluate(cutOff)).toBe(false);
     await expectAccessible(teacher, "a wall with works on the screen");
     await ada.page.getByRole("button", { name: room.spotlight.decline }).click();
     await expect(tray("1")).toBeVisible();

@@ -23,7 +23,8 @@ export function StartButton({ className }: { className?: string }) {
     return (
       <Button data-guide="lab.start" aria-busy className={look} onClick={() => void lab.pause()}>
         <LoaderCircle aria-hidden className="size-5 animate-spin" />
-        {t("starting")}
+        {/* the word and the sign that turns have no room beside each other on a phone */}
+        <span className="max-[24rem]:sr-only">{t("starting")}</span>
       </Button>
     );
   const begun = phase === "paused" || phase === "diverged";
