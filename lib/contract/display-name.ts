@@ -66,7 +66,7 @@ const textSchema = (most: number) =>
         .refine((text) => !stacked(withoutEmoji(text)), "stacked-marks" satisfies NameProblem),
     );
 
-/** 1–24 visible characters after tidying. */
+/** 1–40 visible characters after tidying. */
 export const displayNameSchema = textSchema(wireLimits.nameCharacters).refine(
   (name) => visible.test(name),
   "empty" satisfies NameProblem,

@@ -4,9 +4,9 @@
 export const protocolVersion = 1;
 
 export const wireLimits = {
-  nameCharacters: 24,
-  /** UTF-16 units of a name as typed: 24 emoji of the longest kind */
-  rawNameUnits: 400,
+  nameCharacters: 40,
+  /** UTF-16 units of a name as typed: 40 emoji of the longest kind */
+  rawNameUnits: 680,
   /** of the note whom an invitation is for */
   nameNoteCharacters: 60,
   studentNumberCharacters: 40,

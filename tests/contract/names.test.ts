@@ -166,14 +166,14 @@ test("GP3 nothing is no name, and of a long one is said how long it may be", () 
   for (const nothing of ["", "   ", "\u3000\u00a0", undefined, 7])
     expect(readName(nothing)).toEqual({ problem: "empty" });
   for (const long of [
-    "字".repeat(25),
-    "👨‍👩‍👧‍👦".repeat(25),
-    "क्".repeat(25) + "क",
+    "字".repeat(41),
+    "👨‍👩‍👧‍👦".repeat(41),
+    "क्".repeat(41) + "क",
     "x".repeat(100_000),
-    "ᄀ".repeat(25),
+    "ᄀ".repeat(41),
   ])
     expect(readName(long)).toEqual({ problem: "too-long" });
-  for (const fits of ["字".repeat(24), "👨‍👩‍👧‍👦".repeat(24), "ကျော်".repeat(12), "ᄀ".repeat(24)])
+  for (const fits of ["字".repeat(40), "👨‍👩‍👧‍👦".repeat(40), "ကျော်".repeat(20), "ᄀ".repeat(40)])
     expect(readName(fits)).toHaveProperty("name");
 });
 

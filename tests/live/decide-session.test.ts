@@ -96,7 +96,7 @@ describe("joining", () => {
     "a\u202eb",
     "a\u200bb",
     "\u0007bell",
-    "x".repeat(25),
+    "x".repeat(41),
     "\u3164",
     "Z\u0301\u0301\u0301\u0301algo",
     "\u{e0041}tag",

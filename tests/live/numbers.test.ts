@@ -109,12 +109,13 @@ const freeName = (taken: readonly string[], name: string) =>
   freeNamesBeside(new Set(taken.map(nameKey)))({ name });
 
 test("GP9 a name that fills its room is shortened for its number, by whole characters", () => {
-  const long = "👨‍👩‍👧‍👦".repeat(24);
-  expect(freeName([], long)).toBe(`${"👨‍👩‍👧‍👦".repeat(22)} 2`);
+  const long = "👨‍👩‍👧‍👦".repeat(40);
+  expect(freeName([], long)).toBe(`${"👨‍👩‍👧‍👦".repeat(38)} 2`);
   expect(freeName(["Mia 2", "mia 3"], "Mia")).toBe("Mia 4");
-  const before = (digits: number) => "Waldemar Hildebrandssons".slice(0, 23 - digits).trimEnd();
+  const before = (digits: number) =>
+    "Waldemar Hildebrandssons Hohenzollernsch".slice(0, 39 - digits).trimEnd();
   const numbered = Array.from({ length: 98 }, (_, at) => `${before(String(at + 2).length)} ${at + 2}`);
-  expect(freeName(numbered, "Waldemar Hildebrandssons")).toBe(`${before(3)} 100`);
+  expect(freeName(numbered, "Waldemar Hildebrandssons Hohenzollernsch")).toBe(`${before(3)} 100`);
 });
 
 test("GP9 a name that is offered is one that may be borne, whatever the script and the sign it is cut before", () => {
@@ -150,11 +151,11 @@ test("GP9 a name that is offered is one that may be borne, whatever the script a
 });
 
 test("HI13 names for those who were removed take no more work together than there are people, whatever they are called", () => {
-  const stem = "Waldemar Hildebrandssons";
+  const stem = "Waldemar Hildebrandssons Hohenzollernsch";
   const letters = [..."abcdefghij"];
-  const same = letters.flatMap((a) => letters.map((b) => stem.slice(0, 22) + a + b)).slice(0, 60);
+  const same = letters.flatMap((a) => letters.map((b) => stem.slice(0, 38) + a + b)).slice(0, 60);
   const numbered = Array.from({ length: 300 }, (_, at) => ` ${at + 2}`).map(
-    (end) => stem.slice(0, 24 - end.length) + end,
+    (end) => stem.slice(0, 40 - end.length) + end,
   );
   const people = [...same, ...same, ...numbered].map((name, at): [string, Participant] => {
     const id = idOf(`p${at}`);
@@ -171,6 +172,6 @@ test("HI13 names for those who were removed take no more work together than ther
   read.mockRestore();
   const rows = instructorViewSchema.parse(view).participants;
   const free = rows.flatMap((row) => row.freeName ?? []);
-  expect(free).toEqual(same.map(() => `${stem.slice(0, 20)} 302`));
+  expect(free).toEqual(same.map(() => `${stem.slice(0, 36)} 302`));
   expect(times).toBeLessThan(40 * people.length);
 });
