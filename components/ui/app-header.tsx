@@ -17,7 +17,7 @@ export function AppHeader({
 }) {
   const t = useTranslations("common");
   return (
-    <header className="sticky top-0 z-30 border-b bg-surface/95 backdrop-blur">
+    <header className="sticky top-0 z-30 border-b bg-surface/95 backdrop-blur print:hidden">
       <div className="mx-auto flex min-h-14 max-w-[110rem] items-center gap-2 px-3 sm:gap-4 sm:px-6">
         <Link
           href={home}

@@ -365,6 +365,12 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await visit(colleague, `/sessions/${session.id}/report`);
     await expect(colleague.locator("[data-line]")).toHaveCount(64);
     await expect(colleague.getByText("Which one separates the arms?")).toBeVisible();
+    // on paper it is dark on light, whatever the screen is, and without the page's own ways
+    await colleague.emulateMedia({ media: "print", colorScheme: "dark" });
+    await expect(colleague.locator("html")).toHaveClass(/dark/);
+    await expect(colleague.locator("body")).toHaveCSS("color", "rgb(29, 28, 26)");
+    await expect(colleague.getByRole("banner")).toBeHidden();
+    await colleague.emulateMedia({ media: null, colorScheme: null });
     await visit(colleague, `/sessions/${session.id}/replay`);
     await expect(colleague.getByRole("button", { name: words.zh.replay.play })).toBeVisible();
   });
