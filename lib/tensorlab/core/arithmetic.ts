@@ -1,6 +1,6 @@
 /** Elementwise arithmetic of two operands with PyTorch's types and gradients. */
 import { record } from "./autograd";
-import { castData, categoryOf, isFloating, type DType } from "./dtype";
+import { castData, categoryOf, isFloating, legacyNames, type DType } from "./dtype";
 import { mapOne, mapTwo } from "./elementwise";
 import { runtimeError } from "./failure";
 import { floatingType, resultType } from "./promotion";
@@ -132,6 +132,7 @@ export function neg(a: Tensor): Tensor {
 /** a to the power b. */
 export function pow(a: Tensor, b: Tensor): Tensor {
   const dtype = resultType(a, b);
+  if (dtype === "bool") runtimeError("\"pow\" not implemented for 'Bool'");
   if (!isFloating(dtype) && b.wrapped && b.storage.data[0] < 0)
     runtimeError("Integers to negative integer powers are not allowed.");
   const whole = (x: number, y: number) => (y < 0 ? integerInverse(x, y) : x ** y);
@@ -182,6 +183,18 @@ export function atan2(a: Tensor, b: Tensor): Tensor {
     ),
     [a, b],
   );
+}
+
+/** torch.hypot: √(a² + b²), where the squares alone would be too large or too small too. */
+export function hypot(a: Tensor, b: Tensor): Tensor {
+  const dtype = resultType(a, b);
+  if (!isFloating(dtype)) runtimeError(`"hypot_cpu" not implemented for '${legacyNames[dtype]}'`);
+  const out = mapTwo(a, b, dtype, dtype, (x, y) => {
+    const plain = Math.sqrt(x * x + y * y);
+    return plain > 1e-150 && plain < 1e150 ? plain : Math.hypot(x, y);
+  });
+  const share = (own: Tensor) => (g: Tensor) => mul(g, div(own, out));
+  return record(out, "HypotBackward0", [a, b], both(a, b, share(a), share(b)), [a, b]);
 }
 
 const pick = (smaller: boolean) => (x: number, y: number) =>

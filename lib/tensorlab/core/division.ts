@@ -7,6 +7,11 @@ import { runtimeError } from "./failure";
 import { resultType } from "./promotion";
 import { dense, type Tensor } from "./tensor";
 
+/** RuntimeError for truth values, which PyTorch does not divide so. */
+function refuseTruth(dtype: DType, name: string): void {
+  if (dtype === "bool") runtimeError(`"${name}" not implemented for 'Bool'`);
+}
+
 function refuseZero(dtype: DType, b: Tensor): void {
   if (!isFloating(dtype) && dense(b).some((value) => value === 0)) runtimeError("ZeroDivisionError");
 }
@@ -14,6 +19,7 @@ function refuseZero(dtype: DType, b: Tensor): void {
 /** a // b or torch.div(…, rounding_mode="trunc"): rounded quotient in the operands' own type. */
 export function divRounded(a: Tensor, b: Tensor, mode: "floor" | "trunc"): Tensor {
   const dtype = resultType(a, b);
+  refuseTruth(dtype, `div_${mode}_cpu`);
   refuseZero(dtype, b);
   const whole = !isFloating(dtype);
   const round = dtype === "float32" ? Math.fround : (x: number) => x;
@@ -47,6 +53,7 @@ const pythonMod = (x: number, y: number): number => {
 /** torch.remainder, Python's %. */
 export function remainder(a: Tensor, b: Tensor): Tensor {
   const dtype = resultType(a, b);
+  refuseTruth(dtype, "remainder_cpu");
   refuseZero(dtype, b);
   const out = mapTwo(a, b, dtype, dtype, isFloating(dtype) ? pythonMod : (x, y) => pythonMod(x, y) + 0);
   const right = (g: Tensor) => neg(mul(g, divRounded(a, b, "floor")));
@@ -62,6 +69,7 @@ export function remainder(a: Tensor, b: Tensor): Tensor {
 /** torch.fmod: the remainder has the sign of a. */
 export function fmod(a: Tensor, b: Tensor): Tensor {
   const dtype = resultType(a, b);
+  refuseTruth(dtype, "fmod_cpu");
   refuseZero(dtype, b);
   const out = mapTwo(a, b, dtype, dtype, isFloating(dtype) ? (x, y) => x % y : (x, y) => (x % y) + 0);
   const right = (g: Tensor) => neg(mul(g, divRounded(a, b, "trunc")));

@@ -26,6 +26,31 @@ function checkWritable(target: Tensor): void {
     );
 }
 
+/** Whether each element has a place of its own and no place between them is another's. */
+function packed({ shape, strides }: Tensor): boolean {
+  const wide = shape.map((size, dim) => ({ size, stride: strides[dim] })).filter(({ size }) => size !== 1);
+  wide.sort((a, b) => a.stride - b.stride);
+  let expected = 1;
+  return wide.every(({ size, stride }) => {
+    const fits = stride === expected;
+    expected *= size;
+    return fits;
+  });
+}
+
+/** RuntimeError where what is read and what is written cover part of each other. */
+export function refuseOverlap(target: Tensor, source: Tensor): void {
+  if (target === source || target.storage !== source.storage) return;
+  if (target.count === 0 || source.count === 0 || !packed(target) || !packed(source)) return;
+  const [from, start] = [target.offset, source.offset];
+  const alike = from === start && target.count === source.count;
+  const apart = from >= start + source.count || start >= from + target.count;
+  if (apart || (alike && target.strides.join() === source.strides.join())) return;
+  runtimeError(
+    "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation.",
+  );
+}
+
 function checkResult(target: Tensor, result: Tensor): void {
   if (result.shape.join() !== target.shape.join())
     runtimeError(

@@ -213,9 +213,9 @@ export function crossEntropy(input: Tensor, target: Tensor, options: CrossEntrop
   if (sameShape) {
     const count = input.shape[at];
     const smooth = add(mul(target, number(1 - smoothing)), number(smoothing / count));
-    const each = neg(sum(mul(weighed, smooth), [at]));
-    if (reduction !== "mean") return reduced(each, reduction);
-    return div(sum(each), number(countOf(input.shape) / count));
+    const each = mul(weighed, smooth);
+    if (reduction === "mean") return div(neg(sum(each)), number(countOf(input.shape) / count));
+    return reduction === "sum" ? neg(sum(each)) : reduced(neg(sum(each, [at])), reduction);
   }
   const plain = nllLoss(logs, target, options);
   if (smoothing === 0) return plain;

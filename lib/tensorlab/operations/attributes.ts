@@ -2,7 +2,7 @@
 import { elementSizes, isFloating, type DType } from "../core/dtype";
 import { runtimeError, typeError, valueError } from "../core/failure";
 import { where } from "../core/choosing";
-import { copyInto } from "../core/in-place";
+import { copyInto, refuseOverlap } from "../core/in-place";
 import { printTensor } from "../core/print";
 import { contiguousStrides, countOf, wrapDim } from "../core/shape";
 import { blank, dense, onlyValue, Tensor } from "../core/tensor";
@@ -164,7 +164,10 @@ export const attributes: Operations = {
   resize_: operation({ ...self, size: arg.sizes }, ({ input, size }) => resize(input, size), onTensor),
   copy_: operation(
     { ...self, src: arg.operand, non_blocking: arg.or(arg.flag, false) },
-    ({ input, src }) => copyInto(input, src),
+    ({ input, src }) => {
+      refuseOverlap(input, src);
+      return copyInto(input, src);
+    },
     onTensor,
   ),
   is_tensor: operation({ obj: arg.anything }, ({ obj }) => obj instanceof Tensor, { on: "torch" }),

@@ -2,7 +2,7 @@
 import { fromNested } from "../core/creation";
 import { indexError, runtimeError, typeError, valueError } from "../core/failure";
 import { checkMask, nonzero, pick, put } from "../core/indexing";
-import { copyInto } from "../core/in-place";
+import { copyInto, refuseOverlap } from "../core/in-place";
 import { wrapDim } from "../core/shape";
 import { onlyValue, Tensor } from "../core/tensor";
 import { alias, select, slice, unsqueeze } from "../core/views";
@@ -150,7 +150,11 @@ function assigned(value: Value): Tensor {
 export function setItem(tensor: Tensor, index: Value, value: Value): void {
   const { view, picks } = walk(tensor, index);
   if (picks.some((pick) => pick)) put(view, fill(picks, view), assigned(value));
-  else copyInto(view, assigned(value));
+  else {
+    // of another shape it is spread first, and PyTorch does not look into what is spread
+    if (value instanceof Tensor && value.shape.join() === view.shape.join()) refuseOverlap(view, value);
+    copyInto(view, assigned(value));
+  }
 }
 
 /** Brackets, by the name of the method behind them. */

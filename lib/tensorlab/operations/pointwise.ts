@@ -116,7 +116,7 @@ export const pointwise: Operations = {
     inPlace,
   ),
   atan2: binary(arithmetic.atan2),
-  hypot: binary((a, b) => unary(arithmetic.add(unary(a, "square"), unary(b, "square")), "sqrt")),
+  hypot: binary(arithmetic.hypot),
   deg2rad: one((x) => arithmetic.mul(x, arithmetic.number(Math.PI / 180))),
   rad2deg: one((x) => arithmetic.mul(x, arithmetic.number(180 / Math.PI))),
   sgn: one((x) => unary(x, "sign")),

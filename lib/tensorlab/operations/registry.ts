@@ -1,6 +1,6 @@
 /** Every operation that Python can call, by where it is found. How to add one: ./operation.ts. */
 import { runtimeError } from "../core/failure";
-import { asItWas, assign } from "../core/in-place";
+import { asItWas, assign, refuseOverlap } from "../core/in-place";
 import { Tensor } from "../core/tensor";
 import { attributes } from "./attributes";
 import { choosing } from "./choosing";
@@ -64,9 +64,16 @@ const tables: readonly Operations[] = [
 
 type Runner = (call: Call) => Value;
 
+/** They write while they read, element by element. */
+const arithmetic: ReadonlySet<string> = new Set(
+  "add_ sub_ mul_ div_ floor_divide_ remainder_ pow_ bitwise_and_ bitwise_or_ bitwise_xor_".split(" "),
+);
+
 function inPlaceOf(overloads: readonly Operation[]): Runner {
   return (call) => {
     const [target] = call.positional;
+    if (target instanceof Tensor && arithmetic.has(call.name))
+      for (const other of call.positional.slice(1)) if (other instanceof Tensor) refuseOverlap(target, other);
     const before = target instanceof Tensor ? asItWas(target) : target;
     const positional = [before, ...call.positional.slice(1)];
     const result = perform(overloads, { ...call, positional, name: call.name.slice(0, -1) });

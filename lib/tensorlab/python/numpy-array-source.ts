@@ -14,6 +14,7 @@ def _apply(name, a, b, shown=''):
         a = _cast(a, kind) if isinstance(a, Tensor) else op('m.tensor', (a,), {'dtype': kind})
     if name == 'pow' and not _kind(a) and not _kind(b) and _least(b) < 0: raise ValueError('Integers to negative integer powers are not allowed.')
     if name == 'sub' and (_is_truth(a) or _is_truth(b)): a, b = _truth_as_number(a, b)
+    if name in _in_bytes and _is_truth(a) and (_is_truth(b) or name == 'pow' and isinstance(b, int) and b == 2): a, b = _in_byte(a), _in_byte(b)
     if name in _on_bits and (_kind(a) or _kind(b)):
         raise TypeError("ufunc '%s' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''" % name)
     try: return op('m._numpy.checked.' + name, (a, b, shown)) if name in _checked else op('m.' + name, (a, b))
@@ -22,6 +23,11 @@ def _apply(name, a, b, shown=''):
         raise ValueError('operands could not be broadcast together with shapes %s %s ' % (_shown_shape(a), _shown_shape(b)))
 
 _on_bits = {'bitwise_and', 'bitwise_or', 'bitwise_xor'}
+
+# of truth values alone these make whole numbers of a byte
+_in_bytes = {'floor_divide', 'remainder', 'fmod', 'pow'}
+
+def _in_byte(x): return _cast(x, dtypes['int8']) if isinstance(x, Tensor) else int(x)
 
 def _is_truth(x): return x.dtype.name == 'bool' if isinstance(x, Tensor) else isinstance(x, bool)
 
@@ -301,7 +307,8 @@ class _Array:
         if isinstance(value, (list, tuple)): value = array(value)
         turned, index = _turned(self, index)
         t = _to_tensor(turned)
-        if _is_array(value): value = _cast(_to_tensor(value), t.dtype)
+        # a tensor's memory may not lie where it is written; an array's may
+        if _is_array(value) and not (isinstance(value, ndarray) and _to_tensor(value).dtype is t.dtype): value = _cast(_to_tensor(value), t.dtype)
         _looked_up(lambda: op('o.__setitem__', (t, _index(index), value)), self, index)
     def __iter__(self):
         if self.ndim == 0: raise TypeError('iteration over a 0-d array')
@@ -309,6 +316,7 @@ class _Array:
     def __contains__(self, x): return bool((self == x).any())
     def __neg__(self):
         made = op('o._numpy.quick.neg', (self,))
+        if made is None and _is_truth(_to_tensor(self)): _refuse_minus(self)
         return _out(op('o.neg', (_to_tensor(self),))) if made is None else made
     def __pos__(self): return self.copy()
     def __abs__(self): return _out(op('o.abs', (_to_tensor(self),)))

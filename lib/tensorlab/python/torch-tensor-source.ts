@@ -163,10 +163,15 @@ class _TensorBase:
     def __deepcopy__(self, memo):
         if not self.is_leaf:
             raise RuntimeError('Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment')
-        if id(self) not in memo: memo[id(self)] = self.detach().clone().requires_grad_(self.requires_grad)
+        if id(self) not in memo:
+            way = _way(self)
+            memo[id(self)] = _turned_back(_straight(self.detach(), way).clone(), way).requires_grad_(self.requires_grad)
         return memo[id(self)]
     def __copy__(self): return self
-    def __reduce_ex__(self, protocol): return _rebuilt, (self.tolist(), self.dtype.name, tuple(self.shape), self.requires_grad)
+    def __reduce_ex__(self, protocol):
+        way = _way(self)
+        plain = _straight(self.detach(), way)
+        return _rebuilt, (plain.tolist(), self.dtype.name, tuple(plain.shape), self.requires_grad, way)
     def __repr__(self): return op('o.__repr__', (self,))
     def __str__(self): return op('o.__repr__', (self,))
     def __contains__(self, x): return bool(op('o.any', (op('o.eq', (self, x)),)))
@@ -180,8 +185,22 @@ class _TensorBase:
 
 Tensor = type('Tensor', (_TensorBase,), {'__module__': 'torch'})
 
-def _rebuilt(values, kind, shape, wanted):
-    return op('m.tensor', (values,), {'dtype': dtypes[kind], 'requires_grad': wanted}).reshape(shape)
+def _way(tensor):
+    """The dimensions in the order in which its elements lie, where nothing lies between them; else in their own."""
+    order = list(range(tensor.dim()))
+    if tensor.is_contiguous(): return order
+    way = sorted(order, key=lambda dim: -tensor.stride(dim))
+    return way if tensor.permute(way).is_contiguous() else order
+
+def _straight(tensor, way): return tensor.permute(way) if way != sorted(way) else tensor
+
+def _turned_back(tensor, way):
+    return tensor.permute(sorted(range(len(way)), key=way.__getitem__)).detach() if way != sorted(way) else tensor
+
+# what was kept by an earlier version has no way
+def _rebuilt(values, kind, shape, wanted, way=()):
+    made = _turned_back(op('m.tensor', (values,), {'dtype': dtypes[kind]}).reshape(shape), way)
+    return made.requires_grad_(wanted)
 
 class _LegacyType(type):
     def __call__(cls, *data, **keywords): return op('m.' + cls.__name__, data, keywords)
