@@ -56,6 +56,8 @@ export function nodeOf(
     told: null,
     backward,
     saved: saved.map((tensor) => ({ tensor, version: tensor.storage.version, own: false })),
+    ofProgram: false,
+    own: null,
     retains: null,
     hooks: [],
     serial: ++mode().operations,
@@ -150,19 +152,31 @@ function ordered(roots: GradientNode[]): { nodes: GradientNode[]; feeds: Map<Ten
   return { nodes: [...seen].sort((a, b) => b.serial - a.serial), feeds };
 }
 
-/** A gradient that one of the program's functions is to see; it answers with another one, or null to leave it. */
-interface Hooked {
-  hook: number;
-  grad: Tensor;
+/**
+ * What one of the program's functions is asked: a hook sees one gradient and answers with another one, or null to leave it;
+ * a function of its own gets what its outputs got and what it saved, and answers with its inputs' gradients.
+ */
+export interface Asked {
+  number: number;
+  grads: Tensor[];
+  own: { untouched: boolean[]; saved: Tensor[] } | null;
 }
 
 /** A walk that stops wherever the program's functions have their say. */
-export type Steps<Result> = Generator<Hooked, Result, Tensor | null>;
+export type Steps<Result> = Generator<Asked, Result, (Tensor | null)[]>;
 
 function* changed(hooks: readonly number[], grad: Tensor): Steps<Tensor> {
   let current = grad;
-  for (const hook of [...hooks]) current = (yield { hook, grad: current }) ?? current;
+  for (const number of [...hooks]) {
+    const [made] = yield { number, grads: [current], own: null };
+    current = made ?? current;
+  }
   return current;
+}
+
+function* asked(own: NonNullable<GradientNode["own"]>): Steps<(Tensor | null)[]> {
+  const { grads, untouched, saved } = own.ask();
+  return own.take(yield { number: own.number, grads, own: { untouched, saved } });
 }
 
 interface Arithmetic {
@@ -219,7 +233,9 @@ class Walk {
     if (grad) {
       const watched = this.#watched.get(node);
       if (watched) this.#collect(watched, grad);
-      this.#pass(node, node.hooks.length > 0 ? yield* changed(node.hooks, grad) : grad);
+      const seen = node.hooks.length > 0 ? yield* changed(node.hooks, grad) : grad;
+      this.#leave(node, seen);
+      this.#pass(node, node.own ? yield* asked(node.own) : node.backward?.(seen));
     }
     if (this.#feeds.size === 0) return;
     for (const edge of node.inputs) if (edge && "leaf" in edge) yield* this.fed(edge.leaf);
@@ -233,7 +249,8 @@ class Walk {
     if (left === 0 && sum) this.#collect(leaf, yield* changed(leaf.hooks, sum));
   }
 
-  #pass(node: GradientNode, grad: Tensor): void {
+  /** What has to be so when a gradient leaves a node. */
+  #leave(node: GradientNode, grad: Tensor): void {
     if (node.retains) this.#collect(node.retains, grad);
     if (!node.backward)
       runtimeError(
@@ -242,10 +259,16 @@ class Walk {
           "if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.",
       );
     checkSaved(node);
-    const grads = node.backward(grad);
-    node.inputs.forEach((edge, at) => grads[at] && this.send(edge, grads[at]));
-    if (!this.#options.retainGraph && node.inputs.length > 0 && !keepsNothing.has(node.name))
-      node.backward = null;
+  }
+
+  #pass(node: GradientNode, grads: (Tensor | null)[] = []): void {
+    node.inputs.forEach((edge, at) => {
+      const grad = grads[at];
+      if (grad) this.send(edge, grad);
+    });
+    const lasts =
+      (node.ofProgram && node.saved.length === 0) || node.inputs.length === 0 || keepsNothing.has(node.name);
+    if (!this.#options.retainGraph && !lasts) node.backward = null;
   }
 }
 

@@ -8,6 +8,16 @@ interface SavedVersion<Value> {
   own: boolean;
 }
 
+/** How the gradients of a function of the program's own come about. */
+interface OwnGradient<Value> {
+  /** under which Python knows it */
+  number: number;
+  /** gradients of all outputs, which of them nothing came from, and what was saved */
+  ask: () => { grads: Value[]; untouched: boolean[]; saved: Value[] };
+  /** what Python gave, as the inputs take it */
+  take: (grads: (Value | null)[]) => (Value | null)[];
+}
+
 /** One operation in the graph of gradients. */
 export interface GradNode<Value> {
   /** PyTorch's name, "MulBackward0" */
@@ -19,6 +29,10 @@ export interface GradNode<Value> {
   backward: ((grad: Value) => (Value | null)[]) | null;
   /** what backward reads, to notice changes in place */
   saved: SavedVersion<Value>[];
+  /** of a function of the program's own, which says itself when it cannot be walked again */
+  ofProgram: boolean;
+  /** a function of the program's own, which is asked instead of backward; null for the lab's operations */
+  own: OwnGradient<Value> | null;
   /** the value whose retain_grad() was called */
   retains: Value | null;
   /** numbers of the program's functions that see the gradient of the output before it flows on, and may change it */

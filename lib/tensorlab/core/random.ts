@@ -33,8 +33,10 @@ export function uniform(shape: Shape, dtype: DType, generator: Generator, from =
     runtimeError(`uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`);
   const draw = unit(generator, dtype);
   const round = dtype === "float32" ? Math.fround : (x: number) => x;
-  const width = round(to - from);
-  return drawn(shape, dtype, () => round(draw() * width) + from);
+  const start = round(from);
+  const width = round(round(to) - start);
+  // PyTorch rounds product and sum once together; float32's product is exact in what is calculated with here
+  return drawn(shape, dtype, () => draw() * width + start);
 }
 
 /** Sixteen uniforms become sixteen normals: the first eight give radii, the others angles. */

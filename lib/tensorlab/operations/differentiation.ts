@@ -13,6 +13,7 @@ import {
 import { isFloating } from "../core/dtype";
 import { runtimeError } from "../core/failure";
 import { partOfState } from "../core/program-state";
+import { recordOwn } from "../core/own-function";
 import { Tensor, type GradientNode } from "../core/tensor";
 import { clone } from "../core/views";
 import * as arg from "./arguments";
@@ -65,11 +66,11 @@ function retainGrad(tensor: Tensor): null {
 const waiting = partOfState(() => ({ walks: [] as Steps<Value>[], hooks: 0 }));
 
 /** Walks on to the end, or to where a function of the program's has its say. */
-function advance(walk: Steps<Value>, given: Tensor | null): Value {
+function advance(walk: Steps<Value>, given: (Tensor | null)[]): Value {
   const { done, value } = walk.next(given);
   if (done) return value;
   waiting().walks.push(walk);
-  return new HookCall(value.hook, value.grad);
+  return new HookCall(value);
 }
 
 const lastWalk = (): Steps<Value> =>
@@ -92,7 +93,8 @@ function unhook(tensor: Tensor, number: number): null {
 }
 
 /** A node as Python is told of it: its name, and a number by which it is known again. */
-export const nodeValue = ({ name, serial }: GradientNode): Sequence => new Sequence([name, new Int(serial)]);
+export const nodeValue = ({ name, serial, ofProgram }: GradientNode): Sequence =>
+  new Sequence([ofProgram ? `torch.autograd.function.${name}` : name, new Int(serial)]);
 
 /** The node that lies so many ways below a tensor's own. */
 function nodeAt(tensor: Tensor, way: readonly number[]): GradientNode {
@@ -111,6 +113,9 @@ const nextFunctions = (tensor: Tensor, way: readonly number[]): Sequence =>
       (edge) => edge && ("node" in edge ? nodeValue(edge.node) : edge.leaf),
     ),
   );
+
+const gradsIn = (value: Value): (Tensor | null)[] =>
+  value instanceof Sequence ? value.items.map((item) => (item instanceof Tensor ? item : null)) : [];
 
 const listed = (value: Value): Tensor[] =>
   (value instanceof Sequence ? value.items : [value]).filter((item) => item instanceof Tensor);
@@ -152,7 +157,7 @@ export const differentiation: Operations = {
     { ...self, ...backwardOptions },
     ({ input, gradient, retain_graph, create_graph }) => {
       const options = { retainGraph: retain_graph ?? create_graph, createGraph: create_graph };
-      return advance(backward(input, gradient, arithmetic, options), null);
+      return advance(backward(input, gradient, arithmetic, options), []);
     },
     onTensor,
   ),
@@ -164,9 +169,26 @@ export const differentiation: Operations = {
   _hook: method(hookOn),
   _unhook: operation({ ...self, number: arg.int }, ({ input, number }) => unhook(input, number), onTensor),
   // what the function gave; or that it gave nothing, but an error
-  _hooked: operation({ grad: arg.maybe(arg.tensor) }, ({ grad }) => advance(lastWalk(), grad), {
+  _hooked: operation({ grads: arg.anything }, ({ grads }) => advance(lastWalk(), gradsIn(grads)), {
     on: "torch",
   }),
+  _own_function: operation(
+    {
+      name: arg.text,
+      inputs: arg.tensors,
+      outputs: arg.tensors,
+      differentiable: arg.ints,
+      saved: arg.tensors,
+    },
+    ({ name, inputs, outputs, differentiable, saved }) => {
+      const number = ++waiting().hooks;
+      return new Sequence([
+        new Int(number),
+        ...recordOwn(name, number, inputs, outputs, differentiable, saved),
+      ]);
+    },
+    { on: "torch" },
+  ),
   _hook_failed: operation(
     {},
     () => {
@@ -184,7 +206,7 @@ export const differentiation: Operations = {
       create_graph: arg.or(arg.flag, false),
       allow_unused: arg.or(arg.flag, false),
     },
-    (given) => advance(gradients(given), null),
+    (given) => advance(gradients(given), []),
     { on: "torch" },
   ),
   is_inference: method((input) => input.inference),

@@ -1,4 +1,5 @@
 /** Python's values as they arrive at an operation and as it gives them back. */
+import type { Asked } from "../core/autograd";
 import type { DType } from "../core/dtype";
 import { Tensor } from "../core/tensor";
 
@@ -50,12 +51,9 @@ export class Named {
   ) {}
 }
 
-/** One of the program's functions is to see a gradient; Python calls it and says what it gave (./differentiation.ts). */
+/** One of the program's functions is asked for gradients; Python calls it and says what it gave (./differentiation.ts). */
 export class HookCall {
-  constructor(
-    readonly hook: number,
-    readonly grad: Tensor,
-  ) {}
+  constructor(readonly asked: Asked) {}
 }
 
 /** Numbers in lists, as JSON tells them, and with NaN, Infinity and -Infinity. */

@@ -23,7 +23,7 @@ import {
   type Value,
 } from "../operations/value";
 import type { Classroom, Shown } from "../protocol";
-import { liveElements } from "./live";
+import { liveElements, ownFunctions } from "./live";
 import { Observed } from "./observed";
 import { expressionOf, Reader } from "./wire";
 
@@ -111,11 +111,24 @@ export class Bridge {
     if (target === "#methods") return [...methods.keys()].join(" ");
     if (target === "#functions") return [...functions.keys()].join(" ");
     if (target === "#attributes") return Object.keys(properties).join(" ");
+    if (target === "#living") return this.#living();
     if (target === "#line") return this.#line();
     if (target === "#figure") return this.#figure(reader);
     if (target === "#help") return this.#help(reader.value());
     if (target.startsWith(classroomPrefix)) return this.#give(this.#inClass(target, reader), reader);
     return this.#give(this.#evaluate(target, reader), reader);
+  }
+
+  /** Its number, the gradients, and of a function of one's own what it saved and 1 for each gradient that nothing came from. */
+  #ask({ asked: { number, grads, own } }: HookCall): string {
+    const held = (tensors: readonly Tensor[]) => tensors.map(this.#hold).join(",");
+    if (!own) return `k${number};${held(grads)}`;
+    return `k${number};${held(grads)};${held(own.saved)};${own.untouched.map(Number).join(",")}`;
+  }
+
+  /** Numbers of the program's own functions that a gradient may still reach. */
+  #living(): string {
+    return `s${ownFunctions([...this.#tensors.values()].map(({ tensor }) => tensor)).join(",")}`;
   }
 
   #figure(reader: Reader): string {
@@ -189,7 +202,7 @@ export class Bridge {
     if (typeof value === "string") return `s${value}`;
     if (value instanceof Json) return `j${value.text}`;
     if (value instanceof NumpyScalar) return `z${value.dtype} ${floatLiteral(value.value)}`;
-    if (value instanceof HookCall) return `k${value.hook},${this.#hold(value.grad)}`;
+    if (value instanceof HookCall) return this.#ask(value);
     return `e${expressionOf(value, this.#hold)}`;
   }
 }

@@ -2,8 +2,8 @@
 import type { Data } from "../core/dtype";
 import type { GradientNode, Tensor } from "../core/tensor";
 
-/** Elements of all storages that these tensors reach, each storage once. */
-export function liveElements(roots: Iterable<Tensor>): number {
+/** All that these tensors reach. */
+function reached(roots: Iterable<Tensor>): { storages: Set<Data>; nodes: Set<GradientNode> } {
   const tensors = new Set<Tensor>();
   const storages = new Set<Data>();
   const nodes = new Set<GradientNode>();
@@ -27,6 +27,16 @@ export function liveElements(roots: Iterable<Tensor>): number {
     if (tensor.grad) stack.push(tensor.grad);
     visitNode(tensor.gradFn);
   }
+  return { storages, nodes };
+}
+
+/** Numbers of the program's own functions in the graphs above these tensors. */
+export const ownFunctions = (roots: Iterable<Tensor>): number[] =>
+  [...reached(roots).nodes].flatMap(({ own }) => (own ? [own.number] : []));
+
+/** Elements of all storages that these tensors reach, each storage once. */
+export function liveElements(roots: Iterable<Tensor>): number {
+  const { storages } = reached(roots);
   let elements = 0;
   for (const data of storages) elements += data.length;
   return elements;

@@ -2,14 +2,15 @@
 export const torchModuleSource = String.raw`
 import importlib, importlib.machinery
 
-op, _report, _ran, _help_of, _methods, _functions, _attributes = _bind(_ask)
+op, _report, _ran, _help_of, _living_functions, _methods, _functions, _attributes = _bind(_ask)
 
 def _told(name): return _fixed(name, lambda self: op('p.' + name, (self,)))
 for _name in _attributes.difference(vars(_TensorBase)): setattr(_TensorBase, _name, _told(_name))
 
 # what stands in files of its own, in ./library, and is loaded when a program first names it
-_modules = ('nn', 'optim', 'utils', 'cuda', 'backends')
+_modules = ('nn', 'optim', 'utils', 'cuda', 'backends', 'autograd.functional')
 _elsewhere = {
+    'autograd.Function': 'autograd.function', 'autograd.gradcheck': 'autograd._checking',
     'save': 'serialization', 'load': 'serialization', 'use_deterministic_algorithms': 'settings',
     'are_deterministic_algorithms_enabled': 'settings', 'set_num_threads': 'settings', 'get_num_threads': 'settings',
 }
@@ -104,7 +105,10 @@ def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
 
 def Variable(data, requires_grad=False): return data.detach().requires_grad_(requires_grad)
 
-autograd = _Namespace('.autograd', {'Variable': Variable})
+autograd = _Namespace('.autograd', {
+    'Variable': Variable, '__path__': ['/lib/python311.zip/torch/autograd'],
+    '__spec__': importlib.machinery.ModuleSpec('torch.autograd', None, is_package=True),
+})
 torch = _Namespace('', {
     '__path__': ['/lib/python311.zip/torch'], '__spec__': importlib.machinery.ModuleSpec('torch', None, is_package=True),
     'Tensor': Tensor, 'dtype': dtype, 'device': device, 'Size': Size, 'linalg': linalg, 'autograd': autograd,
@@ -134,7 +138,7 @@ def _name_of(thing):
     names = dict(zip(code.co_freevars, (cell.cell_contents for cell in thing.__closure__)))
     return names['full'] if 'full' in names else 'Tensor.' + names['name']
 
-sys.modules['torch._C'] = _Namespace('._C', {'op': op, 'functional': functional, 'name_of': _name_of, 'RemovableHandle': RemovableHandle, 'help_of': _help_of})
+sys.modules['torch._C'] = _Namespace('._C', {'op': op, 'functional': functional, 'name_of': _name_of, 'RemovableHandle': RemovableHandle, 'help_of': _help_of, 'own_functions': _own_functions, 'living_functions': _living_functions})
 sys.modules['torch.nn.functional'] = functional
 sys.modules['torch.linalg'] = linalg
 sys.modules['torch.autograd'] = autograd

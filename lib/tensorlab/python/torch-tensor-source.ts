@@ -40,6 +40,9 @@ def _attribute(name):
 # functions that see gradients, by the numbers under which these are theirs
 _hooks = {}
 
+# contexts of functions of the program's own, by the numbers under which these stand in the graph
+_own_functions = {}
+
 class RemovableHandle:
     """What registering a hook gives back."""
     def __init__(self, hooks, hook, key=None, gone=None):

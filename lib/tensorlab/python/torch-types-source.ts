@@ -58,7 +58,7 @@ Size = type('Size', (_Size,), {'__module__': 'torch'})
 class Node:
     def __init__(self, name, number, at, variable=None):
         # a node is looked up again by the tensor below which it lies, and the way there
-        self._name, self._number, self._at = name, number, at
+        self._shown, self._name, self._number, self._at = name, name.rpartition('.')[2], number, at
         if variable is not None: self.variable = variable
     def name(self): return self._name
     @property
@@ -71,7 +71,7 @@ class Node:
     def __getattr__(self, name):
         if name in ('register_hook', 'register_prehook', 'metadata'): raise AttributeError('grad_fn.%s is not part of this lab' % name)
         raise AttributeError("'%s' object has no attribute '%s'" % (self._name, name))
-    def __repr__(self): return '<' + self._name + ' object at 0x7f0000000000>'
+    def __repr__(self): return '<' + self._shown + ' object at 0x7f0000000000>'
 
 def _node_of(found, at):
     if found is None: return None

@@ -63,9 +63,13 @@ def _bind(ask):
     def hooked(r):
         # what the program's functions make of a gradient on its way back
         while r[0] == 'k':
-            number, grad = map(int, r[1:].split(','))
-            grad = wrap(grad)
-            try: made = _seen_by(_hooks.get(number), grad)
+            number, *parts = r[1:].split(';')
+            grads = [wrap(int(one)) for one in parts[0].split(',')]
+            try:
+                if len(parts) > 1:
+                    saved = tuple(wrap(int(one)) for one in parts[1].split(',') if one)
+                    made = _own_functions[int(number)](grads, saved, [one == '1' for one in parts[2].split(',')])
+                else: made = [_seen_by(_hooks.get(int(number)), grads[0])]
             except BaseException:
                 call(['m._hook_failed'])
                 raise
@@ -143,6 +147,7 @@ def _bind(ask):
     def names(kind): return set(call(['#' + kind]).split(' '))
     def ran(text): decode(call(['#ran', 's' + dumps(text)]), ())
     def help_of(path): return decode(call(['#help', 's' + dumps(path)]), ())
+    def living(): return set(map(int, filter(None, decode(call(['#living']), ()).split(','))))
     def report(name, x): call(['#report', 's' + dumps(name), 't%d' % x._h.number])
-    return op, report, ran, help_of, names('methods'), names('functions'), names('attributes')
+    return op, report, ran, help_of, living, names('methods'), names('functions'), names('attributes')
 `;

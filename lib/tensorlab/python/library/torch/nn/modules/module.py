@@ -42,10 +42,6 @@ def _indented(text):
     return "\n".join([first] + ["  " + line for line in rest])
 
 
-def _not_there(*given):
-    raise NotImplementedError("backward hooks are not part of this lab")
-
-
 # what lies in the three tables of a module, and how each is called in messages
 _tables = {
     "_parameters": ("parameter", Parameter, "torch.nn.Parameter or None"),
@@ -60,7 +56,7 @@ class Module:
     def __init__(self):
         keep = super().__setattr__
         keep("training", True)
-        for name in ("_parameters", "_buffers", "_modules", "_forward_hooks", "_forward_pre_hooks"):
+        for name in ("_parameters", "_buffers", "_modules", "_forward_hooks", "_forward_pre_hooks", "_backward_hooks"):
             keep(name, OrderedDict())
         keep("_non_persistent_buffers_set", set())
 
@@ -72,12 +68,18 @@ class Module:
             changed = hook(self, given)
             if changed is not None:
                 given = changed if isinstance(changed, tuple) else (changed,)
+        watched = self.__dict__.get("_backward_hooks") and torch.is_grad_enabled()
+        if watched:
+            from torch.utils.hooks import BackwardHook
+
+            watching = BackwardHook(self._backward_hooks, self)
+            given = watching.over_inputs(given)
         out = self.forward(*given, **named)
         for hook in list(self._forward_hooks.values()):
             changed = hook(self, given, out)
             if changed is not None:
                 out = changed
-        return out
+        return watching.over_outputs(out) if watched else out
 
     # attributes
 
@@ -171,7 +173,13 @@ class Module:
     def register_forward_pre_hook(self, hook):
         return RemovableHandle(self._forward_pre_hooks, hook)
 
-    register_backward_hook = register_full_backward_hook = _not_there
+    def register_full_backward_hook(self, hook):
+        return RemovableHandle(self.__dict__.setdefault("_backward_hooks", OrderedDict()), hook)
+
+    def register_backward_hook(self, hook):
+        raise NotImplementedError(
+            "register_backward_hook, which is deprecated, is not part of this lab: use register_full_backward_hook"
+        )
 
     # walking
 
