@@ -57,6 +57,20 @@ def _least(x): return (x.min().item() if x.numel() else 0) if isinstance(x, Tens
 
 def _shown_shape(x): return str(tuple(x.shape)).replace(' ', '') if isinstance(x, Tensor) else '()'
 
+def _refusals(): return importlib.import_module('spiralroom.refusals')
+
+# what goes through these is told in NumPy's words where it is refused
+def _method(f):
+    def g(self, *args, **keywords):
+        try: return f(self, *args, **keywords)
+        except (IndexError, RuntimeError, TypeError) as error: raise _refusals().in_words(error) from None
+    return g
+
+def _worded(f):
+    g = _method(f)
+    g.__name__, g.__qualname__ = f.__name__, f.__qualname__
+    return g
+
 def _ufunc(name, shown):
     def f(a, b, out=None):
         if out is None and type(a) is ndarray and (type(b) is ndarray or type(b) in _plain):
@@ -71,7 +85,7 @@ def _ufunc(name, shown):
 
 def _into(target, made, shown):
     if _kind(made) and not _kind(target):
-        raise TypeError("Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'" % (shown, made.dtype.name, target.dtype.name))
+        raise _refusals().UFuncTypeError("Cannot cast ufunc '%s' output from dtype('%s') to dtype('%s') with casting rule 'same_kind'" % (shown, made.dtype.name, target.dtype.name))
     t = _to_tensor(target)
     if tuple(made.shape) != tuple(t.shape): raise ValueError('non-broadcastable output operand with shape %s does not match the broadcast shape %s' % (_shown_shape(t), _shown_shape(made)))
     op('t.copy_', (t, made))
@@ -139,7 +153,7 @@ def _of_tensor(a, name, axis, dtype, out, keepdims):
     return getattr(a, {'amax': 'max', 'amin': 'min'}.get(name, name))(**named)
 
 def _left(t, axis):
-    axes = [at % t.dim() for at in (axis if isinstance(axis, tuple) else (axis,))]
+    axes = [at % t.dim() for at in (axis if isinstance(axis, tuple) else (axis,)) if isinstance(at, int) and t.dim()]
     return [size for at, size in enumerate(t.shape) if at not in axes]
 
 def _is_empty(t, axis):
@@ -157,7 +171,7 @@ def _spread(name):
         t = _floating(a)
         axes = _axes(axis) if axis is not None else tuple(range(t.dim()))
         count = 1
-        for at in axes if isinstance(axes, tuple) else (axes,): count *= t.shape[at]
+        for at in axes if isinstance(axes, tuple) else (axes,): count *= t.shape[at] if isinstance(at, int) and -t.dim() <= at < t.dim() else 1
         if count <= ddof: _too_few(t, axis, count, ddof)
         called = 'm.' + name if count <= ddof else 'm._numpy.checked.' + name
         return _out(op(called, (t,) if count <= ddof else (t, name), {'dim': axes, 'correction': ddof, 'keepdim': keepdims}))
@@ -171,8 +185,6 @@ def _too_few(t, axis, count, ddof):
     if count == 0 or op('t.std', (t,), {'dim': axis if axis is not None else tuple(range(t.dim())), 'correction': 0}).eq(0).any().item():
         _flagged('invalid', 'invalid value encountered in %sdivide' % ('scalar ' if alone else ''))
     else: _flagged('divide', 'divide by zero encountered in %sdivide' % ('scalar ' if alone else ''))
-
-def _method(f): return lambda self, *args, **keywords: f(self, *args, **keywords)
 
 _between = {
     'sub': '-', 'mul': '*', 'floor_divide': '//', 'remainder': '%', 'pow': '** or pow()', 'matmul': '@',
@@ -260,7 +272,8 @@ def _looked_up(f, array, index):
     except IndexError as error:
         if str(error).startswith('too many'):
             raise IndexError('too many indices for array: array is %d-dimensional, but %d were indexed' % (array.ndim, sum([_spanned(x) for x in parts if x is not Ellipsis])))
-        raise IndexError(str(error).replace('dimension', 'axis'))
+        said = _refusals().in_words(error)
+        raise IndexError(str(error).replace('dimension', 'axis')) if said is error else said from None
 
 class _Array:
     def __init__(self, made, *more): pass
@@ -309,7 +322,8 @@ class _Array:
         t = _to_tensor(turned)
         # a tensor's memory may not lie where it is written; an array's may
         if _is_array(value) and not (isinstance(value, ndarray) and _to_tensor(value).dtype is t.dtype): value = _cast(_to_tensor(value), t.dtype)
-        _looked_up(lambda: op('o.__setitem__', (t, _index(index), value)), self, index)
+        try: _looked_up(lambda: op('o.__setitem__', (t, _index(index), value)), self, index)
+        except RuntimeError as error: raise _refusals().of_values(error, self, index, value) from None
     def __iter__(self):
         if self.ndim == 0: raise TypeError('iteration over a 0-d array')
         for at in range(len(self)): yield self[at]
@@ -334,14 +348,19 @@ class _Array:
     def reshape(self, *shape):
         shape = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
         try: return _to_array(op('t.reshape', (_to_tensor(self), tuple(shape))))
-        except RuntimeError: raise ValueError('cannot reshape array of size %d into shape %s' % (self.size, str(tuple(shape)).replace(' ', '')))
+        except (RuntimeError, TypeError) as error: raise _refusals().of_shape(self, shape) or error from None
     def flatten(self): return _to_array(op('t.clone', (op('t.reshape', (_to_tensor(self), -1)),)))
     def ravel(self): return self.reshape(-1)
     def transpose(self, *order):
         if not order: return self.T
         order = order[0] if isinstance(order[0], (tuple, list)) else order
-        return _to_array(op('t.permute', (_to_tensor(self), tuple(order))))
-    def squeeze(self, axis=None): return _out(op('t.squeeze', (_to_tensor(self),) + (() if axis is None else (axis,))))
+        try: return _to_array(op('t.permute', (_to_tensor(self), tuple(order))))
+        except (RuntimeError, IndexError) as error: raise _refusals().in_words(error) from None
+    def squeeze(self, axis=None):
+        try:
+            if axis is not None and _to_tensor(self).size(axis) != 1: raise ValueError('cannot select an axis to squeeze out which has size not equal to one')
+            return _out(op('t.squeeze', (_to_tensor(self),) + (() if axis is None else (axis,))))
+        except IndexError as error: raise _refusals().in_words(error) from None
     def fill(self, value): op('t.fill_', (_to_tensor(self), value))
     def dot(self, other): return dot(self, other)
     def round(self, decimals=0): return around(self, decimals)

@@ -35,6 +35,8 @@ def asarray(data, dtype=None):
 def _shaped(value):
     def f(shape, dtype=float):
         if isinstance(shape, (str, float)): raise TypeError("'%s' object cannot be interpreted as an integer" % type(shape).__name__)
+        for size in shape if isinstance(shape, (tuple, list)) else ():
+            if not hasattr(size, '__index__'): raise TypeError("'%s' object cannot be interpreted as an integer" % type(size).__name__)
         return _to_array(op('m.full', (shape if isinstance(shape, (tuple, list)) else (shape,), value), {'dtype': _torch_dtype(dtype)}))
     return f
 
@@ -73,20 +75,26 @@ def _all(arrays): return [_to_tensor(asarray(a)) for a in arrays]
 
 def concatenate(arrays, axis=0):
     given = [asarray(a) for a in arrays]
+    if not given: raise ValueError('need at least one array to concatenate')
+    if axis is None: given, axis = [a.ravel() for a in given], 0
     for at, a in enumerate(given):
         if a.ndim != given[0].ndim:
             raise ValueError('all the input arrays must have same number of dimensions, but the array at index 0 has %d dimension(s) and the array at index %d has %d dimension(s)' % (given[0].ndim, at, a.ndim))
         for dim in range(a.ndim):
             if a.ndim and dim != axis % a.ndim and a.shape[dim] != given[0].shape[dim]:
                 raise ValueError('all the input array dimensions except for the concatenation axis must match exactly, but along dimension %d, the array at index 0 has size %d and the array at index %d has size %d' % (dim, given[0].shape[dim], at, a.shape[dim]))
-    return _to_array(op('m.cat', (_all(arrays), axis)))
+    try: return _to_array(op('m.cat', (_all(given), axis)))
+    except IndexError as error: raise _refusals().in_words(error) from None
 def stack(arrays, axis=0):
-    if len({asarray(a).shape for a in arrays}) > 1: raise ValueError('all input arrays must have the same shape')
-    return _to_array(op('m.stack', (_all(arrays), axis)))
-def vstack(arrays): return _to_array(op('m.cat', ([t if t.dim() > 1 else op('t.unsqueeze', (t, 0)) for t in _all(arrays)], 0)))
+    arrays = [asarray(a) for a in arrays]
+    if not arrays: raise ValueError('need at least one array to stack')
+    if len({a.shape for a in arrays}) > 1: raise ValueError('all input arrays must have the same shape')
+    try: return _to_array(op('m.stack', (_all(arrays), axis)))
+    except IndexError as error: raise _refusals().in_words(error) from None
+def vstack(arrays): return concatenate([a if a.ndim > 1 else a.reshape(1, -1) for a in map(asarray, arrays)])
 def hstack(arrays):
-    given = _all(arrays)
-    return _to_array(op('m.cat', (given, 0 if given[0].dim() < 2 else 1)))
+    given = [a if a.ndim else a.reshape(1) for a in map(asarray, arrays)]
+    return concatenate(given, 0 if given and given[0].ndim < 2 else 1)
 
 def meshgrid(*axes, indexing='xy'):
     return [_to_array(t.contiguous()) for t in op('m.meshgrid', (_all(axes),), {'indexing': indexing})]
@@ -135,12 +143,15 @@ def _more(table):
     """One of the tables in ./library/spiralroom/arrays.py, which is loaded when it is first asked for."""
     return getattr(importlib.import_module('spiralroom.arrays'), table)
 
+_plain_function = type(_more)
+
 class _Numpy:
     def __init__(self, path, values):
         self.__name__ = path
         for k in values: setattr(self, k, values[k])
     def __getattr__(self, name):
         found = None if name.startswith('__') else _more('tables')[self.__name__].get(name)
+        if type(found) is _plain_function: found = _worded(found)
         if found is None: raise importlib.import_module('torch.names').absent(self.__name__, name)
         return found
     def __repr__(self): return "<module '%s'>" % self.__name__
@@ -183,7 +194,7 @@ numpy = _Numpy('numpy', {
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'), 'newaxis': None,
     'dtype': _NumpyDtype, '__version__': '1.24.2', 'amax': _reductions['max'], 'amin': _reductions['min'],
 })
-for _name in _reductions: setattr(numpy, _name, _reductions[_name])
+for _name in (*_reductions, 'amax', 'amin', 'cumsum', 'expand_dims', 'squeeze'): setattr(numpy, _name, _worded(_reductions.get(_name) or getattr(numpy, _name)))
 for _kept in (*_kinds, generic, _number_type, _integer_type, _signed_type, _unsigned_type, _inexact_type, _floating_type): setattr(numpy, _kept.__name__, _kept)
 for _name, _kept in (('float_', float64), ('double', float64), ('single', _Float32), ('int_', _whole_types['int64']), ('intp', _whole_types['int64']), ('intc', _whole_types['int32'])): setattr(numpy, _name, _kept)
 for _kept in (errstate, seterr, geterr, isscalar, issubdtype): setattr(numpy, _kept.__name__, _kept)

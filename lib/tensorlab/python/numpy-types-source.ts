@@ -38,7 +38,7 @@ def _torch_dtype(x):
     if isinstance(x, str) and x in dtypes: return dtypes[x]
     if isinstance(x, str) and x == 'float': return dtypes['float64']
     if isinstance(x, str) and x == 'int': return dtypes['int64']
-    raise TypeError('Cannot interpret %s as a data type' % repr(x))
+    raise TypeError("Cannot interpret '%s' as a data type" % repr(x))
 
 def _is_array(x): return isinstance(x, ndarray)
 

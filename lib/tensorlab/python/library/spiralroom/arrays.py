@@ -6,6 +6,7 @@ import operator
 import numpy as np
 import torch
 from spiralroom.generators import Generator, default_rng
+from spiralroom.refusals import AxisError
 from torch._C import drawn, op, out
 from torch.names import names
 from torch.warned import say
@@ -110,6 +111,9 @@ def repeat(a, repeats, axis=None):
 def flip(m, axis=None):
     m = np.asarray(m)
     axes = range(m.ndim) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+    for one in axes:
+        if not -m.ndim <= one < m.ndim:
+            raise AxisError(one, m.ndim)
     turned = {one % m.ndim for one in axes}
     return m[tuple(slice(None, None, -1) if at in turned else slice(None) for at in range(m.ndim))]
 
@@ -119,11 +123,43 @@ def roll(a, shift, axis=None):
 
 
 def swapaxes(a, axis1, axis2):
+    given = np.asarray(a)
+    for name, one in (("axis1", axis1), ("axis2", axis2)):
+        if not -given.ndim <= one < given.ndim:
+            raise AxisError(one, given.ndim, name)
     return _array(_tensor(a).transpose(axis1, axis2))
 
 
 def broadcast_to(array, shape):
-    return _array(_tensor(array).expand(shape))
+    given = _tensor(array)
+    try:
+        return _array(given.expand(shape))
+    except RuntimeError:
+        told = [str(tuple(one)).replace(" ", "") for one in (given.shape, shape)]
+        raise ValueError(
+            "operands could not be broadcast together with remapped shapes [original->remapped]: "
+            f"{told[0]}  and requested shape {told[1]}"
+        ) from None
+
+
+def take(a, indices, axis=None):
+    a = np.asarray(a)
+    if axis is None:
+        return a.ravel()[indices]
+    return a[(slice(None),) * (axis % a.ndim) + (indices,)]
+
+
+def delete(arr, obj, axis=None):
+    arr = np.asarray(arr)
+    if axis is None:
+        arr, axis = arr.ravel(), 0
+    size = arr.shape[axis]
+    gone = range(*obj.indices(size)) if isinstance(obj, slice) else np.asarray(obj).ravel().tolist()
+    for one in gone:
+        if not -size <= one < size:
+            raise IndexError(f"index {one} is out of bounds for axis {axis} with size {size}")
+    left = {one % size for one in gone}
+    return take(arr, [at for at in range(size) if at not in left], axis)
 
 
 # sorting, searching and counting
@@ -411,6 +447,62 @@ def _qr(a):
     return tuple(_array(part) for part in torch.linalg.qr(_floating(a)))
 
 
+def lstsq(a, b, rcond="warn"):
+    """The x of least |a·x - b|, with the squares that are left, the rank and the singular values."""
+    a, b = _floating(a).double(), _floating(b).double()
+    if a.dim() != 2:
+        raise np.linalg.LinAlgError(f"{a.dim()}-dimensional array given. Array must be two-dimensional")
+    if a.shape[0] != b.shape[0]:
+        raise np.linalg.LinAlgError("Incompatible dimensions")
+    if rcond == "warn":
+        say(
+            "`rcond` parameter will change to the default of machine precision times ``max(M, N)`` where M and N are the input "
+            "matrix dimensions.\nTo use the future default and silence this warning we advise to pass `rcond=None`, to keep using "
+            "the old, explicitly pass `rcond=-1`.",
+            FutureWarning,
+        )
+        rcond = -1
+    least = 2.0**-52 * max(a.shape) if rcond is None else max(rcond, 2.0**-52)
+    U, s, V = torch.linalg.svd(a, full_matrices=False)
+    kept = s > least * s.max()
+    rank = int(kept.sum())
+    turned = U[:, :rank].T @ b
+    x = V[:rank].T @ (turned / s[:rank].reshape(-1, *[1] * (b.dim() - 1)))
+    left = ((a @ x - b) ** 2).sum(0).reshape(-1) if rank == a.shape[1] < a.shape[0] else torch.zeros(0, dtype=torch.double)
+    return _array(x), _array(left), rank, _array(s)
+
+
+class RankWarning(UserWarning):
+    __module__ = "numpy"
+
+
+def polyfit(x, y, deg):
+    """Coefficients of the polynomial of least squares, the highest power first."""
+    x, y = (np.asarray(one, dtype=float) for one in (x, y))
+    if deg < 0:
+        raise ValueError("expected deg >= 0")
+    if x.ndim != 1:
+        raise TypeError("expected 1D vector for x")
+    if x.size == 0:
+        raise TypeError("expected non-empty vector for x")
+    if x.shape[0] != y.shape[0]:
+        raise TypeError("expected x and y to have same length")
+    powers = np.stack([x ** (deg - at) for at in range(deg + 1)], 1)
+    scale = np.sqrt((powers * powers).sum(0))
+    found, _, rank, _ = lstsq(powers / scale, y, len(x) * 2.0**-52)
+    if rank != deg + 1:
+        say("Polyfit may be poorly conditioned", RankWarning)
+    return (found.T / scale).T
+
+
+def polyval(p, x):
+    x = np.asarray(x)
+    out = np.zeros_like(x)
+    for one in p:
+        out = out * x + one
+    return out
+
+
 # chance
 
 
@@ -534,7 +626,7 @@ methods = {
 
 tables = {
     "numpy": {
-        "c_": _Joined(True), "r_": _Joined(False), "mgrid": _Grid(), "row_stack": np.vstack,
+        "AxisError": AxisError, "RankWarning": RankWarning, "c_": _Joined(True), "r_": _Joined(False), "mgrid": _Grid(), "row_stack": np.vstack,
         "fliplr": lambda m: flip(m, 1), "flipud": lambda m: flip(m, 0),
         "nanmax": _without_nan("max", -math.inf), "nanmin": _without_nan("min", math.inf),
         "fabs": lambda x: np.abs(np.asarray(x, dtype=float)), "in1d": isin, "arctan2": _of_two("atan2"),
@@ -545,6 +637,7 @@ tables = {
             f.__name__: f
             for f in (
                 atleast_1d, atleast_2d, column_stack, append, array_split, split, tile, repeat, flip, roll, swapaxes, broadcast_to,
+                take, delete, polyfit, polyval,
                 sort, argsort, unique, nonzero, flatnonzero, argwhere, count_nonzero, bincount, searchsorted, isin,
                 histogram, isclose, logspace, diff, ptp, quantile, percentile, median, average, cumprod, nanmean, nansum,
                 einsum, trace, diagonal, finfo, iinfo, interp, shares_memory, ndenumerate, ndindex, cov, corrcoef,
@@ -558,7 +651,7 @@ tables = {
         "RandomState": RandomState,
     },
     "numpy.linalg": {
-        "norm": norm, "svd": _svd, "qr": _qr,
+        "norm": norm, "svd": _svd, "qr": _qr, "lstsq": lstsq,
         **{name: _of_linalg(name) for name in ("inv", "det", "solve", "pinv", "matrix_rank")},
     },
 }
