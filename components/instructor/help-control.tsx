@@ -140,9 +140,8 @@ export function HelpControl({ participants, serverTime }: Props) {
       <Popover
         title={t("title")}
         trigger={
-          <LeadButton word={word("help")} label={label} on={count > 0}>
+          <LeadButton word={word("help")} label={label} on={count > 0} count={count}>
             <Hand aria-hidden className="size-5" />
-            {count > 0 && <span className="tabular">{count}</span>}
           </LeadButton>
         }
       >

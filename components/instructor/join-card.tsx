@@ -107,7 +107,11 @@ export function JoinCard({
             <span className="sr-only">{t("code")} </span>
             {session.code}
           </p>
-          <p className="text-sm break-all text-muted">{joinUrl}</p>
+          <p className="text-sm wrap-anywhere text-muted">
+            {origin}
+            <wbr />
+            /j/{session.code}
+          </p>
           <div className="flex flex-wrap gap-2">
             <CopyButton text={session.code} label={t("copyCode")} />
             <CopyButton text={joinUrl} label={t("copyLink")} />

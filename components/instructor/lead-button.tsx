@@ -7,10 +7,12 @@ interface Props extends ComponentProps<"button"> {
   word: string;
   /** what it stands for is so just now */
   on: boolean;
+  /** how many wait behind it; nothing is said of none */
+  count?: number;
 }
 
 /** One of the row of controls by which the class is led: a sign and a word, and a mark on it while something stands. */
-export function LeadButton({ label, word, on, className, children, ...rest }: Props) {
+export function LeadButton({ label, word, on, count = 0, className, children, ...rest }: Props) {
   return (
     <button
       type="button"
@@ -30,6 +32,7 @@ export function LeadButton({ label, word, on, className, children, ...rest }: Pr
       <span aria-hidden className="hidden text-sm whitespace-nowrap min-[75rem]:inline">
         {word}
       </span>
+      {count > 0 && <span className="tabular">{count}</span>}
     </button>
   );
 }

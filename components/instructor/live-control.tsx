@@ -119,7 +119,9 @@ function Top({ view, you, badge, expiresAt }: TopProps) {
       <Leading view={view} you={you} />
       <SpotlightLine view={view} />
       {session.status === "draft" && may("session.open") && <p className="text-muted">{t("draftHint")}</p>}
-      {session.status === "ended" && may("session.release") && <p className="text-muted">{t("endedHint")}</p>}
+      {session.status === "ended" && may("session.release") && (
+        <p className="text-muted">{t(finaleStepOf(session) === 3 ? "endedTold" : "endedHint")}</p>
+      )}
       {/* while the class goes on nobody needs the line, and the day is not known */}
       {(session.status === "ended" || session.status === "released") && <ErasureDay at={expiresAt} />}
     </div>

@@ -73,7 +73,7 @@ export function SubmissionsMap({ told, at, words }: { told: ToldClass; at: numbe
               style={{ left: `${100 * across}%` }}
               className="tabular absolute -translate-x-1/2"
             >
-              {format.number(value, { notation: "compact" })}
+              {format.number(value)}
             </span>
           ))}
         </div>

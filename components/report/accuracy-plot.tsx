@@ -1,14 +1,19 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReportDot } from "@/lib/review/report";
 import { FigureBox, freeAxis, plainAxes } from "./figure-box";
+import { decadeTicks } from "./ticks";
 
-/** Everybody's best run: accuracy against parameters, which are told by their powers of ten. */
+/** Everybody's best run: accuracy against parameters, on a logarithmic axis. */
 export function AccuracyPlot({ dots }: { dots: readonly ReportDot[] }) {
   const t = useTranslations("report");
   const format = useFormatter();
   if (dots.length === 0) return <p className="text-sm text-muted">{t("noRuns")}</p>;
   const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
   const accuracies = dots.map(({ accuracy }) => accuracy);
+  const sizes = dots.map(({ parameters }) => parameters);
+  // no number is cut by an edge either
+  const [low, high] = [0.7 * Math.min(...sizes), 1.4 * Math.max(...sizes)];
+  const ticks = decadeTicks(1.1 * low, high / 1.1);
   return (
     <FigureBox
       words={t("accuracyWords", {
@@ -19,13 +24,13 @@ export function AccuracyPlot({ dots }: { dots: readonly ReportDot[] }) {
       axes={{
         ...plainAxes,
         ...{ xlabel: t("parameters"), ylabel: t("accuracyPercent") },
-        x: { ...freeAxis, log: true },
+        x: { low, high, log: true, ticks, labels: ticks.map((tick) => format.number(tick)) },
         // no dot is cut by an edge
         y: { ...freeAxis, low: Math.max(-1, 100 * Math.min(...accuracies) - 4), high: 101 },
         marks: [
           {
             ...{ kind: "points", label: "", alpha: 0.7, marker: "o", colors: ["#1f5fa8"] },
-            x: Float64Array.from(dots, ({ parameters }) => parameters),
+            x: Float64Array.from(sizes),
             y: Float64Array.from(accuracies, (accuracy) => 100 * accuracy),
             sizes: Float64Array.of(30),
           },

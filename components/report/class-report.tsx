@@ -98,13 +98,11 @@ function Exercises({ exercises }: Pick<Report, "exercises">) {
 
 function Help({ help }: Pick<Report, "help">) {
   const t = useTranslations("report");
-  const format = useFormatter();
   if (help.asked === 0) return <Nothing>{t("noHelp")}</Nothing>;
-  const minutes = help.wait === null ? null : format.number(help.wait, { maximumFractionDigits: 1 });
   return (
     <p>
       {t("helpCounts", { asked: help.asked, answered: help.answered })}
-      {minutes !== null && ` ${t("helpWait", { minutes })}`}
+      {help.wait !== null && ` ${t("helpWait", { minutes: Math.floor(help.wait) })}`}
     </p>
   );
 }

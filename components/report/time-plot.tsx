@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { FigureBox, freeAxis, plainAxes } from "./figure-box";
+import { wholeTicks } from "./ticks";
 
 interface Props {
   /** of who reached the goal, the shortest first */
@@ -30,7 +31,7 @@ export function TimePlot({ minutes, people }: Props) {
         ...plainAxes,
         ...{ xlabel: t("minutes"), ylabel: t("studentsThere") },
         x: { ...freeAxis, low: 0 },
-        y: { ...freeAxis, low: 0 },
+        y: { ...freeAxis, low: 0, ticks: wholeTicks(minutes.length) },
         marks: [
           {
             ...{ kind: "line", label: "", alpha: 1, dash: "solid", marker: "", size: 0 },

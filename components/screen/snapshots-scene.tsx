@@ -37,7 +37,7 @@ function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number 
           <MapAtLarge
             tile={tile}
             name={name}
-            className={among > 2 ? "lg:max-w-[34dvh]" : "lg:max-w-[58dvh]"}
+            className={among > 2 ? "lg:max-w-[34dvh]" : "lg:max-w-[62dvh]"}
           />
           <RunFigures tile={tile} inLine />
         </>

@@ -46,8 +46,10 @@ function storable(item: OutboxItem): Schema["outbox"]["value"] {
  * @throws when the browser refuses storage or does not answer
  */
 export async function databaseStore(timeoutMs?: number): Promise<OutboxStore> {
-  const line = new DatabaseLine(await inTime(openDatabase(), timeoutMs), () =>
-    inTime(openAgain(), timeoutMs),
+  const line = new DatabaseLine(
+    await inTime(openDatabase(), timeoutMs),
+    () => inTime(openAgain(), timeoutMs),
+    timeoutMs === Infinity ? Infinity : undefined,
   );
   const transact = async <Found>(
     database: IDBPDatabase<Schema>,

@@ -179,6 +179,8 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
   await test.step("LD10 a set-up opens in every lab, one's own training goes on with one press, and an experiment in its place", async () => {
     await ada.openTab("spiral");
     await ada.lab.go.click();
+    // whoever is at an experiment below is brought up to the lab
+    await ada.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await lead(teacher, desk.focus.title, async () => {
       await teacher.getByLabel(desk.focus.activity).selectOption("spiral");
       await teacher.getByLabel(desk.focus.item).selectOption({ label: desk.focus.byLink });
@@ -196,6 +198,7 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
         new RegExp(`^${ofKind(words.student.focus.here, "class")}`),
         work,
       );
+    await expect.poll(() => ada.page.evaluate(() => scrollY)).toBe(0);
     await expectNoSideways(li.page, "a set-up of the class on a phone");
     await expectAccessible(li.page, "a set-up of the class on a phone");
     await expect(ada.lab.button(words.en.lab.controls.start)).toBeVisible();

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStore } from "@/components/ui/use-store";
 import { isExperimentId, type ExperimentId } from "@/lib/content/experiment";
 import type { PublicSession } from "@/lib/contract/views";
@@ -24,6 +24,16 @@ interface Props {
   onPlace: (place: BroughtPlace | null) => void;
 }
 
+/** Brings the lab's beginning into sight, from wherever below it one was. */
+function comeToTheLab(): void {
+  if (scrollY < innerHeight / 2) return;
+  // what had the focus goes out of sight
+  document
+    .querySelector<HTMLElement>("#content [role=tab][aria-selected=true]")
+    ?.focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+}
+
 const nothing: Keeping = { lasting: null, offer: null, laidAside: false };
 
 /** Opens in the lab what the class is brought to, and tells the page about the ways there and back. */
@@ -34,6 +44,13 @@ export function BroughtHere({ brought, onExperiment, onPlace }: Props) {
   useEffect(() => {
     if (setup && at !== undefined) return followLed(lab, setup, at, () => setFollowed(at));
   }, [lab, setup, at]);
+  const known = useRef(at);
+  useEffect(() => {
+    // a page that is loaded anew stays where it was
+    if (!setup || followed === null || followed !== at || known.current === at) return;
+    known.current = at;
+    comeToTheLab();
+  }, [setup, followed, at]);
   const experiment = isExperimentId(item) ? item : null;
   useEffect(() => {
     if (experiment && at !== undefined) onExperiment(experiment);
