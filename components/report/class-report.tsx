@@ -1,6 +1,6 @@
 "use client";
 import { FileText, Printer } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/instructor/status-badge";
 import { CheckBars } from "@/components/live/check-bars";
