@@ -36,6 +36,20 @@ export const functional: readonly Row[] = [
     "负半轴有小斜率的 ReLU。",
   ],
   [
+    "prelu",
+    "functional",
+    "(input, weight)",
+    "ReLU with slopes below zero of one's own.",
+    "负半轴斜率由 weight 给出的 ReLU。",
+  ],
+  [
+    "glu",
+    "functional",
+    "(input, dim=-1)",
+    "One half of the elements times the sigmoid of the other.",
+    "一半元素乘以另一半的 sigmoid。",
+  ],
+  [
     "elu",
     "functional",
     "(input, alpha=1.0)",
@@ -84,6 +98,13 @@ export const functional: readonly Row[] = [
     "(input, p=0.5, training=True)",
     "Zeroes elements with probability p and scales up the rest.",
     "以概率 p 置零，并放大其余元素。",
+  ],
+  [
+    "dropout2d",
+    "functional",
+    "(input, p=0.5, training=True)",
+    "Zeroes whole channels with probability p and scales up the rest.",
+    "以概率 p 把整个通道置零，并放大其余通道。",
   ],
   [
     "pad",

@@ -1,11 +1,14 @@
-/** Activations that have a shape of their own to set: leaky ReLU, ELU, SELU, softplus, hardtanh. */
+/** Activations that have a shape of their own to set: leaky ReLU, ELU, SELU, softplus, hardtanh; PReLU, which learns it; and GLU. */
 import { mul } from "./arithmetic";
-import { record } from "./autograd";
+import { record, renamed } from "./autograd";
+import { where } from "./choosing";
 import { isFloating, legacyNames } from "./dtype";
 import { mapOne } from "./elementwise";
 import { runtimeError } from "./failure";
+import { wrapDim } from "./shape";
 import type { Tensor } from "./tensor";
-import { slope } from "./unary";
+import { slope, unary } from "./unary";
+import { reshape, slice } from "./views";
 
 interface Curve {
   f: (x: number) => number;
@@ -55,3 +58,27 @@ export const selu = (x: Tensor): Tensor =>
     f: (v) => seluScale * (v > 0 ? v : seluAlpha * Math.expm1(v)),
     derivative: (v) => seluScale * (v > 0 ? 1 : seluAlpha * Math.exp(v)),
   });
+
+/** F.prelu: x above zero, weight·x below; one weight, or one for each channel. RuntimeError for another number of weights. */
+export function prelu(x: Tensor, weight: Tensor): Tensor {
+  const channels = x.rank > 1 ? x.shape[1] : 1;
+  if (weight.count !== 1 && weight.count !== channels)
+    runtimeError(
+      `Mismatch of parameter numbers and input channel size. Found parameter numbers = ${weight.count} and channel size = ${channels}.`,
+    );
+  const steep = reshape(
+    weight,
+    x.shape.map((_, dim) => (dim === 1 ? weight.count : 1)),
+  );
+  const above = mapOne(x, "bool", (value) => Number(value > 0));
+  return renamed(where(above, x, mul(steep, x)), "PreluBackward0", [x, weight]);
+}
+
+/** F.glu: the first half along a dimension, times the sigmoid of the second. RuntimeError where there are no halves. */
+export function glu(x: Tensor, dim: number): Tensor {
+  const at = wrapDim(dim, x.rank);
+  const size = x.shape[at];
+  if (size % 2 !== 0) runtimeError(`Halving dimension must be even, but dimension ${at} is size ${size}`);
+  const [first, second] = [0, size / 2].map((start) => slice(x, at, start, size / 2, 1));
+  return renamed(mul(first, unary(second, "sigmoid")), "GluBackward0", [x]);
+}

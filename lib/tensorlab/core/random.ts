@@ -138,6 +138,22 @@ export function dropout(tensor: Tensor, p: number, training: boolean, generator:
   return mul(tensor, div(kept, number(1 - p)));
 }
 
+/** F.dropout2d of N×C×H×W: whole channels are kept or dropped. RuntimeError for other shapes. */
+export function dropoutOfChannels(
+  tensor: Tensor,
+  p: number,
+  training: boolean,
+  generator: Generator,
+): Tensor {
+  if (p < 0 || p > 1) valueError(`dropout probability has to be between 0 and 1, but got ${p}`);
+  if (tensor.rank !== 4)
+    runtimeError(`dropout2d of ${tensor.rank} dimensions is not part of this lab: N, C, H and W are`);
+  if (!training || p === 0 || tensor.count === 0) return tensor;
+  const [rows, channels] = tensor.shape;
+  const kept = coins([rows, channels, 1, 1], tensor.dtype, generator, 1 - p);
+  return mul(tensor, p === 1 ? kept : div(kept, number(1 - p)));
+}
+
 /** Indices drawn with the weights of one row. */
 function rowSample(
   weights: ArrayLike<number>,

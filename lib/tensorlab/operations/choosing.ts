@@ -168,13 +168,13 @@ export const choosing: Operations = {
   addcmul: operation(
     { ...input, tensor1: arg.tensor, tensor2: arg.tensor, value: arg.keyword(arg.or(arg.number, 1)) },
     ({ input: x, tensor1, tensor2, value }) =>
-      arithmetic.add(x, arithmetic.mul(arithmetic.mul(tensor1, tensor2), arithmetic.number(value))),
+      arithmetic.add(x, arithmetic.mul(arithmetic.mul(tensor1, arithmetic.number(value)), tensor2)),
     inPlace,
   ),
   addcdiv: operation(
     { ...input, tensor1: arg.tensor, tensor2: arg.tensor, value: arg.keyword(arg.or(arg.number, 1)) },
     ({ input: x, tensor1, tensor2, value }) =>
-      arithmetic.add(x, arithmetic.mul(arithmetic.div(tensor1, tensor2), arithmetic.number(value))),
+      arithmetic.add(x, arithmetic.div(arithmetic.mul(tensor1, arithmetic.number(value)), tensor2)),
     inPlace,
   ),
 };

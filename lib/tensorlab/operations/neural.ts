@@ -14,7 +14,7 @@ import { linear } from "../core/linear";
 import { layerNorm, logSoftmax, softmax } from "../core/normalizing";
 import { pad } from "../core/padding";
 import { emptied } from "../core/places";
-import { dropout } from "../core/random";
+import { dropout, dropoutOfChannels } from "../core/random";
 import { norm } from "../core/norm";
 import { sum } from "../core/reduce";
 import type { Tensor } from "../core/tensor";
@@ -126,6 +126,16 @@ const functional: Operations = {
       given(x, within, (from) => activation.leakyRelu(from, negative_slope)),
     onTorch,
   ),
+  prelu: operation(
+    { ...input, weight: arg.tensor },
+    ({ input: x, weight }) => activation.prelu(x, weight),
+    onTorch,
+  ),
+  glu: operation(
+    { ...input, dim: arg.or(arg.int, -1) },
+    ({ input: x, dim }) => activation.glu(x, dim),
+    onTorch,
+  ),
   elu: operation(
     { ...input, alpha: arg.or(arg.number, 1), ...inplace },
     ({ input: x, alpha, inplace: within }) => given(x, within, (from) => activation.elu(from, alpha)),
@@ -164,6 +174,12 @@ const functional: Operations = {
     },
     ({ input: x, p, training, inplace: within }) =>
       given(x, within, (from) => dropout(from, p, training, defaultGenerator())),
+    onTorch,
+  ),
+  dropout2d: operation(
+    { ...input, p: arg.or(arg.number, 0.5), training: arg.or(arg.flag, true), ...inplace },
+    ({ input: x, p, training, inplace: within }) =>
+      given(x, within, (from) => dropoutOfChannels(from, p, training, defaultGenerator())),
     onTorch,
   ),
   pad: operation(

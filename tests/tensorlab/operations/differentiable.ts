@@ -429,6 +429,9 @@ const functional = {
   ...named("softmax softmin log_softmax", [fixed([[2, 3]]), keyed([[2, 3]], { dim: int(0) })]),
   linear: [fixed([[2, 3], [4, 3], [4]]), fixed([[3], [4, 3]]), fixed([[2, 2, 3], [1, 3], [1]])],
   dropout: fixed([[2, 3]], [0.4, false]),
+  dropout2d: fixed([[2, 3, 1, 2]], [0.4, false]),
+  prelu: [fixed([[2, 3], [1]]), fixed([[2, 3, 2], [3]])],
+  glu: [fixed([[2, 4]]), fixed([[4, 3]], [int(0)])],
   normalize: [fixed([[2, 3]]), fixed([[2, 3]], [1.5, int(0)], positive), fixed([[2, 3]], [Infinity])],
   pad: [
     fixed([[2, 3]], [ints(1, -1, 0, 2), "constant", 0.5]),

@@ -106,6 +106,14 @@ class Optimizer:
                     state[name] = make(p)
         return [[self.state[p][name] for p in params] for name in makers]
 
+    @staticmethod
+    def _slopes(group, params):
+        """Each parameter with the gradient that it goes down: turned to go up, and with its weight's share, where one asks for it."""
+        decay = group.get("weight_decay", 0)
+        for p in params:
+            grad = -p.grad if group.get("maximize") else p.grad
+            yield p, grad.add(p, alpha=decay) if decay != 0 else grad
+
     def state_dict(self):
         numbers = {}
         for p in chain.from_iterable(group["params"] for group in self.param_groups):

@@ -1,12 +1,13 @@
 """The modules of torch.nn, a file for each kind."""
 
 from torch.nn.modules.activation import (
-    ELU, GELU, Hardtanh, LeakyReLU, LogSigmoid, LogSoftmax, ReLU, ReLU6, SELU, Sigmoid, SiLU, Softmax, Softmin, Softplus, Tanh,
+    ELU, GELU, GLU, Hardtanh, LeakyReLU, LogSigmoid, LogSoftmax, PReLU, ReLU, ReLU6, SELU, Sigmoid, SiLU, Softmax, Softmin,
+    Softplus, Tanh,
 )
 from torch.nn.modules.batchnorm import BatchNorm1d, BatchNorm2d
 from torch.nn.modules.container import ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential
 from torch.nn.modules.conv import Conv1d, Conv2d
-from torch.nn.modules.dropout import Dropout
+from torch.nn.modules.dropout import Dropout, Dropout2d
 from torch.nn.modules.flatten import Flatten, Unflatten
 from torch.nn.modules.linear import Identity, Linear
 from torch.nn.modules.loss import (

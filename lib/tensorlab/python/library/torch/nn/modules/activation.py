@@ -3,6 +3,7 @@
 import torch
 from torch.nn import functional
 from torch.nn.modules.module import Module, own_init
+from torch.nn.parameter import Parameter
 
 
 class _InPlace(Module):
@@ -143,3 +144,28 @@ class LogSoftmax(_Along):
 class Softmin(_Along):
     def forward(self, input):
         return functional.softmin(input, self.dim, _stacklevel=5)
+
+
+class PReLU(Module):
+    def __init__(self, num_parameters=1, init=0.25, device=None, dtype=None):
+        super().__init__()
+        self.num_parameters = num_parameters
+        self.weight = Parameter(torch.full((num_parameters,), float(init), dtype=dtype))
+
+    def forward(self, input):
+        return functional.prelu(input, self.weight)
+
+    def extra_repr(self):
+        return f"num_parameters={self.num_parameters}"
+
+
+class GLU(Module):
+    def __init__(self, dim=-1):
+        super().__init__()
+        self.dim = dim
+
+    def forward(self, input):
+        return functional.glu(input, self.dim)
+
+    def extra_repr(self):
+        return f"dim={self.dim}"

@@ -1,4 +1,4 @@
-"""Dropout of single elements."""
+"""Dropout of single elements, and of whole channels."""
 
 from torch.nn import functional
 from torch.nn.modules.module import Module
@@ -17,3 +17,8 @@ class Dropout(Module):
 
     def extra_repr(self):
         return f"p={self.p}, inplace={self.inplace}"
+
+
+class Dropout2d(Dropout):
+    def forward(self, input):
+        return functional.dropout2d(input, self.p, self.training, self.inplace)
