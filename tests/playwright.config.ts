@@ -12,13 +12,13 @@ export default defineConfig({
   forbidOnly: true,
   // a whole test takes as long as the machine makes it; what hangs is found by the waits in it
   timeout: 600_000,
-  // beside a load the first check of an attempt takes the 20 seconds that its process has to start, and the attempt after
-  expect: { timeout: 30_000 },
+  // beside a load the first check of an attempt takes the 20 seconds that its process has to start, more than once, and the attempt after
+  expect: { timeout: 90_000 },
   use: {
     baseURL: process.env.E2E_ADDRESS,
     launchOptions: { executablePath, args: chromiumFlags },
-    actionTimeout: 30_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     screenshot: "only-on-failure",
   },
   projects: [

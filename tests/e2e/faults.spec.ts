@@ -296,7 +296,7 @@ test("EF7 an activity that is opened while the network is away opens when it is 
   await ada.openTab("spiral");
   await expect(ada.page.getByRole("tabpanel").getByText(common.loading)).toBeVisible();
   // the bundler itself asks for a file twice
-  await expect.poll(() => Math.max(0, ...failures.values()), { timeout: 30_000 }).toBeGreaterThan(4);
+  await expect.poll(() => Math.max(0, ...failures.values())).toBeGreaterThan(4);
   await ada.page.context().setOffline(false);
   await expect(ada.button(words.en.lab.controls.start)).toBeVisible();
 });

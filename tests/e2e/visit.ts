@@ -4,7 +4,7 @@ import { expect, type Page, type Response } from "@playwright/test";
 /** The page answers presses and keys; its root says so. */
 export async function alive(page: Page): Promise<void> {
   // benchmarks visit outside the runner, where an expectation would wait for five seconds only
-  await expect(page.locator("html[data-alive]")).toBeAttached({ timeout: 30_000 });
+  await expect(page.locator("html[data-alive]")).toBeAttached();
 }
 
 export async function visit(page: Page, address: string): Promise<Response | null> {

@@ -32,7 +32,7 @@ function execute(args: string[], { env, node = process.execPath, backgroundLog }
       env: { ...process.env, ...env },
       timeout: longestMs,
     });
-    if (log !== null && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (log !== null && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.on("exit", (code) => resolve(code ?? 1));
   }).finally(() => {
     if (log !== null) closeSync(log);
