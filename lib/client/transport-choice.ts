@@ -35,7 +35,7 @@ export interface Attempt {
 }
 
 const times = {
-  websocket: { openMs: 6_000, greetMs: 9_000 },
+  websocket: { openMs: 6_000, greetMs: 8_500 },
   // slow networks come in by polling
   polling: { openMs: 15_000, greetMs: 25_000 },
 } as const;
