@@ -11,9 +11,10 @@ export function AccuracyPlot({ dots }: { dots: readonly ReportDot[] }) {
   const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
   const accuracies = dots.map(({ accuracy }) => accuracy);
   const sizes = dots.map(({ parameters }) => parameters);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
   // no number is cut by an edge either
-  const [low, high] = [0.7 * Math.min(...sizes), 1.4 * Math.max(...sizes)];
-  const ticks = decadeTicks(1.1 * low, high / 1.1);
+  const [low, high] = [0.7 * least, 1.4 * most];
+  const ticks = decadeTicks(least, most);
   return (
     <FigureBox
       words={t("accuracyWords", {

@@ -13,11 +13,18 @@ export function wholeTicks(most: number): number[] {
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step);
 }
 
-/** 1, 2 and 5 times the powers of ten from one number to another, or the powers alone where those are too many. */
+/** Two numbers that are nearer to each other than this factor have no room for a label each. */
+const labelsApart = 1.3;
+
+/**
+ * 1, 2 and 5 times the powers of ten from one number to another, or the powers alone where those are too many; where
+ * fewer than two of them lie there, the ends themselves.
+ */
 export function decadeTicks(low: number, high: number): number[] {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const powers = Array.from({ length: last - first + 1 }, (_, at) => 10 ** (first + at));
   const inside = (ticks: number[]) => ticks.filter((tick) => tick >= low && tick <= high);
   const fine = inside(powers.flatMap((power) => steps.map((step) => step * power)));
+  if (fine.length < 2) return high / low < labelsApart ? [high] : [low, high];
   return fine.length > labelsAtMost ? inside(powers) : fine;
 }

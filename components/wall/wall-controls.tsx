@@ -31,7 +31,8 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
   const fields = useId();
   const [unfolded, unfold] = useState(false);
   // on a phone the tiles come first; what narrows them stays in sight
-  const folded = unfolded || arrangement.search || arrangement.together ? "" : "max-sm:hidden";
+  const narrowed = arrangement.search !== "" || arrangement.together !== null;
+  const folded = unfolded || narrowed ? "" : "max-sm:hidden";
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
       <div role="group" aria-label={t("groups")} className="flex flex-wrap gap-1.5">
@@ -66,16 +67,18 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
             </option>
           ))}
         </SelectField>
-        <Button
-          variant="secondary"
-          aria-expanded={unfolded}
-          aria-controls={fields}
-          onClick={() => unfold(!unfolded)}
-          className="sm:hidden"
-        >
-          <SlidersHorizontal aria-hidden className="size-5" />
-          {t("arrange")}
-        </Button>
+        {!narrowed && (
+          <Button
+            variant="secondary"
+            aria-expanded={unfolded}
+            aria-controls={fields}
+            onClick={() => unfold(!unfolded)}
+            className="sm:hidden"
+          >
+            <SlidersHorizontal aria-hidden className="size-5" />
+            {t("arrange")}
+          </Button>
+        )}
         <TextField
           small
           frameClass={folded}
@@ -83,7 +86,11 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
           type="search"
           className="sm:w-36"
           value={arrangement.search}
-          onChange={(event) => onArrange({ ...arrangement, search: event.target.value })}
+          onChange={(event) => {
+            // the field that is cleared again keeps its place, and the focus
+            unfold(true);
+            onArrange({ ...arrangement, search: event.target.value });
+          }}
         />
         <SelectField
           small
@@ -93,6 +100,7 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
           value={arrangement.together?.by ?? "none"}
           onChange={(event) => {
             const by = tryingKeys.find((key) => key === event.target.value);
+            unfold(true);
             onArrange({ ...arrangement, together: by ? { by, only: null } : null });
           }}
         >

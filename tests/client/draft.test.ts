@@ -13,6 +13,11 @@ import { answerOn, Disk, TestPage } from "./test-page";
 import { patient } from "../patience";
 
 const questionId = "softmax";
+/** Of an answer that is a draft and no more. */
+const nothingSubmitted = {
+  ...{ submitted: null, submittedAt: null, revisions: 0, late: false },
+  ...{ cited: [], evidence: [] },
+} satisfies Partial<AnswerState>;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -261,8 +266,7 @@ describe("a draft", () => {
     const owner = nanoid();
     const { draft } = await open(server, owner);
     const foreign = (draft: string, draftVersion: number): AnswerState => ({
-      ...{ questionId, submitted: null, submittedAt: null, revisions: 0, late: false, cited: [] },
-      ...{ draft, draftVersion, evidence: [] },
+      ...{ questionId, ...nothingSubmitted, draft, draftVersion },
     });
     draft.receive(foreign("theirs", 1));
     expect(draft.get()).toEqual({ text: "theirs", state: "saved", others: [] });
@@ -287,15 +291,7 @@ describe("a draft", () => {
     await settled(editor);
     expect(editor.draft.get()).toEqual({ text: "mine", state: "saved", others: [] });
     editor.draft.receive({
-      ...{
-        questionId,
-        submitted: null,
-        submittedAt: null,
-        revisions: 0,
-        late: false,
-        cited: [],
-        evidence: [],
-      },
+      ...{ questionId, ...nothingSubmitted },
       ...told,
     });
     expect(editor.draft.get()).toEqual({ text: told.draft, state: "saved", others: other });
@@ -328,15 +324,7 @@ describe("a draft", () => {
 
   const foreign = (draft: string, draftVersion: number, ...replaced: string[]): AnswerState => {
     const [draftReplaced, ...draftsReplaced] = replaced;
-    const nothing = {
-      submitted: null,
-      submittedAt: null,
-      revisions: 0,
-      late: false,
-      cited: [],
-      evidence: [],
-    };
-    return { questionId, ...nothing, draft, draftVersion, draftReplaced, draftsReplaced };
+    return { questionId, ...nothingSubmitted, draft, draftVersion, draftReplaced, draftsReplaced };
   };
 
   test("BR8 of devices that wrote unseen every text is offered, on whichever is opened, until it is looked at", async () => {

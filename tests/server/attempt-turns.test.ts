@@ -128,4 +128,25 @@ describe("HA7 strikes", () => {
     strikes.ended("y");
     expect(strikes.has("y")).toBe(false);
   });
+
+  test("HZ6 whom the machine left too little time has twice as much each time, up to a bound that is less for people in no session", () => {
+    const strikes = new Strikes(() => 0);
+    const patience = () => [strikes.patienceFor("x", false), strikes.patienceFor("x", true)];
+    const seen = Array.from({ length: 5 }, () => {
+      const now = patience();
+      strikes.slowed("x");
+      return now;
+    });
+    expect(seen).toEqual([
+      [1, 1],
+      [2, 2],
+      [4, 2],
+      [8, 2],
+      [8, 2],
+    ]);
+    // it is no strike: nobody waits for it
+    expect(strikes.waitOf("x")).toBe(0);
+    strikes.ended("x");
+    expect(patience()).toEqual([1, 1]);
+  });
 });

@@ -123,7 +123,7 @@ class Checker implements AttemptChecker {
     const { alone, suspects, inSession } = this.#spares;
     const spares = stranger ? alone : this.#strikes.has(owner) ? suspects : inSession;
     // whose place is nobody else's may take longer on a busy machine, and need not begin anew
-    const patience = Math.max(spares === suspects ? 2 : 1, this.#strikes.patienceFor(owner));
+    const patience = Math.max(spares === suspects ? 2 : 1, this.#strikes.patienceFor(owner, stranger));
     const run = () => this.#run(exercise, source, { spares, limitMs: patience * this.#limitMs });
     const first = await run();
     // a process may die of what happens on its machine; what dies again in another one dies of itself

@@ -6,7 +6,7 @@ const longestWaitMs = 60_000;
 /** after so long without another it is forgotten */
 const forgottenMs = 600_000;
 /** who got too little of the clock has twice as much the next time, up to so many doublings: no attempt comes again for ever */
-const doublingsAtMost = 3;
+const doublingsAtMost = { ofSession: 3, stranger: 1 } as const;
 
 interface Record {
   count: number;
@@ -38,9 +38,10 @@ export class Strikes {
     return Math.max(0, record.last + wait - this.#now());
   }
 
-  /** Times the usual clock that this owner's next attempt may take. */
-  patienceFor(owner: string): number {
-    return 2 ** Math.min(doublingsAtMost, this.#records.get(owner)?.slow ?? 0);
+  /** Times the usual clock that this owner's next attempt may take. @param stranger shares one place with all others in no session */
+  patienceFor(owner: string, stranger: boolean): number {
+    const most = doublingsAtMost[stranger ? "stranger" : "ofSession"];
+    return 2 ** Math.min(most, this.#records.get(owner)?.slow ?? 0);
   }
 
   stopped(owner: string): void {

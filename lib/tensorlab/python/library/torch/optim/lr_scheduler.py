@@ -88,13 +88,19 @@ class LRScheduler:
 _LRScheduler = LRScheduler
 
 
+def _functions_for(optimizer, lr_lambda):
+    """One function for each group of parameters."""
+    count = len(optimizer.param_groups)
+    if not isinstance(lr_lambda, (list, tuple)):
+        return [lr_lambda] * count
+    if len(lr_lambda) != count:
+        raise ValueError(f"Expected {count} lr_lambdas, but got {len(lr_lambda)}")
+    return list(lr_lambda)
+
+
 class LambdaLR(LRScheduler):
     def __init__(self, optimizer, lr_lambda, last_epoch=-1, verbose=False):
-        several = isinstance(lr_lambda, (list, tuple))
-        count = len(optimizer.param_groups)
-        if several and len(lr_lambda) != count:
-            raise ValueError(f"Expected {count} lr_lambdas, but got {len(lr_lambda)}")
-        self.lr_lambdas = list(lr_lambda) if several else [lr_lambda] * count
+        self.lr_lambdas = _functions_for(optimizer, lr_lambda)
         super().__init__(optimizer, last_epoch, verbose)
 
     def get_lr(self):

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 
-from torch.optim.lr_scheduler import LRScheduler
+from torch.optim.lr_scheduler import LRScheduler, _functions_for
 
 
 def _each(name, optimizer, given):
@@ -18,11 +18,7 @@ def _each(name, optimizer, given):
 
 class MultiplicativeLR(LRScheduler):
     def __init__(self, optimizer, lr_lambda, last_epoch=-1, verbose=False):
-        several = isinstance(lr_lambda, (list, tuple))
-        count = len(optimizer.param_groups)
-        if several and len(lr_lambda) != count:
-            raise ValueError(f"Expected {count} lr_lambdas, but got {len(lr_lambda)}")
-        self.lr_lambdas = list(lr_lambda) if several else [lr_lambda] * count
+        self.lr_lambdas = _functions_for(optimizer, lr_lambda)
         super().__init__(optimizer, last_epoch, verbose)
 
     def get_lr(self):
