@@ -89,8 +89,12 @@ export class Draft implements Observable<DraftSnapshot> {
 
   /** Takes a new text. */
   type(text: string): void {
-    const { questionId, outbox } = this.#options;
     if (!this.#isTyped()) this.#handedOver();
+    this.#write(text);
+  }
+
+  #write(text: string): void {
+    const { questionId, outbox } = this.#options;
     const id = nanoid();
     this.#last = id;
     this.#typed = text;
@@ -102,6 +106,7 @@ export class Draft implements Observable<DraftSnapshot> {
   /** Tells what the server holds now, which may be another device's text. */
   receive(server: AnswerState | undefined): void {
     if (this.#seen === null) return this.#begin(server);
+    if ((server?.draftVersion ?? 0) < this.#seen) return this.#tellAgain(server);
     if (server) this.#told(server);
   }
 
@@ -127,6 +132,19 @@ export class Draft implements Observable<DraftSnapshot> {
     const between = draftVersion > seen + 1 && text === this.#typed && !draft.includes(text.trim());
     const own = text === draftReplaced || between ? [text] : [];
     this.#offer([...own, ...this.#others.untold(server)], { text: draft });
+  }
+
+  /** A backup was put back, or a word comes late: a server that has exactly this text takes it once more without harm. */
+  #tellAgain(server: Told | undefined): void {
+    const { draft = "", draftVersion = 0, draftId } = server ?? {};
+    [this.#seen, this.#newest, this.#saved] = [draftVersion, server ?? null, draft];
+    const { text } = this.get();
+    if (draft === "" || this.#isOurs(draft, draftId)) this.#base = draftVersion;
+    if (this.#waits || draft === text) return this.#show({});
+    this.#handedOver();
+    // versions of before say nothing any longer
+    this.#head = null;
+    this.#write(text);
   }
 
   /** The server had the newest draft of ours before what it was heard to hold. */

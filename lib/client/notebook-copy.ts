@@ -104,6 +104,17 @@ export const withChosen = (note: DeviceNotebook, { cellId, version }: CopyKey): 
   chosen: [...note.chosen, { cellId, version }],
 });
 
+/**
+ * For a server that has forgotten what it said: all that stands here counts as typed here, and nothing as heard, so that
+ * it takes everything and offers what it has otherwise.
+ */
+export const asUnheard = (note: DeviceNotebook): DeviceNotebook => ({
+  ...note,
+  known: { version: 0, cells: [] },
+  from: Object.fromEntries(note.cells.map(({ id }) => [id, 0])),
+  sent: { ...note.sent, texts: {} },
+});
+
 /** Whether there is anything that the server was not sent. */
 export function isUnsent(note: DeviceNotebook): boolean {
   const { cells, known, sent, chosen } = note;

@@ -6,6 +6,7 @@ import { notebookSaveSchema } from "@/lib/contract/notebook";
 import type { Connection } from "./connection";
 import {
   answered,
+  asUnheard,
   blankNotebook,
   givenNotebook,
   heard,
@@ -52,7 +53,7 @@ interface Options {
   /** cells that this browser kept before it shared them */
   before: readonly NotebookCells[number][];
   outbox: Outbox;
-  connection: Pick<Connection, "request">;
+  connection: Pick<Connection, "request" | "status">;
   /** the cells are more than one save can carry */
   onTooLarge: () => void;
 }
@@ -65,6 +66,8 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
   /** the server has been asked, and has answered */
   #asked = false;
   #asking = false;
+  /** it did not answer */
+  #missed = false;
   /** the newest version that this tab was told of */
   #told = 0;
   /** the saves that this tab made last of what it showed, the newest last */
@@ -73,7 +76,7 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
   #lies: string | null;
 
   constructor(options: Options) {
-    const { owner, of, before, outbox } = options;
+    const { owner, of, before, outbox, connection } = options;
     this.#options = options;
     this.#kept = deviceNotebook(owner, of);
     this.#lies = this.get().sent.id;
@@ -89,6 +92,9 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
       }),
       // another tab that wrote at the same moment has put what it knew into the place of what this one was told
       this.#kept.subscribe(() => this.#asked && this.hear(this.#told)),
+      connection.status.subscribe(
+        () => this.#missed && connection.status.get().state === "online" && void this.#ask(),
+      ),
     ];
     this.#stop = () => stopListening.forEach((stop) => stop());
   }
@@ -118,10 +124,11 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
     this.#hand(withChosen(this.get(), copy));
   }
 
-  /** Which version the server has; a newer one than is known here is asked for. */
+  /** Which version the server has: what it has is asked for when that is newer than is known here, or older than it was. */
   hear(version: number): void {
+    const isBack = version < this.#told;
     this.#told = Math.max(this.#told, version);
-    if (this.#asked && version <= this.get().known.version) return;
+    if (this.#asked && !isBack && version <= this.get().known.version) return;
     void this.#ask();
   }
 
@@ -133,12 +140,19 @@ export class SharedNotebook implements Observable<DeviceNotebook> {
   async #ask(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    const sent = this.get().sent.id ?? undefined;
+    const { sent: newestSave, known } = this.get();
+    const sent = newestSave.id ?? undefined;
+    const told = this.#told;
     const reply = await this.#options.connection.request("notebook.load", { of: this.#options.of, sent });
     this.#asking = false;
+    this.#missed = !reply.ok;
     if (!reply.ok) return;
     this.#asked = true;
     const { notebook, taken = false } = reply.data;
+    const version = notebook?.version ?? 0;
+    if (this.#told === told) this.#told = version;
+    // it had all of that before it was asked: a backup was put back
+    if (version < known.version) return void this.#hand(asUnheard(this.get()));
     // its answer may have come to another tab, or to a page that showed no cells
     const newest = taken && this.get().sent.id === sent;
     if (notebook) this.#kept.set(heard(this.get(), { ...notebook, taken: newest, settled: null }));

@@ -104,10 +104,22 @@ const unheard = ({ saves }: StoredNotebook, { after, before = [] }: NotebookSave
     (id, at, all) => !saves.includes(id) && all.indexOf(id) === at,
   );
 
-/** The notebook after a save; the same value when the save was taken before. */
-export function afterSave(stored: StoredNotebook, save: NotebookSave): StoredNotebook {
-  if (stored.saves.includes(save.id)) return stored;
-  const version = stored.version + 1;
+/**
+ * A save that builds on a version which is not stored: a backup was put back since. Its device has what was lost, so each
+ * of its cells counts as changed, and of what stands otherwise it is not known to have seen anything.
+ */
+const beyond = ({ version }: StoredNotebook, save: NotebookSave): NotebookSave =>
+  (save.base ?? 0) <= version
+    ? save
+    : { ...save, base: 0, cells: save.cells.map((cell) => ({ ...cell, from: 0 })) };
+
+/** The notebook after a save; the same value when the save was taken before. Its version is newer than any that the device knows. */
+export function afterSave(stored: StoredNotebook, sent: NotebookSave): StoredNotebook {
+  if (stored.saves.includes(sent.id)) return stored;
+  return folded(stored, beyond(stored, sent), Math.max(stored.version, sent.base ?? 0) + 1);
+}
+
+function folded(stored: StoredNotebook, save: NotebookSave, version: number): StoredNotebook {
   const sent = new Map(save.cells.map((cell) => [cell.id, cell]));
   const known = stored.cells.map((cell) => cellAfter(save, cell, sent.get(cell.id), version));
   const after = new Map(known.flatMap((cell) => (cell ? [[cell.id, cell] as const] : [])));
@@ -121,13 +133,13 @@ export function afterSave(stored: StoredNotebook, save: NotebookSave): StoredNot
   const all = order.flatMap((id) => after.get(id) ?? []);
   const cells = all.slice(0, wireLimits.notebookCells);
   // cells of two devices may be too many together
-  const beyond = all
+  const tooMany = all
     .slice(wireLimits.notebookCells)
     .map(({ id, ...text }): StoredCopy => ({ cellId: id, ...text, until: version }));
   const copies = [
     ...stored.copies.filter((copy) => !goesOn(save, copy)),
     ...replacedUnseen(stored, after, save),
-    ...beyond,
+    ...tooMany,
   ];
   const saves = [...stored.saves, ...unheard(stored, save), save.id].slice(-savesRemembered);
   return { version, saves, cells, copies: offered(copies, cells, save) };

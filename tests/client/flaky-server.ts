@@ -35,6 +35,9 @@ export class FlakyServer implements Wire {
   refuseWith: ErrorCode | null = null;
   readonly status = new Store<ConnectionStatus>({ state: "online", reason: null });
   #versions = new Map<string, number>();
+  #backup: Pick<FlakyServer, "committed" | "notebook"> & { versions: Map<string, number> } = {
+    ...{ committed: [], notebook: emptyNotebook, versions: new Map() },
+  };
 
   /** fate of each request in turn; after the last, everything is delivered */
   constructor(private fates: Fate[] = []) {}
@@ -59,6 +62,18 @@ export class FlakyServer implements Wire {
   #dropFor(ms: number): void {
     this.become("offline");
     setTimeout(() => this.become("online"), ms);
+  }
+
+  /** What it has now can be put back. */
+  backUp(): void {
+    const { committed, notebook } = this;
+    this.#backup = { committed: [...committed], notebook, versions: new Map(this.#versions) };
+  }
+
+  /** It has what it had when it was backed up, or nothing. */
+  restore(): void {
+    const { committed, notebook, versions } = this.#backup;
+    [this.committed, this.notebook, this.#versions] = [[...committed], notebook, new Map(versions)];
   }
 
   /** Work that another device sent. */

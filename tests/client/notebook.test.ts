@@ -59,7 +59,7 @@ function browser(server: NotebookServer, owner: string, before: { id: string; so
   });
   const onTooLarge = () => expect.fail("too large");
   const shared = new SharedNotebook({
-    ...{ owner, of: "notebook", outbox, before, onTooLarge, connection: { request: server.request } },
+    ...{ owner, of: "notebook", outbox, before, onTooLarge, connection: { status, request: server.request } },
   });
   open.push({ shared, outbox });
   shared.hear(server.stored.version);

@@ -40,7 +40,7 @@ export class TestPage {
   ) {
     this.outbox = openOutbox({
       ...{ owner, holder: nanoid(), random: () => 0 },
-      connection: { status: server.status, request: this.#request },
+      connection: { status: this.server.status, request: this.#request },
       open: async () => this.#watched(await databaseStore(Infinity)),
     });
   }
@@ -79,7 +79,13 @@ export class TestPage {
     if (this.#notebook) return this.#notebook;
     const { owner, outbox } = this;
     this.#notebook = new SharedNotebook({
-      ...{ owner, of: "notebook", before: [], outbox, connection: { request: this.#request } },
+      ...{
+        owner,
+        of: "notebook",
+        before: [],
+        outbox,
+        connection: { status: this.server.status, request: this.#request },
+      },
       onTooLarge: () => expect.fail("too large"),
     });
     this.#notebook.hear(this.server.notebook.version);

@@ -208,6 +208,18 @@ describe("cells of two devices", () => {
     expect([sources(again), copies(again)]).toEqual([["4"], ["3"]]);
   });
 
+  test("KD7 a save of a version that is not stored brings all of its cells, and what else stands there is offered", () => {
+    const stored = after(
+      begun,
+      save("later", [cell("a", "a0"), cell("b", "b7"), cell("c", "c5")], { base: 7 }),
+      save("other", [cell("a", "a9", 9), cell("b", "b7")], { base: 9 }),
+    );
+    expect(sources(stored)).toEqual(["a9", "b7", "c5"]);
+    expect(copies(stored).sort()).toEqual(["a0", "b0"]);
+    // no device takes it for an older one than it knows
+    expect(stored.version).toBe(10);
+  });
+
   test("KV6 cells of two devices that are too many together are offered", () => {
     const many = (name: string) =>
       Array.from({ length: 60 }, (_, at) => cell(`${name}${at}`, `${name}${at}`, 0));
