@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { codeInText, codeLength, codeTextUnits } from "@/lib/agreed/code-in-text";
+import { codeInText, codeLength, codeTextUnits, placeInText, placeKey } from "@/lib/agreed/code-in-text";
 
 /** Takes the code from the screen, however it is typed, and goes to the session. */
 export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {
@@ -16,9 +16,10 @@ export function CodeForm({ autoFocus }: { autoFocus?: boolean }) {
   const enter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // read from the field itself: it may have been filled before the page came to life
-    const code = codeInText(String(new FormData(event.currentTarget).get("code")), codeLength);
+    const text = String(new FormData(event.currentTarget).get("code"));
+    const [code, place] = [codeInText(text, codeLength), placeInText(text)];
     setWrong(code === null);
-    if (code !== null) start(() => router.push(`/j/${code}`));
+    if (code !== null) start(() => router.push(`/j/${code}${place === null ? "" : placeKey + place}`));
   };
   return (
     <form onSubmit={enter} noValidate className="flex max-w-md flex-col gap-3">

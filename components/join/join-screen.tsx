@@ -10,7 +10,7 @@ import type { Connection } from "@/lib/client/connection";
 import type { PublicSession } from "@/lib/contract/views";
 import { keepsCookies } from "./keeps-cookies";
 import { LostPlaceNotice, type LostPlace } from "./lost-place";
-import { NameForm } from "./name-form";
+import { NameForm, type Typed } from "./name-form";
 import { ResumeForm } from "./resume-form";
 
 interface Props {
@@ -57,6 +57,8 @@ export function JoinScreen({ code, session, lost, connection }: Props) {
   const t = useTranslations("join");
   const why = session && obstacle(session);
   const [chosen, setChosen] = useState<boolean | null>(null);
+  // kept here: a door that is locked meanwhile, and a look at the other way in, take nothing back
+  const [typed, setTyped] = useState<Typed>({ name: "", number: "" });
   const wantsResume = chosen ?? (lost !== null && lost !== "erased");
   const resuming = wantsResume || why === "locked" || why === "ended";
   return (
@@ -90,7 +92,11 @@ export function JoinScreen({ code, session, lost, connection }: Props) {
         {resuming ? (
           <ResumeForm connection={connection} />
         ) : (
-          <NameForm connection={connection} numberRequired={session?.numberRequired ?? false} />
+          <NameForm
+            {...{ connection, typed }}
+            numberRequired={session?.numberRequired ?? false}
+            onTyped={(change) => setTyped((old) => ({ ...old, ...change }))}
+          />
         )}
       </Card>
       {why !== "locked" && why !== "ended" && (

@@ -49,19 +49,25 @@ function Turn({ at }: { at: number }) {
   );
 }
 
+/** What stands in the fields. */
+export interface Typed {
+  name: string;
+  number: string;
+}
+
 interface NameFormProps {
   /** null until the page has opened it */
   connection: Connection | null;
   numberRequired: boolean;
+  typed: Typed;
+  onTyped: (change: Partial<Typed>) => void;
 }
 
 /** Comes into the session under a new name. */
-export function NameForm({ connection, numberRequired }: NameFormProps) {
+export function NameForm({ connection, numberRequired, typed: { name, number }, onTyped }: NameFormProps) {
   const t = useTranslations("join");
   const errorText = useErrorText();
   const nameSentence = useNameSentence();
-  const [name, setName] = useState("");
-  const [number, setNumber] = useState("");
   const [problem, setProblem] = useState<NameProblem | null>(null);
   const [refusal, setRefusal] = useState<WireError | null>(null);
   const [busy, setBusy] = useState(false);
@@ -96,7 +102,7 @@ export function NameForm({ connection, numberRequired }: NameFormProps) {
         error={inField}
         value={name}
         onChange={({ target }) => {
-          setName(target.value);
+          onTyped({ name: target.value });
           setProblem(null);
         }}
         name="name"
@@ -112,7 +118,7 @@ export function NameForm({ connection, numberRequired }: NameFormProps) {
         error={refusal && aboutNumber(refusal) && errorText(refusal)}
         required={numberRequired}
         value={number}
-        onChange={({ target }) => setNumber(target.value)}
+        onChange={({ target }) => onTyped({ number: target.value })}
         name="student-number"
         autoComplete="off"
         maxLength={wireLimits.studentNumberCharacters}

@@ -1,14 +1,11 @@
 "use client";
 import { useSyncExternalStore } from "react";
-
-/** Behind the "#", which no browser sends: neither a log nor a proxy learns the token. */
-const key = "#place=";
+import { placeInText, placeKey } from "@/lib/agreed/code-in-text";
 
 /** The link that gives a place in the room at this address. */
-export const placeAddress = (joinUrl: string, token: string): string => `${joinUrl}${key}${token}`;
+export const placeAddress = (joinUrl: string, token: string): string => `${joinUrl}${placeKey}${token}`;
 
-const tokenInAddress = (): string | null =>
-  location.hash.startsWith(key) ? location.hash.slice(key.length) : null;
+const tokenInAddress = (): string | null => placeInText(location.hash);
 
 function subscribe(listener: () => void): () => void {
   addEventListener("hashchange", listener);

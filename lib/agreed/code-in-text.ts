@@ -35,10 +35,19 @@ export function decoded(text: string): string {
   }
 }
 
+/** A link in a link in a link: mail programs and networks of friends wrap what one follows. */
+const wrappings = 3;
+
+function unwrapped(text: string): string {
+  let plain = text;
+  for (let times = 0; times < wrappings && /%[\dA-F]{2}/iu.test(plain); times++) plain = decoded(plain);
+  return plain;
+}
+
 /** In our capitals and digits, without what nobody sees. */
 export const inOurLetters = (text: string): string =>
   [
-    ...decoded(text)
+    ...unwrapped(text)
       .normalize("NFKC")
       .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
       .toUpperCase(),
@@ -54,16 +63,30 @@ function wholeCode(text: string, length: number): string | null {
   return codeForm(length).test(code) ? code : null;
 }
 
-/** Neighbouring words of a sentence that make a code; one with a digit before others, then the least divided, then the last. */
+const wordsOf = (text: string): readonly string[] => text.match(/[A-Z0-9]+/gu) ?? [];
+
+/** The first words of a text, where they make a code. */
+function codeAtStart(text: string, length: number): string | null {
+  let code = "";
+  for (const word of wordsOf(text)) if ((code += word).length >= length) break;
+  return codeForm(length).test(code) ? code : null;
+}
+
+/** Which of two codes is the likelier: one of letters and digits, then of letters; digits alone are another number. */
+function unlikeliness(code: string, length: number): number {
+  if (!/\d/u.test(code)) return length;
+  return /^\d+$/u.test(code) ? 2 * length : 0;
+}
+
+/** Neighbouring words of a sentence that make a code; the likeliest, then the least divided, then the last. */
 function codeAmongWords(text: string, length: number): string | null {
-  const words = text.match(/[A-Z0-9]+/gu) ?? [];
+  const words = wordsOf(text);
   const found: { code: string; rank: number }[] = [];
   for (let from = 0; from < words.length; from++) {
     let code = "";
     for (let to = from; to < words.length && code.length < length; to++) {
       code += words[to];
-      if (codeForm(length).test(code))
-        found.push({ code, rank: (/\d/u.test(code) ? 0 : length) + to - from });
+      if (codeForm(length).test(code)) found.push({ code, rank: unlikeliness(code, length) + to - from });
     }
   }
   const best = Math.min(...found.map(({ rank }) => rank));
@@ -76,16 +99,24 @@ const places = /[A-Z][A-Z0-9+.-]*:\/\/[^\s/?#]*|\b\d+(?:[.:/]\d+)+\b/gu;
 /** The code in what an address names behind "/j/", or as its last part. */
 function codeInAddress(text: string, length: number): string | null {
   const room = /\/J\/+([^/?#]+)/u.exec(text)?.[1];
-  if (room !== undefined) return wholeCode(room, length) ?? codeAmongWords(room, length);
+  if (room !== undefined)
+    return wholeCode(room, length) ?? codeAtStart(room, length) ?? codeAmongWords(room, length);
   const parts = text.replace(places, " ").split(/[?#]/u)[0].split("/");
   const last = parts.length > 1 ? parts.findLast((part) => part.trim() !== "") : undefined;
   return last === undefined ? null : wholeCode(last, length);
 }
 
+/** Behind the "#" of a room's address, which no browser sends: whose place its link gives back. */
+export const placeKey = "#place=";
+
+/** The token of a place's link, whatever stands around it; null when there is none. */
+export const placeInText = (text: string): string | null =>
+  /#place=([\w-]{1,100})/u.exec(unwrapped(text))?.[1] ?? null;
+
 /** @param length characters of the code sought @returns the code, or null when the text has none */
 export function codeInText(text: string, length: number): string | null {
   if (text.length > codeTextUnits) return null;
-  const plain = inOurLetters(text);
+  const plain = inOurLetters(text).replace(/#PLACE=[\w-]*/gu, " ");
   return (
     wholeCode(plain, length) ??
     codeInAddress(plain, length) ??

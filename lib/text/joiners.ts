@@ -45,13 +45,13 @@ export const withoutNeeded = (text: string): string =>
   needed.reduce((rest, pattern) => rest.replace(pattern, "$1"), text);
 
 const unspaced = String.raw`[\p{scx=Khmr}\p{scx=Thai}\p{scx=Laoo}\p{scx=Mymr}]`;
-/** Keyboards of scripts without spaces write where a line may break; ones of Persian leave a non-joiner at a word's end, and where nothing would join. */
+/** Keyboards of scripts without spaces write where a line may break; ones of Persian leave a non-joiner at a word's beginning and end, and where nothing would join. */
 const idle = new RegExp(
-  String.raw`(${unspaced})\u200B+(?=${unspaced}|\s|$)|(${cursive}\p{M}*)\u200C+(?=\s|$)|(${unjoined}\p{M}*)\u200C+(?=${cursive})`,
+  String.raw`(${unspaced})\u200B+(?=${unspaced}|\s|$)|(${cursive}\p{M}*)\u200C+(?=\s|$)|(${unjoined}\p{M}*)\u200C+(?=${cursive})|(\s)\u200C+(?=${cursive})`,
   "gu",
 );
 
 /** The text without what keyboards add and nobody sees. */
 export const withoutIdle = (text: string): string =>
   // struck twice it parts no more than once
-  text.replace(/\u200C{2,}/gu, "\u200C").replace(idle, "$1$2$3");
+  text.replace(/\u200C{2,}/gu, "\u200C").replace(idle, "$1$2$3$4");

@@ -1,7 +1,7 @@
 // A code is found in whatever a person types or pastes, by one function for form, route and socket.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codeAlphabet, codeInText, codeLength, codeTextUnits } from "@/lib/agreed/code-in-text";
+import { codeAlphabet, codeInText, codeLength, codeTextUnits, placeInText } from "@/lib/agreed/code-in-text";
 import { handshakeSchema } from "@/lib/contract/handshake";
 import { joinCodeSchema, personalCodeSchema } from "@/lib/contract/ids";
 import { personalCodeLength, protocolVersion } from "@/lib/contract/protocol";
@@ -60,6 +60,12 @@ const linked: readonly ((code: string) => string)[] = [
   (code) => `Come in: https://class.example/j/${code}, please`,
   (code) => `/j/${code}`,
   (code) => `https：／／class.example／j／${code}`,
+  (code) =>
+    `https://mail.example/?url=https%3A%2F%2Fclass.example%2Fj%2F${code}&data=05%7C02%7CK3J4H5&sdata=X2C3V4`,
+  (code) => `https://friends.example/?u=https%253A%252F%252Fclass.example%252Fj%252F${code}&h=AT0XYZ23`,
+  (code) => `https://class.example/j/${code}&from=K7M2XQ`,
+  (code) => `https://class.example/j/${code} at 2PM234`,
+  (code) => `https://class.example/j/${code}#place=ABC234-KXRMPT_QWERTY-HJKMN2`,
 ];
 
 test("GP5 a code is found however it is written and whatever stands around it", () => {
@@ -116,6 +122,7 @@ test("GP5 among words that could be codes the one with a digit counts, or the la
   expect(codeInText("see the class: ABC234 thanks", codeLength)).toBe("ABC234");
   expect(codeInText("enter ABCDEF, then GHJKMN", codeLength)).toBe("GHJKMN");
   expect(codeInText("the code is 234 XYZ", codeLength)).toBe("234XYZ");
+  expect(codeInText("Meeting 234 567 8912, passcode 234567, code KXRMPT", codeLength)).toBe("KXRMPT");
 });
 
 test("GP5 an address, a date or a time beside a code is none", () => {
@@ -131,6 +138,16 @@ test("GP5 an address, a date or a time beside a code is none", () => {
   for (const text of beside)
     for (const code of ["ABC234", "KXRMPT", "KXR-MPT"])
       expect(codeInText(text.replace("#", code), codeLength), text).toBe(code.replace("-", ""));
+});
+
+test("GP10 the token of a place's link is found behind the code, whatever a chat puts around it", () => {
+  const token = "ab_C-".repeat(8) + "xyz";
+  const link = `https://class.example/j/ABC234#place=${token}`;
+  for (const text of [link, `${link}。`, `<${link}>`, `“${link}” 快来`, link.replace("#", "%23")]) {
+    expect(placeInText(text), text).toBe(token);
+    expect(codeInText(text, codeLength), text).toBe("ABC234");
+  }
+  expect(placeInText("https://class.example/j/ABC234")).toBeNull();
 });
 
 test("GP5 what has none has none, and whatever is found is a code", () => {

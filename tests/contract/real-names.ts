@@ -1,7 +1,7 @@
 /** What people are called, or call themselves, by script: all of it is somebody's name. */
 export const realNames: Readonly<Record<string, readonly string[]>> = {
   faces: ["(￣▽￣)", "(*ﾟ▽ﾟ*)", "ｶﾞｸ"],
-  "keyboards of their own": ["علی\u200c\u200cرضا", "র\u200c্যাব"],
+  "keyboards of their own": ["علی\u200c\u200cرضا", "محمد \u200cعلی", "র\u200c্যাব"],
   Latin: [
     ...[
       "Zoë",

@@ -164,9 +164,15 @@ test("EF3 the instructor renames, removes and locks; the class sees it at once",
   });
 
   await test.step("joining is locked and unlocked", async () => {
-    await instructor.getByRole("switch", { name: desk.live.lock }).click();
     const late = await newProfile(browser, "en");
     await visit(late, `/j/${code}`);
+    const name = late.getByLabel(join.name, { exact: true });
+    await name.fill("Lena");
+    await instructor.getByRole("switch", { name: desk.live.lock }).click();
+    await expect(late.getByText(join.lockedTitle)).toBeVisible();
+    await instructor.getByRole("switch", { name: desk.live.lock }).click();
+    await expect(name).toHaveValue("Lena");
+    await instructor.getByRole("switch", { name: desk.live.lock }).click();
     await expect(late.getByText(join.lockedTitle)).toBeVisible();
     await resume(late, code, key);
     await new Student(late).isInAs("Ada L.");

@@ -22,7 +22,7 @@ const taken = { host: "class.example", https: true, refused: null };
 
 describe("what a proxy makes of the browser's name", () => {
   test("GN5 with PUBLIC_URL a port in the header Host changes nothing", () => {
-    for (const port of ["", ":443", ":80", ":8080"])
+    for (const port of ["", ":443", ":80", ":8080", ".", ".:443"])
       for (const headers of [{ host: `class.example${port}` }, { host: `Class.Example${port}`, ...own }])
         expect(through({ proxies: 0, publicUrl }, headers)).toMatchObject(taken);
   });

@@ -6,7 +6,7 @@ import { Messages } from "../../messages";
 import { SessionUnavailable } from "@/components/join/session-unavailable";
 import { StudentPage } from "@/components/student/student-page";
 import { AppHeader } from "@/components/ui/app-header";
-import { decoded } from "@/lib/agreed/code-in-text";
+import { decoded, placeInText, placeKey } from "@/lib/agreed/code-in-text";
 import { seatKey } from "@/lib/client/seat-key";
 import { joinCodeSchema } from "@/lib/contract/ids";
 import { cut } from "@/lib/text/cut";
@@ -19,7 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SessionPage({ params }: { params: Promise<{ code: string }> }) {
   const { code: typed } = await params;
   const code = joinCodeSchema.safeParse(decoded(typed));
-  if (code.success && code.data !== typed) redirect(`/j/${code.data}`);
+  if (code.success && code.data !== typed) {
+    const place = placeInText(typed);
+    redirect(`/j/${code.data}${place === null ? "" : placeKey + place}`);
+  }
   return (
     <Messages areas={["join", "student", "questions", "board", "lab", "compare", "tensors", "guide"]}>
       {code.success ? (

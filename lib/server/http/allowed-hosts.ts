@@ -7,9 +7,9 @@ import type { ServerEnvironment } from "../environment";
 /** What is known of the way to the server. */
 export type Way = Pick<ServerEnvironment, "proxies" | "publicUrl">;
 
-/** The name in "name:port", without brackets. */
+/** The name in "name:port", without brackets, and without the dot with which a whole name may end. */
 function nameOf(host: string): string {
-  const name = host.replace(/:\d+$/, "");
+  const name = host.replace(/\.?(:\d+)?$/, "");
   return name.startsWith("[") ? name.slice(1, -1) : name;
 }
 
