@@ -72,7 +72,12 @@ function Row({ row, own, revealed, open = false }: Props) {
           <span translate="no" className="font-mono">
             {row.network}
           </span>
-          {row.exercises !== null && ` · ${t("exercisesShort", { count: row.exercises })}`}
+          {row.exercises !== null && (
+            <>
+              {"\u00a0· "}
+              <span className="whitespace-nowrap">{t("exercisesShort", { count: row.exercises })}</span>
+            </>
+          )}
         </span>
       </th>
       <td className={clsx(cell, "max-w-[14em] truncate font-mono text-[0.85em] @max-xl:hidden")}>

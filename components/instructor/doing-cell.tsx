@@ -1,7 +1,7 @@
 "use client";
 import { CircleAlert, CircleCheck, Clock, CloudOff, Dumbbell, Pause, Pencil, UserX } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { exerciseById } from "@/lib/content/exercises";
+import { useFormatter, useTranslations } from "next-intl";
+import { useTitleOf } from "@/components/live/use-title-of";
 import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ParticipantRow } from "@/lib/contract/views";
@@ -22,8 +22,9 @@ function Words({ row, doing }: { row: ParticipantRow; doing: Doing }) {
   const t = useTranslations("instructor.people");
   const tActivity = useTranslations("instructor.activity");
   const format = useFormatter();
-  const language = useLocale();
-  const exercise = exerciseById(row.progress?.item ?? "");
+  const { activity, item = "" } = row.progress ?? {};
+  const title = useTitleOf()(item);
+  const exercise = activity === "tensors" ? title : undefined;
   const epoch = format.number(row.progress?.epoch ?? 0);
   switch (doing.kind) {
     case "removed":
@@ -34,10 +35,10 @@ function Words({ row, doing }: { row: ParticipantRow; doing: Doing }) {
         : t("offline");
     case "idle":
       if (doing.minutes >= idleMinutes) return t("idleFor", { minutes: doing.minutes });
-      if (exercise) return t("atExercise", { exercise: exercise.title[language] });
+      if (exercise) return t("atExercise", { exercise });
       return row.progress ? t("inActivity", { activity: tActivity(row.progress.activity) }) : t("idle");
     case "writing":
-      return exercise ? t("atExercise", { exercise: exercise.title[language] }) : t("writing");
+      return exercise ? t("atExercise", { exercise }) : t("writing");
     case "training":
       return t("trainingAt", { epoch });
     default:
@@ -58,7 +59,7 @@ export function DoingCell({ row, now }: { row: ParticipantRow; now: number }) {
         <Words row={row} doing={doing} />
         {typeof measured === "number" && (
           <>
-            {" · "}
+            {"\u00a0· "}
             <span className="whitespace-nowrap">{format.number(measured, accuracyFormat)}</span>
           </>
         )}

@@ -1,29 +1,32 @@
 "use client";
 import { Crosshair } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useTitleOf } from "@/components/live/use-title-of";
 import { Button } from "@/components/ui/button";
+import { later } from "@/components/ui/later";
 import { Popover } from "@/components/ui/popover";
-import { exerciseById } from "@/lib/content/exercises";
-import { isExperimentId } from "@/lib/content/experiment";
-import { experiments } from "@/lib/content/experiments";
-import { isQuestionId, questionById } from "@/lib/content/questions";
+import { Spinner } from "@/components/ui/spinner";
 import { activities } from "@/lib/contract/ids";
 import type { PublicSession } from "@/lib/contract/views";
 import { networkName } from "@/lib/spiral/network";
 import { useSend } from "./commands";
-import { FocusChoice } from "./focus-choice";
 import { LeadButton } from "./lead-button";
+
+// the whole course to choose from
+const FocusChoice = later(
+  () => import("./focus-choice").then((module) => module.FocusChoice),
+  () => <Spinner />,
+);
 
 type Focus = NonNullable<NonNullable<PublicSession["lead"]>["focus"]>;
 
 /** The names of places as the instructor reads them. */
 function usePlaceName({ dataset }: PublicSession): (focus: Focus) => string {
   const t = useTranslations("instructor");
-  const language = useLocale();
+  const titleOf = useTitleOf();
   const withinOf = ({ item = "", setup }: Focus): string | undefined => {
     if (setup) return t("focus.setup", { network: networkName(setup.network, dataset.classes) });
-    if (isExperimentId(item)) return experiments[item].title[language];
-    return (isQuestionId(item) ? questionById(item) : exerciseById(item))?.title[language];
+    return titleOf(item);
   };
   return (focus) => [t(`activity.${focus.activity}`), withinOf(focus)].filter(Boolean).join(" · ");
 }

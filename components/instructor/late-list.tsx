@@ -1,10 +1,9 @@
 "use client";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useTitleOf } from "@/components/live/use-title-of";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
-import { exerciseById } from "@/lib/content/exercises";
-import { isQuestionId, questionById } from "@/lib/content/questions";
 import type { LateItem } from "@/lib/contract/views";
 import { useAsk, useMay, useSend } from "./commands";
 
@@ -15,13 +14,11 @@ const keyOf = ({ participantId, id }: LateItem): string => participantId + id;
 
 function useDescription(names: ReadonlyMap<string, string>): (late: LateItem) => string {
   const t = useTranslations("instructor.live");
-  const language = useLocale();
+  const titleOf = useTitleOf();
   return ({ kind, participantId, item }) => {
     const name = names.get(participantId) ?? "–";
     if (kind === "run") return t("lateRun", { name });
-    if (kind === "attempt")
-      return t("lateAttempt", { name, item: exerciseById(item)?.title[language] ?? item });
-    return t("lateAnswer", { name, item: isQuestionId(item) ? questionById(item).title[language] : item });
+    return t(kind === "attempt" ? "lateAttempt" : "lateAnswer", { name, item: titleOf(item) ?? item });
   };
 }
 

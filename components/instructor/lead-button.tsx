@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 
 interface Props extends ComponentProps<"button"> {
   label: string;
-  /** what is read beside the sign where there is room */
+  /** what is read beside the sign */
   word: string;
   /** what it stands for is so just now */
   on: boolean;
@@ -11,7 +11,7 @@ interface Props extends ComponentProps<"button"> {
   count?: number;
 }
 
-/** One of the row of controls by which the class is led: a sign and a word, and a mark on it while something stands. */
+/** One of the row of controls by which the class is led: a sign and a word, and a mark on it while something stands. On a phone the word stands below. */
 export function LeadButton({ label, word, on, count = 0, className, children, ...rest }: Props) {
   return (
     <button
@@ -20,7 +20,7 @@ export function LeadButton({ label, word, on, count = 0, className, children, ..
       title={label}
       data-lead
       className={clsx(
-        "inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 font-medium",
+        "inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-x-1.5 rounded-md border px-2.5 font-medium max-sm:flex-col max-sm:px-1 max-sm:py-1",
         on
           ? "border-accent bg-accent-soft text-accent-strong"
           : "border-line-strong bg-surface text-text hover:bg-sunken",
@@ -28,11 +28,13 @@ export function LeadButton({ label, word, on, count = 0, className, children, ..
       )}
       {...rest}
     >
-      {children}
-      <span aria-hidden className="hidden text-sm whitespace-nowrap min-[75rem]:inline">
+      <span className="inline-flex items-center gap-1">
+        {children}
+        {count > 0 && <span className="tabular">{count}</span>}
+      </span>
+      <span aria-hidden className="tabular text-sm leading-tight max-sm:text-xs sm:whitespace-nowrap">
         {word}
       </span>
-      {count > 0 && <span className="tabular">{count}</span>}
     </button>
   );
 }

@@ -51,7 +51,11 @@ function Leading({ view, you }: { view: InstructorView; you: string }) {
   const may = useMay();
   const { session } = view.room;
   return (
-    <div role="group" aria-label={t("lead")} className="flex flex-wrap gap-2">
+    <div
+      role="group"
+      aria-label={t("lead")}
+      className="gap-2 max-sm:grid max-sm:grid-cols-4 sm:flex sm:flex-wrap"
+    >
       {may("timer.set") && <TimerControl room={view.room} />}
       {may("pause.set") && session.status === "open" && (
         <>

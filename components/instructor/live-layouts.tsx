@@ -6,17 +6,24 @@ import { useState } from "react";
 import { BoardTable } from "@/components/board/board-table";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { later } from "@/components/ui/later";
+import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
 import type { InstructorView, PublicSession } from "@/lib/contract/views";
 import { ActivitiesCard } from "./activities-card";
 import { AttentionCard, needsAttention } from "./attention-card";
 import { BoardModes } from "./board-modes";
-import { ExerciseOverview } from "./exercise-overview";
 import { FinaleCard } from "./finale-card";
 import { JoinCard } from "./join-card";
 import { useMay } from "./commands";
 import { ParticipantTable } from "./participant-table";
+
+// behind a tab, with the course's texts
+const ExerciseOverview = later(
+  () => import("./exercise-overview").then((module) => module.ExerciseOverview),
+  () => <Spinner />,
+);
 
 /** Rows of the board before "show all". */
 const boardRows = 20;

@@ -53,10 +53,11 @@ function Best({ row }: { row: ParticipantRow }) {
     <>
       <span className="font-semibold">{t("rank", { rank })}</span>{" "}
       <span className="text-muted">
-        {t("accuracy", {
-          accuracy,
-          parameters: tBoard("parametersShort", { count: format.number(parameters) }),
-        })}
+        {accuracy}
+        {"\u00a0· "}
+        <span className="whitespace-nowrap">
+          {tBoard("parametersShort", { count: format.number(parameters) })}
+        </span>
       </span>
     </>
   );

@@ -6,13 +6,19 @@ import { useState, type SubmitEvent } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SelectField, TextField } from "@/components/ui/field";
+import { later } from "@/components/ui/later";
+import { Spinner } from "@/components/ui/spinner";
 import { languages, ownNames, type Language } from "@/lib/content/language";
 import { languageSchema } from "@/lib/contract/ids";
 import { lineProblem } from "@/lib/contract/plain-line";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { PublicSession } from "@/lib/contract/views";
 import { useMay, useSend } from "./commands";
-import { EditSession } from "./edit-session";
+
+const EditSession = later(
+  () => import("./edit-session").then((module) => module.EditSession),
+  () => <Spinner />,
+);
 
 interface Named {
   title: string;

@@ -9,6 +9,7 @@ import { Popover } from "@/components/ui/popover";
 import { activities, type Activity } from "@/lib/contract/ids";
 import type { RoomView } from "@/lib/contract/views";
 import { useSend } from "./commands";
+import { LeadButton } from "./lead-button";
 
 /** What a class is given, in minutes. */
 const lengths = [1, 2, 3, 5, 8, 10, 15, 20, 30, 45];
@@ -86,16 +87,13 @@ export function TimerControl({ room }: { room: RoomView }) {
     <Popover
       title={t("title")}
       trigger={
-        <Button variant="secondary" aria-label={left ? t("left", { time: clockFace(left) }) : t("title")}>
-          <Timer aria-hidden className="size-4" />
-          {left === null ? (
-            <span aria-hidden className="hidden text-sm min-[75rem]:inline">
-              {word("timer")}
-            </span>
-          ) : (
-            <span className="tabular">{clockFace(left)}</span>
-          )}
-        </Button>
+        <LeadButton
+          word={left === null ? word("timer") : clockFace(left)}
+          label={left ? t("left", { time: clockFace(left) }) : t("title")}
+          on={left !== null}
+        >
+          <Timer aria-hidden className="size-5" />
+        </LeadButton>
       }
     >
       {left === null ? <NewTimer session={session} /> : <Running left={left} />}

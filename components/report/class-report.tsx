@@ -119,7 +119,7 @@ function Checks({ checks }: { checks: readonly CheckResult[] }) {
           <p className="tabular text-muted">
             {tallies.map(({ voted }, at) => (
               <span key={at} className="mr-3">
-                {tallies.length > 1 && `${tCheck("round", { round: String(at + 1) })}: `}
+                {tallies.length > 1 && `${tCheck("round", { round: String(at + 1) })} · `}
                 {tCheck("voted", { count: voted })}
               </span>
             ))}

@@ -17,7 +17,7 @@ function Result({ check }: { check: CheckResult }) {
       <p className="tabular text-sm text-muted">
         {tallies.map(({ voted }, at) => (
           <span key={at} className="mr-3">
-            {tallies.length > 1 && `${t("round", { round: String(at + 1) })}: `}
+            {tallies.length > 1 && `${t("round", { round: String(at + 1) })} · `}
             {t("voted", { count: voted })}
           </span>
         ))}

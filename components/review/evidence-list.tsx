@@ -117,8 +117,7 @@ function Item({ evidence }: { evidence: SheetEvidence }) {
       </p>
       {evidence.prediction && (
         <p className="mt-1 text-sm break-words">
-          <span className="text-muted">{t("prediction")}:</span>{" "}
-          <PlainWords>{evidence.prediction}</PlainWords>
+          <span className="text-muted">{t("prediction")}</span> <PlainWords>{evidence.prediction}</PlainWords>
         </p>
       )}
       <Runs id={evidence.id} />

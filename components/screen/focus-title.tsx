@@ -1,18 +1,13 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { exerciseById } from "@/lib/content/exercises";
-import { isExperimentId } from "@/lib/content/experiment";
-import { experiments } from "@/lib/content/experiments";
-import { isQuestionId, questionById } from "@/lib/content/questions";
+import { titleOf } from "@/lib/content/titles";
 import type { Setup } from "@/lib/spiral/config";
 import { networkName } from "@/lib/spiral/network";
 
 /** What a question, exercise or experiment is called. */
 export function FocusTitle({ item }: { item: string }) {
-  const language = useLocale();
-  if (isExperimentId(item)) return <span>{experiments[item].title[language]}</span>;
-  const one = isQuestionId(item) ? questionById(item) : exerciseById(item);
-  return one ? <span>{one.title[language]}</span> : null;
+  const title = titleOf(item, useLocale());
+  return title === undefined ? null : <span>{title}</span>;
 }
 
 /** What a set-up is made of. */

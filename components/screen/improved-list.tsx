@@ -23,18 +23,20 @@ export function ImprovedList({ improved }: { improved: Board["improved"] }) {
   const t = useTranslations("screen");
   const sentence = useSentence();
   return (
-    <section aria-labelledby="improved" className="space-y-[0.4em]">
+    <section
+      aria-labelledby="improved"
+      className="space-y-[0.4em] lg:flex lg:grow lg:basis-[5.4em] lg:flex-col"
+    >
       <h2 id="improved" className="flex items-center gap-[0.4em] text-[1.05em]">
         <Sparkles aria-hidden className="size-[1em] text-accent" />
         {t("improvedTitle")}
       </h2>
       {improved.length === 0 && <p className="text-[0.9em] text-muted">{t("improvedNone")}</p>}
-      {/* beside a board, below the way in, there is room for two sentences of two lines */}
-      <ol className="space-y-[0.25em] text-[0.95em] lg:[&>li:nth-child(n+3)]:hidden">
+      <ol className="space-y-[0.25em] text-[0.95em] lg:flex lg:min-h-0 lg:grow lg:basis-0 lg:flex-col lg:flex-wrap lg:content-start lg:overflow-hidden">
         {improved.slice(0, 4).map((one, index) => (
           <li
             key={`${one.participantId}${one.at}`}
-            className={`rounded-md px-[0.6em] py-[0.3em] ${index === 0 ? "bg-accent-soft font-medium" : "text-muted"}`}
+            className={`w-full rounded-md px-[0.6em] py-[0.3em] ${index === 0 ? "bg-accent-soft font-medium" : "text-muted"}`}
           >
             <span>{sentence(one)}</span>
           </li>

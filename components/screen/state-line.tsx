@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { activities } from "@/lib/contract/ids";
 import type { PublicSession } from "@/lib/contract/views";
 
@@ -24,8 +25,17 @@ export function StateLine({ session }: { session: PublicSession }) {
   if (open.length === 0) return null;
   return (
     <p className="text-muted">
-      {t("activitiesOpen")}:{" "}
-      <span className="font-medium text-text">{open.map((name) => t(`activity.${name}`)).join(" · ")}</span>
+      {t("activitiesOpen")}{" "}
+      <span className="font-medium text-text">
+        {open.map((name, at) => (
+          <Fragment key={name}>
+            <span className="whitespace-nowrap">
+              {t(`activity.${name}`)}
+              {at < open.length - 1 && " ·"}
+            </span>{" "}
+          </Fragment>
+        ))}
+      </span>
     </p>
   );
 }

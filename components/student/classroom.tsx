@@ -18,6 +18,7 @@ import { FinaleNotice } from "./finale-notice";
 import type { InRoom } from "./in-room";
 import { LeadNotices } from "./lead-notices";
 import { Notices } from "./notices";
+import { OfflineSign } from "./offline-sign";
 import { QuestionsTab } from "./questions-tab";
 import { QuotaLines } from "./quota-lines";
 import { SpiralTab } from "./spiral-tab";
@@ -148,14 +149,15 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const released = session.status === "released";
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
-      {/* what one comes back for stands above what was said in class */}
+      {/* what one waits for, or comes back for, stands above what was said in class */}
+      <FinaleNotice {...{ room, self }} />
       {released && notices}
       <LeadNotices
         {...{ session, self, connection, resting, back }}
         placed={current === "spiral" ? placed : null}
       />
       {!released && notices}
-      <FinaleNotice {...{ room, self }} />
+      <OfflineSign connection={connection} />
       {(session.draftsAsked || session.status === "ended") && (
         <UnsentDrafts {...{ unsent, outbox, snapshot }} asked={session.status !== "ended"} />
       )}

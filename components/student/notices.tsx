@@ -2,7 +2,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Obstacle } from "@/components/live/obstacle";
-import { useConnectionStatus } from "@/components/live/use-connection";
 import { buttonClass } from "@/components/ui/button-class";
 import { Notice } from "@/components/ui/notice";
 import { useStore } from "@/components/ui/use-store";
@@ -13,7 +12,7 @@ import type { PublicSession } from "@/lib/contract/views";
 import { PutAwayButton } from "./put-away-button";
 import { RefusedWork } from "./refused-work";
 import { usePutAway } from "./use-put-away";
-import { useSteady } from "./use-steady";
+import { useOffline } from "./use-offline";
 
 function Ended({ owner }: { owner: string }) {
   const t = useTranslations("student");
@@ -38,10 +37,7 @@ interface Props {
 export function Notices({ owner, session, outbox, snapshot, connection }: Props) {
   const t = useTranslations("student");
   const keeps = useStore(browserStorage.device.keeps, true);
-  const { state } = useConnectionStatus(connection);
-  const lost = useSteady(state === "offline" || state === "closed", 1_500);
-  // a room that opens as it was last seen waits for its first word, and a slow network brings that
-  const offline = useSteady(state === "connecting", 4_000) || lost;
+  const offline = useOffline(connection);
   return (
     <div className="space-y-3 empty:hidden">
       {offline && (

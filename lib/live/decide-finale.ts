@@ -6,6 +6,7 @@ import type { FinaleStep } from "@/lib/contract/finale";
 import type { Change } from "./changes";
 import { closing } from "./decide-lead";
 import { darken } from "./decide-spotlight";
+import { raceTimerOver } from "./decide-timer";
 import { accept, refuse, type Outcome } from "./outcome";
 import type { SessionState } from "./state";
 
@@ -21,11 +22,12 @@ interface Context {
 
 /** What taking the step changes; the first one closes the race and lets the public board stand as it is then. */
 function changesOf(state: SessionState, step: FinaleStep, { now, ensemble }: Context): Change[] {
-  if (step === 3) return [{ kind: "board-set", mode: "revealed", frozenAt: null, ensemble }];
+  if (step === 3)
+    return [...raceTimerOver(state), { kind: "board-set", mode: "revealed", frozenAt: null, ensemble }];
   if (step !== 1) return [{ kind: "finale-set", step, frozenAt: state.frozenAt }];
   const stands: Change = { kind: "finale-set", step, frozenAt: now };
-  const racing = state.activities.spiral === "open";
-  return racing ? [...closing(state, "spiral"), stands] : [stands];
+  const closed = state.activities.spiral === "open" ? closing(state, "spiral") : [];
+  return [...raceTimerOver(state), ...closed, stands];
 }
 
 /** Takes the finale's next step. There is none in a draft, nor without a race. */

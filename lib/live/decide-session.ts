@@ -12,6 +12,7 @@ import { countableDrafts, countedAnswers, writersOf } from "./counted-drafts";
 import { endCheck } from "./decide-check";
 import { closing, setFree } from "./decide-lead";
 import { darken, darkenFor } from "./decide-spotlight";
+import { raceTimerOver } from "./decide-timer";
 import { keyOf, nameTaken, presentParticipants } from "./names";
 import { accept, refuse, type Outcome } from "./outcome";
 import { refusesWork } from "./phase";
@@ -141,7 +142,11 @@ export function setBoard(
   const racing = state.status === "open" && state.activities.spiral === "open";
   if (mode === "revealed" && (racing || state.status === "draft")) return refuse("wrong-phase");
   const frozenAt = mode === "frozen" ? now : null;
-  return done({ kind: "board-set", mode, frozenAt, ensemble: mode === "revealed" ? ensemble : null });
+  const revealed = mode === "revealed";
+  return done(...(revealed ? raceTimerOver(state) : []), {
+    kind: "board-set",
+    ...{ mode, frozenAt, ensemble: revealed ? ensemble : null },
+  });
 }
 
 /** Gives a participant another name, by the rules of a join. */

@@ -27,6 +27,10 @@ export function extendTimer(state: SessionState, { seconds }: Payload<"timer.ext
   return accept([{ kind: "timer-set", timer: { ...timer, endsAt } }], {});
 }
 
+/** A race that is over takes its timer with it. One that is to close something else goes on. */
+export const raceTimerOver = ({ timer }: SessionState): Change[] =>
+  timer && (timer.closes ?? "spiral") === "spiral" ? [{ kind: "timer-set", timer: null }] : [];
+
 /** When time by itself changes something, in ms since the epoch; null when it does not. */
 export const dueAt = ({ timer }: SessionState): number | null => (timer?.closes ? timer.endsAt : null);
 

@@ -62,3 +62,20 @@ test("TM2 with its end an activity closes once, at no other moment, and what the
   expect(dueChanges(withTimer(300), started + 900_000)).toEqual([]);
   expect(dueAt(withTimer(300))).toBeNull();
 });
+
+test("TM6 a race that is over takes its timer with it; one that closes another activity goes on", () => {
+  const begun = (state: SessionState) =>
+    must(state, instructor, "finale.set", { step: 1 }, contextAt(started));
+  const told = (state: SessionState) => {
+    const closed = must(state, instructor, "activity.set", { activity: "spiral", state: "closed" });
+    return must(closed, instructor, "board.set", { mode: "revealed" }, contextAt(started));
+  };
+  const climbing = must(begun(openSession), instructor, "finale.set", { step: 2 }, contextAt(started));
+  const late = must(climbing, instructor, "timer.set", { seconds: 60 }, contextAt(started));
+  for (const over of [begun, told]) {
+    expect(over(withTimer(300)).timer).toBeNull();
+    expect(over(withTimer(300, "spiral")).timer).toBeNull();
+    expect(over(withTimer(300, "tensors")).timer?.closes).toBe("tensors");
+  }
+  expect(must(late, instructor, "finale.set", { step: 3 }, contextAt(started)).timer).toBeNull();
+});

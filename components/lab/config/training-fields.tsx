@@ -73,13 +73,13 @@ export function BatchField({ config, locked, small, onChange }: FieldProps) {
   const lock = useLock(locked);
   return (
     <NumberField
-      label={small ? <span title={t("fullBatch")}>{t("batch")}</span> : t("batch")}
+      label={t("batch")}
       value={config.batchSize}
       small={small}
       min={0}
       max={limits.batchSize.max}
       whole
-      {...lock("batchSize", config.batchSize === 0 && !small ? t("fullBatch") : undefined)}
+      {...lock("batchSize", t("fullBatch"))}
       onChange={(batchSize) => onChange({ ...config, batchSize })}
     />
   );

@@ -71,12 +71,17 @@ export function MapPanel() {
         <MapReadout />
         <IconButton
           small
+          className="gap-1.5 pointer-coarse:w-auto pointer-coarse:px-2"
           label={t("follow")}
           disabled={training.labels.length === 0}
           // beside the middle, where every input is nothing and so is the first layer's gradient
           onClick={() => follow(lab.get().pointer ?? { x: extent / 2, y: 0 })}
         >
           <Footprints aria-hidden className="size-4" />
+          {/* a finger sees no title */}
+          <span aria-hidden className="hidden pointer-coarse:inline">
+            {t("followShort")}
+          </span>
         </IconButton>
         {own && (
           <CheckBox compact checked={placing} onChange={setPlacing}>
