@@ -124,7 +124,9 @@ test("EL4 a diverging run is stopped, explained, and goes on from its last good 
   await expect(lab.page.getByText(said.still.title)).toBeInViewport();
   await expect(lab.button(said.controls.whyStill)).toHaveCount(0);
   await lab.page
-    .getByRole("button", { name: filled(said.still.with, { what: said.initialisation.he }) })
+    .getByRole("button", {
+      name: filled(said.still.with, { what: said.still.begun.replace("{name}", said.initialisation.he) }),
+    })
     .click();
   await expect(lab.page.getByText(said.still.title)).toHaveCount(0);
   // what says that it starts again does

@@ -94,21 +94,19 @@ describe("a run that stands still", () => {
     ["Adam with a rate of 3 on GELU", { rate: 3, activation: "gelu", units: [16, 16] }, "silent"],
   ];
 
-  test.each(cases)(
-    "SM2 %s is explained, and another beginning or activation helps",
-    async (_, change, cause) => {
-      const run = await trained(made(change));
-      const standstill = standstillOf(run);
-      if (!standstill) throw new Error("nothing is said");
-      expect(standstill.cause).toBe(cause);
-      const [remedy, ...others] = remediesOf(standstill, run.config);
-      for (const { config } of [remedy, ...others]) expect(config).not.toEqual(run.config);
-      // a rate may be wrong by more than ten times
-      if (remedy.change === "rate") return;
-      const better = await trained({ ...remedy.config, epochs: 300 });
+  test.each(cases)("SM2 %s is explained, and every remedy helps", async (_, change, cause) => {
+    const run = await trained(made(change));
+    const standstill = standstillOf(run);
+    if (!standstill) throw new Error("nothing is said");
+    expect(standstill.cause).toBe(cause);
+    const remedies = remediesOf(standstill, run.config);
+    expect(remedies.length).toBeGreaterThan(0);
+    for (const { config } of remedies) {
+      expect(config).not.toEqual(run.config);
+      const better = await trained({ ...config, epochs: 300 });
       expect(better.curve.at(-1)?.loss).toBeLessThan(0.9 * (run.curve.at(-1)?.loss ?? 0));
-    },
-  );
+    }
+  });
 });
 
 /** Rates at which such networks are trained. */

@@ -36,7 +36,7 @@ export function StandstillNotice() {
       {remedies.length > 0 && (
         <div className="mt-2 flex flex-wrap gap-2">
           {remedies.map((remedy) => (
-            <RemedyButton key={remedy.change + remedy.to} remedy={remedy} />
+            <RemedyButton key={JSON.stringify(remedy.changes)} remedy={remedy} />
           ))}
         </div>
       )}
@@ -48,18 +48,15 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
   const t = useTranslations("lab");
   const lab = useLab();
   const format = useFormatter();
-  const { config } = remedy;
-  const name = (): string => {
-    if (remedy.change === "rate") return t("notice.slower", { rate: String(remedy.to) });
-    if (remedy.change === "initialisation")
-      return t("still.with", { what: t(`initialisation.${remedy.to}`) });
-    const activation = t(`activation.${remedy.to}`);
-    const both = remedy.change === "both" ? [t(`initialisation.${remedy.begun}`)] : [];
-    return t("still.with", { what: format.list([activation, ...both]) });
-  };
+  const { activation, initialisation, rate } = remedy.changes;
+  const parts = [
+    activation && t(`activation.${activation}`),
+    initialisation && t("still.begun", { name: t(`initialisation.${initialisation}`) }),
+    rate !== undefined && t("still.rate", { rate: String(rate) }),
+  ];
   return (
-    <Button variant="secondary" size="sm" onClick={() => void lab.startWith(config)}>
-      {name()}
+    <Button variant="secondary" size="sm" onClick={() => void lab.startWith(remedy.config)}>
+      {t("still.with", { what: format.list(parts.filter((part) => part !== undefined && part !== false)) })}
     </Button>
   );
 }

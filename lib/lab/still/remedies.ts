@@ -1,37 +1,71 @@
 /** What helps a run that stands still: other configs, each different in what belongs together. Pure. */
-import { limits, type Activation, type Config, type Initialisation } from "@/lib/spiral/config";
+import {
+  limits,
+  type Activation,
+  type Config,
+  type Initialisation,
+  type OptimizerKind,
+} from "@/lib/spiral/config";
 import { withActivation } from "../config/edit-config";
 import type { Standstill } from "./standstill";
 
+/** What is different: of all layers, of the whole network, of the optimizer. */
+interface Changes {
+  activation?: Activation;
+  initialisation?: Initialisation;
+  /** learning rate */
+  rate?: number;
+}
+
 /** A way on: the config to begin anew with, and what is different in it. */
-export type Remedy = { config: Config } & (
-  | { change: "initialisation"; to: Initialisation }
-  | { change: "activation"; to: Activation }
-  /** an activation with the initial weights that were made for it */
-  | { change: "both"; to: Activation; begun: Initialisation }
-  | { change: "rate"; to: number }
-);
+export interface Remedy {
+  config: Config;
+  changes: Changes;
+}
 
-const begun = (config: Config, to: Initialisation): Remedy => ({
-  ...{ change: "initialisation", to },
-  config: { ...config, network: { ...config.network, initialisation: to } },
-});
+/** Rates at which small networks train with each: in the middle of those that do. */
+const usual: Record<OptimizerKind, number> = {
+  sgd: 0.1,
+  momentum: 0.03,
+  nesterov: 0.03,
+  rmsprop: 0.003,
+  adam: 0.01,
+  adamw: 0.01,
+};
 
-const activated = (config: Config, to: Activation): Remedy => ({
-  ...{ change: "activation", to },
-  config: withActivation(config, to),
-});
+/** How often the usual rate the run's is. */
+const pace = ({ optimizer: { learningRate, kind } }: Config): number => learningRate / usual[kind];
 
-const activatedAnew = (config: Config, to: Activation, initialisation: Initialisation): Remedy => ({
-  ...{ change: "both", to, begun: initialisation },
-  config: withActivation(begun(config, initialisation).config, to),
-});
+/** Far beyond what is usual: what else is changed, such steps throw the weights about. */
+const hasty = (config: Config): boolean => pace(config) > 5;
 
-function paced(config: Config, factor: number): Remedy {
+function made(config: Config, { activation, initialisation, rate }: Changes): Config {
+  const { network, optimizer } = config;
+  const begun = {
+    ...config,
+    network: { ...network, initialisation: initialisation ?? network.initialisation },
+  };
+  return {
+    ...(activation ? withActivation(begun, activation) : begun),
+    optimizer: { ...optimizer, learningRate: rate ?? optimizer.learningRate },
+  };
+}
+
+const remedy = (config: Config, changes: Changes): Remedy => ({ config: made(config, changes), changes });
+
+/** With a rate that does not keep the change from showing what it does. */
+const calmly = (config: Config, changes: Changes): Remedy =>
+  remedy(config, {
+    ...changes,
+    ...((pace(config) < 1 / 30 || hasty(config)) && { rate: usual[config.optimizer.kind] }),
+  });
+
+/** At least ten times slower or faster, and at least as slow or fast as is usual. */
+function paced({ optimizer: { learningRate, kind } }: Config, to: "slower" | "faster"): { rate: number } {
   const { min, max } = limits.learningRate;
-  const wanted = Number((config.optimizer.learningRate * factor).toPrecision(3));
-  const to = Math.max(min, Math.min(max, wanted));
-  return { change: "rate", to, config: { ...config, optimizer: { ...config.optimizer, learningRate: to } } };
+  const wanted =
+    to === "slower" ? Math.min(learningRate / 10, usual[kind]) : Math.max(learningRate * 10, usual[kind]);
+  return { rate: Math.max(min, Math.min(max, Number(wanted.toPrecision(3)))) };
 }
 
 const all = (config: Config, is: Activation): boolean =>
@@ -40,20 +74,43 @@ const all = (config: Config, is: Activation): boolean =>
 const startsTiny = ({ network }: Config): boolean =>
   ["zeros", "small-normal"].includes(network.initialisation);
 
+/** PyTorch's initial weights leave little of what comes through many layers; sigmoid layers leave little of any. */
+const deepFor = ({ network: { hidden, initialisation } }: Config): { initialisation?: "he" } =>
+  hidden.length > 2 && initialisation === "pytorch" ? { initialisation: "he" } : {};
+
+/** Steps too large have done it: smaller ones, in a network that then learns. */
+const slowed = (config: Config): Remedy =>
+  config.network.hidden.length > 2 && all(config, "sigmoid")
+    ? remedy(config, { activation: "relu", initialisation: "he", ...paced(config, "slower") })
+    : remedy(config, { ...deepFor(config), ...paced(config, "slower") });
+
 /** What helps, the likeliest first; nothing that is so already. */
 export function remediesOf(standstill: Standstill, config: Config): Remedy[] {
+  const slower = remedy(config, paced(config, "slower"));
   const found: Record<Standstill["cause"], () => Remedy[]> = {
-    alike: () => [begun(config, "pytorch"), begun(config, "he")],
-    dead: () => [paced(config, 0.1), activated(config, "leaky-relu")],
-    saturated: () => [paced(config, 0.1), activated(config, "relu")],
-    vanishing: () => [all(config, "relu") ? begun(config, "he") : activated(config, "relu")],
+    alike: () => [calmly(config, { initialisation: "pytorch" }), calmly(config, { initialisation: "he" })],
+    dead: () => (hasty(config) ? [slowed(config)] : [slower, remedy(config, { activation: "leaky-relu" })]),
+    saturated: () => (hasty(config) ? [slowed(config)] : [slower, remedy(config, { activation: "relu" })]),
+    vanishing: () => [
+      calmly(
+        config,
+        all(config, "relu") ? { initialisation: "he" } : { activation: "relu", ...deepFor(config) },
+      ),
+    ],
     silent: () => {
-      if (startsTiny(config)) return [begun(config, "he")];
+      if (startsTiny(config)) return [calmly(config, { initialisation: "he" })];
       // every layer of them leaves a part of what came in, whatever the rate
-      return [all(config, "sigmoid") ? activatedAnew(config, "relu", "he") : paced(config, 0.1)];
+      if (all(config, "sigmoid")) return [calmly(config, { activation: "relu", initialisation: "he" })];
+      return [slowed(config)];
     },
-    "too-large": () => [paced(config, 0.1)],
-    "too-small": () => [paced(config, 10)],
+    "too-large": () => [slower],
+    "too-small": () => {
+      const faster = paced(config, "faster");
+      const deep = all(config, "sigmoid") ? {} : deepFor(config);
+      return [{}, ...(deep.initialisation ? [deep] : [])].map((also) =>
+        remedy(config, { ...also, ...faster }),
+      );
+    },
   };
   return found[standstill.cause]();
 }
