@@ -40,6 +40,19 @@ function storable(item: OutboxItem): Schema["outbox"]["value"] {
   return order === 0 ? rest : item;
 }
 
+/** A line that comes too late is closed again. @throws as `inTime` */
+async function lineInTime(
+  opening: Promise<IDBPDatabase<Schema>>,
+  timeoutMs: number | undefined,
+): Promise<IDBPDatabase<Schema>> {
+  try {
+    return await inTime(opening, timeoutMs);
+  } catch (failure) {
+    void opening.then((late) => late.close()).catch(() => {});
+    throw failure;
+  }
+}
+
 /**
  * Opens the durable store. Of an owner who was forgotten it takes nothing, whichever tab forgot them.
  * @param timeoutMs Infinity to wait as long as it takes
@@ -47,8 +60,8 @@ function storable(item: OutboxItem): Schema["outbox"]["value"] {
  */
 export async function databaseStore(timeoutMs?: number): Promise<OutboxStore> {
   const line = new DatabaseLine(
-    await inTime(openDatabase(), timeoutMs),
-    () => inTime(openAgain(), timeoutMs),
+    await lineInTime(openDatabase(), timeoutMs),
+    () => lineInTime(openAgain(), timeoutMs),
     timeoutMs === Infinity ? Infinity : undefined,
   );
   const transact = async <Found>(

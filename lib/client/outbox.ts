@@ -108,7 +108,11 @@ class DurableOutbox implements Outbox {
     const { owner, connection, open, now, holder } = options;
     this.#options = options;
     const onFailure = () => this.#snapshot.merge({ durable: false });
-    this.#store = storeWithFallback({ open, onFailure, onGone: noteSettled });
+    const onReturn = (_: string, ids: readonly string[]) => void this.#returned(ids);
+    this.#store = storeWithFallback({
+      ...{ open, onFailure, onReturn },
+      ...{ onGone: noteSettled, settled: settledBefore },
+    });
     this.#journal = new Journal(owner);
     this.#typing = new Typing(this.#journal, (item) => void this.#take(item));
     this.#sender = new Sender({
@@ -228,6 +232,16 @@ class DurableOutbox implements Outbox {
     }
     await this.#refresh();
     this.#snapshot.merge({ ready: true });
+  }
+
+  /** The database works again, and has the items with these ids. */
+  async #returned(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#journal.confirmed(id);
+    forgetSettled(this.#options.owner);
+    this.#snapshot.merge({ durable: true });
+    await this.#refresh();
+    this.#channel.tell();
+    this.#sender.pump();
   }
 
   #transact = <Found>(decide: Decide<Found>): Promise<Found> =>

@@ -387,6 +387,84 @@ describe("the outbox", () => {
     expect(server.committed).toHaveLength(2);
   });
 
+  describe("O6 goes over to a database that works again", () => {
+    beforeEach(() => {
+      vi.stubGlobal("localStorage", new TestStorage());
+      vi.stubGlobal("sessionStorage", new TestStorage());
+    });
+    afterEach(() => {
+      closeAll();
+      vi.unstubAllGlobals();
+    });
+    const back = (outbox: Outbox) =>
+      vi.waitFor(() => expect(outbox.get().durable).toBe(true), { timeout: 60_000, interval: 50 });
+    /** ids of the owner's items in the database */
+    const stored = async (owner: string) => {
+      const database = await store();
+      const items = await database.transact(owner, (found) => ({ put: [], remove: [], found }));
+      database.close();
+      return items.map(({ id }) => id);
+    };
+
+    test("when it opens late: what was made until then outlives the page", async () => {
+      const [server, owner] = [new FlakyServer(), nanoid()];
+      server.become("offline");
+      let late = true;
+      const outbox = outboxOn(server, owner, { open: () => (late ? Promise.reject(new Error()) : store()) });
+      const [made, typed] = [answer("softmax"), draft("words")];
+      await outbox.add("answer.submit", made);
+      outbox.type("answer.draft", typed);
+      outbox.flush();
+      await vi.waitFor(() => expect(outbox.get()).toMatchObject({ durable: false, items: [{}, {}] }));
+      expect(localStorage.length).toBe(2);
+      late = false;
+      await back(outbox);
+      expect(await stored(owner)).toEqual([made.id, typed.id]);
+      expect(localStorage.length).toBe(0);
+      server.become("online");
+      await empty(outbox);
+      expect(server.committed.map(({ id }) => id).sort()).toEqual([made.id, typed.id].sort());
+      expect(await stored(owner)).toEqual([]);
+    });
+
+    test("when it failed in between: what was settled meanwhile, here or by another tab, is not sent again", async () => {
+      const [server, owner] = [new FlakyServer(), nanoid()];
+      server.become("offline");
+      let broken = false;
+      const outbox = outboxOn(server, owner, {
+        open: async () => {
+          const durable = await store();
+          const transact: typeof durable.transact = (...work) =>
+            broken ? Promise.reject(new Error("lost")) : durable.transact(...work);
+          return { ...durable, transact };
+        },
+      });
+      const [here, there, left] = [answer("softmax"), answer("alexnet"), answer("resnet")];
+      await outbox.add("answer.submit", here);
+      await outbox.add("answer.submit", there);
+      broken = true;
+      await outbox.add("answer.submit", left);
+      const other = await store();
+      await other.transact(owner, (items) => ({
+        ...{ put: [], found: null },
+        remove: items.flatMap(({ id, order }) => (id === there.id ? [order] : [])),
+      }));
+      other.close();
+      server.become("online");
+      await vi.waitFor(() => expect(server.committed.length).toBeGreaterThan(0));
+      server.become("offline");
+      const sent = server.committed.map(({ id }) => id);
+      broken = false;
+      await back(outbox);
+      expect(await stored(owner)).toEqual([left.id].filter((id) => !sent.includes(id)));
+      server.become("online");
+      await empty(outbox);
+      const all = server.committed.map(({ id }) => id);
+      expect(all).toContain(left.id);
+      expect(new Set(all).size).toBe(all.length);
+    });
+  });
+
   test("O7 who is forgotten leaves nothing, refused or typed last, and everything of the others", async () => {
     const server = new FlakyServer();
     const [owner, other] = [nanoid(), nanoid()];
