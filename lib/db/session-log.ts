@@ -38,8 +38,15 @@ const contentSchema = z.object({
   ),
 });
 
-/** As it is stored. */
+/** As it is stored, and called out; a text without line breaks. */
 export const contentOf = (logged: Logged): string => JSON.stringify(logged);
+
+/** Commits that were called out. @param contents of neighbours, in order @param last the number of the last of them */
+export const deltasOf = (contents: readonly string[], last: number): Delta[] =>
+  contents.map((content, at) => ({
+    sequence: last - contents.length + 1 + at,
+    ...contentSchema.parse(JSON.parse(content)),
+  }));
 
 interface Row {
   current: number;

@@ -17,7 +17,7 @@ import { openClass, type TestClass } from "../server/harness";
 import { rowsOf } from "../server/snapshot";
 import { newDataFolder, SupervisedProcess, until } from "../server/supervised-process";
 import { createTestDatabase } from "../server/test-database";
-import { arrive, runLoad, type Load, type Student } from "./live-load";
+import { arrive, open, runLoad, type Load, type Student } from "./live-load";
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -31,14 +31,15 @@ const { values } = parseArgs({
 const [students, seconds] = [values.students, values.seconds].map(Number);
 const numbers = (list: string): number[] => list.split(",").map(Number);
 
-/** Clock ticks of a process and its threads, which Linux counts a hundred a second; 0 for one that has ended. */
-function ticksOf(pid: number): number {
-  const file = `/proc/${pid}/stat`;
+/** Clock ticks of a process and its threads, or of its first thread, which Linux counts a hundred a second; 0 for one that has ended. */
+function ticksOf(pid: number, task: "" | "/task" = ""): number {
+  const file = `/proc/${pid}${task && `${task}/${pid}`}/stat`;
   if (!existsSync(file)) return 0;
   const fields = readFileSync(file, "utf8").split(") ").at(-1)?.split(" ") ?? [];
   return Number(fields[11]) + Number(fields[12]);
 }
-const secondsOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + ticksOf(pid), 0) / 100;
+const secondsOf = (pids: readonly number[], task: "" | "/task" = ""): number =>
+  pids.reduce((sum, pid) => sum + ticksOf(pid, task), 0) / 100;
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 function percentile(times: readonly number[], share: number): number {
@@ -51,6 +52,8 @@ const nodeOf = ({ client }: Student): string => (client.socket.io.engine.id ?? "
 
 interface Hall {
   room: TestClass;
+  /** the teacher's page */
+  desk: Student;
   came: Student[];
 }
 
@@ -93,18 +96,21 @@ const unequalIn = ({ came }: Hall): number =>
 
 /** A class comes in. */
 async function hallOf(url: string, room: TestClass, size: number): Promise<Hall> {
+  const { sessionId, instructor, teacher, code } = room;
+  // as pages are, it takes parts
+  teacher.close();
+  const desk = await open(url, { role: "instructor", sessionId, panes: [] }, instructor.cookie);
   const each = Array.from({ length: size }, (_, at) => `Student ${at + 1}`);
-  return { room, came: await Promise.all(each.map((name) => arrive(url, room.code, name, false))) };
+  return { room, desk, came: await Promise.all(each.map((name) => arrive(url, code, name, false))) };
 }
 
-function leave({ room, came }: Hall): void {
-  room.teacher.close();
-  for (const { client } of came) client.close();
+function leave({ desk, came }: Hall): void {
+  for (const { client } of [desk, ...came]) client.close();
 }
 
 /** What every process does for the first time is done: a class works and goes. */
 async function rehearse(url: string): Promise<void> {
-  const hall = await hallOf(url, await openClass(url), Math.ceil(students / 2));
+  const hall = await hallOf(url, await openClass(url), students);
   for (const from of [0, 1]) await runLoad(hall.room, hall.came, { runs: 1, seconds: seconds / 2, from });
   leave(hall);
   await pause(2_000);
@@ -125,7 +131,7 @@ async function measure(nodes: number, sessions: number) {
   const joined = secondsOf(server.servers) - joining;
   await pause(3_000);
   const [pids, base] = [server.servers, databaseProcesses()];
-  const before = pids.map((pid) => secondsOf([pid]));
+  const [before, beforeInFirst] = [pids.map((pid) => secondsOf([pid])), secondsOf(pids, "/task")];
   const beforeDatabase = secondsOf(base);
   const [loadedAt, called] = [performance.now(), calls.read()];
   const loads = await Promise.all(
@@ -171,6 +177,8 @@ async function measure(nodes: number, sessions: number) {
       cpuOfJoins: rounded(joined),
       cpuOfNodes: cpu,
       cpuOfAll: rounded(cpu.reduce((a, b) => a + b, 0)),
+      // the rest is workers that score, compilers and collectors of garbage
+      cpuOfFirstThreads: rounded(secondsOf(pids, "/task") - beforeInFirst),
     },
     cpuOfDatabase: rounded(
       secondsOf(base.filter((pid) => databaseProcesses().includes(pid))) - beforeDatabase,

@@ -17,6 +17,7 @@ import type { Room } from "@/lib/server/room/room";
 import { Rooms } from "@/lib/server/room/rooms";
 import type { Viewer } from "@/lib/server/viewer";
 import { movedTo } from "../live/moved-steps";
+import { called, heardOf, wordOf, type Called as Commits } from "@/lib/server/nodes/calls";
 import { people, someStepOrErasure, type Step } from "../live/random-session";
 import { contextAt } from "../live/session-fixture";
 import { testSecret } from "./client";
@@ -39,19 +40,27 @@ interface Called {
 
 class Process {
   readonly rooms: Rooms;
+  readonly #waiting = new Map<string, Commits>();
   #calls = 0;
 
   constructor(offset: number, others: () => Process[], { lost }: Called) {
     const io: Server = new Server(createServer());
-    const hear = (id: string, sequence: number) =>
-      void Promise.allSettled(others().map(({ rooms }) => rooms.hear(id, sequence)));
+    const hear = (word: string) => {
+      const { sessionId, sequence, contents } = heardOf(word) ?? { sessionId: "", sequence: 0, contents: [] };
+      void Promise.allSettled(others().map(({ rooms }) => rooms.hear(sessionId, sequence, contents)));
+    };
     this.rooms = new Rooms({
       ...{ io, log: createLog("silent"), secret: testSecret, underway: new CommandsUnderway() },
       now: () => Date.now() + offset,
       neighbours: {
         some: () => true,
-        tell: (id, sequence) => {
-          if (this.#calls++ % 3 !== lost) setTimeout(() => hear(id, sequence), this.#calls % 5);
+        tell: (id, sequence, content) => {
+          const waiting = called(this.#waiting.get(id), sequence, content);
+          // a call under way holds up what is committed meanwhile: all of it goes at once
+          this.#waiting.set(id, waiting);
+          if (this.#calls++ % 3 === lost) return;
+          this.#waiting.delete(id);
+          setTimeout(() => hear(wordOf(id, waiting)), this.#calls % 5);
         },
       },
     });

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { nanoid } from "nanoid";
 import { Server } from "socket.io";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { onQueryTimes } from "@/lib/db/query-times";
 import { createSession } from "@/lib/db/sessions";
 import { findSession, loadSession } from "@/lib/db/session-state";
 import { emptyNotebook } from "@/lib/live/notebook";
@@ -10,6 +11,7 @@ import { instructorBoard } from "@/lib/live/view-board";
 import type { Payload } from "@/lib/contract/requests";
 import { CommandsUnderway } from "@/lib/server/commands-underway";
 import { createLog } from "@/lib/server/log";
+import { called, heardOf, wordOf, type Called } from "@/lib/server/nodes/calls";
 import { momentAfter } from "@/lib/server/room/decide-batch";
 import type { TileWord } from "@/lib/server/room/elsewhere";
 import type { Neighbours, Room } from "@/lib/server/room/room";
@@ -172,6 +174,69 @@ test("ND22 a process that others do not know of any more stores what it is asked
   going = false;
   expect(await commits).toBeGreaterThan(1);
   expect((await caughtUp(rooms[1])).state).toEqual((await loadSession({ id }))?.state);
+});
+
+/** A class of two processes: what the first calls out waits for the test. */
+async function calling() {
+  const instructor = await signUp();
+  const { id } = await createSession(instructor.id, { ...everythingOpen, dataset: config.dataset });
+  let waiting: Called | undefined;
+  const first = newProcess((_, sequence, content) => (waiting = called(waiting, sequence, content)));
+  const second = newProcess();
+  const rooms = [await roomIn(first, id), await roomIn(second, id)];
+  const teacher: Viewer = { role: "instructor", instructorId: instructor.id, signInId: "sign-in" };
+  await rooms[0].submit({ viewer: teacher, name: "session.open", payload: {}, findings: {} });
+  /** @returns how often the second asked the database */
+  const callOut = async (change = (word: string) => word): Promise<number> => {
+    const heard = waiting && heardOf(change(wordOf(id, waiting)));
+    waiting = undefined;
+    let asked = 0;
+    onQueryTimes(() => asked++);
+    await second.hear(id, heard?.sequence ?? 0, heard?.contents);
+    onQueryTimes(() => undefined);
+    return asked;
+  };
+  return { id, rooms, callOut };
+}
+
+test("ND23 what is called out says what changed, all that waited at once: who hears it asks the database nothing", async () => {
+  const { id, rooms, callOut } = await calling();
+  expect(await callOut()).toBe(0);
+  const ann = await joined("Ann", [rooms[0]]);
+  await submit(rooms[0], ann);
+  await submit(rooms[0], ann);
+  expect(await callOut()).toBe(0);
+  expect(rooms[1].state).toEqual((await loadSession({ id }))?.state);
+  expect(rooms[1].state.work.size).toBe(1);
+});
+
+test("ND23 who hears only the end of it, or nothing but its number, looks; what is known is not folded twice", async () => {
+  const { id, rooms, callOut } = await calling();
+  await callOut();
+  const ann = await joined("Ann", [rooms[0]]);
+  await submit(rooms[0], ann);
+  expect(await callOut((word) => word.replace(/ \{[^\n]*\n/, " "))).toBe(1);
+  await submit(rooms[0], ann);
+  expect(await callOut((word) => word.split(" ").slice(0, 3).join(" "))).toBe(1);
+  await submit(rooms[0], ann);
+  await caughtUp(rooms[1]);
+  expect(await callOut()).toBe(0);
+  await submit(rooms[0], ann);
+  await submit(rooms[1], ann);
+  await submit(rooms[0], ann);
+  // the one between them was the other's own
+  await callOut();
+  expect(rooms[1].state).toEqual((await loadSession({ id }))?.state);
+  expect([...rooms[1].state.work.values()].map(({ usage }) => usage.runs.number)).toEqual([6]);
+});
+
+test("ND23 what does not fit a call of PostgreSQL's is called out by its number alone", () => {
+  const word = wordOf("s", { sequence: 7, contents: ["{}", `"${"é".repeat(3_950)}"`] });
+  expect(heardOf(word)).toEqual({ sessionId: "s", sequence: 7, contents: [] });
+  const short = { sequence: 7, contents: ["{}", `"${"é".repeat(3_900)} m 1"`] };
+  expect(Buffer.byteLength(wordOf("s", short))).toBeLessThan(8_000);
+  expect(heardOf(wordOf("s", short))).toEqual({ sessionId: "s", ...short });
+  expect(heardOf("m node")).toBeNull();
 });
 
 test("WL8 a tile of somebody whom another process erases is forgotten, though its page is at a third", async () => {

@@ -11,6 +11,7 @@ import type { Log } from "../log";
 import type { RateLimits } from "../rate-limits";
 import type { Neighbours, Room } from "../room/room";
 import type { Rooms } from "../room/rooms";
+import { called, heardOf, wordOf, type Called } from "./calls";
 import { contentOf, messageOf, type Message } from "./message";
 import type { Nodes } from "./registry";
 
@@ -36,8 +37,8 @@ export class Neighbourhood implements Neighbours {
   readonly #log: Log;
   readonly #limits: RateLimits;
   readonly #known = new Map<string, Neighbour>();
-  /** session → the newest of its commits, to be called out */
-  #commits = new Map<string, number>();
+  /** session → its commits, to be called out */
+  #commits = new Map<string, Called>();
   #calling = false;
   /** the last message of each that is gone: it may be back, and what it said is not to be heard twice */
   readonly #left = new Map<string, number>();
@@ -64,8 +65,8 @@ export class Neighbourhood implements Neighbours {
 
   some = (): boolean => this.#nodes.others().length > 0;
 
-  tell = (sessionId: string, sequence: number): void => {
-    this.#commits.set(sessionId, sequence);
+  tell = (sessionId: string, sequence: number, content: string | null): void => {
+    this.#commits.set(sessionId, called(this.#commits.get(sessionId), sequence, content));
     if (!this.#calling) void this.#callOut();
   };
 
@@ -138,11 +139,16 @@ export class Neighbourhood implements Neighbours {
     }
   }
 
+  /** That this process has a message. */
+  get #messageWord(): string {
+    return `m ${this.#nodes.id}`;
+  }
+
   /** Calls out what was committed, as often as a call returns: what comes meanwhile goes with the next. */
   async #callOut(): Promise<void> {
     this.#calling = true;
     while (this.#commits.size > 0) {
-      const words = [...this.#commits].map(([sessionId, sequence]) => `c ${sessionId} ${sequence}`);
+      const words = [...this.#commits].map(([sessionId, commits]) => wordOf(sessionId, commits));
       this.#commits = new Map();
       await this.#quietly(() => callOut(words));
     }
@@ -150,9 +156,11 @@ export class Neighbourhood implements Neighbours {
   }
 
   #heard(word: string): void {
-    const [kind, id, number] = word.split(" ");
-    if (kind === "m" && id !== this.#nodes.id) void this.#quietly(() => this.#read());
-    if (kind === "c") void this.#quietly(async () => this.#rooms?.hear(id, Number(number)));
+    if (word.startsWith("m ") && word !== this.#messageWord) void this.#quietly(() => this.#read());
+    const heard = heardOf(word);
+    if (!heard) return;
+    const { sessionId, sequence, contents } = heard;
+    void this.#quietly(async () => this.#rooms?.hear(sessionId, sequence, contents));
   }
 
   /** Of processes that are gone nothing is known any more. */
@@ -241,7 +249,7 @@ export class Neighbourhood implements Neighbours {
       throw error;
     }
     for (const [id, one] of others) this.#known.set(id, { ...(this.#known.get(id) ?? one), asks: false });
-    await callOut([`m ${this.#nodes.id}`]);
+    await callOut([this.#messageWord]);
   }
 
   async #sweep(): Promise<void> {

@@ -11,11 +11,11 @@ import { unbound, type Binding } from "@/lib/db/devices";
 import { failureOf } from "@/lib/db/failure";
 import { Gathered } from "@/lib/db/gathered";
 import { exerciseCodes } from "@/lib/db/notebooks";
-import { commitsAfter, type Delta, type Missed } from "@/lib/db/session-log";
+import { commitsAfter, contentOf, type Delta, type Missed } from "@/lib/db/session-log";
 import { loadSession, loadSessionIn, type StoredSession } from "@/lib/db/session-state";
 import { apply } from "@/lib/live/changes";
 import { dueAt } from "@/lib/live/decide-timer";
-import type { LoggedChange } from "@/lib/live/logged";
+import { loggedOf, type LoggedChange } from "@/lib/live/logged";
 import type { Actor, SessionState } from "@/lib/live/state";
 import {
   everythingTouched,
@@ -56,8 +56,8 @@ export interface RoomDependencies {
 export interface Neighbours {
   /** there are some, as far as is known: who comes anew and is not known yet reads every session anew */
   some: () => boolean;
-  /** Tells them that a session has a new commit. */
-  tell: (sessionId: string, sequence: number) => void;
+  /** Tells them that a session has a new commit. @param content what it changed; null when they have to look */
+  tell: (sessionId: string, sequence: number, content: string | null) => void;
 }
 
 /** Another process has committed something that this one has not learned yet; every time, it is a reason to wait. */
@@ -182,6 +182,21 @@ export class Room {
     });
   }
 
+  /**
+   * Hears of commits of another process, which says what they changed.
+   * @param sequence the number of the last one @param read what they changed, in order up to that one
+   */
+  async hear(sequence: number, read: () => readonly Delta[]): Promise<void> {
+    if (sequence <= this.#stored.sequence && !this.#behind) return;
+    await this.alone(async () => {
+      const known = this.#stored.sequence;
+      if (sequence <= known && !this.#behind) return;
+      const news = this.#behind ? [] : read().filter((delta) => delta.sequence > known);
+      if (news.length === sequence - known) this.#foldAll(news);
+      else await this.learn();
+    });
+  }
+
   /** Learns which participant a device is, before its connection enters. */
   async learnDevice(deviceHash: string): Promise<void> {
     if (!this.#devices.knows(deviceHash)) await this.#arriving.put(deviceHash);
@@ -222,7 +237,7 @@ export class Room {
     if (committed === "stale") throw new OthersFirst();
     this.#stored = { ...this.#stored, sequence: sequence + 1, decidedAt: at };
     this.#rebind(committed.moved ?? {});
-    if (shared) this.#neighbours.tell(sessionId, sequence + 1);
+    if (shared) this.#neighbours.tell(sessionId, sequence + 1, null);
     return committed.moved;
   }
 
@@ -382,9 +397,15 @@ export class Room {
   async learn(): Promise<void> {
     if (this.#behind) return this.#reload();
     const missed = await commitsAfter(this.state.id, this.#stored.sequence);
+    if (missed === "gap" || missed === "gone") return this.#reload();
+    this.#foldAll(missed);
+  }
+
+  /** Takes in what is known to follow. */
+  #foldAll(missed: readonly Delta[]): void {
     // until all of it shows, as the end of those who were removed
     this.#behind = true;
-    if (!this.#fold(missed)) return this.#reload();
+    for (const delta of missed) this.#take(delta);
     this.#behind = false;
   }
 
@@ -520,7 +541,9 @@ export class Room {
     const devices = Object.fromEntries(joined.map(({ deviceHash, binding }) => [deviceHash, binding]));
     const sequence = this.#stored.sequence + 1;
     this.#show({ state, sequence, decidedAt: at }, changes, devices);
-    if (this.#neighbours.some()) this.#neighbours.tell(state.id, sequence);
+    if (!this.#neighbours.some()) return;
+    const content = contentOf({ at, changes: changes.map(loggedOf), devices });
+    this.#neighbours.tell(state.id, sequence, content);
   }
 
   /** What a commit changed shows, whichever process it is of. */

@@ -1,4 +1,5 @@
 /** The rooms that are in memory, each loaded when somebody comes and forgotten when nobody is there. */
+import { deltasOf } from "@/lib/db/session-log";
 import { findSession, loadSession, type SessionKey } from "@/lib/db/session-state";
 import { sequencesOf } from "@/lib/db/sessions";
 import { Room, type RoomDependencies } from "./room";
@@ -65,10 +66,13 @@ export class Rooms {
     await Promise.allSettled(kept);
   }
 
-  /** Another process has committed something of a session. @param sequence the number of its commit */
-  async hear(sessionId: string, sequence: number): Promise<void> {
+  /**
+   * Another process has committed something of a session.
+   * @param sequence the number of its last commit @param contents what its last ones changed, as far as it says so
+   */
+  async hear(sessionId: string, sequence: number, contents: readonly string[] = []): Promise<void> {
     const room = await this.#rooms.get(sessionId);
-    await room?.catchUp(sequence);
+    await room?.hear(sequence, () => deltasOf(contents, sequence));
   }
 
   /** Those that are loaded now: nobody waits for one that is on its way. */
