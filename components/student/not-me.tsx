@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
+import { useErrorText } from "@/components/ui/error-text";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import type { SaveState } from "@/lib/client/save-state";
@@ -16,16 +17,18 @@ interface Props {
   leave: Leave;
   /** what the server does not have yet would be lost */
   saved: SaveState;
+  online: boolean;
 }
 
 /** Leaves a shared machine clean, after asking. */
-export function NotMe({ self, leave, saved: { state, count } }: Props) {
+export function NotMe({ self, leave, saved: { state, count }, online }: Props) {
   const t = useTranslations("student");
+  const errorText = useErrorText();
   const toast = useToast();
   const [open, setOpen] = useState(false);
   const makeWay = async () => {
     const reply = await leave();
-    if (!reply.ok) toast({ text: t("notMeOffline"), tone: "bad" });
+    if (!reply.ok) toast({ text: errorText(reply.error), tone: "bad" });
   };
   return (
     <>
@@ -52,6 +55,7 @@ export function NotMe({ self, leave, saved: { state, count } }: Props) {
         <div className="space-y-3">
           {self.personalCode && <CodeToKeep code={self.personalCode} />}
           {state === "reading" && <Notice>{t("loadingWork")}</Notice>}
+          {!online && <Notice>{t("notMeOffline")}</Notice>}
           {count > 0 && <Notice tone="bad">{t("notMeUnsent", { count })}</Notice>}
         </div>
       </Confirm>

@@ -68,7 +68,7 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
         {guide && <Guide key={guide} name={guide} compact />}
         {/* a room that opened without the server does not know it */}
         {self.personalCode && <PersonalCode self={self} connection={connection} />}
-        <NotMe self={self} leave={leave} saved={saved} />
+        <NotMe {...{ self, leave, saved, online }} />
       </div>
     </div>
   );

@@ -58,6 +58,18 @@ function Connecting(line: Line) {
   );
 }
 
+/** Whoever sat here has gone while the server could not be told; the next person waits until it is. */
+function Left(line: Line) {
+  const t = useTranslations("join");
+  return (
+    <div role="status" className="mx-auto max-w-md space-y-4 px-4 py-20 text-center">
+      <h1 className="text-2xl">{t("leftTitle")}</h1>
+      <p>{t("leftBody")}</p>
+      <Waiting {...line} />
+    </div>
+  );
+}
+
 /** Who has just come in, or whose room has opened, has the focus where the work begins, unless it is somewhere already. */
 function useFocusInside(place: string | null): void {
   useEffect(() => {
@@ -134,7 +146,7 @@ export function StudentPage({ code }: { code: string }) {
   const status = useConnectionStatus(connection);
   const place = usePlaceToken();
   const { live, view, last } = useStudentView(code, connection);
-  const { leave, leaving, kept, stays } = useLeaving(
+  const { leave, leaving, kept, stays, unheard } = useLeaving(
     code,
     connection,
     live,
@@ -152,6 +164,7 @@ export function StudentPage({ code }: { code: string }) {
   let content: ReactNode;
   if (status.state === "closed" && status.reason)
     content = <SessionUnavailable error={status.reason} code={code} />;
+  else if (unheard && !live) content = <Left {...line} />;
   else if (leaving) content = <Connecting {...line} />;
   else if (view?.removed) content = <Removed leave={kept ? leave : null} />;
   else if (place !== null && connection) content = <PlaceForm token={place} connection={connection} />;

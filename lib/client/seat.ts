@@ -4,6 +4,7 @@
  * work goes, whether or not its answer arrived. Whom the server lets go unasked (a sign-in that expired) keeps all
  * unsent work until they come back with their code; who is removed keeps it until they clear it, which is their own
  * matter: the server goes on showing that they are removed. Of whom the server has erased nothing stays here either.
+ * Where the server cannot be told, the work goes at once all the same, and the server is asked until it has heard.
  */
 import type { StudentView } from "@/lib/contract/views";
 import * as z from "@/lib/contract/zod";
@@ -13,8 +14,12 @@ import { inTime } from "./in-time";
 import { asJson, Remembered } from "./remembered";
 import { seatKey } from "./seat-key";
 
-/** askedAt: when they asked to be forgotten, epoch milliseconds */
-const takenSchema = z.object({ owner: z.string(), askedAt: z.number().nullable() });
+/** askedAt: when they asked to be forgotten, epoch milliseconds. unheard: nothing of theirs is here, and the server does not know */
+const takenSchema = z.object({
+  owner: z.string(),
+  askedAt: z.number().nullable(),
+  unheard: z.boolean().optional(),
+});
 
 type Taken = z.infer<typeof takenSchema>;
 
@@ -44,10 +49,17 @@ export class Seat {
   /** Calls back when somebody was forgotten in another tab; returns the way to stop. */
   subscribe = (listener: () => void): (() => void) => onForgotten(listener);
 
-  /** They want to be forgotten. Say so before the server is told. */
-  ask(): void {
+  /** They want to be forgotten. Say so before the server is told. @returns who */
+  ask(): string | null {
     const taken = this.#taken.get();
     if (taken) this.#taken.set({ ...taken, askedAt: this.#now() });
+    return taken && taken.owner;
+  }
+
+  /** The server cannot be told. Say so before anything goes. */
+  goUnheard(): void {
+    const taken = this.#taken.get();
+    if (taken) this.#taken.set({ ...taken, unheard: true });
   }
 
   /** Who has to be forgotten now by what the server shows, in this tab too when it was done in another. */
@@ -69,9 +81,20 @@ export class Seat {
     return this.#taken.get() !== null;
   }
 
+  /** They are gone from here, and the server has not heard of it: whoever it shows then is to be let go. */
+  get unheard(): boolean {
+    return this.#taken.get()?.unheard ?? false;
+  }
+
+  /** Whether the server shows somebody who is gone from here, and is to be asked once more. */
+  insists({ self }: Seen): boolean {
+    return self !== null && this.unheard && this.#taken.get()?.owner === self.participantId;
+  }
+
   /** Takes in who the server shows to sit here. */
-  note({ self }: Seen): void {
-    if (!self) return;
+  note(view: Seen): void {
+    const { self } = view;
+    if (!self || this.insists(view)) return;
     const owner = self.participantId;
     if (owner !== this.#mine) readmitOwner(owner);
     this.#mine = owner;
@@ -84,10 +107,11 @@ export class Seat {
   /**
    * Nobody sits here any more once the forgetting is done. Where the browser will not forget, or does not answer, a
    * fresh page is still the next person's.
+   * @param heard whether the server shows them no more
    */
-  async empty(owner: string, forgetting: readonly Promise<unknown>[]): Promise<void> {
+  async empty(owner: string, forgetting: readonly Promise<unknown>[], heard = true): Promise<void> {
     this.#mine = owner;
     await Promise.allSettled(forgetting.map((one) => inTime(one)));
-    if (this.#taken.get()?.owner === owner) this.#taken.forget();
+    if (heard && this.#taken.get()?.owner === owner) this.#taken.forget();
   }
 }

@@ -62,8 +62,19 @@ class Page {
     return leaver;
   }
 
-  async forget(owner: string): Promise<void> {
-    await this.#seat.empty(owner, [forgetOwner(owner, store)]);
+  async forget(owner: string, heard = true): Promise<void> {
+    await this.#seat.empty(owner, [forgetOwner(owner, store)], heard);
+  }
+
+  /** The server cannot be told: what is here goes all the same. */
+  async goUnheard(): Promise<void> {
+    const owner = this.#seat.ask();
+    this.#seat.goUnheard();
+    if (owner !== null) await this.forget(owner, false);
+  }
+
+  get seat(): Seat {
+    return this.#seat;
   }
 
   get taken(): boolean {
@@ -134,6 +145,26 @@ describe("a seat", () => {
     expect(page.see(sits(ada))).toBeNull();
     // her sign-in expires an hour later: what she wrote since waits for her
     expect(page.see(nobody)).toBeNull();
+  });
+
+  test("BR9 who asked while the server could not be told is gone from here at once, and let go as soon as it shows them", async () => {
+    const [page, ada, bo] = [new Page(nanoid()), nanoid(), nanoid()];
+    page.see(sits(ada));
+    draftOf(ada).set("unsent");
+    await page.goUnheard();
+    expect(draftOf(ada).get()).toBeNull();
+    page.reload();
+    // the next lesson
+    page.time = 86_400_000;
+    expect(page.see(sits(ada))).toBeNull();
+    expect(page.seat.insists(sits(ada))).toBe(true);
+    expect(isForgotten(ada)).toBe(true);
+    expect(page.see(nobody)).toBe(ada);
+    await page.forget(ada);
+    page.reload();
+    expect(page.see(nobody)).toBeNull();
+    expect(page.see(sits(bo))).toBeNull();
+    expect(page.seat.insists(sits(bo))).toBe(false);
   });
 
   test("BR10 a tab that shows them still hears that they were forgotten, and lets nobody store for them", async () => {
