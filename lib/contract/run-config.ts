@@ -36,7 +36,7 @@ function isOwnPoint(value: unknown): value is OwnPoint {
 }
 
 /** A message holds tens of thousands: by a schema of objects their check would stand in everybody's way. */
-const ownPointsSchema = z.custom<OwnPoint[]>(
+export const ownPointsSchema = z.custom<OwnPoint[]>(
   (value) => Array.isArray(value) && value.length <= limits.ownPoints && value.every(isOwnPoint),
 );
 

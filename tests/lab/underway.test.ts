@@ -6,7 +6,9 @@ import { forgetRemembered } from "@/lib/client/remembered";
 import { UnderwayKeeper } from "@/lib/lab/keep/underway-keeper";
 import type { UnderwayContent, UnderwayRun } from "@/lib/lab/keep/underway-run";
 import { forgetLab, most, openLabDatabase, type LabDatabase } from "@/lib/lab/lab-database";
-import { limits } from "@/lib/spiral/config";
+import { rememberedRunGuesses, withGuess } from "@/lib/lab/compare/guess";
+import { withPlaced } from "@/lib/lab/keep/own-points";
+import { limits, type Config, type OwnPoint } from "@/lib/spiral/config";
 import { initialWeights } from "@/lib/spiral/network";
 import { TestStorage } from "../client/storage";
 import { tinyConfig } from "./comparison-fixture";
@@ -131,6 +133,43 @@ test("KT3 what is set is there after a reload at once, as many points as one may
   expect(page(tab).keeper.setup).toEqual({ ...set, ...led });
   expect(page(tab, "mei", "another lesson").keeper.setup).toBeNull();
   expect(page(tab, "tom").keeper.setup).toBeNull();
+});
+
+test("KT3 points of one's own are on the device when their tab is closed or the lab turns to other data, until they are cleared", () => {
+  const { page } = browser();
+  const { dataset, ...rest } = tinyConfig();
+  const owns = (points: OwnPoint[]) => ({ ...rest, dataset: { ...dataset, kind: "own" as const, points } });
+  const set = (keeper: UnderwayKeeper, config: Config) =>
+    keeper.remember({ config, stop: {}, speedLimit: null });
+  const points = [0, 1].map((label) => ({ x: label / 2, y: 0.25, label }));
+  const { keeper, tab } = page();
+  set(keeper, owns(points));
+  set(keeper, tinyConfig());
+  for (const later of [page(tab).keeper, page().keeper]) {
+    set(later, tinyConfig());
+    expect(withPlaced(owns([]), tinyConfig(), later.points).dataset.points).toEqual(points);
+    // what is cleared stays so
+    expect(withPlaced(owns([]), owns(points), later.points).dataset.points).toEqual([]);
+  }
+  const last = page().keeper;
+  set(last, owns(points));
+  set(last, owns([]));
+  expect(page().keeper.points).toBeNull();
+  expect(page(tab, "tom").keeper.points).toBeNull();
+});
+
+test("KT3 what was foretold for a run is there in another tab, for each config of the last ones", () => {
+  const guesses = rememberedRunGuesses("mei");
+  for (const at of Array.from({ length: 20 }, (_, at) => at))
+    guesses.set(withGuess(guesses.get(), { key: `config ${at}`, guess: at / 20 }));
+  guesses.set(withGuess(guesses.get(), { key: "config 15", guess: 0.5 }));
+  vi.stubGlobal("sessionStorage", new TestStorage());
+  const found = rememberedRunGuesses("mei").get();
+  expect(found).toHaveLength(12);
+  expect(found.at(-1)).toEqual({ key: "config 15", guess: 0.5 });
+  expect(found.filter(({ key }) => key === "config 15")).toHaveLength(1);
+  forgetRemembered("mei");
+  expect(rememberedRunGuesses("mei").get()).toEqual([]);
 });
 
 test("KT3 wherever a write is cut off, the copy before stands whole or the new one does", () =>

@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/slider";
 import { useStore } from "@/components/ui/use-store";
-import { rememberedRunGuess } from "@/lib/lab/compare/guess";
+import { rememberedRunGuesses, withGuess } from "@/lib/lab/compare/guess";
 import type { LabState } from "@/lib/lab/run/lab-state";
 import { useLabState } from "../use-trainer";
 import { useFigures } from "./use-figures";
@@ -13,6 +13,8 @@ import { useFigures } from "./use-figures";
 /** The run's accuracy once it has ended; null before. */
 const outcomeOf = ({ phase, latest }: LabState): number | null =>
   phase === "finished" ? (latest?.heldOutAccuracy ?? latest?.trainAccuracy ?? null) : null;
+
+const none: ReturnType<ReturnType<typeof rememberedRunGuesses>["get"]> = [];
 
 /** Predict, then run: how accurate will this configuration be? The guess holds until the configuration changes. */
 export function RunGuess({ owner }: { owner: string }) {
@@ -23,10 +25,10 @@ export function RunGuess({ owner }: { owner: string }) {
   const outcome = useLabState(outcomeOf);
   const chance = 1 / config.dataset.classes;
   const [value, setValue] = useState(0.5);
-  const remembered = useMemo(() => rememberedRunGuess(owner), [owner]);
-  const committed = useStore(remembered, null);
+  const remembered = useMemo(() => rememberedRunGuesses(owner), [owner]);
+  const committed = useStore(remembered, none);
   const key = useMemo(() => JSON.stringify(config), [config]);
-  const guess = committed?.key === key ? committed.guess : null;
+  const guess = committed.find((one) => one.key === key)?.guess ?? null;
   if (guess !== null)
     return (
       <p role="status" className="flex items-start gap-2 rounded-md bg-sunken px-3 py-2 text-sm">
@@ -59,7 +61,7 @@ export function RunGuess({ owner }: { owner: string }) {
           format={percent}
           onChange={setValue}
         />
-        <Button size="sm" onClick={() => remembered.set({ key, guess: value })}>
+        <Button size="sm" onClick={() => remembered.set(withGuess(remembered.get(), { key, guess: value }))}>
           <Lock aria-hidden className="size-4" />
           {t("commit")}
         </Button>

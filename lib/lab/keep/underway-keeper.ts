@@ -6,6 +6,8 @@ import { nanoid } from "nanoid";
 import { Store, type Observable } from "@/lib/client/store";
 import { inTime } from "@/lib/client/in-time";
 import { livingByLocks, type Living } from "./living";
+import { isCleared, placedIn, rememberedPoints } from "./own-points";
+import type { OwnPoint } from "@/lib/spiral/config";
 import { rememberedSetup, type LaidAside, type Setup } from "./setup";
 import type { Shelf } from "./shelf";
 import { isSound, isSuperseded, type UnderwayContent, type UnderwayRun } from "./underway-run";
@@ -60,6 +62,7 @@ let leaving: Promise<void> = Promise.resolve();
 export class UnderwayKeeper implements Observable<Keeping> {
   readonly #options: Required<Options>;
   readonly #setup: ReturnType<typeof rememberedSetup>;
+  readonly #points: ReturnType<typeof rememberedPoints>;
   readonly #keeping = new Store<Keeping>({ lasting: null, offer: null, laidAside: false });
   /** of the run in front */
   #id = nanoid();
@@ -79,6 +82,7 @@ export class UnderwayKeeper implements Observable<Keeping> {
   constructor(options: Options) {
     this.#options = { living: livingByLocks, now: Date.now, ...options };
     this.#setup = rememberedSetup(options.owner);
+    this.#points = rememberedPoints(options.owner);
   }
 
   get = this.#keeping.get;
@@ -95,8 +99,16 @@ export class UnderwayKeeper implements Observable<Keeping> {
     return setup?.place === this.#options.place ? setup : null;
   }
 
+  /** Points of one's own that were placed last on this device; null when they were cleared, or there were none. */
+  get points(): OwnPoint[] | null {
+    return this.#points.get();
+  }
+
   /** Writes down what is set now. */
   remember(setup: Pick<Setup, "config" | "stop" | "speedLimit">): void {
+    const placed = placedIn(setup.config);
+    if (placed) this.#points.set(placed);
+    else if (isCleared(this.setup?.config, setup.config)) this.#points.forget();
     const { run = null, going = false, laidAside = null, led = null } = this.setup ?? {};
     this.#setup.set({ ...setup, place: this.#options.place, run, going, laidAside, led });
   }

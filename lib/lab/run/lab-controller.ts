@@ -14,6 +14,7 @@ import type { Calibration } from "@/lib/training/engine-names";
 import type { Place } from "../picture/place";
 import { EngineChoice } from "./engine-choice";
 import { recallWish, rememberWish } from "./engine-memory";
+import { withPlaced } from "../keep/own-points";
 import type { Keeping } from "../keep/underway-keeper";
 import type { UnderwayRun } from "../keep/underway-run";
 import { Front } from "./front";
@@ -97,7 +98,8 @@ export class LabController implements Observable<LabState> {
   follow = (followed: number | null): void => this.#store.merge({ followed });
 
   /** Another config: the run so far is kept, a new one begins. */
-  configure = async (config: Config): Promise<void> => {
+  configure = async (wanted: Config): Promise<void> => {
+    const config = withPlaced(wanted, this.get().config, this.#options.keeper?.points ?? null);
     if (!this.#refuses(config)) await this.#replace(config, () => this.#prepare());
   };
 
