@@ -1,4 +1,4 @@
-/** Runs, comparisons and what is underway in IndexedDB. Where there is none (a private window), they live as long as the page. */
+/** Runs, comparisons and what is underway in IndexedDB. Where there is none (a private window), they live as long as the page; in one that opens late, from then on. */
 import { openDB, type IDBPDatabase } from "idb";
 import { DatabaseLine } from "@/lib/client/database-line";
 import { refuseOwner } from "@/lib/client/forgotten";
@@ -6,7 +6,7 @@ import { inTime } from "@/lib/client/in-time";
 import type { Comparison } from "./compare/comparison";
 import { IndexedShelf, shelfNames, type ShelfName, type ShelfSchema } from "./keep/indexed-shelf";
 import type { KeptRun } from "./keep/kept-run";
-import { PassingShelf } from "./keep/passing-shelf";
+import { LateShelf } from "./keep/late-shelf";
 import type { Shelf } from "./keep/shelf";
 import type { UnderwayRun } from "./keep/underway-run";
 
@@ -23,12 +23,36 @@ export interface LabDatabase {
   lasting: boolean;
 }
 
-const passing = (): LabDatabase => ({
-  runs: new PassingShelf(),
-  comparisons: new PassingShelf(),
-  underway: new PassingShelf(),
-  lasting: false,
+const stored = (line: DatabaseLine<ShelfSchema>) => ({
+  runs: new IndexedShelf<KeptRun>(line, "runs", most.runs),
+  comparisons: new IndexedShelf<Comparison>(line, "comparisons", most.comparisons),
+  underway: new IndexedShelf<UnderwayRun>(line, "underway", most.underway),
 });
+
+/** @param opening a database that has not opened in time; null where there is none */
+function passing(opening: Promise<DatabaseLine<ShelfSchema>> | null): LabDatabase {
+  const runs = new LateShelf<KeptRun>();
+  const comparisons = new LateShelf<Comparison>();
+  const underway = new LateShelf<UnderwayRun>();
+  let lasting = false;
+  const goOver = async () => {
+    const line = await opening;
+    if (!line) return;
+    const there = stored(line);
+    await runs.goOver(there.runs);
+    await comparisons.goOver(there.comparisons);
+    await underway.goOver(there.underway);
+    lasting = true;
+  };
+  // one that is refused later leaves everything in the page
+  goOver().catch(() => {});
+  return {
+    ...{ runs, comparisons, underway },
+    get lasting() {
+      return lasting;
+    },
+  };
+}
 
 function open(name: string): Promise<IDBPDatabase<ShelfSchema>> {
   const opening = openDB<ShelfSchema>(name, 3, {
@@ -40,22 +64,20 @@ function open(name: string): Promise<IDBPDatabase<ShelfSchema>> {
     // another tab brings a newer version: let it
     blocking: () => void opening.then((db) => db.close()),
   });
-  return inTime(opening);
+  return opening;
 }
 
-/** Opens the lab's storage; where the browser refuses or does not answer, what is kept lives as long as the page. */
+/**
+ * Opens the lab's storage; where the browser refuses or does not answer, what is kept lives as long as the page, or until
+ * the storage is open.
+ */
 export async function openLabDatabase(name = "spiralroom-runs"): Promise<LabDatabase> {
-  if (typeof indexedDB === "undefined") return passing();
+  if (typeof indexedDB === "undefined") return passing(null);
+  const line = open(name).then((database) => new DatabaseLine(database, () => inTime(open(name))));
   try {
-    const line = new DatabaseLine(await open(name), () => open(name));
-    return {
-      runs: new IndexedShelf(line, "runs", most.runs),
-      comparisons: new IndexedShelf(line, "comparisons", most.comparisons),
-      underway: new IndexedShelf(line, "underway", most.underway),
-      lasting: true,
-    };
+    return { ...stored(await inTime(line)), lasting: true };
   } catch {
-    return passing();
+    return passing(line);
   }
 }
 

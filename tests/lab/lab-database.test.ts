@@ -1,9 +1,11 @@
 import "fake-indexeddb/auto";
+import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forgetLab, most, openLabDatabase } from "@/lib/lab/lab-database";
 import type { KeptRun } from "@/lib/lab/keep/kept-run";
 import { endableLines } from "../client/ended-lines";
 import { TestStorage } from "../client/storage";
+import { patient } from "../patience";
 import { comparison, tinyConfig, trial } from "./comparison-fixture";
 
 beforeEach(() => vi.stubGlobal("localStorage", new TestStorage()));
@@ -172,6 +174,34 @@ describe("what the browser keeps", () => {
     end();
     await database.runs.remove("a");
     expect(await (await openLabDatabase(name)).runs.list("mei")).toMatchObject([{ id: "b" }]);
+  });
+
+  test("KR5 what was kept before a slow database is open is in it then, and whoever watches hears of it", async () => {
+    const name = `lab-${++databases}`;
+    // a page of the version before holds it up
+    const old = await openDB(name, 2, {
+      upgrade: (fresh) =>
+        void fresh.createObjectStore("runs", { keyPath: "id" }).createIndex("owner", "owner"),
+    });
+    await old.put("runs", run("before", 1));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const opening = openLabDatabase(name);
+    await vi.advanceTimersByTimeAsync(4_000);
+    vi.useRealTimers();
+    const database = await opening;
+    await database.runs.put(run("a", 2));
+    await database.runs.put(run("b", 3));
+    await database.runs.remove("b");
+    expect(database.lasting).toBe(false);
+    const heard = vi.fn();
+    database.runs.watch(heard);
+    old.close();
+    await vi.waitFor(() => expect(database.lasting).toBe(true), patient);
+    expect(heard).toHaveBeenCalled();
+    await database.runs.put(run("c", 4));
+    const ids = async (from: typeof database) => (await from.runs.list("mei")).map(({ id }) => id).sort();
+    expect(await ids(database)).toEqual(["a", "before", "c"]);
+    expect(await ids(await openLabDatabase(name))).toEqual(["a", "before", "c"]);
   });
 
   test("BR11 a database that never opens is as good as none, and forgetting ends", async () => {

@@ -10,6 +10,9 @@ export class PassingShelf<Item extends Kept> implements Shelf<Item> {
 
   watch = (listener: () => void): (() => void) => this.#changes.subscribe(listener);
 
+  /** Everybody's things. */
+  all = (): Item[] => [...this.#items.values()];
+
   async list(owner: string): Promise<Item[]> {
     return [...this.#items.values()].filter((item) => item.owner === owner);
   }
