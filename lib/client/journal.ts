@@ -8,6 +8,7 @@ import * as z from "@/lib/contract/zod";
 import { wireLimits } from "@/lib/contract/protocol";
 import { requests, type RawPayload } from "@/lib/contract/requests";
 import { browserStorage, type Scope } from "./browser-storage";
+import { jsonWithBytes, withBytes } from "./bytes-as-text";
 import { isForgotten } from "./forgotten";
 import { isTyped, newItem, workNames, type OutboxItem, type WorkName } from "./outbox-item";
 import { asJson } from "./remembered";
@@ -50,7 +51,7 @@ const pastKept = 40;
 
 const scopes: readonly Scope[] = ["device", "tab"];
 
-/** Bytes do not fit into a text: such work goes to the database at once. */
+/** Bytes make long texts: such work goes to the database at once, and is written down only where there is none. */
 export const isText = (name: WorkName): boolean => name !== "run.submit";
 
 /** What one page writes down, and what it finds of others. */
@@ -87,7 +88,7 @@ export class Journal {
     if (item.name === "answer.draft") item.payload = { ...item.payload, after: before };
     if (item.name === "notebook.save" && before.length > 0) item.payload = { ...item.payload, before };
     const { name, payload, after, createdAt, page } = item;
-    const text = JSON.stringify({ name, payload, after, at: createdAt, page });
+    const text = jsonWithBytes({ name, payload, after, at: createdAt, page });
     const key = `${place} ${item.id}`;
     const older = last.flatMap((one) => [...one.older, ...(one.kept === "device" ? [one.key] : [])]);
     const onDevice = putInTheirPlace(older, key, text);
@@ -116,6 +117,11 @@ export class Journal {
   /** Whether something of what was written goes with its tab. */
   get unkept(): boolean {
     return [...this.#written.values()].some(({ kept }) => kept !== "device");
+  }
+
+  /** Whether what was written of an item stays when its tab goes. */
+  keeps(id: string): boolean {
+    return this.#written.get(id)?.kept === "device";
   }
 
   /** Takes over what pages of before left behind, oldest first; what another version wrote stays where it is. */
@@ -158,9 +164,10 @@ export class Journal {
     const record = text === null ? null : recordSchema.safeDecode(text);
     if (text === null || !record?.success || record.data.page === this.page) return [];
     const { name, after, at, page } = record.data;
-    if (!requests[name].payload.safeParse(record.data.payload).success) return [];
+    const payload = isText(name) ? record.data.payload : withBytes(record.data.payload);
+    if (!requests[name].payload.safeParse(payload).success) return [];
     // the schema of this name has just taken it
-    const item = newItem(name, record.data.payload as RawPayload<typeof name>, {
+    const item = newItem(name, payload as RawPayload<typeof name>, {
       ...{ owner: this.#owner, after, now: at, page },
     });
     return [{ scope, key, text, item }];

@@ -107,7 +107,10 @@ class DurableOutbox implements Outbox {
   constructor(options: Required<Options>) {
     const { owner, connection, open, now, holder } = options;
     this.#options = options;
-    const onFailure = () => this.#snapshot.merge({ durable: false });
+    const onFailure = () => {
+      this.#snapshot.merge({ durable: false });
+      for (const item of this.#stored) this.#writeBytes(item);
+    };
     const onReturn = (_: string, ids: readonly string[]) => void this.#returned(ids);
     this.#store = storeWithFallback({
       ...{ open, onFailure, onReturn },
@@ -214,6 +217,7 @@ class DurableOutbox implements Outbox {
       this.#show();
     }
     if (this.get().durable) this.#journal.confirmed(item.id);
+    else if (this.#holds(item.id)) this.#writeBytes(item);
     if (this.#closed) this.#closeStore();
     else this.#sender.pump();
   }
@@ -253,6 +257,15 @@ class DurableOutbox implements Outbox {
     this.#show();
   }
 
+  /** Where the database keeps nothing, as texts: what has none is written down already. */
+  #writeBytes(item: OutboxItem): void {
+    if (!isText(item.name)) this.#journal.write(item.id, item);
+  }
+
+  #holds(id: string): boolean {
+    return this.#stored.some((item) => item.id === id);
+  }
+
   /** No item is out of sight between the typing and the store: an editor that is opened then has it, too. */
   #show(): void {
     const ids = new Set(this.#stored.map(({ id }) => id));
@@ -264,7 +277,7 @@ class DurableOutbox implements Outbox {
   get #goesWithPage(): boolean {
     const { durable, items } = this.get();
     const alone = durable ? [...this.#storing] : items.filter(({ refused }) => !refused);
-    if (alone.some(({ name }) => !isText(name))) return true;
+    if (alone.some(({ id, name }) => !isText(name) && !this.#journal.keeps(id))) return true;
     return this.#journal.unkept && (!durable || this.#storing.size > 0);
   }
 

@@ -318,6 +318,23 @@ describe("the outbox", () => {
       expect(leaves()).toBe(false);
     });
 
+    test("and a run that is kept as a text outlives it", async () => {
+      vi.stubGlobal("localStorage", new TestStorage());
+      const [server, owner] = [offline(), nanoid()];
+      const outbox = outboxOn(server, owner, { open: refuses });
+      const made = { ...run(), weights: Uint8Array.from({ length: 40_000 }, (_, at) => at) };
+      await outbox.add("run.submit", made);
+      expect(leaves()).toBe(true);
+      outbox.close();
+      const next = outboxOn(server, owner, { open: refuses });
+      await vi.waitFor(() => expect(next.get()).toMatchObject({ ready: true, items: [{ payload: made }] }));
+      server.become("online");
+      await empty(next);
+      expect(server.committed).toMatchObject([{ payload: made }]);
+      // what was settled without a database is noted for it
+      expect([localStorage.length, localStorage.key(0)]).toEqual([1, `spiralroom.${owner}.settled`]);
+    });
+
     test("while a run is being stored", async () => {
       const outbox = outboxOn(offline(), nanoid());
       const stored = outbox.add("run.submit", run());
