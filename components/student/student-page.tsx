@@ -164,7 +164,7 @@ export function StudentPage({ code }: { code: string }) {
   let content: ReactNode;
   if (status.state === "closed" && status.reason)
     content = <SessionUnavailable error={status.reason} code={code} />;
-  else if (unheard && !live) content = <Left {...line} />;
+  else if (unheard && !live && !hydrating) content = <Left {...line} />;
   else if (leaving) content = <Connecting {...line} />;
   else if (view?.removed) content = <Removed leave={kept ? leave : null} />;
   else if (place !== null && connection) content = <PlaceForm token={place} connection={connection} />;

@@ -12,6 +12,8 @@ import { releasePage } from "@/lib/offline/client";
 /** Asks the server to let this browser's participant go. */
 export type Leave = () => Promise<Reply<unknown>>;
 
+const lost: Reply<never> = { ok: false, error: { code: "connection-lost" } };
+
 /** Everything of theirs in this browser. @param page the kept page too: without the server nothing else would open */
 const forget = (owner: string, page: boolean): Promise<unknown>[] => [
   ...[forgetOwner(owner), forgetLab(owner)],
@@ -43,9 +45,12 @@ export function useLeaving(
   const insists = view !== null && seat.insists(view);
 
   const leave = useCallback<Leave>(async () => {
-    if (!connection) return { ok: false, error: { code: "connection-lost" } };
+    if (!connection) return lost;
     const owner = seat.ask();
-    const reply = await connection.request("participant.leave", {}, { timeoutMs: 5_000 });
+    const reply =
+      connection.status.get().state === "online"
+        ? await connection.request("participant.leave", {}, { timeoutMs: 5_000 })
+        : lost;
     if (reply.ok || reply.error.code !== "connection-lost" || owner === null) return reply;
     seat.goUnheard();
     await seat.empty(owner, forget(owner, false), false);

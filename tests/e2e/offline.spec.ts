@@ -35,7 +35,9 @@ test("GS5 a room that was kept opens, trains, takes text and sends later, with t
 
     await revisit(ben.page);
     await ben.isInAs("Ben");
-    await ben.page.close();
+    await ben.button(said.notMe).click();
+    await ben.page.getByRole("alertdialog").getByRole("button", { name: said.notMeConfirm }).click();
+    await expect(ben.page.getByRole("heading", { name: join.leftTitle })).toBeVisible();
 
     await ada.page.goto("/");
     await ada.page.getByRole("link", { name: session.code }).click();
@@ -59,6 +61,7 @@ test("GS5 a room that was kept opens, trains, takes text and sends later, with t
     await ada.openTab("questions");
     await expect(ada.answerField).toHaveValue("typed while nobody was there");
     await server.start();
+    await expect(ben.page.getByLabel(join.name, { exact: true })).toHaveValue("");
     await ada.saveState("saved");
     await ada.openTab("spiral");
     await ada.lab.verified(1);
