@@ -35,7 +35,7 @@ function Accuracy({ correct, of }: { correct: number; of: number }) {
   return (
     <>
       <span className="font-semibold">{format.number(correct / of, accuracyFormat)}</span>{" "}
-      <span className="text-[0.8em] whitespace-nowrap text-muted @max-xl:block">
+      <span className="text-[0.8em] whitespace-nowrap text-muted @max-[30em]:block">
         {t("of", { correct, of })}
       </span>
     </>
@@ -57,7 +57,7 @@ function Row({ row, own, revealed, open = false }: Props) {
     >
       <td className={clsx(cell, "tabular text-right font-semibold")}>
         {open ? "–" : row.rank}
-        {moved && <span className="block text-[0.85em] font-normal @xl:hidden">{moved}</span>}
+        {moved && <span className="block text-[0.85em] font-normal @[43em]:hidden">{moved}</span>}
       </td>
       <th scope="row" className={clsx(cell, "text-left font-medium")}>
         <span className="flex items-center gap-2">
@@ -68,7 +68,7 @@ function Row({ row, own, revealed, open = false }: Props) {
           {row.simulated && <Tag>{common("simulated")}</Tag>}
           {row.coded && <Tag>{t("coded")}</Tag>}
         </span>
-        <span className="block text-xs font-normal wrap-anywhere text-muted @xl:hidden">
+        <span className="block text-xs font-normal wrap-anywhere text-muted in-data-[size=projector]:hidden @[43em]:hidden">
           <span translate="no" className="font-mono">
             {row.network}
           </span>
@@ -80,7 +80,7 @@ function Row({ row, own, revealed, open = false }: Props) {
           )}
         </span>
       </th>
-      <td className={clsx(cell, "max-w-[14em] truncate font-mono text-[0.85em] @max-xl:hidden")}>
+      <td className={clsx(cell, "max-w-[14em] truncate font-mono text-[0.85em] @max-[43em]:hidden")}>
         {row.network}
       </td>
       <td className={clsx(cell, "tabular text-right")}>{format.number(row.parameters)}</td>
@@ -88,9 +88,9 @@ function Row({ row, own, revealed, open = false }: Props) {
         <Accuracy correct={row.correct} of={row.of} />
       </td>
       {row.exercises !== null && (
-        <td className={clsx(cell, "tabular text-right @max-xl:hidden")}>{row.exercises}</td>
+        <td className={clsx(cell, "tabular text-right @max-[43em]:hidden")}>{row.exercises}</td>
       )}
-      {revealed && <td className={clsx(cell, "text-right @max-xl:hidden")}>{moved}</td>}
+      {revealed && <td className={clsx(cell, "text-right @max-[43em]:hidden")}>{moved}</td>}
     </tr>
   );
 }

@@ -39,22 +39,22 @@ function Columns({ revealed, exercises }: { revealed: boolean; exercises: boolea
         <th scope="col" className={clsx(head, "text-left")}>
           {t("name")}
         </th>
-        <th scope="col" className={clsx(head, "w-[12em] text-left @max-xl:hidden")}>
+        <th scope="col" className={clsx(head, "w-[12em] text-left @max-[43em]:hidden")}>
           {t("network")}
         </th>
         <th scope="col" className={clsx(head, "w-[6em] text-right")}>
           {t("parameters")}
         </th>
-        <th scope="col" className={clsx(head, "w-[8em] text-right @xl:w-[15em]")}>
+        <th scope="col" className={clsx(head, "w-[8em] text-right @[30em]:w-[15em]")}>
           {t("correct")}
         </th>
         {exercises && (
-          <th scope="col" className={clsx(head, "w-[6em] text-right @max-xl:hidden")}>
+          <th scope="col" className={clsx(head, "w-[6em] text-right @max-[43em]:hidden")}>
             {t("exercises")}
           </th>
         )}
         {revealed && (
-          <th scope="col" className={clsx(head, "w-[5em] text-right @max-xl:hidden")}>
+          <th scope="col" className={clsx(head, "w-[5em] text-right @max-[43em]:hidden")}>
             {t("moved")}
           </th>
         )}
@@ -119,7 +119,7 @@ function Group({ rows, open = false, ownId, revealed, width }: GroupProps) {
 
 /** Stands for the columns that a narrow board does not have; spanning them there would make empty ones. */
 const WideOnly = ({ columns }: { columns: number }) => (
-  <td aria-hidden colSpan={columns} className="border-t bg-sunken @max-xl:hidden" />
+  <td aria-hidden colSpan={columns} className="border-t bg-sunken @max-[43em]:hidden" />
 );
 
 /** Why no row is there: away when it has rows and the page does not know them. */
@@ -154,7 +154,7 @@ export function BoardTable({ board, ownParticipantId, own, size = "normal" }: Pr
   const ownId = ownParticipantId ?? own?.participantId;
   const apart = own && !board.rows.some((row) => row.participantId === own.participantId) ? own : null;
   return (
-    <div className={clsx("@container", size === "normal" && "space-y-3 text-sm")}>
+    <div data-size={size} className={clsx("@container", size === "normal" && "space-y-3 text-sm")}>
       <div className="overflow-x-auto rounded-lg border bg-surface">
         <table ref={table} className="w-full table-fixed border-collapse">
           <caption className="sr-only">{t("caption", { half: board.half })}</caption>

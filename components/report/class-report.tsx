@@ -175,7 +175,7 @@ export function ClassReport({ report, checks }: Props) {
         <Checks checks={checks} />
       </Section>
       <section className="space-y-3">
-        <h2 className="text-lg font-semibold">{t("students")}</h2>
+        <h2 className="text-lg font-semibold break-after-avoid">{t("students")}</h2>
         <StudentLines lines={report.lines} />
       </section>
     </div>

@@ -1,8 +1,9 @@
 import type { Axes, Axis } from "@/lib/tensorlab/figure/figure";
 import { AxesPlot } from "@/components/tensors/plot/axes-plot";
 
-const width = 480;
-const height = 300;
+/** As narrow as it ever is, so that its words are never drawn smaller than they are. */
+const width = 340;
+const height = 230;
 
 /** An axis whose ends the data decide. */
 export const freeAxis: Axis = { low: null, high: null, log: false, ticks: null, labels: null };

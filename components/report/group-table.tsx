@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import type { ReportGroup } from "@/lib/review/report";
 import { isActivation, isOptimizer } from "./names";
 
@@ -15,7 +16,7 @@ export function GroupTable({
   const t = useTranslations("report");
   const tLab = useTranslations("lab");
   const format = useFormatter();
-  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const percent = (value: number) => format.number(value, accuracyFormat);
   const nameOf = (value: string): string => {
     if (of === "activation") return isActivation(value) ? tLab(`activation.${value}`) : value;
     return isOptimizer(value) ? tLab(`optimizer.${value}`) : value;

@@ -14,6 +14,9 @@ const columns = [
   "votes",
 ] as const;
 
+const whole = { maximumFractionDigits: 0 };
+const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
 /** A line for each student, in the order in which they came. */
 export function StudentLines({ lines }: { lines: readonly ReportLine[] }) {
   const t = useTranslations("report");
@@ -23,10 +26,15 @@ export function StudentLines({ lines }: { lines: readonly ReportLine[] }) {
     const value = line[column];
     if (value === null) return "–";
     if (column === "accuracy") return format.number(value, accuracyFormat);
-    return format.number(value, { maximumFractionDigits: column === "minutes" ? 1 : 0 });
+    return format.number(value, column === "minutes" ? tenths : whole);
   };
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("students")}>
+    <div
+      className="overflow-x-auto print:overflow-visible"
+      tabIndex={0}
+      role="region"
+      aria-label={t("students")}
+    >
       <table className="w-full min-w-[40rem] text-sm print:min-w-0">
         <thead className="text-xs text-muted">
           <tr>

@@ -35,7 +35,7 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
   const hidden = room.session.lead?.pseudonyms && self.alias !== undefined;
   const alias = hidden ? t("alias", { name: nameOf({ name: "", alias: self.alias }) }) : "";
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 xl:flex-nowrap">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-2 xl:flex-nowrap">
       {/* the pseudonym under the name; on a phone in a line of its own, or nobody would find themselves on the board */}
       <div className="flex min-w-0 flex-col leading-tight max-sm:contents xl:min-w-16">
         <p title={self.name} className="min-w-0 truncate max-sm:grow max-sm:basis-24">

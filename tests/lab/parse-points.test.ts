@@ -95,6 +95,19 @@ describe("a pasted table of points", () => {
     expect(parsePoints("0.1,0.2,A").tooLarge).toBeNull();
   });
 
+  test("SM5 thousands parted by commas are thousands, decimal commas stay what they are", () => {
+    const read = (text: string) =>
+      parsePoints(text, true).tooLarge ?? parsePoints(text).points.map(({ x }) => x);
+    expect(read('x,y,class\n"1,200","3,000",A\n800,"1,900",B')).toBe(3000);
+    expect(read('"0,125","0,250",A\n"1,200","0,500",B')).toEqual([0.125, 1.2]);
+    expect(read("1,200;0,500;A\n1,300;1,000;B")).toEqual([1.2, 1.3]);
+  });
+
+  test("LB3 a class is the same one in full-width digits", () => {
+    expect(parsePoints("０.１，０.２，０\n0.3,0.4,0").names).toEqual(["0", "1"]);
+    expect(parsePoints("0.1,0.2,Ａ\n0.3,0.4,A").names).toEqual(["A"]);
+  });
+
   test("LB3 nothing at all is said", () => {
     expect(parsePoints(" \n ").errors[0].problem).toBe("empty");
   });

@@ -63,7 +63,10 @@ export function PointSteps({ index, count, point, weights, trace }: Followed) {
       </p>
       <ProbabilityBars probabilities={[...trace.probabilities]} logits={[...logits]} />
       <p className="tabular text-sm font-medium">
-        {t("loss", { probability: brief(trace.probabilities[point.label]), loss: brief(trace.loss) })}
+        {t("loss", {
+          probability: brief(trace.probabilities[point.label], "share"),
+          loss: brief(trace.loss),
+        })}
       </p>
       <LayerTable trace={trace} chosen={at} onChoose={(next) => setPlace({ at: next, unit: 0 })} />
       <UnitRows

@@ -24,6 +24,7 @@ export function UnitArithmetic({ trace, weights, point, network, at, unit }: Pro
   const hidden = at < network.hidden.length;
   const summed = back.reduce((total, { product }) => total + product, 0);
   const probability = trace.probabilities[unit];
+  const shares = hidden ? 1 : trace.layers[at].outputs.reduce((total, z) => total + Math.exp(z), 0);
   const [first] = forward;
   return (
     <section className="space-y-3">
@@ -35,9 +36,18 @@ export function UnitArithmetic({ trace, weights, point, network, at, unit }: Pro
         then={[
           [t("bias"), bias],
           ["z", sum],
-          hidden
-            ? [t("activation", { activation: activationName(network.hidden[at].activation) }), output]
-            : ["p = softmax(z)", probability],
+          ...(hidden
+            ? [
+                [
+                  t("activation", { activation: activationName(network.hidden[at].activation) }),
+                  output,
+                ] as const,
+              ]
+            : ([
+                ["exp z", Math.exp(sum)],
+                ["Σ exp z", shares],
+                ["p = exp z / Σ exp z", probability],
+              ] as const)),
         ]}
       />
       {hidden ? (

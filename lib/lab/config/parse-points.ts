@@ -46,7 +46,7 @@ const sizeOf = ({ x, y }: NamedPoint): number => Math.max(Math.abs(x), Math.abs(
 function checkLine(cells: string[]): NamedPoint | PointProblem {
   if (cells.length !== 3) return "columns";
   const [x, y] = cells.slice(0, 2).map(coordinateOf);
-  const name = cells[2].trim();
+  const name = cells[2].normalize("NFKC").trim();
   if (!Number.isFinite(x) || !Number.isFinite(y)) return "number";
   return name === "" ? "class" : { x, y, name };
 }

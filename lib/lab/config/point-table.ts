@@ -71,6 +71,18 @@ function threeColumns(header: readonly string[] | null, rows: TableLine[]): Tabl
   return rows.map(({ line, cells }) => ({ line, cells: cells.slice(1) }));
 }
 
+/** "1,200": between commas a comma inside a cell parts thousands, where no cell says otherwise. */
+const thousands = /^\s*[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\s*$/;
+
+function withoutThousands(rows: TableLine[]): TableLine[] {
+  const parted = rows.flatMap(({ cells }) => cells.filter((cell) => /\d,\d/.test(cell)));
+  if (parted.length === 0 || !parted.every((cell) => thousands.test(cell))) return rows;
+  return rows.map(({ line, cells }) => ({
+    line,
+    cells: cells.map((cell) => (thousands.test(cell) ? cell.replaceAll(",", "") : cell)),
+  }));
+}
+
 /** The lines of a text that hold anything, without a header. */
 export function pointTable(text: string): TableLine[] {
   const plain = text
@@ -85,5 +97,6 @@ export function pointTable(text: string): TableLine[] {
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   const [first] = rows;
   const header = first && first.cells.length > 1 && !first.cells.some(isNumber) ? first.cells : null;
-  return threeColumns(header, header ? rows.slice(1) : rows);
+  const body = header ? rows.slice(1) : rows;
+  return threeColumns(header, delimiter === "," ? withoutThousands(body) : body);
 }
