@@ -17,30 +17,39 @@ function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number 
   const tile = useMemo(() => tileOfSnapshot(shot), [shot]);
   const item = tile.of === "spiral" ? null : tile.of === "tensors" ? tile.exerciseId : tile.questionId;
   return (
-    <li className="flex min-w-0 flex-col gap-[0.5em]" data-shown={shot.id}>
+    <li
+      className={clsx(
+        "flex min-w-0 flex-col gap-[0.5em]",
+        // what stands above the work is as high beside it, whichever has more of it
+        among > 1 && "lg:row-span-3 lg:grid lg:grid-rows-subgrid",
+      )}
+      data-shown={shot.id}
+    >
       <h2 className="truncate text-[1.4em] leading-tight">
         <bdi translate="no">{visible(name)}</bdi>
       </h2>
-      {item !== null && (
-        <p className="text-muted">
-          <FocusTitle item={item} />
-        </p>
-      )}
-      {shot.note !== "" && (
-        <PlainSentence className="rounded-md bg-accent-soft px-[0.6em] py-[0.2em] text-[1.2em] text-accent-strong">
-          {shot.note}
-        </PlainSentence>
-      )}
+      <div className={clsx("space-y-[0.5em]", among > 1 ? "max-lg:empty:hidden" : "empty:hidden")}>
+        {item !== null && (
+          <p className="text-muted">
+            <FocusTitle item={item} />
+          </p>
+        )}
+        {shot.note !== "" && (
+          <PlainSentence className="rounded-md bg-accent-soft px-[0.6em] py-[0.2em] text-[1.2em] text-accent-strong">
+            {shot.note}
+          </PlainSentence>
+        )}
+      </div>
       {tile.of === "spiral" && among === 1 && <RunAtLarge {...{ tile, name }} />}
       {tile.of === "spiral" && among > 1 && (
-        <>
+        <div className="space-y-[0.5em]">
           <MapAtLarge
             tile={tile}
             name={name}
             className={among > 2 ? "lg:max-w-[34dvh]" : "lg:max-w-[62dvh]"}
           />
           <RunFigures tile={tile} inLine />
-        </>
+        </div>
       )}
       {tile.of !== "spiral" && <TextAtLarge tile={tile} />}
     </li>

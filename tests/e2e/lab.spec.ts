@@ -107,6 +107,8 @@ test("EL4 a diverging run is stopped, explained, and goes on from its last good 
   await expect(lab.go).toBeDisabled();
   await lab.button(said.notice.backToGood).click();
   await expect(lab.go).toBeEnabled();
+  // the notice has gone, and the focus is where the run goes on
+  await expect(lab.go).toBeFocused();
   const [, loss, accuracy] = await lab.figures();
   expect(Number(loss.replace(",", ""))).toBeGreaterThan(0);
   expect(accuracy).toMatch(/%$/);
@@ -129,6 +131,7 @@ test("EL4 a diverging run is stopped, explained, and goes on from its last good 
     })
     .click();
   await expect(lab.page.getByText(said.still.title)).toHaveCount(0);
+  await expect(lab.page.locator("[data-guide='lab.start']:focus")).toBeVisible();
   // what says that it starts again does
   await lab.finished();
   await expect(lab.page).toHaveURL(/init=he/);

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { useStore } from "@/components/ui/use-store";
 import type { Keeping } from "@/lib/lab/keep/underway-keeper";
 import { useLab, useLabState } from "../use-trainer";
+import { focusStart } from "./focus-start";
 
 const nothing: Keeping = { lasting: null, offer: null, laidAside: false };
 
@@ -56,14 +57,18 @@ interface OfferProps {
 
 function Offer({ title, text, epoch, onGo, other }: OfferProps) {
   const t = useTranslations("lab.resume");
+  const take = (way: () => void) => {
+    way();
+    focusStart();
+  };
   return (
     <Notice live title={title}>
       <p>{text}</p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="sm" onClick={onGo}>
+        <Button size="sm" onClick={() => take(onGo)}>
           {t("goOn", { epoch })}
         </Button>
-        <Button variant="secondary" size="sm" onClick={other.run}>
+        <Button variant="secondary" size="sm" onClick={() => take(other.run)}>
           {other.label}
         </Button>
       </div>

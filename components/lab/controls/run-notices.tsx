@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ReloadNotice } from "@/components/ui/reload-notice";
 import { SleepWatch } from "@/lib/lab/run/sleep-watch";
+import { focusStart } from "./focus-start";
 import { ResumeNotice } from "./resume-notice";
 import { useLesson } from "../lesson/use-lesson";
 import { StandstillNotice } from "./standstill-notice";
@@ -105,7 +106,14 @@ function SleepNotice() {
       live
       title={t("slept")}
       action={
-        <Button variant="secondary" size="sm" onClick={() => setSlept(false)}>
+        <Button
+          variant="secondary"
+          size="sm"
+          onClick={() => {
+            setSlept(false);
+            focusStart();
+          }}
+        >
           {t("dismiss")}
         </Button>
       }
@@ -124,8 +132,14 @@ function DivergenceNotice() {
   if (!divergence) return null;
   const { config } = lab.get();
   const slower = Number((config.optimizer.learningRate / 10).toPrecision(3));
-  const restart = () =>
+  const restart = () => {
     void lab.startWith({ ...config, optimizer: { ...config.optimizer, learningRate: slower } });
+    focusStart();
+  };
+  const back = () => {
+    lab.backToGood();
+    focusStart();
+  };
   return (
     <Notice
       tone="warn"
@@ -137,7 +151,7 @@ function DivergenceNotice() {
     >
       <p>{t(`what.${divergence.what}`, { rate: String(divergence.learningRate) })}</p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button variant="secondary" size="sm" onClick={() => lab.backToGood()}>
+        <Button variant="secondary" size="sm" onClick={back}>
           {t("backToGood")}
         </Button>
         {!locked.includes("learningRate") && (

@@ -6,6 +6,7 @@ import { brokenLocks } from "@/lib/content/lesson-setups";
 import { remediesOf, type Remedy } from "@/lib/lab/still/remedies";
 import { useLesson } from "../lesson/use-lesson";
 import { useLab } from "../use-trainer";
+import { focusStart } from "./focus-start";
 import { useStandstill } from "./use-standstill";
 
 /** A run that has stopped learning far from its goal: what was measured, and what helps. */
@@ -54,8 +55,12 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
     initialisation && t("still.begun", { name: t(`initialisation.${initialisation}`) }),
     rate !== undefined && t("still.rate", { rate: String(rate) }),
   ];
+  const press = () => {
+    focusStart();
+    void lab.startWith(remedy.config);
+  };
   return (
-    <Button variant="secondary" size="sm" onClick={() => void lab.startWith(remedy.config)}>
+    <Button variant="secondary" size="sm" onClick={press}>
       {t("still.with", { what: format.list(parts.filter((part) => part !== undefined && part !== false)) })}
     </Button>
   );

@@ -20,8 +20,10 @@ export function useBriefNumber(): (value: number, share?: "share") => string {
   return useCallback(
     (value, share) => {
       if (!Number.isFinite(value)) return "–";
+      // ReLU makes a negative zero of what comes back
+      if (value === 0) return "0";
       const size = Math.abs(value);
-      if (size !== 0 && (size < 1e-3 || size >= 1e5)) return withMinus(value.toExponential(1));
+      if (size < 1e-3 || size >= 1e5) return withMinus(value.toExponential(1));
       const near = share && value > 0.9 && value < 1;
       return withMinus(
         format.number(
