@@ -35,6 +35,12 @@ test("CB8 a model that a student's own program trained offline comes to the boar
     "<Submission 2→16→3: 99 parameters",
   );
   await expect(page.getByText(lab.submit.saving, { exact: true })).toBeVisible();
+  // that one is offline stays in sight on a phone that has scrolled past the notice
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(page.locator("[data-offline-sign]")).toHaveCount(0);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect(page.locator("[data-offline-sign]")).toBeInViewport();
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.context().setOffline(false);
   await expect(page.getByText(filled(lab.submit.verified))).toBeVisible();
   await mei.openTab("board");
