@@ -136,7 +136,8 @@ export function pow(a: Tensor, b: Tensor): Tensor {
   if (!isFloating(dtype) && b.wrapped && b.storage.data[0] < 0)
     runtimeError("Integers to negative integer powers are not allowed.");
   const whole = (x: number, y: number) => (y < 0 ? integerInverse(x, y) : x ** y);
-  const out = mapTwo(a, b, dtype, dtype, isFloating(dtype) ? floatPower : whole);
+  const power = isFloating(dtype) ? (b.wrapped ? scalarPower(b.storage.data[0], dtype) : floatPower) : whole;
+  const out = mapTwo(a, b, dtype, dtype, power);
   if (b.wrapped) return record(out, "PowBackward0", [a], (g) => [scalarPowerGrad(g, a, b)], [a]);
   const left = (g: Tensor) => mul(g, mul(b, pow(a, sub(b, number(1)))));
   const right = (g: Tensor) => mul(g, mul(out, powLog(a, b)));
@@ -153,6 +154,14 @@ const floatPower = (x: number, y: number): number => {
   if (y === 0.5) return Math.sqrt(x);
   return x ** y;
 };
+
+/** Some powers are products, each of which is rounded to the type (ATen/native/cpu/PowKernel.cpp of PyTorch 1.13). */
+function scalarPower(exponent: number, dtype: DType): (x: number, y: number) => number {
+  const round = dtype === "float32" ? Math.fround : (x: number) => x;
+  if (exponent === 3) return (x) => round(x * x) * x;
+  if (exponent === -2) return (x) => 1 / round(x * x);
+  return floatPower;
+}
 
 function scalarPowerGrad(grad: Tensor, a: Tensor, b: Tensor): Tensor {
   const exponent = b.storage.data[0];

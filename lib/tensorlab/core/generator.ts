@@ -6,6 +6,10 @@ import { runtimeError } from "./failure";
 import { MersenneTwister } from "./mersenne";
 import { partOfState } from "./program-state";
 
+/** Bytes of a state, and where its parts lie in them (CPUGeneratorImplState of PyTorch 1.13). */
+const stateBytes = 5056;
+const places = { seed: 0, left: 8, seeded: 12, next: 16, words: 24, spare: 5024, hasSpare: 5040 };
+
 /** One stream of random numbers, as torch.Generator holds it. */
 export class Generator {
   #engine: MersenneTwister;
@@ -26,6 +30,37 @@ export class Generator {
     this.seed = BigInt.asUintN(64, seed);
     this.#engine = new MersenneTwister(Number(BigInt.asUintN(32, seed)));
     this.#spare = null;
+  }
+
+  /** torch.get_rng_state: where the stream stands, in PyTorch's bytes. */
+  state(): Uint8Array {
+    const bytes = new DataView(new ArrayBuffer(stateBytes));
+    const { words, drawn } = this.#engine.standing;
+    bytes.setBigUint64(places.seed, BigInt.asUintN(64, this.seed), true);
+    bytes.setInt32(places.left, drawn === 0 ? 1 : words.length + 1 - drawn, true);
+    bytes.setInt32(places.seeded, 1, true);
+    bytes.setBigUint64(places.next, BigInt(drawn), true);
+    words.forEach((word, at) => bytes.setBigUint64(places.words + 8 * at, BigInt(word), true));
+    if (this.#spare !== null) {
+      bytes.setFloat64(places.spare, this.#spare, true);
+      bytes.setInt32(places.hasSpare, 1, true);
+    }
+    return new Uint8Array(bytes.buffer);
+  }
+
+  /** torch.set_rng_state. RuntimeError when the bytes are no state. */
+  restore(state: ArrayLike<number>): void {
+    if (state.length !== stateBytes)
+      runtimeError(
+        `Expected either a CPUGeneratorImplStateLegacy of size 5048 or a CPUGeneratorImplState of size ${stateBytes} but found the input RNG state size to be ${state.length}`,
+      );
+    const bytes = new DataView(Uint8Array.from(state).buffer);
+    const drawn = Number(bytes.getBigUint64(places.next, true));
+    if (drawn > 624 || bytes.getInt32(places.seeded, true) !== 1) runtimeError("Invalid mt19937 state");
+    const words = Uint32Array.from({ length: 624 }, (_, at) => bytes.getUint32(places.words + 8 * at, true));
+    this.seed = bytes.getBigUint64(places.seed, true);
+    this.#engine = MersenneTwister.at({ words, drawn });
+    this.#spare = bytes.getInt32(places.hasSpare, true) ? bytes.getFloat64(places.spare, true) : null;
   }
 
   /** 32 random bits. */

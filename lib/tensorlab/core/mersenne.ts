@@ -10,6 +10,8 @@ const shift = 397;
 export class MersenneTwister {
   readonly #state = new Uint32Array(size);
   #next = size;
+  /** whether the words are still those that the seed made */
+  #fresh = true;
 
   /** @param seed its lowest 32 bits count */
   constructor(seed: number) {
@@ -37,5 +39,20 @@ export class MersenneTwister {
       state[at] = state[(at + shift) % size] ^ (mixed >>> 1) ^ (mixed & 1 ? 0x9908b0df : 0);
     }
     this.#next = 0;
+    this.#fresh = false;
+  }
+
+  /** Where the stream stands: its words, and how many of them are drawn. */
+  get standing(): { words: Uint32Array; drawn: number } {
+    return { words: this.#state.slice(), drawn: this.#fresh ? 0 : this.#next };
+  }
+
+  /** The stream that stands there. */
+  static at({ words, drawn }: MersenneTwister["standing"]): MersenneTwister {
+    const made = new MersenneTwister(0);
+    made.#state.set(words);
+    made.#fresh = drawn === 0;
+    made.#next = made.#fresh ? size : drawn;
+    return made;
   }
 }

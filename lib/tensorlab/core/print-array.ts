@@ -4,13 +4,31 @@
  */
 import { fixed, reprFloat, scientific, shortest } from "./decimal";
 import { isFloating, type DType } from "./dtype";
+import { partOfState } from "./program-state";
 import { contiguousStrides } from "./shape";
 import { dense, type Tensor } from "./tensor";
 
-const precision = 8;
-const threshold = 1000;
-const edgeItems = 3;
-const lineWidth = 75;
+interface ArrayPrintOptions {
+  /** decimals */
+  precision: number;
+  /** elements above which only the edges are shown */
+  threshold: number;
+  /** items shown at each end of a dimension */
+  edgeitems: number;
+  /** characters in a line */
+  linewidth: number;
+  /** never scientific */
+  suppress: boolean;
+}
+
+/** np.get_printoptions(): what is in force for the program that runs. */
+export const arrayPrintOptions = partOfState((): ArrayPrintOptions => ({
+  precision: 8,
+  threshold: 1000,
+  edgeitems: 3,
+  linewidth: 75,
+  suppress: false,
+}));
 
 type Show = (value: number) => string;
 
@@ -23,14 +41,16 @@ const isSingle = (dtype: DType): boolean => dtype === "float32";
 
 /** The digits before and after the point, without zeros at the end. */
 function positional(value: number, single: boolean): Parts {
+  const { precision } = arrayPrintOptions();
   const short = shortest(value, single);
   const exact = fixed(Number(fixed(short, precision)) === short ? short : value, precision);
-  const [left, right] = exact.split(".");
+  const [left, right = ""] = exact.split(".");
   return { left, right: right.replace(/0+$/, "") };
 }
 
 /** Mantissa and exponent, the mantissa without zeros at the end. */
 function withExponent(value: number, single: boolean): Parts & { exponent: string } {
+  const { precision } = arrayPrintOptions();
   const short = shortest(value, single);
   const digits = short.toExponential().split("e")[0].replace("-", "").length - 2;
   const text = scientific(digits > precision ? value : short, Math.min(Math.max(digits, 0), precision));
@@ -80,7 +100,8 @@ function floatFormat(values: number[], single: boolean): Show {
   const sizes = finite.filter((value) => value !== 0).map(Math.abs);
   const max = sizes.reduce((a, b) => Math.max(a, b), 0);
   const min = sizes.reduce((a, b) => Math.min(a, b), Infinity);
-  const exponents = sizes.length > 0 && (max >= 1e8 || min < 1e-4 || max / min > 1000);
+  const { suppress } = arrayPrintOptions();
+  const exponents = !suppress && sizes.length > 0 && (max >= 1e8 || min < 1e-4 || max / min > 1000);
   return (exponents ? exponentFormat : pointFormat)(values, finite, single);
 }
 
@@ -94,8 +115,9 @@ function formatOf(values: number[], dtype: DType, rank: number): Show {
 /** Items of a dimension that are shown; null stands for those left out. */
 function shownItems(size: number, summarize: boolean): (number | null)[] {
   const all = Array.from({ length: size }, (_, at) => at);
-  if (!summarize || size <= 2 * edgeItems) return all;
-  return [...all.slice(0, edgeItems), null, ...all.slice(size - edgeItems)];
+  const { edgeitems } = arrayPrintOptions();
+  if (!summarize || size <= 2 * edgeitems) return all;
+  return [...all.slice(0, edgeitems), null, ...all.slice(size - edgeitems)];
 }
 
 /** Words in lines no longer than `width`, each line after `indent`. */
@@ -125,7 +147,7 @@ class Layout {
     this.#separator = separator;
     this.#values = dense(array);
     this.#strides = contiguousStrides(array.shape);
-    this.#summarize = array.count > threshold;
+    this.#summarize = array.count > arrayPrintOptions().threshold;
     this.#show = formatOf(this.#shown(0, 0), array.dtype, array.rank);
   }
 
@@ -155,7 +177,7 @@ class Layout {
 function layOut(array: Tensor, separator: string, prefix: string, suffix: string): string {
   if (array.count === 0) return "[]";
   const indent = " ".repeat(prefix.length + 1);
-  return new Layout(array, separator).text(0, 0, indent, lineWidth - suffix.length);
+  return new Layout(array, separator).text(0, 0, indent, arrayPrintOptions().linewidth - suffix.length);
 }
 
 /** str(array), as NumPy prints it. */
@@ -180,5 +202,7 @@ export function printArray(array: Tensor): string {
   if (implied) return body;
   const dtype = `dtype=${array.dtype})`;
   const last = body.length - (body.lastIndexOf("\n") + 1);
-  return body + (last + dtype.length + 1 > lineWidth ? `\n${" ".repeat(6)}` : " ") + dtype;
+  return (
+    body + (last + dtype.length + 1 > arrayPrintOptions().linewidth ? `\n${" ".repeat(6)}` : " ") + dtype
+  );
 }

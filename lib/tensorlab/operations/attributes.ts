@@ -94,7 +94,7 @@ function lookAt(x: Tensor, { storage, dtype, shape, strides, offset }: Tensor): 
 }
 
 /** tensor.resize_: the first elements in another shape; new ones are zero. */
-function resize(x: Tensor, shape: readonly number[]): Tensor {
+export function resize(x: Tensor, shape: readonly number[]): Tensor {
   if (x.requiresGrad) runtimeError("cannot resize variables that require grad");
   const count = countOf(shape);
   const strides = contiguousStrides(shape);

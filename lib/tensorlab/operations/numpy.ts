@@ -16,7 +16,7 @@ import {
   uniformDoubles,
   wholeNumbers,
 } from "../core/numpy-random";
-import { arrayText, printArray, scalarText } from "../core/print-array";
+import { arrayPrintOptions, arrayText, printArray, scalarText } from "../core/print-array";
 import { onlyValue, placesOf, Tensor } from "../core/tensor";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
@@ -61,6 +61,20 @@ export const numpyOperations: Operations = {
   "_numpy.repr": operation({ array: arg.array }, ({ array }) => printArray(array), onTorch),
   "_numpy.str": operation({ array: arg.array }, ({ array }) => arrayText(array), onTorch),
   "_numpy.text": operation({ value: arg.number }, ({ value }) => scalarText(value, "float32"), onTorch),
+  "_numpy.printing": operation(
+    {
+      precision: arg.int,
+      threshold: arg.number,
+      edgeitems: arg.int,
+      linewidth: arg.number,
+      suppress: arg.flag,
+    },
+    (options) => {
+      Object.assign(arrayPrintOptions(), options);
+      return null;
+    },
+    onTorch,
+  ),
   "_numpy.seed": operation(
     { seed: arg.maybe(arg.int) },
     ({ seed }) => {

@@ -1,10 +1,10 @@
 /** torch.rand and its like, torch.manual_seed, and the methods that fill tensors with random numbers. */
 import { defaultDType, type DType } from "../core/dtype";
-import { misfitting, valueError } from "../core/failure";
+import { misfitting, TorchFailure, valueError } from "../core/failure";
 import { generatorOf, newGenerator, reseed, defaultGenerator, type Generator } from "../core/generator";
 import { copyInto } from "../core/in-place";
 import * as random from "../core/random";
-import { wrapNumber, type Tensor } from "../core/tensor";
+import { dense, fromData, wrapNumber, type Tensor } from "../core/tensor";
 import * as arg from "./arguments";
 import { wantGrad } from "./create";
 import { operation, type Operations } from "./operation";
@@ -84,6 +84,24 @@ const seeding: Operations = {
   _generator: operation({}, () => newGenerator(), onTorch),
   _seed: operation({ id: arg.number, seed: arg.text }, ({ id, seed }) => seeded(id, seed), onTorch),
   _initial_seed: operation({ id: arg.number }, ({ id }) => String(generatorOf(id).seed), onTorch),
+  _rng_state: operation(
+    { id: arg.number },
+    ({ id }) => {
+      const state = generatorOf(id).state();
+      return fromData(state, "uint8", [state.length]);
+    },
+    onTorch,
+  ),
+  _set_rng_state: operation(
+    { id: arg.number, state: arg.tensor },
+    ({ id, state }) => {
+      if (state.dtype !== "uint8")
+        throw new TorchFailure("TypeError", "RNG state must be a torch.ByteTensor");
+      generatorOf(id).restore(dense(state));
+      return null;
+    },
+    onTorch,
+  ),
   _reseed: operation({ id: arg.number }, ({ id }) => String(reseed(generatorOf(id))), onTorch),
 };
 

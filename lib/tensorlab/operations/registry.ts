@@ -1,8 +1,10 @@
 /** Every operation that Python can call, by where it is found. How to add one: ./operation.ts. */
 import { runtimeError } from "../core/failure";
 import { asItWas, assign, refuseOverlap } from "../core/in-place";
+import { showShape } from "../core/shape";
 import { Tensor } from "../core/tensor";
-import { attributes } from "./attributes";
+import { warn } from "../core/warning";
+import { attributes, resize } from "./attributes";
 import { choosing } from "./choosing";
 import { conversion } from "./conversion";
 import { contractions } from "./contractions";
@@ -87,9 +89,19 @@ function withOut(call: Call, run: Runner): Value {
   if (!(target instanceof Tensor)) return run(call);
   const keywords = new Map([...call.keywords].filter(([name]) => name !== "out"));
   const result = run({ ...call, keywords });
-  return result instanceof Tensor
-    ? assign(target, result)
-    : runtimeError(`out= of ${call.name} is not part of this lab`);
+  if (!(result instanceof Tensor)) return runtimeError(`out= of ${call.name} is not part of this lab`);
+  fitOutput(target, result);
+  return assign(target, result);
+}
+
+/** A tensor for a result of another shape takes that shape; unless it was empty PyTorch warns of it. */
+function fitOutput(target: Tensor, result: Tensor): void {
+  if (showShape(target.shape) === showShape(result.shape)) return;
+  if (target.count > 0)
+    warn(
+      `An output with one or more elements was resized since it had shape ${showShape(target.shape)}, which does not match the required output shape ${showShape(result.shape)}. This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).`,
+    );
+  resize(target, result.shape);
 }
 
 interface Registry {

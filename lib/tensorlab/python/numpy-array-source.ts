@@ -3,7 +3,12 @@ export const numpyArraySource = String.raw`
 # what may go wrong in numbers is looked for in these
 _checked = {'add', 'sub', 'mul', 'div', 'floor_divide', 'remainder', 'fmod', 'pow'}
 
+def _type_told(x): return "dtype('<U%d')" % max(len(x), 1) if isinstance(x, str) else repr(asarray(x).dtype)
+
 def _apply(name, a, b, shown=''):
+    if shown and (isinstance(a, str) or isinstance(b, str)):
+        told = shown, _type_told(a), _type_told(b)
+        raise _refusals().UFuncTypeError("ufunc '%s' did not contain a loop with signature matching types (%s, %s) -> None" % told)
     # numbers alone, and arrays without dimensions, meet in a type by other rules than those that take part in an array
     alone = None if _is_wide(a) or _is_wide(b) else _common_of([a, b])
     if not alone: a, b = [x.item() if _is_array(x) and x.ndim == 0 else x for x in (a, b)]
@@ -61,8 +66,8 @@ def _refusals(): return importlib.import_module('spiralroom.refusals')
 
 # what goes through these is told in NumPy's words where it is refused
 def _method(f):
-    def g(self, *args, **keywords):
-        try: return f(self, *args, **keywords)
+    def g(*args, **keywords):
+        try: return f(*args, **keywords)
         except (IndexError, RuntimeError, TypeError) as error: raise _refusals().in_words(error) from None
     return g
 
@@ -234,7 +239,10 @@ def _updating(name, shown):
     return f
 
 def _index(x):
-    if _is_array(x): return _to_tensor(x)
+    if _is_array(x):
+        # in torch, bytes are truth values
+        made = _to_tensor(x)
+        return _cast(made, dtypes['int64']) if made.dtype.name == 'uint8' else made
     if isinstance(x, tuple): return tuple([_index(y) for y in x])
     if isinstance(x, generic): return x.item()
     return x

@@ -155,6 +155,8 @@ class _Numpy:
         if found is None: raise importlib.import_module('torch.names').absent(self.__name__, name)
         return found
     def __repr__(self): return "<module '%s'>" % self.__name__
+_Numpy.__name__ = _Numpy.__qualname__ = 'module'
+_Numpy.__module__ = 'builtins'
 
 def _random(kind):
     def f(*shape): return _drawn(op('m._numpy.' + kind, (shape,)))

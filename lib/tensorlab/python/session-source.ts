@@ -161,7 +161,7 @@ def _session():
         return dumps(out)
 
     plain, counted = {kind(None), bool, int, float, complex, str, *_kinds}, {str, bytes, list, tuple, dict, set, frozenset, range}
-    unnamed = {types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type, _LegacyType, _Namespace, _Numpy}
+    unnamed = {types.ModuleType, types.FunctionType, types.BuiltinFunctionType, _Builtin, type, _LegacyType, _Namespace, _Numpy}
 
     def named(name, value):
         made = kind(value)

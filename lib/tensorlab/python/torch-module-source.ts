@@ -8,12 +8,38 @@ def _told(name): return _fixed(name, lambda self: op('p.' + name, (self,)))
 for _name in _attributes.difference(vars(_TensorBase)): setattr(_TensorBase, _name, _told(_name))
 
 # what stands in files of its own, in ./library, and is loaded when a program first names it
-_modules = ('nn', 'optim', 'utils', 'cuda', 'backends', 'autograd.functional')
+_modules = ('nn', 'optim', 'utils', 'cuda', 'backends', 'random', 'autograd.functional')
 _elsewhere = {
     'autograd.Function': 'autograd.function', 'autograd.gradcheck': 'autograd._checking',
     'save': 'serialization', 'load': 'serialization', 'use_deterministic_algorithms': 'settings',
+    'get_rng_state': 'random', 'set_rng_state': 'random', 'set_default_tensor_type': 'settings', 'typename': 'settings',
     'are_deterministic_algorithms_enabled': 'settings', 'set_num_threads': 'settings', 'get_num_threads': 'settings',
 }
+
+# functions that PyTorch has in Python, and those of torch.nn.functional that it has not
+_functions_of_python = set('''
+    atleast_1d atleast_2d atleast_3d block_diag broadcast_shapes broadcast_tensors cartesian_prod cdist chain_matmul einsum is_tensor
+    meshgrid norm set_default_dtype set_printoptions split tensordot unique unique_consecutive
+'''.split())
+_neural_in_c = set('''
+    avg_pool1d avg_pool2d bilinear conv1d conv2d conv_transpose2d cosine_similarity gelu hardshrink linear logsigmoid one_hot pad
+    pairwise_distance prelu relu_ softplus softshrink threshold_
+'''.split())
+
+def _is_of_python(full, name):
+    if full.startswith('nn.functional.'): return name not in _neural_in_c
+    return full in _functions_of_python
+
+def _function_of_python(space, name, full):
+    # a name has no other there
+    strict = full.startswith('nn.functional.')
+    def function(*args, **keywords):
+        if strict and ('axis' in keywords or 'keepdims' in keywords):
+            raise importlib.import_module('torch.calls').refused('m.' + full, args, keywords, 'an unexpected keyword argument')
+        return op('m.' + full, args, keywords)
+    function.__name__ = function.__qualname__ = name
+    function.__module__ = space.__name__
+    return function
 
 class _Namespace:
     def __init__(self, path, values):
@@ -23,14 +49,7 @@ class _Namespace:
     def __getattr__(self, name):
         full = self._path + name
         if full in _functions:
-            # PyTorch has these in Python, where a name has no other
-            strict = full.startswith('nn.functional.')
-            def function(*args, **keywords):
-                if strict and ('axis' in keywords or 'keepdims' in keywords):
-                    raise importlib.import_module('torch.calls').refused('m.' + full, args, keywords, 'an unexpected keyword argument')
-                return op('m.' + full, args, keywords)
-            function.__name__ = function.__qualname__ = name
-            function.__module__ = self.__name__
+            function = _function_of_python(self, name, full) if _is_of_python(full, name) else _Builtin(name, 'm.' + full, None)
             setattr(self, name, function)
             return function
         if full in _modules: return importlib.import_module('torch.' + full)
@@ -38,6 +57,8 @@ class _Namespace:
         if name[:2] == '__': raise AttributeError("module '%s' has no attribute '%s'" % (self.__name__, name))
         raise importlib.import_module('torch.names').absent(self.__name__, name)
     def __repr__(self): return "<module '%s'>" % self.__name__
+_Namespace.__name__ = _Namespace.__qualname__ = 'module'
+_Namespace.__module__ = 'builtins'
 
 class _Recording:
     def __init__(self, mode): self._mode = mode
@@ -116,7 +137,7 @@ torch = _Namespace('', {
     'asarray': asarray, 'Generator': Generator, 'default_generator': default_generator, 'manual_seed': default_generator.manual_seed,
     'finfo': finfo, 'iinfo': iinfo,
     'initial_seed': default_generator.initial_seed, 'seed': default_generator.seed,
-    '_rebuilt': _rebuilt,
+    '_rebuilt': _rebuilt, '_named_again': _named_again,
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'),
     'float': dtypes['float32'], 'double': dtypes['float64'], 'long': dtypes['int64'], 'int': dtypes['int32'],
     '__version__': '1.13.1',
@@ -127,18 +148,19 @@ sys.modules['torch'] = torch
 
 # the functions that the lab makes when they are looked up
 _made = {
-    code for made in (_Namespace.__getattr__, _TensorBase.__getattr__)
+    code for made in (_function_of_python, _method_of_python)
     for code in made.__code__.co_consts if hasattr(code, 'co_freevars')
 }
 
 def _name_of(thing):
     """The name in full of an operation or of a tensor's method, without torch; None for anything else."""
+    if type(thing) is _Builtin: return ('Tensor.' if thing._called[0] == 't' else '') + thing._called[2:]
     code = getattr(thing, '__code__', None)
     if code not in _made: return None
     names = dict(zip(code.co_freevars, (cell.cell_contents for cell in thing.__closure__)))
     return names['full'] if 'full' in names else 'Tensor.' + names['name']
 
-sys.modules['torch._C'] = _Namespace('._C', {'op': op, 'functional': functional, 'name_of': _name_of, 'RemovableHandle': RemovableHandle, 'help_of': _help_of, 'own_functions': _own_functions, 'living_functions': _living_functions})
+sys.modules['torch._C'] = _Namespace('._C', {'op': op, 'functional': functional, 'builtin': _Builtin, 'name_of': _name_of, 'RemovableHandle': RemovableHandle, 'help_of': _help_of, 'own_functions': _own_functions, 'living_functions': _living_functions})
 sys.modules['torch.nn.functional'] = functional
 sys.modules['torch.linalg'] = linalg
 sys.modules['torch.autograd'] = autograd

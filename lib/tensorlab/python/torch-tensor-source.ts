@@ -1,5 +1,7 @@
 /** The class torch.Tensor: operators and Python's protocols; every other method is looked up in the registry. */
 export const torchTensorSource = String.raw`
+_bound_method = type((lambda: None).__get__(0))
+
 def _operand(x): return isinstance(x, (int, float, Tensor, ndarray, _Scalar))
 
 def _binary(name):
@@ -68,6 +70,40 @@ def _fixed(name, get):
     def refuse(self, value): raise AttributeError("attribute '%s' of 'torch._C._TensorBase' objects is not writable" % name)
     return property(get, refuse)
 
+class _Builtin:
+    """What is written in C in PyTorch, and called so when somebody forgot to call it: a tensor's method or a function."""
+    __slots__ = ('__name__', '_called', '_of')
+    def __init__(self, name, called, of):
+        self.__name__, self._called, self._of = name, called, of
+    def __call__(self, *args, **keywords):
+        return op(self._called, args if self._of is None else (self._of,) + args, keywords)
+    def __repr__(self):
+        if self._called[:2] == 't.': return '<built-in method %s of %s object at 0x%x>' % (self.__name__, type(self._of).__name__, id(self._of))
+        if '.' in self._called[2:]: return '<built-in function %s>' % self._called[2:].removeprefix('nn.functional.').replace('.', '_')
+        return '<built-in method %s of type object at 0x%x>' % (self.__name__, id(_Builtin))
+    def __eq__(self, other):
+        return type(other) is _Builtin and (other._called, id(other._of)) == (self._called, id(self._of))
+    def __hash__(self): return hash((self._called, id(self._of)))
+    def __reduce__(self): return _named_again, (self._called, self._of)
+    def __deepcopy__(self, memo): return self
+    @property
+    def __self__(self): return self._of
+_Builtin.__name__ = _Builtin.__qualname__ = 'builtin_function_or_method'
+_Builtin.__module__ = 'builtins'
+
+def _named_again(called, of): return _Builtin(called.rpartition('.')[2], called, of)
+
+# methods that PyTorch has in Python
+_in_python = {'backward', 'norm', 'split', 'unflatten', 'unique', 'unique_consecutive'}
+_methods_of_python = {}
+
+def _method_of_python(name, tensor):
+    if name not in _methods_of_python:
+        def method(*args, **keywords): return op('t.' + name, args, keywords)
+        method.__name__, method.__qualname__ = name, 'Tensor.' + name
+        _methods_of_python[name] = method
+    return _bound_method(_methods_of_python[name], tensor)
+
 class _TensorBase:
     def __init__(self, *data, **keywords):
         if len(data) == 1 and data[0] is op: return
@@ -93,9 +129,7 @@ class _TensorBase:
         return RemovableHandle(_hooks, hook, op('t._hook', (self,)), lambda number: op('t._unhook', (self, number)))
     def __getattr__(self, name):
         if name in _methods:
-            method = lambda *args, **keywords: op('t.' + name, (self,) + args, keywords)
-            method.__name__ = method.__qualname__ = name
-            return method
+            return _method_of_python(name, self) if name in _in_python else _Builtin(name, 't.' + name, self)
         if name == 'names': return (None,) * self.dim()
         if name == 'layout': return 'torch.strided'
         raise importlib.import_module('torch.names').absent_of_tensor(name)

@@ -35,6 +35,10 @@ class Generator:
     def device(self): return device('cpu')
     def initial_seed(self): return int(op('m._initial_seed', (self._id,)))
     def seed(self): return int(op('m._reseed', (self._id,)))
+    def get_state(self): return op('m._rng_state', (self._id,))
+    def set_state(self, new_state):
+        op('m._set_rng_state', (self._id, new_state))
+        return self
     def __repr__(self): return '<torch._C.Generator object at 0x7f0000000000>'
 
 default_generator = Generator(number=0)

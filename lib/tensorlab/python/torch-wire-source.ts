@@ -101,6 +101,7 @@ def _bind(ask):
             return evaluate(r[1:], scope)
         if kind == '@':
             number = int(r[1:])
+            args = (*args, *(keywords or {}).values())
             for x in args:
                 if isinstance(x, Tensor) and x._h.number == number: return x
             for x in args:

@@ -6,6 +6,7 @@ import operator
 import numpy as np
 import torch
 from spiralroom.generators import Generator, default_rng
+from spiralroom import further, stored
 from spiralroom.refusals import AxisError
 from torch._C import drawn, op, out
 from torch.names import names
@@ -436,7 +437,76 @@ def _of_linalg(name):
         except torch.linalg.LinAlgError:
             raise np.linalg.LinAlgError("Singular matrix") from None
 
-    return f
+    def checked(*given):
+        if name in ("inv", "det", "solve") and given:
+            _square(given[0])
+        if name == "solve" and len(given) == 2:
+            _fitting(*map(np.asarray, given))
+        return f(*given)
+
+    return checked
+
+
+def _square(given):
+    given = np.asarray(given)
+    if given.ndim < 2:
+        raise np.linalg.LinAlgError(f"{given.ndim}-dimensional array given. Array must be at least two-dimensional")
+    if given.shape[-1] != given.shape[-2]:
+        raise np.linalg.LinAlgError("Last 2 dimensions of the array must be square")
+
+
+def _fitting(a, b):
+    size = b.shape[0] if b.ndim == 1 else b.shape[-2] if b.ndim else None
+    if size not in (None, a.shape[-1]):
+        form = "solve1: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m)->(m)"
+        if b.ndim > 1:
+            form = "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n)"
+        raise ValueError(f"{form} (size {size} is different from {a.shape[-1]})")
+
+
+def _eigh(a, UPLO="L"):
+    _square(a)
+    return tuple(_array(part) for part in torch.linalg.eigh(_floating(a), UPLO))
+
+
+def _eigvalsh(a, UPLO="L"):
+    _square(a)
+    return _array(torch.linalg.eigvalsh(_floating(a), UPLO))
+
+
+def _cholesky(a):
+    _square(a)
+    try:
+        return _array(torch.linalg.cholesky(_floating(a)))
+    except torch.linalg.LinAlgError:
+        raise np.linalg.LinAlgError("Matrix is not positive definite") from None
+
+
+def _matrix_power(a, n):
+    _square(a)
+    a = np.asarray(a)
+    if n < 0:
+        return _matrix_power(np.linalg.inv(a), -n)
+    made = np.eye(a.shape[-1], dtype=a.dtype)
+    for _ in range(n):
+        made = made @ a
+    return made
+
+
+def _slogdet(a):
+    _square(a)
+    return tuple(_array(part) for part in torch.linalg.slogdet(_floating(a)))
+
+
+def _cond(x, p=None):
+    return _array(torch.linalg.cond(_floating(x)) if p is None else torch.linalg.cond(_floating(x), p))
+
+
+def _multi_dot(arrays):
+    made = np.asarray(arrays[0])
+    for one in arrays[1:]:
+        made = np.dot(made, one)
+    return made
 
 
 def _svd(a, full_matrices=True):
@@ -620,12 +690,16 @@ def _sort_in_place(a, axis=-1):
 
 
 methods = {
+    "take": take, "compress": lambda a, condition, axis=None: further.compress(condition, a, axis), "tobytes": lambda a: stored.bytes_in(a),
+    "view": lambda a: a[...], "conj": lambda a: a, "partition": _sort_in_place, "resize": further.resize_in_place,
     "sort": _sort_in_place, "repeat": repeat, "swapaxes": swapaxes, "argsort": argsort, "nonzero": nonzero,
     "cumprod": cumprod, "ptp": ptp, "trace": trace, "diagonal": diagonal, "searchsorted": searchsorted,
 }
 
 tables = {
     "numpy": {
+        **further.functions, **{f.__name__: f for f in (stored.save, stored.savez, stored.savez_compressed, stored.load, stored.savetxt,
+                                                        stored.loadtxt, stored.genfromtxt)},
         "AxisError": AxisError, "RankWarning": RankWarning, "c_": _Joined(True), "r_": _Joined(False), "mgrid": _Grid(), "row_stack": np.vstack,
         "fliplr": lambda m: flip(m, 1), "flipud": lambda m: flip(m, 0),
         "nanmax": _without_nan("max", -math.inf), "nanmin": _without_nan("min", math.inf),
@@ -648,10 +722,11 @@ tables = {
         "randint": randint, "permutation": permutation, "shuffle": shuffle, "choice": choice,
         "random_sample": np.random.random, "ranf": np.random.random, "sample": np.random.random,
         "standard_normal": _same_as("randn"), "default_rng": default_rng, "Generator": Generator,
-        "RandomState": RandomState,
+        "RandomState": RandomState, **further.chance,
     },
     "numpy.linalg": {
-        "norm": norm, "svd": _svd, "qr": _qr, "lstsq": lstsq,
+        "eigh": _eigh, "eigvalsh": _eigvalsh, "cholesky": _cholesky, "matrix_power": _matrix_power, "slogdet": _slogdet, "cond": _cond,
+        "multi_dot": _multi_dot, "norm": norm, "svd": _svd, "qr": _qr, "lstsq": lstsq,
         **{name: _of_linalg(name) for name in ("inv", "det", "solve", "pinv", "matrix_rank")},
     },
 }
