@@ -25,7 +25,7 @@ export function AccuracyPlot({ dots }: { dots: readonly ReportDot[] }) {
       axes={{
         ...plainAxes,
         ...{ xlabel: t("parameters"), ylabel: t("accuracyPercent") },
-        x: { low, high, log: true, ticks, labels: ticks.map((tick) => format.number(tick)) },
+        x: { ...freeAxis, low, high, log: true, ticks, labels: ticks.map((tick) => format.number(tick)) },
         // no dot is cut by an edge
         y: { ...freeAxis, low: Math.max(-1, 100 * Math.min(...accuracies) - 4), high: 101 },
         marks: [

@@ -6,7 +6,7 @@ const width = 340;
 const height = 230;
 
 /** An axis whose ends the data decide. */
-export const freeAxis: Axis = { low: null, high: null, log: false, ticks: null, labels: null };
+export const freeAxis: Axis = { low: null, high: null, log: false, margin: 0.05, ticks: null, labels: null };
 
 /** What is the same of all plots of a report. */
 export const plainAxes: Omit<Axes, "xlabel" | "ylabel" | "x" | "y" | "marks"> = {

@@ -52,7 +52,7 @@ test("TP6 a logarithmic axis has powers of ten, and round places where those are
   expect(logTicks(2, 8, 9).length).toBeGreaterThan(1);
 });
 
-const axis = { low: null, high: null, log: false, ticks: null, labels: null };
+const axis = { low: null, high: null, log: false, margin: 0.05, ticks: null, labels: null };
 const axes = (marks: Axes["marks"], rest: Partial<Axes> = {}): Axes => ({
   ...{ spot: [0, 0, 1, 1], title: "", xlabel: "", ylabel: "", x: axis, y: axis, grid: false, frame: true },
   ...{ shape: "auto", legend: null, bar: null, marks },
@@ -74,6 +74,18 @@ test("TP6 data have a twentieth of room beside them, bars stand on their axis", 
   expect(rangesOf(axes([bars]), room).y).toEqual([0, 10.5]);
   expect(rangesOf(axes([line([NaN, 1, Infinity, 2], [1, 1, 1, 1])]), room).x).toEqual([0.95, 2.05]);
   expect(rangesOf(axes([]), room)).toMatchObject({ x: [0, 1], y: [0, 1] });
+  const span: Axes["marks"][number] = {
+    ...{ kind: "across", label: "", alpha: 1, color: "#000000", dash: "none", width: 0, side: "x" },
+    ...{ at: 0, until: 10 },
+  };
+  expect(rangesOf(axes([span], { x: { ...axis, margin: 0 } }), room).x).toEqual([0, 10]);
+});
+
+test("TP6 what has no width is widened as matplotlib widens it", () => {
+  const around = (at: number) => rangesOf(axes([line([at], [at])]), room).x;
+  expect(around(0)).toEqual([-0.055, 0.055]);
+  expect(around(-3).map((end) => end.toFixed(3))).toEqual(["-3.165", "-2.835"]);
+  expect(around(0.001).map((end) => end.toFixed(6))).toEqual(["0.000945", "0.001055"]);
 });
 
 test("TP6 equal axes have the same pixels for each unit", () => {

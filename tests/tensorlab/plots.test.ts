@@ -84,6 +84,51 @@ test.each([
     ],
   ],
   ["plt.fill_between([0, 1], [1, 2])", [{ kind: "polygon", x: [0, 1, 1, 0], y: [1, 2, 0, 0] }]],
+  [
+    "plt.contour([[0, 0, 0], [0, 2, 0], [0, 0, 0]], levels=[1], colors='k')",
+    [
+      { kind: "line", color: "#000000", x: [1, 1.5, 1, 0.5, 1] },
+      { kind: "image", alpha: 0 },
+    ],
+  ],
+  [
+    "plt.hist([[1, 2], [2, 3]], bins=2, label=['a', 'b'])",
+    [
+      { kind: "bars", left: [1.1, 2.1], top: [1, 1], label: "a", colors: ["#1f77b4"] },
+      { kind: "bars", left: [1.5, 2.5], top: [0, 2], label: "b", colors: ["#ff7f0e"] },
+    ],
+  ],
+  ["plt.hist([1, 2, 3], bins=2, weights=[2, 1, 1], cumulative=True)", [{ top: [2, 4] }]],
+  ["plt.step([0, 1], [3, 4])", [{ kind: "line", x: [0, 0, 1], y: [3, 4, 4] }]],
+  [
+    "plt.errorbar([0, 1], [3, 4], yerr=0.5, fmt='o')",
+    [
+      { kind: "line", marker: "o", dash: "none" },
+      { x: [0, 0, null, 1, 1], y: [2.5, 3.5, null, 3.5, 4.5], dash: "solid", color: "#1f77b4" },
+    ],
+  ],
+  [
+    "plt.vlines([1, 2], 0, [3, 4], colors='r')",
+    [{ x: [1, 1, null, 2, 2], y: [0, 3, null, 0, 4], color: "#ff0000" }],
+  ],
+  ["plt.axhspan(1, 2, alpha=0.2)", [{ kind: "across", side: "y", at: 1, until: 2, alpha: 0.2 }]],
+  ["plt.pcolormesh([[1, 2]])", [{ kind: "image", extent: [0, 2, 0, 1], rows: 1, columns: 2 }]],
+  [
+    "plt.pie([1, 3], labels=['a', 'b'])",
+    [{ kind: "text", text: "a" }, { kind: "polygon" }, { text: "b" }, {}],
+  ],
+  [
+    "plt.plot(np.ones((2, 2)), label=['a', 'b'], c='mediumpurple')",
+    [{ label: "a", color: "#9370db" }, { label: "b" }],
+  ],
+  [
+    "a, = plt.plot([1]); b, = plt.plot([2]); plt.plot([3], label='c'); plt.legend([b, a], ['second', 'first'])",
+    [{ label: "" }, { label: "second", y: [2] }, { label: "first", y: [1] }],
+  ],
+  [
+    "s = plt.scatter([1, 2], [1, 2], c=[0, 5]); plt.legend(*s.legend_elements())",
+    [{ kind: "points" }, { label: "0", colors: ["#440154"] }, { label: "5" }],
+  ],
 ])("TP1 %s", (source, marks) => {
   expect(plain(marksOf(source))).toMatchObject(marks);
 });
@@ -99,6 +144,26 @@ plt.yscale('log'); plt.xticks([0, 5], ['start', 'end']); plt.suptitle('All')`);
     x: { low: 0, high: 5, ticks: [0, 5], labels: ["start", "end"] },
     y: { low: 1, high: null, log: true },
   });
+});
+
+test("TP1 a program can ask from where to where axes go, as matplotlib answers", () => {
+  const { written, error } = draw(`plt.plot([1, 3]); print(plt.xlim(), plt.ylim())
+plt.margins(0); print(plt.gca().get_xlim())
+plt.ylim(0, 5); plt.gca().invert_yaxis(); print(plt.ylim())
+plt.figure(); plt.imshow([[1, 2]]); print(plt.xlim(), plt.ylim())
+plt.figure(); plt.bar([0, 1], [2, 3]); print(plt.ylim()); plt.close('all')`);
+  expect(error).toBeNull();
+  expect(written).toBe(
+    "(-0.05, 1.05) (0.9, 3.1)\n(0.0, 1.0)\n(5.0, 0.0)\n(-0.5, 1.5) (0.5, -0.5)\n(0.0, 3.15)\n",
+  );
+});
+
+test("TP1 axes that share a side go from end to end of all that they hold", () => {
+  const figure = only("fig, ax = plt.subplots(1, 2, sharey=True)\nax[0].plot([1, 2])\nax[1].plot([5, 9])");
+  expect(figure.axes.map(({ x, y }) => [x.low, y.low, y.high])).toEqual([
+    [null, 0.6, 9.4],
+    [null, 0.6, 9.4],
+  ]);
 });
 
 test("TP1 axes in a grid, by subplots and by subplot", () => {
@@ -146,7 +211,10 @@ test("TP2 a figure is drawn by show, or when the cell ends, once and in order", 
 
 test("TP3 what is missing says so by name", () => {
   const said = (source: string) => draw(source).error;
-  expect(said("plt.pie([1])")).toBe("AttributeError: matplotlib.pyplot.pie is not part of this lab");
+  expect(said("plt.polar([1])")).toBe("AttributeError: matplotlib.pyplot.polar is not part of this lab");
+  expect(said("plt.figure().add_subplot(projection='3d')")).toBe(
+    "NotImplementedError: projection='3d' is not part of this lab: axes are flat",
+  );
   expect(said("plt.gca().quiver()")).toBe("AttributeError: Axes.quiver is not part of this lab");
   expect(said("plt.gcf().add_axes()")).toBe("AttributeError: Figure.add_axes is not part of this lab");
   expect(said("import matplotlib\nmatplotlib.animation")).toBe(

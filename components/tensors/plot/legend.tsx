@@ -16,7 +16,7 @@ const colorOf = (mark: Mark): string =>
 function Swatch({ mark, y }: { mark: Mark; y: number }) {
   const color = colorOf(mark);
   const marker = "marker" in mark ? mark.marker : "";
-  if (mark.kind === "bars" || mark.kind === "polygon")
+  if (mark.kind === "bars" || mark.kind === "polygon" || (mark.kind === "across" && mark.until !== null))
     return <rect x={padding} y={y - 5} width={swatch - 6} height={10} fill={color} opacity={mark.alpha} />;
   const drawn = mark.kind === "line" || mark.kind === "across" ? mark : null;
   return (

@@ -92,8 +92,18 @@ function Polygon({ mark, at }: Props<PolygonMark>) {
   return <path d={`${lineOutline(xs, ys)}Z`} fill={mark.color} opacity={mark.alpha} />;
 }
 
+/** From one end of the axes to the other. */
+function Span({ mark, at }: Props<AcrossMark>) {
+  const { left, top, width, height } = at.box;
+  const [from, to] = [mark.at, mark.until ?? mark.at].map(mark.side === "x" ? at.x : at.y);
+  const d =
+    mark.side === "x" ? barOutline(from, to, top, top + height) : barOutline(left, left + width, from, to);
+  return <path d={d} fill={mark.color} opacity={mark.alpha} />;
+}
+
 function Across({ mark, at }: Props<AcrossMark>) {
   const { left, top, width, height } = at.box;
+  if (mark.until !== null) return <Span mark={mark} at={at} />;
   const place = mark.side === "x" ? at.x(mark.at) : at.y(mark.at);
   const d = mark.side === "x" ? `M${place} ${top}v${height}` : `M${left} ${place}h${width}`;
   const stroke = mark.width * at.point;

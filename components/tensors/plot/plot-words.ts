@@ -17,7 +17,9 @@ export function usePlotWords({ title, axes }: Figure): string {
   const format = useFormatter();
   const number = (value: number) => format.number(value, { maximumSignificantDigits: 3 });
 
-  const marksOf = (marks: readonly Mark[]): string => {
+  const marksOf = (all: readonly Mark[]): string => {
+    // what cannot be seen only makes room
+    const marks = all.filter(({ alpha }) => alpha > 0);
     const kinds = [...new Set(marks.map(({ kind }) => kind))].filter((kind) => kind !== "text");
     const told = kinds.map((kind) => {
       const own = marks.filter((mark) => mark.kind === kind);

@@ -4,9 +4,6 @@ import type { Axes, Axis, Mark } from "@/lib/tensorlab/figure/figure";
 /** From the left or bottom end to the other; turned axes go down. */
 export type Range = readonly [low: number, high: number];
 
-/** matplotlib's room beside the data */
-const margin = 0.05;
-
 interface Reach {
   low: number;
   high: number;
@@ -28,7 +25,7 @@ function* ends(mark: Mark, side: "x" | "y"): Generator<number> {
   if (mark.kind === "bars") yield* side === "x" ? mark.left : mark.bottom;
   if (mark.kind === "bars") yield* side === "x" ? mark.right : mark.top;
   if (mark.kind === "image") yield* side === "x" ? mark.extent.slice(0, 2) : mark.extent.slice(2);
-  if (mark.kind === "across" && mark.side === side) yield mark.at;
+  if (mark.kind === "across" && mark.side === side) yield* [mark.at, mark.until ?? mark.at];
   if (mark.kind === "line" || mark.kind === "points" || mark.kind === "polygon") yield* mark[side];
 }
 
@@ -52,18 +49,19 @@ function reach(marks: readonly Mark[], side: "x" | "y", log: boolean): Reach | n
   };
 }
 
-function withMargin({ low, high, stuck }: Reach, log: boolean): Range {
+/** As matplotlib leaves it; what has no width is widened first. */
+function withMargin({ low, high, stuck }: Reach, { log, margin }: Axis): Range {
   if (log) {
     const factor = (high / low) ** margin;
     return low === high ? [low / 2, high * 2] : [low / factor, high * factor];
   }
-  const room = low === high ? Math.max(0.05, Math.abs(low) * 0.055) : (high - low) * margin;
+  const room = low === high ? Math.abs(low || 1) * 0.055 : (high - low) * margin;
   return [stuck.includes(low) ? low : low - room, stuck.includes(high) ? high : high + room];
 }
 
 function rangeOf(axis: Axis, marks: readonly Mark[], side: "x" | "y"): Range {
   const found = reach(marks, side, axis.log);
-  const [low, high] = found ? withMargin(found, axis.log) : axis.log ? [1, 10] : [0, 1];
+  const [low, high] = found ? withMargin(found, axis) : axis.log ? [1, 10] : [0, 1];
   const turned = marks.some(
     (mark) => mark.kind === "image" && side === "y" && mark.extent[2] > mark.extent[3],
   );

@@ -5,6 +5,8 @@ export interface Axis {
   low: number | null;
   high: number | null;
   log: boolean;
+  /** room beside the data, in parts of what they span */
+  margin: number;
   ticks: number[] | null;
   /** beside the ticks; null for the numbers themselves */
   labels: string[] | null;
@@ -63,11 +65,12 @@ export interface PolygonMark extends Plotted {
   color: string;
 }
 
-/** A line over the whole width ("y") or height ("x"). */
+/** A line, or the area from `at` to `until`, over the whole width ("y") or height ("x"). */
 export interface AcrossMark extends Plotted {
   kind: "across";
   side: "x" | "y";
   at: number;
+  until: number | null;
   dash: Dash;
   width: number;
   color: string;

@@ -37,6 +37,7 @@ const axisOf = (axis: Fields): Axis => ({
   low: axis.numberOrNull("low"),
   high: axis.numberOrNull("high"),
   log: axis.flag("log"),
+  margin: axis.number("margin"),
   ticks: axis.has("ticks") ? axis.numbers("ticks") : null,
   labels: axis.has("labels") ? axis.texts("labels") : null,
 });
@@ -153,6 +154,7 @@ class FigureReader {
       polygon: () => this.#polygon(mark, plotted),
       across: () => ({
         ...{ kind: "across", ...plotted, side: mark.one("side", ["x", "y"]), at: mark.number("at") },
+        until: mark.numberOrNull("until"),
         ...{ dash: mark.one("dash", dashes), width: mark.number("width"), color: mark.color("color") },
       }),
       text: () => ({

@@ -599,9 +599,9 @@ export const flat: Readonly<Record<string, string>> = {
     "new_full new_tensor numpy",
   "draws at random":
     "rand randn rand_like randn_like randint randint_like randperm normal multinomial bernoulli uniform_ normal_ random_ " +
-    "exponential_ bernoulli_ _numpy.seed _numpy.rand _numpy.randn _numpy.randint _numpy.shuffled " +
+    "exponential_ bernoulli_ _numpy.printing _numpy.seed _numpy.rand _numpy.randn _numpy.randint _numpy.shuffled " +
     "_numpy.stream _numpy.choose _numpy.generator _numpy.generated.uniform _numpy.generated.normal _numpy.generated.whole _numpy.generated.order " +
-    "_numpy.generated.choice _generator _seed _initial_seed _reseed _random_seed",
+    "_numpy.generated.choice _generator _seed _initial_seed _reseed _rng_state _set_rng_state _random_seed",
   "has steps or truths for results":
     "heaviside bitwise_left_shift bitwise_right_shift bitwise_and bitwise_or bitwise_xor bitwise_not eq ne lt le gt ge less " +
     "less_equal greater greater_equal not_equal logical_and logical_or logical_xor logical_not all any isnan isinf isfinite " +

@@ -4,6 +4,7 @@ import math
 
 import matplotlib
 import torch
+from matplotlib import kinds, ranges
 from matplotlib.cm import get_cmap
 from matplotlib.colors import _cycle, is_color_like, to_hex
 
@@ -41,6 +42,18 @@ class _Artist:
     def get_label(self):
         return self._mark["label"]
 
+    def set_color(self, color):
+        self._mark["color"] = to_hex(color)
+
+    def set_alpha(self, alpha):
+        self._mark["alpha"] = 1 if alpha is None else float(alpha)
+
+    def remove(self):
+        self.axes._marks = [mark for mark in self.axes._marks if mark is not self._mark]
+
+    def __getattr__(self, name):
+        raise AttributeError(f"{type(self).__name__}.{name} is not part of this lab")
+
 
 class Line2D(_Artist):
     __module__ = "matplotlib.lines"
@@ -48,9 +61,48 @@ class Line2D(_Artist):
     def set_data(self, x, y):
         self._mark.update(x=_numbers(x).flatten(), y=_numbers(y).flatten())
 
+    def get_xdata(self):
+        return self._mark["x"].numpy()
+
+    def get_ydata(self):
+        return self._mark["y"].numpy()
+
+    def set_ydata(self, y):
+        self._mark["y"] = _numbers(y).flatten()
+
+    def set_xdata(self, x):
+        self._mark["x"] = _numbers(x).flatten()
+
+    def get_color(self):
+        return self._mark["color"]
+
+    def set_linewidth(self, width):
+        self._mark["width"] = float(width)
+
+    def set_linestyle(self, style):
+        self._mark["dash"] = _dashes[style]
+
 
 class PathCollection(_Artist):
     __module__ = "matplotlib.collections"
+
+    def legend_elements(self, prop="colors", num="auto", **others):
+        """A point of each colour that there is, and the number that it stands for."""
+        values = self._mark.get("values")
+        if prop != "colors" or values is None:
+            raise NotImplementedError("legend_elements of anything but the colours of numbers is not part of this lab")
+        found = sorted(set(values.tolist()))
+        if len(found) > 9:
+            raise NotImplementedError("legend_elements of more than nine values is not part of this lab")
+        one = torch.tensor([math.nan], dtype=torch.float64)
+        points = [
+            {**self._mark, "x": one, "y": one, "values": torch.tensor([value], dtype=torch.float64), "sizes": one * 0 + 36}
+            for value in found
+        ]
+        for point in points:
+            point["sizes"] = torch.tensor([36.0], dtype=torch.float64)
+        labels = [f"$\\mathdefault{{{value:g}}}$" for value in found]
+        return [PathCollection(self.axes, point, self._scale) for point in points], labels
 
 
 class AxesImage(_Artist):
@@ -63,6 +115,9 @@ class QuadContourSet(_Artist):
 
 class BarContainer(_Artist):
     __module__ = "matplotlib.container"
+
+    def __len__(self):
+        return len(self._mark["left"])
 
 
 class Text(_Artist):
@@ -98,15 +153,15 @@ def _format(fmt):
     return color, marker, dash
 
 
-class Axes:
+class Axes(kinds.Kinds):
     def __init__(self, figure, spot):
-        self.figure, self._spot = figure, spot
+        self.figure, self._spot, self._beside = figure, spot, {"x": [self], "y": [self]}
         self.clear()
 
     def clear(self):
         self._marks, self._colors, self._bar, self._legend = [], 0, None, None
         self._words = {"title": "", "xlabel": "", "ylabel": ""}
-        self._sides = {side: {"low": None, "high": None, "log": False, "ticks": None, "labels": None} for side in "xy"}
+        self._sides = {side: {"low": None, "high": None, "log": False, "ticks": None, "labels": None, "margin": 0.05} for side in "xy"}
         self._grid, self._frame, self._shape = bool(matplotlib.rcParams["axes.grid"]), True, "auto"
 
     cla = clear
@@ -152,7 +207,16 @@ class Axes:
         if len(x) != (y.shape[0] if y.dim() else 1):
             raise ValueError(f"x and y must have same first dimension, but have shapes {tuple(x.shape)} and {tuple(y.shape)}")
         columns = [y] if y.dim() < 2 else [y[:, at] for at in range(y.shape[1])]
-        return [self._line(x, column.flatten(), fmt, dict(named)) for column in columns]
+        labels = named.pop("label", "")
+        if not isinstance(labels, (list, tuple)):
+            labels = [labels] * len(columns)
+        elif len(columns) == 1:
+            labels = [str(labels)]
+        if len(labels) != len(columns):
+            raise ValueError(
+                f"label must be iterable and have the same length as input data, but found {len(labels)} and {len(columns)}."
+            )
+        return [self._line(x, column.flatten(), fmt, {**named, "label": label}) for column, label in zip(columns, labels)]
 
     def _line(self, x, y, fmt, named):
         color, marker, dash = _format(fmt)
@@ -211,6 +275,7 @@ class Axes:
     def _bars(self, side, at, lengths, width, base, align, named):
         at, lengths = self._places(side, at), _numbers(lengths).flatten()
         base = _numbers(base).flatten().expand(len(lengths)).clone()
+        spread = {name: named.pop(name, None) for name in ("xerr", "yerr", "tick_label")}
         low = at - _numbers(width) / 2 if align == "center" else at
         given = named.get("color")
         colors = [to_hex(one) for one in given] if isinstance(given, (list, tuple)) and not is_color_like(given) else None
@@ -221,29 +286,14 @@ class Axes:
             "bars", named, colors=colors or [self._color(None, named)], left=spans["x"][0], right=spans["x"][1],
             bottom=spans["y"][0], top=spans["y"][1], rest=side,
         )
+        if spread["tick_label"] is not None:
+            self._sides[side].update(ticks=at.tolist(), labels=[str(one) for one in spread["tick_label"]])
+        middle = (spans["x"][0] + spans["x"][1]) / 2, (spans["y"][0] + spans["y"][1]) / 2
+        if spread["yerr"] is not None:
+            self.errorbar(middle[0], spans["y"][1], yerr=spread["yerr"], fmt="none", ecolor="k")
+        if spread["xerr"] is not None:
+            self.errorbar(spans["x"][1], middle[1], xerr=spread["xerr"], fmt="none", ecolor="k")
         return BarContainer(self, mark)
-
-    def hist(self, x, bins=10, range=None, density=False, **named):
-        values = _numbers(x).flatten()
-        values = values[torch.isfinite(values)]
-        if hasattr(bins, "__len__"):
-            edges = _numbers(bins).flatten().double()
-        else:
-            low, high = range or ((values.min().item(), values.max().item()) if len(values) else (0.0, 1.0))
-            if low == high:
-                low, high = low - 0.5, high + 0.5
-            edges = torch.linspace(low, high, int(bins) + 1, dtype=torch.float64)
-        inside = values[(values >= edges[0]) & (values <= edges[-1])].double()
-        # the last bin holds its upper edge
-        places = (torch.searchsorted(edges, inside, right=True) - 1).clamp(max=len(edges) - 2)
-        counts = torch.bincount(places, minlength=len(edges) - 1).double()
-        if density:
-            counts = counts / (counts.sum() * (edges[1:] - edges[:-1]))
-        mark = self._add(
-            "bars", named, colors=[self._color(None, named)], left=edges[:-1], right=edges[1:],
-            bottom=torch.zeros_like(counts), top=counts, rest="x",
-        )
-        return counts.numpy(), edges.numpy(), BarContainer(self, mark)
 
     def imshow(self, X, cmap=None, vmin=None, vmax=None, origin="upper", extent=None, aspect="equal", **named):
         values = _numbers(X)
@@ -274,6 +324,10 @@ class Axes:
         x, y = (_numbers(one) for one in given[:2]) if len(given) == 3 else (torch.arange(columns), torch.arange(rows))
         wanted = _levels(levels, values)
         scale = _scale(torch.tensor(wanted, dtype=torch.float64), cmap, vmin, vmax)
+        given_colors = named.pop("colors", None)
+        if given_colors is not None:
+            listed = [given_colors] if is_color_like(given_colors) else list(given_colors)
+            scale = {**scale, "colors": [to_hex(listed[at % len(listed)]) for at in range(max(2, len(wanted) - 1))], "stepped": True}
         mark = self._add(
             "image", named, values=values, shape=[rows, columns], scale=scale, flip=True, smooth=True, levels=wanted,
             extent=[x.min().item(), x.max().item(), y.min().item(), y.max().item()],
@@ -312,7 +366,7 @@ class Axes:
         dash = _dashes[named.pop("linestyle", named.pop("ls", "-"))]
         width = float(named.pop("linewidth", named.pop("lw", 1.5)))
         color = to_hex(named.pop("color", named.pop("c", _cycle[0])))
-        return Line2D(self, self._add("across", named, side=side, at=float(at), dash=dash, width=width, color=color))
+        return Line2D(self, self._add("across", named, side=side, at=float(at), until=None, dash=dash, width=width, color=color))
 
     def text(self, x, y, s, color="black", fontsize=10, **named):
         mark = self._add("text", named, x=float(x), y=float(y), text=str(s), color=to_hex(color), own=color != "black")
@@ -329,6 +383,52 @@ class Axes:
 
     set_title, set_xlabel, set_ylabel = _word("title"), _word("xlabel"), _word("ylabel")
 
+    def _told(name):
+        return lambda self: self._words[name]
+
+    get_title, get_xlabel, get_ylabel = _told("title"), _told("xlabel"), _told("ylabel")
+
+    def get_xlim(self):
+        return ranges.range_of(self, "x")
+
+    def get_ylim(self):
+        return ranges.range_of(self, "y")
+
+    def get_lines(self):
+        return [Line2D(self, mark) for mark in self._marks if mark["kind"] == "line"]
+
+    lines = property(get_lines)
+
+    def invert_xaxis(self):
+        self.set_xlim(*self.get_xlim()[::-1])
+
+    def invert_yaxis(self):
+        self.set_ylim(*self.get_ylim()[::-1])
+
+    def margins(self, *given, x=None, y=None, tight=True):
+        x, y = (given * 2)[:2] if given else (x, y)
+        for side, room in (("x", x), ("y", y)):
+            if room is not None:
+                if room <= -0.5:
+                    raise ValueError("margin must be greater than -0.5")
+                self._sides[side]["margin"] = float(room)
+
+    def set_xticklabels(self, labels, **others):
+        self._sides["x"]["labels"] = [str(one) for one in labels]
+
+    def set_yticklabels(self, labels, **others):
+        self._sides["y"]["labels"] = [str(one) for one in labels]
+
+    def _looks(self, *given, **named):
+        """How ticks and the frame look in detail is the page's."""
+
+    tick_params = minorticks_on = minorticks_off = locator_params = ticklabel_format = set_facecolor = set_axisbelow = _looks
+    autoscale = relim = autoscale_view = label_outer = set_box_aspect = _looks
+    spines = property(lambda self: _Spines())
+
+    def get_figure(self):
+        return self.figure
+
     def _limits(side):
         def put(self, low=None, high=None, **named):
             if hasattr(low, "__len__"):
@@ -337,7 +437,9 @@ class Axes:
             for name, end, given in (("low", names[0], low), ("high", names[1], high)):
                 value = named.get(end, given)
                 if value is not None:
-                    self._sides[side][name] = float(value)
+                    for axes in self._beside[side]:
+                        axes._sides[side][name] = float(value)
+            return (self.get_xlim if side == "x" else self.get_ylim)()
 
         return put
 
@@ -384,12 +486,29 @@ class Axes:
     def grid(self, visible=None, **others):
         self._grid = not self._grid if visible is None and not others else visible is not False
 
-    def legend(self, *given, loc="best", **others):
-        labels = given[-1] if given else others.get("labels", [])
+    def legend(self, *given, loc="best", handles=None, labels=None, **others):
+        if len(given) == 2:
+            handles, labels = given
+        elif given:
+            labels = given[0]
         drawn = [mark for mark in self._marks if mark["kind"] not in ("image", "text")]
-        for mark, label in zip(drawn, labels):
-            mark["label"] = str(label)
+        if handles is not None:
+            handles = [one[0] if isinstance(one, (list, tuple)) else one for one in handles]
+            chosen = [one._mark for one in handles]
+            told = [one["label"] for one in chosen] if labels is None else list(labels)
+            for mark in drawn:
+                mark["label"] = ""
+            self._marks += [mark for mark in chosen if all(mark is not one for one in self._marks)]
+            drawn, labels = chosen, told
+            # they stand in the order in which they were given
+            self._marks.sort(key=lambda mark: next((at for at, one in enumerate(chosen) if one is mark), -1))
+        for mark, label in zip(drawn, labels or []):
+            mark["label"] = str(label).removeprefix("$\\mathdefault{").removesuffix("}$")
         self._legend = str(loc)
+
+    def get_legend_handles_labels(self):
+        named = [mark for mark in self._marks if mark["label"] and not mark["label"].startswith("_")]
+        return [Line2D(self, mark) for mark in named], [mark["label"] for mark in named]
 
     def set(self, **named):
         for name, value in named.items():
@@ -397,6 +516,13 @@ class Axes:
 
     def __getattr__(self, name):
         raise AttributeError(f"Axes.{name} is not part of this lab")
+
+    def _side(self, side):
+        """An axis as it is drawn; where axes share it, from end to end of all that they hold."""
+        told = dict(self._sides[side])
+        if len(self._beside[side]) > 1:
+            told["low"], told["high"] = ranges.range_of(self, side)
+        return told
 
     def _described(self, place):
         """All that is plotted as text and numbers; `place` takes a tensor and says which it is."""
@@ -408,7 +534,7 @@ class Axes:
 
         marks = [{name: described(value) for name, value in mark.items()} for mark in self._marks]
         return {
-            "spot": self._spot, **self._words, "x": self._sides["x"], "y": self._sides["y"], "grid": self._grid,
+            "spot": self._spot, **self._words, "x": self._side("x"), "y": self._side("y"), "grid": self._grid,
             "frame": self._frame, "shape": self._shape, "legend": self._legend, "bar": self._bar, "marks": marks,
         }
 
@@ -434,3 +560,25 @@ def _levels(wanted, values):
     step = next(size * part for part in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if size * part >= raw * (1 - 1e-9))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [step * at for at in range(first, last + 1)]
+
+
+class _Spine:
+    def _looks(self, *given, **named):
+        """The frame is the page's."""
+
+    set_visible = set_color = set_linewidth = set_position = _looks
+
+
+class _Spines:
+    """The four lines of the frame by their names."""
+
+    def __getitem__(self, name):
+        for one in [name] if isinstance(name, str) else name:
+            if one not in ("left", "right", "top", "bottom"):
+                raise KeyError(one)
+        return _Spine()
+
+    left = right = top = bottom = property(lambda self: _Spine())
+
+    def values(self):
+        return [_Spine() for _ in range(4)]

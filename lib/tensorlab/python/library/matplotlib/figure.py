@@ -23,7 +23,11 @@ class Figure:
         width, height = (round(100 * side) for side in self._size)
         return f"<Figure size {width}x{height} with {len(self.axes)} Axes>"
 
-    def add_subplot(self, rows=1, columns=1, index=1, **others):
+    def add_subplot(self, rows=1, columns=1, index=1, projection=None, polar=False, sharex=None, sharey=None, **others):
+        if polar or projection not in (None, "rectilinear"):
+            raise NotImplementedError(f"projection={'polar' if polar else projection!r} is not part of this lab: axes are flat")
+        if not isinstance(rows, int) or not isinstance(index, int):
+            raise NotImplementedError("axes over several places of a grid are not part of this lab")
         if isinstance(rows, int) and rows > 99:
             rows, columns, index = rows // 100, rows // 10 % 10, rows % 10
         if not 1 <= index <= rows * columns:
@@ -33,7 +37,36 @@ class Figure:
         if known is None:
             known = Axes(self, spot)
             self.axes.append(known)
+        for side, other in (("x", sharex), ("y", sharey)):
+            if other is not None:
+                other._beside[side].append(known)
+                known._beside = {**known._beside, side: other._beside[side]}
         return known
+
+    def subplots(self, nrows=1, ncols=1, **named):
+        from matplotlib import pyplot
+
+        pyplot._open[next((number for number, one in pyplot._open.items() if one is self), max(pyplot._open, default=0) + 1)] = self
+        return pyplot.subplots(nrows, ncols, num=[number for number, one in pyplot._open.items() if one is self][0], **named)[1]
+
+    def clf(self):
+        self._begin_anew()
+        self.axes.clear()
+
+    clear = clf
+
+    def get_axes(self):
+        return list(self.axes)
+
+    def get_size_inches(self):
+        import numpy
+
+        return numpy.array(self._size)
+
+    def _looks(self, *given, **named):
+        """The page lays out what there is."""
+
+    autofmt_xdate = set_tight_layout = set_facecolor = set_dpi = align_labels = set_constrained_layout = _looks
 
     gca = lambda self: self.axes[-1] if self.axes else self.add_subplot()
 
@@ -43,7 +76,7 @@ class Figure:
     def set_size_inches(self, width, height=None):
         self._size = [float(side) for side in (width if height is None else (width, height))]
 
-    def tight_layout(self, **others):
+    def tight_layout(self, *given, **others):
         """The page lays out what there is."""
 
     subplots_adjust = tight_layout

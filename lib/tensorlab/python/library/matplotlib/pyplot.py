@@ -39,15 +39,31 @@ def subplot(*given, **others):
     return ax
 
 
-def subplots(nrows=1, ncols=1, figsize=None, squeeze=True, **others):
-    drawn = figure(figsize=figsize)
-    rows = [[drawn.add_subplot(nrows, ncols, ncols * row + column + 1) for column in range(ncols)] for row in range(nrows)]
+def subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, subplot_kw=None, figsize=None, num=None, **others):
+    drawn = figure(num, figsize=figsize)
+    rows = [
+        [drawn.add_subplot(nrows, ncols, ncols * row + column + 1, **(subplot_kw or {})) for column in range(ncols)]
+        for row in range(nrows)
+    ]
+    for side, shared in (("x", sharex), ("y", sharey)):
+        _share(rows, side, shared)
     sca(rows[0][0])
     if squeeze and nrows == ncols == 1:
         return drawn, rows[0][0]
     if squeeze and 1 in (nrows, ncols):
         return drawn, _Grid([ax for row in rows for ax in row])
     return drawn, _Grid([_Grid(row) for row in rows])
+
+
+def _share(rows, side, shared):
+    """Axes that go from end to end of all that they hold together."""
+    kinds = {True: "all", "all": "all", "row": "row", "col": "col", False: "none", "none": "none"}
+    if shared not in kinds:
+        raise ValueError(f"{shared!r} is not a valid value for share{side}; supported values are 'all', 'row', 'col', 'none', False, True")
+    together = {"all": [[ax for row in rows for ax in row]], "row": rows, "col": [list(column) for column in zip(*rows)], "none": []}
+    for axes in together[kinds[shared]]:
+        for ax in axes:
+            ax._beside = {**ax._beside, side: axes}
 
 
 class _Grid(list):
@@ -157,18 +173,59 @@ def ylim(*given, **named):
 def _ranged(side, given, named):
     if given or named:
         getattr(gca(), f"set_{side}lim")(*given, **named)
-    ends = gca()._sides[side]
-    return ends["low"], ends["high"]
+    return getattr(gca(), f"get_{side}lim")()
 
 
 def xticks(ticks=None, labels=None, **others):
-    if ticks is not None:
-        gca().set_xticks(ticks, labels)
+    _ticked("x", ticks, labels)
 
 
 def yticks(ticks=None, labels=None, **others):
+    _ticked("y", ticks, labels)
+
+
+def _ticked(side, ticks, labels):
     if ticks is not None:
-        gca().set_yticks(ticks, labels)
+        getattr(gca(), f"set_{side}ticks")(ticks, labels)
+    elif labels is not None:
+        getattr(gca(), f"set_{side}ticklabels")(labels)
+
+
+def clim(vmin=None, vmax=None):
+    mapped = getattr(gca(), "_mapped", None)
+    if mapped is None:
+        raise RuntimeError("You must first define an image, e.g., with imshow")
+    for name, value in (("low", vmin), ("high", vmax)):
+        if value is not None:
+            mapped._scale[name] = float(value)
+
+
+def set_cmap(cmap):
+    chosen = cm.get_cmap(cmap)
+    matplotlib.rcParams["image.cmap"] = chosen.name
+    mapped = getattr(gca(), "_mapped", None)
+    if mapped is not None:
+        mapped._scale.update(colors=chosen._colors, stepped=chosen._stepped)
+
+
+def _colored(name):
+    def put():
+        set_cmap(name)
+
+    put.__name__ = put.__qualname__ = name
+    return put
+
+
+for _name in "viridis plasma inferno magma gray jet hot cool spring summer autumn winter bone copper hsv pink".split():
+    globals()[_name] = _colored(_name)
+
+
+def get_fignums():
+    return list(_open)
+
+
+def fignum_exists(num):
+    return num in _open
 
 
 def _on_axes(name, told):
@@ -185,7 +242,8 @@ def _on_axes(name, told):
 
 for _name in (
     "plot scatter hist bar barh imshow matshow contourf fill_between arrow axhline axvline text semilogy semilogx loglog "
-    "legend grid axis"
+    "legend grid axis contour clabel step errorbar vlines hlines axvspan axhspan fill stackplot stem annotate bar_label "
+    "pcolormesh pcolor pie boxplot axline margins tick_params minorticks_on minorticks_off locator_params ticklabel_format autoscale"
 ).split():
     globals()[_name] = _on_axes(_name, _name)
 for _told in "title xlabel ylabel xscale yscale".split():
