@@ -49,6 +49,68 @@ export const hardtanh = (x: Tensor, min: number, max: number): Tensor =>
     derivative: (v) => (v > min && v < max ? 1 : 0),
   });
 
+/** F.celu. */
+export const celu = (x: Tensor, alpha: number): Tensor =>
+  curved(x, "CeluBackward0", "elu_cpu", {
+    f: (v) => (v > 0 ? v : alpha * Math.expm1(v / alpha)),
+    derivative: (v) => (v > 0 ? 1 : Math.exp(v / alpha)),
+  });
+
+/** F.hardsigmoid: a line from 0 at −3 to 1 at 3. */
+export const hardsigmoid = (x: Tensor): Tensor =>
+  curved(x, "HardsigmoidBackward0", "hardsigmoid", {
+    f: (v) => Math.min(Math.max(v + 3, 0), 6) / 6,
+    derivative: (v) => (v > -3 && v < 3 ? 1 / 6 : 0),
+  });
+
+/** F.hardswish. */
+export const hardswish = (x: Tensor): Tensor =>
+  curved(x, "HardswishBackward0", "hardswish", {
+    f: (v) => (v * Math.min(Math.max(v + 3, 0), 6)) / 6,
+    derivative: (v) => (v < -3 ? 0 : v <= 3 ? v / 3 + 0.5 : 1),
+  });
+
+/** F.mish: x·tanh(softplus x) (Misra 2019). */
+export const mish = (x: Tensor): Tensor =>
+  curved(x, "MishBackward0", "mish_cpu", {
+    f: (v) => v * Math.tanh(Math.log1p(Math.exp(v))),
+    derivative: (v) => {
+      const share = Math.tanh(Math.log1p(Math.exp(v)));
+      return share + (v * (1 - share * share)) / (1 + Math.exp(-v));
+    },
+  });
+
+/** A bound as the tensor's type holds it. */
+const asHeld = ({ dtype }: Tensor, bound: number): number =>
+  dtype === "float32" ? Math.fround(bound) : bound;
+
+/** F.hardshrink: zero between −λ and λ. */
+export function hardshrink(x: Tensor, lambd: number): Tensor {
+  const bound = asHeld(x, lambd);
+  return curved(x, "HardshrinkBackward0", "hardshrink_cpu", {
+    f: (v) => (v >= -bound && v <= bound ? 0 : v),
+    derivative: (v) => (v >= -bound && v <= bound ? 0 : 1),
+  });
+}
+
+/** F.softshrink: λ nearer to zero, zero between. */
+export function softshrink(x: Tensor, lambd: number): Tensor {
+  const bound = asHeld(x, lambd);
+  return curved(x, "SoftshrinkBackward0", "softshrink_cpu", {
+    f: (v) => (v > bound ? v - bound : v < -bound ? v + bound : 0),
+    derivative: (v) => (v >= -bound && v <= bound ? 0 : 1),
+  });
+}
+
+/** F.threshold: another value wherever x is not above a bound. */
+export function threshold(x: Tensor, from: number, value: number): Tensor {
+  const bound = asHeld(x, from);
+  return curved(x, "ThresholdBackward0", "threshold_cpu", {
+    f: (v) => (v <= bound ? value : v),
+    derivative: (v) => (v <= bound ? 0 : 1),
+  });
+}
+
 const seluAlpha = 1.6732632423543772;
 const seluScale = 1.0507009873554805;
 

@@ -84,9 +84,18 @@ export function scatterInto(
   if (!source.wrapped && source.dtype !== tensor.dtype)
     runtimeError("scatter(): Expected self.dtype to be equal to src.dtype");
   const places = gatherPlaces(tensor, at, index, "scatter");
+  if (source.rank > 0 && !source.wrapped) checkCovers(tensor, at, index, source);
   const values =
     source.rank === 0 ? expand(toType(source, tensor.dtype), index.shape) : cut(source, index.shape);
   return putFlat(tensor, places, values, add);
+}
+
+/** RuntimeError unless a source has a value for each index. */
+function checkCovers(tensor: Tensor, dim: number, index: Tensor, source: Tensor): void {
+  if (index.shape.some((size, axis) => size > source.shape[wrapDim(axis, source.rank)]))
+    runtimeError(
+      `Expected index ${showShape(index.shape)} to be smaller than self ${showShape(tensor.shape)} apart from dimension ${dim} and to be smaller size than src ${showShape(source.shape)}`,
+    );
 }
 
 /** The corner of a source that an index covers. */

@@ -111,7 +111,9 @@ export function permutation(n: number, dtype: DType, generator: Generator): Tens
 export function bernoulli(chances: Tensor, dtype: DType, generator: Generator): Tensor {
   const values = dense(chances);
   if (values.some((chance) => !(chance >= 0 && chance <= 1)))
-    runtimeError("Expected p_in >= 0 && p_in <= 1 to be true, but got false.");
+    runtimeError(
+      "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)",
+    );
   const draw = unit(generator, chances.dtype);
   return drawn(chances.shape, dtype, (at) => Number(draw() < values[at]));
 }

@@ -116,7 +116,7 @@ export const assignments: Readonly<Record<string, (tensor: Tensor, value: Value)
     x.grad = value;
   },
   data: (x, value) => {
-    if (!(value instanceof Tensor)) typeError("Variable data has to be a tensor");
+    if (!(value instanceof Tensor)) typeError(`Variable data has to be a tensor, but got ${typeName(value)}`);
     const { version } = x.storage;
     lookAt(x, value);
     x.storage = value.storage.uncounted(version);

@@ -41,7 +41,7 @@ function diag(tensor: Tensor, shift: number): Tensor {
   const size = tensor.count + Math.abs(shift);
   const out = full([size, size], 0, tensor.dtype);
   copyInto(diagonal(out, shift), tensor);
-  return out;
+  return renamed(out, "DiagBackward0", [tensor]);
 }
 
 function diagonal(tensor: Tensor, shift: number): Tensor {
@@ -86,6 +86,12 @@ function stacked(tensors: readonly Tensor[], dim: number, least: number): Tensor
   return join.cat(wide, dim);
 }
 
+/** With three dimensions at least, as torch.atleast_3d makes them. */
+function inDepth(tensor: Tensor): Tensor {
+  if (tensor.rank > 2) return tensor;
+  return reshape(tensor, tensor.rank < 2 ? [1, tensor.count, 1] : [...tensor.shape, 1]);
+}
+
 /** Slices repeated as often as each one's own number says. */
 function repeatEach(x: Tensor, repeats: Tensor, dim: number | null): Tensor {
   const from = dim === null ? reshape(x, [-1]) : x;
@@ -113,6 +119,24 @@ export const joining: Operations = {
     ({ tensors }) => stacked(tensors, tensors.every(({ rank }) => rank < 2) ? 0 : 1, 1),
     onTorch,
   ),
+  column_stack: operation(
+    { tensors: arg.tensors },
+    ({ tensors }) =>
+      join.cat(
+        tensors.map((one) => (one.rank < 2 ? reshape(one, [one.count, 1]) : one)),
+        1,
+      ),
+    onTorch,
+  ),
+  dstack: operation(
+    { tensors: arg.tensors },
+    ({ tensors }) => {
+      if (tensors.length === 0) runtimeError("dstack expects a non-empty TensorList");
+      return join.cat(tensors.map(inDepth), 2);
+    },
+    onTorch,
+  ),
+  row_stack: operation({ tensors: arg.tensors }, ({ tensors }) => stacked(tensors, 0, 2), onTorch),
   vstack: operation({ tensors: arg.tensors }, ({ tensors }) => stacked(tensors, 0, 2), onTorch),
   split: [
     operation({ ...input, split_size: arg.int, ...along }, ({ input: x, split_size, dim }) =>

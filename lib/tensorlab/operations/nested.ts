@@ -1,6 +1,6 @@
 /** Nested Python data as numbers with a shape. */
 import type { Nested } from "../core/creation";
-import { defaultDType, promoteTypes, type DType } from "../core/dtype";
+import { defaultDType, isFloating, promoteTypes, type DType } from "../core/dtype";
 import { runtimeError, typeError, valueError } from "../core/failure";
 import { dense, onlyValue, Tensor } from "../core/tensor";
 import { Int, NdArray, Sequence, typeName, type Value } from "./value";
@@ -49,6 +49,11 @@ const notSequence = (data: Value, shape: readonly number[]): string =>
     ? `expected sequence object with len >= 0 or scalar, got ${typeName(data)}`
     : "not a sequence";
 
+function refuseMany({ dtype }: Tensor): never {
+  if (isFloating(dtype)) valueError("only one element tensors can be converted to Python scalars");
+  return typeError("only integer tensors of a single element can be converted to an index");
+}
+
 function gatherNumber(data: Value, into: Gathered): void {
   if (typeof data === "boolean") {
     note(into, "bool");
@@ -60,7 +65,7 @@ function gatherNumber(data: Value, into: Gathered): void {
     note(into, defaultDType());
     into.values.push(data);
   } else if (data instanceof Tensor) {
-    if (data.count !== 1) valueError("only one element tensors can be converted to Python scalars");
+    if (data.count !== 1) refuseMany(data);
     note(into, data.dtype);
     into.values.push(onlyValue(data));
   } else if (typeof data === "string") typeError("new(): invalid data type 'str'");

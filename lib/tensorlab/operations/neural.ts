@@ -141,6 +141,32 @@ const functional: Operations = {
     ({ input: x, alpha, inplace: within }) => given(x, within, (from) => activation.elu(from, alpha)),
     onTorch,
   ),
+  celu: operation(
+    { ...input, alpha: arg.or(arg.number, 1), ...inplace },
+    ({ input: x, alpha, inplace: within }) => given(x, within, (from) => activation.celu(from, alpha)),
+    onTorch,
+  ),
+  hardsigmoid: one(activation.hardsigmoid),
+  hardswish: one(activation.hardswish),
+  mish: one(activation.mish),
+  hardshrink: operation(
+    { ...input, lambd: arg.or(arg.number, 0.5) },
+    ({ input: x, lambd }) => activation.hardshrink(x, lambd),
+    onTorch,
+  ),
+  softshrink: operation(
+    { ...input, lambd: arg.or(arg.number, 0.5) },
+    ({ input: x, lambd }) => activation.softshrink(x, lambd),
+    onTorch,
+  ),
+  threshold: operation(
+    { ...input, threshold: arg.number, value: arg.number, ...inplace },
+    ({ input: x, threshold, value, inplace: within }) =>
+      given(x, within, (from) => activation.threshold(from, threshold, value)),
+    onTorch,
+  ),
+  softsign: operation(input, ({ input: x }) => div(x, add(unary(x, "abs"), number(1))), onTorch),
+  tanhshrink: operation(input, ({ input: x }) => sub(x, unary(x, "tanh")), onTorch),
   softplus: operation(
     { ...input, beta: arg.or(arg.number, 1), threshold: arg.or(arg.number, 20) },
     ({ input: x, beta, threshold }) => activation.softplus(x, beta, threshold),

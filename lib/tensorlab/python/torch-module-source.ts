@@ -12,6 +12,8 @@ _modules = ('nn', 'optim', 'utils', 'cuda', 'backends', 'random', 'autograd.func
 _elsewhere = {
     'autograd.Function': 'autograd.function', 'autograd.gradcheck': 'autograd._checking',
     'save': 'serialization', 'load': 'serialization', 'use_deterministic_algorithms': 'settings',
+    **dict.fromkeys('''hsplit vsplit dsplit moveaxis swapdims range is_nonzero tril_indices triu_indices diagflat trapezoid trapz gradient
+        isreal get_device is_inference'''.split(), 'further'),
     'get_rng_state': 'random', 'set_rng_state': 'random', 'set_default_tensor_type': 'settings', 'typename': 'settings',
     'are_deterministic_algorithms_enabled': 'settings', 'set_num_threads': 'settings', 'get_num_threads': 'settings',
 }
@@ -49,7 +51,7 @@ class _Namespace:
     def __getattr__(self, name):
         full = self._path + name
         if full in _functions:
-            function = _function_of_python(self, name, full) if _is_of_python(full, name) else _Builtin(name, 'm.' + full, None)
+            function = _function_of_python(self, name, full) if _is_of_python(full, name) else _Builtin(_sent, 'm.' + full, None)
             setattr(self, name, function)
             return function
         if full in _modules: return importlib.import_module('torch.' + full)
@@ -154,7 +156,7 @@ _made = {
 
 def _name_of(thing):
     """The name in full of an operation or of a tensor's method, without torch; None for anything else."""
-    if type(thing) is _Builtin: return ('Tensor.' if thing._called[0] == 't' else '') + thing._called[2:]
+    if type(thing) is _Builtin: return ('Tensor.' if thing.args[0][0] == 't' else '') + thing.args[0][2:]
     code = getattr(thing, '__code__', None)
     if code not in _made: return None
     names = dict(zip(code.co_freevars, (cell.cell_contents for cell in thing.__closure__)))

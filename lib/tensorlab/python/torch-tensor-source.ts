@@ -70,28 +70,31 @@ def _fixed(name, get):
     def refuse(self, value): raise AttributeError("attribute '%s' of 'torch._C._TensorBase' objects is not writable" % name)
     return property(get, refuse)
 
-class _Builtin:
+def _sent(called, of, *args, **keywords): return op(called, args if of is None else (of, *args), keywords)
+
+class _Builtin(importlib.import_module('functools').partial):
     """What is written in C in PyTorch, and called so when somebody forgot to call it: a tensor's method or a function."""
-    __slots__ = ('__name__', '_called', '_of')
-    def __init__(self, name, called, of):
-        self.__name__, self._called, self._of = name, called, of
-    def __call__(self, *args, **keywords):
-        return op(self._called, args if self._of is None else (self._of,) + args, keywords)
+    __slots__ = ()
+    __name__ = property(lambda self: self.args[0].rpartition('.')[2])
+    __self__ = property(lambda self: self.args[1])
     def __repr__(self):
-        if self._called[:2] == 't.': return '<built-in method %s of %s object at 0x%x>' % (self.__name__, type(self._of).__name__, id(self._of))
-        if '.' in self._called[2:]: return '<built-in function %s>' % self._called[2:].removeprefix('nn.functional.').replace('.', '_')
+        called, of = self.args
+        if called[:2] == 't.': return '<built-in method %s of %s object at 0x%x>' % (self.__name__, type(of).__name__, id(of))
+        if '.' in called[2:]: return '<built-in function %s>' % called[2:].removeprefix('nn.functional.').replace('.', '_')
         return '<built-in method %s of type object at 0x%x>' % (self.__name__, id(_Builtin))
     def __eq__(self, other):
-        return type(other) is _Builtin and (other._called, id(other._of)) == (self._called, id(self._of))
-    def __hash__(self): return hash((self._called, id(self._of)))
-    def __reduce__(self): return _named_again, (self._called, self._of)
+        return type(other) is _Builtin and other.args[0] == self.args[0] and other.args[1] is self.args[1]
+    def __hash__(self): return hash((self.args[0], id(self.args[1])))
+    def __reduce__(self): return _named_again, self.args
     def __deepcopy__(self, memo): return self
-    @property
-    def __self__(self): return self._of
-_Builtin.__name__ = _Builtin.__qualname__ = 'builtin_function_or_method'
+_Builtin.__name__ = 'builtin_function_or_method'
+_Builtin.__qualname__ = 'builtin_function_or_method'
 _Builtin.__module__ = 'builtins'
 
-def _named_again(called, of): return _Builtin(called.rpartition('.')[2], called, of)
+def _named_again(called, of): return _Builtin(_sent, called, of)
+
+# methods that are made of others, in ./library/torch/further.py
+_further = set('hsplit vsplit dsplit moveaxis swapdims is_nonzero diagflat isreal get_device resize apply_'.split())
 
 # methods that PyTorch has in Python
 _in_python = {'backward', 'norm', 'split', 'unflatten', 'unique', 'unique_consecutive'}
@@ -129,7 +132,8 @@ class _TensorBase:
         return RemovableHandle(_hooks, hook, op('t._hook', (self,)), lambda number: op('t._unhook', (self, number)))
     def __getattr__(self, name):
         if name in _methods:
-            return _method_of_python(name, self) if name in _in_python else _Builtin(name, 't.' + name, self)
+            return _method_of_python(name, self) if name in _in_python else _Builtin(_sent, 't.' + name, self)
+        if name in _further: return _bound_method(importlib.import_module('torch.further').methods[name], self)
         if name == 'names': return (None,) * self.dim()
         if name == 'layout': return 'torch.strided'
         raise importlib.import_module('torch.names').absent_of_tensor(name)
@@ -193,6 +197,7 @@ class _TensorBase:
         if spec: raise TypeError('unsupported format string passed to Tensor.__format__')
         return str(self)
     def __index__(self):
+        if self.numel() != 1: raise TypeError('only integer tensors of a single element can be converted to an index')
         n = op('o.item', (self,))
         if not isinstance(n, int): raise TypeError('only integer tensors of a single element can be converted to an index')
         return int(n)

@@ -250,6 +250,12 @@ const arrangements = {
     [2, 3],
   ]),
   vstack: listed([[3], [3]]),
+  row_stack: listed([[3], [3]]),
+  column_stack: listed([[3], [3]]),
+  dstack: listed([
+    [2, 3],
+    [2, 3],
+  ]),
   block_diag: listed([[2, 3], [2], []]),
   cartesian_prod: listed([[2], [3], [2]]),
   combinations: fixed([[4]], [int(2)]),
@@ -420,7 +426,12 @@ const probabilities: Range = [0.1, 0.9];
 const classes = wholes([2, 0, 3]);
 
 const functional = {
-  ...named("relu sigmoid tanh silu logsigmoid gelu leaky_relu elu selu softplus hardtanh", unary()),
+  ...named(
+    "relu sigmoid tanh silu logsigmoid gelu leaky_relu elu selu softplus hardtanh celu hardsigmoid hardswish mish " +
+      "hardshrink softshrink softsign tanhshrink",
+    unary(),
+  ),
+  threshold: unary(anywhere, 0.11, 3),
   relu6: unary([-2, 8]),
   softplus: [unary(), unary(anywhere, 2, 1.53)],
   leaky_relu: unary(anywhere, 0.3),

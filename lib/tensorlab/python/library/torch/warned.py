@@ -26,6 +26,12 @@ def of_no_leaf():
     )
 
 
+def of_lazy():
+    say(
+        "Lazy modules are a new feature under heavy development so changes to the API or functionality can happen at any moment."
+    )
+
+
 def of_order():
     say(
         "Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you should call them in "

@@ -104,5 +104,28 @@ def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu"):
     return normal_(tensor, 0, std)
 
 
+def orthogonal_(tensor, gain=1):
+    if tensor.ndimension() < 2:
+        raise ValueError("Only tensors with 2 or more dimensions are supported")
+    rows, columns = tensor.size(0), tensor.numel() // tensor.size(0)
+    drawn = tensor.new_empty(rows, columns).normal_(0, 1)
+    q, r = torch.linalg.qr(drawn.t() if rows < columns else drawn)
+    q = q * torch.diag(r, 0).sign()
+    with torch.no_grad():
+        tensor.view(rows, columns).copy_(q.t() if rows < columns else q)
+        return tensor.mul_(gain)
+
+
+def sparse_(tensor, sparsity, std=0.01):
+    if tensor.ndimension() != 2:
+        raise ValueError("Only tensors with 2 dimensions are supported")
+    rows, columns = tensor.shape
+    with torch.no_grad():
+        tensor.normal_(0, std)
+        for column in range(columns):
+            tensor[torch.randperm(rows)[: math.ceil(sparsity * rows)], column] = 0
+    return tensor
+
+
 def __getattr__(name):
     raise _absent("torch.nn.init", name)

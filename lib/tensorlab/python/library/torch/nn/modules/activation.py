@@ -33,6 +33,27 @@ class SiLU(_InPlace):
         return functional.silu(input, inplace=self.inplace)
 
 
+class Mish(_InPlace):
+    def forward(self, input):
+        return functional.mish(input, inplace=self.inplace)
+
+
+class Hardsigmoid(_InPlace):
+    def forward(self, input):
+        return functional.hardsigmoid(input, self.inplace)
+
+    def extra_repr(self):
+        return ""
+
+
+class Hardswish(_InPlace):
+    def forward(self, input):
+        return functional.hardswish(input, self.inplace)
+
+    def extra_repr(self):
+        return ""
+
+
 class SELU(_InPlace):
     def forward(self, input):
         return functional.selu(input, inplace=self.inplace)
@@ -169,3 +190,62 @@ class GLU(Module):
 
     def extra_repr(self):
         return f"dim={self.dim}"
+
+
+class CELU(Module):
+    def __init__(self, alpha=1.0, inplace=False):
+        super().__init__()
+        self.alpha = alpha
+        self.inplace = inplace
+
+    def forward(self, input):
+        return functional.celu(input, self.alpha, self.inplace)
+
+    def extra_repr(self):
+        return f"alpha={self.alpha}" + (", inplace=True" if self.inplace else "")
+
+
+class Threshold(Module):
+    def __init__(self, threshold, value, inplace=False):
+        super().__init__()
+        self.threshold = threshold
+        self.value = value
+        self.inplace = inplace
+
+    def forward(self, input):
+        return functional.threshold(input, self.threshold, self.value, self.inplace)
+
+    def extra_repr(self):
+        return f"threshold={self.threshold}, value={self.value}" + (", inplace=True" if self.inplace else "")
+
+
+class _Shrinking(Module):
+    def __init_subclass__(cls):
+        own_init(cls)
+
+    def __init__(self, lambd=0.5):
+        super().__init__()
+        self.lambd = lambd
+
+    def extra_repr(self):
+        return str(self.lambd)
+
+
+class Hardshrink(_Shrinking):
+    def forward(self, input):
+        return functional.hardshrink(input, self.lambd)
+
+
+class Softshrink(_Shrinking):
+    def forward(self, input):
+        return functional.softshrink(input, self.lambd)
+
+
+class Softsign(Module):
+    def forward(self, input):
+        return functional.softsign(input)
+
+
+class Tanhshrink(Module):
+    def forward(self, input):
+        return functional.tanhshrink(input)

@@ -1,7 +1,8 @@
-"""Linear: x·Wᵀ + b; and Identity."""
+"""Linear: x·Wᵀ + b; LazyLinear, which learns its width from what it is first given; and Identity."""
 
 import math
 import torch
+from torch import warned
 from torch.nn import functional, init
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
@@ -39,3 +40,25 @@ class Linear(Module):
 
     def extra_repr(self):
         return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
+
+
+class LazyLinear(Linear):
+    def __init__(self, out_features, bias=True, device=None, dtype=None):
+        warned.of_lazy()
+        Module.__init__(self)
+        self.in_features = 0
+        self.out_features = out_features
+        self._kind = dtype
+        self.weight = Parameter(torch.empty(0, dtype=dtype))
+        self.register_parameter("bias", Parameter(torch.empty(0, dtype=dtype)) if bias else None)
+
+    def forward(self, input):
+        self.in_features = input.shape[-1]
+        with torch.no_grad():
+            self.weight.data = torch.empty(self.out_features, self.in_features, dtype=self._kind)
+            if self.bias is not None:
+                self.bias.data = torch.empty(self.out_features, dtype=self._kind)
+        del self._kind
+        self.__class__ = Linear
+        self.reset_parameters()
+        return self.forward(input)
