@@ -71,7 +71,14 @@ export const idioms: Readonly<Record<string, Ways>> = {
     ],
   },
   "a-column": {
-    right: ["c = m[:, 1]", "c = m[0:, 1]", "c = m[:, 1:2].squeeze(1)", "c = m[...,1][:]", "c = m.t()[1, :]"],
+    right: [
+      "c = m[..., 1]",
+      "c = m[:, 1]",
+      "c = m[0:, 1]",
+      "c = m[:, 1:2].squeeze(1)",
+      "c = m[...,1][:]",
+      "c = m.t()[1, :]",
+    ],
     wrong: ["c = m[:, 1:2]", "c = m[1, :]", "c = m[:, [1]].flatten()", "c = torch.tensor([5., 2.])[:]"],
   },
   "rows-and-columns": {

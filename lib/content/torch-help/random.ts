@@ -3,6 +3,20 @@ import type { Row } from "./row";
 
 export const random: readonly Row[] = [
   ["seed", "torch", "()", "Sets a random seed and returns it.", "换一个随机的种子并返回它。"],
+  [
+    "get_rng_state",
+    "torch",
+    "()",
+    "Where the stream of random numbers stands, as a tensor of bytes.",
+    "随机数序列当前的状态（字节张量）。",
+  ],
+  [
+    "set_rng_state",
+    "torch",
+    "(new_state)",
+    "Puts the stream of random numbers back to a state.",
+    "恢复随机数序列的状态。",
+  ],
   ["initial_seed", "torch", "()", "The seed in use.", "当前的种子。"],
   [
     "randint_like",

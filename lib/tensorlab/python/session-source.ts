@@ -190,7 +190,8 @@ def _session():
         if isinstance(node, (ast.For, ast.AsyncFor, ast.While, ast.comprehension)): yield 'loop'
         if isinstance(node, ast.Subscript):
             parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-            if any(isinstance(part, ast.Slice) for part in parts): yield 'slice'
+            # what takes all of the dimensions before is one, too
+            if any(isinstance(part, ast.Slice) or getattr(part, 'value', None) is Ellipsis for part in parts): yield 'slice'
         if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.MatMult): yield 'matmul'
         if isinstance(node, ast.Call):
             called = node.func
