@@ -1,5 +1,5 @@
 /**
- * How fast people come into a session. A hall is behind one address: a hundred come at once and ten a second after them,
+ * How fast people come into a session. A hall is behind one address: a hundred come at once and twenty a second after them,
  * and whoever is beyond that gets a turn that is kept for them. One device comes in a few times an hour.
  */
 import { RateLimiterMemory } from "rate-limiter-flexible";
@@ -7,9 +7,9 @@ import { digestOf, ToldPoints } from "./told-points";
 
 /** of each session, at each address */
 const atOnce = 100;
-const betweenMs = 100;
+const betweenMs = 50;
 /** turns given beyond those; who comes then is told when to ask again, and that is all */
-const turnsAtMost = 600;
+const turnsAtMost = 900;
 /** a turn is kept this long for who does not come */
 const keptMs = 30_000;
 

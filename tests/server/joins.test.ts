@@ -49,8 +49,8 @@ test("HI6 four hundred join from one address within a minute, by themselves and 
   for (const connection of connections) connection.close();
   expect(replies.flatMap((reply) => (reply.ok ? [] : reply.error))).toEqual([]);
   expect(took).toBeLessThan(60_000);
-  // a hundred at once and then ten a second: whoever came in sooner was not counted
-  expect(took).toBeGreaterThan(29_000);
+  // a hundred at once and then twenty a second: whoever came in sooner was not counted
+  expect(took).toBeGreaterThan(14_500);
 });
 
 test("HI6 three hundred joins from one laptop do not all pass at once, and another address is not held up", async () => {
@@ -64,7 +64,7 @@ test("HI6 three hundred joins from one laptop do not all pass at once, and anoth
   expect(refused).toHaveLength(200);
   for (const { code, retryAfterMs } of refused) {
     expect(code).toBe("rate-limited");
-    expect(retryAfterMs).toBeLessThanOrEqual(20_000);
+    expect(retryAfterMs).toBeLessThanOrEqual(10_000);
   }
   // the next session at the same address has a door of its own
   const other = await openClass(quick.url);
@@ -89,17 +89,17 @@ function comeIn(arrivals: readonly number[], limits = new JoinLimits()): number[
 const atMost = (came: readonly number[], since: number, ms: number): number =>
   came.filter((at) => at >= since && at < since + ms).length;
 
-test("HI6 a thousand are in within five minutes, however they come", () => {
-  expect(Math.max(...comeIn(Array.from({ length: 1_000 }, () => 0)))).toBeLessThan(150_000);
-  expect(Math.max(...comeIn(Array.from({ length: 400 }, () => 0)))).toBeLessThan(31_000);
+test("HI6 a thousand are in within a minute, however they come", () => {
+  expect(Math.max(...comeIn(Array.from({ length: 1_000 }, () => 0)))).toBeLessThan(60_000);
+  expect(Math.max(...comeIn(Array.from({ length: 400 }, () => 0)))).toBeLessThan(16_000);
   fc.assert(
     fc.property(fc.array(fc.nat(60_000), { minLength: 1, maxLength: 300 }), (arrivals) => {
       const came = comeIn(arrivals);
-      // nobody is forgotten, and never more than the burst and ten a second
+      // nobody is forgotten, and never more than the burst and twenty a second
       came.forEach((at, who) => expect(at).toBeGreaterThanOrEqual(arrivals[who]));
-      for (const at of came) expect(atMost(came, at, 1_000)).toBeLessThanOrEqual(111);
+      for (const at of came) expect(atMost(came, at, 1_000)).toBeLessThanOrEqual(121);
       const last = Math.max(...arrivals);
-      expect(Math.max(...came)).toBeLessThan(last + 100 * arrivals.length + 1_000);
+      expect(Math.max(...came)).toBeLessThan(last + 50 * arrivals.length + 1_000);
     }),
     { numRuns: 60 },
   );
