@@ -53,7 +53,10 @@ test("GW4 a number is corrected by both, a look-alike is told, and a link leads 
     await expect(ada.page.getByText(join.placeElsewhereTitle)).toBeVisible();
     await expect(ada.page.getByLabel(join.personalCode)).toBeVisible();
     const late = new Student(await newProfile(browser, "en"));
-    await visit(late.page, path);
+    // pasted where one types the code, with the end of a sentence
+    await visit(late.page, "/");
+    await late.page.getByLabel(join.code, { exact: true }).fill(`${link.href}。`);
+    await late.button(join.enter).click();
     await late.button(join.placeTake).click();
     await expect(late.page.getByText(errors["link-over"])).toBeVisible();
   });
