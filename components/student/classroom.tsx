@@ -30,6 +30,7 @@ import { useAttachEvidence } from "./use-attach-evidence";
 import { UnsentDrafts, unsentIn } from "./unsent-drafts";
 import { useOutboxSnapshot } from "./use-outbox";
 import { WaitingTraining } from "./waiting-training";
+import { useForgottenDrafts } from "./use-forgotten-drafts";
 import { usePlace } from "./use-place";
 import { useProgress } from "./use-progress";
 import { useSteady } from "./use-steady";
@@ -80,6 +81,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const resting = useResting(session, online);
   const attach = useAttachEvidence(outbox);
   const unsent = unsentIn(self.answers, snapshot);
+  useForgottenDrafts(outbox, snapshot.ready, self.answers);
   const offered = activities.filter((activity) => session.activities[activity] !== "off");
   const isOpen = (activity: Activity) => session.status === "open" && session.activities[activity] === "open";
   const first = offered.find(isOpen) ?? offered[0] ?? "board";

@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { nanoid } from "nanoid";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { forgottenDrafts } from "@/lib/client/forgotten-drafts";
 import { FlakyServer } from "./flaky-server";
 import { TestStorage } from "./storage";
 import { answerOn, TestPage } from "./test-page";
@@ -66,6 +67,22 @@ test.each(["", "one"])(
     expect(draft.get()).toEqual({ text: "one two three four", state: "saved", others: [] });
   },
 );
+
+test("KD7 a draft whose editor is closed is told again too, as far as the backup is behind it", () => {
+  const known = (questionId: string, draft: string, draftVersion: number) => ({
+    questionId,
+    draft,
+    draftVersion,
+  });
+  const before = [known("softmax", "newer", 7), known("alexnet", "gone", 2), known("resnet", "same", 4)];
+  const now = [known("softmax", "older", 3), known("resnet", "same", 3)];
+  expect(forgottenDrafts(before, now)).toEqual([
+    { questionId: "softmax", text: "newer", baseVersion: 3 },
+    { questionId: "alexnet", text: "gone", baseVersion: 0 },
+  ]);
+  expect(forgottenDrafts(now, before)).toEqual([]);
+  expect(forgottenDrafts([known("softmax", " ", 7)], [])).toEqual([]);
+});
 
 test("KD7 cells that the backup does not have stay on the page, and are on the server again, before the next key or after it", async () => {
   for (const typesOn of [false, true]) {
