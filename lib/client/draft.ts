@@ -74,7 +74,7 @@ export class Draft implements Observable<DraftSnapshot> {
     const others = this.#others.get();
     this.#snapshot = new Store({ text: pending?.payload.text ?? "", state: "saved", others });
     this.#stopListening = [
-      outbox.subscribe(() => this.#show({})),
+      outbox.subscribe(() => this.#look()),
       outbox.onAcknowledged((acknowledged) => {
         if (acknowledged.name !== "answer.draft" || acknowledged.item.payload.questionId !== questionId)
           return;
@@ -111,7 +111,7 @@ export class Draft implements Observable<DraftSnapshot> {
   }
 
   #told(server: Told): void {
-    const { draft, draftVersion, draftId, draftReplaced } = server;
+    const { draft, draftVersion, draftId } = server;
     const seen = this.#seen ?? 0;
     // the answer to a save tells of what this one replaced, and not of what those before it did
     if (draftVersion === seen) return this.#offer(this.#others.untold(server).filter(this.#isForeign));
@@ -125,12 +125,21 @@ export class Draft implements Observable<DraftSnapshot> {
       else if (!this.#waits) return this.#stands(draft, draftId);
       return this.#show({});
     }
-    if (this.#waits) return this.#offerTheirs(draft, this.#others.untold(server).filter(this.#isForeign));
+    if (this.#waits && this.#isHere)
+      return this.#offerTheirs(draft, this.#others.untold(server).filter(this.#isForeign));
+    this.#takeTheirs(server, draftVersion > seen + 1);
+  }
+
+  /** @param between something came between the text that stands here and this one, of which nothing is known */
+  #takeTheirs(server: Told, between: boolean): void {
+    const { draft, draftVersion, draftReplaced } = server;
+    const { text } = this.get();
+    // another tab may have settled this text, or made something of it; or it was let go of
+    const unknown = this.#waits || (between && text === this.#typed);
+    this.#waits = false;
     this.#base = draftVersion;
     this.#saved = draft;
-    // of what came between nothing is known: it may have taken the place of this text, too
-    const between = draftVersion > seen + 1 && text === this.#typed && !draft.includes(text.trim());
-    const own = text === draftReplaced || between ? [text] : [];
+    const own = text === draftReplaced || (unknown && !draft.includes(text.trim())) ? [text] : [];
     this.#offer([...own, ...this.#others.untold(server)], { text: draft });
   }
 
@@ -250,6 +259,20 @@ export class Draft implements Observable<DraftSnapshot> {
     const gone = before !== null && (draft !== null || replaced.length > 0);
     const left = gone ? others.filter((one) => one !== before) : others;
     this.#show({ others: [...new Set([...(draft === null ? [] : [draft]), ...replaced, ...left])] });
+  }
+
+  /** The outbox holds something else: another tab may have put a later text into the place of what waited. */
+  #look(): void {
+    const newest = this.#newest;
+    const isOvertaken = this.#waits && newest && !this.#isHere && !this.#isOurs(newest.draft, newest.draftId);
+    if (isOvertaken) this.#takeTheirs(newest, false);
+    else this.#show({});
+  }
+
+  /** The newest draft waits in the outbox. */
+  get #isHere(): boolean {
+    const { items, typed } = this.#options.outbox.get();
+    return [...items, ...typed].some(({ id }) => id === this.#last);
   }
 
   /** The newest draft waits for a pause in the typing. */

@@ -165,6 +165,27 @@ describe("a draft", () => {
     expect(draft.get()).toEqual({ text: "short", state: "saved", others: [] });
   });
 
+  test("KF5 a text of before that waits is followed where another tab writes it on, and nothing waits for ever", async () => {
+    const [server, owner] = [new FlakyServer(), nanoid()];
+    server.become("offline");
+    const before = await open(server, owner);
+    before.draft.type("one");
+    before.page.outbox.flush();
+    await vi.waitFor(() => expect(keysOf(owner)).toEqual([]));
+    before.page.kill();
+    const [here, there] = [await open(server, owner), await open(server, owner)];
+    there.draft.type("one two");
+    there.page.outbox.flush();
+    await vi.waitFor(() =>
+      expect(here.page.outbox.get().items).toMatchObject([{ payload: { text: "one two" } }]),
+    );
+    server.become("online");
+    await settled(there);
+    here.page.look();
+    for (const { draft } of [here, there])
+      expect(draft.get()).toEqual({ text: "one two", state: "saved", others: [] });
+  });
+
   test("KF5 of two tabs that write one answer at once the text that gives way is offered, though the tab that replaced it is gone", async () => {
     const server = new FlakyServer();
     const owner = nanoid();
