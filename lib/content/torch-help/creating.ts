@@ -60,6 +60,13 @@ export const creating: readonly Row[] = [
     "int32 张量；新写法是 torch.tensor。",
   ],
   [
+    "ShortTensor",
+    "torch",
+    "(data)",
+    "An int16 tensor; torch.tensor is the newer way.",
+    "int16 张量；新写法是 torch.tensor。",
+  ],
+  [
     "CharTensor",
     "torch",
     "(data)",

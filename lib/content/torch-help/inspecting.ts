@@ -30,6 +30,7 @@ export const inspecting: readonly Row[] = [
   ],
   ["type_as", "tensor", "(other)", "Converts to another tensor's dtype.", "转成 other 的类型。"],
   ["cpu", "tensor", "()", "The tensor itself: all live on the CPU here.", "张量自身；这里都在 CPU 上。"],
+  ["short", "tensor", "()", "As int16.", "转成 int16。"],
   ["char", "tensor", "()", "As int8.", "转成 int8。"],
   ["byte", "tensor", "()", "As uint8.", "转成 uint8。"],
   ["is_floating_point", "both", "()", "Whether the dtype is floating.", "是否为浮点类型。"],

@@ -30,6 +30,8 @@ export const namespaces: readonly Row[] = [
   ["float", "torch", "", "Same as float32.", "与 float32 相同。"],
   ["double", "torch", "", "Same as float64.", "与 float64 相同。"],
   ["long", "torch", "", "Same as int64.", "与 int64 相同。"],
+  ["int16", "torch", "", "16-bit whole numbers.", "16 位整数。"],
+  ["short", "torch", "", "Same as int16.", "与 int16 相同。"],
   ["int", "torch", "", "Same as int32.", "与 int32 相同。"],
   ["dtype", "torch", "", "The type of torch.float32 and its like.", "torch.float32 等数据类型本身的类型。"],
   [

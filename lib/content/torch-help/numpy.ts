@@ -332,6 +332,7 @@ export const numpy: readonly Row[] = [
   ["float64", "numpy", "", "64-bit floating point, NumPy's default.", "64 位浮点数，NumPy 的默认类型。"],
   ["float32", "numpy", "", "32-bit floating point.", "32 位浮点数。"],
   ["int64", "numpy", "", "64-bit whole numbers.", "64 位整数。"],
+  ["int16", "numpy", "", "16-bit whole numbers.", "16 位整数。"],
   ["int32", "numpy", "", "32-bit whole numbers.", "32 位整数。"],
   ["int8", "numpy", "", "Whole numbers from -128 to 127.", "8 位整数，范围 -128 到 127。"],
   ["uint8", "numpy", "", "Whole numbers from 0 to 255.", "8 位无符号整数，范围 0 到 255。"],

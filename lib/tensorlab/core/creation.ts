@@ -66,7 +66,7 @@ export interface Nested {
 export function fromNested({ shape, values, dtype }: Nested, wanted: DType | null): Tensor {
   const type = wanted ?? dtype;
   const out = allocate(type, values.length);
-  const most = type === "int8" ? 127 : type === "uint8" ? 255 : type === "int32" ? 2 ** 31 - 1 : Infinity;
+  const most = { int8: 127, uint8: 255, int16: 2 ** 15 - 1, int32: 2 ** 31 - 1 }[type as string] ?? Infinity;
   if (values.some((value) => value > most || value < -most - 1))
     runtimeError(`value cannot be converted to type ${type} without overflow`);
   for (let at = 0; at < values.length; at++) out[at] = castValue(values[at], type);

@@ -3,10 +3,10 @@ import { runtimeError } from "./failure";
 import { partOfState } from "./program-state";
 
 /** PyTorch's name of an element type. */
-export type DType = "float64" | "float32" | "int64" | "int32" | "int8" | "uint8" | "bool";
+export type DType = "float64" | "float32" | "int64" | "int32" | "int16" | "int8" | "uint8" | "bool";
 
 /** int64 lives in doubles: whole numbers up to 2^53 are exact, larger ones are refused (see `checkWhole`). */
-export type Data = Float64Array | Float32Array | Int32Array | Int8Array | Uint8Array;
+export type Data = Float64Array | Float32Array | Int32Array | Int16Array | Int8Array | Uint8Array;
 
 /** Name in old error messages: "Float", "Long", … */
 export const legacyNames: Record<DType, string> = {
@@ -14,6 +14,7 @@ export const legacyNames: Record<DType, string> = {
   float32: "Float",
   int64: "Long",
   int32: "Int",
+  int16: "Short",
   int8: "Char",
   uint8: "Byte",
   bool: "Bool",
@@ -25,6 +26,7 @@ export const elementSizes: Record<DType, number> = {
   float32: 4,
   int64: 8,
   int32: 4,
+  int16: 2,
   int8: 1,
   uint8: 1,
   bool: 1,
@@ -63,6 +65,7 @@ export function allocate(dtype: DType, count: number): Data {
   needRoom(count);
   if (dtype === "float32") return new Float32Array(count);
   if (dtype === "int32") return new Int32Array(count);
+  if (dtype === "int16") return new Int16Array(count);
   if (dtype === "int8") return new Int8Array(count);
   if (dtype === "uint8" || dtype === "bool") return new Uint8Array(count);
   return new Float64Array(count);
@@ -71,12 +74,11 @@ export function allocate(dtype: DType, count: number): Data {
 /** bool, integer or floating: 0, 1, 2. */
 export const categoryOf = (dtype: DType): number => (dtype === "bool" ? 0 : isFloating(dtype) ? 2 : 1);
 
-const order: DType[] = ["bool", "uint8", "int8", "int32", "int64", "float32", "float64"];
+const order: DType[] = ["bool", "uint8", "int8", "int16", "int32", "int64", "float32", "float64"];
 
-/** torch.promote_types(a, b). RuntimeError for the two types of one byte, which make one that is not here. */
+/** torch.promote_types(a, b). The two types of one byte meet in the next larger one. */
 export function promoteTypes(a: DType, b: DType): DType {
-  if ((a === "int8" && b === "uint8") || (a === "uint8" && b === "int8"))
-    runtimeError("torch.int16, which int8 and uint8 make together, is not part of this lab");
+  if ((a === "int8" && b === "uint8") || (a === "uint8" && b === "int8")) return "int16";
   return order[Math.max(order.indexOf(a), order.indexOf(b))];
 }
 
@@ -105,6 +107,8 @@ export function castValue(value: number, dtype: DType): number {
       return value !== 0 ? 1 : 0;
     case "int32":
       return value | 0;
+    case "int16":
+      return (value << 16) >> 16;
     case "int8":
       return (value << 24) >> 24;
     case "uint8":
@@ -119,7 +123,7 @@ export function castValue(value: number, dtype: DType): number {
 /** Copies with conversion; floats are cut towards zero for integers. */
 export function castData(source: Data, dtype: DType): Data {
   const out = allocate(dtype, source.length);
-  if (isFloating(dtype) || dtype === "int32" || dtype === "int8" || dtype === "uint8") {
+  if (isFloating(dtype) || dtype === "int32" || dtype === "int16" || dtype === "int8" || dtype === "uint8") {
     out.set(source);
     return out;
   }

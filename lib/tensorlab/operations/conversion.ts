@@ -17,6 +17,7 @@ const conversions: Record<string, DType> = {
   double: "float64",
   long: "int64",
   int: "int32",
+  short: "int16",
   char: "int8",
   byte: "uint8",
   bool: "bool",

@@ -101,7 +101,7 @@ const isSequence = (data: Value): boolean => data instanceof Sequence || data in
 
 /** A type's name in C++. */
 const compiledNames: Record<DType, string> = {
-  ...{ float64: "double", float32: "float", int64: "long int", int32: "int" },
+  ...{ float64: "double", float32: "float", int64: "long int", int32: "int", int16: "short int" },
   ...{ int8: "signed char", uint8: "unsigned char", bool: "bool" },
 };
 
@@ -143,6 +143,7 @@ export const creation: Operations = {
   DoubleTensor: typedConstructor("float64"),
   LongTensor: typedConstructor("int64"),
   IntTensor: typedConstructor("int32"),
+  ShortTensor: typedConstructor("int16"),
   CharTensor: typedConstructor("int8"),
   ByteTensor: typedConstructor("uint8"),
   BoolTensor: typedConstructor("bool"),

@@ -44,6 +44,7 @@ const typeNames: Readonly<Record<DType, string>> = {
     float32: "float",
     int64: "long int",
     int32: "int",
+    int16: "short int",
     int8: "signed char",
     uint8: "unsigned char",
     bool: "bool",

@@ -74,6 +74,7 @@ const wholeLimit: Readonly<Record<DType, number>> = {
   float64: 2 ** 53 + 1,
   int64: Number.MAX_SAFE_INTEGER,
   int32: 2 ** 31,
+  int16: 2 ** 15,
   int8: 128,
   uint8: 256,
   bool: 2,

@@ -99,6 +99,11 @@ def _floating(a):
     t = _to_tensor(a if _is_array(a) else array(a))
     return t if _kind(t) else _cast(t, dtypes['float64'])
 
+def _of_function(a):
+    """What a function of one number is taken of: small whole numbers fit into float32."""
+    t = _floating(a)
+    return _cast(t, dtypes['float32']) if _is_array(a) and a.dtype == 'int16' else t
+
 # nothing goes wrong in these
 _safe = {'floor', 'ceil', 'isnan', 'isinf', 'isfinite', 'atan', 'tanh'}
 
@@ -107,7 +112,7 @@ def _unary(name, shown=None):
         if name in _quick_unary and type(a) is ndarray:
             made = op('m._numpy.quick.' + name, (a, shown or name))
             if made is not None: return made
-        return _as_given(a, op('m.' + name, (_floating(a),)) if name in _safe else op('m._numpy.checked.' + name, (_floating(a), shown or name)))
+        return _as_given(a, op('m.' + name, (_of_function(a),)) if name in _safe else op('m._numpy.checked.' + name, (_of_function(a), shown or name)))
     return f
 
 _quick_unary = set('exp log log2 log10 log1p expm1 sqrt sin cos tan sinh cosh asin acos floor ceil atan tanh'.split(' '))

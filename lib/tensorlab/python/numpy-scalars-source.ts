@@ -126,7 +126,7 @@ def _new_bool(cls, x=False):
     made = _several(cls, x)
     return made if made is not None else _scalar_of('bool', bool(_plain_number(x)))
 
-_limits = {name: (-2 ** (bits - 1), 2 ** (bits - 1) - 1) for name, bits in (('int64', 64), ('int32', 32), ('int8', 8))}
+_limits = {name: (-2 ** (bits - 1), 2 ** (bits - 1) - 1) for name, bits in (('int64', 64), ('int32', 32), ('int16', 16), ('int8', 8))}
 _limits['uint8'] = 0, 255
 
 def _wrapped(value, kind):
@@ -159,7 +159,7 @@ float64 = type('float64', (_floating_type, float), {
 _Float32 = _kept_type('float32', _floating_type, _new_float32, __repr__=lambda self: op('m._numpy.text', (self._value,)))
 _whole_types = {
     name: _kept_type(name, _unsigned_type if name == 'uint8' else _signed_type, _new_whole(name), __index__=_as_index, bit_count=lambda self: abs(self._value).bit_count())
-    for name in ('int64', 'int32', 'int8', 'uint8')
+    for name in ('int64', 'int32', 'int16', 'int8', 'uint8')
 }
 def _refuse_minus(self): raise TypeError('The numpy boolean negative, the \x60-\x60 operator, is not supported, use the \x60~\x60 operator or the logical_not function instead.')
 def _bool_index(self):
@@ -184,10 +184,10 @@ def _common(a, b):
     both = {a, b}
     if 'float64' in both: return 'float64'
     if 'float32' in both: return 'float64' if both & {'int64', 'int32'} else 'float32'
-    for name in ('int64', 'int32'):
+    for name in ('int64', 'int32', 'int16'):
         if name in both: return name
     if 'bool' in both: return (both - {'bool'}).pop()
-    raise NotImplementedError('int16 is not part of this lab')
+    return 'int16'
 
 def _common_of(data):
     """The type of a list as NumPy takes it: that in which all its numbers meet."""

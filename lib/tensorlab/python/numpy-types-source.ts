@@ -23,7 +23,7 @@ class _NumpyDtype:
     @property
     def kind(self): return {'f': 'f', 'i': 'i', 'u': 'u', 'b': 'b'}[self.name[0]]
     @property
-    def itemsize(self): return {'float64': 8, 'float32': 4, 'int64': 8, 'int32': 4}.get(self.name, 1)
+    def itemsize(self): return {'float64': 8, 'float32': 4, 'int64': 8, 'int32': 4, 'int16': 2}.get(self.name, 1)
     @property
     def type(self): return _scalar_types[self.name]
 _NumpyDtype.__name__ = _NumpyDtype.__qualname__ = 'dtype'
@@ -55,12 +55,15 @@ def _kind(x):
     if isinstance(x, (Tensor, ndarray)): return 1 if x.dtype.name[0] == 'f' else 0
     return 1 if isinstance(x, (float, _Float32)) else 0
 
+# beside these float32 stays what it is
+_narrow = ('bool', 'uint8', 'int8', 'int16')
+
 def _operands(a, b):
     # NumPy lets a float beside whole numbers be a float64, a whole array beside float32 too
     xs = [_to_tensor(x) if _is_array(x) else x for x in (a, b)]
     arrays = [x for x in xs if isinstance(x, Tensor)]
     floats = [x for x in xs if _kind(x)]
-    whole = [x for x in arrays if not _kind(x) and x.dtype.name not in ('bool', 'uint8', 'int8')]
+    whole = [x for x in arrays if not _kind(x) and x.dtype.name not in _narrow]
     if floats and any([not _kind(x) for x in arrays]):
         strong = whole or not [x for x in arrays if _kind(x)]
         if strong: xs = [_cast(x, dtypes['float64']) if isinstance(x, Tensor) else x for x in xs]

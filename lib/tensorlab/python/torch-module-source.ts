@@ -112,7 +112,7 @@ class finfo:
 class iinfo:
     def __init__(self, type):
         self.dtype = type.name
-        self.bits = {'int64': 64, 'int32': 32, 'int8': 8, 'uint8': 8}[type.name]
+        self.bits = {'int64': 64, 'int32': 32, 'int16': 16, 'int8': 8, 'uint8': 8}[type.name]
         signed = type.name[0] == 'i'
         self.max = 2 ** (self.bits - 1 if signed else self.bits) - 1
         self.min = -self.max - 1 if signed else 0
@@ -141,7 +141,7 @@ torch = _Namespace('', {
     'initial_seed': default_generator.initial_seed, 'seed': default_generator.seed,
     '_rebuilt': _rebuilt, '_named_again': _named_again,
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'),
-    'float': dtypes['float32'], 'double': dtypes['float64'], 'long': dtypes['int64'], 'int': dtypes['int32'],
+    'float': dtypes['float32'], 'double': dtypes['float64'], 'long': dtypes['int64'], 'int': dtypes['int32'], 'short': dtypes['int16'],
     '__version__': '1.13.1',
 })
 for _name in _legacy_types: setattr(torch, _name, _legacy_types[_name])

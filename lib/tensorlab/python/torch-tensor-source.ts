@@ -250,7 +250,7 @@ class _LegacyType(type):
 
 _legacy_types = {
     n: _LegacyType(n, (), {'__module__': 'torch'})
-    for n in [kind + 'Tensor' for kind in ('Float', 'Double', 'Long', 'Int', 'Char', 'Byte', 'Bool')]
+    for n in [kind + 'Tensor' for kind in ('Float', 'Double', 'Long', 'Int', 'Short', 'Char', 'Byte', 'Bool')]
 }
 
 # stands in ./numpy-source.ts once that is loaded

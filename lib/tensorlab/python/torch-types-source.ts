@@ -5,7 +5,7 @@ dtype = type('dtype', (), {
     '__repr__': lambda s: 'torch.' + s.name,
     'is_complex': False,
 })
-dtypes = {n: dtype(n, n[0] == 'f') for n in ('float32', 'float64', 'int64', 'int32', 'int8', 'uint8', 'bool')}
+dtypes = {n: dtype(n, n[0] == 'f') for n in ('float32', 'float64', 'int64', 'int32', 'int16', 'int8', 'uint8', 'bool')}
 _python_types = {float: 'float64', int: 'int64', bool: 'bool'}
 
 def _not_callable(self, *given, **named): raise TypeError("'torch.%s' object is not callable" % type(self).__name__)

@@ -78,6 +78,7 @@ const elements: Record<DType, fc.Arbitrary<number>> = {
   float32: fc.integer({ min: -64, max: 64 }).map((n) => n / 16),
   int64: fc.integer({ min: -9, max: 9 }),
   int32: fc.integer({ min: -9, max: 9 }),
+  int16: fc.integer({ min: -9, max: 9 }),
   int8: fc.integer({ min: -9, max: 9 }),
   uint8: fc.integer({ min: 0, max: 9 }),
   bool: fc.constantFrom(0, 1),

@@ -605,7 +605,7 @@ export const differentiable: Readonly<Record<string, readonly Case[]>> = all({
 /** Operations without a gradient, by the reason. */
 export const flat: Readonly<Record<string, string>> = {
   "makes new tensors":
-    "Tensor FloatTensor DoubleTensor LongTensor IntTensor CharTensor ByteTensor BoolTensor scalar_tensor tensor as_tensor zeros ones " +
+    "Tensor FloatTensor DoubleTensor LongTensor IntTensor ShortTensor CharTensor ByteTensor BoolTensor scalar_tensor tensor as_tensor zeros ones " +
     "empty zeros_like ones_like empty_like full full_like arange linspace logspace eye from_numpy new_zeros new_ones new_empty " +
     "new_full new_tensor numpy",
   "draws at random":
@@ -645,7 +645,7 @@ export const flat: Readonly<Record<string, string>> = {
     "_numpy.checked.to _numpy.checked.matmul _numpy.checked.sum _numpy.checked.mean " +
     "_numpy.checked.prod _numpy.checked.std _numpy.checked.var _numpy.checked.cumsum " +
     "_numpy.checked.cumprod",
-  "goes to a type that differences are too coarse for": "float long int char byte bool",
+  "goes to a type that differences are too coarse for": "float long int short char byte bool",
   "refuses its gradient, or itself, by name": "linalg.qr floor_divide as_strided resize_ cuda half bfloat16",
   "reads one triangle only; held against symmetric changes below": "cholesky linalg.cholesky",
   "reads one triangle only; held against recorded gradients": "linalg.eigh linalg.eigvalsh",

@@ -11,7 +11,7 @@ import numpy as np
 
 _magic = b"\x93NUMPY"
 _codes = {
-    "float64": ("<f8", "d"), "float32": ("<f4", "f"), "int64": ("<i8", "q"), "int32": ("<i4", "i"), "int8": ("|i1", "b"),
+    "float64": ("<f8", "d"), "float32": ("<f4", "f"), "int64": ("<i8", "q"), "int32": ("<i4", "i"), "int16": ("<i2", "h"), "int8": ("|i1", "b"),
     "uint8": ("|u1", "B"), "bool": ("|b1", "B"),
 }
 
@@ -19,7 +19,7 @@ _codes = {
 def bytes_in(given):
     """The array's numbers as they lie in memory."""
     code = _codes[given.dtype.name][1]
-    return array.array(code, (int(one) if code in "bBiq" else one for one in given.ravel().tolist())).tobytes()
+    return array.array(code, (int(one) if code in "bBhiq" else one for one in given.ravel().tolist())).tobytes()
 
 
 def _bytes_of(given):
