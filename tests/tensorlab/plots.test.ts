@@ -112,6 +112,14 @@ test.each([
     [{ x: [1, 1, null, 2, 2], y: [0, 3, null, 0, 4], color: "#ff0000" }],
   ],
   ["plt.axhspan(1, 2, alpha=0.2)", [{ kind: "across", side: "y", at: 1, until: 2, alpha: 0.2 }]],
+  [
+    "plt.text(1, 2, 'a', ha='center', va='bottom')\nb = plt.bar([0], [3]); plt.bar_label(b)",
+    [
+      { kind: "text", across: "center", down: "bottom" },
+      { kind: "bars" },
+      { text: "3", across: "center", down: "bottom", x: 0, y: 3 },
+    ],
+  ],
   ["plt.pcolormesh([[1, 2]])", [{ kind: "image", extent: [0, 2, 0, 1], rows: 1, columns: 2 }]],
   [
     "plt.pie([1, 3], labels=['a', 'b'])",

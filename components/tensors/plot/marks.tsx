@@ -118,9 +118,24 @@ function Across({ mark, at }: Props<AcrossMark>) {
   );
 }
 
+const anchors = { left: "start", center: "middle", right: "end" } as const;
+const baselines = {
+  baseline: "auto",
+  bottom: "text-after-edge",
+  center: "central",
+  top: "text-before-edge",
+} as const;
+
 function Words({ mark, at }: Props<TextMark>) {
   return (
-    <text x={at.x(mark.x)} y={at.y(mark.y)} fill={mark.color ?? "currentColor"} opacity={mark.alpha}>
+    <text
+      x={at.x(mark.x)}
+      y={at.y(mark.y)}
+      textAnchor={anchors[mark.across]}
+      dominantBaseline={baselines[mark.down]}
+      fill={mark.color ?? "currentColor"}
+      opacity={mark.alpha}
+    >
       {mark.text}
     </text>
   );

@@ -35,6 +35,31 @@ const cross = (x: number, y: number, r: number): string =>
 const plus = (x: number, y: number, r: number): string =>
   `M${tenth(x - r)} ${tenth(y)}h${tenth(2 * r)}M${tenth(x)} ${tenth(y - r)}v${tenth(2 * r)}`;
 
+/** As many corners at one distance, the first one above unless it is turned. */
+const regular = (corners: number, turn = 0) =>
+  polygon(
+    Array.from({ length: corners }, (_, at): [number, number] => {
+      const angle = ((at + turn) * 2 * Math.PI) / corners;
+      return [Math.sin(angle), -Math.cos(angle)];
+    }),
+  );
+
+/** A cross as an area, upright. */
+const thick = [
+  [-0.33, -1],
+  [0.33, -1],
+  [0.33, -0.33],
+  [1, -0.33],
+  [1, 0.33],
+  [0.33, 0.33],
+  [0.33, 1],
+  [-0.33, 1],
+  [-0.33, 0.33],
+  [-1, 0.33],
+  [-1, -0.33],
+  [-0.33, -0.33],
+] as const;
+
 /** By matplotlib's signs; a sign that is not here is a circle. */
 const markers: Readonly<Record<string, (x: number, y: number, r: number) => string>> = {
   ".": (x, y, r) => circle(x, y, r / 2),
@@ -67,13 +92,31 @@ const markers: Readonly<Record<string, (x: number, y: number, r: number) => stri
     [1, -1],
     [-1, -1],
   ]),
+  "<": polygon([
+    [-1, 0],
+    [1, -1],
+    [1, 1],
+  ]),
+  ">": polygon([
+    [1, 0],
+    [-1, -1],
+    [-1, 1],
+  ]),
+  p: regular(5),
+  h: regular(6),
+  H: regular(6, 0.5),
+  8: regular(8, 0.5),
+  P: polygon(thick),
+  X: polygon(thick.map(([a, b]) => [0.71 * (a - b), 0.71 * (a + b)] as const)),
+  _: (x, y, r) => `M${tenth(x - r)} ${tenth(y)}h${tenth(2 * r)}`,
+  "|": (x, y, r) => `M${tenth(x)} ${tenth(y - r)}v${tenth(2 * r)}`,
   "*": polygon(star),
   x: cross,
   "+": plus,
 };
 
 /** Signs that are strokes and no areas. */
-export const isStroke = (marker: string): boolean => marker === "x" || marker === "+";
+export const isStroke = (marker: string): boolean => marker !== "" && "x+_|".includes(marker);
 
 /** One sign at each point. @param r half its width */
 export const markerOutline = (

@@ -76,11 +76,17 @@ export interface AcrossMark extends Plotted {
   color: string;
 }
 
+export const acrossText = ["left", "center", "right"] as const;
+export const downText = ["baseline", "bottom", "center", "top"] as const;
+
 export interface TextMark extends Plotted {
   kind: "text";
   x: number;
   y: number;
   text: string;
+  /** where the place is, of the text */
+  across: (typeof acrossText)[number];
+  down: (typeof downText)[number];
   /** null for the figure's own */
   color: string | null;
 }

@@ -5,7 +5,9 @@ import { Sequence, type Value } from "../operations/value";
 import { colorsOf, hexOf } from "./color-scale";
 import { Fields, noFigure } from "./fields";
 import {
+  acrossText,
   dashes,
+  downText,
   figureLimits,
   type Axes,
   type Axis,
@@ -159,6 +161,7 @@ class FigureReader {
       }),
       text: () => ({
         ...{ kind: "text", ...plotted, x: mark.number("x"), y: mark.number("y"), text: mark.text("text") },
+        ...{ across: mark.one("across", acrossText), down: mark.one("down", downText) },
         color: mark.flag("own") ? mark.color("color") : null,
       }),
       image: () => this.#image(mark, plotted),

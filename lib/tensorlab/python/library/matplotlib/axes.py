@@ -369,7 +369,14 @@ class Axes(kinds.Kinds):
         return Line2D(self, self._add("across", named, side=side, at=float(at), until=None, dash=dash, width=width, color=color))
 
     def text(self, x, y, s, color="black", fontsize=10, **named):
-        mark = self._add("text", named, x=float(x), y=float(y), text=str(s), color=to_hex(color), own=color != "black")
+        across = named.pop("ha", named.pop("horizontalalignment", "left"))
+        down = named.pop("va", named.pop("verticalalignment", "baseline"))
+        down = "center" if down == "center_baseline" else down
+        for name, given, known in (("horizontalalignment", across, ("left", "center", "right")),
+                                   ("verticalalignment", down, ("top", "bottom", "center", "baseline"))):
+            if given not in known:
+                raise ValueError(f"{given!r} is not a valid value for {name}; supported values are {', '.join(map(repr, known))}")
+        mark = self._add("text", named, x=float(x), y=float(y), text=str(s), color=to_hex(color), own=color != "black", across=across, down=down)
         return Text(self, repr(str(s)))
 
     # looks

@@ -141,7 +141,7 @@ class Kinds:
             text = fmt(level) if callable(fmt) else fmt % level if isinstance(fmt, str) else fmt[level]
             if isinstance(fmt, str) and fmt == "%1.3f":
                 text = text.rstrip("0").rstrip(".") if "." in text else text
-            told.append(self.text(x[at].item(), y[at].item(), text, color=colors or line._mark["color"]))
+            told.append(self.text(x[at].item(), y[at].item(), text, color=colors or line._mark["color"], ha="center", va="center"))
         return told
 
     def step(self, x, y, *given, where="pre", **named):
@@ -244,7 +244,8 @@ class Kinds:
             shown = arrowprops.get("color", arrowprops.get("facecolor", arrowprops.get("ec", "k")))
             self._line(_column([xytext[0], xy[0]]), _column([xytext[1], xy[1]]), "", {"color": shown, "linewidth": 1})
             self._line(_column([xy[0]]), _column([xy[1]]), "", {"color": shown, "marker": "o", "markersize": 3})
-        return self.text(float(at[0]), float(at[1]), text, color=color)
+        places = {name: named[name] for name in ("ha", "va", "horizontalalignment", "verticalalignment") if name in named}
+        return self.text(float(at[0]), float(at[1]), text, color=color, **places)
 
     def bar_label(self, container, labels=None, fmt="%g", padding=0, **others):
         mark, told = container._mark, []
@@ -253,7 +254,9 @@ class Kinds:
         middles = (mark["left"] + mark["right"]) / 2 if stands else (mark["bottom"] + mark["top"]) / 2
         for at, (end, start, middle) in enumerate(zip(ends.tolist(), starts.tolist(), middles.tolist())):
             text = labels[at] if labels is not None else fmt % (end - start) if isinstance(fmt, str) else fmt(end - start)
-            told.append(self.text(*((middle, end) if stands else (end, middle)), text))
+            below = end < start
+            looks = {"ha": "center", "va": "top" if below else "bottom"} if stands else {"ha": "right" if below else "left", "va": "center"}
+            told.append(self.text(*((middle, end) if stands else (end, middle)), text, **looks))
         return told
 
     def pcolormesh(self, *given, cmap=None, vmin=None, vmax=None, shading=None, **named):
@@ -289,12 +292,13 @@ class Kinds:
             px, py = (torch.cat([zero, radius * part]) + by for part, by in ((turn.cos(), dx), (turn.sin(), dy)))
             own = {"color": colors[at % len(colors)]} if colors is not None else {}
             if labels is not None:
-                texts.append(self.text(*(1.1 * radius * one + by for one, by in ((math.cos(middle), dx), (math.sin(middle), dy))), labels[at]))
+                texts.append(self.text(*(1.1 * radius * one + by for one, by in ((math.cos(middle), dx), (math.sin(middle), dy))), labels[at],
+                                       ha="left" if math.cos(middle) >= 0 else "right", va="center"))
                 own["label"] = str(labels[at])
             wedges.append(self._polygon(px, py, own))
             if autopct is not None:
                 told = autopct(100 * share) if callable(autopct) else autopct % (100 * share)
-                inner.append(self.text(*(0.6 * radius * one + by for one, by in ((math.cos(middle), dx), (math.sin(middle), dy))), told))
+                inner.append(self.text(*(0.6 * radius * one + by for one, by in ((math.cos(middle), dx), (math.sin(middle), dy))), told, ha="center", va="center"))
             angle = until
         self._frame, self._shape = False, "square"
         self.set_xlim(-1.25, 1.25)
