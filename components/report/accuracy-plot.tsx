@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import type { ReportDot } from "@/lib/review/report";
 import { FigureBox, freeAxis, plainAxes } from "./figure-box";
 import { decadeTicks } from "./ticks";
@@ -8,7 +9,7 @@ export function AccuracyPlot({ dots }: { dots: readonly ReportDot[] }) {
   const t = useTranslations("report");
   const format = useFormatter();
   if (dots.length === 0) return <p className="text-sm text-muted">{t("noRuns")}</p>;
-  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const percent = (value: number) => format.number(value, accuracyFormat);
   const accuracies = dots.map(({ accuracy }) => accuracy);
   const sizes = dots.map(({ parameters }) => parameters);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];

@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { Badge } from "@/components/ui/badge";
 import { PlainWords } from "@/components/ui/plain-text";
 import type { EvidenceLine, SheetEvidence } from "@/lib/review/desk";
@@ -32,8 +33,7 @@ function Line({ line }: { line: EvidenceLine }) {
   const cell = "py-1 pr-3 align-middle";
   const number = (value: number | null) =>
     value === null ? "–" : format.number(value, { maximumSignificantDigits: 3 });
-  const share = (value: number | null) =>
-    value === null ? "–" : format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const share = (value: number | null) => (value === null ? "–" : format.number(value, accuracyFormat));
   return (
     <tr className="border-t">
       <th scope="row" className={`${cell} text-left font-medium break-words`}>

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { NetworkWord } from "@/components/ui/network-word";
 import { LocalTime } from "@/components/ui/local-time";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { Badge } from "@/components/ui/badge";
 import { isolated } from "@/components/ui/isolated";
 import { Button } from "@/components/ui/button";
@@ -141,14 +142,14 @@ function Setup({ run }: { run: SheetRun }) {
     engine: engine ? lab(`engine.name.${engine}`) : run.engine,
     seed: String(run.seed),
     rate: format.number(run.learningRate, { maximumSignificantDigits: 3 }),
-    batch: run.batchSize === 0 ? t("fullBatch") : format.number(run.batchSize),
+    batch: run.batchSize === 0 ? t("fullBatch") : t("batch", { size: format.number(run.batchSize) }),
     epochs: format.number(run.epochs),
   };
   return (
     <p className="text-sm text-muted">
       {run.coded ? t("codedSetup") : t("setup", setup)}
       {run.claimedAccuracy !== null &&
-        ` · ${t("claimed", { accuracy: format.number(run.claimedAccuracy, { style: "percent", maximumFractionDigits: 1 }) })}`}
+        ` · ${t("claimed", { accuracy: format.number(run.claimedAccuracy, accuracyFormat) })}`}
     </p>
   );
 }

@@ -20,9 +20,9 @@ function Item({ message, onClose }: { message: Message; onClose: () => void }) {
   return (
     <Toast.Root
       onOpenChange={(open) => !open && onClose()}
-      className={`flex items-center gap-3 rounded-md border border-l-4 bg-surface py-2 pr-2 pl-4 shadow-card ${edges[message.tone]}`}
+      className={`flex flex-wrap items-center gap-x-3 rounded-md border border-l-4 bg-surface py-2 pr-2 pl-4 shadow-card ${edges[message.tone]}`}
     >
-      <Toast.Description className="grow text-sm">{message.text}</Toast.Description>
+      <Toast.Description className="min-w-40 grow basis-0 text-sm">{message.text}</Toast.Description>
       {message.action && (
         <Toast.Action
           altText={message.action.label}

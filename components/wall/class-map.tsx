@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, useState, type KeyboardEvent } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { SelectField } from "@/components/ui/field";
 import { needsTeacher } from "@/lib/agreed/standing";
 import { visible } from "@/lib/prose/visible";
@@ -150,7 +151,7 @@ export function ClassMap({ shown, trails, onOpen }: Props) {
                 aria-label={t("tile", {
                   name: dot.row.name,
                   state: wordsOf(dot.row, dot.standing),
-                  accuracy: percent(dot.accuracy),
+                  accuracy: format.number(dot.accuracy, accuracyFormat),
                 })}
                 className="grid size-6 place-items-center rounded-full"
               >

@@ -2,6 +2,7 @@
 import { Camera, Crosshair, EyeOff, Projector } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef, type ReactNode } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { CurveChart } from "@/components/lab/charts/curve-chart";
 import { usePalette } from "@/components/lab/canvas/use-palette";
 import { useSquare } from "@/components/lab/canvas/use-square";
@@ -38,7 +39,7 @@ function Figures({ tile }: { tile: Of<"spiral"> }) {
   const lab = useTranslations("lab");
   const format = useFormatter();
   const { closer } = tile;
-  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const percent = (value: number) => format.number(value, accuracyFormat);
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
       <Line name={lab("network.title")}>

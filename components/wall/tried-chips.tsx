@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { triedIn, type Placed, type Together } from "./arrange";
 
 interface Props {
@@ -20,7 +21,7 @@ export function TriedChips({ all, together, onTogether }: Props) {
     // the contract's values are the messages' keys
     return lab(key as Parameters<typeof lab>[0]);
   };
-  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const percent = (value: number) => format.number(value, accuracyFormat);
   return (
     <div role="group" aria-label={t("tried")} className="flex flex-wrap gap-1.5">
       {triedIn(all, by).map(({ value, count, accuracy }) => (

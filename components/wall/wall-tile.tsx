@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { EyeOff, Projector } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { memo } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { useMay } from "@/components/instructor/commands";
 import type { Palette } from "@/components/lab/canvas/palette";
 import { Badge } from "@/components/ui/badge";
@@ -81,9 +82,7 @@ export const WallTile = memo(function WallTile(props: Props) {
   // beside a text it would be another thing's
   const accuracy = standing.kind === "writing" ? -1 : accuracyOf(row);
   const percent =
-    accuracy < 0
-      ? ""
-      : format.number(accuracy, { style: "percent", maximumFractionDigits: accuracy < 1 ? 1 : 0 });
+    accuracy < 0 ? "" : format.number(accuracy, accuracy < 1 ? accuracyFormat : { style: "percent" });
   const gone = standing.kind === "away" || standing.kind === "offline";
   const shown = lit ? t("spotlight.lit") : row.unshown ? t("spotlight.unshown") : null;
   return (

@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { Announcer } from "@/components/ui/announcer";
 import type { LabState } from "@/lib/lab/run/lab-state";
 import { useLab } from "../use-trainer";
@@ -16,7 +17,7 @@ export function LabAnnouncer() {
   const [text, setText] = useState("");
   useEffect(() => {
     const percent = (value: number | null | undefined) =>
-      value == null ? "–" : format.number(value, { style: "percent", maximumFractionDigits: 1 });
+      value == null ? "–" : format.number(value, accuracyFormat);
     const say = ({ phase, epoch, latest }: LabState) => {
       if (phase === "empty" || phase === "preparing" || phase === "ready") return;
       setText(

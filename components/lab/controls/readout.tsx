@@ -1,5 +1,6 @@
 "use client";
 import { clsx } from "clsx";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { useFormatter, useTranslations } from "next-intl";
 import { useSlowLabState } from "../use-trainer";
 
@@ -17,9 +18,7 @@ export function Readout({ className }: { className?: string }) {
     120,
   );
   const percent = (value: number | null | undefined) =>
-    value == null
-      ? "–"
-      : format.number(value, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    value == null ? "–" : format.number(value, accuracyFormat);
   const loss =
     latest && Number.isFinite(latest.loss)
       ? format.number(latest.loss, { minimumFractionDigits: 3, maximumFractionDigits: 3 })

@@ -9,6 +9,9 @@ import { useLab } from "../use-trainer";
 import { focusStart } from "./focus-start";
 import { useStandstill } from "./use-standstill";
 
+/** Below it how much less says nothing more. */
+const hardly = 1e-6;
+
 /** A run that has stopped learning far from its goal: what was measured, and what helps. */
 export function StandstillNotice() {
   const t = useTranslations("lab.still");
@@ -29,8 +32,8 @@ export function StandstillNotice() {
           layer: "layer" in standstill ? standstill.layer : 0,
           rate: String(config.optimizer.learningRate),
           share:
-            share !== 0 && share < 0.001
-              ? share.toExponential(0)
+            share < hardly
+              ? t("hardly")
               : format.number(share, { style: "percent", maximumSignificantDigits: 2 }),
         })}
       </p>

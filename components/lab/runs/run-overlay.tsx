@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { CheckBox } from "@/components/ui/check-box";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { LineChart } from "../charts/line-chart";
@@ -38,10 +39,7 @@ export function RunOverlay({ runs, height = 220 }: Props) {
   );
   const accuracy = metric === "heldOutAccuracy" || metric === "trainAccuracy";
   const show = (value: number) =>
-    format.number(
-      value,
-      accuracy ? { style: "percent", maximumFractionDigits: 1 } : { maximumSignificantDigits: 3 },
-    );
+    format.number(value, accuracy ? accuracyFormat : { maximumSignificantDigits: 3 });
   const finals = runs.map(({ name, curve }) => {
     const value = curve.at(-1)?.[metric];
     return `${name}: ${value == null ? "–" : show(value)}`;

@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useMessages, useTranslations } from "next-intl";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import type { RefObject } from "react";
 import { runFileName } from "@/lib/lab/keep/run-file-name";
 import { writeRunFile } from "@/lib/lab/keep/run-file";
@@ -50,8 +51,7 @@ export function useExports(frame: RefObject<Element | null>): Exports {
       optimizer: t(`optimizer.${config.optimizer.kind}`),
       rate: String(config.optimizer.learningRate),
       epoch: format.number(Math.floor(epoch)),
-      accuracy:
-        accuracy == null ? "–" : format.number(accuracy, { style: "percent", maximumFractionDigits: 1 }),
+      accuracy: accuracy == null ? "–" : format.number(accuracy, accuracyFormat),
     });
     const picture = await mapPicture(
       map,

@@ -28,10 +28,16 @@ export default async function ReportPage({ params }: Props) {
   return (
     <Messages areas={["report", "lab", "instructor"]}>
       <AppHeader home="/dashboard" title={session.title}>
-        <Link href={`/sessions/${session.id}/replay`} className={buttonClass("ghost", "sm")}>
+        <Link
+          href={`/sessions/${session.id}/replay`}
+          className={`${buttonClass("ghost", "sm")} max-[22.5rem]:px-1.5`}
+        >
           {t("toReplay")}
         </Link>
-        <Link href={`/sessions/${session.id}/review`} className={buttonClass("ghost", "sm")}>
+        <Link
+          href={`/sessions/${session.id}/review`}
+          className={`${buttonClass("ghost", "sm")} max-[22.5rem]:px-1.5`}
+        >
           {t("toReview")}
         </Link>
         <HomeLinks name={instructor.name} />
