@@ -33,7 +33,7 @@ function seriesOf(props: LineChartProps, palette: Palette): uPlot.Series[] {
 
 /** uPlot's options for a chart in the page's theme. */
 export function chartOptions(props: LineChartProps, palette: Palette, width: number): uPlot.Options {
-  const { format, formatX = String, height, log, logX, range } = props;
+  const { format, formatTick = format, formatX = String, height, log, logX, range } = props;
   return {
     width,
     height,
@@ -51,7 +51,7 @@ export function chartOptions(props: LineChartProps, palette: Palette, width: num
       }),
       axis(palette, {
         size: 52,
-        values: (_, ticks) => ticks.map((tick) => (tick == null ? "" : format(tick))),
+        values: (_, ticks) => ticks.map((tick) => (tick == null ? "" : formatTick(tick))),
       }),
     ],
     legend: { live: true },

@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { CheckBox } from "@/components/ui/check-box";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { accuracyLines, lossLines } from "./curve-lines";
@@ -17,7 +18,8 @@ export function CurveChart({ curve, height = 150 }: Props) {
   const t = useTranslations("lab.curves");
   const format = useFormatter();
   const [log, setLog] = useState(false);
-  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
+  const accuracy = (value: number) => format.number(value, accuracyFormat);
+  const tick = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
   const loss = (value: number) =>
     Math.abs(value) >= 1e4 ? value.toExponential(1) : format.number(value, { maximumSignificantDigits: 3 });
   const names = useMemo(() => ({ training: t("training"), heldOut: t("heldOut") }), [t]);
@@ -37,8 +39,8 @@ export function CurveChart({ curve, height = 150 }: Props) {
   });
   const accuracyWords = t("accuracyWords", {
     epoch,
-    training: show(last?.trainAccuracy, percent),
-    heldOut: show(last?.heldOutAccuracy, percent),
+    training: show(last?.trainAccuracy, accuracy),
+    heldOut: show(last?.heldOutAccuracy, accuracy),
   });
   return (
     <div className="space-y-2">
@@ -70,7 +72,7 @@ export function CurveChart({ curve, height = 150 }: Props) {
       <div>
         <h3 className="text-sm font-semibold">{t("accuracy")}</h3>
         <LineChart
-          {...{ x, lines: accuracies, height, format: percent }}
+          {...{ x, lines: accuracies, height, format: accuracy, formatTick: tick }}
           range={[0, 1]}
           xLabel={t("epoch")}
           formatX={epochText}

@@ -24,6 +24,8 @@ export interface LineChartProps {
   /** pixels; the width is what the parent gives */
   height: number;
   format: (value: number) => string;
+  /** the same at the vertical axis, where it is shorter there */
+  formatTick?: (value: number) => string;
   formatX?: (value: number) => string;
   /** what the chart shows, for those who do not see it */
   words: string;
