@@ -60,7 +60,8 @@ function Row({ row, own, revealed, open = false }: Props) {
         {moved && <span className="block text-[0.85em] font-normal @[43em]:hidden">{moved}</span>}
       </td>
       <th scope="row" className={clsx(cell, "text-left font-medium")}>
-        <span className="flex items-center gap-2">
+        {/* where there is little room the badges stand below the name, not in its place */}
+        <span className="flex flex-wrap items-center gap-x-2 in-data-[size=projector]:flex-nowrap">
           <bdi translate="no" className="truncate">
             {nameOf(row)}
           </bdi>

@@ -23,6 +23,7 @@ function StateOf({ verdict }: { verdict: Verdict }) {
 
 function Line({ verdict }: { verdict: Verdict }) {
   const t = useTranslations("student");
+  const board = useTranslations("board");
   const format = useFormatter();
   const { correct, of } = verdict;
   const share = format.number(correct / of, {
@@ -44,6 +45,7 @@ function Line({ verdict }: { verdict: Verdict }) {
         <span className="tabular text-sm" title={t("submissionCorrect")}>
           {format.number(correct)} / {format.number(of)} ({share})
         </span>
+        {verdict.coded && <Badge>{board("coded")}</Badge>}
         <StateOf verdict={verdict} />
       </span>
     </li>
@@ -57,7 +59,7 @@ interface Props {
   connection: Connection;
 }
 
-/** Everything that the participant submitted, newest first, with the server's own verdict; older ones are asked for. */
+/** Everything that the participant submitted, newest first, with the server's own verdict; older ones are asked for. Needs the "student" and "board" messages. */
 export function OwnSubmissions({ verdicts, total, connection }: Props) {
   const t = useTranslations("student");
   const errorText = useErrorText();
