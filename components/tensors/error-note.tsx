@@ -57,7 +57,7 @@ export function ErrorNote({ error, recovery, onFix }: Props) {
   if (error.type === "Stopped")
     return (
       <Notice tone="warn" title={t("stoppedTitle")} live>
-        <p>{t("stoppedBody")}</p>
+        <p>{t(`stoppedBody.${error.cause ?? "broken"}`)}</p>
         {recovery && <Recovered recovery={recovery} />}
       </Notice>
     );

@@ -12,6 +12,7 @@ import {
   type FromWorker,
   type Recovery,
   type Shown,
+  type StopCause,
   type ToWorker,
 } from "./protocol";
 import { pythonWorkers } from "./python-workers";
@@ -106,9 +107,9 @@ interface Running {
   told: boolean;
 }
 
-const ended = (type: "Stopped" | "Failed" | "Dropped", ms: number): CellResult => ({
+const ended = (type: "Stopped" | "Failed" | "Dropped", ms: number, cause?: StopCause): CellResult => ({
   echo: null,
-  error: { type, message: "", line: null, cell: null, traceback: null, signs: null, absent: null },
+  error: { type, message: "", line: null, cell: null, traceback: null, signs: null, absent: null, cause },
   variables: [],
   names: [],
   ...{ ms, left: 0, recovery: null },
@@ -180,7 +181,7 @@ export class Kernel {
     if (!running) return;
     this.#drop();
     const stop = () => {
-      if (this.#running === running) void this.#stop(running);
+      if (this.#running === running) void this.#stop(running, "pressed");
     };
     if (running.asks === null || running.told) return stop();
     running.told = true;
@@ -238,7 +239,7 @@ export class Kernel {
     if (this.#classroom) this.enter(this.#classroom);
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => "id" in data && this.#receive(data);
     // a cell that takes the worker with it is stopped
-    worker.onerror = () => this.#running && void this.#stop(this.#running);
+    worker.onerror = () => this.#running && void this.#stop(this.#running, "broken");
     // whoever waits for a worker that was ended does not wait for ever
     const left = new Promise<void>((resolve) => (this.#leave = resolve));
     const came = ready.then((up) => {
@@ -289,7 +290,7 @@ export class Kernel {
     const running = this.#running;
     if (message.kind === "asks") return this.#ask(running, message.path);
     if (message.kind === "heard") return this.#goOn(running, message.line);
-    if (message.torn) return void this.#stop(running, message.result);
+    if (message.torn) return void this.#stop(running, "broken", message.result);
     this.#settle(running);
     running.finish(message.result);
   }
@@ -323,7 +324,11 @@ export class Kernel {
     this.#queue.shift()?.start();
   }
 
-  async #stop(running: Running, result = ended("Stopped", this.#limitMs)): Promise<void> {
+  async #stop(
+    running: Running,
+    cause: StopCause,
+    result = ended("Stopped", this.#limitMs, cause),
+  ): Promise<void> {
     this.#end();
     this.#start();
     if (!running.interactive) return running.finish(ended("Stopped", 0));
@@ -351,7 +356,7 @@ export class Kernel {
     const heard = [...lines];
     const result = await new Promise<CellResult>((finish) => {
       const long = setTimeout(() => pythonWorkers.prepare(), cellLimitMs / 2);
-      const reached = () => this.#running?.id === id && void this.#stop(this.#running);
+      const reached = () => this.#running?.id === id && void this.#stop(this.#running, "time");
       const limit = new Limit(this.#limitMs, reached);
       this.#running = {
         id,

@@ -71,6 +71,9 @@ export interface ForeignSigns {
   fixed: string;
 }
 
+/** What stopped a cell: whoever pressed Stop, the limit on its time, or that the worker broke down under it. */
+export type StopCause = "pressed" | "time" | "broken";
+
 /** A student's error, or that the cell was stopped. */
 export interface CellError {
   /** "RuntimeError", "SyntaxError", …; "Stopped" when the notebook ended it, "Dropped" when a restart or a stop took it away */
@@ -86,6 +89,8 @@ export interface CellError {
   signs: ForeignSigns | null;
   /** a module that is not there */
   absent: string | null;
+  /** of a cell that was stopped */
+  cause?: StopCause;
 }
 
 /** How a stopped notebook came back. */

@@ -1,10 +1,12 @@
 // What the texts quote, beside the table of reference results and what the lab itself makes.
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answerKeys } from "@/lib/content/answers/answer-keys";
 import { equalSizeFigures, gradientFigures, sigmoidShrinksTo } from "../fixtures/content/figures";
 import { predictionKeys } from "../fixtures/content/predictions";
 import { referenceTable } from "../fixtures/content/reference-table";
 import { experiments, type GradientPlan } from "@/lib/content/experiments";
+import { exercises } from "@/lib/content/exercises";
 import type { Language } from "@/lib/content/language";
 import { configOf, type TrainingSetup } from "@/lib/content/training-setup";
 import { firstToLast, measureGradients } from "@/lib/lab/compare/measure-gradients";
@@ -55,6 +57,14 @@ describe("CT5 the texts", () => {
     for (const said of [`${100 * tuned}%`, ...[...deepSgd, deepSlow].map(String)])
       expect(text).toContain(said);
   });
+});
+
+test.each([
+  ["en", /\*\*Exercises\.\*\* (\d+), from easy to hard/],
+  ["zh", /\*\*练习。\*\* (\d+) 道/],
+] as const)("CT5 the page on the tensor lab counts its exercises, in %s", (language, sentence) => {
+  const text = readFileSync(`docs/tensors.${language}.md`, "utf8");
+  expect(Number(sentence.exec(text)?.[1])).toBe(exercises.length);
 });
 
 /** The experiment's gradients at its greatest depth, on one class's points. */

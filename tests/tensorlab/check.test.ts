@@ -48,6 +48,23 @@ describe("T33 the judge", () => {
     for (const [source, stage] of stages) expect((await judge(exercise, source)).stage).toBe(stage);
   });
 
+  test("T33 where memory must be shared, the exercise says so", async () => {
+    const silent: string[] = [];
+    let demanding = 0;
+    for (const { id, given, aliasing, prompt } of coded) {
+      const source = codeKeys[id].solution;
+      const left = await model({
+        given: `import torch\n${given}`,
+        ...{ source, names: [], pairs: aliasing, watched: [] },
+      });
+      if (left.error || !left.shared.includes(true)) continue;
+      demanding++;
+      if (!/without copying/.test(prompt.en) || !/不要复制/.test(prompt.zh)) silent.push(id);
+    }
+    expect(demanding).toBeGreaterThan(2);
+    expect(silent).toEqual([]);
+  });
+
   test("T33 an answer made for the given numbers alone fails on others", async () => {
     const exercise = coded.find(({ id, inputs }) => id === "sizes-and-count" && inputs !== null);
     if (!exercise) throw new Error("the exercise has no further inputs");

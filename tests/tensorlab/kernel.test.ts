@@ -75,7 +75,10 @@ describe("the notebook's Python", () => {
     expect((await run("b = 2\nc = d")).error?.type).toBe("NameError");
     const stopped = run("e = 3\nwhile True: pass");
     reachLimit();
-    expect(await stopped).toMatchObject({ error: { type: "Stopped" }, recovery: { again: 2, lost: [] } });
+    expect(await stopped).toMatchObject({
+      error: { type: "Stopped", cause: "time" },
+      recovery: { again: 2, lost: [] },
+    });
     expect((await run("a, b")).echo?.repr).toBe("(1, 2)");
     expect((await run("e")).error?.type).toBe("NameError");
   });
@@ -114,7 +117,8 @@ describe("the notebook's Python", () => {
     const waiting = run("a = 2");
     kernel.interrupt();
     expect((await waiting).error?.type).toBe("Dropped");
-    expect((await running).recovery).toEqual({ again: 1, lost: [] });
+    // what stopped it is known, and told
+    expect(await running).toMatchObject({ error: { cause: "pressed" }, recovery: { again: 1, lost: [] } });
     expect((await run("a")).echo?.repr).toBe("1");
   });
 

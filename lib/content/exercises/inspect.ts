@@ -88,8 +88,8 @@ export const inspectExercises: readonly Exercise[] = [
     difficulty: 1,
     title: { zh: "取整列", en: "A whole column" },
     prompt: {
-      zh: "用切片取出 `m` 的第二列（下标 1），存为 `c`。它应是 1 维的。",
-      en: "Slice out the second column of `m` (index 1) as `c`. It should have one dimension.",
+      zh: "用切片取出 `m` 的第二列（下标 1），存为 `c`。它应是 1 维的，并与 `m` 共用内存：不要复制数据。",
+      en: "Slice out the second column of `m` (index 1) as `c`. It should have one dimension and share memory with `m`: take it without copying.",
     },
     hints: [
       { zh: "方括号里先写行，再写列，用逗号隔开。", en: "Rows first, then columns, with a comma between." },

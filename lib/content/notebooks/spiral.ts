@@ -63,5 +63,5 @@ In a session, \`classroom\` hands the model in; the server measures it on points
 
 在课堂中，用 \`classroom\` 提交模型；服务器会在谁也没见过的点上测量它。准确率差不多时，参数少的排在前面：网络可以小到什么程度？`,
   },
-  "import classroom\n\nclassroom.submit(model)",
+  "import classroom\n\ntry:\n    print(classroom.submit(model))\nexcept RuntimeError as error:\n    print(error)",
 ];

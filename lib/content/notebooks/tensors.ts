@@ -44,10 +44,10 @@ Signs work element by element; where sizes differ, a dimension of 1 is repeated 
   },
   "print(m + torch.tensor([10., 20., 30., 40.]))\nprint(m * m)\nprint(m @ m.t())\nprint(m.transpose(0, 1).shape)",
   {
-    en: `The next cell fails, on purpose. Read the last line of the message, then repair it: which of the two has the wrong type?`,
-    zh: `下一个单元格会出错，这是有意的。读一读提示的最后一行，再改好它：两者中哪一个的类型不对？`,
+    en: `The product in the next cell fails, on purpose; \`try\` catches the error and prints it. Read it, then repair the product: which of the two has the wrong type?`,
+    zh: `下一个单元格里的乘法会出错，这是有意的；\`try\` 捕获错误并打印出来。读一读，再改好乘法：两者中哪一个的类型不对？`,
   },
-  "v = torch.arange(1, 5)\nm @ v",
+  "v = torch.arange(1, 5)\ntry:\n    print(m @ v)\nexcept RuntimeError as error:\n    print('RuntimeError:', error)",
   {
     en: `## Functions of elements, order, linear algebra`,
     zh: `## 逐元素函数、比较与排序、线性代数`,
