@@ -11,7 +11,7 @@ import { Popover } from "@/components/ui/popover";
 import { lineProblem } from "@/lib/contract/plain-line";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { InstructorView, ParticipantRow } from "@/lib/contract/views";
-import { useSend } from "./commands";
+import { useMay, useSend } from "./commands";
 import { DoingCell } from "./doing-cell";
 import { LeadButton } from "./lead-button";
 import { queueOf, type Waiting } from "./queue";
@@ -32,12 +32,20 @@ function Asker({ row, now, reply, onType }: AskerProps) {
   const t = useTranslations("instructor.help");
   const send = useSend();
   const { participantId, name, hand } = row;
+  const may = useMay();
   const long = reply.length > most;
   const problem = lineProblem(reply);
+  const unsayable = problem !== null || long;
   const answer = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (problem || long) return;
+    if (unsayable) return;
     if (await send("hand.end", { participantId, reply }, { text: t("sent", { name }) })) onType("");
+  };
+  const tellAll = async () => {
+    const both = hand.line === "" ? reply : t("questionAndReply", { question: hand.line, reply });
+    // where both are too long for one sentence the answer says it
+    if (!(await send("announcement.set", { text: both.length > most ? reply : both }))) return;
+    if (await send("hand.end", { participantId, reply }, { text: t("sentToAll", { name }) })) onType("");
   };
   return (
     <li className="space-y-1.5 py-3" data-asker={participantId}>
@@ -66,9 +74,14 @@ function Asker({ row, now, reply, onType }: AskerProps) {
             onChange={({ target }) => onType(target.value)}
           />
         </div>
-        <Button type="submit" size="sm" disabled={problem !== null || long}>
+        <Button type="submit" size="sm" disabled={unsayable}>
           {t("send")}
         </Button>
+        {may("announcement.set") && (
+          <Button size="sm" variant="secondary" disabled={unsayable} onClick={() => void tellAll()}>
+            {t("toAll")}
+          </Button>
+        )}
         <Button
           size="sm"
           variant="secondary"

@@ -34,7 +34,10 @@ export function RunFigures({ tile, inLine = false }: { tile: Run; inLine?: boole
       </Line>
       <Line name={t("parameters")}>{format.number(tile.parameters)}</Line>
       <Line name={lab("network.activation")}>{lab(`activation.${tile.activation}`)}</Line>
-      <Line name={lab("training.optimizer")}>{lab(`optimizer.${tile.optimizer}`)}</Line>
+      <Line name={lab("training.optimizer")}>
+        {lab(`optimizer.${tile.optimizer}`)}
+        {tile.rate !== undefined && `, ${tile.rate}`}
+      </Line>
       <Line name={t("epoch")}>{format.number(tile.epoch)}</Line>
       <Line name={t("accuracy")}>
         {tile.accuracy === null ? "–" : format.number(tile.accuracy, accuracyFormat)}

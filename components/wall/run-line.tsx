@@ -4,7 +4,7 @@ import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { NetworkWord } from "@/components/ui/network-word";
 import type { Tile } from "@/lib/contract/wall";
 
-type Run = Pick<Tile, "network" | "activation" | "optimizer" | "parameters" | "accuracy">;
+type Run = Pick<Tile, "network" | "activation" | "optimizer" | "rate" | "parameters" | "accuracy">;
 
 /** By what runs of one network are told apart, in a line. */
 export function RunLine({ run }: { run: Run }) {
@@ -20,7 +20,10 @@ export function RunLine({ run }: { run: Run }) {
         {t("parameters")} {format.number(run.parameters)}
       </span>
       <span>{lab(`activation.${run.activation}`)}</span>
-      <span>{lab(`optimizer.${run.optimizer}`)}</span>
+      <span>
+        {lab(`optimizer.${run.optimizer}`)}
+        {run.rate !== undefined && `, ${run.rate}`}
+      </span>
       <span>
         {t("accuracy")} {percent}
       </span>

@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { WallTile } from "@/lib/contract/wall";
 import { exerciseById } from "@/lib/content/exercises";
@@ -22,13 +23,13 @@ export function useTitleOf(): (tile: TextTile) => string {
   };
 }
 
-/** What somebody types, in the place of a map: its end, where the cursor most likely is. */
-export function TileText({ tile }: { tile: TextTile }) {
+/** What somebody types, in the place of a map: its end, where the cursor most likely is. @param covered a band lies over the lower edge */
+export function TileText({ tile, covered = false }: { tile: TextTile; covered?: boolean }) {
   const titleOf = useTitleOf();
   const code = tile.of === "tensors";
   const text = code ? (tile.code ?? "") : tile.text;
   return (
-    <span className="absolute inset-0 flex flex-col gap-1 p-2 text-left">
+    <span className={clsx("absolute inset-0 flex flex-col gap-1 p-2 text-left", covered && "pb-7")}>
       <span className="line-clamp-2 shrink-0 text-xs leading-tight font-semibold">{titleOf(tile)}</span>
       <span className="flex min-h-0 grow flex-col justify-end overflow-hidden">
         <span

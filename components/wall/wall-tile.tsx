@@ -118,7 +118,7 @@ export const WallTile = memo(function WallTile(props: Props) {
                 side={Math.round(side * Math.min(2, devicePixelRatio))}
               />
             )}
-            {tile && tile.of !== "spiral" && <TileText tile={tile} />}
+            {tile && tile.of !== "spiral" && <TileText tile={tile} covered={band !== null} />}
           </span>
           {!(tile && (tile.of !== "spiral" || tile.map)) && (
             <span className="absolute inset-0 grid place-items-center">

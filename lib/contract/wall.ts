@@ -32,6 +32,8 @@ export const tileSchema = z.strictObject({
   /** of the first hidden layer */
   activation: z.enum(activations),
   optimizer: z.enum(optimizerKinds),
+  /** learning rate; what a page of before does not say */
+  rate: z.number().min(0).max(100).optional(),
   parameters: z.number().int().min(0).max(100_000),
   ...progressSchema.pick({ state: true, still: true, epoch: true, accuracy: true }).shape,
   /** recent accuracies in percent, oldest first */

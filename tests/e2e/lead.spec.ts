@@ -127,6 +127,20 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await expect(answer.getByText("Lower the learning rate.")).toBeVisible();
     await answer.getByRole("button", { name: room.dismiss }).click();
     await expect(answer).toHaveCount(0);
+    await press(ada.page, room.hand.raise);
+    await ada.page.getByLabel(room.hand.label).fill("What is a seed?");
+    await ada.page.keyboard.press("Enter");
+    await lead(teacher, /1 student waits/, async () => {
+      await teacher.getByLabel(filled(desk.help.reply, { name: "Ada" })).fill("Where luck begins.");
+      await press(teacher, desk.help.toAll);
+      await expect(teacher.getByText(desk.help.none)).toBeVisible();
+    });
+    const told = li.page.locator("[data-announcement]");
+    await expect(told).toContainText("What is a seed?");
+    await expect(told).toContainText("Where luck begins.");
+    await expect(told).not.toContainText("Ada");
+    await lead(teacher, desk.announce.stands, () => press(teacher, desk.announce.withdraw));
+    await answer.getByRole("button", { name: room.dismiss }).click();
   });
 
   await test.step("LD4 training rests and continues by itself, and fields take no key", async () => {

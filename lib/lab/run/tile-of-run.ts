@@ -51,7 +51,7 @@ export function tileOfRun(run: Run, still: Still | null, closely: boolean): Tile
   return {
     map: map && packMap(map, smallMapSides[closely ? "closely" : "wall"]),
     network: networkName(network, dataset.classes),
-    ...{ activation, optimizer },
+    ...{ activation, optimizer, rate: setup.optimizer.learningRate },
     parameters: parameterCount(network, dataset.classes),
     ...{ state: reportedPhase[phase], epoch: Math.floor(epoch), accuracy: shownAccuracy(latest) },
     ...(still && { still }),
