@@ -11,6 +11,6 @@ export function useOutbox(owner: string, connection: Connection): Outbox | null 
   return useHeld(open);
 }
 
-const empty: OutboxSnapshot = { items: [], typed: [], durable: true, ready: false };
+const empty: OutboxSnapshot = { items: [], typed: [], elsewhere: [], durable: true, ready: false };
 
 export const useOutboxSnapshot = (outbox: Outbox | null): OutboxSnapshot => useStore(outbox, empty);

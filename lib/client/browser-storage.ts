@@ -72,6 +72,21 @@ export class BrowserStorage {
     };
   }
 
+  /** Calls back after another tab changed what is under a key with this text in it, or may have; returns the way to stop. */
+  watchOthers(text: string, listener: () => void): () => void {
+    if (typeof window === "undefined") return () => {};
+    const elsewhere = ({ key }: StorageEvent) => {
+      if (key === null || key.includes(text)) listener();
+    };
+    // a page that the browser put away hears nothing meanwhile
+    window.addEventListener("storage", elsewhere);
+    window.addEventListener("pageshow", listener);
+    return () => {
+      window.removeEventListener("storage", elsewhere);
+      window.removeEventListener("pageshow", listener);
+    };
+  }
+
   /** Storage throws where the browser forbids it or is full; the caller goes on in memory. */
   #attempt<Value>(work: (storage: Storage) => Value, otherwise: Value): Value {
     try {

@@ -124,13 +124,25 @@ export class Journal {
     return this.#written.get(id)?.kept === "device";
   }
 
+  /** Ids of what other pages have written down. */
+  elsewhere(): string[] {
+    return this.#ofOthers().map(({ item }) => item.id);
+  }
+
+  /** Calls back after another tab has written, or may have; returns the way to stop. */
+  watchOthers(listener: () => void): () => void {
+    return browserStorage.device.watchOthers(this.#start, listener);
+  }
+
+  #ofOthers(): Entry[] {
+    return scopes.flatMap((scope) =>
+      browserStorage[scope].keysNaming(this.#start).flatMap((key) => this.#read(scope, key)),
+    );
+  }
+
   /** Takes over what pages of before left behind, oldest first; what another version wrote stays where it is. */
   takeOver(): OutboxItem[] {
-    const entries = scopes
-      .flatMap((scope) =>
-        browserStorage[scope].keysNaming(this.#start).flatMap((key) => this.#read(scope, key)),
-      )
-      .sort((one, other) => one.item.createdAt - other.item.createdAt);
+    const entries = this.#ofOthers().sort((one, other) => one.item.createdAt - other.item.createdAt);
     // of one place a page wrote one thing in turn: the older is what a full storage kept of before
     const latest = new Map(entries.map((entry) => [placeOf(entry), entry]));
     for (const entry of entries) if (latest.get(placeOf(entry)) !== entry) forget(entry);

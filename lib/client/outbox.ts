@@ -34,6 +34,8 @@ export interface OutboxSnapshot {
   items: readonly OutboxItem[];
   /** what is being typed, not yet among the items; at most one for each thing that is typed into */
   typed: readonly OutboxItem[];
+  /** ids of what other tabs have written down and are not known to have stored */
+  elsewhere: readonly string[];
   /** false: the browser's database keeps nothing */
   durable: boolean;
   /** false until the stored items were read */
@@ -86,10 +88,16 @@ interface Options {
   holder?: string;
 }
 
+/** Longer than a page that lives keeps what is typed from the database. */
+const othersMs = 3_000;
+
 class DurableOutbox implements Outbox {
   readonly #options: Required<Options>;
   readonly #store: OutboxStore;
-  readonly #snapshot = new Store<OutboxSnapshot>({ items: [], typed: [], durable: true, ready: false });
+  readonly #snapshot = new Store<OutboxSnapshot>({
+    ...{ items: [], typed: [], elsewhere: [] },
+    ...{ durable: true, ready: false },
+  });
   readonly #journal: Journal;
   readonly #typing: Typing;
   readonly #sender: Sender;
@@ -101,6 +109,7 @@ class DurableOutbox implements Outbox {
   /** items that are being stored just now */
   readonly #storing = new Set<OutboxItem>();
   #closed = false;
+  #othersTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #stopListening: readonly (() => void)[];
   readonly #channel: TabChannel;
 
@@ -126,6 +135,8 @@ class DurableOutbox implements Outbox {
     this.#stopListening = [
       connection.status.subscribe(() => this.#sender.online && void this.retry()),
       this.#typing.items.subscribe(() => this.#snapshot.merge({ typed: this.#typing.items.get() })),
+      this.#journal.watchOthers(this.#noteOthers),
+      () => clearTimeout(this.#othersTimer),
       watchLeave(this.flush),
       askBeforeLeaving(() => this.#goesWithPage),
     ];
@@ -230,12 +241,34 @@ class DurableOutbox implements Outbox {
     if (this.get().durable) forgetSettled(owner);
     // an outbox is opened in the room
     await this.#transact(readmit);
+    await this.#takeOver();
+    await this.#refresh();
+    this.#noteOthers();
+    this.#snapshot.merge({ ready: true });
+  }
+
+  async #takeOver(): Promise<void> {
     for (const item of this.#journal.takeOver()) {
       await this.#transact((items) => enqueue(items, item));
       if (this.get().durable) this.#journal.confirmed(item.id);
     }
+  }
+
+  /** Another tab has written something down; it stores that in a moment, unless it is closed before. */
+  #noteOthers = (): void => {
+    clearTimeout(this.#othersTimer);
+    const elsewhere = this.#journal.elsewhere();
+    if (elsewhere.length > 0 || this.get().elsewhere.length > 0) this.#snapshot.merge({ elsewhere });
+    if (elsewhere.length > 0) this.#othersTimer = setTimeout(() => void this.#takeLeft(), othersMs);
+  };
+
+  /** Takes in what a closed tab has left. */
+  async #takeLeft(): Promise<void> {
+    await this.#takeOver();
     await this.#refresh();
-    this.#snapshot.merge({ ready: true });
+    this.#snapshot.merge({ elsewhere: this.#journal.elsewhere() });
+    this.#channel.tell();
+    this.#sender.pump();
   }
 
   /** The database works again, and has the items with these ids. */
@@ -303,9 +336,12 @@ class DurableOutbox implements Outbox {
     const covered = this.#journal.confirmed(item.id);
     // the database, which does not answer, may still have one of them: sent later it would take the newer one's place
     if (!this.get().durable) noteSettled(this.#options.owner, covered);
-    await this.#change((items) => acknowledge(items, item.id, version));
+    await this.#transact((items) => acknowledge(items, item.id, version));
+    // before it is seen to be gone, or it would look as if another tab had replaced it;
     // name, payload and reply belong together by the contract
     this.#acknowledged.tell({ name: item.name, item, data: reply.data } as Acknowledged);
+    await this.#refresh();
+    this.#channel.tell();
   };
 }
 

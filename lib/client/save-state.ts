@@ -13,9 +13,11 @@ export interface SaveState {
 
 /** @param online whether there is a connection */
 export function saveStateOf(outbox: OutboxSnapshot, online: boolean): SaveState {
-  // what is being typed is not on the server either
-  const ids = [...outbox.items.filter(({ refused }) => !refused), ...outbox.typed].map(({ id }) => id);
-  const count = new Set(ids).size;
+  // what is being typed is not on the server either, in whichever tab
+  const { items, typed, elsewhere } = outbox;
+  const ids = new Set([...[...items, ...typed].map(({ id }) => id), ...elsewhere]);
+  for (const { id, refused } of items) if (refused) ids.delete(id);
+  const count = ids.size;
   if (!outbox.ready) return { state: "reading", count };
   if (count === 0) return { state: "saved", count };
   return { state: online ? "saving" : "waiting", count };

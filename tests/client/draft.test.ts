@@ -4,7 +4,9 @@ import { nanoid } from "nanoid";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Draft } from "@/lib/client/draft";
 import { hasOther } from "@/lib/client/other-texts";
+import { databaseStore } from "@/lib/client/outbox-database";
 import { newItem } from "@/lib/client/outbox-item";
+import { enqueue } from "@/lib/client/outbox-queue";
 import { Sender } from "@/lib/client/sender";
 import type { AnswerState } from "@/lib/contract/views";
 import { FlakyServer, type Fate } from "./flaky-server";
@@ -209,6 +211,24 @@ describe("a draft", () => {
     again.draft.dismissOther("of the first");
     again.page.leave();
     expect((await open(server, owner)).draft.get().others).toEqual([]);
+  });
+
+  test("KF5 what a closed tab has stored is offered, and what is being typed in another stays", async () => {
+    const server = new FlakyServer();
+    const owner = nanoid();
+    const here = await open(server, owner);
+    const left = { id: nanoid(), questionId, text: "of the closed tab", baseVersion: 0 };
+    const item = newItem("answer.draft", left, { owner, after: null, now: Date.now(), page: nanoid() });
+    const database = await databaseStore(Infinity);
+    await database.transact(owner, (items) => enqueue(items, item));
+    database.close();
+    here.draft.type("being typed");
+    await settled(here);
+    expect(here.draft.get()).toEqual({
+      ...{ text: "being typed", state: "saved" },
+      others: ["of the closed tab"],
+    });
+    expect(server.committed.map(({ payload }) => payload.text)).toEqual(["of the closed tab", "being typed"]);
   });
 
   test("KF5 a page that slept with a text in its hands does not send it when another tab may have", async () => {

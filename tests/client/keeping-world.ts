@@ -106,6 +106,10 @@ export class Tab {
           ];
           return () => stops.forEach((stop) => stop());
         }
+
+        override watchOthers(text: string, listener: () => void): () => void {
+          return placeOf().device.watch((changed) => changed.includes(text) && listener());
+        }
       }
       const device = new DeviceStorage(() => placeOf().device);
       return { BrowserStorage, browserStorage: { device, tab: new BrowserStorage(() => placeOf().session) } };

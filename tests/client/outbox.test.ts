@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { forgetOwner } from "@/lib/client/forget-owner";
 import { readmitOwner } from "@/lib/client/forgotten";
 import { databaseStore } from "@/lib/client/outbox-database";
+import { Journal } from "@/lib/client/journal";
+import { newItem } from "@/lib/client/outbox-item";
 import { openOutbox, type Outbox } from "@/lib/client/outbox";
 import { saveStateOf } from "@/lib/client/save-state";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
@@ -46,6 +48,7 @@ const closeAll = () => {
 afterEach(() => {
   vi.useRealTimers();
   closeAll();
+  vi.unstubAllGlobals();
 });
 
 const empty = (outbox: Outbox) =>
@@ -125,6 +128,28 @@ describe("the outbox", () => {
     await vi.waitFor(() => expect(told.at(-1)).toEqual(["saved", 2]), patient);
     expect(told[0][0]).toBe("reading");
     expect(told.filter(([state, committed]) => state === "saved" && committed < 2)).toEqual([]);
+  });
+
+  test("O10 what another tab has written down is not called saved, and is sent where that was closed", async () => {
+    const page = new EventTarget();
+    vi.stubGlobal("window", page);
+    vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+    vi.stubGlobal("localStorage", new TestStorage());
+    const server = new FlakyServer();
+    const owner = nanoid();
+    const outbox = outboxOn(server, owner);
+    await empty(outbox);
+    const other = new Journal(owner);
+    const payload = draft("of a tab that is closed");
+    other.write(
+      "q",
+      newItem("answer.draft", payload, { owner, after: null, now: Date.now(), page: other.page }),
+    );
+    page.dispatchEvent(Object.assign(new Event("storage"), { key: localStorage.key(0) }));
+    expect(saveStateOf(outbox.get(), true)).toEqual({ state: "saving", count: 1 });
+    await vi.waitFor(() => expect(saveStateOf(outbox.get(), true).state).toBe("saved"), patient);
+    expect(server.committed).toMatchObject([{ payload: { id: payload.id } }]);
+    expect(localStorage.length).toBe(0);
   });
 
   test("O3 a draft that never left the device is replaced by the next; versions follow one another", async () => {
