@@ -9,7 +9,7 @@ import type { Piece } from "./class-link";
 import { ErrorNote } from "./error-note";
 import { OutputPiece } from "./output-piece";
 import { shapeText } from "./shape-text";
-import { overwritten, sinceCleared } from "./shown-output";
+import { overwritten, questionAt, sinceCleared } from "./shown-output";
 import { TensorGrid } from "./tensor-grid";
 
 function Facts({ picture }: { picture: TensorPicture }) {
@@ -97,13 +97,6 @@ function LeftOut({ count }: { count: number }) {
   return count > 0 && <p className="text-sm text-warn">{t("leftOut", { count })}</p>;
 }
 
-/** What stands last on the screen, where a terminal would have one type. */
-const lastLine = (output: string): string =>
-  overwritten(output.slice(sinceCleared(output)))
-    .split("\n")
-    .at(-1)
-    ?.trim() ?? "";
-
 interface Props {
   output: string;
   pieces: readonly Piece[];
@@ -119,10 +112,12 @@ export function CellOutput({ output, pieces, result, asking, onFix }: Props) {
   const t = useTranslations("tensors");
   const echo = result?.echo;
   if (!output && pieces.length === 0 && !echo && !result?.error && !asking) return null;
+  // while the program waits its question names the field, and stands there alone
+  const asked = asking ? questionAt(output, pieces) : output.length;
   return (
     <div className="space-y-3 pt-2">
-      <Written output={output} pieces={pieces} />
-      {asking && <AskedLine question={lastLine(output)} onAnswer={asking} />}
+      <Written output={output.slice(0, asked)} pieces={pieces} />
+      {asking && <AskedLine question={overwritten(output.slice(asked)).trim()} onAnswer={asking} />}
       <LeftOut count={result?.left ?? 0} />
       {echo && (
         <pre

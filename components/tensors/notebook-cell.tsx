@@ -59,7 +59,13 @@ export const NotebookCell = memo(function NotebookCell(props: Props) {
   const edit = (source: string, was?: string) => commands.current.edit(id, source, was);
   const run = (andNext: boolean) => commands.current.run(id, andNext);
   return (
-    <section aria-label={t("cell", { number })} data-cell={cell.id} className="space-y-1">
+    <section
+      aria-label={t("cell", { number })}
+      data-cell={cell.id}
+      // one goes here when it was added with others
+      tabIndex={-1}
+      className="space-y-1"
+    >
       {isText(cell.source) ? (
         <TextCell source={cell.source} number={number} onEdit={edit} onDone={() => run(true)} />
       ) : (

@@ -1,7 +1,7 @@
 "use client";
 import { Ellipsis } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useRef, type ChangeEvent } from "react";
+import { useEffect, useRef, useState, type ChangeEvent } from "react";
 import { download } from "@/components/lab/share/download";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
@@ -27,8 +27,25 @@ const loadCells = {
   spiral: ahead(() => import("@/lib/content/notebooks/spiral").then((m) => m.spiralCells)),
 };
 
+/** Goes to the first of cells that were added, once it stands there. @returns what to call with its id */
+function useArrival(): (id: string) => void {
+  const [first, setFirst] = useState<string | null>(null);
+  useEffect(() => {
+    if (first === null) return;
+    // the menu that closes gives the focus back to its button before
+    const soon = setTimeout(() => {
+      const cell = document.querySelector<HTMLElement>(`[data-cell="${first}"]`);
+      cell?.scrollIntoView({ block: "start" });
+      cell?.focus({ preventScroll: true });
+    });
+    return () => clearTimeout(soon);
+  }, [first]);
+  return setFirst;
+}
+
 /** Cells from elsewhere go below one's own, as long as there is room. */
 function useAppend({ cells, append }: NotebookControl) {
+  const arrive = useArrival();
   const t = useTranslations("tensors");
   const toast = useToast();
   return (more: readonly LiveCell[]) => {
@@ -37,6 +54,7 @@ function useAppend({ cells, append }: NotebookControl) {
     if (cells.length + more.length > wireLimits.notebookCells)
       return toast({ tone: "bad", text: t("cellsAtMost", { count: wireLimits.notebookCells }) });
     append(more);
+    if (more.length > 0) arrive(more[0].id);
     toast({ text: t("opened", { count: more.length }) });
   };
 }

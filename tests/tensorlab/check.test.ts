@@ -65,6 +65,34 @@ describe("T33 the judge", () => {
     expect(silent).toEqual([]);
   });
 
+  test.each([
+    [
+      "training-loop",
+      "import torch\nline = torch.optim.SGD([w, b], lr=rate)\nfor _ in range(steps):\n    ((w * x + b - y) ** 2).mean().backward()\n    line.step()",
+      /^The first wrong value is w = .*adding up the gradients of all steps/,
+    ],
+    ["standardise", "z = x - torch.mean(x)\nz /= x.std()", /of the whole table\.$/],
+    ["standardise", "z = ((x.t() - x.mean(1)) / x.std(1)).t()", /of standardising each row\.$/],
+    ["standardise", "z = x - x.mean(0)", /^The first wrong value is z\[0, 0\] = -2\.$/],
+  ])(
+    "T33 %s: a known wrong way is told by what it leaves, however it is written",
+    async (id, source, told) => {
+      const exercise = coded.find((one) => one.id === id) ?? expect.fail(id);
+      const { stage, message } = await judge(exercise, source);
+      expect(stage).toBe("value");
+      expect(message.en).toMatch(told);
+    },
+  );
+
+  test("T33 every known wrong way is wrong", async () => {
+    for (const exercise of coded)
+      for (const { source, message } of codeKeys[exercise.id].mistakes ?? []) {
+        const judgement = await judge(exercise, source);
+        expect(judgement.stage).toBe("value");
+        expect(judgement.message.zh.endsWith(message.zh)).toBe(true);
+      }
+  });
+
   test("T33 an answer made for the given numbers alone fails on others", async () => {
     const exercise = coded.find(({ id, inputs }) => id === "sizes-and-count" && inputs !== null);
     if (!exercise) throw new Error("the exercise has no further inputs");

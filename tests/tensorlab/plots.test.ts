@@ -27,6 +27,41 @@ const only = (source: string): Figure => {
   expect(figures).toHaveLength(1);
   return figures[0];
 };
+test.each([
+  ["$\\alpha^2$", "α²"],
+  ["loss $L_{ij}$ at $\\eta = 10^{-3}$", "loss Lᵢⱼ at η = 10⁻³"],
+  ["$\\frac{1}{n}\\sum_{i=1}^n (y_i-\\hat{y}_i)^2$", "1/n∑ᵢ₌₁ⁿ (yᵢ−ŷᵢ)²"],
+  ["$e^{-x^2}$, $\\sqrt{x+1}$, $\\mathrm{ReLU}(x)$", "e^(−x²), √(x+1), ReLU(x)"],
+  ["a price of $5", "a price of $5"],
+  ["\\$5 and \\$6", "$5 and $6"],
+])("TP3 mathematics in texts is drawn in plain signs: %s", (given, drawn) => {
+  const text = `r'${given}'`;
+  const { axes, title } = only(
+    `plt.suptitle(${text})\nplt.title(${text})\nplt.xlabel(${text})\nplt.ylabel(${text})\nplt.plot([1], label=${text})\nplt.text(0, 1, ${text})\nplt.xticks([0], [${text}])\nplt.legend()\nassert plt.gca().get_title() == ${text}`,
+  );
+  const [{ title: own, xlabel, ylabel, marks, x }] = axes;
+  const words = marks.map((mark) => (mark.kind === "text" ? mark.text : mark.label));
+  expect([title, own, xlabel, ylabel, ...words, ...(x.labels ?? [])]).toEqual(Array(7).fill(drawn));
+});
+
+test("TP3 mathematics that has no plain signs stays, and is named once in a cell", () => {
+  const source = String.raw`
+for _ in range(2):
+    plt.plot([1])
+    plt.title(r'$\mathcal{L}$')
+    plt.show()`;
+  const { figures, written, error } = draw(source);
+  expect(error).toBeNull();
+  expect(figures.map(({ axes }) => axes[0].title)).toEqual(Array(2).fill(String.raw`$\mathcal{L}$`));
+  const said =
+    String.raw`\mathcal in mathematics is not part of this lab: '$\\mathcal{L}$' is drawn as it stands` +
+    "\n";
+  expect(written).toBe(said);
+  let again = "";
+  session.run("plt.plot([1])\nplt.title(r'$\\mathcal{L}$');", (text) => (again += text));
+  expect(again).toBe(said);
+});
+
 const marksOf = (source: string): Mark[] => only(source).axes[0].marks;
 const plain = (value: unknown): unknown =>
   JSON.parse(

@@ -97,10 +97,19 @@ export interface AnswerExercise extends ExerciseBase {
 
 export type Exercise = CodeExercise | AnswerExercise;
 
+/** A wrong way that many go, and what is said to whoever ends where it ends. */
+export interface Mistake {
+  /** Replaces the student's source. */
+  source: string;
+  /** Shown below the wrong value; it names what went wrong, not the answer. */
+  message: Localized;
+}
+
 /** Key of a code exercise. */
 export interface CodeKey {
   /** A model solution: replaces the student's source. */
   solution: string;
+  mistakes?: readonly Mistake[];
 }
 
 /** Key of an answer exercise: for each ask id the canonical answer. */

@@ -8,6 +8,7 @@ import {
   type CodeKey,
   type Exercise,
   type ExerciseKey,
+  type Mistake,
   type SyntaxElement,
 } from "@/lib/content/exercises/exercise";
 import { decodeAnswers, judgeAnswers } from "@/lib/content/exercises/judge-answers";
@@ -97,6 +98,25 @@ function failedRun(error: ProgramError): Judgement {
 const onData = (judgement: Judgement, { given }: Leavings, seed: number | null): Judgement =>
   seed === null ? judgement : { ...judgement, message: say.onOtherInputs(given, judgement.message) };
 
+/** Adds to a wrong value which of the known wrong ways ends in just this. @param of the same data */
+async function withReason(
+  wrong: Judgement,
+  found: Left,
+  mistakes: readonly Mistake[],
+  of: (source: string) => Promise<Leavings>,
+): Promise<Judgement> {
+  if (wrong.stage !== "value") return wrong;
+  for (const { source, message } of mistakes) {
+    const left = await of(source);
+    if (left.error) continue;
+    const same = Object.entries(left.values).every(
+      ([name, value]) => value !== null && compareValues(found.values[name] ?? null, value) === null,
+    );
+    if (same) return { ...wrong, message: say.withReason(wrong.message, message) };
+  }
+  return wrong;
+}
+
 /**
  * Judges code: syntax, error, missing, dtype, shape, value, aliasing, and last the way it is written. What is Python,
  * Python says.
@@ -117,7 +137,12 @@ async function checkCode(
     const wanted = await model(programOf(exercise, key.solution, seed));
     if (wanted.error) throw new Error(`the model solution of ${exercise.id} fails: ${wanted.error.message}`);
     const wrong = judgeLeavings(exercise, found, wanted);
-    if (wrong) return onData(wrong, found, seed);
+    if (wrong) {
+      const known = await withReason(wrong, found, key.mistakes ?? [], (way) =>
+        model(programOf(exercise, way, seed)),
+      );
+      return onData(known, found, seed);
+    }
     printed ||= printedOf(found);
     seen.push(...found.seen);
   }

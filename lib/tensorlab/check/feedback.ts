@@ -55,6 +55,12 @@ export function differenceMessage(name: string, difference: Difference): Localiz
   }
 }
 
+/** A wrong value, and the wrong way that ends in just this. */
+export const withReason = (message: Localized, reason: Localized): Localized => ({
+  zh: `${message.zh}${reason.zh}`,
+  en: `${message.en} ${reason.en}`,
+});
+
 /** For two variables that share memory and should not, or should and do not. */
 export const aliasingMessage = ([a, b]: readonly [string, string], shared: boolean): Localized =>
   shared

@@ -117,7 +117,25 @@ export const codeKeys: Readonly<Record<string, CodeKey>> = {
       column = m.sum(dim=1, keepdim=True)
     `,
   },
-  standardise: { solution: "z = (x - x.mean(dim=0)) / x.std(dim=0)" },
+  standardise: {
+    solution: "z = (x - x.mean(dim=0)) / x.std(dim=0)",
+    mistakes: [
+      {
+        source: "z = (x - x.mean()) / x.std()",
+        message: {
+          zh: "这正是用整个表的平均和标准差会得到的结果。",
+          en: "It is what comes of the mean and the deviation of the whole table.",
+        },
+      },
+      {
+        source: "z = (x - x.mean(1, keepdim=True)) / x.std(1, keepdim=True)",
+        message: {
+          zh: "这正是对每一行标准化会得到的结果。",
+          en: "It is what comes of standardising each row.",
+        },
+      },
+    ],
+  },
   "stable-softmax": {
     solution: python`
       e = torch.exp(logits - logits.max(dim=1, keepdim=True).values)
@@ -190,6 +208,22 @@ export const codeKeys: Readonly<Record<string, CodeKey>> = {
               w.grad.zero_()
               b.grad.zero_()
     `,
+    mistakes: [
+      {
+        source: python`
+          for step in range(steps):
+              loss = (w * x + b - y).pow(2).mean()
+              loss.backward()
+              with torch.no_grad():
+                  w -= rate * w.grad
+                  b -= rate * b.grad
+        `,
+        message: {
+          zh: "这正是把各步的梯度加在一起会得到的结果：每次 backward 都会把新的梯度加到原来的上面。",
+          en: "It is what comes of adding up the gradients of all steps: each backward adds to those that are there.",
+        },
+      },
+    ],
   },
   "noise-of-mini-batches": {
     solution: python`

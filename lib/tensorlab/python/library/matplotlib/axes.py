@@ -7,6 +7,7 @@ import torch
 from matplotlib import kinds, ranges
 from matplotlib.cm import get_cmap
 from matplotlib.colors import _cycle, is_color_like, to_hex
+from matplotlib.mathematics import readable
 
 _markers = ".,ov^<>1234spP*hH+xXDd|_"
 _dashes = {"-": "solid", "--": "dashed", ":": "dotted", "-.": "dashdot", "": "none", " ": "none", "None": "none"}
@@ -510,7 +511,7 @@ class Axes(kinds.Kinds):
             # they stand in the order in which they were given
             self._marks.sort(key=lambda mark: next((at for at, one in enumerate(chosen) if one is mark), -1))
         for mark, label in zip(drawn, labels or []):
-            mark["label"] = str(label).removeprefix("$\\mathdefault{").removesuffix("}$")
+            mark["label"] = str(label)
         self._legend = str(loc)
 
     def get_legend_handles_labels(self):
@@ -527,6 +528,8 @@ class Axes(kinds.Kinds):
     def _side(self, side):
         """An axis as it is drawn; where axes share it, from end to end of all that they hold."""
         told = dict(self._sides[side])
+        if told["labels"] is not None:
+            told["labels"] = [readable(str(one)) for one in told["labels"]]
         if len(self._beside[side]) > 1:
             told["low"], told["high"] = ranges.range_of(self, side)
         return told
@@ -534,15 +537,19 @@ class Axes(kinds.Kinds):
     def _described(self, place):
         """All that is plotted as text and numbers; `place` takes a tensor and says which it is."""
 
-        def described(value):
+        def described(name, value):
+            if name in ("label", "text"):
+                return readable(value)
             if isinstance(value, torch.Tensor):
                 return {"array": place(value.contiguous())}
             return value
 
-        marks = [{name: described(value) for name, value in mark.items()} for mark in self._marks]
+        words = {name: readable(text) for name, text in self._words.items()}
+        bar = self._bar and {**self._bar, "label": readable(self._bar["label"])}
+        marks = [{name: described(name, value) for name, value in mark.items()} for mark in self._marks]
         return {
-            "spot": self._spot, **self._words, "x": self._side("x"), "y": self._side("y"), "grid": self._grid,
-            "frame": self._frame, "shape": self._shape, "legend": self._legend, "bar": self._bar, "marks": marks,
+            "spot": self._spot, **words, "x": self._side("x"), "y": self._side("y"), "grid": self._grid,
+            "frame": self._frame, "shape": self._shape, "legend": self._legend, "bar": bar, "marks": marks,
         }
 
 

@@ -6,6 +6,7 @@ import sys
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
+from matplotlib.mathematics import readable
 from torch._C import op
 
 
@@ -125,7 +126,7 @@ class Figure:
         told = {
             "size": self._size,
             "dark": to_hex(self._face) < "#7" or to_hex(matplotlib.rcParams.get("axes.facecolor", "w")) < "#7",
-            "title": self._title,
+            "title": readable(self._title),
             "axes": [axes._described(place) for axes in self.axes],
         }
         text = json.dumps(told, allow_nan=False)
