@@ -1,4 +1,5 @@
 "use client";
+import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -32,7 +33,11 @@ function Clear({ leave }: { leave: Leave }) {
   );
 }
 
-/** For a device whose participant was removed; the removal holds for the device. @param leave null when nothing of theirs is kept */
+/**
+ * For a device whose participant was removed; the removal holds for the device. Its line stays at the door, and brings
+ * the room once they are taken back in.
+ * @param leave null when nothing of theirs is kept
+ */
 export function Removed({ leave }: { leave: Leave | null }) {
   const t = useTranslations("join");
   const errorText = useErrorText();
@@ -40,6 +45,11 @@ export function Removed({ leave }: { leave: Leave | null }) {
     <div className="mx-auto max-w-md space-y-5 px-4 py-10">
       <h1 className="text-2xl">{t("removedTitle")}</h1>
       <p className="text-muted">{errorText({ code: "removed" })}</p>
+      <p className="text-muted">{t("removedWaits")}</p>
+      <Button variant="secondary" onClick={() => location.reload()}>
+        <RotateCw aria-hidden className="size-4" />
+        {t("removedAgain")}
+      </Button>
       {leave && <Clear leave={leave} />}
     </div>
   );

@@ -10,7 +10,6 @@ import { CodeForm } from "./code-form";
 
 function titleOf(error: WireError) {
   if (error.code === "session-not-found" || error.code === "bad-request") return "notFoundTitle";
-  if (error.code === "removed") return "removedTitle";
   if (error.code === "erased") return "erasedTitle";
   return error.code === "protocol-mismatch" ? "reloadTitle" : "closedTitle";
 }

@@ -55,6 +55,9 @@ const lost: WireError = { code: "connection-lost" };
 /** A page that nobody looks at loses its connections to a sleeping device, and that says nothing of the network. */
 const isWatched = (): boolean => typeof document === "undefined" || document.visibilityState === "visible";
 
+/** Who was removed waits at the door then; a class that is removed at once does not come back at once. */
+const afterRemovalMs = 2_000;
+
 /** Drops that the page asked for, or the server, are no fault of the network. */
 const asked = ["io client disconnect", "io server disconnect"];
 
@@ -237,13 +240,15 @@ class SocketConnection implements Connection {
 
   /** The server wants no more of this, for good or for a while. */
   #closedBy(refusal: WireError): void {
-    const passing = passingErrors.includes(refusal.code);
+    // a removal can be taken back, and the door tells of that
+    const removed = refusal.code === "removed";
+    const passing = removed || passingErrors.includes(refusal.code);
     if (!passing || refusal.code === "protocol-mismatch" || refusal.code === "unauthenticated")
       return this.#end(refusal);
     this.#become("offline", refusal);
     // or it would be back before it is welcome
     this.#socket.disconnect();
-    this.#retryLater(refusal.retryAfterMs);
+    this.#retryLater(removed ? afterRemovalMs : refusal.retryAfterMs);
   }
 
   #retryLater(ms = 500): void {

@@ -4,11 +4,14 @@ import type { Connection } from "./connection";
 import { Store, type Observable } from "./store";
 
 /**
- * Follows the three events that tell a student something; null before the first of them. Create it together with the
- * connection.
+ * Follows the three views that tell a student something, null before the first of them, and the word that one is
+ * removed, after which the next view comes with the line to the door. Create it together with the connection.
  */
 export function followStudentView(connection: Pick<Connection, "on">): Observable<StudentView | null> {
   const view = new Store<StudentView | null>(null);
+  connection.on("connection.closed", ({ code }) => {
+    if (code === "removed") view.update((old) => old && { ...old, self: null, removed: true });
+  });
   connection.on("student.view", (whole) => view.set(whole));
   connection.on("room.view", (room) =>
     // an ISO time in UTC orders as text

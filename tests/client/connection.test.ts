@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openConnection, type Connection } from "@/lib/client/connection";
+import { followStudentView } from "@/lib/client/student-view";
 import { lineId } from "@/lib/contract/line-id";
 import { TestStorage } from "./storage";
 
@@ -26,6 +27,7 @@ afterEach(async () => {
   connection.close();
   await io.close();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 const next = (): Promise<Socket> => once(io, "connection").then(([socket]) => socket as Socket);
@@ -53,4 +55,24 @@ test("GN3 lines into two processes that die are no network that cuts; lines into
   // each has named its own
   expect(lines).toBe(3);
   expect(await afterEnds(() => undefined, 1)).toBe("polling");
+});
+
+test("HI14 who is removed waits at the door by itself, and is in again when taken back", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const view = followStudentView(connection);
+  const shows = (socket: Socket, name: string | null) =>
+    socket.emit("student.view", { room: {}, self: name && { name }, removed: name === null });
+  const here = await comes;
+  comes = next();
+  shows(here, "Mei");
+  await vi.waitFor(() => expect(view.get()).toMatchObject({ self: { name: "Mei" }, removed: false }));
+  here.emit("connection.closed", { code: "removed" });
+  here.disconnect(true);
+  await vi.waitFor(() => expect(view.get()).toMatchObject({ self: null, removed: true }));
+  const door = await comes;
+  shows(door, null);
+  await vi.waitFor(() => expect(connection.status.get().state).toBe("online"));
+  expect(view.get()?.removed).toBe(true);
+  shows(door, "Mei");
+  await vi.waitFor(() => expect(view.get()).toMatchObject({ self: { name: "Mei" }, removed: false }));
 });

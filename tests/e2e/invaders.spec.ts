@@ -1,6 +1,7 @@
 // A class that is invaded: the instructor finds the invaders, removes them all, and takes them back in.
 import { expect } from "@playwright/test";
-import { openConnection, type Connection } from "@/lib/client/connection";
+import { openConnection } from "@/lib/client/connection";
+import { followStudentView } from "@/lib/client/student-view";
 import { deviceOfPage } from "../server/device-of-page";
 import { instructorPage, openSession } from "./instructor";
 import { newProfile, phone } from "./profile";
@@ -16,12 +17,13 @@ const { people } = desk;
 const many = 70;
 
 /** Joins without a browser, on the device that the join page gives. */
-async function invade(url: string, code: string, name: string): Promise<Connection> {
+async function invade(url: string, code: string, name: string) {
   const cookie = await deviceOfPage(url, code);
   const connection = openConnection({ role: "student", code }, { url, headers: { cookie } });
+  const view = followStudentView(connection);
   const reply = await connection.request("participant.join", { name });
   if (!reply.ok) throw new Error(`${name} could not join: ${reply.error.code}`);
-  return connection;
+  return { connection, view };
 }
 
 test("HI5 an instructor removes many in a few clicks, and takes them back in with one", async ({
@@ -37,6 +39,10 @@ test("HI5 an instructor removes many in a few clicks, and takes them back in wit
   await expect(
     instructor.getByText(people.shown.replace("{shown, number}", "60").replace("{total, number}", "71")),
   ).toBeVisible();
+
+  const reasons: string[] = [];
+  for (const { connection } of invaders)
+    connection.on("connection.closed", ({ code }) => void reasons.push(code));
 
   await instructor.getByRole("button", { name: people.select }).click();
   await test.step("everybody who joined just now, but not Mei", async () => {
@@ -75,7 +81,8 @@ test("HI5 an instructor removes many in a few clicks, and takes them back in wit
     instructor.getByText(people.shown.replace("{shown, number}", "60").replace("{total, number}", "71")),
   ).toBeVisible();
   for (const one of invaders)
-    await expect.poll(() => one.status.get()).toMatchObject({ state: "closed", reason: { code: "removed" } });
+    await expect.poll(() => one.view.get()).toMatchObject({ self: {}, removed: false });
+  expect(reasons).toEqual(invaders.map(() => "removed"));
   await honest.isInAs("Mei");
   await expect(honest.page.getByText(join.removedTitle)).toBeHidden();
 });
