@@ -12,16 +12,34 @@ import type { SelfView } from "@/lib/contract/views";
 import { CodeToKeep } from "./personal-code";
 import type { Leave } from "./use-leaving";
 
-interface Props {
-  self: SelfView;
-  leave: Leave;
+interface BeforeLeavingProps {
+  code: string;
   /** what the server does not have yet would be lost */
   saved: SaveState;
   online: boolean;
 }
 
+interface Props extends Omit<BeforeLeavingProps, "code"> {
+  self: SelfView;
+  leave: Leave;
+}
+
+/** What to know before one leaves. @param code empty in a room that opened without the server */
+export function BeforeLeaving({ code, saved: { state, count }, online }: BeforeLeavingProps) {
+  const t = useTranslations("student");
+  return (
+    <div className="space-y-3">
+      {code ? <p>{t("notMeCode")}</p> : <Notice tone="warn">{t("notMeNoCode")}</Notice>}
+      {code && <CodeToKeep code={code} />}
+      {state === "reading" && <Notice>{t("loadingWork")}</Notice>}
+      {!online && <Notice>{t("notMeOffline")}</Notice>}
+      {count > 0 && <Notice tone="bad">{t("notMeUnsent", { count })}</Notice>}
+    </div>
+  );
+}
+
 /** Leaves a shared machine clean, after asking. */
-export function NotMe({ self, leave, saved: { state, count }, online }: Props) {
+export function NotMe({ self, leave, saved, online }: Props) {
   const t = useTranslations("student");
   const errorText = useErrorText();
   const toast = useToast();
@@ -49,15 +67,10 @@ export function NotMe({ self, leave, saved: { state, count }, online }: Props) {
         description={t("notMeBody", { name: self.name })}
         confirmLabel={t("notMeConfirm")}
         danger
-        confirmDisabled={state === "reading"}
+        confirmDisabled={saved.state === "reading"}
         onConfirm={() => void makeWay()}
       >
-        <div className="space-y-3">
-          {self.personalCode && <CodeToKeep code={self.personalCode} />}
-          {state === "reading" && <Notice>{t("loadingWork")}</Notice>}
-          {!online && <Notice>{t("notMeOffline")}</Notice>}
-          {count > 0 && <Notice tone="bad">{t("notMeUnsent", { count })}</Notice>}
-        </div>
+        <BeforeLeaving code={self.personalCode} saved={saved} online={online} />
       </Confirm>
     </>
   );

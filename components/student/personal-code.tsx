@@ -41,9 +41,15 @@ export function PersonalCode({ self, connection }: { self: SelfView; connection:
         <KeyRound aria-hidden className="size-4" />
         <span className="max-sm:sr-only xl:max-2xl:sr-only">{t("myCode")}</span>
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t("myCodeTitle")} description={t("myCodeBody")}>
-        <CodeToKeep code={self.personalCode} />
-        <OwnNumber number={self.studentNumber} connection={connection} />
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t("myCodeTitle")}
+        // a room that opened without the server knows neither code nor number
+        description={t(self.personalCode ? "myCodeBody" : "myCodeOffline")}
+      >
+        {self.personalCode && <CodeToKeep code={self.personalCode} />}
+        {self.personalCode && <OwnNumber number={self.studentNumber} connection={connection} />}
       </Dialog>
     </>
   );

@@ -66,8 +66,7 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
       <div className="-mr-3 flex max-sm:-ml-3 sm:mr-0 sm:ml-auto xl:shrink-0">
         {room.session.status === "open" && <HandButton hand={self.hand} connection={connection} />}
         {guide && <Guide key={guide} name={guide} compact />}
-        {/* a room that opened without the server does not know it */}
-        {self.personalCode && <PersonalCode self={self} connection={connection} />}
+        <PersonalCode self={self} connection={connection} />
         <NotMe {...{ self, leave, saved, online }} />
       </div>
     </div>
