@@ -23,7 +23,7 @@ import { NewsLine } from "./news-line";
 import { PageTitle } from "./page-title";
 import { useForgottenRoom, useKeptRoom } from "./use-kept-room";
 import { useLeaving, type Leave } from "./use-leaving";
-import { useOutbox, useOutboxSnapshot } from "./use-outbox";
+import { useOutbox } from "./use-outbox";
 import { useSessionLanguage } from "./use-session-language";
 import { useSteady } from "./use-steady";
 import { useStudentView } from "./use-student-view";
@@ -94,7 +94,7 @@ interface InsideProps {
 
 function Inside({ arriving, room, self, connection, leave, live, last }: InsideProps) {
   const outbox = useOutbox(self.participantId, connection);
-  useKeptRoom(last, live, useOutboxSnapshot(outbox));
+  useKeptRoom(last, live);
   const waiting = room.session.status === "draft";
   useFocusInside(arriving && outbox ? String(waiting) : null);
   if (!outbox) return null;
@@ -137,8 +137,7 @@ function Entrance({ undecided, line, ...door }: EntranceProps) {
 }
 
 /** Whether the room is no longer this person's, whatever they do. */
-const ends = ({ code }: WireError): boolean =>
-  code === "session-not-found" || code === "removed" || code === "erased";
+const ends = ({ code }: WireError): boolean => code === "session-not-found" || code === "erased";
 
 /** A student's way through a session: connecting, joining, taking part. */
 export function StudentPage({ code }: { code: string }) {

@@ -78,7 +78,7 @@ export class LastView {
     this.#write(self.participantId, withoutSecrets(view));
   }
 
-  /** Nobody is here, or was removed, or the class is over: there is no room to come back to. */
+  /** Nobody is here, or was removed, or the session is deleted: there is no room to come back to. */
   forget(): void {
     const owner = this.#seat.owner;
     if (owner !== null) this.#of(owner).forget();

@@ -12,15 +12,17 @@ const style = `body{font:1.0625rem/1.5 system-ui,sans-serif;max-width:34rem;marg
 li{margin:.75rem 0}li a,button{display:inline-block;padding:.6rem 1rem;border-radius:.5rem;border:0;background:#1d4ed8;color:#fff;font:inherit;font-weight:600;text-decoration:none;cursor:pointer}`;
 
 /** Paths of kept pages hold nothing that a page would read as more than text. */
-function pageOf(kept: readonly string[], language: Language): string {
-  const { title, rooms, noRoom, room, lab, tensors, again } = messagesOf(language).offline;
-  const nameOf = (path: string) =>
-    isRoom(path) ? `${room} ${path.slice(3)}` : path === "/lab" ? lab : tensors;
-  const links = [...kept].reverse().map((path) => `<li><a href="${path}">${nameOf(path)}</a></li>`);
+function pageOf(path: string, kept: readonly string[], language: Language): string {
+  const { title, rooms, noRoom, unsent, room, lab, tensors, again, home } = messagesOf(language).offline;
+  const nameOf = (page: string) =>
+    isRoom(page) ? `${room} ${page.slice(3)}` : page === "/lab" ? lab : tensors;
+  const links = [...kept].reverse().map((page) => `<li><a href="${page}">${nameOf(page)}</a></li>`);
+  // work lies apart from pages, and may be there without one
+  const said = kept.length > 0 ? `<p>${rooms}</p>` : `<p>${noRoom}</p><p>${unsent}</p>`;
   return `<!doctype html><html lang="${language === "zh" ? "zh-CN" : "en"}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>Spiralroom</title><style>${style}</style>
-<h1>${title}</h1><p>${kept.length > 0 ? rooms : noRoom}</p><ul>${links.join("")}</ul>
-<form><button>${again}</button></form></html>`;
+<h1>${title}</h1>${said}<ul>${links.join("")}</ul>
+<form><button>${again}</button></form>${path === "/" ? "" : `<p><a href="/">${home}</a></p>`}</html>`;
 }
 
 /**
@@ -36,5 +38,5 @@ export function wayIn(path: string, kept: readonly string[], language: Language)
     "content-security-policy":
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   };
-  return new Response(pageOf(kept, language), { status: 503, headers });
+  return new Response(pageOf(path, kept, language), { status: 503, headers });
 }

@@ -60,7 +60,7 @@ test("GS7 it goes with its owner, at once when they ask for it", () => {
   expect(new LastView("ABC235").get()).toBeNull();
 });
 
-test("GS7 a room that one is no longer in, or that is over, is not come back to until one is in again", () => {
+test("GS7 a room that one is no longer in is not come back to until one is in again", () => {
   const last = new LastView("ABC234");
   const view = viewOf("ABC234", ids[0]);
   show("ABC234", ids[0]);

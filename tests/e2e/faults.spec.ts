@@ -230,10 +230,15 @@ test("EF4 late work is kept, marked late, and counts when it is admitted", async
   await instructor.getByRole("button", { name: desk.live.admit, exact: true }).click();
   await expect(instructor.getByText(desk.live.admitted).first()).toBeVisible();
 
-  await test.step("the end leaves neither page nor view on the device", async () => {
-    await expect(ada.page.locator("html[data-kept]")).toBeAttached();
+  await test.step("KF3 after the end the room opens without the server, for late work", async () => {
     await pressAndConfirm(instructor, desk.live.end);
-    await nothingKeptOf(ada.page, code, "Ada");
+    await expect(ada.page.getByText(said.endedTitle)).toBeVisible();
+    await revisit(ada.page);
+    await expect(ada.page.locator("html[data-kept]")).toBeAttached();
+    await ada.page.context().setOffline(true);
+    await revisit(ada.page);
+    await ada.isInAs("Ada");
+    await expect(ada.button(said.myCode)).toBeVisible();
   });
 });
 

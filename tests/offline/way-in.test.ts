@@ -29,16 +29,25 @@ test("GS10 the front page, a lab, another room and what lies behind one say whic
     expect(isWayIn(path), path).toBe(true);
     const text = await wayIn(path, kept, "zh").text();
     const links = [...text.matchAll(/<a href="([^"]*)">/g)].map(([, href]) => href);
-    expect(links, path).toEqual([newer, room, "/lab"]);
+    // and the way home, but at home
+    expect(links, path).toEqual([newer, room, "/lab", ...(path === "/" ? [] : ["/"])]);
     expect(text).toContain("zh-CN");
   }
   expect(await server.keeper.language()).toBe("en");
 });
 
 test("GS10 where nothing is kept it is said, with a way to try again", async () => {
-  const text = await wayIn("/", await new Builds().keeper.pages(), "en").text();
+  const text = await wayIn("/", [], "en").text();
   expect(text).not.toContain("<a ");
   expect(text).toContain("<button>");
+  const elsewhere = await wayIn(room, [], "en").text();
+  expect(elsewhere).toContain('<a href="/">');
+  // work waits apart from pages
+  for (const [language, stays] of [
+    ["en", "What you wrote here and was not sent stays"],
+    ["zh", "还没有发出的内容仍留在这台设备上"],
+  ] as const)
+    expect(await wayIn(room, [], language).text()).toContain(stays);
 });
 
 test.each([
