@@ -14,7 +14,7 @@ import { TransportChoice } from "./transport-choice";
 import { openSocket, refusalOf, sizeOf, type Address, type Greeting } from "./socket";
 import { watchReturn } from "./watch-return";
 
-/** offline: lost, and being restored in the background. closed: for good, see `reason`. */
+/** offline: lost or not to be had, and being restored in the background. closed: for good, see `reason`. */
 export type ConnectionState = "connecting" | "online" | "offline" | "closed";
 
 /** How the line to the server stands, for the page to say. */
@@ -58,6 +58,9 @@ const isWatched = (): boolean => typeof document === "undefined" || document.vis
 /** Who was removed waits at the door then; a class that is removed at once does not come back at once. */
 const afterRemovalMs = 2_000;
 
+/** The device itself says that it has no network; nothing else that it says is certain. */
+const isCutOff = (): boolean => typeof navigator !== "undefined" && navigator.onLine === false;
+
 /** Drops that the page asked for, or the server, are no fault of the network. */
 const asked = ["io client disconnect", "io server disconnect"];
 
@@ -65,7 +68,10 @@ class SocketConnection implements Connection {
   #socket: Socket;
   #url: string;
   #choice = new TransportChoice();
-  #status = new Store<ConnectionStatus>({ state: "connecting", reason: null });
+  #status = new Store<ConnectionStatus>({
+    state: isCutOff() ? "offline" : "connecting",
+    reason: null,
+  });
   #obstacle = new Store<Obstacle | null>(null);
   #listeners = new Map<string, Listeners<unknown>>();
   #latest = new Map<string, unknown>();
@@ -204,8 +210,15 @@ class SocketConnection implements Connection {
 
   #failed(silent: boolean): void {
     clearTimeout(this.#greeting);
-    if (this.#choice.failed(silent) === "polling") void this.#explain();
-    else if (silent) this.#obstacle.set("websocket");
+    if (this.#choice.failed(silent) === "polling") {
+      this.#unreached();
+      void this.#explain();
+    } else if (silent) this.#obstacle.set("websocket");
+  }
+
+  /** The first attempt has failed, by whichever way. */
+  #unreached(): void {
+    if (this.#status.get().state === "connecting") this.#become("offline");
   }
 
   #broken(): void {
@@ -259,6 +272,7 @@ class SocketConnection implements Connection {
   /** @param certain the wire is surely dead although the socket may not know it yet */
   #reconnectNow(certain: boolean): void {
     if (this.#status.get().state === "closed" || (this.#socket.connected && !certain)) return;
+    if (isCutOff()) this.#unreached();
     clearTimeout(this.#retry);
     this.#socket.disconnect();
     this.#prepare();

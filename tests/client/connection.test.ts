@@ -8,6 +8,7 @@ import { openConnection, type Connection } from "@/lib/client/connection";
 import { followStudentView } from "@/lib/client/student-view";
 import { lineId } from "@/lib/contract/line-id";
 import { TestStorage } from "./storage";
+import { patient } from "../patience";
 
 let server: HttpServer;
 let io: Server;
@@ -42,6 +43,21 @@ async function afterEnds(before: (socket: Socket) => void, times = 2): Promise<s
   }
   return (await comes).conn.transport.name;
 }
+
+test("GN3 a page that opens without the network, or whose first attempt came to nothing, is offline and not connecting", async () => {
+  vi.stubGlobal("navigator", { onLine: false });
+  const opened = openConnection({ role: "student", code: "ABC234" }, { url: "http://127.0.0.1:9" });
+  expect(opened.status.get().state).toBe("offline");
+  opened.close();
+  vi.stubGlobal("navigator", { onLine: true });
+  const refused = openConnection({ role: "student", code: "ABC234" }, { url: "http://127.0.0.1:9" });
+  expect(refused.status.get().state).toBe("connecting");
+  try {
+    await vi.waitFor(() => expect(refused.status.get().state).toBe("offline"), patient);
+  } finally {
+    refused.close();
+  }
+});
 
 test("GN3 two lines that were cut are a network that cuts; two of servers that said that they end are none", async () => {
   expect(await afterEnds((socket) => socket.emit("server.leaves", true))).toBe("websocket");
