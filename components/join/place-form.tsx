@@ -34,9 +34,11 @@ export function PlaceForm({ token, connection }: { token: string; connection: Co
         ) : (
           <p>{t("placeBody")}</p>
         )}
-        <Button size="lg" busy={busy} className="w-full" onClick={() => void take()}>
-          {t("placeTake")}
-        </Button>
+        {refusal?.code !== "link-over" && (
+          <Button size="lg" busy={busy} className="w-full" onClick={() => void take()}>
+            {t("placeTake")}
+          </Button>
+        )}
         <Button variant="ghost" className="w-full" onClick={forgetPlaceToken}>
           {t("placeNot")}
         </Button>

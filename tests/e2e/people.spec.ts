@@ -59,5 +59,6 @@ test("GW4 a number is corrected by both, a look-alike is told, and a link leads 
     await late.button(join.enter).click();
     await late.button(join.placeTake).click();
     await expect(late.page.getByText(errors["link-over"])).toBeVisible();
+    await expect(late.button(join.placeTake)).toHaveCount(0);
   });
 });
