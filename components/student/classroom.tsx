@@ -95,7 +95,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   if (!visited.includes(current)) setVisited([...visited, current]);
 
   const work = (activity: Activity): ReactNode => {
-    const common = { self, outbox, open: isOpen(activity), items: snapshot.items };
+    const common = { self, outbox, open: isOpen(activity), items: snapshot.items, online };
     if (activity === "spiral")
       return (
         <SpiralTab

@@ -23,6 +23,7 @@ interface Props {
   open: boolean;
   outbox: Outbox;
   items: readonly OutboxItem[];
+  online: boolean;
   onProgress: (progress: Progress) => void;
   onPicture: (make: MakeTile | null) => void;
   /** everybody was brought here, and to something in the lab */
@@ -31,7 +32,7 @@ interface Props {
 }
 
 /** The spiral lab on the session's data; what it submits goes through the outbox. */
-export function SpiralTab({ session, self, open, outbox, items, ...reports }: Props) {
+export function SpiralTab({ session, self, open, outbox, items, online, ...reports }: Props) {
   const owner = self.participantId;
   const [configs, setConfigs] = useState(() => recallRuns(owner));
   const submissions = useMemo(
@@ -40,8 +41,9 @@ export function SpiralTab({ session, self, open, outbox, items, ...reports }: Pr
         self.verdicts,
         items.filter((item) => !isCoded(item)),
         configs,
+        online,
       ),
-    [self.verdicts, items, configs],
+    [self.verdicts, items, configs, online],
   );
   const submit = ({ weights, ...run }: FinishedRun) => {
     const id = nanoid();

@@ -1,10 +1,15 @@
 import type { TensorAttempt } from "@/components/tensors/attempt";
 import type { Acknowledged, OutboxItem } from "@/lib/client/outbox-item";
+import { waitOfItem } from "@/lib/client/save-state";
 
-/** Attempts of this page, newest last: answered ones, then those on their way. */
+/**
+ * Attempts of this page, newest last: answered ones, then those on their way.
+ * @param online whether there is a connection
+ */
 export function tensorAttempts(
   acknowledged: readonly Acknowledged[],
   items: readonly OutboxItem[],
+  online: boolean,
 ): TensorAttempt[] {
   const saved = acknowledged.flatMap((one): TensorAttempt[] =>
     one.name === "attempt.submit"
@@ -20,7 +25,7 @@ export function tensorAttempts(
   );
   const waiting = items.flatMap((item): TensorAttempt[] => {
     if (item.name !== "attempt.submit" || saved.some(({ id }) => id === item.id)) return [];
-    const state = item.refused ? "refused" : "saving";
+    const state = waitOfItem(item, online);
     return [
       {
         id: item.id,

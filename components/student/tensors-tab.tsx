@@ -31,6 +31,7 @@ interface Props {
   connection: Connection;
   outbox: Outbox;
   items: readonly OutboxItem[];
+  online: boolean;
   onProgress: (progress: Progress) => void;
   /** everybody was brought here, and to this exercise */
   brought: Brought | undefined;
@@ -61,9 +62,9 @@ function useShared(of: NotebookKind, { self, connection, outbox }: Props): Share
 
 /** The tensor exercises and the notebook; both are kept on the server through the outbox. */
 export function TensorsTab(props: Props) {
-  const { self, open, outbox, items, onProgress, brought } = props;
+  const { self, open, outbox, items, online, onProgress, brought } = props;
   const acknowledged = useAcknowledged(outbox);
-  const attempts = useMemo(() => tensorAttempts(acknowledged, items), [acknowledged, items]);
+  const attempts = useMemo(() => tensorAttempts(acknowledged, items, online), [acknowledged, items, online]);
   const [notebook, exercises] = [useShared("notebook", props), useShared("exercises", props)];
   const shared = useMemo(
     () => (notebook && exercises ? { notebook, exercises } : null),

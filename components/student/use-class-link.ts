@@ -15,10 +15,11 @@ interface Props {
   self: SelfView;
   outbox: Outbox;
   items: readonly OutboxItem[];
+  online: boolean;
 }
 
 /** The session as the tensor lab's programs know it: its data, and the outbox for their models. */
-export function useClassLinkOf({ session, self, outbox, items }: Props): ClassLink {
+export function useClassLinkOf({ session, self, outbox, items, online }: Props): ClassLink {
   const { dataset, lesson } = session;
   const ranks = session.activities.spiral !== "off";
   const [sent, setSent] = useState<ReadonlyMap<string, Config>>(new Map());
@@ -33,8 +34,8 @@ export function useClassLinkOf({ session, self, outbox, items }: Props): ClassLi
     [dataset, lesson, outbox],
   );
   const submissions = useMemo(
-    () => labSubmissions(self.verdicts, items.filter(isCoded), sent),
-    [self.verdicts, items, sent],
+    () => labSubmissions(self.verdicts, items.filter(isCoded), sent, online),
+    [self.verdicts, items, sent, online],
   );
   return useMemo(
     () => ({ dataset: ranks ? dataset : null, submit, submissions }),

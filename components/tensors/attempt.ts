@@ -5,7 +5,8 @@ import type { AttemptVerdict } from "@/lib/contract/views";
 export interface TensorAttempt {
   id: string;
   exerciseId: string;
-  state: "saving" | "saved" | "refused";
+  /** waiting: for the connection */
+  state: "saving" | "waiting" | "saved" | "refused";
   verdict?: AttemptVerdict;
   error?: WireError;
 }

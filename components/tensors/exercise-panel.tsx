@@ -93,7 +93,12 @@ function Actions({ exercise, source, attempt, passed, trial, onCheck, onNext }: 
   const t = useTranslations("tensors");
   return (
     <div className="flex flex-wrap gap-2">
-      <Button data-guide="tensors.check" onClick={onCheck} busy={attempt?.state === "saving"}>
+      <Button
+        data-guide="tensors.check"
+        onClick={onCheck}
+        busy={attempt?.state === "saving"}
+        disabled={attempt?.state === "waiting"}
+      >
         {t("check")}
       </Button>
       {isCodeExercise(exercise) && (

@@ -17,10 +17,11 @@ export function VerdictNotice({ attempt, onFix }: Props) {
   const t = useTranslations("tensors");
   const language = useLocale();
   const errorText = useErrorText();
-  if (attempt.state === "saving")
+  if (attempt.state === "saving") return <Notice title={t("checking")} live />;
+  if (attempt.state === "waiting")
     return (
-      <Notice title={t("checking")} live>
-        {t("checkingBody")}
+      <Notice title={t("checkWaits")} live>
+        {t("checkWaitsBody")}
       </Notice>
     );
   if (attempt.state === "refused" && attempt.error)

@@ -1,5 +1,6 @@
 /** What may be said of a participant's work: whether the server has all of it. */
 import type { OutboxSnapshot } from "./outbox";
+import type { OutboxItem } from "./outbox-item";
 
 export interface SaveState {
   /**
@@ -10,6 +11,12 @@ export interface SaveState {
   /** things that the server does not have, as far as is known; what it refused is told elsewhere */
   count: number;
 }
+
+/** How far a piece of work is that the server does not have. @param online whether there is a connection */
+export const waitOfItem = (
+  { refused }: Pick<OutboxItem, "refused">,
+  online: boolean,
+): "refused" | "saving" | "waiting" => (refused ? "refused" : online ? "saving" : "waiting");
 
 /** @param online whether there is a connection */
 export function saveStateOf(outbox: OutboxSnapshot, online: boolean): SaveState {

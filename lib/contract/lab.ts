@@ -21,7 +21,8 @@ export interface FinishedRun {
 /** A run on its way to the server. `saved` only after the server's acknowledgement. */
 export interface LabSubmission {
   id: string;
-  state: "saving" | "saved" | "refused";
+  /** waiting: for the connection */
+  state: "saving" | "waiting" | "saved" | "refused";
   verdict?: Verdict;
   error?: WireError;
   config: Config;

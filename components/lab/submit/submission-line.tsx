@@ -1,6 +1,6 @@
 "use client";
 import { clsx } from "clsx";
-import { CircleCheck, CircleX, Clock } from "lucide-react";
+import { CircleCheck, CircleX, Clock, CloudUpload } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useErrorText } from "@/components/ui/error-text";
 import { NetworkWord } from "@/components/ui/network-word";
@@ -35,7 +35,7 @@ export function SubmissionLine({ submission, brief = false, small = false }: Pro
           </p>
         )}
         <p className={state === "refused" ? "text-bad" : "text-muted"}>
-          {state === "saving" && t("saving")}
+          {(state === "saving" || state === "waiting") && t(state)}
           {state === "refused" && t("refused", { reason: error ? errorText(error) : "–" })}
           {state === "saved" &&
             verdict &&
@@ -57,6 +57,7 @@ export function SubmissionLine({ submission, brief = false, small = false }: Pro
 
 function StateIcon({ state, late }: { state: LabSubmission["state"]; late: boolean }) {
   if (state === "saving") return <Spinner className="mt-1" />;
+  if (state === "waiting") return <CloudUpload aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />;
   if (state === "refused") return <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />;
   if (late) return <Clock aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />;
   return <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-good" />;
