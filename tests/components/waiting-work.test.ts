@@ -26,13 +26,9 @@ const attempt = newItem("attempt.submit", { id: idOf("try"), exerciseId: "matmul
 
 const line = (online: boolean): string => {
   const [submission] = labSubmissions([], [run], new Map(), online);
-  return renderToStaticMarkup(
-    createElement(
-      NextIntlClientProvider,
-      { locale: "en", timeZone: "UTC", messages: { lab: en } },
-      createElement(SubmissionLine, { submission, brief: true }),
-    ),
-  );
+  const children = createElement(SubmissionLine, { submission, brief: true });
+  const provided = { locale: "en" as const, timeZone: "UTC", messages: { lab: en }, children };
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, provided));
 };
 
 test("O11 who is told that this browser keeps nothing is told where to go with it, by the names that stand there", () => {
