@@ -55,7 +55,9 @@ export function scientific(value: number, digits: number): string {
   const [mantissa, exponent] = text.split("e");
   const units = Number(mantissa.replace(".", ""));
   const exact = Math.floor(Math.log10(size));
-  const tied = size > 0 && units % 2 === 1 && halfwayScientific(size, digits, exact);
+  // 9.5 becomes ten, which is even, though it is written with a one
+  const carried = Number(exponent) !== exact;
+  const tied = size > 0 && units % 2 === 1 && !carried && halfwayScientific(size, digits, exact);
   return sign + cExponent(tied ? `${withPoint(String(units - 1), digits)}e${exponent}` : text);
 }
 

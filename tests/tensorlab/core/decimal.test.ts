@@ -98,6 +98,13 @@ describe("T30 decimals", () => {
       "0.00e+00",
       "1.0e-07",
     ]);
+    expect([-9.5, 95, 0.9375, 8.5, 99.5].map((value) => scientific(value, 0))).toEqual([
+      "-1e+01",
+      "1e+02",
+      "9e-01",
+      "8e+00",
+      "1e+02",
+    ]);
   });
 
   test.each([
