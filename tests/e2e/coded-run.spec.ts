@@ -34,7 +34,7 @@ test("CB8 a model that a student's own program trained offline comes to the boar
   await expect(page.getByLabel(tensors.result, { exact: true })).toContainText(
     "<Submission 2→16→3: 99 parameters",
   );
-  await expect(page.getByText(lab.submit.saving, { exact: true })).toBeVisible();
+  await expect(page.getByText(lab.submit.waiting, { exact: true })).toBeVisible();
   // that one is offline stays in sight on a phone that has scrolled past the notice
   await page.setViewportSize({ width: 360, height: 740 });
   await expect(page.locator("[data-offline-sign]")).toHaveCount(0);
