@@ -61,9 +61,7 @@ function SharesThen({ of, told, at, words }: Moment & { of: "passes" | "answers"
       <ul className="space-y-1.5 text-sm">
         {shares.map(({ item, done }) => (
           <li key={item} className="grid grid-cols-2 items-center gap-2">
-            <span className="wrap-anywhere">
-              {words.itemName(of === "passes" ? "passed" : "answered", item)}
-            </span>
+            <span className="wrap-anywhere">{words.itemName(item)}</span>
             <ShareBar part={done} of={people} />
           </li>
         ))}

@@ -2,10 +2,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { isolated } from "@/components/ui/isolated";
 import { useClock } from "@/components/ui/local-time";
-import { exerciseById } from "@/lib/content/exercises";
-import { isExperimentId } from "@/lib/content/experiment";
-import { experiments } from "@/lib/content/experiments";
-import { isQuestionId, questionById } from "@/lib/content/questions";
+import { titleOf } from "@/lib/content/titles";
 import { visible } from "@/lib/prose/visible";
 import type { Activity } from "@/lib/contract/ids";
 import type { Replay, ReplayMark } from "@/lib/review/replay/replay";
@@ -23,16 +20,10 @@ export function useWords(replay: Replay) {
   const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
   const sayTime = useClock(replay.ends > dayMs);
   const clock = (at: number): string => sayTime(replay.began + at);
-  const itemName = (kind: "passed" | "answered", item: string): string => {
-    if (kind === "passed") return exerciseById(item)?.title[language] ?? item;
-    return isQuestionId(item) ? questionById(item).title[language] : item;
-  };
+  const itemName = (item: string): string => titleOf(item, language) ?? item;
   const nameOf = (who: number): string => isolated(visible(replay.people[who].name));
-  const placeName = (activity: Activity, item: string | null): string => {
-    if (item === null) return t(`activity.${activity}`);
-    if (isExperimentId(item)) return experiments[item].title[language];
-    return itemName(activity === "tensors" ? "passed" : "answered", item);
-  };
+  const placeName = (activity: Activity, item: string | null): string =>
+    item === null ? t(`activity.${activity}`) : itemName(item);
   const sayMark = (mark: ReplayMark): string => {
     switch (mark.kind) {
       case "check":
@@ -58,7 +49,7 @@ export function useWords(replay: Replay) {
         });
       case "passed":
       case "answered":
-        return t(`happened.${one.kind}`, { name: nameOf(one.who), item: itemName(one.kind, one.item) });
+        return t(`happened.${one.kind}`, { name: nameOf(one.who), item: itemName(one.item) });
       case "check":
         // ends as it was written
         return sayMark(one);

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { NetworkWord } from "@/components/ui/network-word";
 import { LocalTime } from "@/components/ui/local-time";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useErrorText } from "@/components/ui/error-text";
@@ -26,9 +27,7 @@ function Line({ verdict }: { verdict: Verdict }) {
   const board = useTranslations("board");
   const format = useFormatter();
   const { correct, of } = verdict;
-  const share = format.number(correct / of, {
-    ...{ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 },
-  });
+  const share = format.number(correct / of, accuracyFormat);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
       <span className="min-w-0">

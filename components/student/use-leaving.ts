@@ -4,6 +4,7 @@ import { useConnectionStatus } from "@/components/live/use-connection";
 import type { Connection } from "@/lib/client/connection";
 import { forgetOwner } from "@/lib/client/forget-owner";
 import { Seat } from "@/lib/client/seat";
+import { untilDone } from "@/lib/client/until-done";
 import type { Reply } from "@/lib/contract/errors";
 import type { StudentView } from "@/lib/contract/views";
 import { forgetLab } from "@/lib/lab/lab-database";
@@ -62,7 +63,10 @@ export function useLeaving(
     if (leaver === null && view) seat.note(view);
   }, [leaver, seat, view]);
   useEffect(() => {
-    if (insists && online) void connection?.request("participant.leave", {});
+    if (!insists || !online || !connection) return;
+    const ending = new AbortController();
+    void untilDone(() => connection.request("participant.leave", {}), ending.signal);
+    return () => ending.abort();
   }, [insists, online, connection]);
   useEffect(() => {
     if (leaver === null) return;

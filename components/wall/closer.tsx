@@ -19,7 +19,7 @@ import { spotOf } from "./spot";
 import { signs } from "./standing-sign";
 import { TileFigures } from "./tile-figures";
 import { TileMap } from "./tile-map";
-import { useTitleOf } from "./tile-text";
+import { useTileTitle } from "./tile-text";
 import { useStandingWords } from "./use-standing-words";
 
 type Of<Kind extends WallTile["of"]> = Extract<WallTile, { of: Kind }>;
@@ -93,12 +93,12 @@ function Run({ tile, name }: { tile: Of<"spiral">; name: string }) {
 }
 
 function Text({ tile }: { tile: Of<"tensors"> | Of<"questions"> }) {
-  const titleOf = useTitleOf();
+  const tileTitle = useTileTitle();
   const code = tile.of === "tensors";
   const text = code ? (tile.code ?? "") : tile.text;
   return (
     <div className="space-y-3">
-      <h3 className="font-semibold">{titleOf(tile)}</h3>
+      <h3 className="font-semibold">{tileTitle(tile)}</h3>
       <div className="text-sm">
         <TileFigures tile={tile} />
       </div>

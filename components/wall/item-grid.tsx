@@ -3,8 +3,7 @@ import { Check, Pencil } from "lucide-react";
 import { clsx } from "clsx";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useCallback, useRef } from "react";
-import { exerciseById } from "@/lib/content/exercises";
-import { isQuestionId, questionById } from "@/lib/content/questions";
+import { titleOf } from "@/lib/content/titles";
 import { visible } from "@/lib/prose/visible";
 import type { Placed } from "./arrange";
 import { rowsOf } from "./grid-shape";
@@ -49,10 +48,7 @@ function CellSign({ cell: { state, tries, here } }: { cell: Cell }) {
 
 function useItemTitle(): (item: Item) => string {
   const language = useLocale();
-  return ({ id, kind }) => {
-    if (kind === "exercise") return exerciseById(id)?.title[language] ?? id;
-    return isQuestionId(id) ? questionById(id).title[language] : id;
-  };
+  return ({ id }) => titleOf(id, language) ?? id;
 }
 
 /** Who has what: a row of each student, a column of each exercise and question. Of a thousand rows only those in the window are there. */

@@ -1,5 +1,6 @@
 /** Joining when many do: who is told to wait for their turn comes back by themselves when it has come. */
 import type { Reply } from "@/lib/contract/errors";
+import { pause } from "./until-done";
 
 /** A longer wait is no queue, and is told instead of waited for. */
 const turnAtMostMs = 120_000;
@@ -10,12 +11,6 @@ function turnOf<Data>(reply: Reply<Data>): number | null {
   const wait = reply.error.retryAfterMs ?? 0;
   return wait > 0 && wait <= turnAtMostMs ? wait : null;
 }
-
-const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });
 
 /**
  * Asks, and asks again whenever the turn that was given has come.

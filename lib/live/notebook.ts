@@ -104,6 +104,9 @@ const unheard = ({ saves }: StoredNotebook, { after, before = [] }: NotebookSave
     (id, at, all) => !saves.includes(id) && all.indexOf(id) === at,
   );
 
+/** No device comes here by saving; a base beyond it is made up, and must not lead to where versions end. */
+const versionsAtMost = 1_000_000_000;
+
 /**
  * A save that builds on a version which is not stored: a backup was put back since. Its device has what was lost, so each
  * of its cells counts as changed, and of what stands otherwise it is not known to have seen anything.
@@ -116,7 +119,8 @@ const beyond = ({ version }: StoredNotebook, save: NotebookSave): NotebookSave =
 /** The notebook after a save; the same value when the save was taken before. Its version is newer than any that the device knows. */
 export function afterSave(stored: StoredNotebook, sent: NotebookSave): StoredNotebook {
   if (stored.saves.includes(sent.id)) return stored;
-  return folded(stored, beyond(stored, sent), Math.max(stored.version, sent.base ?? 0) + 1);
+  const newest = Math.max(stored.version, Math.min(sent.base ?? 0, versionsAtMost));
+  return folded(stored, beyond(stored, sent), newest + 1);
 }
 
 function folded(stored: StoredNotebook, save: NotebookSave, version: number): StoredNotebook {

@@ -1,7 +1,7 @@
 // A notebook on several devices: what the server makes of their saves, with the devices' own side and a network between.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { notebookSaveSchema, type NotebookSave } from "@/lib/contract/notebook";
+import { notebookSaveSchema, notebookSchema, type NotebookSave } from "@/lib/contract/notebook";
 import {
   answered,
   blankNotebook,
@@ -384,6 +384,18 @@ test("KV7 whatever two or three devices do and the network loses, every text is 
     ),
     { numRuns: 150 },
   );
+});
+
+test("KD7 a base that is made up leads nobody to where versions end: what honest devices save is taken and read", () => {
+  const farthest = 2_000_000_000;
+  let stored = after(begun);
+  for (let times = 0; times < 3; times++)
+    stored = afterSave(stored, save(`made up ${times}`, [cell("a", "x", 0)], { base: farthest }));
+  const honest = save("honest", [cell("a", "a1", stored.version)], { base: stored.version });
+  expect(notebookSaveSchema.safeParse(honest).success).toBe(true);
+  stored = afterSave(stored, honest);
+  expect(notebookSchema.safeParse(notebookView(stored)).success).toBe(true);
+  expect(sources(stored)).toContain("a1");
 });
 
 test("KV4 a save that replaces one still waiting builds on the one that may have arrived", () => {

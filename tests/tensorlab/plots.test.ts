@@ -127,6 +127,11 @@ test.each([
     ],
   ],
   [
+    // what the levels are is told of either
+    "c = plt.contour([[0, 3], [3, 6]], 3); d = plt.contourf([[0, 3], [3, 6]], [0, 2, 6]); plt.text(0, 0, f'{c.levels} {d.levels}')",
+    [{}, {}, {}, {}, {}, { kind: "image" }, { kind: "text", text: "[0.  1.5 3.  4.5 6. ] [0. 2. 6.]" }],
+  ],
+  [
     "plt.hist([[1, 2], [2, 3]], bins=2, label=['a', 'b'])",
     [
       { kind: "bars", left: [1.1, 2.1], top: [1, 1], label: "a", colors: ["#1f77b4"] },

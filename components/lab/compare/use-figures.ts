@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter } from "next-intl";
 import { useMemo } from "react";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 
 export interface Figures {
   /** "99.7 %" */
@@ -21,10 +22,7 @@ export function useFigures(): Figures {
     const known = (value: number | null, write: (value: number) => string) =>
       value === null || !Number.isFinite(value) ? "–" : write(value);
     return {
-      percent: (value) =>
-        known(value, (share) =>
-          format.number(share, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-        ),
+      percent: (value) => known(value, (share) => format.number(share, accuracyFormat)),
       points: (value) =>
         format.number(100 * value, {
           minimumFractionDigits: 1,

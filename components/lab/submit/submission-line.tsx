@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { CircleCheck, CircleX, Clock, CloudUpload } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { useErrorText } from "@/components/ui/error-text";
 import { NetworkWord } from "@/components/ui/network-word";
 import { Spinner } from "@/components/ui/spinner";
@@ -40,11 +41,7 @@ export function SubmissionLine({ submission, brief = false, small = false }: Pro
           {state === "saved" &&
             verdict &&
             t("verified", {
-              accuracy: format.number(verdict.correct / verdict.of, {
-                style: "percent",
-                minimumFractionDigits: 1,
-                maximumFractionDigits: 1,
-              }),
+              accuracy: format.number(verdict.correct / verdict.of, accuracyFormat),
               correct: format.number(verdict.correct),
               of: format.number(verdict.of),
             })}

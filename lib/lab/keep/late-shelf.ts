@@ -26,7 +26,7 @@ export class LateShelf<Item extends Kept> implements Shelf<Item> {
   /** Everything goes to a shelf that outlives the page; what that does not take stays here. @throws what that throws */
   goOver(lasting: Shelf<Item>): Promise<void> {
     const before = this.#shelf;
-    const gone = this.#bring(lasting);
+    const gone = this.#bring(before, lasting);
     this.#shelf = gone.then(() => lasting).catch(() => before);
     return gone.then(() => {
       lasting.watch(this.#changes.tell);
@@ -34,7 +34,9 @@ export class LateShelf<Item extends Kept> implements Shelf<Item> {
     });
   }
 
-  async #bring(lasting: Shelf<Item>): Promise<void> {
+  async #bring(before: Promise<Shelf<Item>>, lasting: Shelf<Item>): Promise<void> {
+    // whoever asked before this is served first
+    await before;
     for (const item of this.#passing.all()) await lasting.put(item);
   }
 }

@@ -1,7 +1,11 @@
 /** torch.set_printoptions. */
+import { TorchFailure, valueError } from "../core/failure";
 import { setPrintOptions, useProfile } from "../core/print-options";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
+
+/** decimals that JavaScript writes exactly */
+const digitsAtMost = 100;
 
 /** How tensors are printed, by name. */
 export const printing: Operations = {
@@ -15,6 +19,13 @@ export const printing: Operations = {
       sci_mode: arg.maybe(arg.flag),
     },
     ({ profile, sci_mode, ...numbers }) => {
+      const { precision } = numbers;
+      if (precision !== null && precision < 0) valueError("Format specifier missing precision");
+      if (precision !== null && precision > digitsAtMost)
+        throw new TorchFailure(
+          "NotImplementedError",
+          `a precision above ${digitsAtMost} is not part of this lab`,
+        );
       if (profile) useProfile(profile);
       setPrintOptions({ ...numbers, sciMode: sci_mode });
       return null;

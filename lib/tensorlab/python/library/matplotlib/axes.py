@@ -3,6 +3,7 @@
 import math
 
 import matplotlib
+import numpy as np
 import torch
 from matplotlib import kinds, ranges
 from matplotlib.cm import get_cmap
@@ -316,13 +317,7 @@ class Axes(kinds.Kinds):
         return self.imshow(Z, **named)
 
     def contourf(self, *given, levels=None, cmap=None, vmin=None, vmax=None, **named):
-        if len(given) in (2, 4):
-            *given, levels = given
-        values = _numbers(given[-1])
-        if values.dim() != 2:
-            raise TypeError(f"Input z must be 2D, not {values.dim()}D")
-        rows, columns = values.shape
-        x, y = (_numbers(one) for one in given[:2]) if len(given) == 3 else (torch.arange(columns), torch.arange(rows))
+        x, y, values, levels = _heights(given, levels)
         wanted = _levels(levels, values)
         scale = _scale(torch.tensor(wanted, dtype=torch.float64), cmap, vmin, vmax)
         given_colors = named.pop("colors", None)
@@ -330,10 +325,12 @@ class Axes(kinds.Kinds):
             listed = [given_colors] if is_color_like(given_colors) else list(given_colors)
             scale = {**scale, "colors": [to_hex(listed[at % len(listed)]) for at in range(max(2, len(wanted) - 1))], "stepped": True}
         mark = self._add(
-            "image", named, values=values, shape=[rows, columns], scale=scale, flip=True, smooth=True, levels=wanted,
+            "image", named, values=values, shape=list(values.shape), scale=scale, flip=True, smooth=True, levels=wanted,
             extent=[x.min().item(), x.max().item(), y.min().item(), y.max().item()],
         )
-        return QuadContourSet(self, mark, scale)
+        made = QuadContourSet(self, mark, scale)
+        made.levels = np.array(wanted)
+        return made
 
     def fill_between(self, x, y1, y2=0, **named):
         x, low = _numbers(x).flatten(), _numbers(y1).flatten()
@@ -560,6 +557,18 @@ def _scale(values, cmap, vmin, vmax):
     high = float(vmax) if vmax is not None else finite.max().item() if finite.numel() else 1.0
     chosen = get_cmap(cmap)
     return {"colors": chosen._colors, "stepped": chosen._stepped, "low": low, "high": high}
+
+
+def _heights(given, levels):
+    """Z, X Y Z, or either with levels after it: where the heights are, the heights, and the levels."""
+    if len(given) in (2, 4):
+        *given, levels = given
+    values = _numbers(given[-1])
+    if values.dim() != 2:
+        raise TypeError(f"Input z must be 2D, not {values.dim()}D")
+    rows, columns = values.shape
+    x, y = (_numbers(one) for one in given[:2]) if len(given) == 3 else (torch.arange(columns), torch.arange(rows))
+    return x, y, values, levels
 
 
 def _levels(wanted, values):

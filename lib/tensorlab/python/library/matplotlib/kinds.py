@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import torch
 from matplotlib.colors import is_color_like, to_hex
 
@@ -93,15 +94,9 @@ class Kinds:
         return self._line(x, y, "", named)
 
     def contour(self, *given, levels=None, cmap=None, vmin=None, vmax=None, **named):
-        from matplotlib.axes import QuadContourSet, _levels, _numbers, _scale
+        from matplotlib.axes import QuadContourSet, _heights, _levels, _scale
 
-        if len(given) in (2, 4):
-            *given, levels = given
-        values = _numbers(given[-1])
-        if values.dim() != 2:
-            raise TypeError(f"Input z must be 2D, not {values.dim()}D")
-        rows, columns = values.shape
-        x, y = (_numbers(one) for one in given[:2]) if len(given) == 3 else (torch.arange(columns), torch.arange(rows))
+        x, y, values, levels = _heights(given, levels)
         x, y = (x if x.dim() == 1 else x[0]), (y if y.dim() == 1 else y[:, 0])
         wanted = _levels(levels, values)
         if not hasattr(levels, "__len__"):
@@ -113,7 +108,7 @@ class Kinds:
         styled.pop("color")
         dash = named.get("linestyles") or named.get("linestyle")
         made = QuadContourSet(self, {"label": ""}, scale)
-        made.levels, made._lines = wanted, []
+        made.levels, made._lines = np.array(wanted), []
         for at, level in enumerate(wanted):
             color = to_hex(listed[at % len(listed)]) if listed else _color_at(scale, level)
             # one colour alone: what is below zero is dashed

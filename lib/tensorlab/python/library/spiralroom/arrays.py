@@ -6,7 +6,7 @@ import operator
 import numpy as np
 import torch
 from spiralroom.generators import Generator, default_rng
-from spiralroom import further, stored
+from spiralroom import chance, further, printing, stored
 from spiralroom.refusals import AxisError
 from torch._C import drawn, op, out
 from torch.names import names
@@ -698,7 +698,7 @@ methods = {
 
 tables = {
     "numpy": {
-        **further.functions, **{f.__name__: f for f in (stored.save, stored.savez, stored.savez_compressed, stored.load, stored.savetxt,
+        **further.functions, **printing.functions, **{f.__name__: f for f in (stored.save, stored.savez, stored.savez_compressed, stored.load, stored.savetxt,
                                                         stored.loadtxt, stored.genfromtxt)},
         "AxisError": AxisError, "RankWarning": RankWarning, "c_": _Joined(True), "r_": _Joined(False), "mgrid": _Grid(), "row_stack": np.vstack,
         "fliplr": lambda m: flip(m, 1), "flipud": lambda m: flip(m, 0),
@@ -722,7 +722,7 @@ tables = {
         "randint": randint, "permutation": permutation, "shuffle": shuffle, "choice": choice,
         "random_sample": np.random.random, "ranf": np.random.random, "sample": np.random.random,
         "standard_normal": _same_as("randn"), "default_rng": default_rng, "Generator": Generator,
-        "RandomState": RandomState, **further.chance,
+        "RandomState": RandomState, **chance.functions,
     },
     "numpy.linalg": {
         "eigh": _eigh, "eigvalsh": _eigvalsh, "cholesky": _cholesky, "matrix_power": _matrix_power, "slogdet": _slogdet, "cond": _cond,

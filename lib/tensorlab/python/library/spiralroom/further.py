@@ -1,11 +1,10 @@
-"""What of NumPy is asked for less often: joining in depth, sets, steps, grids, how arrays are printed, more of chance."""
+"""What of NumPy is asked for less often: joining in depth, sets, steps, grids, functions of numbers, choosing."""
 
-import contextlib
 import math
 
 import numpy as np
 import torch
-from torch._C import drawn, op
+from torch._C import op
 
 
 def _tensor(given):
@@ -427,127 +426,6 @@ class vectorize:
         return np.array(made, dtype=kind or np.array(made[:1]).dtype.name).reshape(shape)
 
 
-# how arrays are printed
-
-_usual = {"precision": 8, "threshold": 1000, "edgeitems": 3, "linewidth": 75, "suppress": False}
-_options = dict(_usual)
-_passed = {
-    "formatter": None, "floatmode": "maxprec", "sign": "-", "nanstr": "nan", "infstr": "inf", "legacy": False,
-}
-
-
-def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, **more):
-    for name, value in more.items():
-        if name not in _passed:
-            raise TypeError(f"set_printoptions() got an unexpected keyword argument '{name}'")
-        if value not in (None, _passed[name]):
-            raise NotImplementedError(f"{name}= of np.set_printoptions is not part of this lab")
-    given = {"precision": precision, "threshold": threshold, "edgeitems": edgeitems, "linewidth": linewidth, "suppress": suppress}
-    _options.update({name: value for name, value in given.items() if value is not None})
-    op("m._numpy.printing", tuple(_options.values()))
-
-
-def get_printoptions():
-    return {"edgeitems": _options["edgeitems"], "threshold": _options["threshold"], **_options, **_passed}
-
-
-@contextlib.contextmanager
-def printoptions(**options):
-    before = dict(_options)
-    set_printoptions(**options)
-    try:
-        yield get_printoptions()
-    finally:
-        set_printoptions(**before)
-
-
-def array2string(a, **options):
-    separator = options.pop("separator", " ")
-    if separator != " ":
-        raise NotImplementedError("separator= of np.array2string is not part of this lab")
-    options = {"linewidth" if name == "max_line_width" else "suppress" if name == "suppress_small" else name: value
-               for name, value in options.items()}
-    with printoptions(**options):
-        return str(np.asarray(a))
-
-
-# chance
-
-
-def _each(size, f):
-    if size is None:
-        return f(np.random.random(1)).item()
-    return f(np.random.random(size))
-
-
-def exponential(scale=1.0, size=None):
-    return _each(size, lambda u: -np.log(1.0 - u) * scale)
-
-
-def standard_exponential(size=None):
-    return exponential(1.0, size)
-
-
-def _one_by_one(step):
-    def f(*given, size=None, **named):
-        if size is None:
-            return step(*given, **named)
-        shape = size if isinstance(size, (tuple, list)) else (size,)
-        return np.array([step(*given, **named) for _ in range(math.prod(shape))], dtype=float).reshape(shape)
-
-    return f
-
-
-def _uniform():
-    return np.random.random(1).item()
-
-
-def _laplace(loc=0.0, scale=1.0):
-    u = _uniform()
-    if u >= 0.5:
-        return loc - scale * math.log(2.0 - u - u)
-    return loc + scale * math.log(u + u) if u > 0.0 else _laplace(loc, scale)
-
-
-def _gumbel(loc=0.0, scale=1.0):
-    u = 1.0 - _uniform()
-    return loc - scale * math.log(-math.log(u)) if u < 1.0 else _gumbel(loc, scale)
-
-
-def _logistic(loc=0.0, scale=1.0):
-    u = _uniform()
-    return loc + scale * math.log(u / (1.0 - u)) if u > 0.0 else _logistic(loc, scale)
-
-
-def multivariate_normal(mean, cov, size=None, check_valid="warn", tol=1e-8):
-    mean, cov = np.asarray(mean, dtype=float), np.asarray(cov, dtype=float)
-    if mean.ndim != 1:
-        raise ValueError("mean must be 1 dimensional")
-    if cov.ndim != 2 or cov.shape[0] != cov.shape[1]:
-        raise ValueError("cov must be 2 dimensional and square")
-    if mean.shape[0] != cov.shape[0]:
-        raise ValueError("mean and cov must have same length")
-    shape = () if size is None else tuple(size) if isinstance(size, (tuple, list)) else (size,)
-    x = np.random.randn(math.prod(shape), mean.shape[0])
-    _, s, v = np.linalg.svd(cov)
-    made = np.dot(x, np.sqrt(s).reshape(-1, 1) * v) + mean
-    return made.reshape((*shape, mean.shape[0]))
-
-
-def lognormal(mean=0.0, sigma=1.0, size=None):
-    return np.exp(np.random.normal(mean, sigma, () if size is None else size))
-
-
-def rayleigh(scale=1.0, size=None):
-    return _each(size, lambda u: scale * np.sqrt(-2.0 * np.log(1.0 - u)))
-
-
-chance = {
-    "exponential": exponential, "standard_exponential": standard_exponential, "laplace": _one_by_one(_laplace),
-    "gumbel": _one_by_one(_gumbel), "logistic": _one_by_one(_logistic), "multivariate_normal": multivariate_normal,
-    "lognormal": lognormal, "rayleigh": rayleigh,
-}
-
 functions = {
     "hsplit": _cutter(1, 1), "vsplit": _cutter(0, 2), "dsplit": _cutter(2, 3), "tril_indices": _indices_of("tril"),
     "triu_indices": _indices_of("triu"), "diag_indices": lambda n, ndim=2: (np.arange(n),) * ndim,
@@ -574,8 +452,7 @@ functions = {
             dstack, atleast_3d, insert, block, resize, moveaxis, rot90, diagflat, tri, ix_, indices, unravel_index, fill_diagonal, union1d,
             intersect1d, setdiff1d, setxor1d, gradient, trapz, convolve, correlate, digitize, cross, inner, vdot, tensordot, kron,
             nan_to_num, rint, cbrt, reciprocal, heaviside, logical_xor, geomspace, sinc, hanning, ediff1d, polyder, polyint, select,
-            choose, compress, extract, take_along_axis, partition, apply_along_axis, fromfunction, vectorize, set_printoptions,
-            get_printoptions, printoptions, array2string,
+            choose, compress, extract, take_along_axis, partition, apply_along_axis, fromfunction, vectorize,
         )
     },
 }
