@@ -10,22 +10,44 @@ import { PlainSentence } from "@/components/ui/plain-text";
 import { Popover } from "@/components/ui/popover";
 import type { CheckStep, CheckView } from "@/lib/contract/check";
 import { wireLimits } from "@/lib/contract/protocol";
-import type { InstructorView } from "@/lib/contract/views";
-import { askedIn, emptyCheck, problemOf, type CheckDraft } from "./check-draft";
+import type { InstructorView, PublicSession } from "@/lib/contract/views";
+import { networkName } from "@/lib/spiral/network";
+import { askedIn, checkKinds, emptyCheck, problemOf, type CheckDraft } from "./check-draft";
+import { CheckOutcome } from "./check-outcome";
 import { useSend } from "./commands";
 import { inOneLine } from "./in-one-line";
 import { LeadButton } from "./lead-button";
 
 const { checkCharacters, checkOptions, optionCharacters } = wireLimits;
 
+/** What a prediction is asked of: the set-up that all were brought to, or the run to come. */
+function useRunToCome({ lead, dataset }: PublicSession): string {
+  const t = useTranslations("instructor.check");
+  const setup = lead?.focus?.setup;
+  if (!setup) return t("runToCome");
+  return t("setupToCome", { network: networkName(setup.network, dataset.classes), epochs: setup.epochs });
+}
+
 interface NewProps {
+  session: PublicSession;
   draft: CheckDraft;
   onChange: (draft: CheckDraft) => void;
 }
 
-function NewCheck({ draft, onChange }: NewProps) {
+function NewCheck({ session, draft, onChange }: NewProps) {
   const t = useTranslations("instructor.check");
   const send = useSend();
+  const toCome = useRunToCome(session);
+  const choose = (wanted: string) => {
+    const kind = checkKinds.find((one) => one === wanted) ?? "choice";
+    // the question of a run to come stands there by itself, and goes again
+    const question = draft.question === toCome ? "" : draft.question;
+    onChange({
+      ...draft,
+      kind,
+      question: kind === "prediction" && question.trim() === "" ? toCome : question,
+    });
+  };
   const problem = problemOf(draft);
   const asked = askedIn(draft);
   const ask = async () => {
@@ -50,12 +72,14 @@ function NewCheck({ draft, onChange }: NewProps) {
       <SelectField
         label={t("kind")}
         value={draft.kind}
-        onChange={({ target }) =>
-          onChange({ ...draft, kind: target.value === "number" ? "number" : "choice" })
-        }
+        hint={draft.kind === "prediction" ? t("predictionHint") : undefined}
+        onChange={({ target }) => choose(target.value)}
       >
-        <option value="choice">{t("choice")}</option>
-        <option value="number">{t("number")}</option>
+        {checkKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(kind)}
+          </option>
+        ))}
       </SelectField>
       {draft.kind === "choice" && (
         <TextArea
@@ -82,17 +106,22 @@ function NewCheck({ draft, onChange }: NewProps) {
 
 interface RunningProps {
   check: CheckView;
+  view: InstructorView;
   tallies: NonNullable<InstructorView["tallies"]>;
 }
 
-function Running({ check, tallies }: RunningProps) {
+function Running({ check, view, tallies }: RunningProps) {
   const t = useTranslations("instructor.check");
   const common = useTranslations("common.check");
   const send = useSend();
-  const { id, question, options, round, open, shown } = check;
-  const take = (step: CheckStep) => send("check.set", { id, step });
-  const other = (step: CheckStep) => (
-    <Button key={step} variant="secondary" size="sm" onClick={() => take(step)}>
+  const { id, question, predicts = false, outcome, round, open, shown } = check;
+  const told = outcome !== undefined;
+  // an outcome has a form with a button of its own
+  const next: CheckStep | null = open ? "close" : predicts && !told ? null : shown ? "end" : "show";
+  const take = (step: CheckStep) =>
+    send("check.set", { id, step }, step === "end" ? { text: t("ended") } : undefined);
+  const button = (step: CheckStep) => (
+    <Button key={step} variant={step === next ? "primary" : "secondary"} size="sm" onClick={() => take(step)}>
       {t(step)}
     </Button>
   );
@@ -102,14 +131,13 @@ function Running({ check, tallies }: RunningProps) {
       <p role="status" className="tabular text-sm text-muted">
         {t("state", { open: open ? "yes" : "no" })} {common("voted", { count: tallies.at(-1)?.voted ?? 0 })}
       </p>
-      <CheckBars {...{ options, tallies }} />
+      <CheckBars {...{ check, tallies }} />
+      {predicts && !open && <CheckOutcome {...{ check, view }} />}
       <div className="flex flex-wrap gap-2">
-        {other(open ? "close" : "open")}
-        {other(shown ? "hide" : "show")}
-        {round === 1 && other("again")}
-        <Button size="sm" onClick={() => send("check.set", { id, step: "end" }, { text: t("ended") })}>
-          {t("end")}
-        </Button>
+        {!told && button(open ? "close" : "open")}
+        {button(shown ? "hide" : "show")}
+        {round === 1 && !told && button("again")}
+        {button("end")}
       </div>
     </>
   );
@@ -134,9 +162,9 @@ export function CheckControl({ view }: { view: InstructorView }) {
       }
     >
       {check && tallies ? (
-        <Running {...{ check, tallies }} />
+        <Running {...{ check, view, tallies }} />
       ) : (
-        <NewCheck draft={draft} onChange={setDraft} />
+        <NewCheck session={view.room.session} draft={draft} onChange={setDraft} />
       )}
     </Popover>
   );

@@ -3,11 +3,15 @@ import type { RawPayload } from "@/lib/contract/requests";
 import { lineProblem } from "@/lib/contract/plain-line";
 import { wireLimits } from "@/lib/contract/protocol";
 
+/** What is asked for. */
+export const checkKinds = ["choice", "number", "prediction"] as const;
+export type CheckKind = (typeof checkKinds)[number];
+
 export interface CheckDraft {
   /** of the check that it becomes: sent twice it is one */
   id: string;
   question: string;
-  kind: "choice" | "number";
+  kind: CheckKind;
   /** one on each line */
   options: string;
 }
@@ -26,7 +30,7 @@ export function problemOf({ question, kind, options }: CheckDraft): CheckProblem
   if (question.length > checkCharacters) return "question-long";
   const problem = lineProblem(question);
   if (problem) return problem === "empty" ? "empty" : "question-hidden";
-  if (kind === "number") return null;
+  if (kind !== "choice") return null;
   const lines = linesOf(options);
   if (lines.length > checkOptions || lines.some((line) => line.length > optionCharacters)) return "options";
   if (lines.some((line) => lineProblem(line) !== null)) return "options-hidden";
@@ -37,5 +41,6 @@ export function problemOf({ question, kind, options }: CheckDraft): CheckProblem
 export function askedIn(draft: CheckDraft): RawPayload<"check.ask">["asked"] | null {
   if (problemOf(draft) !== null) return null;
   const { question, kind, options } = draft;
+  if (kind === "prediction") return { question, predicts: true };
   return kind === "number" ? { question } : { question, options: linesOf(options) };
 }

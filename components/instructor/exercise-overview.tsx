@@ -2,9 +2,10 @@
 import { CircleAlert, Dumbbell } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { manyTries } from "@/lib/agreed/standing";
 import { exerciseById } from "@/lib/content/exercises";
 import type { InstructorView } from "@/lib/contract/views";
-import { exerciseLines, stuckTries, type ExerciseLine } from "./exercise-progress";
+import { exerciseLines, type ExerciseLine } from "./exercise-progress";
 import { WrongOutputs } from "./wrong-outputs";
 
 /** Names written out before the rest is a number. */
@@ -58,7 +59,7 @@ function Lines({ lines }: { lines: readonly ExerciseLine[] }) {
   const head = "px-2 py-2 text-left text-xs font-medium text-muted";
   return (
     <table className="w-full table-fixed border-collapse text-sm">
-      <caption className="pb-1 text-left text-sm text-muted">{t("stuckRule", { tries: stuckTries })}</caption>
+      <caption className="pb-1 text-left text-sm text-muted">{t("stuckRule", { tries: manyTries })}</caption>
       <thead>
         <tr>
           <th scope="col" className={head}>

@@ -1,9 +1,7 @@
 /** How a class is doing, exercise by exercise. */
+import { manyTries } from "@/lib/agreed/standing";
 import { exercises } from "@/lib/content/exercises";
 import type { ParticipantRow } from "@/lib/contract/views";
-
-/** Tries without success after which somebody counts as stuck at an exercise. */
-export const stuckTries = 3;
 
 export interface ExerciseLine {
   exerciseId: string;
@@ -24,7 +22,7 @@ function lineOf(exerciseId: string, people: readonly ParticipantRow[]): Exercise
     exerciseId,
     tried: own.length,
     passed: own.filter(({ passed }) => passed).length,
-    stuck: own.filter(({ passed, tries }) => !passed && tries >= stuckTries).map(({ name }) => name),
+    stuck: own.filter(({ passed, tries }) => !passed && tries >= manyTries).map(({ name }) => name),
     here: people
       .filter(({ present, progress }) => present && progress?.item === exerciseId)
       .map(({ name }) => name),

@@ -33,10 +33,12 @@ function Result({ made }: { made: Made }) {
 }
 
 interface FormProps {
+  /** where others reach the server: this browser's own address may be one that leads nobody else here */
+  origin: string;
   onInvited: (invitation: WaitingInvitation) => void;
 }
 
-function Form({ onInvited }: FormProps) {
+function Form({ origin, onInvited }: FormProps) {
   const t = useTranslations("staff");
   const ask = useAsk();
   const [duty, setDuty] = useState<GivenDuty>("teacher");
@@ -57,7 +59,7 @@ function Form({ onInvited }: FormProps) {
     if (!reply) return;
     const { token, invitation } = reply;
     onInvited(invitation);
-    if (token) setMade({ link: staffAddress(location.origin, token), expiresAt: invitation.expiresAt });
+    if (token) setMade({ link: staffAddress(origin, token), expiresAt: invitation.expiresAt });
     else if (to !== undefined) setMade({ address: to });
     setAddress("");
   };
@@ -142,7 +144,7 @@ function Waiting({ invitations, onWithdrawn }: WaitingProps) {
 }
 
 /** The owner's invitations: a new one, and those that wait. */
-export function InviteStaff() {
+export function InviteStaff({ origin }: Pick<FormProps, "origin">) {
   const ask = useAsk();
   const [invitations, setInvitations] = useState<readonly WaitingInvitation[]>([]);
   const load = useCallback(async () => (await ask("staff.invitations", {}))?.invitations, [ask]);
@@ -161,7 +163,7 @@ export function InviteStaff() {
     ]);
   return (
     <>
-      <Form onInvited={add} />
+      <Form origin={origin} onInvited={add} />
       {invitations.length > 0 && (
         <Waiting
           invitations={invitations}

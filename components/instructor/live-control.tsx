@@ -46,7 +46,7 @@ function Sending() {
 }
 
 /** The row of controls by which the class is led: those that are one's own to press. */
-function Leading({ view, you }: { view: InstructorView; you: string }) {
+function Leading({ view, you, origins }: Pick<TopProps, "view" | "you" | "origins">) {
   const t = useTranslations("instructor.live");
   const may = useMay();
   const { session } = view.room;
@@ -65,9 +65,9 @@ function Leading({ view, you }: { view: InstructorView; you: string }) {
         </>
       )}
       <HelpControl participants={view.participants} serverTime={view.room.serverTime} />
-      {may("announcement.set") && <AnnounceControl session={session} />}
+      {may("announcement.set") && <AnnounceControl view={view} />}
       {may("pseudonyms.set") && <ScreenControl session={session} />}
-      <StaffControl staff={view.staff} you={you} sessionId={view.room.session.id} />
+      <StaffControl {...{ you, origins }} staff={view.staff} sessionId={session.id} />
     </div>
   );
 }
@@ -77,9 +77,10 @@ interface TopProps {
   you: string;
   badge: ReactNode;
   expiresAt: string | null;
+  origins: Props["origins"];
 }
 
-function Top({ view, you, badge, expiresAt }: TopProps) {
+function Top({ view, you, badge, expiresAt, origins }: TopProps) {
   const t = useTranslations("instructor.live");
   const may = useMay();
   const { session } = view.room;
@@ -120,7 +121,7 @@ function Top({ view, you, badge, expiresAt }: TopProps) {
           )}
         </div>
       </div>
-      <Leading view={view} you={you} />
+      <Leading {...{ view, you, origins }} />
       <SpotlightLine view={view} />
       {session.status === "draft" && may("session.open") && <p className="text-muted">{t("draftHint")}</p>}
       {session.status === "ended" && may("session.release") && (
@@ -160,7 +161,7 @@ export function LiveControl({ sessionId, title, you, origins, expiresAt }: Props
   return (
     <Commands connection={connection} duty={dutyIn(view.staff, you)}>
       <div className={roomy ? "flex h-[calc(100dvh-5.5rem-1px)] flex-col gap-3" : "space-y-5"}>
-        <Top {...{ view, you, expiresAt }} badge={<ConnectionBadge connection={connection} />} />
+        <Top {...{ view, you, expiresAt, origins }} badge={<ConnectionBadge connection={connection} />} />
         {state === "offline" && (
           <Notice tone="warn" live>
             {t("offline")} <Obstacle connection={connection} />

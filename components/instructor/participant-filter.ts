@@ -1,19 +1,10 @@
 /** Which participants are listed, and in what order. */
+import { kindsOf, needsTeacher, standingKinds, standingOf } from "@/lib/agreed/standing";
 import { languages } from "@/lib/content/language";
 import { pseudonym } from "@/lib/content/pseudonyms";
 import type { ParticipantRow } from "@/lib/contract/views";
-import { doingOf, isStuck, type DoingKind } from "./doing";
 
-export const filters = [
-  "all",
-  "present",
-  "away",
-  "training",
-  "stuck",
-  "hands",
-  "numbers",
-  "removed",
-] as const;
+export const filters = ["all", "present", "away", "training", "need", "hands", "numbers", "removed"] as const;
 export type Filter = (typeof filters)[number];
 
 export const sorts = ["name", "joined", "rank", "doing", "answers"] as const;
@@ -29,23 +20,16 @@ const passes: Record<Filter, (row: ParticipantRow, now: number) => boolean> = {
   all: (row) => !row.removed,
   present: (row) => !row.removed && row.present,
   away: (row) => !row.removed && !row.present,
-  training: (row, now) => doingOf(row, now).kind === "training",
-  stuck: (row, now) => isStuck(doingOf(row, now)),
+  training: (row, now) => !row.removed && kindsOf(standingOf(row, now)).includes("training"),
+  need: (row, now) => !row.removed && needsTeacher(standingOf(row, now)),
   hands: (row) => row.hand !== undefined && !row.removed,
   numbers: (row) => row.numberNote !== undefined,
   removed: (row) => row.removed,
 };
 
-const urgency: Record<DoingKind, number> = {
-  diverged: 0,
-  idle: 1,
-  offline: 2,
-  paused: 3,
-  training: 4,
-  writing: 5,
-  finished: 6,
-  removed: 7,
-};
+/** Who needs a teacher most comes first, who is removed last. */
+const urgencyOf = (row: ParticipantRow, now: number): number =>
+  row.removed ? standingKinds.length : standingKinds.indexOf(standingOf(row, now).kind);
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 const byName = (a: ParticipantRow, b: ParticipantRow): number => collator.compare(a.name, b.name);
@@ -62,7 +46,7 @@ function comparison(sort: Sort, now: number): (a: ParticipantRow, b: Participant
     case "rank":
       return (a, b) => ascending(rankOf(a), rankOf(b)) || byName(a, b);
     case "doing":
-      return (a, b) => urgency[doingOf(a, now).kind] - urgency[doingOf(b, now).kind] || byName(a, b);
+      return (a, b) => urgencyOf(a, now) - urgencyOf(b, now) || byName(a, b);
     case "answers":
       return (a, b) => b.answered.length - a.answered.length || byName(a, b);
   }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useMay, useSend } from "./commands";
 import { LeadButton } from "./lead-button";
 import { Badge } from "@/components/ui/badge";
+import { useJoinOrigin } from "@/components/live/use-join-origin";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { SelectField } from "@/components/ui/field";
@@ -106,13 +107,16 @@ interface Props {
   /** one's own account */
   you: string;
   sessionId: string;
+  /** where others come in, the likeliest first */
+  origins: readonly [string, ...string[]];
 }
 
 /** Who leads this session with one, and what each is at; the owner invites and removes here. */
-export function StaffControl({ staff, you, sessionId }: Props) {
+export function StaffControl({ staff, you, sessionId, origins }: Props) {
   const word = useTranslations("instructor.word");
   const t = useTranslations("staff");
   const may = useMay();
+  const [origin] = useJoinOrigin(origins);
   const others = staff.filter(({ instructorId, here }) => here && instructorId !== you).length;
   const Icon = staff.length === 1 ? UserPlus : Users;
   return (
@@ -130,7 +134,7 @@ export function StaffControl({ staff, you, sessionId }: Props) {
           <Member key={row.instructorId} row={row} self={row.instructorId === you} />
         ))}
       </ul>
-      {may("staff.invite") ? <InviteStaff /> : <Leave />}
+      {may("staff.invite") ? <InviteStaff origin={origin} /> : <Leave />}
       {may("staff.invite") && (
         <Link href={`/sessions/${sessionId}/acts`} className="block pt-3 text-sm underline">
           {t("actsOpen")}

@@ -113,7 +113,7 @@ function Checks({ checks }: { checks: readonly CheckResult[] }) {
   if (checks.length === 0) return <Nothing>{t("noChecks")}</Nothing>;
   return (
     <ul className="space-y-5">
-      {checks.map(({ id, question, options, tallies }) => (
+      {checks.map(({ id, question, tallies, ...asked }) => (
         <li key={id} className="max-w-2xl space-y-2 text-sm break-inside-avoid" data-check={id}>
           <PlainSentence className="font-semibold">{question}</PlainSentence>
           <p className="tabular text-muted">
@@ -124,7 +124,7 @@ function Checks({ checks }: { checks: readonly CheckResult[] }) {
               </span>
             ))}
           </p>
-          <CheckBars options={options ?? undefined} tallies={tallies} />
+          <CheckBars check={asked} tallies={tallies} />
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import type { CheckResult } from "@/lib/review/desk";
 
 function Result({ check }: { check: CheckResult }) {
   const t = useTranslations("common.check");
-  const { question, options, tallies } = check;
+  const { question, tallies } = check;
   return (
     <li className="space-y-2 py-4" data-check-result={check.id}>
       <PlainSentence className="font-semibold">{question}</PlainSentence>
@@ -22,7 +22,7 @@ function Result({ check }: { check: CheckResult }) {
           </span>
         ))}
       </p>
-      <CheckBars options={options ?? undefined} tallies={tallies} />
+      <CheckBars check={check} tallies={tallies} />
     </li>
   );
 }

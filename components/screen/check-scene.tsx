@@ -25,7 +25,7 @@ function Options({ options }: { options: readonly string[] }) {
 export function CheckScene({ check, votes }: { check: CheckView; votes: RoomView["votes"] }) {
   const t = useTranslations("screen");
   const common = useTranslations("common.check");
-  const { question, options, round } = check;
+  const { question, options, predicts, round } = check;
   return (
     <main id="content" className="min-h-0 grow space-y-[0.8em] overflow-y-auto" data-check={round}>
       <p className="text-[1.1em] text-muted">{t(round === 1 ? "check" : "checkAgain")}</p>
@@ -34,12 +34,12 @@ export function CheckScene({ check, votes }: { check: CheckView; votes: RoomView
       </h2>
       {votes?.tallies ? (
         <div className="max-w-[60em] text-[1.3em]">
-          <CheckBars {...{ options }} tallies={votes.tallies} />
+          <CheckBars {...{ check }} tallies={votes.tallies} />
         </div>
       ) : options ? (
         <Options options={options} />
       ) : (
-        <p className="text-[1.4em]">{t("checkNumber")}</p>
+        <p className="text-[1.4em]">{t(predicts ? "checkPercent" : "checkNumber")}</p>
       )}
       <p role="status" className="tabular text-[1.2em] text-muted">
         {common("voted", { count: votes?.voted ?? 0 })}

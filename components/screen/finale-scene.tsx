@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { FinaleStep } from "@/lib/contract/finale";
 import type { RoomView } from "@/lib/contract/views";
 import { BoardPanel } from "./board-panel";
-import { HonoursRow } from "./honours-row";
+import { HonoursRow } from "@/components/board/honours-row";
 import { useFinale, type Finale } from "./use-finale";
 
 /** What happens now, and what comes next. */

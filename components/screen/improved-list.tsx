@@ -9,12 +9,13 @@ type Improvement = Board["improved"][number];
 
 function useSentence(): (improvement: Improvement) => string {
   const t = useTranslations("screen");
+  const board = useTranslations("board");
   const nameOf = useNameOf();
   return ({ rank, rankBefore, ...one }) => {
     const name = nameOf(one);
     if (rankBefore === null) return t("improvedNew", { name, rank });
     if (rankBefore === rank) return t("improvedSame", { name, rank });
-    return t("improvedUp", { name, rank, before: rankBefore });
+    return board("improvedUp", { name, rank, before: rankBefore });
   };
 }
 

@@ -1,8 +1,8 @@
 "use client";
 import { clsx } from "clsx";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState, type SubmitEvent } from "react";
-import { letterOf } from "@/components/live/check-bars";
+import { letterOf, useCheckNumber } from "@/components/live/check-bars";
 import { Announcer } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
@@ -10,7 +10,7 @@ import { PlainSentence } from "@/components/ui/plain-text";
 import type { Connection } from "@/lib/client/connection";
 import type { CheckView } from "@/lib/contract/check";
 import type { SelfView } from "@/lib/contract/views";
-import { typedNumber } from "@/lib/lab/config/typed-number";
+import { typedNumber, typedPercent } from "@/lib/lab/config/typed-number";
 import { useAsking } from "./use-asking";
 
 interface AnswerProps {
@@ -42,15 +42,16 @@ function Choices({ check, own, onVote }: AnswerProps) {
 
 const largest = 1e12;
 
-function NumberAnswer({ own, onVote }: AnswerProps) {
+function NumberAnswer({ check, own, onVote }: AnswerProps) {
+  const predicts = check.predicts === true;
   const t = useTranslations("student.check");
   const [text, setText] = useState(own === null ? "" : String(own));
   const [bad, setBad] = useState(false);
   const [busy, setBusy] = useState(false);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    const value = typedNumber(text);
-    const wrong = !(Math.abs(value) <= largest);
+    const value = predicts ? typedPercent(text) : typedNumber(text);
+    const wrong = value === null || !(Math.abs(value) <= largest);
     setBad(wrong);
     if (wrong || busy) return;
     setBusy(true);
@@ -60,8 +61,8 @@ function NumberAnswer({ own, onVote }: AnswerProps) {
   return (
     <form onSubmit={(event) => void send(event)} className="flex flex-wrap items-end gap-2">
       <TextField
-        label={t("number")}
-        error={bad ? t("numberBad") : undefined}
+        label={t(predicts ? "percent" : "number")}
+        error={bad ? t(predicts ? "percentBad" : "numberBad") : undefined}
         value={text}
         inputMode="decimal"
         autoComplete="off"
@@ -79,21 +80,23 @@ function NumberAnswer({ own, onVote }: AnswerProps) {
 }
 
 /** What somebody said, as a sentence says it. */
-function useAnswerWords({ options }: CheckView): (value: number) => string {
-  const format = useFormatter();
-  return (value) =>
-    options
-      ? `${letterOf(value)} ${options[value] ?? ""}`
-      : format.number(value, { maximumSignificantDigits: 6 });
+function useAnswerWords({ options, predicts }: CheckView): (value: number) => string {
+  const told = useCheckNumber(predicts === true);
+  return (value) => (options ? `${letterOf(value)} ${options[value] ?? ""}` : told(value));
 }
 
 function State({ check, own }: Omit<AnswerProps, "onVote">) {
   const t = useTranslations("student.check");
   const words = useAnswerWords(check);
   const yours = own === null ? t("none") : t("yours", { answer: words(own) });
+  const { open, outcome } = check;
   return (
-    <p role="status" className="text-sm wrap-anywhere text-muted">
-      {check.open ? own !== null && t("mayChange") : `${t("over")} ${yours}`}
+    <p
+      role="status"
+      className={clsx("wrap-anywhere", outcome === undefined ? "text-sm text-muted" : "font-semibold")}
+    >
+      {open && own !== null && t("mayChange")}
+      {!open && `${outcome === undefined ? t("over") : t("outcome", { value: words(outcome) })} ${yours}`}
     </p>
   );
 }

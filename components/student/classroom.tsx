@@ -136,7 +136,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
       content: visited.includes(activity) && (
         <ActivityGate open={isOpen(activity)} begun={hasBegun(activity, self)}>
           <QuotaLines activity={activity} quotas={self.quotas} />
-          <RestProvider value={resting}>{work(activity)}</RestProvider>
+          <RestProvider value={resting ? t("pause.title") : null}>{work(activity)}</RestProvider>
         </ActivityGate>
       ),
     })),

@@ -31,7 +31,19 @@ function Place({ owner, place: { rank, rankBefore }, total }: PlaceProps) {
   );
 }
 
-/** The finale as it concerns the reader: that the race is closed, and their own place once it is told. */
+/** Who has no place reads that all are told, and where, until they put it away. */
+function Told({ owner, total }: Omit<PlaceProps, "place">) {
+  const t = useTranslations("student");
+  const [gone, putAway] = usePutAway(owner, `told ${total}`);
+  if (gone) return null;
+  return (
+    <Notice title={t("finaleToldTitle")} live line action={<PutAwayButton onPress={putAway} />}>
+      {t("finaleToldBody", { total })}
+    </Notice>
+  );
+}
+
+/** The finale as it concerns the reader: that the race is closed, their own place once it is told, and its end for all. */
 export function FinaleNotice({ room: { session, board }, self }: { room: RoomView; self: SelfView }) {
   const t = useTranslations("student");
   const step = finaleStepOf(session);
@@ -44,7 +56,7 @@ export function FinaleNotice({ room: { session, board }, self }: { room: RoomVie
       </Notice>
     );
   if (place) return <Place owner={self.participantId} place={place} total={board.total} />;
-  if (step === 3) return null;
+  if (step === 3) return <Told owner={self.participantId} total={board.total} />;
   return self.verdicts.some(({ ranked }) => ranked) ? (
     <Notice title={t("finaleOpenTitle")} live line>
       {t("finaleOpenBody", { count: board.open ?? 0 })}

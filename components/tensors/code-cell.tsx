@@ -23,7 +23,7 @@ export function CodeCell({ cell, number, autoFocus, onEdit, onRun }: Props) {
   return (
     <div className="flex items-start gap-1">
       <div className="w-11 text-center">
-        <IconButton label={t("run", { number })} onClick={() => onRun(false)} disabled={cell.running}>
+        <IconButton rests label={t("run", { number })} onClick={() => onRun(false)} disabled={cell.running}>
           {cell.running ? <Spinner className="size-5" /> : <Play aria-hidden className="size-5" />}
         </IconButton>
         {/* by this number tracebacks name the cell */}

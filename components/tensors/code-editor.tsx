@@ -1,9 +1,11 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useResting } from "@/components/ui/rest";
+import { restingLook, useRest } from "@/components/ui/rest";
 import { useStore } from "@/components/ui/use-store";
 import { Fetched } from "@/lib/client/fetched";
 import { PlainEditor, type Cursor, type EditorProps } from "./plain-editor";
+
+const nothing = () => undefined;
 
 /** One for all editors of a page; a network that never brings it leaves the plain field. */
 const rich = new Fetched(() => import("./python-editor"));
@@ -14,8 +16,11 @@ const rich = new Fetched(() => import("./python-editor"));
  * composed.
  */
 export function CodeEditor(given: EditorProps) {
-  const resting = useResting();
-  const props = { ...given, readOnly: resting || given.readOnly };
+  const rest = useRest();
+  const resting = rest !== null;
+  // keys that run it rest with it
+  const onRun = given.onRun && (resting ? nothing : given.onRun);
+  const props = { ...given, onRun, readOnly: resting || given.readOnly };
   const loaded = useStore(rich, null);
   const [composing, setComposing] = useState(false);
   const cursor = useRef<Cursor | null>(null);
@@ -26,6 +31,16 @@ export function CodeEditor(given: EditorProps) {
     return at;
   }, []);
   useEffect(() => rich.ask(), []);
-  if (!loaded || composing) return <PlainEditor {...props} onComposing={setComposing} onLeft={leave} />;
-  return <loaded.PythonEditor {...props} takeOver={takeOver} />;
+  return (
+    <div
+      {...restingLook(rest)}
+      className="data-resting:[&_.cm-editor]:bg-sunken! data-resting:[&>*]:border-dashed data-resting:[&>textarea]:bg-sunken"
+    >
+      {!loaded || composing ? (
+        <PlainEditor {...props} onComposing={setComposing} onLeft={leave} />
+      ) : (
+        <loaded.PythonEditor {...props} takeOver={takeOver} />
+      )}
+    </div>
+  );
 }

@@ -102,7 +102,7 @@ function Actions({ exercise, source, attempt, passed, trial, onCheck, onNext }: 
         {t("check")}
       </Button>
       {isCodeExercise(exercise) && (
-        <Button variant="secondary" onClick={() => trial.run(exercise, source)} busy={trial.running}>
+        <Button rests variant="secondary" onClick={() => trial.run(exercise, source)} busy={trial.running}>
           <Play aria-hidden className="size-4" />
           {t("try")}
         </Button>

@@ -62,7 +62,7 @@ function NotebookBar({ notebook }: { notebook: NotebookControl }) {
   const busy = runs || kernel === "replaying";
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Button size="sm" onClick={() => void notebook.runAll()} disabled={kernel === "failed"}>
+      <Button rests size="sm" onClick={() => void notebook.runAll()} disabled={kernel === "failed"}>
         {t("runAll")}
       </Button>
       <Button size="sm" variant="secondary" onClick={notebook.interrupt} disabled={!busy}>

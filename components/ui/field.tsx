@@ -1,7 +1,7 @@
 "use client";
 import { clsx } from "clsx";
 import { useId, type ComponentProps, type ReactNode } from "react";
-import { useResting } from "./rest";
+import { restingLook, useRest } from "./rest";
 
 interface FieldProps {
   label: ReactNode;
@@ -17,7 +17,7 @@ interface FieldProps {
 }
 
 const box =
-  "w-full rounded-md border border-line-strong bg-surface text-text placeholder:text-muted aria-invalid:border-bad disabled:bg-sunken disabled:text-muted";
+  "w-full rounded-md border border-line-strong bg-surface text-text placeholder:text-muted aria-invalid:border-bad disabled:bg-sunken disabled:text-muted data-resting:border-dashed data-resting:bg-sunken";
 const usual = "min-h-11 px-3 text-base";
 
 /** The label of a control in a row of many. */
@@ -69,18 +69,22 @@ function useFrame<Tag extends "input" | "textarea" | "select">(
   return { control, frame };
 }
 
+/** Typing rests while the class does: the text stays, can be read and chosen from, and nothing is added. */
+export function useReadOnly(readOnly?: boolean) {
+  const rest = useRest();
+  return { ...restingLook(rest), readOnly: rest !== null || readOnly };
+}
+
 /** A labelled text input. */
 export function TextField(props: Control<"input">) {
   const { control, frame } = useFrame<"input">(props);
-  const resting = useResting();
-  return frame(<input {...control} readOnly={resting || control.readOnly} />);
+  return frame(<input {...control} {...useReadOnly(control.readOnly)} />);
 }
 
 /** A labelled multi-line input. */
 export function TextArea(props: Control<"textarea">) {
   const { control, frame } = useFrame<"textarea">(props, "py-2");
-  const resting = useResting();
-  return frame(<textarea {...control} readOnly={resting || control.readOnly} />);
+  return frame(<textarea {...control} {...useReadOnly(control.readOnly)} />);
 }
 
 /** A labelled native select: the best one on a phone. */

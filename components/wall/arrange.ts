@@ -1,5 +1,12 @@
 /** Which tiles a wall shows, and in what order. */
-import { needsTeacher, standingKinds, standingOf, type Standing } from "@/lib/agreed/standing";
+import {
+  kindsOf,
+  needKinds,
+  standingKinds,
+  standingOf,
+  type Standing,
+  type StandingKind,
+} from "@/lib/agreed/standing";
 import type { ParticipantRow, Trying } from "@/lib/contract/views";
 
 /** One participant with what they are at. */
@@ -8,8 +15,19 @@ export interface Placed {
   standing: Standing;
 }
 
-export const groups = ["all", "need", "training", "writing", "finished", "away"] as const;
-export type Group = (typeof groups)[number];
+/** Who is shown together, by what they are at; null shows everybody. */
+const kindsIn = {
+  all: null,
+  need: needKinds,
+  begun: ["begun"],
+  training: ["training", "paused"],
+  writing: ["writing"],
+  finished: ["finished"],
+  away: ["away", "offline"],
+} as const satisfies Record<string, readonly StandingKind[] | null>;
+export type Group = keyof typeof kindsIn;
+// in the order above
+export const groups = Object.keys(kindsIn) as Group[];
 
 export const orders = ["need", "progress", "name", "place"] as const;
 export type Order = (typeof orders)[number];
@@ -26,6 +44,8 @@ export interface Together {
 
 export interface Arrangement {
   group: Group;
+  /** of the group those who are at this alone; null for all of it */
+  only: StandingKind | null;
   order: Order;
   search: string;
   together: Together | null;
@@ -38,13 +58,13 @@ export interface Tried {
   accuracy: number | null;
 }
 
-const inGroup: Record<Group, (standing: Standing) => boolean> = {
-  all: () => true,
-  need: needsTeacher,
-  training: ({ kind }) => kind === "training" || kind === "paused",
-  writing: ({ kind }) => kind === "writing",
-  finished: ({ kind }) => kind === "finished",
-  away: ({ kind }) => kind === "away" || kind === "offline",
+/** A raised hand hides nothing of what it is raised over. */
+const isAt = (standing: Standing, kinds: readonly StandingKind[]): boolean =>
+  kindsOf(standing).some((kind) => kinds.includes(kind));
+
+const inGroup = (standing: Standing, group: Group): boolean => {
+  const kinds = kindsIn[group];
+  return kinds === null || isAt(standing, kinds);
 };
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
@@ -109,17 +129,29 @@ export const placed = (rows: readonly ParticipantRow[], now: number): Placed[] =
 export const counted = (all: readonly Placed[]): Record<Group, number> =>
   // every group has a number
   Object.fromEntries(
-    groups.map((group) => [group, all.filter(({ standing }) => inGroup[group](standing)).length]),
+    groups.map((group) => [group, all.filter(({ standing }) => inGroup(standing, group)).length]),
   ) as Record<Group, number>;
+
+/** What those of a group are at, each with how many; nothing of a group that is of one kind. */
+export function countedWithin(all: readonly Placed[], group: Group): { kind: StandingKind; count: number }[] {
+  const kinds: readonly StandingKind[] = kindsIn[group] ?? [];
+  if (kinds.length < 2) return [];
+  return kinds.map((kind) => ({
+    kind,
+    count: all.filter(({ standing }) => isAt(standing, [kind])).length,
+  }));
+}
 
 /** Those that are shown, in order. */
 export function arranged(all: readonly Placed[], wish: Arrangement): Placed[] {
-  const { group, order, search, together } = wish;
+  const { group, only, order, search, together } = wish;
   const wanted = search.trim().toLocaleLowerCase();
   const found = ({ row: { name, studentNumber } }: Placed) =>
     wanted === "" || `${name}\n${studentNumber ?? ""}`.toLocaleLowerCase().includes(wanted);
   const alike = ({ row }: Placed) => !together?.only || triedBy(row, together.by) === together.only;
-  const shown = all.filter((one) => inGroup[group](one.standing) && found(one) && alike(one));
+  const chosen = ({ standing }: Placed) =>
+    inGroup(standing, group) && (only === null || isAt(standing, [only]));
+  const shown = all.filter((one) => chosen(one) && found(one) && alike(one));
   const place = byTrying(shown, together);
   return shown.sort((a, b) => ascending(place(a), place(b)) || comparisons[order](a, b));
 }

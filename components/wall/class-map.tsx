@@ -8,9 +8,9 @@ import { needsTeacher } from "@/lib/agreed/standing";
 import { visible } from "@/lib/prose/visible";
 import type { Placed } from "./arrange";
 import { axes, classMapOf, type Axis, type Dot } from "./dots";
-import { signs } from "./standing-sign";
+import { signs } from "@/components/live/standing-sign";
 import type { Trails } from "./trails";
-import { useStandingWords } from "./use-standing-words";
+import { useStandingWords } from "@/components/live/use-standing-words";
 
 interface Props {
   shown: readonly Placed[];
@@ -150,7 +150,7 @@ export function ClassMap({ shown, trails, onOpen }: Props) {
                 title={visible(dot.row.name)}
                 aria-label={t("tile", {
                   name: dot.row.name,
-                  state: wordsOf(dot.row, dot.standing),
+                  state: wordsOf(dot.row, dot.standing).join(" · "),
                   accuracy: format.number(dot.accuracy, accuracyFormat),
                 })}
                 className="grid size-6 place-items-center rounded-full"

@@ -16,11 +16,11 @@ import type { WallTile } from "@/lib/contract/wall";
 import type { Setup } from "@/lib/spiral/config";
 import type { Placed } from "./arrange";
 import { spotOf } from "./spot";
-import { signs } from "./standing-sign";
+import { signs } from "@/components/live/standing-sign";
 import { TileFigures } from "./tile-figures";
 import { TileMap } from "./tile-map";
 import { useTileTitle } from "./tile-text";
-import { useStandingWords } from "./use-standing-words";
+import { useStandingWords } from "@/components/live/use-standing-words";
 
 type Of<Kind extends WallTile["of"]> = Extract<WallTile, { of: Kind }>;
 
@@ -133,7 +133,7 @@ export function Closer({ row, standing, tiles, lit, onSpot, onKeep, onOpenForAll
       <div className="flex flex-wrap items-center justify-between gap-x-4 text-sm">
         <p className={`flex items-center gap-1.5 font-medium ${text}`}>
           <Icon aria-hidden className="size-4" />
-          {wordsOf(row, standing)}
+          {wordsOf(row, standing).join(" · ")}
         </p>
         <p className="text-muted">{t(row.present ? "theyKnow" : "theyAreAway")}</p>
       </div>

@@ -2,9 +2,11 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { signs } from "@/components/live/standing-sign";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { groups, orders, tryingKeys, type Arrangement, type Group } from "./arrange";
+import type { StandingKind } from "@/lib/agreed/standing";
 import { sizes, type Size } from "./grid-shape";
 
 /** Everybody's tile, everybody a dot, or everybody a row of what they have. */
@@ -14,6 +16,8 @@ export type Look = (typeof looks)[number];
 interface Props {
   arrangement: Arrangement;
   counts: Record<Group, number>;
+  /** what those of the group are at */
+  within: readonly { kind: StandingKind; count: number }[];
   size: Size;
   look: Look;
   onLook: (look: Look) => void;
@@ -24,8 +28,43 @@ interface Props {
 const pick = <Value extends string>(values: readonly Value[], wanted: string, otherwise: Value): Value =>
   values.find((value) => value === wanted) ?? otherwise;
 
-/** Who is shown, in which order, how large; each group says how many it has. */
-export function WallControls({ arrangement, counts, size, look, onLook, onArrange, onSize }: Props) {
+const pill =
+  "tabular inline-flex min-h-9 items-center gap-1.5 rounded-full border px-3 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold pointer-coarse:min-h-11";
+
+/** What those of the group are at: one press leaves these alone, another brings all of the group back. */
+function Within({ arrangement, within, onArrange }: Pick<Props, "arrangement" | "within" | "onArrange">) {
+  const t = useTranslations("wall");
+  const states = useTranslations("instructor.standing.state");
+  const format = useFormatter();
+  const { only } = arrangement;
+  const listed = within.filter(({ kind, count }) => count > 0 || kind === only);
+  if (listed.length === 0) return null;
+  return (
+    <div role="group" aria-label={t("within")} className="flex flex-wrap gap-1.5 border-l pl-1.5">
+      {listed.map(({ kind, count }) => {
+        const { icon: Icon, text } = signs[kind];
+        return (
+          <button
+            key={kind}
+            type="button"
+            data-only={kind}
+            aria-pressed={only === kind}
+            onClick={() => onArrange({ ...arrangement, only: only === kind ? null : kind })}
+            className={pill}
+          >
+            <Icon aria-hidden className={`size-4 shrink-0 ${text}`} />
+            {states(kind)}
+            <span className="text-muted">{format.number(count)}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Who is shown, in which order, how large; each group says how many it has, and the chosen one of whom. */
+export function WallControls(props: Props) {
+  const { arrangement, counts, size, look, onLook, onArrange, onSize } = props;
   const t = useTranslations("wall");
   const format = useFormatter();
   const fields = useId();
@@ -41,8 +80,8 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
             key={group}
             type="button"
             aria-pressed={arrangement.group === group}
-            onClick={() => onArrange({ ...arrangement, group })}
-            className="tabular inline-flex min-h-9 items-center gap-1.5 rounded-full border px-3 text-sm hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold pointer-coarse:min-h-11"
+            onClick={() => onArrange({ ...arrangement, group, only: null })}
+            className={pill}
           >
             {t(`group.${group}`)}
             <span className={group === "need" && counts.need > 0 ? "font-semibold text-bad" : "text-muted"}>
@@ -50,6 +89,7 @@ export function WallControls({ arrangement, counts, size, look, onLook, onArrang
             </span>
           </button>
         ))}
+        <Within {...props} />
       </div>
       <div
         id={fields}

@@ -20,7 +20,7 @@ import type { InstructorView } from "@/lib/contract/views";
 import { visible } from "@/lib/prose/visible";
 import { Alike } from "./alike";
 import { Aside } from "./aside";
-import { arranged, counted, placed, type Arrangement } from "./arrange";
+import { arranged, counted, countedWithin, placed, type Arrangement } from "./arrange";
 import { ClassMap } from "./class-map";
 import { Closer } from "./closer";
 import type { Size } from "./grid-shape";
@@ -56,7 +56,7 @@ function useCalmly(view: InstructorView): InstructorView {
 }
 
 const noSight: readonly string[] = [];
-const atFirst: Arrangement = { group: "all", order: "need", search: "", together: null };
+const atFirst: Arrangement = { group: "all", only: null, order: "need", search: "", together: null };
 
 function Tiles({ view, connection }: { view: InstructorView; connection: Connection | null }) {
   const t = useTranslations("wall");
@@ -90,6 +90,7 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
         {...{ arrangement, size, look }}
         onLook={setLook}
         counts={counted(all)}
+        within={countedWithin(all, arrangement.group)}
         onArrange={setArrangement}
         onSize={setSize}
       />

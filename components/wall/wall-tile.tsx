@@ -6,18 +6,19 @@ import { memo } from "react";
 import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { useMay } from "@/components/instructor/commands";
 import type { Palette } from "@/components/lab/canvas/palette";
+import { signs } from "@/components/live/standing-sign";
+import { useStandingWords } from "@/components/live/use-standing-words";
 import { Badge } from "@/components/ui/badge";
 import { useStore } from "@/components/ui/use-store";
+import { kindsOf } from "@/lib/agreed/standing";
 import type { WallTiles } from "@/lib/client/wall-tiles";
 import { visible } from "@/lib/prose/visible";
 import { accuracyOf, type Placed } from "./arrange";
 import type { Size } from "./grid-shape";
 import { spotOf } from "./spot";
-import { signs } from "./standing-sign";
 import { TileFigures } from "./tile-figures";
 import { TileMap } from "./tile-map";
 import { TileText } from "./tile-text";
-import { useStandingWords } from "./use-standing-words";
 
 interface Props extends Placed {
   tiles: WallTiles;
@@ -70,15 +71,43 @@ function SpotButton({ row, lit, seen, onSpot }: Pick<Props, "row" | "lit" | "onS
   );
 }
 
+/** Across the foot of the picture: who may need a teacher, and by what; a raised hand and what it is raised over. */
+function Bands({ row, standing }: Pick<Props, "row" | "standing">) {
+  const wordsOf = useStandingWords();
+  const words = wordsOf(row, standing);
+  return (
+    <span className="absolute inset-x-0 bottom-0 block">
+      {kindsOf(standing).map((kind, at) => {
+        const { icon: Icon, band } = signs[kind];
+        if (!band) return null;
+        return (
+          <span
+            key={kind}
+            data-band={kind}
+            className={clsx("flex items-center gap-1 px-1.5 py-1 leading-tight font-semibold", band)}
+          >
+            <Icon aria-hidden className="size-4 shrink-0" />
+            <span className="line-clamp-2">{words[at]}</span>
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
 /** Somebody's work at a glance: the picture, what they are at as a sign and in words, and figures. */
 export const WallTile = memo(function WallTile(props: Props) {
   const { row, standing, tiles, palette, size, side, current, lit, onOpen, onSpot, onFocus } = props;
   const t = useTranslations("wall");
+  const states = useTranslations("instructor.standing.state");
   const format = useFormatter();
   const wordsOf = useStandingWords();
   const tile = useStore(tiles.of(row.participantId), null);
   const { icon: Icon, text, band } = signs[standing.kind];
-  const words = wordsOf(row, standing);
+  const words = wordsOf(row, standing).join(" · ");
+  // what the bands have not said
+  const quiet = kindsOf(standing).find((kind) => signs[kind].band === null);
+  const { icon: QuietIcon, text: quietText } = signs[quiet ?? standing.kind];
   // beside a text it would be another thing's
   const accuracy = standing.kind === "writing" ? -1 : accuracyOf(row);
   const percent =
@@ -125,17 +154,7 @@ export const WallTile = memo(function WallTile(props: Props) {
               <Icon aria-hidden className={clsx("size-8 opacity-60", text)} />
             </span>
           )}
-          {band && (
-            <span
-              className={clsx(
-                "absolute inset-x-0 bottom-0 flex items-center gap-1 px-1.5 py-1 leading-tight font-semibold",
-                band,
-              )}
-            >
-              <Icon aria-hidden className="size-4 shrink-0" />
-              <span className="line-clamp-2">{words}</span>
-            </span>
-          )}
+          {band && <Bands {...{ row, standing }} />}
         </span>
         <span className="flex min-h-0 grow flex-col justify-center gap-0.5 px-2 text-text">
           <span className="flex items-center gap-1">
@@ -145,16 +164,13 @@ export const WallTile = memo(function WallTile(props: Props) {
             {row.simulated && size !== "small" && <Badge>{t("simulated")}</Badge>}
           </span>
           <span className="flex items-center justify-between gap-1">
-            {/* the band has said it */}
-            {band ? (
-              <span />
-            ) : (
-              <span className={clsx("flex min-w-0 items-center gap-1", text)}>
-                <Icon aria-hidden className="size-3.5 shrink-0" />
-                <span className={clsx("truncate", size === "small" && "sr-only")}>
-                  {t(`state.${standing.kind}`)}
-                </span>
+            {quiet ? (
+              <span className={clsx("flex min-w-0 items-center gap-1", quietText)}>
+                <QuietIcon aria-hidden className="size-3.5 shrink-0" />
+                <span className={clsx("truncate", size === "small" && "sr-only")}>{states(quiet)}</span>
               </span>
+            ) : (
+              <span />
             )}
             <span className="tabular shrink-0 font-medium">{percent}</span>
           </span>

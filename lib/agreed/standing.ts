@@ -33,6 +33,8 @@ export interface Known {
 /** What somebody is at. */
 export interface Standing {
   kind: StandingKind;
+  /** what they would be at without the hand that is raised; null without one */
+  under: StandingKind | null;
   /** whole minutes without a sign of work */
   minutes: number;
   /** at the exercise that is open, when they are what it is stuck by; else 0 */
@@ -42,13 +44,15 @@ export interface Standing {
 /** Minutes after which somebody who is present but does nothing counts as stuck. */
 const idleMinutes = 3;
 /** Tries of one exercise without success that are many. */
-const manyTries = 5;
+export const manyTries = 5;
 /** Who was at work so shortly before their line ended was cut off. */
 const cutOffMs = 60_000;
 /** Whose line is away for longer is not waited for. */
 const comesBackMs = 20 * 60_000;
 
-const stands = (kind: StandingKind, minutes = 0, tries = 0): Standing => ({ kind, minutes, tries });
+const stands = (kind: StandingKind, minutes = 0, tries = 0): Standing => ({
+  ...{ kind, under: null, minutes, tries },
+});
 
 function ofAbsent({ awaySince, progress }: Known, now: number): Standing {
   if (awaySince === null || !progress) return stands("away");
@@ -63,15 +67,14 @@ function triesAt({ progress, exercises }: Known): number {
   return open && !open.passed ? open.tries : 0;
 }
 
-/** @param now ms since the epoch by the server's clock */
-export function standingOf(known: Known, now: number): Standing {
-  const { present, joinedAt, progress, hand } = known;
-  if (!present) return ofAbsent(known, now);
+function ofPresent(known: Known, now: number): Standing {
+  const { joinedAt, progress } = known;
   const minutes = Math.max(0, Math.floor((now - Date.parse(progress?.at ?? joinedAt)) / 60_000));
   const state = progress?.state ?? "idle";
-  if (hand) return stands("help", minutes);
   if (state === "diverged") return stands("diverged", minutes);
-  if (progress?.still !== undefined) return stands("still", minutes);
+  // of a run that has not begun nothing is known
+  if (progress?.still !== undefined && state !== "idle" && state !== "writing")
+    return stands("still", minutes);
   const tries = triesAt(known);
   if (tries >= manyTries) return stands("stuck", minutes, tries);
   // a page that reports nothing any more is idle, whatever it said last
@@ -79,6 +82,23 @@ export function standingOf(known: Known, now: number): Standing {
   return stands(state === "idle" ? "begun" : state, minutes);
 }
 
+/**
+ * What somebody is at: the one rule for wherever that is told.
+ * @param now ms since the epoch by the server's clock
+ */
+export function standingOf(known: Known, now: number): Standing {
+  if (!known.present) return ofAbsent(known, now);
+  const standing = ofPresent(known, now);
+  return known.hand ? { ...standing, kind: "help", under: standing.kind } : standing;
+}
+
+/** All that holds of it: a raised hand, and what it is raised over. */
+export const kindsOf = ({ kind, under }: Standing): StandingKind[] =>
+  under === null ? [kind] : [kind, under];
+
+/** The kinds by which a teacher may be needed. */
+export const needKinds = ["help", "diverged", "still", "stuck", "offline"] as const satisfies StandingKind[];
+
 /** Whether a teacher may be needed. */
-export const needsTeacher = ({ kind }: Standing): boolean =>
-  kind === "help" || kind === "diverged" || kind === "still" || kind === "stuck" || kind === "offline";
+export const needsTeacher = (standing: Pick<Standing, "kind">): boolean =>
+  needKinds.some((kind) => kind === standing.kind);

@@ -10,11 +10,30 @@ export interface Bar {
 export interface Fallen {
   /** those who voted */
   voted: number;
-  /** every option, those that nobody chose too; or the most common numbers, in their own order */
+  /** every option, those that nobody chose too; or the most common numbers, in their own order; or every ten percent, by where they begin */
   bars: Bar[];
-  /** of numbers the one in the middle, the lower of two; null without any */
+  /** of numbers and percents the one in the middle, the lower of two; null without any */
   median?: number | null;
 }
+
+/** What is voted on: one of so many options, a number, or percents. */
+export type VotedOn = number | "numbers" | "percents";
+
+/** The same of a check as it is kept. @param predicts it is to be told in percent how a run will come out */
+export const votedOn = ({
+  options,
+  predicts,
+}: {
+  options: readonly unknown[] | null | undefined;
+  predicts: boolean;
+}): VotedOn => options?.length ?? (predicts ? "percents" : "numbers");
+
+/** Percents that are told together. */
+export const percentsWide = 10;
+
+/** Where the percents begin that this one is told with; a hundred is told with those below it. */
+export const percentsOf = (value: number): number =>
+  Math.min(100 - percentsWide, percentsWide * Math.floor(value / percentsWide));
 
 const votedIn = (counts: readonly Bar[]): number => counts.reduce((sum, { count }) => sum + count, 0);
 
@@ -31,19 +50,25 @@ function medianOf(sorted: readonly Bar[], voted: number): number | null {
 /**
  * How the votes of one round fall.
  * @param counts each value once
- * @param options how many there are to choose from; null where a number is asked for
  * @param most numbers of which it is told how many gave them
  */
-export function fallen(counts: readonly Bar[], options: number | null, most: number): Fallen {
+export function fallen(counts: readonly Bar[], on: VotedOn, most: number): Fallen {
   const voted = votedIn(counts);
-  if (options !== null) {
+  if (typeof on === "number") {
     const of = new Map(counts.map(({ value, count }) => [value, count]));
     return {
       voted,
-      bars: Array.from({ length: options }, (_, value) => ({ value, count: of.get(value) ?? 0 })),
+      bars: Array.from({ length: on }, (_, value) => ({ value, count: of.get(value) ?? 0 })),
     };
   }
   const sorted = [...counts].sort((a, b) => a.value - b.value);
+  if (on === "percents") {
+    const bars = Array.from({ length: 100 / percentsWide }, (_, at) => {
+      const value = percentsWide * at;
+      return { value, count: votedIn(counts.filter((one) => percentsOf(one.value) === value)) };
+    });
+    return { voted, bars, median: medianOf(sorted, voted) };
+  }
   const common = [...sorted].sort((a, b) => b.count - a.count).slice(0, most);
   return { voted, bars: common.sort((a, b) => a.value - b.value), median: medianOf(sorted, voted) };
 }

@@ -6,6 +6,9 @@ import * as z from "./zod";
 
 const questionSchema = plainLineSchema(wireLimits.checkCharacters);
 
+/** In percent: what a run is predicted to come to, and what it came to. */
+export const percentSchema = z.number().min(0).max(100);
+
 /** What the instructor asks. */
 export const askedSchema = z.union([
   z.strictObject({
@@ -14,6 +17,8 @@ export const askedSchema = z.union([
   }),
   /** for a number */
   z.strictObject({ question: questionSchema }),
+  /** how a run will come out, in percent, before anybody sees it */
+  z.strictObject({ question: questionSchema, predicts: z.literal(true) }),
 ]);
 
 /** The first vote, and the one after talking it over. */
@@ -30,6 +35,10 @@ export const checkViewSchema = z.object({
   question: z.string(),
   /** absent where a number is asked for */
   options: z.array(z.string()).optional(),
+  /** a prediction is asked for, in percent */
+  predicts: z.literal(true).optional(),
+  /** what it came to, once that is told; nobody predicts any more then */
+  outcome: z.number().optional(),
   round: roundSchema,
   /** it takes votes */
   open: z.boolean(),
@@ -42,9 +51,9 @@ export type CheckView = z.infer<typeof checkViewSchema>;
 export const tallySchema = z.object({
   /** those who voted */
   voted: z.number(),
-  /** every option by its place, or the most common numbers in order */
+  /** every option by its place, or the most common numbers in order, or every ten percent by where they begin */
   bars: z.array(z.object({ value: z.number(), count: z.number() })).max(wireLimits.checkBars),
-  /** numbers: the one in the middle; null without any */
+  /** numbers and percents: the one in the middle; null without any */
   median: z.number().nullable().optional(),
 });
 export type Tally = z.infer<typeof tallySchema>;

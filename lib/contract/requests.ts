@@ -1,6 +1,6 @@
 /** Every request that crosses the wire: who may send it, its payload and its reply. All are acknowledged. */
 import * as z from "./zod";
-import { askedSchema, checkStepSchema, roundSchema } from "./check";
+import { askedSchema, checkStepSchema, percentSchema, roundSchema } from "./check";
 import { finaleStepSchema } from "./finale";
 import { activitySchema, idSchema, languageSchema, personalCodeSchema } from "./ids";
 import { focusSchema } from "./lead";
@@ -239,7 +239,7 @@ export const requests = {
   },
   /** takes all snapshots of one's own work out of the instructor's tray, and off the screen */
   "snapshots.withdraw": { role: "student", payload: nothing, reply: done },
-  /** one's vote on the quick check before the class: an option's place, or a number; the last one counts */
+  /** one's vote on the quick check before the class: an option's place, a number, or percents; the last one counts */
   "check.vote": {
     role: "student",
     payload: z.strictObject({
@@ -387,6 +387,12 @@ export const requests = {
   "check.set": {
     role: "instructor",
     payload: z.strictObject({ id: idSchema, step: checkStepSchema }),
+    reply: done,
+  },
+  /** tells all what it came to that they predicted, beside how they did; told again, the last one stands */
+  "check.reveal": {
+    role: "instructor",
+    payload: z.strictObject({ id: idSchema, outcome: percentSchema }),
     reply: done,
   },
   /** these hands have been read */

@@ -1,5 +1,5 @@
 /** The quick checks of a session in sight, with how their votes fell; of those who are in. */
-import { fallen, type Bar, type Fallen } from "@/lib/agreed/tally";
+import { fallen, votedOn, type Bar, type Fallen } from "@/lib/agreed/tally";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { ReviewCheck } from "@/lib/review/session-work";
 import type { Sight } from "@/lib/review/visibility";
@@ -12,7 +12,7 @@ interface CountRow extends Bar {
   round: number;
 }
 
-type CountedCheck = Pick<ReviewCheck, "id" | "question" | "options"> & {
+type CountedCheck = Pick<ReviewCheck, "id" | "question" | "options" | "predicts" | "outcome"> & {
   /** of each round */
   tallies: Fallen[];
 };
@@ -28,12 +28,12 @@ export async function checksIn(sight: Sight): Promise<CountedCheck[]> {
     FROM "Vote" v JOIN "Participant" p ON p.id = v."participantId"
     WHERE ${withinSql(sight)} AND p."removedAt" IS NULL
     GROUP BY v."checkId", v.round, v.value`;
-  return found.map(rows.checkOfRow).map(({ id, question, options, rounds }) => ({
-    ...{ id, question, options },
+  return found.map(rows.checkOfRow).map(({ id, question, options, predicts, outcome, rounds }) => ({
+    ...{ id, question, options, predicts, outcome },
     tallies: Array.from({ length: rounds }, (_, before) => {
       const own = counts.filter(({ checkId, round }) => checkId === id && round === before + 1);
       const bars = own.map(({ value, count }) => ({ value, count }));
-      return fallen(bars, options?.length ?? null, wireLimits.checkBars);
+      return fallen(bars, votedOn({ options, predicts }), wireLimits.checkBars);
     }),
   }));
 }

@@ -162,6 +162,7 @@ export const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): ReviewChec
   id: row.id,
   question: row.question,
   options: storedJson(checkOptionsSchema, row.options, `check ${row.id}`),
+  ...{ predicts: row.predicts, outcome: row.outcome },
   rounds: row.round,
   at: iso(row.askedAt),
 });

@@ -59,6 +59,7 @@ const checkOfRow = (row: Prisma.QuickCheckGetPayload<object>): Check => ({
   id: row.id,
   question: row.question,
   options: storedJson(optionsSchema, row.options, `check ${row.id}`),
+  ...{ predicts: row.predicts, outcome: row.outcome },
   askedAt: row.askedAt.getTime(),
   round: roundSchema.parse(row.round),
   open: row.open,

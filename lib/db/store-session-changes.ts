@@ -94,9 +94,12 @@ async function storeCheck(
   { check }: Extract<SessionChange, { kind: "check-set" }>,
   sessionId: string,
 ): Promise<void> {
-  const { id, question, options, askedAt, round, open, shown, endedAt } = check;
-  const row = { question, round, open, shown, askedAt: new Date(askedAt), endedAt: date(endedAt) };
-  const asked = { ...row, options: options ? json([...options]) : Prisma.DbNull };
+  const { id, question, options, predicts, outcome, askedAt, round, open, shown, endedAt } = check;
+  const row = { question, predicts, outcome, round, open, shown };
+  const asked = {
+    ...{ ...row, askedAt: new Date(askedAt), endedAt: date(endedAt) },
+    options: options ? json([...options]) : Prisma.DbNull,
+  };
   await transaction.quickCheck.upsert({
     where: { sessionId_id: { sessionId, id } },
     create: { sessionId, id, ...asked },

@@ -1,6 +1,6 @@
 /** Quick checks as the state has them: which one is before the class, and how its votes fall. */
 import { memoized } from "@/lib/agreed/memoized";
-import { countsOf, fallen } from "@/lib/agreed/tally";
+import { countsOf, fallen, votedOn } from "@/lib/agreed/tally";
 import type { Round, Tally } from "@/lib/contract/check";
 import { wireLimits } from "@/lib/contract/protocol";
 import { isIn, type Check, type SessionState } from "./state";
@@ -10,13 +10,14 @@ import { workOf } from "./work";
 export const currentCheck = ({ checks }: Pick<SessionState, "checks">): Check | null =>
   checks.find(({ endedAt }) => endedAt === null) ?? null;
 
-function tallyOf(state: SessionState, { id, options }: Check, round: Round): Tally {
+function tallyOf(state: SessionState, check: Check, round: Round): Tally {
+  const { id } = check;
   const cast = ({ checkId, round: of }: { checkId: string; round: Round }) => checkId === id && of === round;
   const values = [...state.participants.values()].flatMap((one) => {
     const vote = isIn(one) && workOf(state, one.id).votes.find(cast);
     return vote ? [vote.value] : [];
   });
-  return fallen(countsOf(values), options?.length ?? null, wireLimits.checkBars);
+  return fallen(countsOf(values), votedOn(check), wireLimits.checkBars);
 }
 
 /** How the votes on the check before the class fall, round by round; null without one. */

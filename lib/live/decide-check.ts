@@ -1,6 +1,6 @@
 /** Quick checks: the instructor's commands for them, and the students' votes. */
 import { wireLimits } from "@/lib/contract/protocol";
-import type { CheckStep } from "@/lib/contract/check";
+import { percentSchema, type CheckStep } from "@/lib/contract/check";
 import type { Payload } from "@/lib/contract/requests";
 import type { Change } from "./changes";
 import { currentCheck } from "./checks";
@@ -31,6 +31,7 @@ export function askCheck(state: SessionState, { id, asked }: Payload<"check.ask"
   const { question } = asked;
   const check: Check = {
     ...{ id, question, options: "options" in asked ? asked.options : null, askedAt: now },
+    ...{ predicts: "predicts" in asked, outcome: null },
     ...{ round: 1, open: true, shown: false, endedAt: null },
   };
   // what is asked last is on the screen
@@ -48,14 +49,25 @@ const steps: Readonly<Record<CheckStep, (check: Check, now: number) => Partial<C
   end: (_, now) => ({ open: false, shown: false, endedAt: now }),
 };
 
-/** Takes a step with the check before the class. There are two votes at most, and none after the end. */
+/** Takes a step with the check before the class. There are two votes at most, and none after the end or the outcome. */
 export function setCheck(state: SessionState, { id, step }: Payload<"check.set">, now: number): Done {
   const check = currentCheck(state);
   if (check?.id !== id) return refuse("check-over");
   if (step === "again" && check.round === 2) return refuse("wrong-phase");
+  // nobody predicts what is known
+  if (check.outcome !== null && (step === "again" || step === "open")) return refuse("wrong-phase");
   const next = { ...check, ...steps[step](check, now) };
   const same = next.open === check.open && next.shown === check.shown && next.endedAt === check.endedAt;
   return same && next.round === check.round ? done() : done(changed(check, next));
+}
+
+/** Tells what a prediction was of: it is closed, and how the class predicted is on the screen beside it. The last one told stands. */
+export function revealCheck(state: SessionState, { id, outcome }: Payload<"check.reveal">): Done {
+  const check = currentCheck(state);
+  if (check?.id !== id) return refuse("check-over");
+  if (!check.predicts) return refuse("wrong-phase");
+  if (check.outcome === outcome && check.shown) return done();
+  return done(changed(check, { outcome, open: false, shown: true }));
 }
 
 /** Takes a vote as long as it is open; the last one of each counts. A late one is refused and told so. */
@@ -67,8 +79,9 @@ export function vote(
 ): Done {
   const check = currentCheck(state);
   if (check?.id !== id || check.round !== round || !check.open) return refuse("check-over");
-  const { options } = check;
+  const { options, predicts } = check;
   if (options && options[value] === undefined) return refuse("bad-request", "value");
+  if (predicts && !percentSchema.safeParse(value).success) return refuse("bad-request", "value");
   const before = workOf(state, participantId).votes.find((one) => one.checkId === id && one.round === round);
   if (before?.value === value) return done();
   const cast = { checkId: id, round, value, at: now };

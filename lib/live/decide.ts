@@ -122,6 +122,7 @@ const deciders: { [Name in CommandName]: Decide<Name> } = {
   "snapshot.remove": (state, payload) => spotlight.removeSnapshot(state, payload),
   "check.ask": (state, payload, { now }) => check.askCheck(state, payload, now),
   "check.set": (state, payload, { now }) => check.setCheck(state, payload, now),
+  "check.reveal": (state, payload) => check.revealCheck(state, payload),
   "hands.seen": (state, payload, { now }) => help.seeHands(state, payload, now),
   "hand.end": (state, payload, { now }) => help.endHand(state, payload, now),
   "participant.rename": (state, payload) => session.renameParticipant(state, payload),

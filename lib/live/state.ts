@@ -136,6 +136,10 @@ export interface Check {
   question: string;
   /** null where a number is asked for */
   options: readonly string[] | null;
+  /** the number is a prediction of how a run will come out, in percent */
+  predicts: boolean;
+  /** what it came to, in percent; null before that is told, and where nothing is predicted */
+  outcome: number | null;
   askedAt: number;
   /** the vote that it is at */
   round: Round;

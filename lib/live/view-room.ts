@@ -14,8 +14,13 @@ import { classHead, topOfBoard } from "./view-board";
 function checkView(state: SessionState): CheckView | null {
   const check = currentCheck(state);
   if (!check) return null;
-  const { id, question, options, round, open, shown } = check;
-  return { id, question, ...(options && { options: [...options] }), round, open, shown };
+  const { id, question, options, predicts, outcome, round, open, shown } = check;
+  return {
+    ...{ id, question, ...(options && { options: [...options] }) },
+    ...(predicts && { predicts }),
+    ...(typeof outcome === "number" && { outcome }),
+    ...{ round, open, shown },
+  };
 }
 
 /** How many have voted on it, and how the votes fall where that is shown. */

@@ -27,6 +27,9 @@ export interface CheckResult {
   question: string;
   /** null where a number was asked for */
   options: string[] | null;
+  /** in percent; null where nothing was predicted, or its outcome was not told */
+  outcome: number | null;
+  predicts: boolean;
   tallies: Tally[];
 }
 

@@ -145,6 +145,10 @@ export interface ReviewCheck {
   question: string;
   /** null where a number was asked for */
   options: string[] | null;
+  /** a prediction of how a run would come out, in percent */
+  predicts: boolean;
+  /** what it came to, in percent; null where nothing was predicted, or that was not told */
+  outcome: number | null;
   /** votes that there were, one or two */
   rounds: number;
   at: string;

@@ -326,6 +326,7 @@ export const handlers: { [Name in RequestName]: Handler<Name> } = {
   "snapshot.remove": engine("snapshot.remove"),
   "check.ask": engine("check.ask"),
   "check.set": engine("check.set"),
+  "check.reveal": engine("check.reveal"),
   "hands.seen": engine("hands.seen"),
   "hand.end": engine("hand.end"),
   "timer.extend": engine("timer.extend"),

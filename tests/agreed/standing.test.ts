@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { needsTeacher, standingKinds, standingOf, type Known } from "@/lib/agreed/standing";
+import {
+  kindsOf,
+  needKinds,
+  needsTeacher,
+  standingKinds,
+  standingOf,
+  type Known,
+} from "@/lib/agreed/standing";
 
 const noon = Date.parse("2026-03-02T12:00:00Z");
 const minutesAgo = (minutes: number) => new Date(noon - 60_000 * minutes).toISOString();
@@ -22,6 +29,8 @@ test.each([
   ["one that blew up", doing("diverged", {}, 30), "diverged"],
   ["one that learns no more", doing("training", { still: "dead" }), "still"],
   ["one that stood still when it was paused", doing("paused", { still: "too-small" }), "still"],
+  ["a set-up that has just been opened", doing("idle", { still: "dead" }), "begun"],
+  ["a finished run that learned nothing", doing("finished", { still: "dead" }), "still"],
   ["a pause", doing("paused"), "paused"],
   ["a pause without end", doing("paused", {}, 3), "stuck"],
   ["a page that says nothing any more", doing("training", {}, 5), "stuck"],
@@ -43,6 +52,7 @@ test.each([
     "writing",
   ],
   ["a raised hand before all", { ...doing("diverged"), hand: { line: "help" } }, "help"],
+  ["nobody's hand who is away", { ...here, present: false, hand: { line: "help" } }, "away"],
 ] as const)("WL3 %s", (_, known: Known, kind) => {
   expect(standingOf(known, noon).kind).toBe(kind);
 });
@@ -61,7 +71,8 @@ test("WL3 who leaves in the middle of work was cut off, for some while; who leav
 });
 
 test("WL3 those who may need a teacher stand before those who do not", () => {
-  const need = standingKinds.map((kind) => needsTeacher({ kind, minutes: 0, tries: 0 }));
+  const need = standingKinds.map((kind) => needsTeacher({ kind }));
   expect(need).toEqual([...need].sort((a, b) => Number(b) - Number(a)));
   expect(need.filter(Boolean)).toHaveLength(5);
+  expect(standingKinds.slice(0, 5)).toEqual(needKinds);
 });

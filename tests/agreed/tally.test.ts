@@ -1,7 +1,7 @@
 // How votes fall: nobody is counted twice or forgotten, and the one in the middle is in the middle.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countsOf, fallen } from "@/lib/agreed/tally";
+import { countsOf, fallen, percentsOf } from "@/lib/agreed/tally";
 
 const numbers = fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 40 });
 
@@ -15,7 +15,7 @@ test("LD7 of options each is told with its votes, those that nobody chose too", 
 test("LD7 of numbers the most common are told in order, and the middle one of all", () => {
   fc.assert(
     fc.property(numbers, fc.integer({ min: 1, max: 12 }), (values, most) => {
-      const { voted, bars, median } = fallen(countsOf(values), null, most);
+      const { voted, bars, median } = fallen(countsOf(values), "numbers", most);
       expect(voted).toBe(values.length);
       const sorted = [...values].sort((a, b) => a - b);
       expect(median).toBe(sorted.at((values.length - 1) >> 1) ?? null);
@@ -30,4 +30,20 @@ test("LD7 of numbers the most common are told in order, and the middle one of al
       expect(bars.length).toBe(Math.min(most, new Set(values).size));
     }),
   );
+});
+
+test("LD11 of predictions every ten percent are told, none of them left out, with the one that an outcome falls into", () => {
+  const percent = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.double({ min: 0, max: 100, noNaN: true }));
+  fc.assert(
+    fc.property(fc.array(percent, { maxLength: 60 }), percent, (values, outcome) => {
+      const { voted, bars } = fallen(countsOf(values), "percents", 12);
+      expect(voted).toBe(values.length);
+      expect(bars.map(({ value }) => value)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
+      expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(values.length);
+      const at = percentsOf(outcome);
+      expect(bars.some(({ value }) => value === at)).toBe(true);
+      expect(outcome >= at && (outcome < at + 10 || outcome === 100)).toBe(true);
+    }),
+  );
+  expect(fallen(countsOf([95, 100, 7]), "percents", 12)).toMatchObject({ median: 95 });
 });

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arranged, counted, placed, triedIn, type Arrangement } from "@/components/wall/arrange";
+import { listParticipants, type Listing } from "@/components/instructor/participant-filter";
+import { audiencesOf } from "@/components/instructor/audience";
+import {
+  arranged,
+  counted,
+  countedWithin,
+  placed,
+  triedIn,
+  type Arrangement,
+} from "@/components/wall/arrange";
 import { classMapOf } from "@/components/wall/dots";
 import { cellOf, doneBy, itemsOf } from "@/components/wall/items";
 import { isOf, spotOf } from "@/components/wall/spot";
@@ -41,7 +50,7 @@ const hall = placed(
   now,
 );
 const named = (wish: Partial<Arrangement>) =>
-  arranged(hall, { group: "all", order: "need", search: "", together: null, ...wish }).map(
+  arranged(hall, { group: "all", only: null, order: "need", search: "", together: null, ...wish }).map(
     ({ row }) => row.name,
   );
 
@@ -54,7 +63,91 @@ test("WL4 a wall shows whom one asks for, in the order asked for", () => {
   expect(named({ group: "away" })).toEqual(["Eve"]);
   expect(named({ search: " 471" })).toEqual(["Gus"]);
   expect(named({ search: "AN" })).toEqual(["Ann", "Dan"]);
-  expect(counted(hall)).toEqual({ all: 6, need: 2, training: 1, writing: 0, finished: 1, away: 1 });
+  expect(counted(hall)).toEqual({ all: 6, need: 2, begun: 1, training: 1, writing: 0, finished: 1, away: 1 });
+});
+
+test("WL4 of a group those who are at one thing stand alone, each thing with how many are at it", () => {
+  expect(countedWithin(hall, "need").filter(({ count }) => count > 0)).toEqual([
+    { kind: "diverged", count: 1 },
+    { kind: "still", count: 1 },
+  ]);
+  expect(named({ group: "need", only: "diverged" })).toEqual(["Bob"]);
+  expect(named({ group: "need", only: "still" })).toEqual(["Cat"]);
+  expect(named({ group: "need", only: "help" })).toEqual([]);
+  // nothing to choose from where all are at the same
+  expect(countedWithin(hall, "finished")).toEqual([]);
+  expect(countedWithin(hall, "all")).toEqual([]);
+});
+
+test("WL10 a raised hand hides nothing: who asks for help over a run that went wrong is found by both", () => {
+  const hand = { hand: { line: "Why?", at, seen: false } };
+  const all = placed(
+    [
+      rowOf("Ann", { ...running("diverged", 0.3), ...hand }),
+      rowOf("Bob", { ...running("training", 0.6), ...hand }),
+      rowOf("Cat", running("diverged", 0.4)),
+    ],
+    now,
+  );
+  const shown = (group: Arrangement["group"], only: Arrangement["only"] = null) =>
+    arranged(all, { group, only, order: "need", search: "", together: null }).map(({ row }) => row.name);
+  expect(shown("need")).toEqual(["Ann", "Bob", "Cat"]);
+  expect(shown("need", "help")).toEqual(["Ann", "Bob"]);
+  expect(shown("need", "diverged")).toEqual(["Ann", "Cat"]);
+  expect(shown("training")).toEqual(["Bob"]);
+  expect(counted(all)).toMatchObject({ need: 3, training: 1 });
+});
+
+const someRow = fc
+  .record({
+    present: fc.boolean(),
+    removed: fc.boolean(),
+    minutes: fc.nat(6),
+    state: fc.constantFrom("idle", "training", "paused", "diverged", "finished", "writing"),
+    still: fc.option(fc.constant("dead"), { nil: undefined }),
+    hand: fc.boolean(),
+    tries: fc.constantFrom(0, 3, 5),
+  })
+  .map(({ present, removed, minutes, state, still, hand, tries }): Partial<ParticipantRow> => {
+    const since = new Date(now - 60_000 * minutes).toISOString();
+    return {
+      ...{ present, removed, awaySince: present ? null : since, joinedAt: since },
+      progress: {
+        ...({ activity: "tensors", state, epoch: 1, accuracy: 0.5, at: since, item: "inner-sizes" } as const),
+        ...(still && { still: "dead" as const }),
+      },
+      exercises: [{ exerciseId: "inner-sizes", tries, passed: false }],
+      ...(hand && { hand: { line: "", at: since, seen: false } }),
+    };
+  });
+
+test("WL10 the list, the wall and whoever is spoken to follow one rule: the same people are at the same", () => {
+  fc.assert(
+    fc.property(fc.array(someRow, { maxLength: 20 }), (some) => {
+      const rows = some.map((more, at) => rowOf(`P${at}`, more));
+      const onWall = (group: Arrangement["group"], only: Arrangement["only"] = null) =>
+        arranged(placed(rows, now), { group, only, order: "name", search: "", together: null }).map(
+          ({ row }) => row.participantId,
+        );
+      const inList = (filter: Listing["filter"]) =>
+        listParticipants(rows, { filter, search: "", sort: "name" }, now).map((row) => row.participantId);
+      expect(inList("need")).toEqual(onWall("need"));
+      expect(inList("training")).toEqual(onWall("training", "training"));
+      const byNeed = listParticipants(rows, { filter: "all", search: "", sort: "doing" }, now);
+      expect(placed(byNeed, now).map(({ standing }) => standing.kind)).toEqual(
+        arranged(placed(rows, now), {
+          ...{ group: "all", only: null, order: "need", search: "", together: null },
+        } as const).map(({ standing }) => standing.kind),
+      );
+      const audiences = audiencesOf(rows, now);
+      expect(audiences.find(({ who }) => who === "need")?.participantIds ?? []).toHaveLength(
+        onWall("need").length,
+      );
+      for (const { who, participantIds } of audiences)
+        if (who === "diverged" || who === "help")
+          expect([...participantIds].sort()).toEqual(onWall("need", who).sort());
+    }),
+  );
 });
 
 test("WL4 of a thousand tiles the rows in the window are drawn, and no row of it is missing", () => {
@@ -181,7 +274,9 @@ test("WL4 who tries the same stands together, the most frequent first, or alone"
     now,
   );
   const shown = (together: Arrangement["together"]) =>
-    arranged(all, { group: "all", order: "name", search: "", together }).map(({ row }) => row.name);
+    arranged(all, { group: "all", only: null, order: "name", search: "", together }).map(
+      ({ row }) => row.name,
+    );
   expect(shown({ by: "activation", only: null })).toEqual(["Bob", "Cat", "Ann", "Dan"]);
   expect(shown({ by: "activation", only: "relu" })).toEqual(["Ann"]);
   expect(shown({ by: "layers", only: "2" })).toEqual(["Bob", "Cat"]);

@@ -126,7 +126,7 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
     await expect(zoe.page.getByText(told).or(open)).toBeVisible();
     await instructor.getByRole("button", { name: live.finaleEnd }).click();
     await stepOf(3);
-    await expect(screen.getByText(filled(hall.finaleWinner, { name: "Zoë" }))).toBeVisible();
+    await expect(screen.getByText(filled(words.en.board.finaleWinner, { name: "Zoë" }))).toBeVisible();
     await expect(
       zoe.page.getByText(filled(zoe.words.student.finalePlace, { rank: "1", total: "2" })),
     ).toBeVisible();

@@ -224,6 +224,12 @@ test("KB1 a draft fills from the lobby, and a class is joined and a model sent b
     await choice.selectOption(other);
     await expect(page.getByText(`${other}/j/${code}`, { exact: true })).toBeVisible();
     expect(await qr.getAttribute("d")).not.toBe(before);
+    // a colleague comes by the address that was chosen, too, and not by this browser's own
+    await page.getByRole("button", { name: /^Staff: nobody else/ }).click();
+    await page.getByRole("button", { name: words.en.staff.makeLink, exact: true }).click();
+    const invitation = await page.getByText(/\/staff#staff=/).innerText();
+    expect(new URL(invitation).origin).toBe(other);
+    await page.keyboard.press("Escape");
     await visit(page, address ?? "");
     await expect(page.getByText(new URL(other).host, { exact: true })).toBeVisible();
   });

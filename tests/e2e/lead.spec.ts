@@ -31,7 +31,7 @@ async function lead(page: Page, name: string | RegExp, act: () => Promise<void>)
 const ofKind = (message: string, kind: string): string =>
   new RegExp(`${kind} \\{([^}]+)\\}`).exec(message)?.[1] ?? "";
 
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
 
 /** A colleague with an account of their own, in Chinese, on the live page of the class to which a link has invited them. */
 async function secondTeacher(browser: Browser, owner: Page): Promise<Page> {
@@ -151,7 +151,15 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await ada.lab.passed(3);
     await li.write("还没有写完");
     await press(teacher, desk.pause.pause);
-    await expect(ada.lab.button(words.en.lab.controls.resume)).toBeVisible();
+    // what rests looks it, says why, and does nothing
+    const resume = ada.lab.button(words.en.lab.controls.resume);
+    const one = ada.page.getByRole("button", { name: words.en.lab.controls.step, exact: true });
+    for (const button of [resume, one]) {
+      await expect(button).toBeDisabled();
+      await expect(button).toHaveAttribute("title", room.pause.title);
+    }
+    await resume.dispatchEvent("click");
+    await expect(resume).toBeVisible();
     await expect(li.answerField).toHaveAttribute("readonly", "");
     await expect(screen.getByText(words.en.screen.paused).last()).toBeVisible();
     await press(teacher, desk.pause.resume);
@@ -248,9 +256,44 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await expectNoSideways(li.page, "a quick check on a phone");
     await press(teacher, desk.check.end);
     await expect(ada.page.locator("[data-check]")).toHaveCount(0);
+  });
+
+  await test.step("LD11 a run is predicted before it is seen; what it came to stands beside how the class predicted", async () => {
+    const panel = teacher.getByRole("dialog", { name: desk.check.title });
+    await panel.getByLabel(desk.check.kind).selectOption("prediction");
+    await expect(panel.getByLabel(desk.check.question, { exact: true })).toHaveValue(desk.check.runToCome);
+    await expectAccessible(teacher, "a prediction to be asked for");
+    await press(teacher, desk.check.ask);
+    const [hers, his] = [
+      ada.page.getByLabel(room.check.percent),
+      li.page.getByLabel(li.words.student.check.percent),
+    ];
+    await his.fill("120");
+    await his.press("Enter");
+    await expect(li.page.getByText(li.words.student.check.percentBad)).toBeVisible();
+    await his.fill("９５％");
+    await his.press("Enter");
+    await expect(li.page.getByText(li.words.student.check.mayChange)).toBeVisible();
+    await hers.fill("60.5");
+    await hers.press("Enter");
+    await expect(panel.getByText(filled(common.check.median, { value: "60.5%" }))).toBeVisible();
+    await press(teacher, desk.check.close);
+    await expect(hers).toHaveCount(0);
+    await panel.getByLabel(desk.check.outcome).fill("93.4 %");
+    await press(teacher, desk.check.reveal);
+    for (const { page } of [ada, li]) await expect(page.locator("[data-check]")).toContainText("93.4%");
+    await expect(ada.page.locator("[data-check]")).toContainText("60.5%");
+    await expect(screen.locator("[data-check-bars] li")).toHaveCount(10);
+    await expect(screen.locator("[data-outcome='true']")).toContainText("93.4%");
+    for (const page of [teacher, li.page, screen])
+      await expectAccessible(page, "a prediction and its outcome");
+    await expectNoSideways(li.page, "a prediction on a phone");
+    await press(teacher, desk.check.end);
+    await expect(ada.page.locator("[data-check]")).toHaveCount(0);
     await visit(teacher, `/sessions/${session.id}/review`);
-    await teacher.getByRole("button", { name: /1 quick check/ }).click();
-    await expect(teacher.locator("[data-check-bars] li")).toHaveCount(2);
+    await teacher.getByRole("button", { name: /2 quick checks/ }).click();
+    await expect(teacher.locator("[data-check-bars] li")).toHaveCount(12);
+    await expect(teacher.locator("[data-outcome='true']")).toContainText("93.4%");
     await visit(teacher, `/sessions/${session.id}`);
   });
 
@@ -285,11 +328,30 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await zoe.lab.train();
     const wrong = { activity: "spiral", state: "diverged", epoch: 7, accuracy: 0.3 } as const;
     await hall[16].must("progress.report", wrong);
+    await lead(teacher, desk.announce.title, async () => {
+      await teacher.getByLabel(desk.announce.to, { exact: true }).selectOption("diverged");
+      await teacher.getByLabel(desk.announce.label).fill("Lower the rate.");
+      await expectAccessible(teacher, "a sentence to some");
+      await teacher.getByRole("button", { name: /^Send to one student/ }).click();
+      await hall[16].until("self.view", ({ aside }) => aside?.text === "Lower the rate.");
+      await expect(ada.page.locator("[data-announcement]")).toHaveCount(0);
+      await press(teacher, desk.announce.withdraw);
+    });
     await teacher.getByRole("link", { name: desk.live.wall, exact: true }).click();
     await expect(teacher.getByRole("heading", { name: wall.title, level: 1 })).toBeVisible();
     const first = teacher.locator("[data-tile]").first();
     await expect(first).toContainText("Seat 17");
     await expect(first).toHaveAttribute("data-standing", "diverged");
+    // a raised hand hides nothing of what it is raised over, and one state of many stands alone
+    await hall[16].must("hand.raise", { line: "What now?" });
+    await expect(first.locator("[data-band]")).toHaveCount(2);
+    await expect(first.locator("[data-band='diverged']")).toBeVisible();
+    await press(teacher, new RegExp(`^${wall.group.need}`));
+    await teacher.locator("[data-only='diverged']").click();
+    await expect(teacher.locator("[data-tile]")).toHaveCount(1);
+    await expectAccessible(teacher, "those who are at one thing");
+    await press(teacher, new RegExp(`^${wall.group.all}`));
+    await hall[16].must("hand.lower", {});
     await teacher.getByLabel(wall.order, { exact: true }).selectOption("name");
     await expect(tile("Ada").locator("canvas[data-map='24']")).toBeVisible();
     // by the keyboard alone: to the first tile, to the last, and into one
@@ -373,7 +435,13 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await expect(screen.locator("[data-finale='2']")).toBeVisible();
     await expect(screen.getByText(words.en.screen.boardFrozen)).toHaveCount(0);
     await press(colleague, live.finaleEnd);
-    await expect(screen.getByText(words.en.screen.honourEnsemble)).toBeVisible();
+    await expect(screen.getByText(words.en.board.honourEnsemble)).toBeVisible();
+    // the finale is everybody's: who has nothing on the board reads it on their page, too
+    await expect(li.page.getByText(words.zh.student.finaleToldTitle)).toBeVisible();
+    await li.openTab("board");
+    await expect(li.page.getByText(words.zh.board.honourEnsemble)).toBeVisible();
+    await expectNoSideways(li.page, "who is honoured, on a phone");
+    await expectAccessible(li.page, "who is honoured, on a phone");
     await pressAndConfirm(colleague, live.end);
     await expect(ada.page.getByText(room.endedTitle, { exact: true })).toBeVisible();
   });

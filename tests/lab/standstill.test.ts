@@ -1,6 +1,8 @@
 // Runs that stand still, each of one kind, and runs that train: told apart by what is measured.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { progressOfRun } from "@/lib/lab/run/tile-of-run";
+import { foundOf } from "@/lib/lab/still/found";
 import { remediesOf } from "@/lib/lab/still/remedies";
 import { standstillOf, type RunSoFar, type Standstill } from "@/lib/lab/still/standstill";
 import {
@@ -142,3 +144,23 @@ test("SM2 a run that trains as usual is never said to stand still", () =>
     }),
     { numRuns: 60, seed: Number(process.env.PROPERTY_SEED ?? 1) },
   ));
+
+test("WL3 what was found of a run is not said of another set-up, nor of the same run begun anew", () => {
+  const config = courseConfig(courseDataset(7));
+  const found = { config, epoch: 60, what: "dead" as const };
+  const now = { config, epoch: 61.5, phase: "training" as const };
+  expect(foundOf(found, now)).toBe("dead");
+  expect(foundOf(found, { ...now, phase: "paused" })).toBe("dead");
+  expect(foundOf(null, now)).toBeNull();
+  // a set-up given to all while the last look is a second old
+  const other = courseConfig(courseDataset(8));
+  for (const phase of ["preparing", "ready", "training"] as const)
+    expect(foundOf(found, { config: other, epoch: 0, phase })).toBeNull();
+  expect(foundOf(found, { config: other, epoch: 80, phase: "training" })).toBeNull();
+  expect(foundOf(found, { config, epoch: 0, phase: "training" })).toBeNull();
+  expect(foundOf(found, { config, epoch: 60, phase: "preparing" })).toBeNull();
+  // and so the teacher is told of the new one as it is
+  const run = { config: other, epoch: 0, phase: "ready" as const, latest: null };
+  expect(progressOfRun(run, foundOf(found, run))).not.toHaveProperty("still");
+  expect(progressOfRun({ ...now, latest: null }, foundOf(found, now))).toMatchObject({ still: "dead" });
+});

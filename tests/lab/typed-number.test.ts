@@ -1,7 +1,7 @@
 // Numbers as people type them into the lab's fields.
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { numberText, typedNumber } from "@/lib/lab/config/typed-number";
+import { numberText, typedNumber, typedPercent } from "@/lib/lab/config/typed-number";
 import { limits } from "@/lib/spiral/config";
 
 it("SL3 a number is what people mean by it, whatever their separators", () => {
@@ -40,4 +40,12 @@ it("SL3 what a field shows is understood back, and a seed stands in digits", () 
       expect(typedNumber(numberText(value))).toBe(value);
     }),
   );
+});
+
+it("LD11 a percentage is typed with its sign or without, in any width, and lies between nothing and all", () => {
+  expect(["95", "95 %", "９５％", "99,5%", " 0 ", "100 %"].map(typedPercent)).toEqual([
+    95, 95, 95, 99.5, 0, 100,
+  ]);
+  for (const none of ["", "%", "101", "-1", "1e3", "95 % of them", "0x5F%%"])
+    expect(typedPercent(none), none).toBeNull();
 });

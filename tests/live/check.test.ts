@@ -145,3 +145,57 @@ test("LD7 a check is one plain question with two to eight options, or for a numb
   expect(refusal(full, instructor, "check.ask", { id, asked })).toBe("checks-full");
   expect(full.checks.filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
 });
+
+const predicted = { question: "Which accuracy will it reach?", predicts: true } as const;
+const reveal = (state: SessionState, outcome: number) =>
+  must(state, instructor, "check.reveal", { id, outcome });
+
+test("LD11 a class predicts in percent, and what it came to is told to all beside how they predicted", () => {
+  const predictions = [99.5, 90, 8].reduce(
+    (state, value, at) => vote(state, ["Ada", "Ben", "Cleo"][at], value),
+    ask(hall, predicted),
+  );
+  expect(sessionView(predictions).lead?.check).toEqual({
+    ...{ id, question: predicted.question, predicts: true, round: 1, open: true, shown: false },
+  });
+  // another word on it before it is known is the one that counts
+  const changed = vote(predictions, "Cleo", 12);
+  const told = reveal(step(changed, "close"), 93.25);
+  expect(sessionView(told).lead?.check).toMatchObject({ outcome: 93.25, open: false, shown: true });
+  expect(votesView(told)).toMatchObject({ votes: { voted: 3, tallies: [{ voted: 3, median: 90 }] } });
+  const bars = tallies(told)?.[0].bars;
+  expect(bars?.filter(({ count }) => count > 0)).toEqual([
+    { value: 10, count: 1 },
+    { value: 90, count: 2 },
+  ]);
+  // put away it is kept with both
+  const over = step(told, "end");
+  expect(over.checks).toMatchObject([{ predicts: true, outcome: 93.25 }]);
+  expect(over.work.get(idOf("Cleo"))?.votes).toMatchObject([{ value: 12 }]);
+});
+
+test("LD11 nobody predicts what is known, or beyond nothing and all; an outcome told again is put right", () => {
+  const asking = ask(hall, predicted);
+  const wrong = (value: number) => refusal(asking, student("Ada"), "check.vote", { id, round: 1, value });
+  expect([-0.1, 100.1, 1e12].map(wrong)).toEqual(["bad-request", "bad-request", "bad-request"]);
+  expect([0, 100, 93.25].map(wrong)).toEqual([null, null, null]);
+  // told while the vote is open it closes it
+  const told = reveal(asking, 93);
+  expect(lateness(told)).toBe("check-over");
+  for (const next of ["open", "again"] as const)
+    expect(refusal(told, instructor, "check.set", { id, step: next })).toBe("wrong-phase");
+  expect(decided(told, instructor, "check.reveal", { id, outcome: 93 })).toMatchObject({ changes: [] });
+  expect(sessionView(reveal(told, 39)).lead?.check?.outcome).toBe(39);
+  const late = { id, outcome: 50 };
+  expect(refusal(step(told, "end"), instructor, "check.reveal", late)).toBe("check-over");
+  expect(refusal(hall, instructor, "check.reveal", late)).toBe("check-over");
+  expect(refusal(voted, instructor, "check.reveal", late)).toBe("wrong-phase");
+  expect(refusal(asking, student("Ada"), "check.reveal", late)).toBe("forbidden");
+  const taken = (outcome: unknown) => requests["check.reveal"].payload.safeParse({ id, outcome }).success;
+  expect([-1, 101, NaN, "93", null].map(taken)).toEqual([false, false, false, false, false]);
+  for (const odd of [
+    { ...predicted, predicts: false },
+    { ...predicted, options: ["a", "b"] },
+  ])
+    expect(requests["check.ask"].payload.safeParse({ id, asked: odd }).success).toBe(false);
+});

@@ -132,7 +132,7 @@ describe("authority", () => {
   test("A1 no actor may send another role's request", () => {
     for (const name of requestNames) {
       const instructorOnly =
-        /^(session|activity|join|board|finale|late|drafts|participants|place|staff|timer|wall|announcement|aside|pause|focus|hands|pseudonyms|answers)\.|^participant\.(rename|renumber|remove|restore|erase)$|^(hand\.end|check\.(ask|set)|(spotlight|snapshots?)\.(set|take|note|order|remove))$/.test(
+        /^(session|activity|join|board|finale|late|drafts|participants|place|staff|timer|wall|announcement|aside|pause|focus|hands|pseudonyms|answers)\.|^participant\.(rename|renumber|remove|restore|erase)$|^(hand\.end|check\.(ask|set|reveal)|(spotlight|snapshots?)\.(set|take|note|order|remove))$/.test(
           name,
         );
       expect(authorize(withAda, ada, name) === "forbidden", name).toBe(instructorOnly);

@@ -183,6 +183,7 @@ const payloads: { [Name in CommandName]: fc.Arbitrary<Payload<Name>> } = {
     ),
   }),
   "check.set": fc.record({ id: anyId, step: fc.constantFrom(...checkStepSchema.options) }),
+  "check.reveal": fc.record({ id: anyId, outcome: fc.integer({ min: 0, max: 100 }) }),
   "hands.seen": anyPeople,
   "hand.end": fc.record({ participantId: anyId, reply: anyText }, { requiredKeys: ["participantId"] }),
   "announcement.set": fc.record({ text: fc.option(anyText) }),

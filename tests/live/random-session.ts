@@ -145,12 +145,19 @@ const someVote = fc
   .map(({ who, ...payload }) => step(student(who), "check.vote", payload));
 
 const checking: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ id: someCheck, number: flag }).map(({ id, number: asksNumber }) =>
-    step(instructor, "check.ask", {
-      id,
-      asked: { question: "Which one?", ...(!asksNumber && { options: ["ReLU", "Tanh", "None"] }) },
-    }),
-  ),
+  fc
+    .record({
+      id: someCheck,
+      asked: fc.constantFrom<Payload<"check.ask">["asked"]>(
+        { question: "Which one?", options: ["ReLU", "Tanh", "None"] },
+        { question: "Which one?" },
+        { question: "Which one?", predicts: true },
+      ),
+    })
+    .map((payload) => step(instructor, "check.ask", payload)),
+  fc
+    .record({ id: someCheck, outcome: fc.constantFrom(2, 93.5) })
+    .map((payload) => step(instructor, "check.reveal", payload)),
   fc
     .record({ id: someCheck, step: fc.constantFrom(...checkStepSchema.options) })
     .map((payload) => step(instructor, "check.set", payload)),

@@ -37,6 +37,7 @@ const teachers: readonly RequestName[] = [
     "focus.set",
     "check.ask",
     "check.set",
+    "check.reveal",
     "board.set",
   ] as const),
   ...(["spotlight.set", "pseudonyms.set", "snapshot.take", "snapshot.note", "answers.alike"] as const),

@@ -84,7 +84,12 @@ describe("the whole session as JSON", () => {
       hands: [
         { participantId: "a", line: "Why?", at: nextMoment(), reply: "Because.", endedAt: nextMoment() },
       ],
-      checks: [{ id: "c", question: "Which?", options: ["one", "two"], rounds: 2, at: nextMoment() }],
+      checks: [
+        {
+          ...{ id: "c", question: "Which?", options: ["one", "two"], predicts: false, outcome: null },
+          ...{ rounds: 2, at: nextMoment() },
+        },
+      ],
       votes: [{ participantId: "a", checkId: "c", round: 2, value: 1, at: nextMoment() }],
     });
     const { document } = await exported(work, []);

@@ -104,6 +104,7 @@ const examples: { [Name in RequestName]: () => RawPayload<Name> } = {
   "snapshot.remove": () => ({ id: nanoid() }),
   "check.ask": () => ({ id: nanoid(), asked: { question: "a question", options: ["one", "two"] } }),
   "check.set": () => ({ id: nanoid(), step: "close" }),
+  "check.reveal": () => ({ id: nanoid(), outcome: 93 }),
   "hands.seen": () => ({ participantIds: [other] }),
   "hand.end": () => ({ participantId: other, reply: "a sentence" }),
   "announcement.set": () => ({ text: "a sentence" }),

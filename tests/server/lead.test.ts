@@ -186,3 +186,36 @@ test("LD7 votes reach the instructor and, when shown, the screen; all of it is i
   const left = await rowsOf(server.database.url, `SELECT 1 FROM "QuickCheck" WHERE id = $1`, [id]);
   expect(left).toEqual([]);
 });
+
+test("LD11 a prediction reaches the class, its outcome too, late ones are refused, and a restart, the review and the export know both", async () => {
+  const room = await openClass(server.url);
+  const ada = await room.student("Ada");
+  const id = nanoid();
+  await room.teacher.must("check.ask", { id, asked: { question: "How accurate?", predicts: true } });
+  await ada.until("room.view", ({ session }) => session.lead?.check?.predicts === true);
+  const vote = (value: number) => ada.send("check.vote", { id, round: 1, value });
+  expect(await vote(120)).toMatchObject({ ok: false, error: { code: "bad-request", field: "value" } });
+  await ada.must("check.vote", { id, round: 1, value: 70 });
+  await ada.must("check.vote", { id, round: 1, value: 92 });
+  await room.teacher.must("check.reveal", { id, outcome: 93.25 });
+  await ada.until("room.view", ({ session }) => session.lead?.check?.outcome === 93.25);
+  expect(await vote(93)).toMatchObject({ ok: false, error: { code: "check-over" } });
+  expect(await ada.sendRaw("check.reveal", { id, outcome: 1 })).toMatchObject({
+    ...{ ok: false, error: { code: "forbidden" } },
+  });
+
+  const again = await startTestServer({}, server.database);
+  const late = await latecomer(again.url, room);
+  expect(late.room.session.lead?.check).toMatchObject({ predicts: true, outcome: 93.25, open: false });
+  await again.application.close();
+  const reader = { instructorId: room.instructor.id };
+  const facts = await factsFor(room.sessionId, reader);
+  const sight = facts && sightOf(facts, reader);
+  if (!sight) throw new Error("the instructor sees nothing");
+  const [result] = await checksIn(sight);
+  expect(result).toMatchObject({ predicts: true, outcome: 93.25, tallies: [{ voted: 1, median: 92 }] });
+  expect(result.tallies[0].bars.at(-1)).toEqual({ value: 90, count: 1 });
+  let text = "";
+  for await (const piece of exportPieces(exportSourceFor(sight), () => "")) text += piece;
+  expect(JSON.parse(text)).toMatchObject({ checks: [{ id, predicts: true, outcome: 93.25 }] });
+});

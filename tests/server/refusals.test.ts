@@ -212,6 +212,7 @@ function valid<Name extends RequestName>(name: Name): RawPayload<Name> {
     "snapshot.remove": { id: nanoid() },
     "check.ask": { id: nanoid(), asked: { question: "A question?" } },
     "check.set": { id: nanoid(), step: "close" },
+    "check.reveal": { id: nanoid(), outcome: 93 },
     "hands.seen": { participantIds: [studentId] },
     "hand.end": { participantId: studentId },
     "announcement.set": { text: "A sentence." },

@@ -57,7 +57,7 @@ export function ComparisonProgress({ comparison }: { comparison: Comparison }) {
           {t("cancel")}
         </Button>
       ) : (
-        <Button variant="secondary" size="sm" onClick={() => bench.resume(comparison.id)}>
+        <Button rests variant="secondary" size="sm" onClick={() => bench.resume(comparison.id)}>
           <Play aria-hidden className="size-4" />
           {t("resume")}
         </Button>

@@ -2,7 +2,7 @@
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
-import { smallControl, smallLabel } from "@/components/ui/field";
+import { smallControl, smallLabel, useReadOnly } from "@/components/ui/field";
 import { numberText, typedNumber } from "@/lib/lab/config/typed-number";
 
 interface Props {
@@ -42,6 +42,7 @@ export function NumberField({
   const t = useTranslations("lab.number");
   const format = useFormatter();
   const id = useId();
+  const { readOnly, ...look } = useReadOnly();
   const [text, setText] = useState<string | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const show = (limit: number) =>
@@ -75,7 +76,7 @@ export function NumberField({
   }, []);
   const nudge = (direction: number) => {
     const base = text === null ? value : typedNumber(text, whole);
-    if (!whole || Number.isNaN(base)) return;
+    if (!whole || readOnly || Number.isNaN(base)) return;
     setText(null);
     setNote(null);
     onChange(Math.min(max, Math.max(min, Math.round(base) + direction)));
@@ -95,6 +96,8 @@ export function NumberField({
         inputMode={whole ? "numeric" : "decimal"}
         autoComplete="off"
         disabled={disabled}
+        readOnly={readOnly}
+        {...look}
         value={text ?? numberText(value)}
         aria-describedby={note || hint ? `${id}-note` : undefined}
         onChange={(event) => setText(event.target.value)}
@@ -106,7 +109,7 @@ export function NumberField({
           if (event.key === "ArrowDown") nudge(-1);
         }}
         className={clsx(
-          "tabular w-full rounded-md border border-line-strong bg-surface disabled:bg-sunken disabled:text-muted",
+          "tabular w-full rounded-md border border-line-strong bg-surface disabled:bg-sunken disabled:text-muted data-resting:border-dashed data-resting:bg-sunken",
           small ? smallControl : "min-h-11 px-3 text-base",
           tight &&
             "@max-[4rem]:px-0 @max-[4rem]:text-center @max-[3rem]:text-xs @max-[3rem]:pointer-coarse:text-base",

@@ -2,6 +2,7 @@
 import { Dices, Ellipsis, StepForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
+import { useResting } from "@/components/ui/rest";
 import { ChoiceItems, Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
 import { newSeed } from "../config/seed-field";
 import { useLesson } from "../lesson/use-lesson";
@@ -15,6 +16,7 @@ export function MoreControls() {
   const lab = useLab();
   const { locked } = useLesson();
   const usable = useUsable();
+  const resting = useResting();
   return (
     <Menu
       trigger={
@@ -23,12 +25,12 @@ export function MoreControls() {
         </IconButton>
       }
     >
-      <MenuItem disabled={!usable} className="gap-3" onSelect={() => void lab.step()}>
+      <MenuItem disabled={!usable || resting} className="gap-3" onSelect={() => void lab.step()}>
         <StepForward aria-hidden className="size-4" />
         {t("step")}
       </MenuItem>
       <MenuItem
-        disabled={locked.includes("seed")}
+        disabled={locked.includes("seed") || resting}
         className="gap-3"
         onSelect={() => void lab.configure({ ...lab.get().config, seed: newSeed() })}
       >

@@ -13,6 +13,7 @@ export function NewSeedButton() {
   const { locked } = useLesson();
   return (
     <IconButton
+      rests
       label={t("newSeed")}
       disabled={locked.includes("seed")}
       onClick={() => void lab.configure({ ...lab.get().config, seed: newSeed() })}

@@ -65,7 +65,7 @@ function Offer({ title, text, epoch, onGo, other }: OfferProps) {
     <Notice live title={title}>
       <p>{text}</p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="sm" onClick={() => take(onGo)}>
+        <Button rests size="sm" onClick={() => take(onGo)}>
           {t("goOn", { epoch })}
         </Button>
         <Button variant="secondary" size="sm" onClick={() => take(other.run)}>

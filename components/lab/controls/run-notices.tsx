@@ -155,7 +155,7 @@ function DivergenceNotice() {
           {t("backToGood")}
         </Button>
         {!locked.includes("learningRate") && (
-          <Button variant="secondary" size="sm" onClick={restart}>
+          <Button rests variant="secondary" size="sm" onClick={restart}>
             {t("slower", { rate: String(slower) })}
           </Button>
         )}

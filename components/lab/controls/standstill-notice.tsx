@@ -63,7 +63,7 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
     void lab.startWith(remedy.config);
   };
   return (
-    <Button variant="secondary" size="sm" onClick={press}>
+    <Button rests variant="secondary" size="sm" onClick={press}>
       {t("still.with", { what: format.list(parts.filter((part) => part !== undefined && part !== false)) })}
     </Button>
   );

@@ -32,6 +32,7 @@ export function StartButton({ className }: { className?: string }) {
   return (
     <Button
       data-guide="lab.start"
+      rests
       aria-label={t(name)}
       className={look}
       disabled={phase === "failed" || phase === "empty" || phase === "diverged"}

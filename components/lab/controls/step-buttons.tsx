@@ -12,7 +12,7 @@ export function StepButton() {
   const t = useTranslations("lab.controls");
   const lab = useLab();
   return (
-    <IconButton label={t("step")} disabled={!useUsable()} onClick={() => void lab.step()}>
+    <IconButton rests label={t("step")} disabled={!useUsable()} onClick={() => void lab.step()}>
       <StepForward aria-hidden className="size-5" />
     </IconButton>
   );
@@ -23,7 +23,7 @@ export function EpochButton() {
   const t = useTranslations("lab.controls");
   const lab = useLab();
   return (
-    <IconButton label={t("stepEpoch")} disabled={!useUsable()} onClick={() => void lab.stepEpoch()}>
+    <IconButton rests label={t("stepEpoch")} disabled={!useUsable()} onClick={() => void lab.stepEpoch()}>
       <SkipForward aria-hidden className="size-5" />
     </IconButton>
   );
@@ -36,7 +36,7 @@ export function ResetButton() {
   const started = useLabState(({ step, phase }) => step > 0 || phase === "training");
   const usable = useUsable();
   return (
-    <IconButton label={t("reset")} disabled={!usable || !started} onClick={() => void lab.reset()}>
+    <IconButton rests label={t("reset")} disabled={!usable || !started} onClick={() => void lab.reset()}>
       <RotateCcw aria-hidden className="size-5" />
     </IconButton>
   );

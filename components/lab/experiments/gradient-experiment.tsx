@@ -76,6 +76,7 @@ export function GradientExperiment(props: ExperimentProps<GradientPlan>) {
           ))}
         </SelectField>
         <Button
+          rests
           variant={measured ? "secondary" : "primary"}
           busy={running}
           onClick={() => void measure(initialisation)}

@@ -29,6 +29,7 @@ export function RunComparison({ plan, label, controls, dataset, guess, questionI
       <div className="flex flex-wrap items-end gap-3">
         {controls}
         <Button
+          rests
           variant={newest || guess === null ? "secondary" : "primary"}
           disabled={!bench}
           busy={running}

@@ -8,7 +8,8 @@ import type { Lesson } from "@/lib/contract/lesson";
 import type { Progress } from "@/lib/contract/views";
 import { ownSeed } from "@/lib/lab/config/own-seed";
 import { restTraining } from "@/lib/lab/run/rest";
-import { reportedPhase, shownAccuracy, tileOfRun, tryingOf } from "@/lib/lab/run/tile-of-run";
+import { progressOfRun, tileOfRun } from "@/lib/lab/run/tile-of-run";
+import { foundOf } from "@/lib/lab/still/found";
 import type { Dataset } from "@/lib/spiral/config";
 import { BroughtHere, type Brought, type BroughtPlace } from "./brought";
 import { LabScreen } from "./lab-screen";
@@ -90,19 +91,12 @@ function Reports({ onProgress, onPicture }: Pick<Props, "onProgress" | "onPictur
   const lab = useLab();
   const still = useStill();
   useEffect(() => {
-    const tell = () => {
-      const { config, phase, epoch, latest } = lab.get();
-      const run = {
-        ...{ epoch: Math.floor(epoch), accuracy: shownAccuracy(latest) },
-        trying: tryingOf(config),
-      };
-      onProgress({ activity: "spiral", state: reportedPhase[phase], ...run, ...(still && { still }) });
-    };
+    const tell = () => onProgress(progressOfRun(lab.get(), foundOf(still, lab.get())));
     tell();
     return lab.subscribe(tell);
   }, [lab, still, onProgress]);
   useEffect(() => {
-    onPicture((closely) => tileOfRun(lab.get(), still, closely));
+    onPicture((closely) => tileOfRun(lab.get(), foundOf(still, lab.get()), closely));
     return () => onPicture(null);
   }, [lab, still, onPicture]);
   return null;

@@ -60,7 +60,7 @@ export function CompareCard({ dataset, onOpen }: Props) {
       }
       className="space-y-4"
     >
-      <Button variant="secondary" className="w-full" disabled={!bench} onClick={() => void twoByTwo()}>
+      <Button rests variant="secondary" className="w-full" disabled={!bench} onClick={() => void twoByTwo()}>
         <Grid2x2 aria-hidden className="size-5" />
         {t("card.twoByTwo")}
       </Button>
@@ -72,6 +72,7 @@ export function CompareCard({ dataset, onOpen }: Props) {
             return (
               <Button
                 key={kind}
+                rests
                 variant="secondary"
                 size="sm"
                 disabled={!bench}

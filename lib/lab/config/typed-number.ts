@@ -18,6 +18,12 @@ export function typedNumber(text: string, whole = false): number {
   return Number(tidy.replace(",", "."));
 }
 
+/** The percents from 0 to 100 that a text means, "95 %" as well as "95"; null for none. */
+export function typedPercent(text: string): number | null {
+  const value = typedNumber(text.normalize("NFKC").replace(/%\s*$/, ""));
+  return value >= 0 && value <= 100 ? value : null;
+}
+
 /** A number as it stands in a field: "1e-3" for small ones, plain digits else; a whole number always in digits. */
 export const numberText = (value: number): string =>
   value !== 0 && (Math.abs(value) < 1e-3 || (Math.abs(value) >= 1e7 && !Number.isInteger(value)))

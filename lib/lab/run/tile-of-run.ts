@@ -1,6 +1,6 @@
 /** What a teacher's wall is shown of the run in front, made of what the page shows anyway. */
 import { wireLimits } from "@/lib/contract/protocol";
-import type { Still, Trying } from "@/lib/contract/views";
+import type { Progress, Still, Trying } from "@/lib/contract/views";
 import type { Tile } from "@/lib/contract/wall";
 import type { Config } from "@/lib/spiral/config";
 import { networkName, parameterCount } from "@/lib/spiral/network";
@@ -9,7 +9,7 @@ import { curveForWire, withLatest } from "./history";
 import type { LabState, Phase } from "./lab-state";
 
 /** What a teacher is told of each phase. */
-export const reportedPhase = {
+const reportedPhase = {
   empty: "idle",
   preparing: "idle",
   ready: "idle",
@@ -29,8 +29,18 @@ export const tryingOf = ({ network, optimizer }: Pick<Config, "network" | "optim
 
 type Run = Pick<LabState, "config" | "phase" | "epoch" | "latest" | "curve" | "map">;
 
+/** What a teacher is told of the run in front. @param still why it stands still; null for one that does not */
+export function progressOfRun(run: Omit<Run, "curve" | "map">, still: Still | null): Progress {
+  const { config, phase, epoch, latest } = run;
+  return {
+    ...{ activity: "spiral", state: reportedPhase[phase], trying: tryingOf(config) },
+    ...{ epoch: Math.floor(epoch), accuracy: shownAccuracy(latest) },
+    ...(still && { still }),
+  };
+}
+
 /** The accuracy to show: on points that were held out, where there are any. */
-export const shownAccuracy = (latest: LabState["latest"]): number | null =>
+const shownAccuracy = (latest: LabState["latest"]): number | null =>
   latest?.heldOutAccuracy ?? latest?.trainAccuracy ?? null;
 
 function sparkOf({ curve, latest }: Run): number[] {

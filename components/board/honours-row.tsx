@@ -18,7 +18,7 @@ function Honour({ icon: Icon, title, children }: { icon: LucideIcon; title: stri
 
 /** The winner; the smallest network that is still accurate; who went up most; and all networks together. */
 export function HonoursRow({ winner, honours }: { winner: BoardRow | undefined; honours: Honours }) {
-  const t = useTranslations("screen");
+  const t = useTranslations("board");
   const format = useFormatter();
   const nameOf = useNameOf();
   const { bar, smallest, climb, ensemble } = honours;
