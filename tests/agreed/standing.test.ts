@@ -76,3 +76,12 @@ test("WL3 those who may need a teacher stand before those who do not", () => {
   expect(need.filter(Boolean)).toHaveLength(5);
   expect(standingKinds.slice(0, 5)).toEqual(needKinds);
 });
+
+test("WL10 what a hand is raised over is told beside it", () => {
+  const asking = { hand: { line: "help" } };
+  const over = (known: Known) => kindsOf(standingOf({ ...known, ...asking }, noon));
+  expect(over(doing("diverged"))).toEqual(["help", "diverged"]);
+  expect(over(doing("training", { still: "dead" }))).toEqual(["help", "still"]);
+  expect(over({ ...doing("writing", { item: "reshape" }), exercises: tried(5) })).toEqual(["help", "stuck"]);
+  expect(kindsOf(standingOf(doing("diverged"), noon))).toEqual(["diverged"]);
+});
