@@ -2,7 +2,8 @@
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { useState, type SubmitEvent } from "react";
-import { letterOf, useCheckNumber } from "@/components/live/check-bars";
+import { letterOf } from "@/components/live/check-bars";
+import { useCheckNumber } from "@/components/live/check-number";
 import { Announcer } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";

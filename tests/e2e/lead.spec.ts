@@ -285,6 +285,10 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await expect(ada.page.locator("[data-check]")).toContainText("60.5%");
     await expect(screen.locator("[data-check-bars] li")).toHaveCount(10);
     await expect(screen.locator("[data-outcome='true']")).toContainText("93.4%");
+    // nobody scrolls what a projector shows
+    await expect(screen.getByText(filled(common.check.median, { value: "60.5%" }))).toBeInViewport({
+      ratio: 1,
+    });
     for (const page of [teacher, li.page, screen])
       await expectAccessible(page, "a prediction and its outcome");
     await expectNoSideways(li.page, "a prediction on a phone");
