@@ -111,6 +111,46 @@ describe("a run that stands still", () => {
   });
 });
 
+const grid: Made[] = (["none", "sigmoid"] as const).flatMap((activation) =>
+  [1, 2, 3, 5].flatMap((layers) =>
+    (["sgd", "momentum", "adam"] as const).flatMap((kind) =>
+      [1e-5, 1e-3, 1, 30].map((rate) => ({
+        activation,
+        units: new Array<number>(layers).fill(8),
+        kind,
+        rate,
+      })),
+    ),
+  ),
+);
+
+/** Whether a run of that config gets to that loss, in as many epochs as somebody looks on. */
+async function reaches(config: Config, loss: number): Promise<boolean> {
+  let best = Infinity;
+  const end = await trained(
+    { ...config, epochs: 300 },
+    ({ curve }) => (best = curve.at(-1)?.loss ?? Infinity),
+  );
+  return Math.min(best, end.curve.at(-1)?.loss ?? Infinity) < loss;
+}
+
+test.each([2, 3, 5])(
+  "SM2 in a grid of linear and of sigmoid networks on %i arms no remedy leaves a run where it stood",
+  async (classes) => {
+    const useless: string[] = [];
+    for (const change of grid.filter((_, at) => classes === 3 || at % 3 === 0)) {
+      const config = made(change);
+      const run = await trained({ ...config, dataset: { ...config.dataset, classes, pointsPerClass: 24 } });
+      const standstill = standstillOf(run);
+      if (!standstill) continue;
+      for (const { config: other, changes } of remediesOf(standstill, run.config))
+        if (!(await reaches(other, 0.9 * (run.curve.at(-1)?.loss ?? 0))))
+          useless.push(JSON.stringify({ ...change, ...standstill, changes }));
+    }
+    expect(useless).toEqual([]);
+  },
+);
+
 /** Rates at which such networks are trained. */
 const calm: [OptimizerKind, number, number][] = [
   ["sgd", 0.05, 0.5],

@@ -78,11 +78,27 @@ const startsTiny = ({ network }: Config): boolean =>
 const deepFor = ({ network: { hidden, initialisation } }: Config): { initialisation?: "he" } =>
   hidden.length > 2 && initialisation === "pytorch" ? { initialisation: "he" } : {};
 
+/** These make steps of one size of gradients of any. */
+const adaptive: readonly OptimizerKind[] = ["rmsprop", "adam", "adamw"];
+
+/**
+ * What no learning rate makes up for: without an activation layers draw straight borders however they are trained, and
+ * sigmoid layers let so little through that steps in proportion to it hardly move.
+ */
+function bentFor(config: Config): Changes {
+  const { network, optimizer } = config;
+  if (network.hidden.length === 0) return {};
+  if (all(config, "none")) return { activation: "relu", ...deepFor(config) };
+  if (all(config, "sigmoid") && !adaptive.includes(optimizer.kind))
+    return { activation: "relu", initialisation: "he" };
+  return {};
+}
+
 /** Steps too large have done it: smaller ones, in a network that then learns. */
 const slowed = (config: Config): Remedy =>
   config.network.hidden.length > 2 && all(config, "sigmoid")
     ? remedy(config, { activation: "relu", initialisation: "he", ...paced(config, "slower") })
-    : remedy(config, { ...deepFor(config), ...paced(config, "slower") });
+    : remedy(config, { ...deepFor(config), ...bentFor(config), ...paced(config, "slower") });
 
 /** What helps, the likeliest first; nothing that is so already. */
 export function remediesOf(standstill: Standstill, config: Config): Remedy[] {
@@ -103,9 +119,11 @@ export function remediesOf(standstill: Standstill, config: Config): Remedy[] {
       if (all(config, "sigmoid")) return [calmly(config, { activation: "relu", initialisation: "he" })];
       return [slowed(config)];
     },
-    "too-large": () => [slower],
+    "too-large": () => [remedy(config, { ...bentFor(config), ...paced(config, "slower") })],
     "too-small": () => {
       const faster = paced(config, "faster");
+      const bent = bentFor(config);
+      if (bent.activation) return [remedy(config, { ...bent, ...faster })];
       const deep = all(config, "sigmoid") ? {} : deepFor(config);
       return [{}, ...(deep.initialisation ? [deep] : [])].map((also) =>
         remedy(config, { ...also, ...faster }),
