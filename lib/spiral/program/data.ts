@@ -117,10 +117,10 @@ function ownPoints(dataset: Dataset): string[] {
   return [
     ...list("TRAINING", training),
     ...list("HELD_OUT", heldOut),
-    "points = torch.tensor([point[:2] for point in TRAINING]).view(len(TRAINING), 2)",
-    "labels = torch.tensor([point[2] for point in TRAINING])",
-    "held_out_points = torch.tensor([point[:2] for point in HELD_OUT]).view(len(HELD_OUT), 2)",
-    "held_out_labels = torch.tensor([point[2] for point in HELD_OUT])",
+    "points = torch.tensor([point[:2] for point in TRAINING], dtype=torch.float32).view(len(TRAINING), 2)",
+    "labels = torch.tensor([point[2] for point in TRAINING], dtype=torch.int64)",
+    "held_out_points = torch.tensor([point[:2] for point in HELD_OUT], dtype=torch.float32).view(len(HELD_OUT), 2)",
+    "held_out_labels = torch.tensor([point[2] for point in HELD_OUT], dtype=torch.int64)",
   ];
 }
 
