@@ -33,11 +33,14 @@ export function TimeLeft({ view, className, toldMs }: Props) {
       )}
     >
       <Timer aria-hidden className="size-[1.1em] shrink-0" />
-      <span role="timer" aria-label={t("label")}>
+      <span role="timer" aria-label={t("label")} className="shrink-0">
         {over ? t("over") : <span className="tabular">{clockFace(left)}</span>}
       </span>
       {closes && !over && (
-        <span className="min-w-0 truncate text-[0.8em] font-normal text-muted max-sm:sr-only">
+        <span
+          title={t("closes", { activity: closes })}
+          className="min-w-0 truncate text-[0.8em] font-normal text-muted max-sm:sr-only"
+        >
           {t("closes", { activity: closes })}
         </span>
       )}

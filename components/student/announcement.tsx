@@ -8,6 +8,7 @@ import { PlainSentence } from "@/components/ui/plain-text";
 import { useStore } from "@/components/ui/use-store";
 import { Remembered } from "@/lib/client/remembered";
 import * as z from "@/lib/contract/zod";
+import { Tell } from "./gathered";
 
 interface Props {
   said: { text: string; at: string } | undefined;
@@ -32,6 +33,7 @@ export function Announcement({ said, to, owner }: Props) {
   return (
     <>
       <Announcer text={shown ? t("announcement.spoken", { text: shown.text }) : ""} />
+      {shown && <Tell urgency={to === "all" ? "announcement" : "aside"} title={title} text={shown.text} />}
       {shown && (
         <section
           aria-label={title}

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import type { Connection } from "@/lib/client/connection";
 import type { RoomView, SelfView } from "@/lib/contract/views";
 import { OwnSubmissions } from "./own-submissions";
+import { SpotlightCard } from "./spotlight-notice";
 
 interface Props {
   room: RoomView;
@@ -24,9 +25,12 @@ export function BoardTab({ room, self, connection }: Props) {
         <Card className="min-w-0 max-sm:border-0 max-sm:bg-transparent max-sm:p-0 max-sm:shadow-none">
           <BoardTable board={board} ownParticipantId={self.participantId} own={self.place} />
         </Card>
-        <Card title={t("submissionsTitle")} className="min-w-0 xl:self-start">
-          <OwnSubmissions verdicts={self.verdicts} total={self.submissions} connection={connection} />
-        </Card>
+        <div className="min-w-0 space-y-4 xl:self-start">
+          <Card title={t("submissionsTitle")} className="min-w-0">
+            <OwnSubmissions verdicts={self.verdicts} total={self.submissions} connection={connection} />
+          </Card>
+          <SpotlightCard {...{ self, connection }} />
+        </div>
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ import type { Connection } from "@/lib/client/connection";
 import type { CheckView } from "@/lib/contract/check";
 import type { SelfView } from "@/lib/contract/views";
 import { typedNumber, typedPercent } from "@/lib/lab/config/typed-number";
+import { Tell } from "./gathered";
 import { useAsking } from "./use-asking";
 
 interface AnswerProps {
@@ -122,6 +123,7 @@ export function CheckCard({ check, vote, connection }: Props) {
       data-check={round}
       className="space-y-3 rounded-md border border-accent bg-surface p-4"
     >
+      <Tell urgency="check" title={t("title", { round: String(round) })} text={question} />
       <Announcer text={open ? t("spoken", { question }) : ""} />
       <div>
         <p className="text-sm font-semibold text-accent-strong">{t("title", { round: String(round) })}</p>

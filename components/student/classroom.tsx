@@ -14,11 +14,14 @@ import { activities, type Activity } from "@/lib/contract/ids";
 import type { Progress, PublicSession, SelfView } from "@/lib/contract/views";
 import { ActivityGate } from "./activity-gate";
 import { BoardTab } from "./board-tab";
+import { CheckCard } from "./check-card";
 import { FinaleNotice } from "./finale-notice";
+import { Gathered } from "./gathered";
 import type { InRoom } from "./in-room";
 import { LeadNotices } from "./lead-notices";
 import { Notices } from "./notices";
 import { OfflineSign } from "./offline-sign";
+import { PauseNotice } from "./pause-notice";
 import { QuestionsTab } from "./questions-tab";
 import { QuotaLines } from "./quota-lines";
 import { SpiralTab } from "./spiral-tab";
@@ -149,23 +152,25 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   ];
   const notices = <Notices owner={self.participantId} {...{ session, outbox, snapshot, connection }} />;
   const released = session.status === "released";
+  const check = session.lead?.check;
   return (
     <div className="mx-auto max-w-[110rem] space-y-3 px-3 py-3 sm:px-6">
-      {/* what one waits for, or comes back for, stands above what was said in class */}
-      <FinaleNotice {...{ room, self }} />
-      {released && notices}
-      <LeadNotices
-        {...{ session, self, connection, resting, back }}
-        placed={current === "spiral" ? placed : null}
-      />
-      {!released && notices}
+      <PauseNotice resting={resting} />
+      {check?.open && <CheckCard vote={self.vote} {...{ check, connection }} />}
+      <Gathered>
+        {/* what one waits for, or comes back for, stands above what was said in class */}
+        <FinaleNotice {...{ room, self }} />
+        {released && notices}
+        <LeadNotices {...{ session, self, connection, back }} placed={current === "spiral" ? placed : null} />
+        {!released && notices}
+        {(session.draftsAsked || session.status === "ended") && (
+          <UnsentDrafts {...{ unsent, outbox, snapshot }} asked={session.status !== "ended"} />
+        )}
+        {offered.includes("spiral") && !visited.includes("spiral") && current !== "spiral" && (
+          <WaitingTraining owner={self.participantId} onGo={() => go("spiral")} />
+        )}
+      </Gathered>
       <OfflineSign connection={connection} />
-      {(session.draftsAsked || session.status === "ended") && (
-        <UnsentDrafts {...{ unsent, outbox, snapshot }} asked={session.status !== "ended"} />
-      )}
-      {offered.includes("spiral") && !visited.includes("spiral") && current !== "spiral" && (
-        <WaitingTraining owner={self.participantId} onGo={() => go("spiral")} />
-      )}
       {offered.length === 0 && (
         <EmptyState icon={CalendarClock} title={t("noneTitle")}>
           {t("noneBody")}

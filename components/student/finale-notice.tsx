@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 import { finaleStepOf } from "@/lib/agreed/finale-step";
+import { Tell } from "./gathered";
 import { PutAwayButton } from "./put-away-button";
 import { usePutAway } from "./use-put-away";
 import type { RoomView, SelfView } from "@/lib/contract/views";
@@ -16,7 +17,7 @@ interface PlaceProps {
 /** One's own place, until it has been read; it stands beside the name, too. */
 function Place({ owner, place: { rank, rankBefore }, total }: PlaceProps) {
   const t = useTranslations("student");
-  const [gone, putAway] = usePutAway(owner, `place ${rank} ${total}`);
+  const { gone, putAway } = usePutAway(owner, `place ${rank} ${total}`);
   if (gone) return null;
   return (
     <Notice
@@ -26,6 +27,7 @@ function Place({ owner, place: { rank, rankBefore }, total }: PlaceProps) {
       line
       action={<PutAwayButton onPress={putAway} />}
     >
+      <Tell urgency="finale" title={t("finalePlace", { rank, total })} />
       {rankBefore !== null && t("finalePlaceBefore", { before: rankBefore })}
     </Notice>
   );
@@ -34,10 +36,11 @@ function Place({ owner, place: { rank, rankBefore }, total }: PlaceProps) {
 /** Who has no place reads that all are told, and where, until they put it away. */
 function Told({ owner, total }: Omit<PlaceProps, "place">) {
   const t = useTranslations("student");
-  const [gone, putAway] = usePutAway(owner, `told ${total}`);
+  const { gone, putAway } = usePutAway(owner, `told ${total}`);
   if (gone) return null;
   return (
     <Notice title={t("finaleToldTitle")} live line action={<PutAwayButton onPress={putAway} />}>
+      <Tell urgency="finale" title={t("finaleToldTitle")} />
       {t("finaleToldBody", { total })}
     </Notice>
   );
@@ -52,6 +55,7 @@ export function FinaleNotice({ room: { session, board }, self }: { room: RoomVie
   if (step === 1)
     return (
       <Notice title={t("finaleStandsTitle")} live line>
+        <Tell urgency="finale" title={t("finaleStandsTitle")} />
         {t("finaleStandsBody")}
       </Notice>
     );
@@ -59,10 +63,12 @@ export function FinaleNotice({ room: { session, board }, self }: { room: RoomVie
   if (step === 3) return <Told owner={self.participantId} total={board.total} />;
   return self.verdicts.some(({ ranked }) => ranked) ? (
     <Notice title={t("finaleOpenTitle")} live line>
+      <Tell urgency="finale" title={t("finaleOpenTitle")} />
       {t("finaleOpenBody", { count: board.open ?? 0 })}
     </Notice>
   ) : (
     <Notice title={t("finaleNoneTitle")} live line>
+      <Tell urgency="finale" title={t("finaleNoneTitle")} />
       {t("finaleNoneBody")}
     </Notice>
   );

@@ -1,14 +1,19 @@
 "use client";
 import { Crosshair } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { BroughtPlace } from "@/components/lab/screen/brought";
 import { Announcer } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import type { PublicSession } from "@/lib/contract/views";
+import { Tell } from "./gathered";
+import { PutAwayButton } from "./put-away-button";
+import { usePutAway } from "./use-put-away";
 
 type Focus = NonNullable<PublicSession["lead"]>["focus"];
 
 interface Props {
+  owner: string;
   focus: Focus;
   /** the way back to it, for who has looked around; null where one is there */
   back: (() => void) | null;
@@ -27,19 +32,26 @@ function kindOf(focus: Focus, placed: BroughtPlace | null) {
 }
 
 /** That everybody was brought here, and the ways there and back. */
-export function FocusNotice({ focus, back, placed }: Props) {
+export function FocusNotice({ owner, focus, back, placed }: Props) {
   const t = useTranslations("student.focus");
   const kind = kindOf(focus, placed);
   const text = kind ? t("here", { kind }) : "";
   const go = placed?.go ?? back;
+  // what everybody was brought to stays when everybody is free again
+  const [last, setLast] = useState(focus?.at);
+  if (focus && focus.at !== last) setLast(focus.at);
+  const { gone, putAway } = usePutAway(owner, `focus ${last ?? ""} ${kind}`);
+  // whoever is elsewhere keeps the way back
+  const away = kind === "own" || back !== null;
   return (
     <>
       <Announcer text={text} />
-      {kind && (
+      {kind && !gone && (
         <div
           data-focus={focus?.item ?? kind}
           className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-accent-soft px-3 py-2 text-sm"
         >
+          <Tell urgency="focus" title={text} />
           <Crosshair aria-hidden className="size-5 shrink-0 text-accent-strong" />
           <p className="min-w-0 grow basis-52">{text}</p>
           {go && (
@@ -47,6 +59,7 @@ export function FocusNotice({ focus, back, placed }: Props) {
               {t(kind === "class" ? "own" : "back")}
             </Button>
           )}
+          {!away && <PutAwayButton onPress={putAway} />}
         </div>
       )}
     </>

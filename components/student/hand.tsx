@@ -12,6 +12,7 @@ import type { Connection } from "@/lib/client/connection";
 import { lineProblem } from "@/lib/contract/plain-line";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { SelfView } from "@/lib/contract/views";
+import { Tell } from "./gathered";
 import { useAsking } from "./use-asking";
 
 type Hand = NonNullable<SelfView["hand"]>;
@@ -138,6 +139,7 @@ export function HandAnswer({ hand, connection }: Props) {
   return (
     <>
       <Announcer text={reply === undefined ? "" : `${t(title)} ${reply}`} />
+      {reply !== undefined && <Tell urgency="answer" title={t(title)} text={reply} />}
       {reply !== undefined && (
         <section
           aria-label={t(title)}

@@ -19,7 +19,16 @@ const places: Record<NewsKind, string> = {
   timeUp: "[data-standing]",
 };
 
-const placeOf = (kind: NewsKind) => document.querySelector<HTMLElement>(places[kind]);
+/** What stands for a place on a phone, where several notices are folded into one line. */
+const shownFor = (place: HTMLElement): HTMLElement =>
+  place.checkVisibility()
+    ? place
+    : (document.querySelector<HTMLElement>("[data-gathered][aria-expanded=false]") ?? place);
+
+function placeOf(kind: NewsKind): HTMLElement | null {
+  const place = document.querySelector<HTMLElement>(places[kind]);
+  return place && shownFor(place);
+}
 
 /** What the header covers. */
 const covered = "-64px 0px 0px 0px";
@@ -31,21 +40,25 @@ function useFollowed(room: RoomView, self: SelfView) {
   const next = follow(followed, newsOf(room.session, self, left));
   if (next !== followed) setFollowed(next);
   useEffect(() => {
-    const kinds = new Map<Element, NewsKind>();
-    for (const { kind, sight } of next) {
-      const place = sight === "seen" ? null : placeOf(kind);
-      if (place) kinds.set(place, kind);
-    }
-    if (kinds.size === 0) return;
+    const kinds = new Map<Element, NewsKind[]>();
     const look = (entries: IntersectionObserverEntry[]) => {
-      for (const { target, isIntersecting } of entries) {
-        const kind = kinds.get(target);
-        if (kind) setFollowed((old) => sighted(old, kind, isIntersecting ? "seen" : "away"));
-      }
+      for (const { target, isIntersecting } of entries)
+        for (const kind of kinds.get(target) ?? [])
+          setFollowed((old) => sighted(old, kind, isIntersecting ? "seen" : "away"));
     };
     const observer = new IntersectionObserver(look, { rootMargin: covered, threshold: 0.5 });
-    for (const place of kinds.keys()) observer.observe(place);
-    return () => observer.disconnect();
+    // notices that have just come are folded in the frame after
+    const frame = requestAnimationFrame(() => {
+      for (const { kind, sight } of next) {
+        const place = sight === "seen" ? null : placeOf(kind);
+        if (place) kinds.set(place, [...(kinds.get(place) ?? []), kind]);
+      }
+      for (const place of kinds.keys()) observer.observe(place);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, [next]);
   return { latest: latestAway(next), see: (kind: NewsKind) => setFollowed(sighted(next, kind, "seen")) };
 }

@@ -9,6 +9,7 @@ import { browserStorage } from "@/lib/client/browser-storage";
 import type { Connection } from "@/lib/client/connection";
 import type { Outbox, OutboxSnapshot } from "@/lib/client/outbox";
 import type { PublicSession } from "@/lib/contract/views";
+import { Tell } from "./gathered";
 import { PutAwayButton } from "./put-away-button";
 import { RefusedWork } from "./refused-work";
 import { usePutAway } from "./use-put-away";
@@ -16,10 +17,11 @@ import { useOffline } from "./use-offline";
 
 function Ended({ owner }: { owner: string }) {
   const t = useTranslations("student");
-  const [gone, putAway] = usePutAway(owner, "ended");
+  const { gone, putAway } = usePutAway(owner, "ended");
   if (gone) return null;
   return (
     <Notice title={t("endedTitle")} live line action={<PutAwayButton onPress={putAway} />}>
+      <Tell urgency="ended" title={t("endedTitle")} />
       {t("endedBody")}
     </Notice>
   );
@@ -42,6 +44,7 @@ export function Notices({ owner, session, outbox, snapshot, connection }: Props)
     <div className="space-y-3 empty:hidden">
       {offline && (
         <Notice tone="warn" title={t("offlineTitle")} live>
+          <Tell urgency="offline" title={t("offlineTitle")} text={t("offlineBody")} />
           <p>{t("offlineBody")}</p>
           <p className="mt-1 empty:hidden">
             <Obstacle connection={connection} />
@@ -50,11 +53,13 @@ export function Notices({ owner, session, outbox, snapshot, connection }: Props)
       )}
       {!snapshot.durable && (
         <Notice tone="warn" title={t("notDurableTitle")} live>
+          <Tell urgency="unkept" title={t("notDurableTitle")} />
           {t("notDurableBody")}
         </Notice>
       )}
       {snapshot.durable && !keeps && (
         <Notice tone="warn" title={t("storageFullTitle")} live>
+          <Tell urgency="unkept" title={t("storageFullTitle")} />
           {t("storageFullBody")}
         </Notice>
       )}
@@ -72,6 +77,7 @@ export function Notices({ owner, session, outbox, snapshot, connection }: Props)
             </Link>
           }
         >
+          <Tell urgency="released" title={t("releasedTitle")} />
           {t("releasedBody")}
         </Notice>
       )}

@@ -8,6 +8,7 @@ import { passingErrors } from "@/lib/contract/errors";
 import type { Outbox } from "@/lib/client/outbox";
 import type { OutboxItem } from "@/lib/client/outbox-item";
 import { isQuestionId, questionById } from "@/lib/content/questions";
+import { Tell } from "./gathered";
 
 /** The words in a refused item, so that they can be saved elsewhere. */
 function wordsOf({ payload }: OutboxItem): string | null {
@@ -35,12 +36,13 @@ export function RefusedWork({ items, outbox }: { items: readonly OutboxItem[]; o
     .filter(({ refused }) => refused)
     .map((item) => {
       const words = wordsOf(item);
+      const title = `${t(item.error?.code === "internal" ? "failedTitle" : "refusedTitle")}: ${nameOf(item)}`;
       return (
         <Notice
           key={item.id}
           tone="bad"
           live
-          title={`${t(item.error?.code === "internal" ? "failedTitle" : "refusedTitle")}: ${nameOf(item)}`}
+          title={title}
           action={
             <>
               {item.error && passingErrors.includes(item.error.code) && (
@@ -54,6 +56,7 @@ export function RefusedWork({ items, outbox }: { items: readonly OutboxItem[]; o
             </>
           }
         >
+          <Tell urgency="refused" title={title} />
           <p>{item.error && errorText(item.error)}</p>
           {item.error?.code === "internal" && <p>{t("failedBody")}</p>}
           {words && (

@@ -21,7 +21,7 @@ export function SaveStatus({ state, count }: SaveState) {
     <p
       role="status"
       data-save-state={state}
-      className={`flex items-center gap-1.5 text-sm ${colours[state]}`}
+      className={`flex items-center gap-1.5 text-sm xl:shrink-0 xl:whitespace-nowrap ${colours[state]}`}
     >
       <Icon aria-hidden className={`size-4 shrink-0 ${spins ? "animate-spin" : ""}`} />
       {words[state]()}

@@ -39,7 +39,7 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
       {/* the pseudonym under the name; on a phone in a line of its own, or nobody would find themselves on the board */}
       <div className="flex min-w-0 flex-col leading-tight max-sm:contents xl:min-w-16">
         <p title={self.name} className="min-w-0 truncate max-sm:grow max-sm:basis-24">
-          <span className="text-sm text-muted max-sm:sr-only">{t("you")} </span>
+          <span className="text-sm text-muted max-sm:sr-only xl:max-2xl:sr-only">{t("you")} </span>
           <bdi translate="no" className="font-semibold" data-own-name>
             {self.name}
           </bdi>
@@ -57,7 +57,8 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
       <ConnectionBadge connection={connection} />
       <div
         data-standing
-        className="flex min-h-9 flex-wrap items-center gap-x-4 pointer-coarse:min-h-11 max-sm:order-last max-sm:basis-full max-sm:gap-x-3 xl:shrink-0 xl:flex-nowrap"
+        // of all in one line with the name, what the timer closes gives way first
+        className="flex min-h-9 flex-wrap items-center gap-x-4 pointer-coarse:min-h-11 max-sm:order-last max-sm:basis-full max-sm:gap-x-3 xl:min-w-0 xl:shrink-999 xl:flex-nowrap"
       >
         <TimeLeft view={room} className="min-w-0" />
         <SaveStatus {...saved} />

@@ -9,6 +9,7 @@ import { isQuestionId, questionById } from "@/lib/content/questions";
 import { citedByItself } from "@/lib/agreed/cited";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { AnswerState } from "@/lib/contract/views";
+import { Tell } from "./gathered";
 
 interface Props {
   /** those that are written and not handed in */
@@ -40,8 +41,10 @@ export function UnsentDrafts({ unsent, outbox, snapshot, asked }: Props) {
     const ids = pieces.map(({ id }) => id).slice(-wireLimits.evidencePerAnswer);
     void outbox.add("answer.submit", { id: nanoid(), questionId, text, evidence: ids });
   };
+  const title = asked ? t("askedTitle") : t("unsentTitle", { count: unsent.length });
   return (
-    <Notice title={asked ? t("askedTitle") : t("unsentTitle", { count: unsent.length })} live>
+    <Notice title={title} live>
+      <Tell urgency="drafts" title={title} />
       <p>{asked ? t("askedBody", { count: unsent.length }) : t("unsentBody")}</p>
       <ul className="mt-2 space-y-2">
         {unsent.map((answer) => (

@@ -1,18 +1,32 @@
 "use client";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useStore } from "@/components/ui/use-store";
 import { asJson, Remembered } from "@/lib/client/remembered";
 import * as z from "@/lib/contract/zod";
 
-/** Whether somebody has put a notice away on this device, and what puts it away; what it says is part of its name. */
-export function usePutAway(owner: string, notice: string): [putAway: boolean, put: () => void] {
+interface PutAway {
+  /** somebody has put it away on this device */
+  gone: boolean;
+  putAway: () => void;
+  /** it may come again as it was, and is told then */
+  bringBack: () => void;
+}
+
+/** Whether a notice was put away; what it says is part of its name, after the first word. */
+export function usePutAway(owner: string, notice: string): PutAway {
+  const kind = notice.split(" ")[0];
   const memory = useMemo(
     () =>
       new Remembered<string | null>({
-        ...{ owner, key: `spiralroom-put-away ${owner} ${notice.split(" ")[0]}` },
+        ...{ owner, key: `spiralroom-put-away ${owner} ${kind}` },
         ...{ schema: asJson(z.string()), otherwise: null },
       }),
-    [owner, notice],
+    [owner, kind],
   );
-  return [useStore(memory, null) === notice, () => void memory.set(notice)];
+  const gone = useStore(memory, null) === notice;
+  const putAway = () => void memory.set(notice);
+  const bringBack = useCallback(() => {
+    if (memory.get() !== null) memory.forget();
+  }, [memory]);
+  return { gone, putAway, bringBack };
 }

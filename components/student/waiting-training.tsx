@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useStore } from "@/components/ui/use-store";
 import { rememberedSetup } from "@/lib/lab/keep/setup";
+import { Tell } from "./gathered";
 
 /** While the lab was not looked at since the page opened: a training that was cut off waits in it. */
 export function WaitingTraining({ owner, onGo }: { owner: string; onGo: () => void }) {
@@ -22,6 +23,7 @@ export function WaitingTraining({ owner, onGo }: { owner: string; onGo: () => vo
         </Button>
       }
     >
+      <Tell urgency="training" title={t("trainingWaits")} />
       {t("trainingWaitsHow")}
     </Notice>
   );

@@ -2,8 +2,10 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Toast } from "radix-ui";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { IconButton } from "./button";
+import type { Place } from "./free-place";
+import { useFreePlace } from "./use-free-place";
 
 export interface Message {
   id: number;
@@ -20,7 +22,7 @@ function Item({ message, onClose }: { message: Message; onClose: () => void }) {
   return (
     <Toast.Root
       onOpenChange={(open) => !open && onClose()}
-      className={`flex flex-wrap items-center gap-x-3 rounded-md border border-l-4 bg-surface py-2 pr-2 pl-4 shadow-card ${edges[message.tone]}`}
+      className={`pointer-events-auto flex flex-wrap items-center gap-x-3 rounded-md border border-l-4 bg-surface py-2 pr-2 pl-4 shadow-card ${edges[message.tone]}`}
     >
       <Toast.Description className="min-w-40 grow basis-0 text-sm">{message.text}</Toast.Description>
       {message.action && (
@@ -41,7 +43,16 @@ function Item({ message, onClose }: { message: Message; onClose: () => void }) {
   );
 }
 
-/** The messages that are shown now, in the page's corner. */
+const look: Record<Place, string> = {
+  "bottom right": "right-0 bottom-0",
+  "bottom left": "bottom-0 left-0",
+  "top right": "top-12 right-0",
+  "top left": "top-12 left-0",
+  bottom: "inset-x-0 bottom-0 mx-auto",
+  top: "inset-x-0 top-12 mx-auto",
+};
+
+/** The messages that are shown now, where they cover nothing that is used. */
 export function ToastList({
   messages,
   onClose,
@@ -50,15 +61,18 @@ export function ToastList({
   onClose: (id: number) => void;
 }) {
   const t = useTranslations("common");
+  const list = useRef<HTMLOListElement>(null);
+  const place = useFreePlace(list, messages.length);
   return (
     <Toast.Provider duration={8000} swipeDirection="right" label={t("notification")}>
       {messages.map((message) => (
         <Item key={message.id} message={message} onClose={() => onClose(message.id)} />
       ))}
       <Toast.Viewport
+        ref={list}
         label={t("notifications", { hotkey: "F8" })}
-        // on a phone what is pressed stands below, and so does its keyboard
-        className="fixed right-0 z-50 flex w-full max-w-md flex-col gap-2 p-4 max-sm:top-12 sm:bottom-0"
+        data-messages={place}
+        className={`pointer-events-none fixed z-50 flex w-full max-w-md flex-col gap-2 p-4 ${look[place]}`}
       />
     </Toast.Provider>
   );

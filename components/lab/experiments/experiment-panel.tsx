@@ -1,4 +1,5 @@
 "use client";
+import { Crosshair } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { Markdown } from "@/components/ui/markdown";
@@ -51,14 +52,21 @@ export function ExperimentPanel({ id, dataset, questionId, led }: Props) {
   const owner = useBench()?.owner ?? "";
   const experiment = experiments[id];
   const title = useRef<HTMLHeadingElement>(null);
-  useLed(title, led);
+  const whole = useRef<HTMLElement>(null);
+  useLed(title, led, whole);
   const [guess, commit] = useGuess(owner, id);
   const pending = useMemo(() => rememberedChoice(owner, id), [owner, id]);
   const [reading, setReading] = useState<string | null>(null);
   return (
-    <article className="min-w-0 space-y-5">
+    <article ref={whole} className="min-w-0 scroll-mt-20 space-y-5">
+      {led !== undefined && (
+        <p data-led className="flex items-center gap-3 rounded-md bg-accent-soft px-3 py-2 text-sm">
+          <Crosshair aria-hidden className="size-5 shrink-0 text-accent-strong" />
+          {t("led")}
+        </p>
+      )}
       <div className="space-y-1">
-        <h3 ref={title} tabIndex={-1} className="scroll-mt-20 text-lg font-semibold">
+        <h3 ref={title} tabIndex={-1} className="text-lg font-semibold">
           {experiment.title[language]}
         </h3>
         <Markdown>{experiment.about[language]}</Markdown>

@@ -9,6 +9,7 @@ import { nameConfigs } from "@/lib/lab/config/differences";
 import type { KeptRun } from "@/lib/lab/keep/kept-run";
 import { useLab } from "../use-trainer";
 import { ViewLoading } from "../view-loading";
+import { LaidAside } from "./laid-aside";
 import { RunLine } from "./run-line";
 import { useRunName } from "./use-run-name";
 import type { Runs } from "./use-runs";
@@ -44,6 +45,7 @@ export function RunList({ runs, dataFixed }: { runs: Runs; dataFixed: boolean })
   return (
     <section aria-label={t("title")}>
       <h2 className="sr-only">{t("title")}</h2>
+      <LaidAside />
       {runs.list.length === 0 ? (
         <p className="flex items-center gap-3 text-sm text-muted">
           <History aria-hidden className="size-5 shrink-0" />

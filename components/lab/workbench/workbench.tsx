@@ -33,9 +33,13 @@ interface Props {
 export function Workbench({ bay, onBay, dataset, calls, led }: Props) {
   const t = useTranslations("compare.bench");
   const place = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (calls > 0) place.current?.scrollIntoView({ behavior: "smooth", block: "start" });
-  }, [calls]);
+    if (calls === 0) return;
+    // the focus goes where the eye goes; whoever was brought here is led to the experiment itself
+    if (led === undefined) title.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ behavior: "smooth", block: "start" });
+  }, [calls, led]);
   return (
     <section
       ref={place}
@@ -46,7 +50,9 @@ export function Workbench({ bay, onBay, dataset, calls, led }: Props) {
         bay && "min-h-[85dvh]",
       )}
     >
-      <h2 className="text-xl">{t("title")}</h2>
+      <h2 ref={title} tabIndex={-1} className="text-xl">
+        {t("title")}
+      </h2>
       <ul className="flex flex-wrap gap-2">
         {bays.map((one) => (
           <li key={one}>

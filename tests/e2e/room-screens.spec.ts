@@ -1,0 +1,156 @@
+// What stands around the work in a room, and lies over a page: it leaves the work in sight and under the finger.
+import { expect, type Locator, type Page } from "@playwright/test";
+import { nanoid } from "nanoid";
+import { courseConfig } from "@/lib/spiral/config";
+import { connect, type Client } from "../server/client";
+import { instructorPage, openSession, pressAndConfirm, type OpenedSession } from "./instructor";
+import { phone } from "./profile";
+import { expectNoSideways } from "./sideways";
+import { chooseTab, student } from "./student";
+import { test } from "./test";
+import { revisit } from "./visit";
+import { filled, words } from "./words";
+
+const { instructor: desk, review, student: said } = words.en;
+
+/** The same instructor on a socket alone, for what takes many presses. */
+async function teacherOf(page: Page, { id }: OpenedSession): Promise<Client> {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  return connect(new URL(page.url()).origin, { role: "instructor", sessionId: id }, cookie);
+}
+
+const idOf = async (teacher: Client, name: string): Promise<string> => {
+  const view = await teacher.until("instructor.view", ({ participants }) =>
+    participants.some((one) => one.name === name),
+  );
+  return view.participants.find((one) => one.name === name)?.participantId ?? "";
+};
+
+/** Whether a message lies over any of it. */
+const covers = async (message: Locator, place: Locator): Promise<boolean> => {
+  const [one, other] = [await message.boundingBox(), await place.boundingBox()];
+  if (!one || !other) return false;
+  const apart = (from: number, size: number, to: number, length: number) =>
+    from + size <= to || to + length <= from;
+  return !apart(one.x, one.width, other.x, other.width) && !apart(one.y, one.height, other.y, other.height);
+};
+
+test("MS1 a message covers nothing that is typed into, whichever page it is taken to", async ({
+  browser,
+}) => {
+  const teacher = await instructorPage(browser);
+  await teacher.setViewportSize({ width: 1366, height: 768 });
+  const session = await openSession(teacher, "Messages");
+  const ada = await student(browser, "en", session.code, "Ada");
+  await ada.answer("An answer.");
+  await pressAndConfirm(teacher, desk.live.end);
+  const message = teacher.locator("[data-messages] > li");
+  await expect(message).toBeVisible();
+  await teacher.getByRole("link", { name: desk.live.review, exact: true }).click();
+  const comment = teacher.getByLabel(review.mark.comment);
+  await comment.focus();
+  await expect.poll(() => covers(message, comment), { timeout: 2_000 }).toBe(false);
+  await expect(message).toBeVisible();
+  await comment.pressSequentially("Good");
+  expect(await covers(message, comment)).toBe(false);
+});
+
+test("SL4 on a phone what is told in a room is one line that opens, and the lab's start, map and submit stay in sight", async ({
+  browser,
+}) => {
+  const page = await instructorPage(browser);
+  const session = await openSession(page, "Told much");
+  const teacher = await teacherOf(page, session);
+  const mei = await student(browser, "en", session.code, "Mei", phone);
+  const { lab } = mei;
+  await mei.openTab("spiral");
+  await lab.setEpochs(20);
+  await lab.train();
+  const participantId = await idOf(teacher, "Mei");
+  await teacher.must("wall.look", { inSight: [participantId], closely: participantId });
+  const taking = { id: nanoid(), participantId, activity: "spiral" } as const;
+  // the page sends its picture once somebody looks
+  await expect.poll(async () => (await teacher.send("snapshot.take", taking)).ok).toBe(true);
+  const { dataset: _, ...setup } = courseConfig(
+    (await teacher.until("instructor.view")).room.session.dataset,
+    7,
+  );
+  await teacher.must("focus.set", { focus: { activity: "spiral", setup } });
+  await teacher.must("announcement.set", {
+    text: "In five minutes we look at the board together: until then, find out which learning rate is too large.",
+  });
+  await teacher.must("aside.set", {
+    aside: { participantIds: [participantId], text: "Have a look at seed 3." },
+  });
+
+  const line = mei.page.locator("[data-gathered]");
+  const inSight = async (what: string) => {
+    await mei.page.evaluate(() => scrollTo(0, 0));
+    const places = [
+      lab.go,
+      mei.page.getByRole("group", { name: lab.words.map.help }),
+      mei.page.getByRole("button", { name: lab.words.submit.send }),
+    ];
+    for (const place of places) await expect(place, what).toBeInViewport({ ratio: 1 });
+    const map = await mei.page.getByRole("group", { name: lab.words.map.help }).boundingBox();
+    const bar = await mei.page.locator("[data-bottom-bar]").boundingBox();
+    expect((map?.y ?? 0) + (map?.height ?? 0), what).toBeLessThanOrEqual(bar?.y ?? 0);
+  };
+  await expect(line).toContainText(filled(said.moreNotices, { count: "3" }));
+  await expect(line).toContainText("Have a look at seed 3.");
+  expect((await line.boundingBox())?.height).toBeLessThanOrEqual(50);
+  await inSight("four notices");
+
+  await line.tap();
+  await expect(mei.page.locator("[data-announcement=all]")).toBeInViewport();
+  await expectNoSideways(mei.page, "notices that were opened");
+  const screen = mei.page.locator("[data-on-screen]");
+  const setupTold = mei.page.locator("[data-focus]");
+  for (const told of [screen, setupTold]) {
+    await told.getByRole("button", { name: said.dismiss }).tap();
+    await expect(told).toHaveCount(0);
+  }
+  await revisit(mei.page);
+  await mei.isInAs("Mei");
+  await expect(line).toContainText(filled(said.moreNotices, { count: "1" }));
+  for (const told of [screen, setupTold]) await expect(told).toHaveCount(0);
+  await inSight("dismissed, and opened anew");
+  // what was dismissed can still be done
+  await mei.lab.show(lab.words.view.runs);
+  await expect(mei.page.getByText(lab.words.runs.laidAside)).toBeVisible();
+  await teacher.must("focus.set", { focus: null });
+  await chooseTab(mei.page, said.board);
+  await mei.page.getByRole("button", { name: said.spotlight.withdraw }).tap();
+  await expect(mei.page.getByRole("button", { name: said.spotlight.withdraw })).toHaveCount(0);
+  teacher.socket.disconnect();
+});
+
+test("SL5 one's name is whole at 1280 pixels, beside a timer, a place and a pseudonym", async ({
+  browser,
+}) => {
+  const page = await instructorPage(browser);
+  const session = await openSession(page, "Named");
+  const teacher = await teacherOf(page, session);
+  const name = "Mei Lin Zhang";
+  const mei = await student(browser, "en", session.code, name, {
+    viewport: { width: 1280, height: 720 },
+  });
+  await mei.trainAndSubmit(20);
+  await teacher.must("timer.set", { seconds: 1_800, closes: "questions" });
+  await teacher.must("pseudonyms.set", { on: true });
+  for (const place of ["[data-time-left]", "[data-place]", "[data-alias]"])
+    await expect(mei.page.locator(place)).toBeVisible();
+  const cut = (selector: string) =>
+    mei.page.locator(selector).evaluate((element) => {
+      const box = element.closest("p") ?? element;
+      return box.scrollWidth - box.clientWidth;
+    });
+  for (const width of [1280, 1366, 1536]) {
+    await mei.page.setViewportSize({ width, height: 720 });
+    for (const selector of ["[data-own-name]", "[data-alias]"])
+      expect(await cut(selector), `${selector} at ${width}`).toBeLessThanOrEqual(0);
+    await expectNoSideways(mei.page, `the room at ${width}`);
+  }
+  teacher.socket.disconnect();
+});
