@@ -48,23 +48,25 @@ const amongGuessers = 2;
 
 /** Exercises checked for people in no session. */
 const alone = {
-  device: { points: 20, duration: 10 },
+  aloneByDevice: { points: 20, duration: 10 },
   /** a hall shares one */
-  address: { points: 400, duration: 10 },
+  aloneByAddress: { points: 400, duration: 10 },
 } as const;
 
 export type CodeGuesser = { device: string | null; address: string };
 
+/** Of an allowance of requests a process tells the others what it takes beyond this share: hardly anybody comes so far. */
+const untoldShare = 0.25;
+
 const limiter = (keyPrefix: string, { points, duration }: Allowance, generosity: number) =>
   new RateLimiterMemory({ keyPrefix, points: points * generosity, duration });
 
-/** Takes a point. @returns ms to wait, or null when there was one left */
-async function take(limit: RateLimiterMemory, key: string): Promise<number | null> {
+/** Takes a point. @returns ms to wait, or how many are taken when there was one left */
+async function take(limit: RateLimiterMemory, key: string): Promise<{ wait: number } | { taken: number }> {
   try {
-    await limit.consume(key);
-    return null;
+    return { taken: (await limit.consume(key)).consumedPoints };
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(1, refusal.msBeforeNext);
+    if (refusal instanceof RateLimiterRes) return { wait: Math.max(1, refusal.msBeforeNext) };
     throw refusal;
   }
 }
@@ -76,45 +78,51 @@ async function exhausted(limit: RateLimiterMemory, key: string): Promise<number 
 }
 
 export class RateLimits {
-  readonly #every: RateLimiterMemory;
-  readonly #costly: Map<string, RateLimiterMemory>;
+  /** by name: what is taken of each here, other processes learn */
+  readonly #limits: Readonly<Record<string, RateLimiterMemory>>;
   readonly #device: RateLimiterMemory;
   readonly #address: RateLimiterMemory;
-  readonly #alone: { device: RateLimiterMemory; address: RateLimiterMemory };
 
   /** those of one guesser, one at a time: what is counted afterwards must not be asked at once */
   readonly guesses = new Lanes();
   /** of coming into sessions */
   readonly joins: JoinLimits;
-  /** of guessed codes what other processes have to learn; an allowance of requests is each process's own */
+  /** what other processes have to learn: every wrong code, and of requests those of who asks much */
   readonly told: ToldPoints;
 
   /** @param generosity factor of all allowances, for a load generator */
   constructor(readonly generosity = 1) {
     this.joins = new JoinLimits(generosity);
-    this.#every = limiter("request", everyRequest, generosity);
-    this.#costly = new Map(
-      Object.entries(costly).map(([name, allowance]) => [name, limiter(name, allowance, generosity)]),
+    const allowances = { ...costly, request: everyRequest, ...wrongCodes, ...alone };
+    this.#limits = Object.fromEntries(
+      Object.entries(allowances).map(([name, allowance]) => [name, limiter(name, allowance, generosity)]),
     );
-    this.#device = limiter("device", wrongCodes.device, generosity);
-    this.#address = limiter("address", wrongCodes.address, generosity);
-    this.told = new ToldPoints({ device: this.#device, address: this.#address });
-    this.#alone = {
-      device: limiter("alone", alone.device, generosity),
-      address: limiter("alone address", alone.address, generosity),
-    };
+    this.#device = this.#limits.device;
+    this.#address = this.#limits.address;
+    this.told = new ToldPoints(this.#limits);
+  }
+
+  /** Takes a point of an allowance of requests. @returns ms to wait, or null when there was one left */
+  async #ask(name: string, key: string): Promise<number | null> {
+    const limit = this.#limits[name];
+    const answer = await take(limit, key);
+    if ("wait" in answer) return answer.wait;
+    if (answer.taken > limit.points * untoldShare) this.told.note(name, key);
+    return null;
   }
 
   /** Counts a request. @returns ms to wait, or null when it may pass */
   async request(identity: string, name: string): Promise<number | null> {
-    const wait = await take(this.#every, identity);
-    const own = this.#costly.get(name);
-    return wait ?? (own ? take(own, identity) : null);
+    const key = digestOf(identity);
+    const wait = await this.#ask("request", key);
+    return wait ?? (Object.hasOwn(costly, name) ? this.#ask(name, key) : null);
   }
 
   /** Counts an exercise of somebody in no session. @returns ms to wait, or null when it may pass */
   async checkAlone(owner: string, address: string): Promise<number | null> {
-    return (await take(this.#alone.device, owner)) ?? take(this.#alone.address, address);
+    return (
+      (await this.#ask("aloneByDevice", digestOf(owner))) ?? this.#ask("aloneByAddress", digestOf(address))
+    );
   }
 
   /** Counts a wrong join code. */

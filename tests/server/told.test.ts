@@ -24,6 +24,28 @@ test("ND16 what is counted at one node counts at the others, and no token and no
   expect(here.told.tell()).toEqual({});
 });
 
+test("ND16 who asks much is slowed by all nodes together, and of who does not nothing is told", async () => {
+  const [here, there] = [new RateLimits(), new RateLimits()];
+  const ask = async (limits: RateLimits, name: string, times: number) => {
+    const waits = [];
+    for (let time = 0; time < times; time++) waits.push(await limits.request("who asks", name));
+    return waits.filter((wait) => wait === null).length;
+  };
+  expect(await ask(here, "hand.raise", 30)).toBe(30);
+  expect(here.told.tell()).toEqual({});
+  const passed = await ask(here, "run.submit", 20);
+  const told = here.told.tell();
+  expect(JSON.stringify(told)).not.toContain("who asks");
+  await there.told.hear(told);
+  // a quarter more than one node lets pass
+  expect(passed + (await ask(there, "run.submit", 20))).toBe(25);
+  for (let time = 0; time < 20; time++) await here.checkAlone("alone a token of a device", "192.0.2.77");
+  const alone = here.told.tell();
+  expect(JSON.stringify(alone)).not.toMatch(/token|192\.0\.2/);
+  for (let time = 0; time < 4; time++) await there.told.hear(alone);
+  expect(await there.checkAlone("alone a token of a device", "192.0.2.77")).toBeGreaterThan(0);
+});
+
 test("ND17 a tile that was told before another node's wall looked reaches it all the same, once", () => {
   const state: SessionState = classroom;
   const attendance = new Attendance(() => 0);

@@ -8,7 +8,7 @@ export interface Message {
   asks: readonly string[];
   /** of every room that it holds; null for one that nobody else is known to hold */
   rooms: Readonly<Record<string, RoomWord | null>>;
-  /** wrong codes and passwords since its last message, which count wherever they were tried */
+  /** wrong codes and passwords since its last message, and requests of who asks much: they count wherever they come in */
   codes: PointsTold;
   joins: PointsTold;
   passwords: Readonly<Record<string, TriesTold>>;
