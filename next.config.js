@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin({
@@ -6,9 +7,14 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { messages: { path: "./lib/content/messages", format: "json", precompile: true } },
 });
 
+/** of Python's files, as lib/setup/pack-python.mjs put them together */
+const packed = "public/vendor/python/made-from";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // names Python's files as they were put together, so that an image of its memory is used with no others
+  env: { PYTHON_PACKED: existsSync(packed) ? readFileSync(packed, "utf8") : "" },
   reactStrictMode: true,
   // the same name on every machine that builds the same sources
   generateBuildId: () => process.env.SPIRALROOM_PAGES ?? null,

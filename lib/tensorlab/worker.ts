@@ -1,36 +1,68 @@
 /** The Python worker: one session that runs the cells it is sent. */
 import { waitForLine } from "./asking/wait-for-line";
-import { startKept, type Source } from "./python/kept-image";
-import type { MakeGlue } from "./python/pyodide";
+import { imageMadeFrom, imageOfFile } from "./python/image-file";
+import { startKept } from "./python/kept-image";
+import type { CPythonFiles, MakeGlue } from "./python/pyodide";
 import type { FromWorker, ToWorker } from "./protocol";
 import { serveCell } from "./serve-cells";
 
 const served = new URL("/vendor/python/", self.location.origin).href;
+const libraryAddress = `${served}library.zip`;
 const post = (message: FromWorker) => self.postMessage(message);
 
 const started = performance.now();
 
+/** The library comes after the first result; what a program imports before that is waited for. */
+class Library {
+  #bytes: Uint8Array | null = null;
+
+  async fetch(): Promise<void> {
+    const answer = await fetch(libraryAddress);
+    if (answer.ok) this.#bytes ??= new Uint8Array(await answer.arrayBuffer());
+  }
+
+  /** @throws when it cannot be had */
+  bytes = (): Uint8Array => (this.#bytes ??= this.#wait());
+
+  #wait(): Uint8Array {
+    const request = new XMLHttpRequest();
+    request.open("GET", libraryAddress, false);
+    request.responseType = "arraybuffer";
+    request.send();
+    if (request.status !== 200) throw new Error("the library cannot be had");
+    return new Uint8Array(request.response as ArrayBuffer);
+  }
+}
+
+const library = new Library();
+
 /** Fetched as they are, not bundled: the glue names modules of Node. */
-async function fetchSource(): Promise<Source> {
-  const binary = fetch(`${served}pyodide.asm.wasm`);
-  const [found, compiled, archive] = await Promise.all([
-    binary,
-    WebAssembly.compileStreaming(binary),
-    fetch(`${served}library.zip`),
+async function fetchFiles(): Promise<CPythonFiles> {
+  const [compiled] = await Promise.all([
+    WebAssembly.compileStreaming(fetch(`${served}pyodide.asm.wasm`)),
     import(/* webpackIgnore: true */ /* turbopackIgnore: true */ `${served}pyodide.asm.js`),
   ]);
   // the glue leaves its function in the global scope
   const makeGlue = (globalThis as unknown as { _createPyodideModule: MakeGlue })._createPyodideModule;
-  const library = new Uint8Array(await archive.arrayBuffer());
-  const tags = [found, archive].map(({ headers }) => headers.get("etag"));
-  // a build's address names this script and all that it imports by their content; while developing it does not
-  const isTold = process.env.NODE_ENV === "production" && !tags.includes(null);
-  // what the engine can do is in an image, too
-  const madeFrom = isTold ? [self.location.href, ...tags, navigator.userAgent].join(" ") : null;
-  return { files: { makeGlue, compiled, library }, madeFrom };
+  return { makeGlue, compiled, library: library.bytes };
 }
 
-const session = startKept(fetchSource());
+let isFirstHere = false;
+
+/** Asked where this browser has kept none. */
+async function fetchImage(madeFrom: string) {
+  isFirstHere = true;
+  const answer = await fetch(`${served}image.bin`);
+  return answer.ok ? imageOfFile(new Uint8Array(await answer.arrayBuffer()), madeFrom) : null;
+}
+
+/** While developing, sources change and their names do not. */
+const madeFrom =
+  process.env.NODE_ENV === "production" && process.env.PYTHON_PACKED
+    ? imageMadeFrom(process.env.PYTHON_PACKED)
+    : null;
+
+const session = startKept({ files: fetchFiles(), madeFrom, made: fetchImage });
 
 // no cell waits for it: until it is there, or without a network, help tells names alone
 void session
@@ -41,6 +73,8 @@ session.then(
   (python) => {
     post({ kind: "ready", ms: performance.now() - started });
     python.letGoOfImage();
+    // another time the browser has it; without a network what is imported next asks again
+    if (isFirstHere) library.fetch().catch(() => undefined);
   },
   (error: unknown) => post({ kind: "failed", message: String(error) }),
 );

@@ -170,7 +170,7 @@ async function sizes(page: Page, url: string): Promise<{ pageKiB: number; python
   // read as they come: a page that goes on may let go of them
   const bodies = new Map<string, Promise<Buffer>>();
   page.context().on("response", (response) => {
-    if (/\.(js|css|wasm|zip)\b/.test(response.url())) bodies.set(response.url(), response.body());
+    if (/\.(js|css|wasm|zip|bin)\b/.test(response.url())) bodies.set(response.url(), response.body());
   });
   await firstResult(page, url);
   await page.waitForLoadState("networkidle");

@@ -3,11 +3,12 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PythonImage } from "@/lib/tensorlab/python/interpreter";
-import { startKept } from "@/lib/tensorlab/python/kept-image";
+import { startKept, type Source } from "@/lib/tensorlab/python/kept-image";
 import type { CPythonFiles } from "@/lib/tensorlab/python/pyodide";
 import { PythonSession } from "@/lib/tensorlab/python/session";
 
-const files = { library: new Uint8Array(0) } as CPythonFiles;
+// a start that does nothing needs none of them
+const files = Promise.resolve({} as CPythonFiles);
 const image: PythonImage = { turn: 1, stack: 2, memory: Uint8Array.of(3) };
 // of a session this needs its image alone
 const session = { image } as PythonSession;
@@ -19,10 +20,15 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+const none = async () => null;
+
 /** @returns the image that it was started from */
-async function startedFrom(madeFrom: string | null): Promise<PythonImage | undefined> {
+async function startedFrom(
+  madeFrom: string | null,
+  made = none as Source["made"],
+): Promise<PythonImage | undefined> {
   create.mockClear();
-  await startKept(Promise.resolve({ files, madeFrom }));
+  await startKept({ files, madeFrom, made });
   return create.mock.lastCall?.[1];
 }
 
@@ -52,4 +58,18 @@ test("PY14 an image that does not come up, and storage that fails, cost the star
   });
   expect(await startedFrom("one")).toBeUndefined();
   expect(create).toHaveBeenCalledTimes(1);
+});
+
+test("PY14 a browser's first Python goes on from the build's image, asks for it once, and does without it", async () => {
+  const ofBuild: PythonImage = { ...image, turn: 7 };
+  const made = vi.fn(async () => ofBuild);
+  create.mockImplementation(async (_, from) => ({ image: from ?? image }) as PythonSession);
+  expect(await startedFrom("one", made)).toEqual(ofBuild);
+  await expect.poll(() => startedFrom("one")).toEqual(ofBuild);
+  made.mockClear();
+  expect(await startedFrom("one", made)).toEqual(ofBuild);
+  expect(made).not.toHaveBeenCalled();
+  expect(await startedFrom("two", () => Promise.reject(new Error("no network")))).toBeUndefined();
+  expect(await startedFrom(null, made)).toBeUndefined();
+  expect(made).not.toHaveBeenCalled();
 });

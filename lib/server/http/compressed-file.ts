@@ -11,10 +11,11 @@ import { pipeline } from "node:stream/promises";
 /** Names of the bundler's, which change with the content: no dot leads out of the folder. */
 const named = /^\/_next\/(static\/(?:[\w~-]+\/)*[\w~.-]+\.(js|css))$/;
 /** Python's keep their names. */
-const unnamed = /^\/(vendor\/python\/[\w.]+\.(js|wasm|zip))$/;
+const unnamed = /^\/(vendor\/python\/[\w.]+\.(js|wasm|zip|bin))$/;
 const types: Record<string, string> = {
   ...{ js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" },
   ...{ wasm: "application/wasm", zip: "application/zip" },
+  bin: "application/octet-stream",
 };
 
 /** The best first. */

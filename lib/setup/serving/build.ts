@@ -4,7 +4,7 @@ import { createHash, type Hash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { bundleServiceWorker, serviceWorkerFile } from "./bundle-service-worker";
-import { compressFiles, compressPython } from "./compress-files";
+import { compressFiles, compressImage, compressPython } from "./compress-files";
 import { copyAssets } from "./copy-assets";
 
 const sources = [
@@ -78,6 +78,7 @@ export async function ensureBuild(say: (line: string) => void): Promise<boolean>
   await nextBuild(print);
   await compressFiles(folder);
   await compressPython(folder, "public/vendor/python");
+  await compressImage(folder);
   writeFileSync(stampFile, current);
   return true;
 }

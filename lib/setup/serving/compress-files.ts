@@ -1,12 +1,15 @@
 /** The pages' files and Python's, compressed once after the build: a class that comes in at one moment costs no compressing. */
+import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
+const run = promisify(execFile);
 
 /** One step below the last, which takes four times as long for a hundredth. */
 const quality = 10;
@@ -40,4 +43,13 @@ export async function compressPython(folder: string, python: string): Promise<vo
   await mkdir(to, { recursive: true });
   for (const name of filesIn(python, /\.(?:js|wasm|zip)$/))
     await compress(path.join(python, name), path.join(to, name));
+}
+
+/** Writes them of Python's memory before any program, from which a browser's Python starts; made by a process of its own. */
+export async function compressImage(folder: string): Promise<void> {
+  const own = await mkdtemp(path.join(tmpdir(), "spiralroom-image-"));
+  const image = path.join(own, "image.bin");
+  await run(process.execPath, ["--import", "tsx", "lib/setup/serving/write-image.ts", image]);
+  await compress(image, path.join(folder, "vendor/python/image.bin"));
+  await rm(own, { recursive: true });
 }

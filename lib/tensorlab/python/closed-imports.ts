@@ -10,7 +10,7 @@ const allowed: ReadonlySet<string> = new Set(
   // how C code calls itself, ends and grows
   (
     "emscripten_memcpy_js emscripten_resize_heap emscripten_get_heap_max _emscripten_throw_longjmp __resumeException " +
-    "_PyEM_detect_type_reflection _PyEM_TrampolineCall_JS _PyEM_CountFuncParams _PyImport_InitFunc_TrampolineCall " +
+    "_PyEM_TrampolineCall_JS _PyImport_InitFunc_TrampolineCall " +
     "_Py_emscripten_runtime _Py_CheckEmscriptenSignals_Helper emscripten_exit_with_live_runtime abort exit proc_exit " +
     "__assert_fail __call_sighandler _emscripten_get_progname environ_sizes_get environ_get getentropy " +
     // clocks
@@ -35,6 +35,8 @@ const isAllowed = (name: string): boolean =>
 const answers: Readonly<Record<string, number>> = {
   ...{ system: -1, _setitimer_js: -1 },
   ...{ _mmap_js: notPermitted, _munmap_js: notPermitted, _msync_js: notPermitted },
+  // an image of memory goes from engine to engine: what only some of them can is used in none
+  _PyEM_detect_type_reflection: 0,
   // names cannot be resolved for now: what a machine without a network hears
   ...{ getaddrinfo: -3, getnameinfo: -3 },
   // null: there is no such host, no such protocol

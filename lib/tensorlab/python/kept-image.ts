@@ -19,7 +19,7 @@ interface Database extends DBSchema {
 
 const place = "before any program";
 
-/** storage that takes longer saves nothing: a start without an image takes about a second */
+/** storage that takes longer saves nothing: the build's image is there in about a second */
 const longestMs = 1_000;
 
 const open = () =>
@@ -48,19 +48,27 @@ async function keep(kept: Kept): Promise<void> {
 
 /** What Python is started from. */
 export interface Source {
-  files: CPythonFiles;
+  files: Promise<CPythonFiles>;
   /** changes with everything that an image depends on; null where nobody can tell */
   madeFrom: string | null;
+  /** @returns the image that the build made, null where it has none */
+  made(madeFrom: string): Promise<PythonImage | null>;
 }
 
-/** Starts Python from what an earlier worker of the same build kept; where there is none, keeps one for those to come. */
-export async function startKept(source: Promise<Source>): Promise<PythonSession> {
-  const [kept, { files, madeFrom }] = await Promise.all([find(), source]);
-  if (kept && kept.madeFrom === madeFrom) {
-    const session = await PythonSession.create(files, kept.image).catch(() => null);
-    if (session) return session;
-  }
-  const session = await PythonSession.create(files);
-  if (madeFrom !== null) void keep({ madeFrom, image: session.image });
+async function imageOf({ madeFrom, made }: Source): Promise<{ image: PythonImage; isKept: boolean } | null> {
+  if (madeFrom === null) return null;
+  const kept = await find();
+  if (kept?.madeFrom === madeFrom) return { image: kept.image, isKept: true };
+  const image = await made(madeFrom).catch(() => null);
+  return image && { image, isKept: false };
+}
+
+/** Starts Python from what this browser kept, or from the build's image, or from nothing; what is not kept yet is kept. */
+export async function startKept(source: Source): Promise<PythonSession> {
+  const [found, files] = await Promise.all([imageOf(source), source.files]);
+  const started = found && (await PythonSession.create(files, found.image).catch(() => null));
+  const session = started ?? (await PythonSession.create(files));
+  const isKept = started !== null && found?.isKept;
+  if (source.madeFrom !== null && !isKept) void keep({ madeFrom: source.madeFrom, image: session.image });
   return session;
 }

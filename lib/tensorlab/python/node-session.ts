@@ -3,9 +3,13 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { runInThisContext } from "node:vm";
 import { helpText } from "../help-text";
+import { imageFileOf, imageMadeFrom, imageOfFile, importedAhead } from "./image-file";
 import type { PythonImage } from "./interpreter";
 import type { CPythonFiles, MakeGlue } from "./pyodide";
 import { PythonSession } from "./session";
+
+/** of images that go from one process of a server to the next: they are made and read by the same program */
+const ownMark = "this server";
 
 /** where lib/setup/pack-python.mjs puts what a browser fetches too; processes are started in the repository's root */
 const served = path.resolve("public/vendor/python");
@@ -20,11 +24,13 @@ function glueOf(script: string): MakeGlue {
   );
 }
 
-async function readFiles(): Promise<CPythonFiles> {
+/** What a browser fetches, from where it lies. */
+export async function readFiles(): Promise<CPythonFiles> {
   const [script, binary, library] = await Promise.all(
     ["pyodide.asm.js", "pyodide.asm.wasm", "library.zip"].map((name) => readFile(path.join(served, name))),
   );
-  return { makeGlue: glueOf(script.toString()), compiled: await WebAssembly.compile(binary), library };
+  const compiled = await WebAssembly.compile(binary);
+  return { makeGlue: glueOf(script.toString()), compiled, library: () => library };
 }
 
 let files: Promise<CPythonFiles> | null = null;
@@ -36,32 +42,28 @@ export async function createNodeSession(): Promise<PythonSession> {
   return session;
 }
 
-/** Two numbers before the memory. */
-const headBytes = 8;
-
 async function readImage(file: string): Promise<PythonImage | undefined> {
   const bytes = await readFile(file).catch(() => null);
-  if (!bytes) return undefined;
-  const [turn, stack] = [bytes.readUInt32LE(0), bytes.readUInt32LE(4)];
-  return { turn, stack, memory: bytes.subarray(headBytes) };
+  return (bytes && imageOfFile(bytes, ownMark)) ?? undefined;
 }
 
-async function writeImage(file: string, { turn, stack, memory }: PythonImage): Promise<void> {
-  const head = Buffer.alloc(headBytes);
-  head.writeUInt32LE(turn, 0);
-  head.writeUInt32LE(stack, 4);
+async function writeImage(file: string, image: PythonImage, madeFrom: string): Promise<void> {
   const whole = `${file}-${process.pid}`;
-  await writeFile(whole, Buffer.concat([head, memory]));
+  await writeFile(whole, imageFileOf(image, madeFrom));
   await rename(whole, file);
 }
-
-/** Parts of torch that programs load by themselves; in the image they need not. It leaves no name. */
-const ahead = '__import__("torch.nn"); __import__("torch.optim"); __import__("torch.utils.data")';
 
 /** Starts from the image in a file, or puts one there for those that start later. */
 export async function createFromImage(file: string): Promise<PythonSession> {
   const image = await readImage(file);
-  const session = await PythonSession.create(await (files ??= readFiles()), image, ahead);
-  if (!image) await writeImage(file, session.image);
+  const session = await PythonSession.create(await (files ??= readFiles()), image, importedAhead);
+  if (!image) await writeImage(file, session.image, ownMark);
   return session;
+}
+
+/** Puts an image for browsers into a file: what their engines may lack, its Python goes without. */
+export async function makeImageFile(file: string): Promise<void> {
+  const packed = await readFile(path.join(served, "made-from"), "utf8");
+  const session = await PythonSession.create(await readFiles(), undefined, importedAhead);
+  await writeImage(file, session.image, imageMadeFrom(packed));
 }

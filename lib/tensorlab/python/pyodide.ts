@@ -5,6 +5,8 @@ export interface FileNode {
   name: string;
   /** a folder's entries by name, or a file's bytes */
   contents?: Record<string, FileNode> | Uint8Array | null;
+  /** of a file's bytes, how many are its own */
+  usedBytes?: number;
   node_ops: object;
   stream_ops: object;
   /** the next one in the same place of the table of names */
@@ -64,6 +66,6 @@ export type MakeGlue = (options: GlueOptions) => Promise<Glue>;
 export interface CPythonFiles {
   makeGlue: MakeGlue;
   compiled: WebAssembly.Module;
-  /** the standard library as a zip archive */
-  library: Uint8Array;
+  /** @returns the standard library as a zip archive; asked once, when Python first reads of it. @throws when it cannot be had */
+  library(): Uint8Array;
 }
