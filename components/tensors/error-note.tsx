@@ -71,6 +71,7 @@ export function ErrorNote({ error, recovery, onFix }: Props) {
         {error.traceback ?? error.message}
       </pre>
       {error.signs && <Signs signs={error.signs} onFix={onFix} />}
+      {error.unfetched && <p className="mt-2">{t("libraryAway")}</p>}
       {error.absent && <p className="mt-2">{t("absentModule", { name: error.absent })}</p>}
       {recovery && <Recovered recovery={recovery} />}
     </Notice>

@@ -89,6 +89,8 @@ export interface CellError {
   signs: ForeignSigns | null;
   /** a module that is not there */
   absent: string | null;
+  /** what it imports could not be fetched; another try asks again */
+  unfetched?: boolean;
   /** of a cell that was stopped */
   cause?: StopCause;
 }

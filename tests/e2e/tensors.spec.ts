@@ -10,7 +10,7 @@ import { tensorCells } from "@/lib/content/notebooks/tensors";
 import { courseFile, forEpochs } from "../fixtures/notebooks/cells";
 import { expectAccessible } from "./accessibility";
 import { instructorPage, openSession, reviewItem } from "./instructor";
-import { newProfile, phone } from "./profile";
+import { laptop, newProfile, phone } from "./profile";
 import { chooseTab, student, type Student } from "./student";
 import { test } from "./test";
 import { revisit, visit } from "./visit";
@@ -177,6 +177,28 @@ test("ET3 an endless loop is stopped, earlier cells come back, and the notebook 
   await cell(2).press("Enter");
   await expect(page.getByRole("option")).toHaveCount(0);
   await expect(cell(2)).toHaveText(/torch\.aran$/);
+});
+
+test("PY14 a first visit's cell runs before Python's library is there, and what imports of it fails alone", async ({
+  browser,
+}) => {
+  const page = await newProfile(browser, "en", { ...laptop, serviceWorkers: "block" });
+  let isAway = true;
+  await page.context().route("**/library.zip", (route) => (isAway ? route.abort() : route.continue()));
+  await visit(page, "/tensors");
+  const { tensors } = words.en;
+  await chooseTab(page, tensors.notebook);
+  const cell = (number: number) => page.getByLabel(tensors.editor.replace("{number}", String(number)));
+  const results = page.getByLabel(tensors.result, { exact: true });
+  await cell(1).fill("import torch\nfrom torch import nn\nnn.Linear(2, 3)(torch.ones(2)).shape");
+  await cell(1).press("Shift+Enter");
+  await expect(results).toHaveText("torch.Size([3])");
+  await cell(2).fill("import statistics\nstatistics.mean([1, 2])");
+  await cell(2).press("ControlOrMeta+Enter");
+  await expect(page.getByText(tensors.libraryAway).first()).toBeVisible();
+  isAway = false;
+  await cell(2).press("ControlOrMeta+Enter");
+  await expect(results.last()).toHaveText("1.5");
 });
 
 test("ET6 Jupyter's lines are answered, foreign signs are replaced at a press, and errors name their cells", async ({

@@ -103,6 +103,12 @@ def _session():
         root = error.name.split('.')[0]
         return error.name if root in sys.modules else root
 
+    def unfetched(error):
+        # the library's archive alone is read from elsewhere
+        trace = error.__traceback__
+        while trace.tb_next: trace = trace.tb_next
+        return error.errno == 5 and trace.tb_frame.f_code.co_filename == '<frozen zipimport>'
+
     def failure(error, source, traced):
         cell, line = place_of(error)
         message = error.msg if isinstance(error, SyntaxError) else str(error)
@@ -115,6 +121,7 @@ def _session():
         unread = isinstance(error, SyntaxError) and error.filename == here
         out['signs'] = if_whole(lambda: load('spiralroom.signs').found(source)) if unread else None
         out['absent'] = if_whole(absent_of, error) if isinstance(error, ModuleNotFoundError) else None
+        if isinstance(error, OSError) and if_whole(unfetched, error): out['unfetched'] = True
         out['traceback'] = if_whole(trace_of, error, unread) if traced else None
         return out
 
