@@ -4,7 +4,7 @@ import type { KnipConfig } from "knip";
 const config: KnipConfig = {
   entry: [
     "lib/setup/{bootstrap,generate,pack-python}.mjs!",
-    "lib/setup/serving/{start,dev,build-only,server,prepare-database}.ts!",
+    "lib/setup/serving/{start,dev,build-only,server,prepare-database,write-image}.ts!",
     "lib/setup/upkeep/{backup,doctor,restore}.ts!",
     "lib/setup/admin/admin.ts!",
     "lib/setup/demo/{demo,class}.ts!",
