@@ -4,7 +4,7 @@ import type { KnipConfig } from "knip";
 const config: KnipConfig = {
   entry: [
     "lib/setup/{bootstrap,generate,pack-python}.mjs!",
-    "lib/setup/serving/{start,dev,build-only,server,prepare-database,write-image}.ts!",
+    "lib/setup/serving/{start,dev,build-only,server,prepare-database}.ts!",
     "lib/setup/upkeep/{backup,doctor,restore}.ts!",
     "lib/setup/admin/admin.ts!",
     "lib/setup/demo/{demo,class}.ts!",
@@ -12,6 +12,7 @@ const config: KnipConfig = {
     "lib/server/verification/{score-job,vote}.ts!",
     "lib/server/attempts/run-child.ts!",
     "lib/{training,tensorlab,offline}/worker.ts!",
+    "lib/tensorlab/python/write-image.ts!",
     "lib/lab/picture/views-worker.ts!",
     "lib/kernels/dense-forward.ts!",
     "tests/bench/*.ts",

@@ -49,7 +49,7 @@ export async function compressPython(folder: string, python: string): Promise<vo
 export async function compressImage(folder: string): Promise<void> {
   const own = await mkdtemp(path.join(tmpdir(), "spiralroom-image-"));
   const image = path.join(own, "image.bin");
-  await run(process.execPath, ["--import", "tsx", "lib/setup/serving/write-image.ts", image]);
+  await run(process.execPath, ["--import", "tsx", "lib/tensorlab/python/write-image.ts", image]);
   await compress(image, path.join(folder, "vendor/python/image.bin"));
   await rm(own, { recursive: true });
 }

@@ -1,5 +1,5 @@
 /** Writes Python's memory before any program into the file that is named. */
-import { makeImageFile } from "@/lib/tensorlab/python/node-session";
+import { makeImageFile } from "./node-session";
 
 await makeImageFile(process.argv[2]);
 // the engine would keep the process
