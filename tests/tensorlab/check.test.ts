@@ -148,7 +148,7 @@ describe("T33 comparing values", () => {
         };
         const found = { ...wanted, values: Array.from({ length: 6 }, (_, place) => (place >= at ? 9 : 0)) };
         const difference = compareValues(found, wanted);
-        expect(difference).toEqual({ stage: "value", index: [Math.floor(at / 3), at % 3], found: 9 });
+        expect(difference).toEqual({ stage: "value", index: [Math.floor(at / 3), at % 3], found: "9" });
         if (difference)
           expect(differenceMessage("x", difference).en).toBe(
             `The first wrong value is x[${Math.floor(at / 3)}, ${at % 3}] = 9.`,
@@ -171,6 +171,20 @@ describe("T33 comparing values", () => {
     expect(compareValues(plain("float", Number.NaN), plain("float", Number.NaN))).toBeNull();
     expect(compareValues(plain("str", null, "'a'"), plain("str", null, "'b'"))?.stage).toBe("value");
     expect(compareValues(plain("str", null, "'a'"), plain("str", null, "'a'"))).toBeNull();
+  });
+
+  test.each<[PythonValue, PythonValue, string]>([
+    [plain("float", Infinity), plain("float", 1), "The first wrong value is x = inf."],
+    [plain("float", Number.NaN), plain("float", 1), "The first wrong value is x = nan."],
+    [plain("bool", 1), plain("bool", 0), "The first wrong value is x = True."],
+    [
+      plain("builtin_function_or_method", null, "<built-in method numel of Tensor object at 0x1>"),
+      plain("int", 8),
+      "x is a function that was not called: put parentheses () after it.",
+    ],
+  ])("T33 a value is told as Python writes it, and a function as what it is", (found, wanted, said) => {
+    const difference = compareValues(found, wanted);
+    expect(difference && differenceMessage("x", difference).en).toBe(said);
   });
 
   test("T33 no message tells the wanted number", () => {

@@ -252,6 +252,8 @@ export const idioms: Readonly<Record<string, Ways>> = {
       "h = torch.where(x > 0, x, 0.)",
       "h = x * (x > 0)",
       "h = x.masked_fill(x < 0, 0)",
+      "h = torch.zeros_like(x).masked_scatter(x > 0, x[x > 0])",
+      "h = x.index_put((x < 0).nonzero(as_tuple=True), torch.tensor(0.))",
       "mask = x >= 0\nh = torch.zeros_like(x)\nh[mask] = x[mask]",
     ],
     wrong: [
@@ -261,6 +263,10 @@ export const idioms: Readonly<Record<string, Ways>> = {
       "h = x[x > 0]",
       "h = x.clone()\nh[h < 0] = -h[h < 0]",
       "h = torch.maximum(x, torch.zeros_like(x))",
+      "h = x.clamp_min(0)",
+      "h = torch.fmax(x, torch.zeros(()))",
+      "import torch.nn.functional as F\\nh = F.threshold(x, 0, 0)",
+      "import torch.nn.functional as F\\nh = F.leaky_relu(x, 0)",
     ],
   },
   "predicted-class": {

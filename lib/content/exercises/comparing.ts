@@ -1,7 +1,28 @@
 /** Exercises on comparing: masks, accuracy, the largest and its place. */
-import type { Exercise } from "./exercise";
+import type { Exercise, StructureRule } from "./exercise";
 import { avoids, loopless } from "./rules";
 import { python } from "../prose";
+
+/** What puts a floor under numbers, by any name; those that the prompt has are told. */
+const floorless: StructureRule = {
+  ...avoids(
+    ...[
+      "relu",
+      "relu_",
+      "clamp",
+      "clamp_",
+      "clip",
+      "clip_",
+      "clamp_min",
+      "clamp_min_",
+      "maximum",
+      "max",
+      "fmax",
+    ],
+    ...["threshold", "leaky_relu", "hardtanh"],
+  ),
+  message: avoids("relu", "clamp", "maximum", "max").message,
+};
 
 export const comparingExercises: readonly Exercise[] = [
   {
@@ -100,7 +121,7 @@ export const comparingExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       x = torch.randn(2 + seed % 3, 3 + seed % 4)
     `,
-    rules: [avoids("relu", "relu_", "clamp", "clamp_", "clip", "maximum", "max"), loopless],
+    rules: [floorless, loopless],
   },
   {
     id: "predicted-class",

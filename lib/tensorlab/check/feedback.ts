@@ -30,6 +30,11 @@ export function differenceMessage(name: string, difference: Difference): Localiz
           zh: `${name} 还是题目里的 ...，请把它换成你的代码。`,
           en: `${name} is still the ... that stood there: put your code in its place.`,
         };
+      if (difference.uncalled)
+        return {
+          zh: `${name} 是一个函数，没有被调用：在它后面加上括号 ()。`,
+          en: `${name} is a function that was not called: put parentheses () after it.`,
+        };
       return {
         zh: `运行之后没有名为 ${name} 的变量。`,
         en: `After running there is no variable named ${name}.`,
@@ -46,10 +51,10 @@ export function differenceMessage(name: string, difference: Difference): Localiz
       };
     case "value": {
       const place = difference.index.length > 0 ? `${name}[${difference.index.join(", ")}]` : name;
-      const found = Number.isNaN(difference.found) ? "" : ` ${Number(difference.found.toPrecision(6))}`;
+      const found = difference.found && ` = ${difference.found}`;
       return {
-        zh: `从 ${place}${found && ` =${found}`} 开始数值不对。`,
-        en: `The first wrong value is ${place}${found && ` =${found}`}.`,
+        zh: `从 ${place}${found} 开始数值不对。`,
+        en: `The first wrong value is ${place}${found}.`,
       };
     }
   }

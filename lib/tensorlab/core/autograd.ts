@@ -2,11 +2,11 @@
 import { legacyNames, isFloating } from "./dtype";
 import { runtimeError } from "./failure";
 import { partOfState } from "./program-state";
-import { fromValues, type GradientEdge, type GradientNode, type Tensor } from "./tensor";
+import { dense, fromValues, type GradientEdge, type GradientNode, type Tensor } from "./tensor";
 import { showShape } from "./shape";
 import { warnOnce } from "./warning";
 
-const mode = partOfState(() => ({ recording: true, inferring: false, operations: 0 }));
+const mode = partOfState(() => ({ recording: true, inferring: false, wary: false, operations: 0 }));
 
 /** Whether operations are recorded now. */
 export const recording = (): boolean => mode().recording;
@@ -22,6 +22,13 @@ export const inferring = (): boolean => mode().inferring;
 /** torch.inference_mode's switch. */
 export function setInferring(on: boolean): void {
   mode().inferring = on;
+}
+
+/** torch.autograd.set_detect_anomaly: backward stops where a gradient is no number. @returns what was before */
+export function setWary(on: boolean): boolean {
+  const before = mode().wary;
+  mode().wary = on;
+  return before;
 }
 
 /** Runs without recording. */
@@ -264,6 +271,8 @@ class Walk {
   #pass(node: GradientNode, grads: (Tensor | null)[] = []): void {
     node.inputs.forEach((edge, at) => {
       const grad = grads[at];
+      if (grad && mode().wary && dense(grad).some(Number.isNaN))
+        runtimeError(`Function '${node.name}' returned nan values in its ${at}th output.`);
       if (grad) this.send(edge, grad);
     });
     const lasts =

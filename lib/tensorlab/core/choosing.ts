@@ -19,7 +19,7 @@ export function where(condition: Tensor, a: Tensor, b: Tensor): Tensor {
       `where expected condition to be a boolean tensor, but got a tensor with dtype ${legacyNames[condition.dtype]}`,
     );
   const dtype = resultType(a, b);
-  const shape = broadcastShapes(condition.shape, broadcastShapes(a.shape, b.shape));
+  const shape = broadcastShapes(broadcastShapes(condition.shape, a.shape), b.shape);
   const test = broadcastValues(condition, shape, "bool");
   const [x, y] = [broadcastValues(a, shape, dtype), broadcastValues(b, shape, dtype)];
   const out = blank(dtype, shape);
@@ -156,6 +156,10 @@ export function maskedSelect(tensor: Tensor, mask: Tensor): Tensor {
 /** torch.masked_fill. */
 export function maskedFill(tensor: Tensor, mask: Tensor, value: Tensor): Tensor {
   checkBoolMask(mask, "masked_fill_");
+  if (value.rank > 0)
+    runtimeError(
+      `masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ${value.rank} dimension(s).`,
+    );
   const shape = broadcastShapes(tensor.shape, mask.shape);
   const wide = expand(tensor, shape);
   const out = blank(tensor.dtype, shape);

@@ -1,9 +1,11 @@
 /** Which values there are, how many of each, and where others would stand among them. */
 import { needRoom } from "./dtype";
+import { indexSelect } from "./choosing";
 import { runtimeError } from "./failure";
-import { showShape } from "./shape";
+import { showShape, wrapDim } from "./shape";
 import { inOrder } from "./sorting";
 import { dense, fromValues, type Tensor } from "./tensor";
+import { transpose } from "./views";
 
 /** What torch.unique and unique_consecutive tell of all elements. */
 export interface Unique {
@@ -32,6 +34,40 @@ export function unique(tensor: Tensor, runs: boolean): Unique {
   return {
     values: fromValues(found, tensor.dtype, [found.length]),
     inverse: fromValues(inverse, "int64", tensor.shape),
+    counts: fromValues(counts, "int64", [counts.length]),
+  };
+}
+
+/** The different slices along a dimension, in ascending order of their elements. */
+export function uniqueRows(tensor: Tensor, dim: number): Unique {
+  const at = wrapDim(dim, tensor.rank);
+  const first = transpose(tensor, 0, at);
+  const count = first.shape[0];
+  const values = dense(first);
+  const width = count === 0 ? 0 : values.length / count;
+  const order = Array.from({ length: count }, (_, row) => row);
+  const compare = (a: number, b: number): number => {
+    for (let place = 0; place < width; place++) {
+      const found = inOrder(values[a * width + place], values[b * width + place]);
+      if (found !== 0) return found;
+    }
+    return 0;
+  };
+  order.sort(compare);
+  const kept: number[] = [];
+  const counts: number[] = [];
+  const inverse = new Float64Array(count);
+  for (const row of order) {
+    if (kept.length === 0 || compare(kept[kept.length - 1], row) !== 0) {
+      kept.push(row);
+      counts.push(0);
+    }
+    counts[counts.length - 1]++;
+    inverse[row] = kept.length - 1;
+  }
+  return {
+    values: indexSelect(tensor, at, fromValues(kept, "int64", [kept.length])),
+    inverse: fromValues(inverse, "int64", [count]),
     counts: fromValues(counts, "int64", [counts.length]),
   };
 }

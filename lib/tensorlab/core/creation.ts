@@ -1,5 +1,5 @@
 /** New tensors: from nested data, constant, counted. */
-import { allocate, castValue, type DType } from "./dtype";
+import { allocate, castValue, isFloating, type DType } from "./dtype";
 import { runtimeError } from "./failure";
 import { showShape, type Shape } from "./shape";
 import { blank, fromData, type Tensor } from "./tensor";
@@ -37,6 +37,7 @@ export function linspace(start: number, end: number, steps: number, dtype: DType
   if (steps < 0) runtimeError("number of steps must be non-negative");
   const out = blank(dtype, [steps]);
   const { data } = out.storage;
+  if (!isFloating(dtype)) return counted(out, Math.trunc(start), Math.trunc(end));
   const round = dtype === "float32" ? Math.fround : (x: number) => x;
   // both ends are of the type, too: what lies around 0 is as near to it as they are
   const [first, last] = [round(start), round(end)];
@@ -45,6 +46,20 @@ export function linspace(start: number, end: number, steps: number, dtype: DType
     data[at] =
       at < steps / 2 ? round(first + round(step * at)) : round(last - round(step * (steps - at - 1)));
   if (steps === 1) data[0] = start;
+  return out;
+}
+
+/** The same for whole numbers: steps have parts, what they lead to is cut. */
+function counted(out: Tensor, first: number, last: number): Tensor {
+  const { data } = out.storage;
+  const step = Math.fround((last - first) / (data.length - 1));
+  for (let at = 0; at < data.length; at++)
+    data[at] = Math.trunc(
+      at < data.length / 2
+        ? Math.fround(first + Math.fround(step * at))
+        : Math.fround(last - Math.fround(step * (data.length - at - 1))),
+    );
+  if (data.length === 1) data[0] = first;
   return out;
 }
 

@@ -23,20 +23,23 @@ export function reduced(each: Tensor, reduction: string): Tensor {
   return each;
 }
 
-/** PyTorch gives a loss over two types of floats, and refuses to go back from it. */
-function refusingBackward(out: Tensor, input: Tensor): Tensor {
+/** PyTorch gives a loss over two types of numbers, and refuses to go back from it. @param found of the other type */
+function refusingBackward(out: Tensor, input: Tensor, found: Tensor): Tensor {
   if (!out.gradFn) return out;
-  const [found, expected] = [legacyNames[out.dtype], legacyNames[input.dtype]];
-  out.gradFn.backward = () => runtimeError(`Found dtype ${found} but expected ${expected}`);
+  out.gradFn.backward = () =>
+    runtimeError(`Found dtype ${legacyNames[found.dtype]} but expected ${legacyNames[input.dtype]}`);
   return out;
 }
+
+const kept = (out: Tensor, input: Tensor, target: Tensor): Tensor =>
+  target.dtype === input.dtype ? out : refusingBackward(out, input, target);
 
 /** F.mse_loss. */
 export function mseLoss(input: Tensor, target: Tensor, reduction: string): Tensor {
   const off = sub(input, target);
   if (!isFloating(off.dtype)) runtimeError(`"mse_cpu" not implemented for '${legacyNames[off.dtype]}'`);
   const out = renamed(reduced(mul(off, off), reduction), "MseLossBackward0", [input, target]);
-  return off.dtype === input.dtype ? out : refusingBackward(out, input);
+  return kept(out, input, target);
 }
 
 /** F.l1_loss. */

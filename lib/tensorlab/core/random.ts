@@ -7,6 +7,7 @@ import { allocate, legacyNames, isFloating, needRoom, type DType } from "./dtype
 import { runtimeError, valueError } from "./failure";
 import type { Generator } from "./generator";
 import { countOf, type Shape } from "./shape";
+import { lgamma } from "./special";
 import { blank, dense, denseAs, fromData, type Tensor } from "./tensor";
 
 /** A fresh tensor filled element by element, in row-major order. */
@@ -129,6 +130,59 @@ export function coins(shape: Shape, dtype: DType, generator: Generator, chance: 
 export function exponential(shape: Shape, dtype: DType, generator: Generator, rate = 1): Tensor {
   refuseWhole(dtype, "exponential_cpu");
   return drawn(shape, dtype, () => (-1 / rate) * Math.log1p(-generator.double()));
+}
+
+/** Cauchy around a median. */
+export function cauchy(shape: Shape, dtype: DType, generator: Generator, median = 0, sigma = 1): Tensor {
+  refuseWhole(dtype, "cauchy_cpu");
+  return drawn(shape, dtype, () => median + sigma * Math.tan(Math.PI * (generator.double() - 0.5)));
+}
+
+/** Powers of e that are normal. */
+export function logNormal(shape: Shape, dtype: DType, generator: Generator, mean = 1, std = 2): Tensor {
+  refuseWhole(dtype, "log_normal_cpu");
+  return drawn(shape, dtype, () => Math.exp(generator.normal() * std + mean));
+}
+
+/** How many tries the first success takes. */
+export function geometric(shape: Shape, dtype: DType, generator: Generator, chance: number): Tensor {
+  if (!(chance > 0 && chance < 1)) runtimeError(`geometric_ expects p to be in (0, 1), but got p=${chance}`);
+  return drawn(shape, dtype, () => Math.ceil(Math.log(generator.double()) / Math.log(1 - chance)));
+}
+
+/** How often something happens that happens `rate` times in the mean. */
+function happenings(rate: number, generator: Generator): number {
+  if (rate >= 10) return rejected(rate, generator);
+  const floor = Math.exp(-rate);
+  let [count, product] = [0, generator.double()];
+  for (; product > floor; count++) product *= generator.double();
+  return rate === 0 ? 0 : count;
+}
+
+/** W. Hörmann, "The transformed rejection method for generating Poisson random variables", 1993: for rates from 10 on. */
+function rejected(rate: number, generator: Generator): number {
+  const spread = 0.931 + 2.53 * Math.sqrt(rate);
+  const shift = -0.059 + 0.02483 * spread;
+  const inverse = 1.1239 + 1.1328 / (spread - 3.4);
+  const bound = 0.9277 - 3.6224 / (spread - 2);
+  for (;;) {
+    const offset = generator.double() - 0.5;
+    const height = generator.double();
+    const room = 0.5 - Math.abs(offset);
+    const count = Math.floor(((2 * shift) / room + spread) * offset + rate + 0.43);
+    if (room >= 0.07 && height <= bound) return count;
+    if (count < 0 || (room < 0.013 && height > room)) continue;
+    const left = Math.log(height) + Math.log(inverse) - Math.log(shift / (room * room) + spread);
+    if (left <= -rate + count * Math.log(rate) - lgamma(count + 1)) return count;
+  }
+}
+
+/** Poisson with each element's own rate. */
+export function poisson(rates: Tensor, generator: Generator): Tensor {
+  refuseWhole(rates.dtype, "poisson_cpu");
+  const values = dense(rates);
+  if (values.some((rate) => rate < 0)) runtimeError("invalid Poisson rate, expected rate to be non-negative");
+  return drawn(rates.shape, rates.dtype, (at) => happenings(values[at], generator));
 }
 
 /** Dropout: each element is zeroed with probability p, the others grow by 1/(1 − p). */

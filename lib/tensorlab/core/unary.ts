@@ -4,6 +4,7 @@ import { record, recording } from "./autograd";
 import { allocate, isFloating, type DType } from "./dtype";
 import { mapOne } from "./elementwise";
 import { runtimeError } from "./failure";
+import { digamma, lgamma, sinc, trigamma } from "./special";
 import { kernelsFor } from "./worthwhile";
 import { floatingType } from "./promotion";
 import { dense, fromData, type Tensor } from "./tensor";
@@ -145,6 +146,9 @@ export const unaries: Record<string, Unary> = {
   atan: { f: Math.atan, grad: (g, x) => div(g, add(mul(x, x), one())) },
   sinh: { f: Math.sinh, grad: (g, x) => mul(g, unary(x, "cosh")) },
   cosh: { f: Math.cosh, grad: (g, x) => mul(g, unary(x, "sinh")) },
+  asinh: { f: Math.asinh, grad: (g, x) => mul(g, unary(add(mul(x, x), one()), "rsqrt")) },
+  acosh: { f: Math.acosh, grad: (g, x) => mul(g, unary(sub(mul(x, x), one()), "rsqrt")) },
+  atanh: { f: Math.atanh, grad: (g, x) => div(g, sub(one(), mul(x, x))) },
   tanh: { f: Math.tanh, grad: (g, _, y) => mul(g, sub(one(), mul(y, y))) },
   sigmoid: { f: sigmoid, grad: (g, _, y) => mul(g, mul(y, sub(one(), y))) },
   reciprocal: { f: (x) => 1 / x, grad: (g, _, y) => neg(mul(g, mul(y, y))) },
@@ -153,6 +157,20 @@ export const unaries: Record<string, Unary> = {
     grad: (g, _, y) => mul(mul(g, unary(mul(y, y), "exp")), number(Math.sqrt(Math.PI) / 2)),
   },
   erf: { f: erf, grad: (g, x) => mul(mul(g, unary(neg(mul(x, x)), "exp")), number(2 / Math.sqrt(Math.PI))) },
+  erfc: {
+    f: (x) => 1 - erf(x),
+    grad: (g, x) => mul(mul(g, unary(neg(mul(x, x)), "exp")), number(-2 / Math.sqrt(Math.PI))),
+  },
+  lgamma: { f: lgamma, grad: (g, x) => mul(g, slope(x, "lgamma", digamma)) },
+  digamma: { f: digamma, grad: (g, x) => mul(g, slope(x, "digamma", trigamma)) },
+  sinc: {
+    f: sinc,
+    grad: (g, x) =>
+      mul(
+        g,
+        slope(x, "sinc", (v) => (v === 0 ? 0 : (Math.cos(Math.PI * v) - sinc(v)) / v)),
+      ),
+  },
   silu: {
     f: (x) => x * sigmoid(x),
     grad: (g, x) =>
@@ -187,6 +205,9 @@ export const unaryAliases: Record<string, string> = {
   arcsin: "asin",
   arccos: "acos",
   arctan: "atan",
+  arcsinh: "asinh",
+  arccosh: "acosh",
+  arctanh: "atanh",
 };
 
 const camel = (name: string): string => name[0].toUpperCase() + name.slice(1);

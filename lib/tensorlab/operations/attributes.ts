@@ -4,7 +4,7 @@ import { runtimeError, typeError, valueError } from "../core/failure";
 import { where } from "../core/choosing";
 import { copyInto, refuseOverlap } from "../core/in-place";
 import { printTensor } from "../core/print";
-import { contiguousStrides, countOf, wrapDim } from "../core/shape";
+import { broadcastShapes, contiguousStrides, countOf, showShape, wrapDim } from "../core/shape";
 import { blank, dense, onlyValue, Tensor } from "../core/tensor";
 import { matrixTranspose } from "../core/views";
 import { warnOnce } from "../core/warning";
@@ -107,7 +107,11 @@ export function resize(x: Tensor, shape: readonly number[]): Tensor {
 
 /** Assigned like attributes. */
 export const assignments: Readonly<Record<string, (tensor: Tensor, value: Value) => void>> = {
-  requires_grad: (x, value) => void requireGrad(x, value === true),
+  requires_grad: (x, value) => {
+    if (value === true && !isFloating(x.dtype))
+      runtimeError("only Tensors of floating point and complex dtype can require gradients");
+    requireGrad(x, value === true);
+  },
   grad: (x, value) => {
     if (value !== null && !(value instanceof Tensor))
       typeError(`assigned grad expected to be a Tensor or None but got grad of type${typeName(value)}`);
@@ -166,6 +170,11 @@ export const attributes: Operations = {
     { ...self, src: arg.operand, non_blocking: arg.or(arg.flag, false) },
     ({ input, src }) => {
       refuseOverlap(input, src);
+      const wide = broadcastShapes(input.shape, src.shape);
+      if (showShape(wide) !== showShape(input.shape))
+        runtimeError(
+          `output with shape ${showShape(input.shape)} doesn't match the broadcast shape ${showShape(wide)}`,
+        );
       return copyInto(input, src);
     },
     onTensor,

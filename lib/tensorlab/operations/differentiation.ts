@@ -9,6 +9,7 @@ import {
   setRecording,
   toldInputs,
   type Steps,
+  setWary,
 } from "../core/autograd";
 import { isFloating } from "../core/dtype";
 import { runtimeError } from "../core/failure";
@@ -221,6 +222,7 @@ export const differentiation: Operations = {
     { on: "torch" },
   ),
   is_grad_enabled: operation({}, () => recording(), { on: "torch" }),
+  _set_wary: operation({ mode: arg.flag }, ({ mode }) => setWary(mode), { on: "torch" }),
   _set_recording: operation(
     { mode: arg.flag },
     ({ mode }) => {

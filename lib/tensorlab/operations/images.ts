@@ -117,7 +117,11 @@ function convolve1d(x: Tensor, weight: Tensor, bias: Tensor | null, given: Setti
 /** Runs a pooling on N×C×H×W, also for one image C×H×W. */
 function pooled(x: Tensor, name: string, windows: image.Windows, run: (batch: Tensor) => Tensor): Tensor {
   if (x.rank !== 3 && x.rank !== 4)
-    runtimeError(`${name}() Expected 3D or 4D tensor for input, but got ${showShape(x.shape)}`);
+    runtimeError(
+      name === "max_pool2d"
+        ? "non-empty 3D or 4D (batch mode) tensor expected for input"
+        : `${name}() Expected 3D or 4D tensor for input, but got ${showShape(x.shape)}`,
+    );
   if (windows.padding.some((pad, side) => pad > windows.kernel[side] / 2))
     runtimeError("pad should be at most half of kernel size");
   const batch = x.rank === 4 ? x : unsqueeze(x, 0);

@@ -1,6 +1,6 @@
 /** x[…] and x[…] = v, with everything that may stand between the brackets. */
 import { fromNested } from "../core/creation";
-import { indexError, runtimeError, typeError, valueError } from "../core/failure";
+import { indexError, typeError, valueError } from "../core/failure";
 import { checkMask, nonzero, pick, put } from "../core/indexing";
 import { copyInto, refuseOverlap } from "../core/in-place";
 import { wrapDim } from "../core/shape";
@@ -26,13 +26,21 @@ function partsOf(index: Value): readonly Value[] {
   return index.items.length < 32 && index.items.some(structural) ? index.items : [index];
 }
 
+/** One truth value: a new dimension of one or of none. */
+const truth = (part: Value): boolean | null => {
+  if (typeof part === "boolean") return part;
+  if (part instanceof Tensor && part.rank === 0 && /bool|uint8/.test(part.dtype))
+    return onlyValue(part) !== 0;
+  return null;
+};
+
 /** A part as a view step or a tensor of indices. */
 function simplify(part: Value): Value {
   if (part instanceof Sequence) return listIndex(part);
   if (part instanceof NdArray) return part.tensor;
   if (part instanceof Tensor && part.rank === 0 && (part.dtype === "int64" || part.dtype === "int32"))
     return new Int(onlyValue(part));
-  return part;
+  return truth(part) ?? part;
 }
 
 function listIndex(list: Sequence): Tensor {
@@ -111,6 +119,15 @@ function addPick(state: Walked, part: Tensor, dim: number): number {
   return dim + 1;
 }
 
+function addTruth(state: Walked, part: boolean, dim: number): number {
+  state.view = unsqueeze(state.view, dim);
+  state.picks[dim] = fromNested(
+    part ? { shape: [1], values: [0], dtype: "int64" } : { shape: [0], values: [], dtype: "int64" },
+    null,
+  );
+  return dim + 1;
+}
+
 function walk(tensor: Tensor, index: Value): Walked {
   const parts = partsOf(index).map(simplify);
   const wanted = checkCount(tensor, parts);
@@ -122,7 +139,7 @@ function walk(tensor: Tensor, index: Value): Walked {
     else if (part instanceof Int) state.view = selectView(state.view, dim, part.value, place);
     else if (part instanceof Slice) state.view = sliceView(state.view, dim++, part);
     else if (part instanceof Tensor) dim = addPick(state, part, dim);
-    else if (typeof part === "boolean") runtimeError("a bool as an index is not part of this lab");
+    else if (typeof part === "boolean") dim = addTruth(state, part, dim);
     else refusePart(part);
   }
   return state;

@@ -17,6 +17,7 @@ import { Sequence } from "./value";
 const onTorch = { on: "torch" } as const;
 const tuple = (tensors: readonly Tensor[]): Sequence => new Sequence(tensors);
 const along = { dim: arg.or(arg.int, 0) };
+const inPlace = { inPlace: true };
 const input = { input: arg.tensor };
 
 const joined = (f: (tensors: readonly Tensor[], dim: number) => Tensor) =>
@@ -168,11 +169,15 @@ export const joining: Operations = {
   roll: operation({ ...input, shifts: arg.ints, dims: arg.or(arg.ints, []) }, ({ input: x, shifts, dims }) =>
     shifts.reduce((sofar, shift, at) => join.roll(sofar, shift, dims[at] ?? null), x),
   ),
-  triu: operation({ ...input, diagonal: arg.or(arg.int, 0) }, ({ input: x, diagonal: shift }) =>
-    join.triangle(x, (row, column) => column - row >= shift, "triu"),
+  triu: operation(
+    { ...input, diagonal: arg.or(arg.int, 0) },
+    ({ input: x, diagonal: shift }) => join.triangle(x, (row, column) => column - row >= shift, "triu"),
+    inPlace,
   ),
-  tril: operation({ ...input, diagonal: arg.or(arg.int, 0) }, ({ input: x, diagonal: shift }) =>
-    join.triangle(x, (row, column) => column - row <= shift, "tril"),
+  tril: operation(
+    { ...input, diagonal: arg.or(arg.int, 0) },
+    ({ input: x, diagonal: shift }) => join.triangle(x, (row, column) => column - row <= shift, "tril"),
+    inPlace,
   ),
   diag: operation({ ...input, diagonal: arg.or(arg.int, 0) }, ({ input: x, diagonal: shift }) =>
     diag(x, shift),

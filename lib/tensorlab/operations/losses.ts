@@ -32,6 +32,11 @@ const comparing = (f: (x: Tensor, target: Tensor, reduction: string) => Tensor):
     onTorch,
   );
 
+const ofMeanDivergence =
+  "reduction: 'mean' divides the total loss by both the batch size and the support size.'batchmean' divides only by the batch " +
+  "size, and aligns with the KL div math definition.'mean' will be changed to behave the same as 'batchmean' in the next major " +
+  "release.";
+
 const classes = {
   weight: arg.maybe(arg.tensor),
   size_average: arg.maybe(arg.flag),
@@ -59,7 +64,10 @@ const functions: Operations = {
   ),
   kl_div: operation(
     { ...pair, ...deprecated, ...reduction, log_target: arg.or(arg.flag, false) },
-    ({ input: x, target, reduction: how, log_target }) => loss.klDiv(x, target, how, log_target),
+    ({ input: x, target, reduction: how, log_target }) => {
+      if (how === "mean") warn(ofMeanDivergence);
+      return loss.klDiv(x, target, how, log_target);
+    },
     onTorch,
   ),
   binary_cross_entropy: operation(

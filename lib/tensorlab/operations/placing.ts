@@ -2,9 +2,10 @@
 import * as arithmetic from "../core/arithmetic";
 import * as choose from "../core/choosing";
 import { nonzero, put } from "../core/indexing";
+import { runtimeError } from "../core/failure";
 import { wrapDim } from "../core/shape";
 import type { Tensor } from "../core/tensor";
-import { clone } from "../core/views";
+import { clone, expand, reshape, slice } from "../core/views";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
 import { Sequence, type Value } from "./value";
@@ -18,6 +19,16 @@ const indexPut = (x: Tensor, indices: Value, values: Tensor, accumulate: boolean
   const tensors = (picks as Tensor[]).flatMap((pick) => (pick.dtype === "bool" ? nonzero(pick) : [pick]));
   return put(x, [...tensors, ...x.shape.slice(tensors.length).map(() => null)], values, accumulate);
 };
+
+/** The source's first elements, one after another, go where the mask is true; in place. */
+function maskedScatter(x: Tensor, mask: Tensor, source: Tensor): Tensor {
+  if (mask.dtype !== "bool" && mask.dtype !== "uint8")
+    runtimeError("masked_scatter_ expects BoolTensor mask");
+  const places = nonzero(expand(mask, x.shape));
+  const count = places[0]?.count ?? 1;
+  if (source.count < count) runtimeError("Number of elements of source < number of ones in mask");
+  return put(x, places, slice(reshape(source, [-1]), 0, 0, count, 1), false);
+}
 
 const alongIndex = { ...input, dim: arg.int, index: arg.tensor };
 
@@ -91,6 +102,19 @@ export const placing: Operations = {
   index_put_: operation(
     { ...input, indices: arg.anything, values: arg.tensor, accumulate: arg.or(arg.flag, false) },
     ({ input: x, indices, values, accumulate }) => indexPut(x, indices, values, accumulate),
+    onTensor,
+  ),
+  index_put: operation(
+    { ...input, indices: arg.anything, values: arg.tensor, accumulate: arg.or(arg.flag, false) },
+    ({ input: x, indices, values, accumulate }) => indexPut(clone(x), indices, values, accumulate),
+  ),
+  masked_scatter: operation(
+    { ...input, mask: arg.tensor, source: arg.tensor },
+    ({ input: x, mask, source }) => maskedScatter(clone(x), mask, source),
+  ),
+  masked_scatter_: operation(
+    { ...input, mask: arg.tensor, source: arg.tensor },
+    ({ input: x, mask, source }) => maskedScatter(x, mask, source),
     onTensor,
   ),
   masked_select: operation({ ...input, mask: arg.tensor }, ({ input: x, mask }) =>

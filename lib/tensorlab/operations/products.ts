@@ -13,6 +13,8 @@ const added = {
   alpha: arg.keyword(arg.or(arg.number, 1)),
 };
 
+const inPlace = { inPlace: true };
+
 /** Matrix and vector products, by name. */
 export const products: Operations = {
   mm: operation({ input: arg.tensor, mat2: arg.tensor }, ({ input, mat2 }) => mm(input, mat2)),
@@ -26,11 +28,13 @@ export const products: Operations = {
     { input: arg.tensor, mat1: arg.tensor, mat2: arg.tensor, ...added },
     ({ input, mat1, mat2, beta, alpha }) =>
       renamed(add(scaled(input, beta), scaled(mm(mat1, mat2), alpha)), "AddmmBackward0", [input, mat1, mat2]),
+    inPlace,
   ),
   addmv: operation(
     { input: arg.tensor, mat: arg.tensor, vec: arg.tensor, ...added },
     ({ input, mat, vec, beta, alpha }) =>
       renamed(add(scaled(input, beta), scaled(mv(mat, vec), alpha)), "AddmvBackward0", [input, mat, vec]),
+    inPlace,
   ),
   baddbmm: operation(
     { input: arg.tensor, batch1: arg.tensor, batch2: arg.tensor, ...added },
@@ -40,5 +44,6 @@ export const products: Operations = {
         batch1,
         batch2,
       ]),
+    inPlace,
   ),
 };

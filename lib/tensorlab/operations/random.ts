@@ -209,6 +209,29 @@ const filling: Operations = {
       refill(input, (shape, dtype, g) => random.exponential(shape, dtype, g, lambd), generator),
     onTensor,
   ),
+  cauchy_: operation(
+    { input: arg.tensor, median: arg.or(arg.number, 0), sigma: arg.or(arg.number, 1), generator: source },
+    ({ input, median, sigma, generator }) =>
+      refill(input, (shape, dtype, g) => random.cauchy(shape, dtype, g, median, sigma), generator),
+    onTensor,
+  ),
+  log_normal_: operation(
+    { input: arg.tensor, mean: arg.or(arg.number, 1), std: arg.or(arg.number, 2), generator: source },
+    ({ input, mean, std, generator }) =>
+      refill(input, (shape, dtype, g) => random.logNormal(shape, dtype, g, mean, std), generator),
+    onTensor,
+  ),
+  geometric_: operation(
+    { input: arg.tensor, p: arg.number, generator: source },
+    ({ input, p, generator }) =>
+      refill(input, (shape, dtype, g) => random.geometric(shape, dtype, g, p), generator),
+    onTensor,
+  ),
+  poisson: operation(
+    { input: arg.tensor, generator: source },
+    ({ input, generator }) => random.poisson(input, generator),
+    onTorch,
+  ),
   bernoulli: [
     operation({ input: arg.tensor, generator: source }, ({ input, generator }) =>
       random.bernoulli(input, input.dtype, generator),

@@ -43,8 +43,10 @@ const logical = (kind: "all" | "any") =>
   );
 
 const running = (kind: "cumsum" | "cumprod") =>
-  operation({ input: arg.tensor, dim: arg.int, ...typed }, ({ input, dim, dtype }) =>
-    cumulate(input, dim, kind, dtype),
+  operation(
+    { input: arg.tensor, dim: arg.int, ...typed },
+    ({ input, dim, dtype }) => cumulate(input, dim, kind, dtype),
+    { inPlace: true },
   );
 
 /** Reductions, by name. */

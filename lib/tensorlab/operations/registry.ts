@@ -21,6 +21,7 @@ import { numpyOperations } from "./numpy";
 import { checkedOperations } from "./numpy-checked";
 import { quickOperations } from "./numpy-quick";
 import { optimization } from "./optimizing";
+import { pairs } from "./pairs";
 import { placing } from "./placing";
 import { perform, type Call, type Operation, type Operations } from "./operation";
 import { pointwise } from "./pointwise";
@@ -39,6 +40,7 @@ const tables: readonly Operations[] = [
   creation,
   viewing,
   pointwise,
+  pairs,
   reducing,
   products,
   contractions,

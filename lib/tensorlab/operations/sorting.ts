@@ -88,9 +88,12 @@ export const sortings: Operations = {
     ({ input: x, q, dim, keepdim }) => sorting.quantile(x, q, dim, keepdim),
   ),
   unique: operation(
-    { ...input, sorted: arg.or(arg.flag, true), ...wanted },
-    ({ input: x, return_inverse, return_counts }) =>
-      uniqueValue(counting.unique(x, false), { return_inverse, return_counts }),
+    { ...input, sorted: arg.or(arg.flag, true), ...wanted, dim: arg.maybe(arg.int) },
+    ({ input: x, return_inverse, return_counts, dim }) =>
+      uniqueValue(dim === null ? counting.unique(x, false) : counting.uniqueRows(x, dim), {
+        return_inverse,
+        return_counts,
+      }),
   ),
   unique_consecutive: operation({ ...input, ...wanted }, ({ input: x, return_inverse, return_counts }) =>
     uniqueValue(counting.unique(x, true), { return_inverse, return_counts }),

@@ -358,12 +358,15 @@ class _Array:
     def tolist(self): return op('t.tolist', (_to_tensor(self),))
     def copy(self): return _to_array(op('t.clone', (_to_tensor(self),)))
     def astype(self, dtype, copy=True): return _to_array(op('m._numpy.checked.to', (_to_tensor(self), _torch_dtype(dtype), 'cast'), {'copy': True}))
-    def reshape(self, *shape):
+    def reshape(self, *shape, order='C'):
+        if order == 'F': return self.T.reshape(*(shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape)[::-1]).T
         shape = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
         try: return _to_array(op('t.reshape', (_to_tensor(self), tuple(shape))))
         except (RuntimeError, TypeError) as error: raise _refusals().of_shape(self, shape) or error from None
-    def flatten(self): return _to_array(op('t.clone', (op('t.reshape', (_to_tensor(self), -1)),)))
-    def ravel(self): return self.reshape(-1)
+    def flatten(self, order='C'):
+        if order == 'F': return self.T.flatten()
+        return _to_array(op('t.clone', (op('t.reshape', (_to_tensor(self), -1)),)))
+    def ravel(self, order='C'): return (self.T if order == 'F' else self).reshape(-1)
     def transpose(self, *order):
         if not order: return self.T
         order = order[0] if isinstance(order[0], (tuple, list)) else order
@@ -380,7 +383,7 @@ class _Array:
     def clip(self, low=None, high=None): return clip(self, low, high)
     def __getattr__(self, name):
         method = None if name.startswith('_') else _more('methods').get(name)
-        if method is None: raise AttributeError("'numpy.ndarray' object has no attribute '%s'" % name)
+        if method is None: raise importlib.import_module('torch.names').absent_of_array(name)
         return lambda *given, **named: method(self, *given, **named)
 
 ndarray = type('ndarray', (_Array,), {'__module__': 'numpy'})

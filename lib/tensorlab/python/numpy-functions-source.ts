@@ -13,6 +13,7 @@ def _with_text(data):
 
 def array(data, dtype=None, copy=True):
     dt = None if dtype is None else _torch_dtype(dtype)
+    if not copy and (isinstance(data, Tensor) or _is_array(data)): return asarray(data, dtype)
     if isinstance(data, ndarray): return data.copy() if dt is None else data.astype(dtype)
     if isinstance(data, Tensor): return array(data.numpy(), dtype)
     if isinstance(data, (list, tuple)) and data and all([_is_array(x) for x in data]): return array(stack(data), dtype)
@@ -42,7 +43,8 @@ def _shaped(value):
 
 zeros, ones, empty = _shaped(0), _shaped(1), _shaped(0)
 
-def full(shape, value, dtype=None):
+def full(shape, fill_value, dtype=None):
+    value = fill_value
     shape = shape if isinstance(shape, (tuple, list)) else (shape,)
     kind = _kinds_beside.get(type(value), 'float64')
     return _to_array(op('m.full', (shape, value), {'dtype': _torch_dtype(dtype or kind)}))
@@ -51,7 +53,7 @@ def _alike(value):
     def f(a, dtype=None): return _to_array(op('m.full', (a.shape, value), {'dtype': _torch_dtype(dtype or a.dtype)}))
     return f
 
-def full_like(a, value, dtype=None): return _alike(value)(a, dtype)
+def full_like(a, fill_value, dtype=None): return _alike(fill_value)(a, dtype)
 
 def arange(*limits, dtype=None):
     if not limits: raise TypeError('arange() requires stop to be specified.')

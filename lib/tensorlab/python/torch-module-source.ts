@@ -8,12 +8,19 @@ def _told(name): return _fixed(name, lambda self: op('p.' + name, (self,)))
 for _name in _attributes.difference(vars(_TensorBase)): setattr(_TensorBase, _name, _told(_name))
 
 # what stands in files of its own, in ./library, and is loaded when a program first names it
-_modules = ('nn', 'optim', 'utils', 'cuda', 'backends', 'random', 'autograd.functional')
+_modules = ('nn', 'optim', 'utils', 'cuda', 'backends', 'random', 'autograd.functional', 'special')
 _elsewhere = {
     'autograd.Function': 'autograd.function', 'autograd.gradcheck': 'autograd._checking',
     'save': 'serialization', 'load': 'serialization', 'use_deterministic_algorithms': 'settings',
     **dict.fromkeys('''hsplit vsplit dsplit moveaxis swapdims range is_nonzero tril_indices triu_indices diagflat trapezoid trapz gradient
         isreal get_device is_inference'''.split(), 'further'),
+    **dict.fromkeys('''cosine_similarity pairwise_distance cumulative_trapezoid vdot addr logcumsumexp diag_embed nanmedian select_scatter
+        is_signed real scatter_reduce linalg.lstsq linalg.inv_ex linalg.matmul linalg.vecdot linalg.diagonal'''.split(), 'combined'),
+    **{'nn.functional.' + name: 'nn.further' for name in '''max_pool1d avg_pool1d adaptive_avg_pool1d adaptive_max_pool1d adaptive_max_pool2d
+        conv_transpose1d conv_transpose2d interpolate upsample group_norm instance_norm pixel_shuffle gumbel_softmax hinge_embedding_loss
+        margin_ranking_loss soft_margin_loss triplet_margin_loss cosine_embedding_loss poisson_nll_loss gaussian_nll_loss
+        multilabel_soft_margin_loss multi_margin_loss bilinear leaky_relu_ elu_ hardtanh_ selu_ celu_ threshold_ relu_'''.split()},
+    'autograd.set_detect_anomaly': 'autograd._anomaly', 'autograd.detect_anomaly': 'autograd._anomaly',
     'get_rng_state': 'random', 'set_rng_state': 'random', 'set_default_tensor_type': 'settings', 'typename': 'settings',
     'are_deterministic_algorithms_enabled': 'settings', 'set_num_threads': 'settings', 'get_num_threads': 'settings',
 }
@@ -56,6 +63,9 @@ class _Namespace:
             return function
         if full in _modules: return importlib.import_module('torch.' + full)
         if full in _elsewhere: return getattr(importlib.import_module('torch.' + _elsewhere[full]), name)
+        if not self._path and name[-1] == '_' and name in _methods: return _Builtin(_sent, 't.' + name, None)
+        if full.startswith('autograd.') and name in ('no_grad', 'enable_grad', 'set_grad_enabled', 'inference_mode', 'backward'):
+            return globals()[name]
         if name[:2] == '__': raise AttributeError("module '%s' has no attribute '%s'" % (self.__name__, name))
         raise importlib.import_module('torch.names').absent(self.__name__, name)
     def __repr__(self): return "<module '%s'>" % self.__name__
@@ -125,6 +135,12 @@ def asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False):
     made = op('m.as_tensor', (obj,), {} if dtype is None else {'dtype': dtype})
     if copy: made = made.clone()
     return made.requires_grad_() if requires_grad else made
+
+def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False):
+    tensors = (tensors,) if isinstance(tensors, Tensor) else tuple(tensors)
+    slopes = (None,) * len(tensors) if grad_tensors is None else (grad_tensors,) if isinstance(grad_tensors, Tensor) else tuple(grad_tensors)
+    for at, (tensor, slope) in enumerate(zip(tensors, slopes)):
+        tensor.backward(slope, retain_graph=True if at + 1 < len(tensors) else retain_graph, create_graph=create_graph)
 
 def Variable(data, requires_grad=False): return data.detach().requires_grad_(requires_grad)
 

@@ -96,6 +96,9 @@ def _named_again(called, of): return _Builtin(_sent, called, of)
 # methods that are made of others, in ./library/torch/further.py
 _further = set('hsplit vsplit dsplit moveaxis swapdims is_nonzero diagflat isreal get_device resize apply_'.split())
 
+# methods that are made of others, in ./library/torch/combined.py
+_combined = set('vdot addr logcumsumexp diag_embed nanmedian select_scatter is_signed scatter_reduce'.split())
+
 # methods that PyTorch has in Python
 _in_python = {'backward', 'norm', 'split', 'unflatten', 'unique', 'unique_consecutive'}
 _methods_of_python = {}
@@ -133,6 +136,7 @@ class _TensorBase:
     def __getattr__(self, name):
         if name in _methods:
             return _method_of_python(name, self) if name in _in_python else _Builtin(_sent, 't.' + name, self)
+        if name in _combined: return _bound_method(importlib.import_module('torch.combined').functions[name], self)
         if name in _further: return _bound_method(importlib.import_module('torch.further').methods[name], self)
         if name == 'names': return (None,) * self.dim()
         if name == 'layout': return 'torch.strided'
@@ -216,7 +220,11 @@ class _TensorBase:
         return _rebuilt, (plain.tolist(), self.dtype.name, tuple(plain.shape), self.requires_grad, way)
     def __repr__(self): return op('o.__repr__', (self,))
     def __str__(self): return op('o.__repr__', (self,))
-    def __contains__(self, x): return bool(op('o.any', (op('o.eq', (self, x)),)))
+    def __array__(self, dtype=None): return self.numpy() if dtype is None else self.numpy().astype(dtype)
+    def __contains__(self, x):
+        if not isinstance(x, (int, float, Tensor)):
+            raise RuntimeError('Tensor.__contains__ only supports Tensor or scalar, but you passed in a %s.' % type(x))
+        return bool(op('o.any', (op('o.eq', (self, x)),)))
     def __getitem__(self, index): return op('o.__getitem__', (self, index))
     def __setitem__(self, index, value): op('o.__setitem__', (self, index, value))
     def __delitem__(self, index): raise TypeError('Tensor does not support deleting items')

@@ -59,7 +59,13 @@ class _Size(tuple):
 
 Size = type('Size', (_Size,), {'__module__': 'torch'})
 
+_node_types = {}
+
 class Node:
+    def __new__(cls, name, *_):
+        kind = name.rpartition('.')[2]
+        if kind not in _node_types: _node_types[kind] = type(kind, (Node,), {'__module__': 'builtins'})
+        return object.__new__(_node_types[kind])
     def __init__(self, name, number, at, variable=None):
         # a node is looked up again by the tensor below which it lies, and the way there
         self._shown, self._name, self._number, self._at = name, name.rpartition('.')[2], number, at
@@ -82,17 +88,14 @@ def _node_of(found, at):
     if isinstance(found, Tensor): return Node('AccumulateGrad', -found._h.number, None, found)
     return Node(found[0], found[1], at)
 
-class return_types:
-    def __init__(self, name, fields, values):
-        self._name = name
-        self._fields = fields
-        self._values = values
-        for f, v in zip(fields, values): setattr(self, f, v)
-    def __len__(self): return len(self._values)
-    def __iter__(self): return iter(self._values)
-    def __getitem__(self, at): return self._values[at]
+class _Returned(tuple):
+    """Several named results: torch.return_types.NAME."""
+    def __getattr__(self, name): raise AttributeError("'torch.return_types.%s' object has no attribute '%s'" % (type(self).__name__, name))
     def __repr__(self):
-        return 'torch.return_types.%s(\n' % self._name + ',\n'.join(['%s=%s' % (f, repr(v)) for f, v in zip(self._fields, self._values)]) + ')'
+        return 'torch.return_types.%s(\n' % type(self).__name__ + ',\n'.join(['%s=%s' % (f, repr(v)) for f, v in zip(self._fields, self)]) + ')'
+    def __reduce__(self): return _returned, (type(self).__name__, self._fields, tuple(self))
+
+_returned_types = {}
 
 def _typed(name, args, keywords, out, met):
     """Tells the type of a tensor that is made of NumPy's numbers, which have one."""
@@ -101,5 +104,9 @@ def _typed(name, args, keywords, out, met):
     kind = _common_of_tensor(args[0])
     if kind: out += ['=dtype', 'd' + kind]
 
-def return_type(name, fields, values): return return_types(name, fields, values)
+def _returned(name, fields, values):
+    if name not in _returned_types:
+        placed = {f: property(lambda self, at=at: self[at]) for at, f in enumerate(fields)}
+        _returned_types[name] = type(name, (_Returned,), {'__module__': 'torch.return_types', '_fields': tuple(fields), **placed})
+    return _returned_types[name](values)
 `;

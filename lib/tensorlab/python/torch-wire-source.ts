@@ -41,6 +41,7 @@ def _bind(ask):
             out.append('[')
             for y in x: encode(y, out)
             out.append(']')
+        elif isinstance(x, _Returned): out.append('otorch.return_types.' + type(x).__name__)
         elif isinstance(x, tuple):
             out.append('(')
             for y in x: encode(y, out)
@@ -141,7 +142,7 @@ def _bind(ask):
         'A': wrap_array,
         'D': lambda name: dtypes[name],
         'O': lambda name: Node(name),
-        'R': return_type,
+        'R': _returned,
         'Z': lambda items: Size(items),
         'inf': float('inf'), 'nan': float('nan'),
     }

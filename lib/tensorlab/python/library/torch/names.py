@@ -19,7 +19,18 @@ def absent_of_tensor(name):
     return AttributeError(f"'Tensor' object has no attribute '{name}'")
 
 
+def absent_of_array(name):
+    """The error for what an array does not have here."""
+    if name in names["numpy.ndarray"].split():
+        return AttributeError(f"numpy.ndarray.{name} is not part of this lab")
+    return AttributeError(f"'numpy.ndarray' object has no attribute '{name}'")
+
+
 names = {
+    "numpy.ndarray": """
+argpartition base byteswap choose conjugate ctypes data dump dumps flags getfield imag itemset newbyteorder partition put real
+searchsorted setfield setflags tofile tostring view
+""",
     "torch": """
 AVG AggregationType AliasDb Any AnyType Argument ArgumentSpec BFloat16Storage BFloat16Tensor BenchmarkConfig
 BenchmarkExecutionStats Block BoolStorage BoolTensor BoolType BufferDict ByteStorage ByteTensor CONV_BN_FUSION

@@ -127,5 +127,21 @@ def sparse_(tensor, sparsity, std=0.01):
     return tensor
 
 
+def _old_name(name):
+    from torch.warned import say
+
+    def function(*given, **named):
+        say(f"nn.init.{name} is now deprecated in favor of nn.init.{name}_.")
+        return globals()[name + "_"](*given, **named)
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+_old_names = "uniform normal constant eye kaiming_uniform kaiming_normal orthogonal sparse xavier_uniform xavier_normal".split()
+
+
 def __getattr__(name):
+    if name in _old_names:
+        return _old_name(name)
     raise _absent("torch.nn.init", name)

@@ -1,4 +1,4 @@
-"""Convolutions over one and two dimensions."""
+"""Convolutions over one and two dimensions, and those that make images larger."""
 
 import math
 import torch
@@ -34,13 +34,17 @@ class _Convolution(Module):
         self.groups = groups
         self.padding_mode = padding_mode
         self._check_padding()
-        size = (out_channels, in_channels // groups, *self.kernel_size)
+        size = (*self._ends(in_channels, out_channels, groups), *self.kernel_size)
         self.weight = Parameter(torch.empty(size, device=device, dtype=dtype))
         if bias:
             self.bias = Parameter(torch.empty(out_channels, device=device, dtype=dtype))
         else:
             self.register_parameter("bias", None)
         self.reset_parameters()
+
+    @staticmethod
+    def _ends(inputs, outputs, groups):
+        return outputs, inputs // groups
 
     def _check_padding(self):
         if not isinstance(self.padding, str):
@@ -68,9 +72,14 @@ class _Convolution(Module):
             told += f", padding={self.padding}"
         if self.dilation != (1,) * len(self.kernel_size):
             told += f", dilation={self.dilation}"
+        told += self._repr_between()
         if self.groups != 1:
             told += f", groups={self.groups}"
         return told + (", bias=False" if self.bias is None else "")
+
+
+    def _repr_between(self):
+        return ""
 
 
 class Conv1d(_Convolution):
@@ -85,3 +94,39 @@ class Conv2d(_Convolution):
 
     def _convolve(self, *given):
         return functional.conv2d(*given)
+
+
+class _TransposedConvolution(_Convolution):
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True,
+                 dilation=1, padding_mode="zeros", device=None, dtype=None):
+        super().__init__(
+            in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias, padding_mode, device, dtype
+        )
+        self.output_padding = _each(output_padding, self._dimensions)
+
+    @staticmethod
+    def _ends(inputs, outputs, groups):
+        return inputs, outputs // groups
+
+    def forward(self, input):
+        return self._convolve(
+            input, self.weight, self.bias, self.stride, self.padding, self.output_padding, self.groups, self.dilation
+        )
+
+    def _repr_between(self):
+        plain = (0,) * len(self.kernel_size)
+        return "" if self.output_padding == plain else f", output_padding={self.output_padding}"
+
+
+class ConvTranspose1d(_TransposedConvolution):
+    _dimensions = 1
+
+    def _convolve(self, *given):
+        return functional.conv_transpose1d(*given)
+
+
+class ConvTranspose2d(_TransposedConvolution):
+    _dimensions = 2
+
+    def _convolve(self, *given):
+        return functional.conv_transpose2d(*given)

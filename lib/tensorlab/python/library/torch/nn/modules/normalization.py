@@ -1,4 +1,4 @@
-"""Layer normalisation: each sample to mean 0 and variance 1 over its last dimensions."""
+"""Each sample to mean 0 and variance 1: over its last dimensions, over groups of channels, or over each channel."""
 
 import torch
 from torch.nn import functional, init
@@ -27,3 +27,43 @@ class LayerNorm(Module):
 
     def extra_repr(self):
         return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
+
+
+class GroupNorm(Module):
+    def __init__(self, num_groups, num_channels, eps=1e-5, affine=True, device=None, dtype=None):
+        super().__init__()
+        if num_channels % num_groups != 0:
+            raise ValueError("num_channels must be divisible by num_groups")
+        self.num_groups, self.num_channels, self.eps, self.affine = num_groups, num_channels, eps, affine
+        for name, start in (("weight", torch.ones), ("bias", torch.zeros)):
+            self.register_parameter(name, Parameter(start(num_channels, dtype=dtype)) if affine else None)
+
+    def forward(self, input):
+        return functional.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
+
+    def extra_repr(self):
+        return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}"
+
+
+class InstanceNorm2d(Module):
+    def __init__(self, num_features, eps=1e-5, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None):
+        super().__init__()
+        if track_running_stats:
+            raise NotImplementedError("track_running_stats= of InstanceNorm is not part of this lab")
+        self.num_features, self.eps, self.momentum, self.affine = num_features, eps, momentum, affine
+        self.track_running_stats = track_running_stats
+        for name, start in (("weight", torch.ones), ("bias", torch.zeros)):
+            self.register_parameter(name, Parameter(start(num_features, dtype=dtype)) if affine else None)
+
+    def forward(self, input):
+        return functional.instance_norm(input, None, None, self.weight, self.bias, eps=self.eps)
+
+    def extra_repr(self):
+        return (
+            f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
+            f"track_running_stats={self.track_running_stats}"
+        )
+
+
+class InstanceNorm1d(InstanceNorm2d):
+    pass
