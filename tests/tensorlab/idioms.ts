@@ -265,8 +265,8 @@ export const idioms: Readonly<Record<string, Ways>> = {
       "h = torch.maximum(x, torch.zeros_like(x))",
       "h = x.clamp_min(0)",
       "h = torch.fmax(x, torch.zeros(()))",
-      "import torch.nn.functional as F\\nh = F.threshold(x, 0, 0)",
-      "import torch.nn.functional as F\\nh = F.leaky_relu(x, 0)",
+      "import torch.nn.functional as F\nh = F.threshold(x, 0, 0)",
+      "import torch.nn.functional as F\nh = F.leaky_relu(x, 0)",
     ],
   },
   "predicted-class": {
