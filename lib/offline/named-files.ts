@@ -9,7 +9,7 @@ const names =
 
 /** Fetched by an address that the engines put together themselves: Python, and TensorFlow's WebAssembly. */
 const assembled = [
-  { folder: "/vendor/python/", files: ["pyodide.asm.js", "pyodide.asm.wasm", "image.bin", "library.zip"] },
+  { folder: "/vendor/python/", files: ["pyodide.asm.js", "pyodide.asm.wasm", "library.zip"] },
   { folder: "/vendor/tfjs/", files: ["tfjs-backend-wasm-simd.wasm"] },
 ];
 

@@ -12,9 +12,17 @@ const post = (message: FromWorker) => self.postMessage(message);
 
 const started = performance.now();
 
-/** The library comes after the first result; what a program imports before that is waited for. */
+/** ms after Python is there in which a hall's pages fetch the library, spread out: what most import is in the image */
+const fetchedIn = { first: 5_000, last: 30_000 };
+
+/** What a program imports before the library is there is waited for. */
 class Library {
   #bytes: Uint8Array | null = null;
+
+  /** Whether a kept page brought it: Python starts from it as soon, and nothing more has to come. */
+  async isKept(): Promise<boolean> {
+    return "caches" in self && (await caches.match(libraryAddress)) !== undefined;
+  }
 
   async fetch(): Promise<void> {
     const answer = await fetch(libraryAddress);
@@ -47,11 +55,12 @@ async function fetchFiles(): Promise<CPythonFiles> {
   return { makeGlue, compiled, library: library.bytes };
 }
 
-let isFirstHere = false;
+let isAfter = false;
 
 /** Asked where this browser has kept none. */
 async function fetchImage(madeFrom: string) {
-  isFirstHere = true;
+  if (await library.isKept()) return null;
+  isAfter = true;
   const answer = await fetch(`${served}image.bin`);
   return answer.ok ? imageOfFile(new Uint8Array(await answer.arrayBuffer()), madeFrom) : null;
 }
@@ -74,7 +83,8 @@ session.then(
     post({ kind: "ready", ms: performance.now() - started });
     python.letGoOfImage();
     // another time the browser has it; without a network what is imported next asks again
-    if (isFirstHere) library.fetch().catch(() => undefined);
+    const wait = fetchedIn.first + Math.random() * (fetchedIn.last - fetchedIn.first);
+    if (isAfter) setTimeout(() => void library.fetch().catch(() => undefined), wait);
   },
   (error: unknown) => post({ kind: "failed", message: String(error) }),
 );

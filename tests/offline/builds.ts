@@ -25,7 +25,6 @@ function filesOf(build: string): Record<string, string> {
     "/_next/static/media/maths.woff2": "a font",
     "/vendor/python/pyodide.asm.js": `python of ${build}`,
     "/vendor/python/pyodide.asm.wasm": "",
-    "/vendor/python/image.bin": "",
     "/vendor/python/library.zip": "",
   };
 }

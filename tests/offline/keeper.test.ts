@@ -16,7 +16,6 @@ describe("GS1 a kept page has every file that it can ask for", () => {
       "/_next/static/media/maths.woff2",
       "/vendor/python/pyodide.asm.js",
       "/vendor/python/pyodide.asm.wasm",
-      "/vendor/python/image.bin",
       "/vendor/python/library.zip",
     ])
       expect(await server.text(path), path).toBeDefined();

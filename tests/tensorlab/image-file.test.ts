@@ -54,6 +54,9 @@ model(torch.ones(1, 2)).sum().backward()
 optimizer.step()
 print(model, torch.arange(3))`;
   expect(printedBy(session, network)).toContain("Linear(in_features=2, out_features=3, bias=True)");
+  expect(
+    printedBy(session, "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\nprin(1)"),
+  ).toContain("NameError: name 'prin' is not defined");
   expect(asked).toBe(0);
   // nobody's random numbers are anybody else's
   expect(printedBy(session, `import sys; print("random" in sys.modules)`)).toBe("False\n");

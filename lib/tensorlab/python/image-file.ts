@@ -19,9 +19,16 @@ function printOf(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
-/** Python that is run for an image, so that programs find it imported. It leaves no name, and draws no random number. */
-export const importedAhead =
-  '__import__("torch.nn"); __import__("torch.optim"); __import__("torch.utils.data")';
+/** What the first week's programs import, and what explains their errors. None of it draws random numbers. */
+const modules =
+  "torch.nn torch.nn.functional torch.optim torch.utils.data matplotlib.pyplot tqdm spiralroom.missing spiralroom.meant " +
+  "spiralroom.signs";
+
+/** Python that is run for an image, so that programs find these imported. It leaves no name. */
+export const importedAhead = modules
+  .split(" ")
+  .map((name) => `__import__("${name}")`)
+  .join("; ");
 
 /**
  * Of what an image is made from; two with the same one may be taken for each other.
