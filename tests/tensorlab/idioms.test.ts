@@ -6,6 +6,7 @@ import { exercises } from "@/lib/content/exercises";
 import { isCodeExercise, type AnswerExercise, type CodeExercise } from "@/lib/content/exercises/exercise";
 import { encodeAnswers, judgeAnswers } from "@/lib/content/exercises/judge-answers";
 import { checkAttempt, type Judgement } from "@/lib/tensorlab/check/check-attempt";
+import { furtherIdioms } from "./further-idioms";
 import { idioms } from "./idioms";
 import { fresh, model } from "./models-once";
 
@@ -21,9 +22,12 @@ describe("ways to write it", () => {
     expect(Object.keys(idioms).sort()).toEqual([...coded.keys()].sort());
     const few = Object.entries(idioms).filter(([, { right, wrong }]) => right.length < 3 || wrong.length < 3);
     expect(few).toEqual([]);
+    expect(Object.keys(furtherIdioms).sort()).toEqual(Object.keys(idioms).sort());
   });
 
-  test.each(Object.entries(idioms))("PX1 %s", async (id, { right, wrong }) => {
+  test.each(
+    [idioms, furtherIdioms].flatMap((ways) => Object.entries(ways)),
+  )("PX1 %s", async (id, { right, wrong }) => {
     const refused: object[] = [];
     for (const source of right) {
       const { passed, message } = await judge(id, source);

@@ -1,6 +1,6 @@
 /** How people write the exercises: ways that are right, and ways that look it. By exercise, from idioms and not from the rules. */
 
-interface Ways {
+export interface Ways {
   right: readonly string[];
   wrong: readonly string[];
 }

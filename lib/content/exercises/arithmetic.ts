@@ -70,7 +70,7 @@ export const arithmeticExercises: readonly Exercise[] = [
     inputs: python`
       torch.manual_seed(seed)
       v = torch.arange(1, 4 + seed % 4)
-      m = torch.randint(0, 10, (2 + seed % 3, v.numel())).float()
+      m = torch.randint(0, 20, (2 + seed % 3, v.numel())) / 2
     `,
     rules: [],
   },

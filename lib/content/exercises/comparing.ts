@@ -1,6 +1,6 @@
 /** Exercises on comparing: masks, accuracy, the largest and its place. */
 import type { Exercise, StructureRule } from "./exercise";
-import { avoids, loopless } from "./rules";
+import { avoids, compares, loopless } from "./rules";
 import { python } from "../prose";
 
 /** What puts a floor under numbers, by any name; those that the prompt has are told. */
@@ -52,7 +52,7 @@ export const comparingExercises: readonly Exercise[] = [
     aliasing: [],
     inputs: python`
       torch.manual_seed(seed)
-      x = torch.randint(0, 6, (3 + seed % 5,)).float()
+      x = torch.cat([torch.randint(0, 6, (3 + seed % 5,)).float(), torch.tensor([2., 2.5])])
     `,
     rules: [loopless],
   },
@@ -121,7 +121,7 @@ export const comparingExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       x = torch.randn(2 + seed % 3, 3 + seed % 4)
     `,
-    rules: [floorless, loopless],
+    rules: [floorless, compares, loopless],
   },
   {
     id: "predicted-class",
@@ -242,7 +242,7 @@ export const comparingExercises: readonly Exercise[] = [
     aliasing: [["between", "x"]],
     inputs: python`
       torch.manual_seed(seed)
-      x = torch.randint(0, 11, (8 + seed % 5,)).float()
+      x = torch.cat([torch.randint(0, 11, (8 + seed % 5,)).float(), torch.tensor([2., 2.5, 7.5, 8.])])
     `,
     rules: [loopless],
   },

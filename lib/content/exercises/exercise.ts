@@ -22,12 +22,13 @@ export type Difficulty = 1 | 2 | 3;
 
 /**
  * Something in the syntax of a source that a rule can ask for:
- * - `slice`: a subscript with a colon, `m[:, 1]`
+ * - `slice`: a subscript with a colon, `m[:, 1]`, or with `slice(…)`
+ * - `comparison`: `x < 0`, `x == y`
  * - `loop`: `for`, `while` or a comprehension
  * - `matmul`: the operator `@`
  * - `call:NAME`: a call whose last name is NAME, as `torch.NAME(…)` or `x.NAME(…)`
  */
-export type SyntaxElement = "slice" | "loop" | "matmul" | `call:${string}`;
+export type SyntaxElement = "slice" | "comparison" | "loop" | "matmul" | `call:${string}`;
 
 /** A demand on how the source is written, where the point of the exercise is in the writing. */
 export interface StructureRule {

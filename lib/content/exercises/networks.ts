@@ -118,7 +118,7 @@ export const networkExercises: readonly Exercise[] = [
     results: ["size", "parameters"],
     aliasing: [],
     inputs:
-      "n, k, p, s, inputs, outputs = 20 + seed, 2 + seed % 4, seed % 3, 1 + seed % 3, 1 + seed % 5, 4 + seed",
+      "n, k, p, s, inputs, outputs = 21 + seed, 2 + seed % 4, seed % 3, 1 + seed % 3, 1 + seed % 5, 4 + seed",
     rules: [],
   },
 ];

@@ -1,7 +1,16 @@
 /** Exercises on functions of each element: roots, rounding, remainders. */
-import type { Exercise } from "./exercise";
+import type { Exercise, StructureRule } from "./exercise";
 import { avoids, loopless } from "./rules";
 import { python } from "../prose";
+
+/** What finds a length, by any name; those that the prompt has are told. */
+const normless: StructureRule = {
+  ...avoids(
+    ...["norm", "vector_norm", "matrix_norm", "normalize", "renorm"],
+    ...["dist", "cdist", "pairwise_distance", "PairwiseDistance", "cosine_similarity", "hypot"],
+  ),
+  message: avoids("norm", "normalize", "dist").message,
+};
 
 export const pointwiseExercises: readonly Exercise[] = [
   {
@@ -81,8 +90,8 @@ export const pointwiseExercises: readonly Exercise[] = [
     difficulty: 2,
     title: { zh: "化为单位长度", en: "To unit length" },
     prompt: {
-      zh: "把向量 `x` 化为长度 1，存为 `n`：先求 $\\lVert x\\rVert=\\sqrt{\\sum_i x_i^2}$，再相除。请用 `pow`、`sum`、`sqrt`、`div`（或对应的运算符）写出来，不要用现成的范数函数（`norm`、`normalize` 等），也不要写循环。",
-      en: "Scale the vector `x` to length 1 as `n`: compute $\\lVert x\\rVert=\\sqrt{\\sum_i x_i^2}$ and divide. Build it from `pow`, `sum`, `sqrt` and `div` (or their operators) instead of a ready-made `norm` or `normalize`, without a loop.",
+      zh: "把向量 `x` 化为长度 1，存为 `n`：先求 $\\lVert x\\rVert=\\sqrt{\\sum_i x_i^2}$，再相除。请用 `pow`、`sum`、`sqrt`、`div`（或对应的运算符）写出来，不要用现成的范数或距离函数（`norm`、`normalize`、`dist` 等），也不要写循环。",
+      en: "Scale the vector `x` to length 1 as `n`: compute $\\lVert x\\rVert=\\sqrt{\\sum_i x_i^2}$ and divide. Build it from `pow`, `sum`, `sqrt` and `div` (or their operators) instead of a ready-made `norm`, `normalize` or `dist`, without a loop.",
     },
     hints: [
       {
@@ -106,7 +115,7 @@ export const pointwiseExercises: readonly Exercise[] = [
       torch.manual_seed(seed)
       x = torch.randn(2 + seed % 5) * 3
     `,
-    rules: [avoids("norm", "vector_norm", "normalize"), loopless],
+    rules: [normless, loopless],
   },
   {
     id: "sign-of-the-remainder",

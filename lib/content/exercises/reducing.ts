@@ -155,8 +155,10 @@ export const reducingExercises: readonly Exercise[] = [
     inputs: python`
       torch.manual_seed(seed)
       logits = torch.randn(3 + seed % 3, 2 + seed % 4) * 5 + (seed - 13) * 400
+      logits[0, -1] += 300
+      logits[1, 0] += 300
     `,
-    rules: [avoids("softmax", "log_softmax", "Softmax", "LogSoftmax", "softmin"), loopless],
+    rules: [avoids("softmax", "log_softmax", "Softmax", "LogSoftmax", "softmin", "Softmin"), loopless],
   },
   {
     id: "cross-entropy-by-hand",

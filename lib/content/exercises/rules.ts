@@ -31,6 +31,21 @@ export const sliced: StructureRule = {
   },
 };
 
+/** A comparison of elements, by its sign or by its name. */
+export const compares: StructureRule = {
+  rule: "must-use",
+  elements: [
+    "comparison",
+    ...["gt", "lt", "ge", "le", "eq", "ne", "greater", "less", "greater_equal", "less_equal"].map(
+      (name): SyntaxElement => `call:${name}`,
+    ),
+  ],
+  message: {
+    zh: "请用比较得到掩码，例如 `x < 0`。",
+    en: "Make a mask with a comparison, such as `x < 0`.",
+  },
+};
+
 /** No loop or comprehension: the tensor operation does it at once. */
 export const loopless: StructureRule = {
   rule: "must-not-use",

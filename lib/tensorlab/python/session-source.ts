@@ -200,9 +200,13 @@ def _session():
             # what takes all of the dimensions before is one, too
             if any(isinstance(part, ast.Slice) or getattr(part, 'value', None) is Ellipsis for part in parts): yield 'slice'
         if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.MatMult): yield 'matmul'
+        if isinstance(node, ast.Compare) and not all(isinstance(one, (ast.Is, ast.IsNot, ast.In, ast.NotIn)) for one in node.ops): yield 'comparison'
         if isinstance(node, ast.Call):
             called = node.func
-            if isinstance(called, ast.Name): yield 'call:' + called.id
+            if isinstance(called, ast.Name):
+                yield 'call:' + called.id
+                # the same as a colon
+                if called.id == 'slice': yield 'slice'
             if isinstance(called, ast.Attribute): yield 'call:' + called.attr
 
     def elements(*sources):
