@@ -25,18 +25,19 @@ describe("ways to write it", () => {
     expect(Object.keys(furtherIdioms).sort()).toEqual(Object.keys(idioms).sort());
   });
 
-  test.each(
-    [idioms, furtherIdioms].flatMap((ways) => Object.entries(ways)),
-  )("PX1 %s", async (id, { right, wrong }) => {
-    const refused: object[] = [];
-    for (const source of right) {
-      const { passed, message } = await judge(id, source);
-      if (!passed) refused.push({ source, said: message.en });
-    }
-    const accepted: string[] = [];
-    for (const source of wrong) if ((await judge(id, source)).passed) accepted.push(source);
-    expect({ refused, accepted }).toEqual({ refused: [], accepted: [] });
-  });
+  test.each([idioms, furtherIdioms].flatMap((ways) => Object.entries(ways)))(
+    "PX1 %s",
+    async (id, { right, wrong }) => {
+      const refused: object[] = [];
+      for (const source of right) {
+        const { passed, message } = await judge(id, source);
+        if (!passed) refused.push({ source, said: message.en });
+      }
+      const accepted: string[] = [];
+      for (const source of wrong) if ((await judge(id, source)).passed) accepted.push(source);
+      expect({ refused, accepted }).toEqual({ refused: [], accepted: [] });
+    },
+  );
 
   test("PX2 an error or a difference on further data alone tells their shapes", async () => {
     const { stage, message } = await judge("one-number-per-row", "y = m + b.view(2, 1)");

@@ -174,6 +174,33 @@ test.each([
     [{ label: "" }, { label: "second", y: [2] }, { label: "first", y: [1] }],
   ],
   [
+    // lines and what is filled take turns of their own
+    "plt.plot([1, 2])\nplt.scatter([1], [2])\nplt.bar([1], [2])\nplt.plot([2, 1])\nplt.hist([1])",
+    [
+      { color: "#1f77b4" },
+      { colors: ["#1f77b4"] },
+      { colors: ["#ff7f0e"] },
+      { color: "#ff7f0e" },
+      { colors: ["#2ca02c"] },
+    ],
+  ],
+  ["plt.plot(['a', 'b', 'a'], [1, 2, 3])\nplt.plot(['b', 'c'], [1, 2])", [{ x: [0, 1, 0] }, { x: [1, 2] }]],
+  [
+    "plt.fill_between([1, 2, 3, 4, 5], [1, 2, 3, 4, 5], where=[True, True, False, True, True])",
+    [
+      { kind: "polygon", x: [1, 2, 2, 1], y: [1, 2, 0, 0] },
+      { kind: "polygon", x: [4, 5, 5, 4], color: "#1f77b4" },
+    ],
+  ],
+  [
+    "b = plt.bar([0, 1], [2, 3]); b[1].set_color('r'); b[0].set_height(7)",
+    [{ kind: "bars", colors: ["#1f77b4", "#ff0000"], top: [7, 3] }],
+  ],
+  [
+    "l, = plt.plot([1], label='a'); plt.legend().get_texts()[0].set_text('b'); l.set(color='r', lw=3, marker='o')",
+    [{ label: "b", color: "#ff0000", width: 3, marker: "o" }],
+  ],
+  [
     "s = plt.scatter([1, 2], [1, 2], c=[0, 5]); plt.legend(*s.legend_elements())",
     [{ kind: "points" }, { label: "0", colors: ["#440154"] }, { label: "5" }],
   ],
@@ -269,7 +296,21 @@ test("TP3 what is missing says so by name", () => {
     "AttributeError: matplotlib.animation is not part of this lab",
   );
   expect(said("plt.cm.cubehelix")).toBe("AttributeError: matplotlib.cm.cubehelix is not part of this lab");
-  expect(said("plt.plot([1], 'q')")).toBe("ValueError: Unrecognized character q in format string");
+  expect(said("plt.gca().set_aspect(2)")).toBe(
+    "NotImplementedError: the aspect 2 is not part of this lab: 'auto' and 'equal' are",
+  );
+  expect(said("plt.yscale('symlog')")).toBe(
+    "NotImplementedError: the scale 'symlog' is not part of this lab",
+  );
+  expect(said("plt.plot([1], color='xkcd:sky blue')")).toBe(
+    "NotImplementedError: the colour 'xkcd:sky blue' is not part of this lab",
+  );
+  expect(said("plt.plot([1], marker='$a$')")).toBe(
+    "NotImplementedError: markers of text are not part of this lab",
+  );
+  expect(said("plt.plot([1])[0].set_gapcolor('r')")).toBe(
+    "AttributeError: Line2D.set_gapcolor is not part of this lab",
+  );
   expect(said("plt.plot([1, 2], [1])")).toMatch(/^ValueError: x and y must have same first dimension/);
   expect(said("plt.scatter([1], [1], c='nocolour')")).toMatch(/nocolour/);
   expect(said("plt.style.use('none')")).toMatch(/^OSError: 'none' not found in the style library/);

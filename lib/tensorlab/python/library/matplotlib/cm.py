@@ -103,7 +103,17 @@ _stepped = {
 }
 
 
-def get_cmap(name=None, lut=None):
+# all that matplotlib has, each also backwards
+_everywhere = (
+    "Accent Blues BrBG BuGn BuPu CMRmap Dark2 GnBu Greens Greys OrRd Oranges PRGn Paired Pastel1 Pastel2 PiYG PuBu PuBuGn PuOr PuRd Purples "
+    "RdBu RdGy RdPu RdYlBu RdYlGn Reds Set1 Set2 Set3 Spectral Wistia YlGn YlGnBu YlOrBr YlOrRd afmhot autumn binary bone brg bwr cividis "
+    "cool coolwarm copper cubehelix flag gist_earth gist_gray gist_heat gist_ncar gist_rainbow gist_stern gist_yarg gnuplot gnuplot2 gray "
+    "hot hsv inferno jet magma nipy_spectral ocean pink plasma prism rainbow seismic spring summer tab10 tab20 tab20b tab20c terrain turbo "
+    "twilight twilight_shifted viridis winter"
+).split()
+
+
+def get_cmap(name=None, lut=None, told="name"):
     """The colour map of a name, the usual one without. ValueError for a name that is not known."""
     if name is None or isinstance(name, str):
         import matplotlib
@@ -111,6 +121,9 @@ def get_cmap(name=None, lut=None):
         plain = name or matplotlib.rcParams["image.cmap"]
         base = plain[:-2] if plain.endswith("_r") else plain
         found = _maps.get(base) or _stepped.get(base)
+        if base not in _everywhere:
+            names = sorted([*_everywhere, *(f"{one}_r" for one in _everywhere)])
+            raise ValueError(f"{plain!r} is not a valid value for {told}; supported values are {', '.join(map(repr, names))}")
         if found is None:
             raise ValueError(f"{plain!r} is not a colour map of this lab; supported values are {', '.join(sorted({**_maps, **_stepped}))}")
         colors = ["#" + color for color in found.split()]
@@ -124,4 +137,8 @@ def __getattr__(name):
     base = name[:-2] if name.endswith("_r") else name
     if base in _maps or base in _stepped:
         return get_cmap(name)
-    raise AttributeError(f"matplotlib.cm.{name} is not part of this lab")
+    if base in _everywhere:
+        raise AttributeError(f"matplotlib.cm.{name} is not part of this lab")
+    from matplotlib.names import absent
+
+    raise absent("cm", name)

@@ -4,6 +4,10 @@ _single = {
     "b": "#0000ff", "g": "#008000", "r": "#ff0000", "c": "#00bfbf", "m": "#bf00bf", "y": "#bfbf00", "k": "#000000",
     "w": "#ffffff",
 }
+_parts = {
+    "b": (0.0, 0.0, 1.0), "g": (0.0, 0.5, 0.0), "r": (1.0, 0.0, 0.0), "c": (0.0, 0.75, 0.75), "m": (0.75, 0.0, 0.75), "y": (0.75, 0.75, 0.0),
+    "k": (0.0, 0.0, 0.0), "w": (1.0, 1.0, 1.0),
+}
 _cycle = (
     "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf",
 )
@@ -48,6 +52,14 @@ def _hex(parts):
     return "#" + "".join(f"{round(255 * min(1, max(0, float(part)))):02x}" for part in parts[:3])
 
 
+def _is_number(name):
+    try:
+        float(name)
+    except ValueError:
+        return False
+    return True
+
+
 def _of_name(name):
     if name in _single:
         return _single[name]
@@ -55,30 +67,65 @@ def _of_name(name):
         return _cycle[int(name[1:]) % 10]
     if name.startswith("tab:") and name[4:] in _tableau:
         return _tableau[name[4:]]
-    if name[:1] == "#" and len(name) in (4, 7, 9) and all(c in "0123456789abcdefABCDEF" for c in name[1:]):
-        return ("#" + "".join(2 * c for c in name[1:]) if len(name) == 4 else name[:7]).lower()
-    if name.replace(".", "", 1).isdigit() and 0 <= float(name) <= 1:
-        return _hex([float(name)] * 3)
+    if name[:1] == "#" and len(name) in (4, 5, 7, 9) and all(c in "0123456789abcdefABCDEF" for c in name[1:]):
+        return ("#" + "".join(2 * c for c in name[1:4]) if len(name) < 6 else name[:7]).lower()
+    if _is_number(name):
+        return _hex([float(name)] * 3) if 0 <= float(name) <= 1 else None
     return _named.get(name.lower())
 
 
 def is_color_like(c):
     try:
-        to_hex(c)
-    except ValueError:
+        to_rgba(c)
+    except (ValueError, TypeError):
         return False
     return True
 
 
+def to_rgba(c, alpha=None):
+    """The colour as four numbers from 0 to 1. ValueError for what is none, in matplotlib's words."""
+    if isinstance(c, str):
+        if c.lower() == "none":
+            return (0.0, 0.0, 0.0, 0.0)
+        if c in _single:
+            return (*_parts[c], 1 if alpha is None else alpha)
+        found = _of_name(c)
+        if c.startswith("xkcd:"):
+            raise NotImplementedError(f"the colour {c!r} is not part of this lab")
+        if found is None:
+            if _is_number(c):
+                raise ValueError(f"Invalid string grayscale value {c!r}. Value must be within 0-1 range")
+            raise ValueError(f"Invalid RGBA argument: {c!r}")
+        if _is_number(c):
+            return (*[float(c)] * 3, 1.0 if alpha is None else alpha)
+        clear = c[7:] if c[0] == "#" and len(c) == 9 else 2 * c[4:] if c[0] == "#" and len(c) == 5 else "ff"
+        parts = [int(part, 16) / 255 for part in (found[1:3], found[3:5], found[5:7], clear)]
+        return (*parts[:3], parts[3] if alpha is None else alpha)
+    if not hasattr(c, "__len__") or not getattr(c, "ndim", 1):
+        raise ValueError(f"Invalid RGBA argument: {c!r}")
+    if getattr(c, "ndim", 1) == 2 and len(c) == 1:
+        c = c[0]
+    if len(c) not in (3, 4):
+        raise ValueError("RGBA sequence should have length 3 or 4")
+    if any(isinstance(part, str) or hasattr(part, "__len__") and getattr(part, "ndim", 1) for part in c):
+        raise ValueError(f"Invalid RGBA argument: {c!r}")
+    parts = tuple(float(part) for part in c)
+    if alpha is not None or len(parts) == 3:
+        parts = (*parts[:3], 1 if alpha is None else alpha)
+    if any(part < 0 or part > 1 for part in parts):
+        raise ValueError("RGBA values should be within 0-1 range")
+    return parts
+
+
+def to_rgb(c):
+    return to_rgba(c)[:3]
+
+
 def to_hex(c):
     """The colour as '#rrggbb'. ValueError for what is none."""
-    found = _of_name(c) if isinstance(c, str) else None
-    if found is None and not isinstance(c, str) and hasattr(c, "__len__") and len(c) in (3, 4):
-        parts = [float(part) for part in c]
-        found = _hex(parts) if all(0 <= part <= 1 for part in parts) else None
-    if found is None:
-        raise ValueError(f"Invalid RGBA argument: {c!r}")
-    return found
+    if isinstance(c, str) and c.lower() == "none":
+        raise NotImplementedError("the colour 'none' is not part of this lab")
+    return _hex(to_rgba(c))
 
 
 class ListedColormap:
@@ -89,4 +136,6 @@ class ListedColormap:
 
 
 def __getattr__(name):
-    raise AttributeError(f"matplotlib.colors.{name} is not part of this lab")
+    from matplotlib.names import absent
+
+    raise absent("colors", name)

@@ -4,14 +4,22 @@ import json
 import sys
 
 import matplotlib
-from matplotlib.axes import Axes
+from matplotlib.artists import Text
+from matplotlib.axes import Axes, AxesSubplot
 from matplotlib.colors import to_hex
+from matplotlib.given import settled
 from matplotlib.mathematics import readable
+from matplotlib.names import absent
 from torch._C import op
+
+
+_of_figures = "dpi edgecolor linewidth frameon subplotpars tight_layout constrained_layout layout".split()
+_formats = "eps jpeg jpg pdf pgf png ps raw rgba svg svgz tif tiff webp".split()
 
 
 class Figure:
     def __init__(self, figsize=None, facecolor=None, **others):
+        settled("Figure", {name: value for name, value in others.items() if name not in _of_figures})
         self._size = [float(side) for side in figsize or matplotlib.rcParams["figure.figsize"]]
         self._face = facecolor or matplotlib.rcParams.get("figure.facecolor", "white")
         self._title = ""
@@ -19,6 +27,10 @@ class Figure:
         self._saved = False
         self._seen = None
         self.axes = []
+
+    def __str__(self):
+        width, height = (100 * side for side in self._size)
+        return f"Figure({width:g}x{height:g})"
 
     def __repr__(self):
         width, height = (round(100 * side) for side in self._size)
@@ -32,16 +44,17 @@ class Figure:
         if isinstance(rows, int) and rows > 99:
             rows, columns, index = rows // 100, rows // 10 % 10, rows % 10
         if not 1 <= index <= rows * columns:
-            raise ValueError(f"num must be an integer with 1 <= num <= {rows * columns}, not {index}")
+            raise ValueError(f"num must be 1 <= num <= {rows * columns}, not {index}")
         spot = [(index - 1) // columns, (index - 1) % columns, rows, columns]
         known = next((axes for axes in self.axes if axes._spot == spot), None)
         if known is None:
-            known = Axes(self, spot)
+            known = AxesSubplot(self, spot)
             self.axes.append(known)
         for side, other in (("x", sharex), ("y", sharey)):
             if other is not None:
                 other._beside[side].append(known)
                 known._beside = {**known._beside, side: other._beside[side]}
+        known.set(**others)
         return known
 
     def subplots(self, nrows=1, ncols=1, **named):
@@ -72,7 +85,18 @@ class Figure:
     gca = lambda self: self.axes[-1] if self.axes else self.add_subplot()
 
     def suptitle(self, title, **others):
+        settled("Text", others, "{kind!r} object has no property {name!r}")
+        return self._entitled(title)
+
+    def _entitled(self, title):
         self._title = str(title)
+        return Text(None, 0.5, 0.98, self._title, put=self._entitled)
+
+    def get_figwidth(self):
+        return self._size[0]
+
+    def get_figheight(self):
+        return self._size[1]
 
     def set_size_inches(self, width, height=None):
         self._size = [float(side) for side in (width if height is None else (width, height))]
@@ -87,8 +111,11 @@ class Figure:
         axes._bar = {**mappable._scale, "label": str(label)}
         return Colorbar(axes)
 
-    def savefig(self, fname, **others):
+    def savefig(self, fname, format=None, **others):
         """The page keeps figures, each with a button that saves it: one that is open is drawn when it is done."""
+        ending = format or (str(fname).rpartition(".")[2] if "." in str(fname).rpartition("/")[2] else "png")
+        if ending.lower() not in _formats:
+            raise ValueError(f"Format {ending!r} is not supported (supported formats: {', '.join(_formats)})")
         self._saved = True
         if not self._open:
             self._draw_saved()
@@ -112,7 +139,7 @@ class Figure:
         self._seen = None
 
     def __getattr__(self, name):
-        raise AttributeError(f"Figure.{name} is not part of this lab")
+        raise absent("Figure", name)
 
     def _draw(self, unless=None):
         """Hands the figure to the page: its description as text, and its numbers as they are."""
@@ -144,4 +171,4 @@ class Colorbar:
         self.ax._bar["label"] = str(label)
 
     def __getattr__(self, name):
-        raise AttributeError(f"Colorbar.{name} is not part of this lab")
+        raise absent("Colorbar", name)

@@ -4,15 +4,16 @@ import math
 
 import numpy as np
 import torch
+from matplotlib.artists import BarContainer, ErrorbarContainer, LineCollection, Listed, Polygon, QuadContourSet, QuadMesh, StemContainer
 from matplotlib.colors import is_color_like, to_hex
+from matplotlib.given import colors_of, known, numbers, one_of, settled
+from torch.warned import say
 
 _gap = math.nan
 
 
 def _column(given):
-    from matplotlib.axes import _numbers
-
-    return _numbers(given).flatten()
+    return numbers(given).flatten()
 
 
 def _broken(parts):
@@ -26,12 +27,14 @@ def _styled(named, usual=None):
         if named.get(old) is not None:
             named[new] = named[old]
         named.pop(old, None)
-    if isinstance(named.get("color"), (list, tuple)) and not is_color_like(named["color"]):
-        named["color"] = named["color"][0]
-    if named.get("color") is None and usual:
+    if named.get("color") is not None:
+        named["color"] = colors_of(named["color"])[0]
+    elif usual:
         named["color"] = usual
-    named["linestyle"] = {"solid": "-", "dashed": "--", "dotted": ":", "dashdot": "-."}.get(named.get("linestyle"), named.get("linestyle", "-"))
-    return named
+    for name in ("linestyle", "linewidth"):
+        if isinstance(named.get(name), (list, tuple)) and len(named[name]):
+            named[name] = named[name][0]
+    return {name: value for name, value in named.items() if value is not None}
 
 
 class Kinds:
@@ -39,13 +42,23 @@ class Kinds:
 
     def hist(self, x, bins=10, range=None, density=False, weights=None, cumulative=False, bottom=None, histtype="bar", align="mid",
              orientation="vertical", rwidth=None, log=False, color=None, label=None, stacked=False, **named):
-        if histtype not in ("bar", "barstacked", "step", "stepfilled"):
-            raise ValueError(f"{histtype!r} is not a valid value for histtype; supported values are 'bar', 'barstacked', 'step', 'stepfilled'")
+        one_of(["bar", "barstacked", "step", "stepfilled"], histtype=histtype)
+        one_of(["left", "mid", "right"], align=align)
+        one_of(["horizontal", "vertical"], orientation=orientation)
+        named = settled("Polygon" if histtype.startswith("step") else "Rectangle", named)
         if isinstance(bins, str) or align != "mid" or bottom is not None:
             raise NotImplementedError("bins by name, align= and bottom= of hist are not part of this lab")
-        several = _several(x)
+        several, bins = _several(x), 10 if bins is None else bins
         shares = [None] * len(several) if weights is None else _several(weights)
-        edges = _edges(several, bins, range)
+        if len(shares) != len(several) or any(share is not None and len(share) != len(one) for share, one in zip(shares, several)):
+            raise ValueError("weights should have the same shape as x")
+        colors = [None] * len(several) if color is None else colors_of(color)
+        if len(colors) != len(several):
+            raise ValueError(
+                f"The 'color' keyword argument must have one color per dataset, but {len(several)} datasets and {len(colors)} colors "
+                "were provided"
+            )
+        edges = _edges(several, bins, range, _is_single(x))
         counts = [_counted(values, edges, share, density and not stacked) for values, share in zip(several, shares)]
         if cumulative:
             counts = [(count * (edges[1:] - edges[:-1]) if density else count).cumsum(0) for count in counts]
@@ -53,7 +66,6 @@ class Kinds:
         if stacked and density:
             whole = sum(count.sum() for count in counts)
             counts = [count / whole / (edges[1:] - edges[:-1]) for count in counts]
-        colors = [color] * len(several) if color is None or is_color_like(color) else list(color)
         labels = label if isinstance(label, (list, tuple)) else [label] + [None] * (len(several) - 1)
         floor = torch.zeros_like(counts[0])
         tops, made = [], []
@@ -66,57 +78,58 @@ class Kinds:
                 left, right = _bar_sides(edges, at, len(several), stacked, rwidth)
                 made.append(self._piled(left, right, floor, top, orientation, own))
             floor = top if stacked else floor
-            tops.append(top.numpy())
+            tops.append(top.numpy().copy())
         if log:
             (self.set_yscale if orientation == "vertical" else self.set_xscale)("log")
         if len(several) == 1:
             return tops[0], edges.numpy(), made[0]
-        import numpy
-
-        return numpy.stack(tops), edges.numpy(), made
+        return np.stack(tops), edges.numpy(), Listed(f"<a list of {{}} {'Polygon' if histtype.startswith('step') else 'BarContainer'} objects>", made)
 
     def _piled(self, left, right, floor, top, orientation, named):
-        from matplotlib.axes import BarContainer
-
         sides = {"left": left, "right": right, "bottom": floor.clone(), "top": top}
         rest = "x"
         if orientation != "vertical":
             sides, rest = {"bottom": left, "top": right, "left": floor.clone(), "right": top}, "y"
-        named.setdefault("label", "")
-        return BarContainer(self, self._add("bars", named, colors=[self._color(None, named)], rest=rest, **sides))
+        mark = self._add("bars", named, len(left), colors=[self._color(named, "lines")], rest=rest, **sides)
+        return BarContainer(self, mark, list((top - floor).numpy()), list((right - left).numpy()), list(floor.numpy()))
 
     def _outline(self, edges, floor, top, histtype, orientation, named):
         along = edges.repeat_interleave(2)
         up = torch.cat([floor[:1], top.repeat_interleave(2), floor[-1:]])
         x, y = (along, up) if orientation == "vertical" else (up, along)
         if histtype == "stepfilled":
-            return self._polygon(x, y, named)
-        return self._line(x, y, "", named)
+            return [self._polygon(x, y, {**named, "color": self._color(named, "lines")})]
+        looks = {name: named[name] for name in ("color", "linestyle", "linewidth", "alpha", "label") if name in named}
+        return [Polygon(self, self._line(x, y, "", {**looks, "color": looks.get("color") or named.get("edgecolor")})._mark)]
 
     def contour(self, *given, levels=None, cmap=None, vmin=None, vmax=None, **named):
-        from matplotlib.axes import QuadContourSet, _heights, _levels, _scale
+        from matplotlib.axes import _heights, _levels, _of_contours, _scale
 
-        x, y, values, levels = _heights(given, levels)
+        x, y, values, levels = _heights("contour", given, levels)
         x, y = (x if x.dim() == 1 else x[0]), (y if y.dim() == 1 else y[:, 0])
-        wanted = _levels(levels, values)
+        wanted, outside = _levels(levels, values), None
         if not hasattr(levels, "__len__"):
             wanted = [one for one in wanted if values.min() <= one <= values.max()] or wanted
-        scale = _scale(torch.tensor(wanted, dtype=torch.float64), cmap, vmin, vmax)
+        if not any(values.min() < one < values.max() for one in wanted):
+            say("No contour levels were found within the data range.")
+            wanted = outside = [values.min().item()]
         given_colors = named.pop("colors", None)
+        _of_contours(named, given_colors, cmap)
+        scale = _scale(torch.tensor(wanted, dtype=torch.float64), cmap, vmin, vmax)
         listed = None if given_colors is None else [given_colors] if is_color_like(given_colors) else list(given_colors)
-        styled = _styled({**named, "color": "k"})
-        styled.pop("color")
+        styled = {name: value for name, value in _styled(named).items() if name in ("linestyle", "linewidth", "alpha")}
         dash = named.get("linestyles") or named.get("linestyle")
         made = QuadContourSet(self, {"label": ""}, scale)
-        made.levels, made._lines = np.array(wanted), []
+        made.levels, made._lines = outside or np.array(wanted), []
         for at, level in enumerate(wanted):
             color = to_hex(listed[at % len(listed)]) if listed else _color_at(scale, level)
             # one colour alone: what is below zero is dashed
-            dashed = "--" if listed and len(listed) == 1 and level < 0 and dash is None else styled["linestyle"]
+            dashed = "--" if listed and len(listed) == 1 and level < 0 and dash is None else styled.get("linestyle", "-")
             path = _level_lines(x.double(), y.double(), values, level)
             if path:
                 line = self._line(_broken([px for px, _ in path]), _broken([py for _, py in path]), "",
                                   {**styled, "color": color, "linestyle": dashed})
+                line._mark["_part"] = True
                 made._lines.append((level, line))
         self._reached(x, y)
         return made
@@ -140,11 +153,11 @@ class Kinds:
         return told
 
     def step(self, x, y, *given, where="pre", **named):
+        named = settled("Line2D", named)
         x, y = self._places("x", x), _column(y)
         if len(x) != len(y):
             raise ValueError(f"x and y must have same first dimension, but have shapes {tuple(x.shape)} and {tuple(y.shape)}")
-        if where not in ("pre", "post", "mid"):
-            raise ValueError(f"{where!r} is not a valid value for where; supported values are 'pre', 'post', 'mid'")
+        one_of(("pre", "post", "mid"), where=where)
         px, py = x.repeat_interleave(2), y.repeat_interleave(2)
         if where == "pre":
             px, py = px[:-1], py[1:]
@@ -153,20 +166,27 @@ class Kinds:
         else:
             middle = ((x[1:] + x[:-1]) / 2).repeat_interleave(2)
             px = torch.cat([x[:1], middle, x[-1:]])
-        return [self._line(px, py, given[0] if given else "", named)]
+        line = self._line(px, py, given[0] if given else "", named)
+        line._mark["_x"], line._mark["_y"] = x.numpy(), y.numpy()
+        return [line]
 
     def errorbar(self, x, y, yerr=None, xerr=None, fmt="", ecolor=None, elinewidth=None, capsize=None, capthick=None, **named):
         x, y = self._places("x", x), _column(y)
-        named.pop("barsabove", None)
-        alone = fmt == "none"
+        for name in ("barsabove", "lolims", "uplims", "xlolims", "xuplims", "errorevery"):
+            if named.pop(name, None):
+                raise NotImplementedError(f"{name}= of errorbar is not part of this lab")
+        named = settled("Line2D", named)
+        if len(x) != len(y):
+            raise ValueError("'x' and 'y' must have the same size")
+        alone = fmt in ("none", "None")
         looks = {name: named[name] for name in ("alpha",) if name in named}
         line = None if alone else self._line(x, y, fmt, named)
-        color = ecolor or (line._mark["color"] if line else self._color(None, named))
+        color = ecolor or (line._mark["color"] if line else self._color(named, "lines"))
         bars = []
         for side, spread in (("y", yerr), ("x", xerr)):
             if spread is None:
                 continue
-            low, high = _spread_of(spread, len(x))
+            low, high = _spread_of(side, spread, len(x))
             at = (x, y) if side == "y" else (y, x)
             ends = [torch.stack([at[1] - low, at[1] + high]).T.tolist(), [[one, one] for one in at[0].tolist()]]
             along, across = (_broken(part) for part in ends)
@@ -175,20 +195,23 @@ class Kinds:
             if capsize:
                 own |= {"marker": "_" if side == "y" else "|", "markersize": 2 * capsize}
             bars.append(self._line(px, py, "", own))
-        return line, (), tuple(bars)
+            bars[-1]._mark["_part"] = True
+        return ErrorbarContainer((line, (), tuple(bars)))
 
     def vlines(self, x, ymin, ymax, colors=None, linestyles="solid", label="", **named):
-        return self._strokes("x", x, ymin, ymax, {**named, "colors": colors, "linestyles": linestyles, "label": label})
+        return self._strokes("x", x, ymin, ymax, {"color": colors, "linestyle": linestyles, "label": label}, named)
 
     def hlines(self, y, xmin, xmax, colors=None, linestyles="solid", label="", **named):
-        return self._strokes("y", y, xmin, xmax, {**named, "colors": colors, "linestyles": linestyles, "label": label})
+        return self._strokes("y", y, xmin, xmax, {"color": colors, "linestyle": linestyles, "label": label}, named)
 
-    def _strokes(self, side, at, low, high, named):
+    def _strokes(self, side, at, low, high, usual, named):
+        named = {**usual, **{name: value for name, value in settled("LineCollection", named).items() if value is not None}}
         at = _column(at)
         ends = [_column(one).expand(len(at)).tolist() for one in (low, high)]
         along, across = _broken(list(zip(*ends))), _broken([[one, one] for one in at.tolist()])
         x, y = (across, along) if side == "x" else (along, across)
-        return self._line(x, y, "", _styled(named, "C0"))
+        line = self._line(x, y, "", _styled(named, "C0"))
+        return LineCollection(self, line._mark)
 
     def axvspan(self, xmin, xmax, ymin=0, ymax=1, **named):
         return self._span("x", xmin, xmax, named)
@@ -197,17 +220,17 @@ class Kinds:
         return self._span("y", ymin, ymax, named)
 
     def _span(self, side, low, high, named):
-        from matplotlib.axes import PathCollection
-
-        color = self._color(named.pop("facecolor", named.pop("fc", None)), named)
-        mark = self._add("across", named, side=side, at=float(low), until=float(high), dash="none", width=0.0, color=color)
-        return PathCollection(self, mark)
+        named = settled("Polygon", named)
+        mark = self._add("across", named, side=side, at=float(low), until=float(high), dash="none", width=0.0, color=self._color({"facecolor": "C0", **named}))
+        return Polygon(self, mark)
 
     def fill(self, *given, **named):
-        rest, made = list(given), []
+        named, rest, made = settled("Polygon", named), list(given), []
         while len(rest) >= 2:
             x, y = rest.pop(0), rest.pop(0)
             color = rest.pop(0) if rest and isinstance(rest[0], str) else None
+            if len(_column(x)) != len(_column(y)):
+                raise ValueError(f"x and y must have same first dimension, but have shapes ({len(_column(x))},) and ({len(_column(y))},)")
             made.append(self._polygon(_column(x), _column(y), {**named, **({"color": color} if color else {})}))
         return made
 
@@ -216,7 +239,7 @@ class Kinds:
         several = rows[0] if len(rows) == 1 and hasattr(rows[0][0], "__len__") else rows
         for at, row in enumerate(several):
             top = _column(row) if floor is None else floor + _column(row)
-            own = {**named, "label": labels[at] if at < len(labels) else "", **({"color": colors[at % len(colors)]} if colors else {})}
+            own = {**named, "label": labels[at] if at < len(labels) else "", "color": colors[at % len(colors)] if colors else self._next_color("lines")}
             made.append(self.fill_between(x, torch.zeros_like(top) if floor is None else floor, top, **own))
             floor = top
         return made
@@ -224,10 +247,15 @@ class Kinds:
     def stem(self, *given, linefmt="C0-", markerfmt="C0o", basefmt="C3-", bottom=0, label=None, **others):
         y = _column(given[-1])
         x = _column(given[0]) if len(given) > 1 else torch.arange(len(y), dtype=torch.float64)
-        self._line(_broken([[one, one] for one in x.tolist()]), _broken([[bottom, one] for one in y.tolist()]), linefmt, {})
+        known("stem", others, "use_line_collection orientation data")
+        if len(x) != len(y):
+            raise ValueError(f"x and y must have same first dimension, but have shapes ({len(x)},) and ({len(y)},)")
+        stems = self._line(_broken([[one, one] for one in x.tolist()]), _broken([[bottom, one] for one in y.tolist()]), linefmt, {})
         made = self._line(x, y, markerfmt, {"label": label or ""})
-        self._line(torch.stack([x.min(), x.max()]), torch.full((2,), float(bottom), dtype=torch.float64), basefmt, {})
-        return made
+        base = self._line(torch.stack([x.min(), x.max()]), torch.full((2,), float(bottom), dtype=torch.float64), basefmt, {})
+        made._mark["_x"], made._mark["_y"] = np.asarray(given[0]) if len(given) > 1 else x.numpy(), np.asarray(given[-1])
+        base._mark["_x"], base._mark["_y"] = base._mark["x"].numpy(), np.array([bottom, bottom])
+        return StemContainer((made, LineCollection(self, stems._mark), base))
 
     def annotate(self, text, xy, xytext=None, arrowprops=None, color="black", **named):
         at = xy if xytext is None else xytext
@@ -239,8 +267,10 @@ class Kinds:
             shown = arrowprops.get("color", arrowprops.get("facecolor", arrowprops.get("ec", "k")))
             self._line(_column([xytext[0], xy[0]]), _column([xytext[1], xy[1]]), "", {"color": shown, "linewidth": 1})
             self._line(_column([xy[0]]), _column([xy[1]]), "", {"color": shown, "marker": "o", "markersize": 3})
-        places = {name: named[name] for name in ("ha", "va", "horizontalalignment", "verticalalignment") if name in named}
-        return self.text(float(at[0]), float(at[1]), text, color=color, **places)
+        for name in ("xycoords", "textcoords", "annotation_clip"):
+            named.pop(name, None)
+        said = "'Annotation' object has no property {name!r}"
+        return self._told_at(float(at[0]), float(at[1]), text, {"color": color, **named}, said)
 
     def bar_label(self, container, labels=None, fmt="%g", padding=0, **others):
         mark, told = container._mark, []
@@ -255,25 +285,36 @@ class Kinds:
         return told
 
     def pcolormesh(self, *given, cmap=None, vmin=None, vmax=None, shading=None, **named):
-        from matplotlib.axes import AxesImage, _numbers, _scale
+        from matplotlib.axes import _scale
 
         if len(given) not in (1, 3):
             raise TypeError(f"pcolormesh() takes 1 or 3 positional arguments but {len(given)} were given")
-        values = _numbers(given[-1])
+        values = numbers(given[-1])
         rows, columns = values.shape
+        named = settled("QuadMesh", named)
+        one_of(["gouraud", "nearest", "flat", "auto"], **({} if shading is None else {"shading": shading}))
+        if len(given) == 3:
+            across, down = (numbers(one) for one in given[:2])
+            wide, high = across.shape[-1], down.shape[0]
+            if shading == "flat" and (wide, high) != (columns + 1, rows + 1) or wide - columns not in (0, 1) or high - rows not in (0, 1):
+                raise TypeError(
+                    f"Dimensions of C ({rows}, {columns}) are incompatible with X ({wide}) and/or Y ({high}); see help(pcolormesh)"
+                )
         ends = [0.0, float(columns), 0.0, float(rows)]
         if len(given) == 3:
-            ends = [one for axis, count in zip(given[:2], (columns, rows)) for one in _mesh_ends(_numbers(axis), count)]
-        for name in ("edgecolors", "antialiased", "rasterized", "linewidth"):
-            named.pop(name, None)
+            ends = [one for axis, count in zip(given[:2], (columns, rows)) for one in _mesh_ends(numbers(axis), count)]
         scale = _scale(values, cmap, vmin, vmax)
         mark = self._add("image", named, values=values, shape=[rows, columns], scale=scale, extent=ends, flip=True, smooth=False, levels=None)
-        return AxesImage(self, mark, scale)
+        return QuadMesh(self, mark, scale)
 
     pcolor = pcolormesh
 
     def pie(self, x, labels=None, colors=None, autopct=None, startangle=0, counterclock=True, explode=None, radius=1, **others):
+        known("pie", others, "pctdistance shadow labeldistance wedgeprops textprops center frame rotatelabels normalize hatch data")
         shares = _column(x)
+        for name, given in (("label", labels), ("explode", explode)):
+            if given is not None and len(given) != len(shares):
+                raise ValueError(f"'{name}' must be of length 'x'")
         if (shares < 0).any():
             raise ValueError("Wedge sizes 'x' must be non negative values")
         shares = shares / shares.sum() if shares.sum() > 0 else shares
@@ -301,9 +342,15 @@ class Kinds:
         return (wedges, texts) if autopct is None else (wedges, texts, inner)
 
     def boxplot(self, x, labels=None, vert=True, showfliers=True, whis=1.5, positions=None, widths=None, **others):
+        known("boxplot", others, """notch sym bootstrap usermedians conf_intervals patch_artist meanline showmeans showcaps showbox boxprops
+flierprops medianprops meanprops capprops whiskerprops manage_ticks autorange zorder capwidths data""")
         if not vert:
             raise NotImplementedError("boxplot(vert=False) is not part of this lab")
         several = _several(x)
+        if labels is not None and len(labels) != len(several):
+            raise ValueError("Dimensions of labels and X must be compatible")
+        if positions is not None and len(positions) != len(several):
+            raise ValueError("List of boxplot statistics and `positions` values must have same the length")
         places = list(positions) if positions is not None else list(range(1, len(several) + 1))
         wide = widths or min(0.5, max(0.15, 0.15 * (max(places) - min(places))))
         for at, values in zip(places, several):
@@ -324,6 +371,7 @@ class Kinds:
         return {}
 
     def axline(self, xy1, xy2=None, *, slope=None, **named):
+        named = settled("Line2D", named)
         if (xy2 is None) == (slope is None):
             raise TypeError("Exactly one of 'xy2' and 'slope' must be given")
         if slope is None:
@@ -339,26 +387,39 @@ class Kinds:
 
 def _several(x):
     """One row of numbers, or a few."""
-    from matplotlib.axes import _numbers
-
     if hasattr(x, "dim") or hasattr(x, "astype"):
-        made = _numbers(x)
+        made = numbers(x)
         columns = [made.flatten()] if made.dim() < 2 else list(made.T)
     elif len(x) and all(hasattr(one, "__len__") or getattr(one, "ndim", 0) for one in x):
-        columns = [_numbers(one).flatten() for one in x]
+        columns = [numbers(one).flatten() for one in x]
     else:
-        columns = [_numbers(x).flatten()]
+        columns = [numbers(x).flatten()]
     return [column[torch.isfinite(column)].double() for column in columns]
 
 
-def _edges(several, bins, span):
+def _is_single(x):
+    """Whether numbers are of single precision, in which the edges of bins are then found."""
+    return str(getattr(x, "dtype", "")) in ("torch.float32", "float32")
+
+
+def _edges(several, bins, span, single=False):
     if hasattr(bins, "__len__"):
-        return _column(bins).double()
+        edges = _column(bins).double()
+        if (edges[1:] < edges[:-1]).any():
+            raise ValueError("`bins` must increase monotonically, when an array")
+        return edges
+    if int(bins) != bins:
+        raise TypeError("`bins` must be an integer, a string, or an array")
+    if bins < 1:
+        raise ValueError("`bins` must be positive, when an integer")
     together = torch.cat(several)
     low, high = span or ((together.min().item(), together.max().item()) if len(together) else (0.0, 1.0))
+    if low > high:
+        raise ValueError("max must be larger than min in range parameter.")
     if low == high:
         low, high = low - 0.5, high + 0.5
-    return torch.linspace(low, high, int(bins) + 1, dtype=torch.float64)
+    edges = torch.linspace(low, high, int(bins) + 1, dtype=torch.float64)
+    return edges.float().double() if single else edges
 
 
 def _counted(values, edges, share, density):
@@ -367,7 +428,7 @@ def _counted(values, edges, share, density):
     places = (torch.searchsorted(edges, values[within], right=True) - 1).clamp(max=len(edges) - 2)
     weights = torch.ones_like(values[within]) if share is None else share[within]
     counts = torch.zeros(len(edges) - 1, dtype=torch.float64).index_add_(0, places, weights)
-    return counts / (counts.sum() * (edges[1:] - edges[:-1])) if density else counts
+    return counts / (edges[1:] - edges[:-1]) / counts.sum() if density else counts
 
 
 def _bar_sides(edges, at, count, stacked, rwidth):
@@ -383,14 +444,17 @@ def _bar_sides(edges, at, count, stacked, rwidth):
     return left, left + each
 
 
-def _spread_of(spread, count):
-    from matplotlib.axes import _numbers
-
-    made = _numbers(spread)
+def _spread_of(side, spread, count):
+    made = numbers(spread)
+    if tuple(made.shape) not in ((), (1,), (count,), (2, count), (2, 1), (1, count), (1, 1)):
+        raise ValueError(
+            f"'{side}err' (shape: {tuple(made.shape)}) must be a scalar or a 1D or (2, n) array-like whose shape matches '{side}' "
+            f"(shape: ({count},))"
+        )
     if (made < 0).any():
-        raise ValueError("'yerr' must not contain negative values")
+        raise ValueError(f"'{side}err' must not contain negative values")
     if made.dim() == 2:
-        return made[0], made[1]
+        return made[0].expand(count), made[-1].expand(count)
     return made.flatten().expand(count), made.flatten().expand(count)
 
 

@@ -1,9 +1,14 @@
 """pyplot: the figure and the axes that one plots on without naming them. Figures are drawn by show(), or as a cell ends."""
 
+import importlib
+
 import matplotlib
 from matplotlib import cm, colors, style
 from matplotlib.axes import Axes
+from matplotlib.artists import _Artist
 from matplotlib.figure import Figure
+from matplotlib.given import settled
+from matplotlib.names import absent
 
 rcParams, rc = matplotlib.rcParams, matplotlib.rc
 
@@ -34,13 +39,15 @@ def sca(ax):
 
 
 def subplot(*given, **others):
-    ax = gcf().add_subplot(*given)
+    ax = gcf().add_subplot(*given, **others)
     sca(ax)
     return ax
 
 
 def subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, subplot_kw=None, figsize=None, num=None, **others):
-    drawn = figure(num, figsize=figsize)
+    for name in ("gridspec_kw", "width_ratios", "height_ratios"):
+        others.pop(name, None)
+    drawn = figure(num, figsize=figsize, **others)
     rows = [
         [drawn.add_subplot(nrows, ncols, ncols * row + column + 1, **(subplot_kw or {})) for column in range(ncols)]
         for row in range(nrows)
@@ -59,7 +66,7 @@ def _share(rows, side, shared):
     """Axes that go from end to end of all that they hold together."""
     kinds = {True: "all", "all": "all", "row": "row", "col": "col", False: "none", "none": "none"}
     if shared not in kinds:
-        raise ValueError(f"{shared!r} is not a valid value for share{side}; supported values are 'all', 'row', 'col', 'none', False, True")
+        raise ValueError(f"{shared!r} is not a valid value for share{side}; supported values are 'all', 'row', 'col', 'none'")
     together = {"all": [[ax for row in rows for ax in row]], "row": rows, "col": [list(column) for column in zip(*rows)], "none": []}
     for axes in together[kinds[shared]]:
         for ax in axes:
@@ -71,7 +78,7 @@ class _Grid(list):
 
     @property
     def flat(self):
-        return iter(self.ravel())
+        return self.ravel()
 
     @property
     def shape(self):
@@ -81,6 +88,17 @@ class _Grid(list):
         return _Grid(ax for one in self for ax in (one.ravel() if isinstance(one, _Grid) else [one]))
 
     flatten = ravel
+    ndim = property(lambda self: len(self.shape))
+    size = property(lambda self: len(self.ravel()))
+
+    @property
+    def T(self):
+        return _Grid(_Grid(column) for column in zip(*self)) if self.ndim == 2 else self
+
+    def __getattr__(self, name):
+        if hasattr(importlib.import_module("numpy").ndarray, name):
+            raise AttributeError(f"{name} of an array of axes is not part of this lab")
+        raise AttributeError(f"'numpy.ndarray' object has no attribute {name!r}")
 
     def __getitem__(self, at):
         if not isinstance(at, tuple):
@@ -90,6 +108,9 @@ class _Grid(list):
         if isinstance(at[0], slice):
             return _Grid(row[rest if len(rest) > 1 else rest[0]] for row in first)
         return first[rest if len(rest) > 1 else rest[0]]
+
+
+_Grid.__module__, _Grid.__name__, _Grid.__qualname__ = "numpy", "ndarray", "ndarray"
 
 
 def show(*given, **others):
@@ -126,7 +147,7 @@ def savefig(fname, **others):
 
 
 def suptitle(title, **others):
-    gcf().suptitle(title)
+    return gcf().suptitle(title, **others)
 
 
 def tight_layout(**others):
@@ -176,19 +197,35 @@ def _ranged(side, given, named):
     return getattr(gca(), f"get_{side}lim")()
 
 
-def xticks(ticks=None, labels=None, **others):
-    _ticked("x", ticks, labels)
+def xticks(ticks=None, labels=None, *, minor=False, **others):
+    return _ticked("x", ticks, labels, others)
 
 
-def yticks(ticks=None, labels=None, **others):
-    _ticked("y", ticks, labels)
+def yticks(ticks=None, labels=None, *, minor=False, **others):
+    return _ticked("y", ticks, labels, others)
 
 
-def _ticked(side, ticks, labels):
-    if ticks is not None:
-        getattr(gca(), f"set_{side}ticks")(ticks, labels)
-    elif labels is not None:
-        getattr(gca(), f"set_{side}ticklabels")(labels)
+def _ticked(side, ticks, labels, others):
+    ax = gca()
+    settled("Text", others)
+    if ticks is None and labels is not None:
+        raise TypeError(f"{side}ticks(): Parameter 'labels' can't be set without setting 'ticks'")
+    if ticks is None and others and ax._sides[side]["log"]:
+        return None
+    places = getattr(ax, f"get_{side}ticks")() if ticks is None else getattr(ax, f"set_{side}ticks")(ticks)
+    if labels is not None:
+        return places, getattr(ax, f"set_{side}ticklabels")(labels)
+    return places, getattr(ax, f"get_{side}ticklabels")()
+
+
+def setp(obj, *given, **named):
+    """Tells one artist, or each of several."""
+    for one in [obj] if isinstance(obj, _Artist) else list(obj):
+        one.set(**named)
+
+
+def getp(obj, name):
+    return getattr(obj, f"get_{name}")()
 
 
 def clim(vmin=None, vmax=None):
@@ -253,4 +290,4 @@ for _told in "title xlabel ylabel xscale yscale".split():
 def __getattr__(name):
     if name[:2] == "__":
         raise AttributeError(name)
-    raise AttributeError(f"matplotlib.pyplot.{name} is not part of this lab")
+    raise absent("pyplot", name)
