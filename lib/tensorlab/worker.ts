@@ -12,9 +12,6 @@ const post = (message: FromWorker) => self.postMessage(message);
 
 const started = performance.now();
 
-/** ms after Python is there in which a hall's pages fetch the library, spread out: what most import is in the image */
-const fetchedIn = { first: 5_000, last: 30_000 };
-
 /** What a program imports before the library is there is waited for. */
 class Library {
   #bytes: Uint8Array | null = null;
@@ -25,7 +22,8 @@ class Library {
   }
 
   async fetch(): Promise<void> {
-    const answer = await fetch(libraryAddress);
+    if (this.#bytes) return;
+    const answer = await fetch(libraryAddress, { priority: "low" });
     if (answer.ok) this.#bytes ??= new Uint8Array(await answer.arrayBuffer());
   }
 
@@ -55,12 +53,9 @@ async function fetchFiles(): Promise<CPythonFiles> {
   return { makeGlue, compiled, library: library.bytes };
 }
 
-let isAfter = false;
-
 /** Asked where this browser has kept none. */
 async function fetchImage(madeFrom: string) {
   if (await library.isKept()) return null;
-  isAfter = true;
   const answer = await fetch(`${served}image.bin`);
   return answer.ok ? imageOfFile(new Uint8Array(await answer.arrayBuffer()), madeFrom) : null;
 }
@@ -82,9 +77,8 @@ session.then(
   (python) => {
     post({ kind: "ready", ms: performance.now() - started });
     python.letGoOfImage();
-    // another time the browser has it; without a network what is imported next asks again
-    const wait = fetchedIn.first + Math.random() * (fetchedIn.last - fetchedIn.first);
-    if (isAfter) setTimeout(() => void library.fetch().catch(() => undefined), wait);
+    // what is imported when the network is away has to be here by then
+    void library.fetch().catch(() => undefined);
   },
   (error: unknown) => post({ kind: "failed", message: String(error) }),
 );

@@ -1,5 +1,12 @@
 /** Functions of one number that JavaScript lacks. */
 
+/** The complement of the error function from 2 on, by its continued fraction: NIST's DLMF, 7.9.1. */
+export function farErfc(x: number): number {
+  let tail = 0;
+  for (let at = 60; at > 0; at--) tail = at / 2 / (x + tail);
+  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + tail);
+}
+
 /** Lanczos' approximation, g = 7: W. H. Press et al., Numerical Recipes, 6.1. */
 const lanczos = [
   0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,

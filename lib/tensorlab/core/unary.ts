@@ -4,7 +4,7 @@ import { record, recording } from "./autograd";
 import { allocate, isFloating, type DType } from "./dtype";
 import { mapOne } from "./elementwise";
 import { runtimeError } from "./failure";
-import { digamma, lgamma, sinc, trigamma } from "./special";
+import { digamma, farErfc, lgamma, sinc, trigamma } from "./special";
 import { kernelsFor } from "./worthwhile";
 import { floatingType } from "./promotion";
 import { dense, fromData, type Tensor } from "./tensor";
@@ -158,7 +158,7 @@ export const unaries: Record<string, Unary> = {
   },
   erf: { f: erf, grad: (g, x) => mul(mul(g, unary(neg(mul(x, x)), "exp")), number(2 / Math.sqrt(Math.PI))) },
   erfc: {
-    f: (x) => 1 - erf(x),
+    f: (x) => (x < 2 ? 1 - erf(x) : farErfc(x)),
     grad: (g, x) => mul(mul(g, unary(neg(mul(x, x)), "exp")), number(-2 / Math.sqrt(Math.PI))),
   },
   lgamma: { f: lgamma, grad: (g, x) => mul(g, slope(x, "lgamma", digamma)) },

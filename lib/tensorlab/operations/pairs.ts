@@ -48,6 +48,15 @@ function xlogy(x: Tensor, y: Tensor): Tensor {
   return renamed(mul(x, unary(y, "log")), "XlogyBackward0", [x, y]);
 }
 
+const isNegative = (x: number): boolean => x < 0 || Object.is(x, -0);
+
+/** The first one with the sign of the second. */
+function copysign(a: Tensor, b: Tensor): Tensor {
+  const dtype = floatingType(resultType(a, b));
+  const turned = mapTwo(a, b, dtype, dtype, (x, y) => (isNegative(x) === isNegative(y) ? 1 : -1));
+  return renamed(mul(a, turned), "CopysignBackward0", [a]);
+}
+
 const greatestDivisor = (x: number, y: number): number => {
   let [a, b] = [Math.abs(x), Math.abs(y)];
   while (b !== 0) [a, b] = [b, a % b];
@@ -65,10 +74,7 @@ const whole = (name: string, f: (x: number, y: number) => number): Operation =>
 export const pairs: Operations = {
   fmax: plain((a, b) => besideNan(a, b, "maximum"), false),
   fmin: plain((a, b) => besideNan(a, b, "minimum"), false),
-  copysign: plain((a, b) => {
-    const dtype = floatingType(resultType(a, b));
-    return mapTwo(a, b, dtype, dtype, (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x)));
-  }),
+  copysign: plain(copysign),
   logaddexp: plain((a, b) => logAdd(a, b, "exp"), false),
   logaddexp2: plain((a, b) => logAdd(a, b, "exp2"), false),
   xlogy: plain(xlogy),

@@ -21,7 +21,7 @@ function printOf(text: string): string {
 
 /** What the first week's programs import, and what explains their errors. None of it draws random numbers. */
 const modules =
-  "torch.nn torch.nn.functional torch.optim torch.utils.data matplotlib.pyplot tqdm spiralroom.missing spiralroom.meant " +
+  "classroom torch.nn torch.nn.functional torch.optim torch.utils.data matplotlib.pyplot tqdm spiralroom.missing spiralroom.meant " +
   "spiralroom.signs";
 
 /** Python that is run for an image, so that programs find these imported. It leaves no name. */

@@ -233,7 +233,8 @@ describe("T25 pairs of elements", () => {
 
 describe("T25 single elements", () => {
   const kept = Object.keys(unaries).filter(
-    (name) => !["gelu", "silu", "logsigmoid", "erf", "erfinv"].includes(name),
+    (name) =>
+      !["gelu", "silu", "logsigmoid", "erf", "erfinv", "erfc", "lgamma", "digamma", "sinc"].includes(name),
   );
   const math: Record<string, (x: number) => number> = {
     frac: (x) => x - Math.trunc(x),
@@ -272,6 +273,51 @@ describe("T25 single elements", () => {
     expect(valuesOf(unary(fromValues(halves, "float64", [7]), "round")).map((x) => x + 0)).toEqual([
       -2, -2, 0, 0, 2, 2, 4,
     ]);
+  });
+
+  // recorded from SciPy 1.10
+  test.each([
+    [
+      "erfc",
+      [
+        [-1, 1.8427007929497148],
+        [0.5, 0.4795001221869535],
+        [2, 0.004677734981047266],
+        [5, 1.5374597944280347e-12],
+      ],
+    ],
+    [
+      "lgamma",
+      [
+        [-1.5, 0.860047015376481],
+        [0.5, 0.5723649429247],
+        [2, 0],
+        [5, 3.1780538303479458],
+        [30.3, 72.2738905413649],
+      ],
+    ],
+    [
+      "digamma",
+      [
+        [-1.5, 0.7031566406452434],
+        [0.5, -1.9635100260214235],
+        [1, -0.5772156649015329],
+        [12.5, 2.4851956512749123],
+      ],
+    ],
+    [
+      "sinc",
+      [
+        [0, 1],
+        [0.5, 0.6366197723675814],
+        [-1.5, -0.2122065907891938],
+      ],
+    ],
+  ] as const)("T25 the known values of %s are met", (name, known) => {
+    for (const [at, value] of known)
+      expect(
+        Math.abs(unary(fromValues([at], "float64", []), name).storage.data[0] - value),
+      ).toBeLessThanOrEqual(4e-14 * Math.abs(value));
   });
 
   test("T25 the error function is odd, and its known values are met to the last places", () => {

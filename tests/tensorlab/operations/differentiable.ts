@@ -133,11 +133,18 @@ const elementwise = {
     unary(),
   ),
   ...named("sqrt rsqrt log log2 log10 reciprocal", unary(positive)),
-  ...named("asin acos arcsin arccos erfinv", unary([-0.9, 0.9])),
+  ...named("asin acos arcsin arccos erfinv atanh arctanh", unary([-0.9, 0.9])),
+  ...named("asinh arcsinh erfc sinc", unary()),
+  ...named("acosh arccosh", unary([1.2, 3])),
+  ...named("lgamma digamma", unary(positive)),
   log1p: unary([-0.7, 2]),
   tan: unary([-1.2, 1.2]),
   logit: [unary([0.1, 0.9]), unary([-0.2, 1.2], 0.1)],
   ...named("add sub subtract rsub mul multiply atan2 hypot maximum minimum", binary()),
+  ...named("fmax fmin logaddexp logaddexp2 ldexp", binary()),
+  copysign: called([[2, 3]], ([x]) => [x, doubles([1, -2, 0.5, -0.1, 3, -4], [2, 3])]),
+  xlogy: binary(anywhere, positive),
+  float_power: binary(positive),
   ...named("div divide true_divide", binary(anywhere, positive)),
   ...named("remainder fmod", binary([-2, 2], [0.7, 1.9])),
   pow: [binary(positive), unary(anywhere, int(3)), unary(positive, -1.5), unary(anywhere, int(0))],
@@ -580,6 +587,8 @@ const places = {
     called([[2, 3]], ([x]) => [x, bools([1, 0, 1], [3]), 7]),
     called([[2, 3], []], ([x, v]) => [x, bools([1, 0, 1, 0, 0, 1], [2, 3]), v]),
   ],
+  index_put: called([[3, 2], [2]], ([x, source]) => [x, new Sequence([alongRows]), source]),
+  masked_scatter: called([[2, 3], [4]], ([x, source]) => [x, bools([1, 0, 1, 0, 0, 1], [2, 3]), source]),
   take: called([[2, 3]], ([x]) => [x, wholes([5, 0, -1, 0], [2, 2])]),
 } satisfies Record<string, Case | readonly Case[]>;
 
@@ -609,12 +618,12 @@ export const flat: Readonly<Record<string, string>> = {
     "empty zeros_like ones_like empty_like full full_like arange linspace logspace eye from_numpy new_zeros new_ones new_empty " +
     "new_full new_tensor numpy",
   "draws at random":
-    "rand randn rand_like randn_like randint randint_like randperm normal multinomial bernoulli uniform_ normal_ random_ " +
+    "poisson cauchy_ log_normal_ geometric_ rand randn rand_like randn_like randint randint_like randperm normal multinomial bernoulli uniform_ normal_ random_ " +
     "exponential_ bernoulli_ _numpy.printing _numpy.seed _numpy.rand _numpy.randn _numpy.randint _numpy.shuffled " +
     "_numpy.stream _numpy.choose _numpy.generator _numpy.generated.uniform _numpy.generated.normal _numpy.generated.whole _numpy.generated.order " +
     "_numpy.generated.choice _generator _seed _initial_seed _reseed _rng_state _set_rng_state _random_seed",
   "has steps or truths for results":
-    "heaviside bitwise_left_shift bitwise_right_shift bitwise_and bitwise_or bitwise_xor bitwise_not eq ne lt le gt ge less " +
+    "gcd lcm heaviside bitwise_left_shift bitwise_right_shift bitwise_and bitwise_or bitwise_xor bitwise_not eq ne lt le gt ge less " +
     "less_equal greater greater_equal not_equal logical_and logical_or logical_xor logical_not all any isnan isinf isfinite " +
     "isposinf isneginf signbit isclose allclose equal isin",
   "counts or finds places":
@@ -626,7 +635,7 @@ export const flat: Readonly<Record<string, string>> = {
     "set_default_dtype broadcast_shapes set_printoptions is_grad_enabled _set_recording _numpy.repr _numpy.str _numpy.text " +
     "_check_device_string",
   "leaves the graph or walks it":
-    "is_inference is_inference_mode_enabled _set_inferring detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _own_function _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
+    "_set_wary is_inference is_inference_mode_enabled _set_inferring detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _own_function _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
     "_numpy.array _numpy.tensor _numpy.backwards " +
     "_numpy.shared _numpy.quick.add _numpy.quick.sub _numpy.quick.mul _numpy.quick.div _numpy.quick.pow " +
     "_numpy.quick.eq _numpy.quick.ne _numpy.quick.lt _numpy.quick.le _numpy.quick.gt _numpy.quick.ge " +

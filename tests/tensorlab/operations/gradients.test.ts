@@ -84,16 +84,22 @@ describe("T23 in place the gradient is the same", () => {
     return base && base in differentiable && !apart ? [[name, base] as const] : [];
   });
 
+  /** What grows by broadcasting cannot go back into its first operand. */
+  const fits = (base: string, own: Case, inputs: readonly Tensor[]): boolean =>
+    own.call(inputs).positional[0] === inputs[0] &&
+    calling(base, own)(inputs)[0].shape.join() === inputs[0].shape.join();
+
   test.each(pairs)("T23 of %s and %s", (name, base) => {
-    for (const own of differentiable[base])
+    const cases = differentiable[base].filter((own) =>
+      fc.sample(own.inputs, { numRuns: 50, seed: runs.seed }).some((inputs) => fits(base, own, inputs)),
+    );
+    expect(cases).not.toEqual([]);
+    for (const own of cases)
       fc.assert(
         fc.property(own.inputs, (inputs) => {
+          fc.pre(fits(base, own, inputs));
           const plain = calling(base, own);
           const [result] = plain(inputs);
-          // what grows by broadcasting cannot go back into its first operand
-          fc.pre(
-            own.call(inputs).positional[0] === inputs[0] && result.shape.join() === inputs[0].shape.join(),
-          );
           const changed = ([first, ...rest]: readonly Tensor[]) =>
             calling(name, own)([clone(first), ...rest]);
           expect(valuesOf(changed(inputs)[0])).toEqual(valuesOf(result));
