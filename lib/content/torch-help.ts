@@ -50,12 +50,14 @@ const rows: readonly Row[] = [
 const inPlace = (
   "abs sign ceil floor trunc frac square relu sqrt rsqrt exp exp2 expm1 log log2 log10 log1p sin " +
   "cos tan asin acos atan sinh cosh tanh sigmoid reciprocal erf erfinv absolute negative fix arcsin " +
-  "arccos arctan round neg sub subtract multiply div divide true_divide floor_divide remainder " +
+  "arccos arctan asinh acosh atanh arcsinh arccosh arctanh sinc erfc lgamma digamma round neg sub " +
+  "subtract multiply div divide true_divide floor_divide remainder " +
   "fmod pow atan2 hypot deg2rad rad2deg sgn logit heaviside nan_to_num bitwise_left_shift " +
   "bitwise_right_shift eq ne lt le gt ge less less_equal greater greater_equal not_equal " +
   "logical_and logical_or logical_xor logical_not bitwise_and bitwise_or bitwise_xor bitwise_not " +
   "clamp clip clamp_min clamp_max scatter_add index_add index_copy index_fill masked_fill lerp " +
-  "addcmul addcdiv"
+  "addcmul addcdiv copysign xlogy ldexp gcd lcm cumsum cumprod triu tril masked_scatter addmm addmv " +
+  "baddbmm"
 ).split(" ");
 
 const asHelp = ([name, on, call, en, zh]: Row): TorchHelp => ({ name, on, call, help: { en, zh } });

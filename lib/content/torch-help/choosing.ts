@@ -7,6 +7,13 @@ export const choosing: readonly Row[] = [
   ["index_copy", "both", "(dim, index, source)", "Puts slices at these indices.", "在这些下标处放入。"],
   ["index_fill", "both", "(dim, index, value)", "One value at these indices.", "在这些下标处填入同一个值。"],
   [
+    "index_put",
+    "both",
+    "(indices, values)",
+    "A copy with values at these indices.",
+    "得到副本，在这些下标处写入。",
+  ],
+  [
     "index_put_",
     "tensor",
     "(indices, values)",
@@ -15,6 +22,13 @@ export const choosing: readonly Row[] = [
   ],
   ["masked_select", "both", "(mask)", "The elements where the mask is true.", "取掩码为真处的元素。"],
   ["masked_fill", "both", "(mask, value)", "A value where the mask is true.", "掩码为真处填入 value。"],
+  [
+    "masked_scatter",
+    "both",
+    "(mask, source)",
+    "The elements of source, one after another, where the mask is true.",
+    "掩码为真处依次填入 source 的元素。",
+  ],
   ["take", "both", "(index)", "Elements by their place in row-major order.", "按行优先的位置取元素。"],
   ["take_along_dim", "both", "(indices, dim)", "Same as gather.", "与 gather 相同。"],
   [

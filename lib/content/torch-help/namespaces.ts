@@ -68,6 +68,13 @@ export const namespaces: readonly Row[] = [
   ],
   ["optim", "torch", "", "Optimizers: SGD, Adam and others.", "优化器模块：SGD、Adam 等。"],
   ["utils", "torch", "", "utils.data: data sets and how they are loaded.", "utils.data：数据集及其加载。"],
+  [
+    "special",
+    "torch",
+    "",
+    "The module of special functions: expit, gammaln, entr and others.",
+    "特殊函数模块：expit、gammaln、entr 等。",
+  ],
   ["functional", "nn", "", "Activations, losses and layers as functions.", "函数形式的激活、损失和层。"],
   [
     "autograd",
