@@ -18,7 +18,8 @@ class Library {
 
   /** Whether a kept page brought it: Python starts from it as soon, and nothing more has to come. */
   async isKept(): Promise<boolean> {
-    return "caches" in self && (await caches.match(libraryAddress)) !== undefined;
+    // some browsers refuse a private window the question
+    return "caches" in self && (await caches.match(libraryAddress).catch(() => undefined)) !== undefined;
   }
 
   async fetch(): Promise<void> {
