@@ -159,7 +159,7 @@ export function Guide({ name, compact }: { name: GuideName; compact?: boolean })
       className={clsx(buttonClass("ghost", "sm"), "max-sm:min-w-11")}
     >
       <Compass aria-hidden className="size-5 text-accent" />
-      <span className={compact ? "hidden" : "max-sm:hidden"}>{t("offer")}</span>
+      <span className={compact ? "hidden" : "max-sm:hidden @max-[40rem]:hidden"}>{t("offer")}</span>
     </button>
   );
 }

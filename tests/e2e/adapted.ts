@@ -31,6 +31,11 @@ export async function expectAdapts(page: Page, what: string): Promise<void> {
   // at 200 % a window is one of half its sides
   await page.setViewportSize({ width: Math.round(size.width / 2), height: Math.round(size.height / 2) });
   await expectNoSideways(page, `${what}, at 200 %`);
+  // and letters alone may be twice as large
+  const large = await page.addStyleTag({ content: "html { font-size: 200% !important }" });
+  await page.setViewportSize({ width: 640, height: 700 });
+  await expectNoSideways(page, `${what}, with letters twice as large`);
+  await large.evaluate((element) => (element as HTMLElement).remove());
   await page.setViewportSize(size);
 }
 

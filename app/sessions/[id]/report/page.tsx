@@ -30,13 +30,13 @@ export default async function ReportPage({ params }: Props) {
       <AppHeader home="/dashboard" title={session.title}>
         <Link
           href={`/sessions/${session.id}/replay`}
-          className={`${buttonClass("ghost", "sm")} max-[22.5rem]:px-1.5`}
+          className={`${buttonClass("ghost", "sm")} @max-[22.5rem]:px-1.5`}
         >
           {t("toReplay")}
         </Link>
         <Link
           href={`/sessions/${session.id}/review`}
-          className={`${buttonClass("ghost", "sm")} max-[22.5rem]:px-1.5`}
+          className={`${buttonClass("ghost", "sm")} @max-[22.5rem]:px-1.5`}
         >
           {t("toReview")}
         </Link>
