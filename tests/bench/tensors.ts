@@ -2,8 +2,11 @@
 // The last line is one line of JSON; times are in ms, files in KiB after Brotli, memory in MiB.
 import { chromium, type Page } from "@playwright/test";
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
 import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { brotliCompressSync, constants } from "node:zlib";
 import { codeKeyOf } from "@/lib/content/answers/exercises/exercise-keys";
@@ -165,23 +168,29 @@ async function pythonFiles(page: Page, fetched: readonly string[]): Promise<stri
   );
 }
 
+/** Bytes of a file as it goes over the line, or would behind a proxy that compresses; asked anew, since a browser lets go of what is large. */
+async function sentFor(address: string): Promise<number> {
+  const request = get(address, { headers: { "accept-encoding": "br" } });
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  if (response.statusCode !== 200) throw new Error(`${response.statusCode} for ${address}`);
+  const body = await buffer(response);
+  return response.headers["content-encoding"] === "br" ? body.length : brotliCompressSync(body, fast).length;
+}
+
 /** KiB after Brotli of every file that the page fetches until Python is ready, and of those that Python needs. */
 async function sizes(page: Page, url: string): Promise<{ pageKiB: number; pythonKiB: number }> {
-  // read as they come: a page that goes on may let go of them
-  const bodies = new Map<string, Promise<Buffer>>();
+  const fetched = new Set<string>();
   page.context().on("response", (response) => {
-    if (/\.(js|css|wasm|zip|bin)\b/.test(response.url())) bodies.set(response.url(), response.body());
+    if (/\.(js|css|wasm|zip|bin)\b/.test(response.url())) fetched.add(response.url());
   });
   await firstResult(page, url);
   await page.waitForLoadState("networkidle");
   const weigh = async (addresses: Iterable<string>) => {
     let bytes = 0;
-    for (const address of addresses)
-      bytes += brotliCompressSync((await bodies.get(address)) ?? "", fast).length;
+    for (const address of addresses) bytes += await sentFor(address);
     return Math.round(bytes / 102.4) / 10;
   };
-  const fetched = [...bodies.keys()];
-  return { pageKiB: await weigh(fetched), pythonKiB: await weigh(await pythonFiles(page, fetched)) };
+  return { pageKiB: await weigh(fetched), pythonKiB: await weigh(await pythonFiles(page, [...fetched])) };
 }
 
 async function browse(url: string) {
