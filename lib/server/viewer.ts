@@ -28,9 +28,25 @@ export interface Channels {
   };
 }
 
-/** The channel of those of a session who are sent the same: parts that they are subscribed to, or whole views. */
-export const channelOf = (sessionId: string, shown: Subscription | Audience): string =>
-  `${sessionId}:${shown}`;
+/** A hall is sent to in so many shares: a thousand writes at once would keep every acknowledgement waiting. */
+export const shares = 8;
+
+const channel = (sessionId: string, shown: Subscription | Audience, share: number): string =>
+  `${sessionId}:${shown}:${share}`;
+
+/** The share of the hall that a connection is in, for as long as it lasts; 0 … shares − 1. */
+const shareOf = ({ id }: Pick<Guest, "id">): number => id.charCodeAt(id.length - 1) % shares;
+
+/** The channel that a connection is in: of its share of those who are sent the same, parts that they are subscribed to, or whole views. */
+export const channelOf = (
+  sessionId: string,
+  shown: Subscription | Audience,
+  guest: Pick<Guest, "id">,
+): string => channel(sessionId, shown, shareOf(guest));
+
+/** The channels of all who are sent the same, share by share. */
+export const channelsOf = (sessionId: string, shown: Subscription | Audience): string[] =>
+  Array.from({ length: shares }, (_, share) => channel(sessionId, shown, share));
 
 /** The device of a student's connection; null for others and without a cookie. */
 export const deviceOf = ({ data: { viewer } }: Guest): string | null =>

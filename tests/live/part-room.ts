@@ -199,7 +199,7 @@ export class PartRoom {
     const wanted = [channels].flat();
     for (const [page, guest] of [...this.#guests]) {
       const seat = this.#attendance.seatOf(guest);
-      const own = [guest.id, seat && channelOf(this.#state.id, shownAt(seat))];
+      const own = [guest.id, seat && channelOf(this.#state.id, shownAt(seat), guest)];
       if (own.some((channel) => channel !== undefined && wanted.includes(channel)))
         this.#deliver(page, name, value);
     }

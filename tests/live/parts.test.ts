@@ -14,6 +14,7 @@ import {
   contextAt,
   idOf,
   instructor,
+  joined,
   must,
   openSession,
   run,
@@ -269,6 +270,28 @@ function hall(state: SessionState) {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+test("LP5 between the shares of a hall others are heard, and who comes or opens something meanwhile misses nothing", () => {
+  const names = Array.from({ length: 40 }, (_, at) => `Student ${at}`);
+  const class40 = joined(openSession, ...names);
+  const room = new PartRoom(class40);
+  const pages = names.map((name) => new Page(student(name)));
+  for (const page of pages) room.connect(page);
+  vi.advanceTimersByTime(10_000);
+  const before = pages.map(({ bytes }) => bytes.length);
+  const told = () => pages.filter(({ bytes }, at) => bytes.length > before[at]).length;
+  room.become(must(class40, instructor, "session.rename", { title: "Another title", language: "en" }), everythingTouched);
+  while (told() === 0) vi.advanceTimersToNextTimer();
+  expect(told(), "told in one turn").toBeLessThan(names.length / 2);
+  for (const page of pages.slice(0, 20)) room.open(page, ["board"]);
+  const newcomer = new Page(student(names[0]));
+  room.connect(newcomer);
+  vi.advanceTimersByTime(50);
+  expect(told()).toBe(names.length);
+  room.settle();
+  for (const page of [...pages, newcomer])
+    expect(page.view && shown(page.view, page.panes)).toEqual(shown(room.whole(page), page.panes));
+});
 
 test("LP3 a hall's desk begins with 120 KB, and goes on with 40 a second however much happens", () => {
   const state = hallWith(1);

@@ -17,8 +17,9 @@ import {
 } from "@/lib/live/parts";
 import { nothingTouched, together, type Touched } from "@/lib/live/touched";
 import { ownView } from "@/lib/live/view";
-import { channelOf, type Guest } from "../viewer";
+import { channelsOf, shares, type Guest } from "../viewer";
 import { surroundingsOf, type Picture, type ViewSenderOptions } from "./picture";
+import { Turns } from "./turns";
 
 /** A part as it was last told. */
 interface Told {
@@ -28,6 +29,13 @@ interface Told {
   sentAt: number;
   /** the row whose turn is next */
   turn: number;
+}
+
+/** What everybody with a subscription is told, share by share. */
+interface SharedMessage {
+  subscription: Subscription;
+  message: PartsMessage;
+  channels: readonly string[];
 }
 
 export class PartSender {
@@ -43,9 +51,12 @@ export class PartSender {
   #flushedAt = -Infinity;
   #number = 0;
   #stopped = false;
+  /** what the shares of the hall are sent; who comes meanwhile has it already, and takes it in once */
+  readonly #turns: Turns;
 
   constructor(options: ViewSenderOptions) {
     this.#options = options;
+    this.#turns = new Turns(options.failed);
   }
 
   /** Notes what changed; it is sent when its time has come. */
@@ -78,6 +89,7 @@ export class PartSender {
 
   stop(): void {
     this.#stopped = true;
+    this.#turns.stop();
     this.#rest();
   }
 
@@ -168,13 +180,25 @@ export class PartSender {
       const update = seen.has(part) ? this.#changed(part, picture) : this.#told.delete(part) && null;
       if (update) updates.set(part, update);
     }
-    for (const subscription of allSubscriptions) {
-      const channel = this.#options.io.to(channelOf(state.id, subscription));
+    const messages = allSubscriptions.flatMap((subscription) => {
       const own = partsIn(subscription).flatMap((part) => updates.get(part) ?? []);
-      if (own.length > 0 && attendance.subscribedTo(subscription) > 0)
-        channel.emit("view.parts", { time: this.#options.now(), updates: own });
-    }
+      if (own.length === 0) return [];
+      const message: PartsMessage = { time: this.#options.now(), updates: own };
+      return [{ subscription, message, channels: channelsOf(state.id, subscription) }];
+    });
+    if (messages.length > 0) this.#tellShares(messages);
     this.#tellOwners(picture);
+  }
+
+  /** Whoever opens something else meanwhile stays in their share: they have been told, or will be. */
+  #tellShares(messages: readonly SharedMessage[]): void {
+    const { io, picture } = this.#options;
+    const tell = (share: number): void => {
+      const { attendance } = picture();
+      for (const { subscription, message, channels } of messages)
+        if (attendance.subscribedTo(subscription) > 0) io.to(channels[share]).emit("view.parts", message);
+    };
+    this.#turns.add(Array.from({ length: shares }, (_, share) => () => tell(share)));
   }
 
   #changed(name: SharedPart, picture: Picture): PartUpdate | null {

@@ -357,8 +357,8 @@ export class Room {
     const before = this.#attendance.seatOf(connection);
     const seat = seatFor(this.state, this.actorOf(viewer), panes);
     if (!before || shownAt(before) !== shownAt(seat)) {
-      if (before) void connection.leave(channelOf(this.state.id, shownAt(before)));
-      void connection.join(channelOf(this.state.id, shownAt(seat)));
+      if (before) void connection.leave(channelOf(this.state.id, shownAt(before), connection));
+      void connection.join(channelOf(this.state.id, shownAt(seat), connection));
     }
     if (this.#attendance.seat(connection, seat)) this.#views.mark(presenceTouched);
   }

@@ -4,7 +4,7 @@ import type { BoardRow } from "@/lib/contract/views";
 import type { Subscription } from "@/lib/live/parts";
 import { nothingTouched, together, type Touched } from "@/lib/live/touched";
 import { viewFor, viewsAfter, type ChangedView, type ViewContext } from "@/lib/live/view";
-import { channelOf, type Guest } from "../viewer";
+import { channelsOf, type Guest } from "../viewer";
 import type { Attendance } from "./attendance";
 import { PartSender } from "./part-sender";
 import { surroundingsOf, type Picture, type ViewSenderOptions } from "./picture";
@@ -103,9 +103,9 @@ export class ViewSender {
   #deliver(sessionId: string, changed: ChangedView, attendance: Attendance): void {
     const { io } = this.#options;
     if (changed.event === "room.view")
-      io.to(channelOf(sessionId, changed.to)).emit(changed.event, changed.view);
+      io.to(channelsOf(sessionId, changed.to)).emit(changed.event, changed.view);
     else if (changed.event === "instructor.view")
-      io.to(channelOf(sessionId, changed.to)).emit(changed.event, changed.view);
+      io.to(channelsOf(sessionId, changed.to)).emit(changed.event, changed.view);
     else {
       const { participantId } = changed.to;
       this.#told.set(participantId, changed.view.place);
