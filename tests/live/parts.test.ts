@@ -1,4 +1,5 @@
 // Pages that are sent parts: whatever happens on the way, they show what they would be sent whole.
+import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { folded } from "@/lib/client/parts";
@@ -8,6 +9,10 @@ import type { Actor, Entry, SessionState } from "@/lib/live/state";
 import { everythingTouched, nothingTouched, touchedBy } from "@/lib/live/touched";
 import type { View } from "@/lib/live/view";
 import { noWork } from "@/lib/live/work";
+import { Arrivals } from "@/lib/server/room/arrivals";
+import { Attendance, seatFor } from "@/lib/server/room/attendance";
+import { PartSender } from "@/lib/server/room/part-sender";
+import { shares, type Guest } from "@/lib/server/viewer";
 import { Page, PartRoom, type Fate } from "./part-room";
 import { classroom, mark, people, play, someStep, type Played } from "./random-session";
 import {
@@ -280,7 +285,10 @@ test("LP5 between the shares of a hall others are heard, and who comes or opens 
   vi.advanceTimersByTime(10_000);
   const before = pages.map(({ bytes }) => bytes.length);
   const told = () => pages.filter(({ bytes }, at) => bytes.length > before[at]).length;
-  room.become(must(class40, instructor, "session.rename", { title: "Another title", language: "en" }), everythingTouched);
+  room.become(
+    must(class40, instructor, "session.rename", { title: "Another title", language: "en" }),
+    everythingTouched,
+  );
   while (told() === 0) vi.advanceTimersToNextTimer();
   expect(told(), "told in one turn").toBeLessThan(names.length / 2);
   for (const page of pages.slice(0, 20)) room.open(page, ["board"]);
@@ -292,6 +300,45 @@ test("LP5 between the shares of a hall others are heard, and who comes or opens 
   for (const page of [...pages, newcomer])
     expect(page.view && shown(page.view, page.panes)).toEqual(shown(room.whole(page), page.panes));
 });
+
+test("LP5 while a hall is still being told nothing newer is made for it, however slow the line", async () => {
+  vi.useRealTimers();
+  const happened: string[] = [];
+  const attendance = new Attendance(Date.now);
+  // of a connection the senders need no more than this
+  const guest = {
+    ...{ id: "guest0", data: { panes: ["board"], viewer: { role: "student", deviceHash: null } } },
+    emit: () => undefined,
+  } as unknown as Guest;
+  const name = "Ada";
+  const state = joined(openSession, name);
+  const [ada] = [...state.participants.values()];
+  const actor: Actor = { role: "student", participantId: ada.id };
+  attendance.seat(guest, seatFor(state, actor, ["board"]));
+  const emit = () => {
+    happened.push("told");
+    for (const end = performance.now() + 60; performance.now() < end;);
+  };
+  let title = 0;
+  const picture = () => ({ state: { ...state, title: `${title++}` }, attendance, arrivals: new Arrivals() });
+  const sender = new PartSender({
+    ...{ picture, personalCode: () => "", io: { to: () => ({ emit }) } },
+    now: () => happened.push("made"),
+    failed: (error) => {
+      throw error;
+    },
+  });
+  sender.begin(guest, "at-board", ada.id);
+  happened.length = 0;
+  for (let times = 0; times < 15; times++) {
+    sender.mark(everythingTouched);
+    await pause(100);
+  }
+  sender.stop();
+  const rounds = happened.join(" ").split("made").slice(1, -1);
+  expect(rounds.length).toBeGreaterThan(1);
+  for (const round of rounds) expect(round.trim().split(" ")).toHaveLength(shares);
+}, 20_000);
 
 test("LP3 a hall's desk begins with 120 KB, and goes on with 40 a second however much happens", () => {
   const state = hallWith(1);

@@ -31,13 +31,6 @@ interface Told {
   turn: number;
 }
 
-/** What everybody with a subscription is told, share by share. */
-interface SharedMessage {
-  subscription: Subscription;
-  message: PartsMessage;
-  channels: readonly string[];
-}
-
 export class PartSender {
   readonly #options: ViewSenderOptions;
   readonly #told = new Map<SharedPart, Told>();
@@ -56,7 +49,7 @@ export class PartSender {
 
   constructor(options: ViewSenderOptions) {
     this.#options = options;
-    this.#turns = new Turns(options.failed);
+    this.#turns = new Turns(options.failed, () => this.#schedule());
   }
 
   /** Notes what changed; it is sent when its time has come. */
@@ -142,6 +135,8 @@ export class PartSender {
   }
 
   #schedule(): void {
+    // a hall that is told slowly is told seldom: nothing heaps up
+    if (this.#turns.busy) return;
     const { selves, everySelf } = this.#touched;
     const ownWait = selves.size > 0 || everySelf || this.#moves;
     const due = Math.min(...[...this.#waiting].map((part) => this.#dueAt(part)), ownWait ? 0 : Infinity);
@@ -180,19 +175,19 @@ export class PartSender {
       const update = seen.has(part) ? this.#changed(part, picture) : this.#told.delete(part) && null;
       if (update) updates.set(part, update);
     }
-    const messages = allSubscriptions.flatMap((subscription) => {
-      const own = partsIn(subscription).flatMap((part) => updates.get(part) ?? []);
-      if (own.length === 0) return [];
-      const message: PartsMessage = { time: this.#options.now(), updates: own };
-      return [{ subscription, message, channels: channelsOf(state.id, subscription) }];
-    });
-    if (messages.length > 0) this.#tellShares(messages);
+    if (updates.size > 0) this.#tellShares(state.id, updates);
     this.#tellOwners(picture);
   }
 
   /** Whoever opens something else meanwhile stays in their share: they have been told, or will be. */
-  #tellShares(messages: readonly SharedMessage[]): void {
-    const { io, picture } = this.#options;
+  #tellShares(sessionId: string, updates: ReadonlyMap<SharedPart, PartUpdate>): void {
+    const { io, picture, now } = this.#options;
+    const time = now();
+    const messages = allSubscriptions.flatMap((subscription) => {
+      const own = partsIn(subscription).flatMap((part) => updates.get(part) ?? []);
+      const message: PartsMessage = { time, updates: own };
+      return own.length > 0 ? [{ subscription, message, channels: channelsOf(sessionId, subscription) }] : [];
+    });
     const tell = (share: number): void => {
       const { attendance } = picture();
       for (const { subscription, message, channels } of messages)
