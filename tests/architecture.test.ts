@@ -44,8 +44,12 @@ describe("the law of the house", () => {
 });
 
 describe("tests/RULES.md", () => {
+  const ids = [...textOf("tests/RULES.md").matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map((match) => match[1]);
+
+  test("no two rules have one id", () =>
+    expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]));
+
   test("every rule id has a test whose name starts with it", () => {
-    const ids = [...textOf("tests/RULES.md").matchAll(/^- \*\*([A-Z]+\d+)\*\*/gm)].map((match) => match[1]);
     const sources = walk("tests")
       .filter((file) => /\.(test|spec)\.ts$/.test(file))
       .map(textOf)

@@ -7,7 +7,7 @@ const at = "2026-01-01T00:00:00.000Z";
 const check: News = { kind: "check", key: "one 1" };
 const said: News = { kind: "announcement", key: at };
 
-test("LD10 all that the instructor does stands as news, each time anew", () => {
+test("LD12 all that the instructor does stands as news, each time anew", () => {
   const lead = {
     ...{ paused: false, pseudonyms: false, announcement: { text: "Look up", at } },
     ...{ focus: { activity: "spiral", at }, check: { id: "one", round: 2, open: true } },
@@ -29,7 +29,7 @@ test("LD10 all that the instructor does stands as news, each time anew", () => {
   expect(newsOf(calm, { hand: { line: "Why?", place: 1 } } as unknown as SelfView, null)).toEqual([]);
 });
 
-test("LD10 the latest that is out of sight is told until it was seen once, and anew when it comes again", () => {
+test("LD12 the latest that is out of sight is told until it was seen once, and anew when it comes again", () => {
   let all: readonly Followed[] = follow([], [said]);
   expect(latestAway(all)).toBeUndefined();
   all = sighted(all, "announcement", "away");
