@@ -13,7 +13,7 @@ const folder = path.resolve(import.meta.dirname, "../fixtures/programs");
 const golden = (name: string) => readFileSync(path.join(folder, `${name}.py.txt`), "utf8");
 const results = recorded.results as Record<
   string,
-  { epoch: number; loss: number; accuracy: number; heldOut: number }[]
+  { epoch: number; loss: number; accuracy: number; heldOut?: number }[]
 >;
 
 describe("the exported PyTorch program", () => {
@@ -38,6 +38,8 @@ describe("the exported PyTorch program", () => {
         expect(Math.abs(training.loss - loss)).toBeLessThan(2e-5);
         // a point on the boundary may fall to the other side
         expect(Math.abs(training.accuracy - accuracy)).toBeLessThan(1.5 / work.training.count + 1e-4);
+        expect(heldOut === undefined).toBe(work.heldOut.count === 0);
+        if (heldOut === undefined) continue;
         const others = await engine.evaluate("held-out");
         expect(Math.abs(others.accuracy - heldOut)).toBeLessThan(1.5 / work.heldOut.count + 1e-4);
       }
@@ -49,6 +51,12 @@ describe("the exported PyTorch program", () => {
     const { loss, accuracy } = await engine.evaluate("training");
     expect(loss).toBeCloseTo(recorded.loaded.loss, 5);
     expect(accuracy).toBeCloseTo(recorded.loaded.accuracy, 4);
+  });
+
+  test("LB5 where all points train it says so, and measures nothing on none", () => {
+    const text = torchProgram(cases["own-few"], en.program);
+    expect(text).toContain("held-out: no points, all of them train");
+    expect(text).not.toMatch(/held_out \{|held_out_labels\)/);
   });
 
   test("LB5 is the same program in both languages but for its comments", () => {

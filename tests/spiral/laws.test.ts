@@ -354,6 +354,7 @@ const words: ProgramWords = {
   weights: "weights",
   training: "training",
   l1: "penalty",
+  allTrain: "whole",
   dropout: "masks",
   load: "load",
 };

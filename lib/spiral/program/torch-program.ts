@@ -3,7 +3,7 @@
  * Checked against real PyTorch in tests/lab/torch-program.test.ts.
  */
 import type { Config, Optimizer } from "../config";
-import { trainingPoints } from "../points";
+import { heldOutPoints, trainingPoints } from "../points";
 import { dataSource, randomSource } from "./data";
 import { modelSource } from "./model";
 import { indent, type ProgramWords } from "./words";
@@ -29,17 +29,25 @@ function scheduler({ learningRate, schedule: { kind, every, factor } }: Optimize
   return [`scheduler = torch.optim.lr_scheduler.${call}`];
 }
 
-/** Prints one line: epoch, training loss and accuracy, and the held-out accuracy where there are such points. */
-const reportSource = [
-  "def report(epoch):",
-  "    model.eval()",
-  "    with torch.no_grad():",
-  "        logits, others = model(inputs), model(held_out_inputs)",
-  "        loss = criterion(logits, labels).item()",
-  "        right = (logits.argmax(1) == labels).float().mean().item()",
-  "        held_out = (others.argmax(1) == held_out_labels).float().mean().item()",
-  '    print(f"epoch {epoch}  loss {loss:.6f}  accuracy {right:.4f}  held-out {held_out:.4f}")',
-];
+/** What `report` prints of the held-out points where none is: all of them train. */
+const noneHeldOut = "held-out: no points, all of them train";
+
+/** Prints one line: epoch, training loss and accuracy, and the held-out accuracy, or that there are no such points. */
+function reportSource({ dataset }: Config, words: ProgramWords): string[] {
+  const some = heldOutPoints(dataset).labels.length > 0;
+  const only = (line: string): string[] => (some ? [line] : []);
+  return [
+    "def report(epoch):",
+    ...(some ? [] : [`    # ${words.allTrain}`]),
+    "    model.eval()",
+    "    with torch.no_grad():",
+    `        ${some ? "logits, others = model(inputs), model(held_out_inputs)" : "logits = model(inputs)"}`,
+    "        loss = criterion(logits, labels).item()",
+    "        right = (logits.argmax(1) == labels).float().mean().item()",
+    ...only("        held_out = (others.argmax(1) == held_out_labels).float().mean().item()"),
+    `    print(f"epoch {epoch}  loss {loss:.6f}  accuracy {right:.4f}  ${some ? "held-out {held_out:.4f}" : noneHeldOut}")`,
+  ];
+}
 
 function stepSource({ optimizer }: Config, rows: string, words: ProgramWords): string[] {
   return [
@@ -118,7 +126,7 @@ export function programParts(config: Config, words: ProgramWords): ProgramParts 
       ...scheduler(optimizer, epochs),
       "",
       "",
-      ...reportSource,
+      ...reportSource(config, words),
     ],
     loop: loopSource(config, words),
   };

@@ -14,6 +14,8 @@ export interface ProgramWords {
   training: string;
   /** the L1 penalty */
   l1: string;
+  /** no point is held out */
+  allTrain: string;
   /** dropout masks are PyTorch's own, so that losses agree only on average */
   dropout: string;
   /** a run's JSON file on the command line: its weights are loaded instead of trained */
