@@ -176,7 +176,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
           {t("noneBody")}
         </EmptyState>
       )}
-      <BenchProvider owner={self.participantId}>
+      <BenchProvider owner={self.participantId} resting={resting}>
         <RoomVersion {...{ connection, snapshot, running }} />
         <AttachProvider value={attach}>
           <Tabs

@@ -1,4 +1,5 @@
 // A class is led from its first minute to its report: two staff, a screen, four students with browsers and sixty without.
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, type Browser, type Page } from "@playwright/test";
 import { experiments } from "@/lib/content/experiments";
 import { questionById } from "@/lib/content/questions";
@@ -32,6 +33,13 @@ const ofKind = (message: string, kind: string): string =>
   new RegExp(`${kind} \\{([^}]+)\\}`).exec(message)?.[1] ?? "";
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
+
+/** Whether a figure is the same a second later. */
+async function standsStill(figure: () => Promise<number>): Promise<boolean> {
+  const before = await figure();
+  await sleep(1_000);
+  return (await figure()) === before;
+}
 
 /** A colleague with an account of their own, in Chinese, on the live page of the class to which a link has invited them. */
 async function secondTeacher(browser: Browser, owner: Page): Promise<Page> {
@@ -149,6 +157,15 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     await ada.lab.setEpochs(100_000);
     await ada.lab.start();
     await ada.lab.passed(3);
+    // beside it a comparison, of as many epochs
+    const { subject, progress, bench } = words.en.compare;
+    await press(ada.page, subject.seeds);
+    const comparison = ada.page.getByRole("region", { name: bench.title }).locator("[data-comparison]");
+    const done = () =>
+      comparison
+        .getByRole("progressbar", { name: progress.label })
+        .evaluate((bar: HTMLProgressElement) => bar.value);
+    await expect.poll(done, work).toBeGreaterThan(0);
     await li.write("还没有写完");
     await press(teacher, desk.pause.pause);
     // what rests looks it, says why, and does nothing
@@ -160,9 +177,16 @@ test("LD8 a class is led from one row of controls, on a laptop, a phone and the 
     }
     await resume.dispatchEvent("click");
     await expect(resume).toBeVisible();
+    await expect(comparison.getByText(progress.resting)).toBeVisible();
+    // what it had done when the pause came, and no more while the rest of the pause is looked at
+    await expect.poll(() => standsStill(done), work).toBe(true);
+    const rested = await done();
     await expect(li.answerField).toHaveAttribute("readonly", "");
     await expect(screen.getByText(words.en.screen.paused).last()).toBeVisible();
+    expect(await done()).toBe(rested);
     await press(teacher, desk.pause.resume);
+    await expect.poll(done, work).toBeGreaterThan(rested);
+    await comparison.getByRole("button", { name: progress.cancel }).click();
     await ada.lab.button(words.en.lab.controls.pause).click();
     await expect(li.answerField).not.toHaveAttribute("readonly");
     await expect(li.answerField).toHaveValue("还没有写完");

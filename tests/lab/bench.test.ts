@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { Bench } from "@/lib/lab/compare/bench";
 import { missingTrials, type Plan } from "@/lib/lab/compare/comparison";
@@ -120,6 +121,31 @@ test("CP11 comparisons wait for one another; removing one can be undone", async 
   bench.restore({ ...kept, pinned: true });
   await expect.poll(async () => (await database.comparisons.list("mei")).length).toBe(2);
   expect(find(second)).toMatchObject({ pinned: true, trials: kept.trials });
+});
+
+test("LD4 a comparison rests with the class and goes on by itself, one that begins meanwhile too", async () => {
+  const { bench, find, rest } = benchOn(await fresh());
+  const id = bench.begin(longPlan(), null);
+  const epochs = () => [...bench.get().live.values()].reduce((sum, { epoch }) => sum + epoch, 0);
+  await expect.poll(epochs, { timeout: 15_000 }).toBeGreaterThan(0);
+  const goOn = bench.rest();
+  const second = bench.begin(plan(), null);
+  const standsStill = async () => {
+    const before = epochs();
+    await sleep(500);
+    return epochs() === before;
+  };
+  // what was on its way when the rest began
+  await expect.poll(standsStill, { timeout: 15_000 }).toBe(true);
+  const before = epochs();
+  await sleep(600);
+  expect(epochs()).toBe(before);
+  expect(bench.get().active).toEqual([id, second]);
+  goOn();
+  await expect.poll(epochs, { timeout: 15_000 }).toBeGreaterThan(before);
+  bench.cancel(id);
+  await rest();
+  expect(find(second)?.trials).toHaveLength(8);
 });
 
 test("CP11 an owner's bench shows nothing of another's", async () => {

@@ -68,6 +68,24 @@ test("TB7 more is never less: another job, and fewer epochs done, only add time"
     { numRuns: 60 },
   ));
 
+test("TB7 the time of a rest does not count", () => {
+  const clock = new BatchClock();
+  const config = smallConfig({ epochs: 100 });
+  clock.restart(0);
+  clock.note("a", config, 50);
+  const left = clock.leftMs([config], 1000);
+  clock.rest(1000);
+  expect(clock.leftMs([config], 9000)).toBe(left);
+  clock.goOn(9000);
+  expect(clock.leftMs([config], 9000)).toBe(left);
+  // one that begins in a rest has not been worked at before its end
+  clock.rest(10_000);
+  clock.restart(12_000);
+  clock.goOn(20_000);
+  clock.note("a", config, 50);
+  expect(clock.leftMs([config], 21_000)).toBe(left);
+});
+
 test("TB7 what a cancelled job took says nothing about the rest, and a new batch begins afresh", () => {
   const clock = new BatchClock();
   const [kept, cancelled] = [smallConfig({ epochs: 100 }), smallConfig({ epochs: 100 })];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { Batch, batchWidth, type Job, type JobResult } from "@/lib/training/client/batch";
 import type { Config } from "@/lib/spiral/config";
@@ -107,6 +108,53 @@ test("TB4 cancelling ends the running and the waiting of those meant, and nothin
   batch.add([job("z")]);
   await again;
   expect(results.map(({ id }) => id)).toEqual(["y", "z"]);
+});
+
+test("TB8 a batch that rests holds what runs, begins nothing, and comes to the results of one that never did", async () => {
+  const jobs = [1, 2, 3].map((seed) => job(String(seed), { seed, epochs: 300, batchSize: 16 }));
+  const steady = startBatch(1);
+  const end = steady.whenIdle();
+  steady.batch.add(jobs);
+  await end;
+  steady.batch.close();
+
+  const { batch, began, results, progress, whenIdle } = startBatch(1);
+  const idle = whenIdle();
+  batch.add(jobs.slice(0, 2));
+  await expect.poll(() => progress.get("1")?.length ?? 0, { timeout: 15_000 }).toBeGreaterThan(0);
+  batch.rest();
+  batch.add(jobs.slice(2));
+  const told = () => [began.length, results.length, progress.get("1")?.length];
+  const standsStill = async () => {
+    const before = told().join();
+    await sleep(500);
+    return told().join() === before;
+  };
+  // what was on its way when the rest began
+  await expect.poll(standsStill, { timeout: 15_000 }).toBe(true);
+  const [before, left] = [told(), batch.leftMs()];
+  await sleep(700);
+  expect(told()).toEqual(before);
+  expect(batch.leftMs()).toBe(left);
+  // back and forth before it is answered
+  batch.goOn();
+  batch.rest();
+  batch.goOn();
+  await idle;
+  expect(results).toEqual(steady.results);
+});
+
+test("TB8 what is added to a batch that rests waits, and what is cancelled meanwhile does not begin", async () => {
+  const { batch, began, results, whenIdle, opened } = startBatch(2);
+  batch.rest();
+  batch.add([job("a"), job("b"), job("c")]);
+  batch.cancel((id) => id === "b");
+  await sleep(100);
+  expect([began, opened()]).toEqual([[], 0]);
+  const idle = whenIdle();
+  batch.goOn();
+  await idle;
+  expect(results.map(({ id }) => id).sort()).toEqual(["a", "c"]);
 });
 
 test("TB5 a config that no engine takes fails alone", async () => {

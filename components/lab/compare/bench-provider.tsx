@@ -9,8 +9,15 @@ import { labDatabase } from "@/lib/lab/lab-database";
 
 const BenchContext = createContext<Bench | null>(null);
 
+interface Props {
+  owner: string;
+  /** nobody trains just now; what was begun goes on afterwards */
+  resting?: boolean;
+  children: ReactNode;
+}
+
 /** Gives the views below the owner's bench. It works on while they come and go. */
-export function BenchProvider({ owner, children }: { owner: string; children: ReactNode }) {
+export function BenchProvider({ owner, resting = false, children }: Props) {
   const t = useTranslations("compare.storage");
   const toast = useToast();
   const notices = useRef({ onGone: (_count: number) => {}, onFailed: () => {} });
@@ -28,7 +35,9 @@ export function BenchProvider({ owner, children }: { owner: string; children: Re
       }),
     [owner],
   );
-  return <BenchContext value={useHeld(open)}>{children}</BenchContext>;
+  const bench = useHeld(open);
+  useEffect(() => (resting ? bench?.rest() : undefined), [bench, resting]);
+  return <BenchContext value={bench}>{children}</BenchContext>;
 }
 
 /** The bench around this view; null before it is there. */

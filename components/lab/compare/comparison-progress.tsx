@@ -2,6 +2,7 @@
 import { Play, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { useResting } from "@/components/ui/rest";
 import { trialKey, type Comparison } from "@/lib/lab/compare/comparison";
 import { useBench, useBenchState } from "./bench-provider";
 
@@ -34,7 +35,9 @@ export function ComparisonProgress({ comparison }: { comparison: Comparison }) {
   const bench = useBench();
   const { active } = useBenchState();
   const { done, total, share } = useDone(comparison);
-  const left = useTimeLeft();
+  const resting = useResting();
+  const timeLeft = useTimeLeft();
+  const left = resting ? t("resting") : timeLeft;
   const running = active.includes(comparison.id);
   if (!bench || (!running && done === total)) return null;
   return (

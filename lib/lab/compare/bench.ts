@@ -126,6 +126,12 @@ export class Bench implements Observable<BenchState> {
     void this.#write(comparison);
   };
 
+  /** Holds everything that runs, and what begins meanwhile. @returns the way to go on */
+  rest(): () => void {
+    this.#batch.rest();
+    return () => this.#batch.goOn();
+  }
+
   /** Ends everything; what is done of an unfinished comparison is kept. */
   close(): void {
     clearTimeout(this.#tellTimer);

@@ -20,6 +20,8 @@ function epochWork({ dataset, network, batchSize }: Config): number {
 /** Counts work done and the time it took. */
 export class BatchClock {
   #began = 0;
+  /** since when nothing is worked at; null while it is */
+  #restedAt: number | null = null;
   /** work done of each job, running or ended */
   readonly #done = new Map<string, number>();
   readonly #epochs = new Map<Config, number>();
@@ -27,8 +29,20 @@ export class BatchClock {
   /** A new batch begins. */
   restart(now: number): void {
     this.#began = now;
+    if (this.#restedAt !== null) this.#restedAt = now;
     this.#done.clear();
     this.#epochs.clear();
+  }
+
+  /** From now on nothing is worked at: this time does not count. */
+  rest(now: number): void {
+    this.#restedAt ??= now;
+  }
+
+  /** Work goes on. */
+  goOn(now: number): void {
+    this.#began += now - (this.#restedAt ?? now);
+    this.#restedAt = null;
   }
 
   /** A job stands at this epoch. */
@@ -45,7 +59,7 @@ export class BatchClock {
   /** Milliseconds for what is left of these configs; null before anything was done. */
   leftMs(configs: readonly Config[], now: number): number | null {
     const done = [...this.#done.values()].reduce((sum, work) => sum + work, 0);
-    const elapsed = now - this.#began;
+    const elapsed = (this.#restedAt ?? now) - this.#began;
     if (done === 0 || elapsed <= 0) return null;
     const left = configs.reduce(
       (sum, config) => sum + Math.max(0, config.epochs - (this.#epochs.get(config) ?? 0)) * epochWork(config),

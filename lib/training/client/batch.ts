@@ -2,6 +2,7 @@
 import type { Config } from "@/lib/spiral/config";
 import { createTrainer, type Trainer } from "../client";
 import { BatchClock } from "./batch-clock";
+import { Rest } from "./rest";
 import { runJob, type Job, type JobResult, type JobWatch } from "./run-job";
 
 export type { Job, JobResult } from "./run-job";
@@ -30,6 +31,7 @@ export class Batch {
   readonly #queue: Job[] = [];
   readonly #running = new Map<string, Running>();
   readonly #clock = new BatchClock();
+  readonly #rest = new Rest();
   #workers = 0;
   #closed = false;
   readonly #listener: BatchListener;
@@ -51,8 +53,20 @@ export class Batch {
     if (this.#closed) return;
     if (this.#running.size === 0 && this.#queue.length === 0) this.#clock.restart(performance.now());
     this.#queue.push(...jobs);
-    while (this.#workers < this.#width && this.#workers < this.#queue.length + this.#running.size)
-      void this.#work();
+    this.#fill();
+  }
+
+  /** Holds everything where it stands, what is added meanwhile too, until it is to go on. */
+  rest(): void {
+    this.#clock.rest(performance.now());
+    this.#rest.set(true);
+  }
+
+  /** Ends the rest. */
+  goOn(): void {
+    this.#clock.goOn(performance.now());
+    this.#rest.set(false);
+    this.#fill();
   }
 
   /** Ends the jobs that are meant, running ones too. The others go on. */
@@ -76,10 +90,19 @@ export class Batch {
     this.cancel(() => true);
   }
 
+  #fill(): void {
+    if (this.#rest.now) return;
+    while (this.#workers < this.#width && this.#workers < this.#queue.length + this.#running.size)
+      void this.#work();
+  }
+
+  /** The next job; none while everything rests. */
+  readonly #next = (): Job | undefined => (this.#rest.now ? undefined : this.#queue.shift());
+
   async #work(): Promise<void> {
     this.#workers++;
     let trainer: Trainer | null = null;
-    for (let job = this.#queue.shift(); job; job = this.#queue.shift()) {
+    for (let job = this.#next(); job; job = this.#next()) {
       trainer ??= this.#open();
       const usable = await this.#one(trainer, job);
       if (usable) continue;
@@ -88,7 +111,7 @@ export class Batch {
     }
     trainer?.dispose();
     this.#workers--;
-    if (this.#workers === 0 && !this.#closed) this.#listener.idle();
+    if (this.#workers === 0 && this.#queue.length === 0 && !this.#closed) this.#listener.idle();
   }
 
   /** @returns whether the worker may take another job */
@@ -97,13 +120,18 @@ export class Batch {
     const stop = new AbortController();
     this.#running.set(id, { job, stop });
     this.#listener.began(id);
-    const result = await runJob(trainer, job, stop.signal, {
-      progressed: (jobId, progress) => {
-        this.#clock.note(jobId, job.config, progress.epoch);
-        this.#listener.progressed(jobId, progress);
+    const result = await runJob(
+      trainer,
+      job,
+      { signal: stop.signal, rest: this.#rest },
+      {
+        progressed: (jobId, progress) => {
+          this.#clock.note(jobId, job.config, progress.epoch);
+          this.#listener.progressed(jobId, progress);
+        },
+        pictured: (jobId, map) => this.#listener.pictured(jobId, map),
       },
-      pictured: (jobId, map) => this.#listener.pictured(jobId, map),
-    });
+    );
     // a job of the same name may have begun on another worker meanwhile
     if (this.#running.get(id)?.stop === stop) this.#running.delete(id);
     if (!result) {

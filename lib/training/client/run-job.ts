@@ -4,6 +4,7 @@ import type { CurvePoint } from "@/lib/spiral/curve-point";
 import type { Trainer } from "../client";
 import type { Progress, TrainedMap } from "../protocol";
 import type { EngineName } from "../engine-names";
+import type { Rest } from "./rest";
 
 /** One config to train. */
 export interface Job {
@@ -38,20 +39,55 @@ export interface JobWatch {
   pictured(id: string, map: TrainedMap): void;
 }
 
+/** What a job keeps to. */
+interface JobTerms {
+  /** ends it early */
+  signal: AbortSignal;
+  /** during it it does not train */
+  rest: Rest;
+}
+
 /** Milliseconds between maps of a job on its way. */
 const mapEveryMs = 400;
 
 type End = { outcome: "finished" | "diverged"; gradientNorms: number[] } | { failed: string } | "cancelled";
 
-/** Starts the loaded run and waits for its end, whichever it is. */
+/**
+ * Starts the loaded run whenever nobody rests, pauses it when they do, one after the other.
+ * @returns the way to stop following
+ */
+function follow(trainer: Trainer, rest: Rest, failed: (error: unknown) => void): () => void {
+  let [going, changing, over] = [false, false, false];
+  const change = async () => {
+    if (changing) return;
+    changing = true;
+    try {
+      while (!over && going === rest.now) {
+        going = !going;
+        await (going ? trainer.start() : trainer.pause());
+      }
+    } catch (error) {
+      failed(error);
+    }
+    changing = false;
+  };
+  const stop = rest.subscribe(() => void change());
+  void change();
+  return () => {
+    over = true;
+    stop();
+  };
+}
+
+/** Takes the loaded run to its end, whichever it is. */
 function endOf(
   trainer: Trainer,
-  signal: AbortSignal,
+  { signal, rest }: JobTerms,
   onProgress: (progress: Progress) => void,
 ): Promise<End> {
   return new Promise((resolve) => {
     let norms: number[] = [];
-    const stops = [
+    const stops: (() => void)[] = [
       trainer.on("progress", (progress) => {
         norms = progress.gradientNorms;
         onProgress(progress);
@@ -68,7 +104,7 @@ function endOf(
     };
     signal.addEventListener("abort", cancel);
     if (signal.aborted) return cancel();
-    trainer.start().catch((error: unknown) => end({ failed: String(error) }));
+    stops.push(follow(trainer, rest, (error) => end({ failed: String(error) })));
   });
 }
 
@@ -105,14 +141,15 @@ const failure = ({ id, engine }: Job, detail: string): JobResult => ({
 export async function runJob(
   trainer: Trainer,
   job: Job,
-  signal: AbortSignal,
+  terms: JobTerms,
   watch: JobWatch,
 ): Promise<JobResult | null> {
   const { id, config, engine, mapSize } = job;
+  const { signal } = terms;
   try {
     await trainer.load(config, { engine, stop: { epochs: config.epochs } });
     const takeMap = mapTaker(trainer, job, watch.pictured);
-    const end = await endOf(trainer, signal, (progress) => {
+    const end = await endOf(trainer, terms, (progress) => {
       watch.progressed(id, progress);
       takeMap();
     });
