@@ -6,6 +6,7 @@ import { AppHeader } from "@/components/ui/app-header";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { ownPath } from "@/lib/auth/own-path";
+import { pageBefore } from "@/lib/auth/page-before";
 import { offeredProviders } from "@/lib/auth/providers";
 import { currentInstructor } from "@/lib/auth/require-instructor";
 import { problemOf } from "@/lib/contract/sign-in-problem";
@@ -22,7 +23,7 @@ export default async function SignInPage({
   searchParams: Promise<Record<"error" | "callbackUrl" | "closed" | "reset", string | string[] | undefined>>;
 }) {
   const { error, callbackUrl, closed, reset } = await searchParams;
-  const next = ownPath(callbackUrl ?? "/dashboard");
+  const next = ownPath(callbackUrl ?? (error === undefined ? null : await pageBefore()));
   if (await currentInstructor()) redirect(next);
   const t = await getTranslations("account");
   return (

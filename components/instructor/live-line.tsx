@@ -1,6 +1,7 @@
 "use client";
 import { Unplug } from "lucide-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Obstacle } from "@/components/live/obstacle";
 import { buttonClass } from "@/components/ui/button-class";
@@ -9,18 +10,20 @@ import { useErrorText } from "@/components/ui/error-text";
 import { Spinner } from "@/components/ui/spinner";
 import type { Connection } from "@/lib/client/connection";
 import type { WireError } from "@/lib/contract/errors";
+import { signInAddress } from "@/lib/contract/sign-in-address";
 
 /** The server takes this page no more, and why. */
 export function Closed({ reason }: { reason: WireError | null }) {
   const t = useTranslations("instructor.live");
   const errorText = useErrorText();
+  const here = usePathname();
   const signedOut = reason?.code === "unauthenticated";
   return (
     <EmptyState
       icon={Unplug}
       title={<h1>{t("closedTitle")}</h1>}
       action={
-        <Link href={signedOut ? "/signin" : "/dashboard"} className={buttonClass()}>
+        <Link href={signedOut ? signInAddress(here) : "/dashboard"} className={buttonClass()}>
           {t(signedOut ? "signIn" : "toDashboard")}
         </Link>
       }

@@ -11,7 +11,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { useHydrating } from "@/components/ui/use-hydrating";
 import type { Delay } from "@/lib/contract/sign-in-problem";
 import type { GivenDuty } from "@/lib/contract/staff";
-import { signInAddress, useStaffToken } from "./staff-token";
+import { signInAndTake, useStaffToken } from "./staff-token";
 
 /** What the link of an invitation says. own: of a session of one's own; already: one has that duty, or a greater one. */
 export type LinkRead = { duty: GivenDuty; title: string; owner: string } | "over" | "own" | "already" | Delay;
@@ -101,7 +101,7 @@ export function LinkInvitation({ signedInAs, read, take }: Props) {
     return (
       <Card className="space-y-4">
         <p>{t("linkSignIn")}</p>
-        <a href={signInAddress(token)} className={buttonClass()}>
+        <a href={signInAndTake(token)} className={buttonClass()}>
           {t("signIn")}
         </a>
       </Card>

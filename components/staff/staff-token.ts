@@ -1,5 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { signInAddress } from "@/lib/contract/sign-in-address";
 
 /** Behind the "#", which no browser sends: neither a log nor a proxy learns the token. */
 const key = "#staff=";
@@ -19,4 +20,4 @@ function subscribe(listener: () => void): () => void {
 export const useStaffToken = (): string | null => useSyncExternalStore(subscribe, tokenInAddress, () => null);
 
 /** Signing in leads back to the invitation, and takes its token along where no server sees it. */
-export const signInAddress = (token: string): string => `/signin?callbackUrl=%2Fstaff${key}${token}`;
+export const signInAndTake = (token: string): string => `${signInAddress("/staff")}${key}${token}`;

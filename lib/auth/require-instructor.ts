@@ -2,6 +2,8 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { signInAddress } from "@/lib/contract/sign-in-address";
+import { askedPage } from "./asked-page";
 import { signedInOf } from "./instructor-of-request";
 
 /** Who made this request. */
@@ -20,7 +22,7 @@ export const currentInstructor = cache(async (): Promise<CurrentInstructor | nul
   return signedIn && { ...signedIn.instructor, signInId: signedIn.signInId, since: signedIn.since };
 });
 
-/** Sends visitors to the sign-in page. */
+/** Sends visitors to the sign-in page, which leads back. */
 export async function requireInstructor(): Promise<CurrentInstructor> {
-  return (await currentInstructor()) ?? redirect("/signin");
+  return (await currentInstructor()) ?? redirect(signInAddress(askedPage(await headers())));
 }

@@ -5,6 +5,7 @@
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import { problemOf, problemText } from "@/lib/contract/sign-in-problem";
+import { callbackCookies } from "./page-before";
 
 type Offered = "alone" | "with a provider";
 
@@ -15,8 +16,6 @@ const surface: Record<string, Record<string, Offered>> = {
   },
   POST: { signout: "alone", signin: "with a provider", callback: "with a provider" },
 };
-
-const callbackCookies = ["__Secure-next-auth.callback-url", "next-auth.callback-url"];
 
 const refuse = (status: number, text: string, more: Record<string, string> = {}): Response =>
   new Response(`${text}\n`, { status, headers: { "cache-control": "no-store", ...more } });

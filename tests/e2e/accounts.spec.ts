@@ -27,6 +27,7 @@ import { freePort } from "../network/free-port";
 import { connect, newDevice } from "../server/client";
 import { rowsOf } from "../server/snapshot";
 import { createTestDatabase, type TestDatabase } from "../server/test-database";
+import { expectAccessible } from "./accessibility";
 import { newProfile } from "./profile";
 import { builtActions, callAction } from "./server-actions";
 import { test } from "./test";
@@ -213,6 +214,84 @@ test("HP1 a browser that signs in by such a link stays here", async ({ browser }
   }
 });
 
+/** A session of its own, with its owner. */
+async function classOf(owner: Someone): Promise<string> {
+  const activities = { tensors: "open", spiral: "open", questions: "open" } as const;
+  return (await createSession(owner.id, { title: "Week one", language: "en", activities, boardMode: "live" }))
+    .id;
+}
+
+test("HP12 every page of staff sends who is signed out to sign in, and names itself as what comes after", async () => {
+  const id = await classOf(await someone());
+  const parts = ["", "/wall", "/report", "/replay", "/review?by=participant&who=a%2Fb", "/acts?before=7"];
+  for (const asked of [...parts.map((part) => `/sessions/${id}${part}`), "/sessions/new", "/account"])
+    for (const page of ["", "//evil.example", "/lab"]) {
+      const headers: Record<string, string> = page ? { "x-spiralroom-page": page } : {};
+      const { headers: answer } = await fetch(`${origin}${asked}`, { redirect: "manual", headers });
+      expect(answer.get("location"), asked).toBe(`/signin?callbackUrl=${encodeURIComponent(asked)}`);
+    }
+  const home = await fetch(`${origin}/dashboard`, { redirect: "manual" });
+  expect(home.headers.get("location")).toBe("/signin");
+});
+
+test("HP12 signing in leads to the page that was asked for; one that is not theirs says so and names the account", async ({
+  browser,
+}) => {
+  const [ada, bo] = [await someone(), await someone()];
+  const id = await classOf(ada);
+  for (const part of ["", "/wall", "/review", "/report", "/replay"]) {
+    const page = await newProfile(browser, "en", { baseURL: origin });
+    await visit(page, `/sessions/${id}${part}`);
+    await fillIn(page, ada.email);
+    await page.waitForURL(`${origin}/sessions/${id}${part}`);
+    await expect(page.getByText(words.en.staff.notOpenTitle)).toHaveCount(0);
+    await page.context().close();
+  }
+  for (const language of ["en", "zh"] as const) {
+    const page = await newProfile(browser, language, { baseURL: origin });
+    const { staff, account } = words[language];
+    await visit(page, `/sessions/${id}/wall`);
+    await page.getByLabel(account.email).fill(bo.email);
+    await page.getByLabel(account.password, { exact: true }).fill(password);
+    await page.getByRole("button", { name: account.signIn, exact: true }).click();
+    await page.waitForURL(`${origin}/sessions/${id}/wall`);
+    await expect(page.getByRole("heading", { name: staff.notOpenTitle })).toBeVisible();
+    await expect(page.getByText(bo.email)).toBeVisible();
+    await expectAccessible(page, "a page that is not theirs");
+    // where there is no such session at all it is the same page
+    for (const other of [id, nanoid()]) {
+      const response = await page.goto(`/sessions/${other}`);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByText(staff.notOpenBody)).toBeVisible();
+    }
+  }
+});
+
+test("HP12 who was signed out meanwhile comes back to where a link or a page was taking them", async ({
+  browser,
+}) => {
+  const ada = await someone();
+  const id = await classOf(ada);
+  const page = await signedInPage(browser, ada);
+  const signOut = () =>
+    rowsOf(database.url, `UPDATE "SignIn" SET "revokedAt" = now() WHERE "instructorId" = $1`, [ada.id]);
+  // from page to page only what changes is asked for
+  await visit(page, "/dashboard");
+  await signOut();
+  await page.locator(`a[href="/sessions/${id}"]`).first().click();
+  await page.waitForURL(`${origin}/signin?callbackUrl=${encodeURIComponent(`/sessions/${id}`)}`);
+  await fillIn(page, ada.email);
+  await page.waitForURL(`${origin}/sessions/${id}`);
+  // shown out of a page that is open
+  for (const part of ["", "/wall"]) {
+    await visit(page, `/sessions/${id}${part}`);
+    await signOut();
+    await page.getByRole("link", { name: words.en.instructor.live.signIn, exact: true }).click();
+    await fillIn(page, ada.email);
+    await page.waitForURL(`${origin}/sessions/${id}${part}`);
+  }
+});
+
 test("HP2 fifty sign-ins at once from everywhere do not stop a page, and twenty teachers at nine are all let in", async () => {
   const teachers = await Promise.all(Array.from({ length: 20 }, () => someone()));
   // the first of every page is made ready once, whoever asks
@@ -283,7 +362,7 @@ test("HP3 the cookie of a known device opens nothing by itself, and is no other 
   expect(known[0].join()).not.toContain(eve.id);
   const only: Jar = new Map(known);
   const page = await fetch(`${origin}/account`, { redirect: "manual", headers: { cookie: headerOf(only) } });
-  expect(page.headers.get("location")).toBe("/signin");
+  expect(page.headers.get("location")).toBe("/signin?callbackUrl=%2Faccount");
   // renamed, sent for another account: a stranger's tries are counted as before
   const errors = [];
   for (let wrong = 0; wrong < 7; wrong++)
@@ -469,7 +548,7 @@ test("HP6 over HTTPS every cookie of the sign-in is secure, and a plain one that
   const account = (cookie: string) =>
     fetch(`${origin}/account`, { redirect: "manual", headers: { ...https, cookie } });
   expect((await account(headerOf(jar))).status).toBe(200);
-  expect((await account(ada.cookie)).headers.get("location")).toBe("/signin");
+  expect((await account(ada.cookie)).headers.get("location")).toBe("/signin?callbackUrl=%2Faccount");
 });
 
 test("HP6 a sign-in needs its page's token, another site's form is refused, and no name but this server's", async () => {
@@ -572,7 +651,7 @@ test("HP9 closing an account says what goes, wants its address and password, and
   await teacher.when(() => !teacher.socket.connected, "the end of the teacher's connection");
   expect(await rowsOf(database.url, `SELECT id FROM "ClassSession" WHERE id = $1`, [session.id])).toEqual([]);
   const account = await fetch(`${origin}/account`, { redirect: "manual", headers: { cookie: ada.cookie } });
-  expect(account.headers.get("location")).toBe("/signin");
+  expect(account.headers.get("location")).toBe("/signin?callbackUrl=%2Faccount");
   expect((await page.context().cookies()).map(({ name }) => name)).not.toContain("next-auth.session-token");
 });
 

@@ -1,5 +1,6 @@
 /** Every HTTP request: whether it is welcome, its headers, then the pages. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { tellAsked } from "@/lib/auth/asked-page";
 import { roomAddress } from "@/lib/agreed/room-address";
 import { reachPath } from "@/lib/contract/reach";
 import { isLinePath } from "@/lib/tensorlab/asking/line";
@@ -117,6 +118,7 @@ async function answer(
   // too much came meanwhile, and that was said
   if (response.headersSent) return;
   forward(request, origin);
+  tellAsked(request.headers, request.url ?? "");
   secure(request, response, origin, environment.development);
   if (request.url === checkPath) return await checkAlone(request, response, origin.place, dependencies);
   if (isLinePath(request.url ?? "")) return await answerLine(request, response, lines);
