@@ -55,14 +55,15 @@ export function Timeline({ told: { pace }, outline, marks, at }: Props) {
           />
         );
       })}
-      {[best, middle].map((heights, place) => (
+      {Object.entries({ best, middle }).map(([which, heights]) => (
         <polyline
-          key={place}
+          key={which}
+          data-curve={which}
           points={lineOf(heights)}
           vectorEffect="non-scaling-stroke"
           strokeWidth={2}
-          strokeDasharray={place === 1 ? "5 4" : undefined}
-          className={clsx("fill-none", place === 0 ? "stroke-accent" : "stroke-class-1")}
+          strokeDasharray={which === "middle" ? "5 4" : undefined}
+          className={clsx("fill-none", which === "best" ? "stroke-accent" : "stroke-class-1")}
         />
       ))}
       {/* what is still to come is paler */}

@@ -12,6 +12,7 @@ import {
   type OpenedSession,
 } from "./instructor";
 import { newProfile, phone } from "./profile";
+import { expectRetold, type StoredClass } from "./retold";
 import { student, type Student } from "./student";
 import { test } from "./test";
 import { visit } from "./visit";
@@ -142,14 +143,16 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
     await expect(zoe.page.getByText(endedTitle, { exact: true })).toHaveCount(0);
   });
 
+  let stored: StoredClass;
   await test.step("review, release, export", async () => {
     await reviewAndRelease(instructor, session);
     const marks = await exported(instructor, "marks");
     expect(marks.startsWith("\uFEFF"), "Excel reads it as UTF-8").toBe(true);
     for (const name of ["Zoë", "李雷"]) expect(marks).toContain(name);
     expect(await exported(instructor, "answers")).toContain("更深，用了 ReLU 和 dropout。");
-    const whole: unknown = JSON.parse(await exported(instructor, "all"));
-    expect(JSON.stringify(whole)).toContain("Well seen");
+    // what the export's own tests hold to its shape
+    stored = JSON.parse(await exported(instructor, "all")) as StoredClass;
+    expect(JSON.stringify(stored)).toContain("Well seen");
   });
 
   await test.step("RP9 the class, told again", async () => {
@@ -166,6 +169,7 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
     await drawn(2);
     await expect(slider).toHaveAttribute("aria-valuetext", new RegExp(replay.mark.released));
     await expectAccessible(instructor, "the replay");
+    await expectRetold(instructor, stored);
     await instructor.getByRole("button", { name: new RegExp(`${replay.mark.opened}$`) }).click();
     await expect(rows).toHaveCount(0);
     await slider.press("Space");
