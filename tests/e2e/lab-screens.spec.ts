@@ -171,5 +171,37 @@ test("SL2 a phone has start, map and submit without scrolling, and nothing too s
   await expect(sheet).toHaveCount(0);
   await lab.button(submit.pauseAndSend).tap();
   await lab.verified(1);
-  await expect(page.getByText(submit.verified.split("{")[0])).toBeInViewport();
 });
+
+for (const language of ["en", "zh"] as const)
+  test(`SL7 what became of a submission covers neither map nor start on a phone, and opens (${language})`, async ({
+    browser,
+  }) => {
+    const { code } = await openSession(await instructorPage(browser), "Sent from a phone");
+    const mei = await student(browser, language, code, "Mei", phone);
+    const { page, lab } = mei;
+    const { map, submit } = lab.words;
+    await mei.trainAndSubmit(20);
+    const sent = page.locator("[data-sent]");
+    await expect(sent).toContainText(submit.brief.saved);
+    for (const height of [740, 640]) {
+      await page.setViewportSize({ width: 360, height });
+      await page.evaluate(() => scrollTo(0, 0));
+      const square = page.getByRole("group", { name: map.help });
+      for (const place of [square, lab.go, sent, lab.button(submit.send)])
+        await expect(place, `${height} pixels`).toBeInViewport({ ratio: 1 });
+      const [one, bar] = [await square.boundingBox(), await page.locator("[data-bottom-bar]").boundingBox()];
+      expect((one?.y ?? 0) + (one?.height ?? 0), `${height} pixels`).toBeLessThanOrEqual(bar?.y ?? 0);
+    }
+    expect(await tooSmall(page)).toEqual([]);
+    await expectNoSideways(page, "what was sent");
+    const whole = page.getByText(submit.verified.split("{")[0]);
+    const height = async () => (await page.locator("[data-bottom-bar]").boundingBox())?.height ?? 0;
+    const folded = await height();
+    await sent.tap();
+    await expect.poll(height).toBeGreaterThan(folded + 12);
+    await expect(whole).toBeInViewport({ ratio: 1 });
+    await sent.tap();
+    await expect.poll(height).toBe(folded);
+    await expect(sent).toHaveAttribute("aria-expanded", "false");
+  });

@@ -10,7 +10,7 @@ import { EpochButton, ResetButton } from "./step-buttons";
 interface Props {
   /** sends the run away, where there is somebody to send it to */
   submit?: ReactNode;
-  /** what became of what was sent last */
+  /** what became of what was sent last, folded */
   sent?: ReactNode;
   /** where what went wrong is explained */
   notices: RefObject<HTMLElement | null>;
@@ -27,8 +27,10 @@ export function PhoneBar({ submit, sent, notices }: Props) {
       className="fixed inset-x-0 bottom-0 z-20 m-0 space-y-1 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur sm:px-6 [@media(max-height:26rem)]:static"
     >
       <NoticeSign notices={notices} />
-      {sent}
-      <Readout />
+      <div className="flex flex-wrap items-center gap-x-3">
+        <Readout className="min-w-0 grow" />
+        {sent}
+      </div>
       <div className="flex flex-wrap items-center gap-1">
         <StartButton className="min-w-22 grow basis-0" />
         {submit}

@@ -78,7 +78,7 @@ export function LiveMap({ training, heldOut, extent, discrete, help, onPress, ch
 
   return (
     // a square as large as width and height allow
-    <div className="@container-size aspect-square min-h-40 w-full">
+    <div className="@container-size aspect-square max-h-(--map-most,none) min-h-40 w-full">
       <div
         ref={frame}
         className="relative mx-auto size-[min(100cqw,100cqh)] overflow-hidden rounded-lg border bg-sunken shadow-card"

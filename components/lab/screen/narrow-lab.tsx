@@ -24,7 +24,7 @@ export function NarrowLab({ submit, sent, ...parts }: LabLayout) {
   const notices = useRef<HTMLDivElement>(null);
   return (
     <div className="space-y-3">
-      <PhoneBar {...{ submit, sent, notices }} />
+      <PhoneBar {...{ submit, notices }} sent={sent?.(true)} />
       {/* never without a box: the bar asks whether it is in sight */}
       <div ref={notices} tabIndex={-1} className="space-y-2 empty:-mb-px empty:h-px">
         <RunNotices />
@@ -33,7 +33,8 @@ export function NarrowLab({ submit, sent, ...parts }: LabLayout) {
         <section
           data-guide="lab.map"
           aria-label={t("view.output")}
-          className="min-w-0 md:sticky md:top-18 md:self-start"
+          // above it a room's own lines, below it the bar: on a short window the map is smaller, and whole
+          className="min-w-0 max-md:[@media(min-height:26.01rem)]:[--map-most:max(15rem,calc(100svh-21.5rem))] md:sticky md:top-18 md:self-start"
         >
           <MapPanel />
           <PointPanel beside={false} />

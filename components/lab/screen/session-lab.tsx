@@ -61,7 +61,7 @@ export function SessionLab({ dataset, lesson, open, ownerId, submit, submissions
       dataFixed
       onRun={runs.keep}
       submit={<SubmitButton submit={submit} />}
-      sent={<NewestSubmission submissions={submissions} />}
+      sent={(folded) => <NewestSubmission {...{ submissions, folded }} />}
       runs={<RunList runs={runs} dataFixed />}
       cards={
         <>

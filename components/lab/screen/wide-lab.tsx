@@ -62,7 +62,7 @@ export function WideLab({ owner, dataFixed, submit, sent, runs, cards }: LabLayo
               <div id={submitId} className="empty:hidden">
                 {submit}
               </div>
-              {sent}
+              {sent?.(false)}
             </section>
           </LookedUnitProvider>
           <div className={`flex flex-col gap-2 ${surface}`}>

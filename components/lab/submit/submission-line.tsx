@@ -52,7 +52,7 @@ export function SubmissionLine({ submission, brief = false, small = false }: Pro
   );
 }
 
-function StateIcon({ state, late }: { state: LabSubmission["state"]; late: boolean }) {
+export function StateIcon({ state, late }: { state: LabSubmission["state"]; late: boolean }) {
   if (state === "saving") return <Spinner className="mt-1" />;
   if (state === "waiting") return <CloudUpload aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />;
   if (state === "refused") return <CircleX aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />;
