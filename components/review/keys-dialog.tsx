@@ -11,6 +11,7 @@ const keys = [
   { keys: "u", words: "keyUnmarked" },
   { keys: "1–9 0", words: "keyRubric" },
   { keys: "c", words: "keyComment" },
+  { keys: "Ctrl ⌘ + Enter", words: "keyDone" },
   { keys: "n", words: "keyNames" },
 ] as const;
 

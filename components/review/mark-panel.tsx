@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState, type Ref } from "react";
 import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
 import { TextArea, TextField } from "@/components/ui/field";
 import { Markdown } from "@/components/ui/markdown";
 import type { DeskItem, DeskMark, SheetContent } from "@/lib/review/desk";
@@ -17,42 +18,47 @@ interface Props {
   mark: DeskMark | null;
   onChange: (mark: DeskMark) => void;
   commentRef: Ref<HTMLTextAreaElement>;
+  /** pixels to the window's bottom, where it stands beside the work; null before they are measured */
+  room: number | null;
 }
 
 function Rubric({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { mark: DeskMark }) {
   const t = useTranslations("review.mark");
   const given = itemsGiven(item.rubric, mark.rubric);
   return (
-    <fieldset>
-      <legend className="mb-1 text-sm font-medium">{t("rubric")}</legend>
-      <ul className="divide-y rounded-md border">
-        {item.rubric.map((one, index) => (
-          <li key={one.id}>
-            <label className="flex items-start gap-3 p-2.5 has-checked:bg-accent-soft">
-              <input
-                type="checkbox"
-                checked={given.includes(one)}
-                onChange={() => onChange(withRubric(item, mark, one.id))}
-                className="mt-0.5 size-5 shrink-0 accent-(--accent)"
-              />
-              <kbd
-                translate="no"
-                aria-hidden
-                className="mt-0.5 rounded border bg-sunken px-1 font-mono text-xs"
-              >
-                {(index + 1) % 10}
-              </kbd>
-              <div className="min-w-0 grow text-sm">
-                <Markdown>{one.text}</Markdown>
-              </div>
-              <span className="tabular shrink-0 text-sm font-semibold whitespace-nowrap">
-                {t("points", { points: one.points })}
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
+    // a fieldset itself would not be cut
+    <div className="min-h-24 overflow-y-auto rounded-md border">
+      <fieldset>
+        <legend className="sr-only">{t("rubric")}</legend>
+        <ul className="divide-y">
+          {item.rubric.map((one, index) => (
+            <li key={one.id}>
+              <label className="flex items-start gap-3 px-2.5 py-2 has-checked:bg-accent-soft">
+                <input
+                  type="checkbox"
+                  checked={given.includes(one)}
+                  onChange={() => onChange(withRubric(item, mark, one.id))}
+                  className="mt-0.5 size-5 shrink-0 accent-(--accent)"
+                />
+                <kbd
+                  translate="no"
+                  aria-hidden
+                  className="mt-0.5 rounded border bg-sunken px-1 font-mono text-xs"
+                >
+                  {(index + 1) % 10}
+                </kbd>
+                <div className="min-w-0 grow text-sm leading-snug">
+                  <span className="tabular float-right ml-2 font-semibold whitespace-nowrap">
+                    {t("points", { points: one.points })}
+                  </span>
+                  <Markdown>{one.text}</Markdown>
+                </div>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+    </div>
   );
 }
 
@@ -76,12 +82,14 @@ function Points({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { m
   const bad = typed !== null && readPoints(typed, item.max) === "bad";
   return (
     <TextField
+      small
+      frameClass="flex flex-wrap items-center gap-x-3"
       label={ruled ? t("override") : t("pointsOnly", { max: item.max })}
       hint={ruled ? t("overrideHint") : undefined}
       error={bad ? t("badPoints", { max: item.max }) : undefined}
       inputMode="decimal"
       autoComplete="off"
-      className="max-w-32"
+      className="max-w-20"
       value={
         typed !== null && (bad || readPoints(typed, item.max) === mark.points) ? typed : (mark.points ?? "")
       }
@@ -96,11 +104,11 @@ function Shortcuts({
   content,
   mark,
   onChange,
-}: Omit<Props, "commentRef" | "mark"> & { mark: DeskMark }) {
+}: Omit<Props, "commentRef" | "mark" | "room"> & { mark: DeskMark }) {
   const t = useTranslations("review.mark");
   const give = (points: number) => onChange({ ...mark, points });
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="-mx-2 flex flex-wrap">
       {content?.kind === "tensors" && (
         <Button size="sm" variant="secondary" onClick={() => give(content.suggested)}>
           {t("suggest", { points: content.suggested, passed: content.passed, total: content.total })}
@@ -132,35 +140,49 @@ function Shortcuts({
   );
 }
 
-/** Where a mark is given: by the rubric, by points instead of it, with a comment. */
-export function MarkPanel({ item, content, mark, onChange, commentRef }: Props) {
+/**
+ * Where a mark is given: by the rubric, by points instead of it, with a comment. Beside the work it is as high as the
+ * window has room, and of what has none the rubric alone is scrolled.
+ */
+export function MarkPanel({ item, content, mark, onChange, commentRef, room }: Props) {
   const t = useTranslations("review.mark");
   const now = mark ?? noMark;
   const points = markPoints(item, mark);
   return (
-    <div className="space-y-4">
-      <p className="tabular text-xl font-semibold" role="status">
-        {points === null ? (
-          <span className="text-muted">{t("notMarked")}</span>
-        ) : (
-          t("total", { points, max: item.max })
+    <Card
+      title={t("title")}
+      actions={
+        <p className="tabular text-xl font-semibold" role="status">
+          {points === null ? (
+            <span className="text-base text-muted">{t("notMarked")}</span>
+          ) : (
+            t("total", { points, max: item.max })
+          )}
+        </p>
+      }
+      style={{ "--room": `${room ?? 0}px` }}
+      className="lg:sticky lg:p-4 lg:top-18 lg:flex lg:max-h-[max(26rem,var(--room))] lg:flex-col"
+    >
+      <div className="flex min-h-0 flex-col gap-2">
+        {item.rubric.length > 0 && <Rubric item={item} mark={now} onChange={onChange} />}
+        {now.points !== null && now.rubric.length > 0 && (
+          <p className="text-sm text-muted">
+            {t("sum", { sum: rubricSum(item, now.rubric), max: item.max })}
+          </p>
         )}
-      </p>
-      {item.rubric.length > 0 && <Rubric item={item} mark={now} onChange={onChange} />}
-      {now.points !== null && now.rubric.length > 0 && (
-        <p className="text-sm text-muted">{t("sum", { sum: rubricSum(item, now.rubric), max: item.max })}</p>
-      )}
-      <Points item={item} mark={now} onChange={onChange} />
-      <Shortcuts item={item} content={content} mark={now} onChange={onChange} />
-      <TextArea
-        ref={commentRef}
-        label={t("comment")}
-        hint={t("commentHint")}
-        rows={4}
-        maxLength={longestComment}
-        value={now.comment}
-        onChange={(event) => onChange({ ...now, comment: event.target.value })}
-      />
-    </div>
+        <Points item={item} mark={now} onChange={onChange} />
+        <Shortcuts item={item} content={content} mark={now} onChange={onChange} />
+        <TextArea
+          ref={commentRef}
+          label={t("comment")}
+          hint={t("commentHint")}
+          rows={2}
+          className="max-h-40 [field-sizing:content]"
+          maxLength={longestComment}
+          value={now.comment}
+          onChange={(event) => onChange({ ...now, comment: event.target.value })}
+        />
+      </div>
+    </Card>
   );
 }

@@ -7,11 +7,11 @@ import { useEffect, useRef, useState, useTransition, type RefObject } from "reac
 import { Badge } from "@/components/ui/badge";
 import { Button, IconButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { Switch } from "@/components/ui/switch";
+import { useRoomBelow } from "@/components/ui/use-room-below";
 import { StaffHere } from "@/components/staff/staff-here";
 import { StatusBadge } from "@/components/instructor/status-badge";
 import type {
@@ -216,6 +216,8 @@ interface SheetsProps {
 function Sheets({ desk, you, first, marks, itemOf, leaving }: SheetsProps) {
   const t = useTranslations("review");
   const comment = useRef<HTMLTextAreaElement>(null);
+  const desktop = useRef<HTMLDivElement>(null);
+  const room = useRoomBelow(desktop);
   const sheet = useRef<HTMLDivElement>(null);
   const points = desk.lines.map((line) => markPoints(itemOf(line), marks.of(line)));
   const steps = useSteps(desk, points);
@@ -238,6 +240,7 @@ function Sheets({ desk, you, first, marks, itemOf, leaving }: SheetsProps) {
         if (one) set(withRubric(item, mark ?? noMark, one.id));
       },
       comment: () => comment.current?.focus(),
+      done: steps.nextUnmarked,
       names: () => show(!shown),
     },
     !leaving,
@@ -245,9 +248,10 @@ function Sheets({ desk, you, first, marks, itemOf, leaving }: SheetsProps) {
   const { marked, total } = progressOf(desk, marks, itemOf);
   return (
     <div
+      ref={desktop}
       inert={leaving}
       aria-busy={leaving}
-      className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[15rem_minmax(0,1fr)_24rem]"
+      className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[14rem_minmax(0,1fr)_27rem]"
     >
       <div className="max-xl:hidden">
         <SheetList desk={desk} current={steps.index} points={points} onGo={steps.go} />
@@ -273,17 +277,12 @@ function Sheets({ desk, you, first, marks, itemOf, leaving }: SheetsProps) {
         <ModelAnswer key={itemId} item={item} />
       </div>
       {/* another sheet begins at the panel's top */}
-      <Card
+      <MarkPanel
         key={participantId + itemId}
-        title={t("mark.title")}
-        className="lg:sticky lg:top-18 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
-      >
-        <MarkPanel
-          {...{ item, mark, content: content === "failed" ? null : content }}
-          onChange={set}
-          commentRef={comment}
-        />
-      </Card>
+        {...{ item, mark, room, content: content === "failed" ? null : content }}
+        onChange={set}
+        commentRef={comment}
+      />
     </div>
   );
 }

@@ -8,6 +8,8 @@ export interface ReviewKeys {
   /** 1 for the first rubric item */
   rubric: (number: number) => void;
   comment: () => void;
+  /** from inside a text field */
+  done: () => void;
   names: () => void;
 }
 
@@ -20,13 +22,22 @@ const isTyping = (target: EventTarget | null): boolean =>
 const usesArrows = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role="tablist"],[role="menu"],[data-arrows]') !== null;
 
-/** Marking without the mouse: j k (or the arrows), u, 1–9 and 0 for the tenth, c, n. Escape leaves a text field. */
+/**
+ * Marking without the mouse: j k (or the arrows), u, 1–9 and 0 for the tenth, c, n. Escape leaves a text field, and with
+ * Control (or ⌘) Enter goes on from one to the next unmarked.
+ */
 export function useReviewKeys(keys: ReviewKeys, enabled: boolean): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!enabled) return;
     const { target, key } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const held = event.ctrlKey || event.metaKey;
+    if (event.altKey || event.defaultPrevented) return;
     if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return;
+    if (held) {
+      if (key !== "Enter" || !isTyping(target) || event.isComposing) return;
+      event.preventDefault();
+      return keys.done();
+    }
     if (isTyping(target)) {
       if (key === "Escape" && target instanceof HTMLElement) target.blur();
       return;

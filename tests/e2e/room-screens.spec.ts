@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { nanoid } from "nanoid";
 import { courseConfig } from "@/lib/spiral/config";
 import { connect, type Client } from "../server/client";
-import { instructorPage, openSession, pressAndConfirm, type OpenedSession } from "./instructor";
+import { instructorPage, openSession, pressAndConfirm, reviewItem, type OpenedSession } from "./instructor";
 import { phone } from "./profile";
 import { expectNoSideways } from "./sideways";
 import { chooseTab, student } from "./student";
@@ -156,4 +156,61 @@ test("SL5 one's name is whole at 1280 pixels, beside a timer, a place and a pseu
     await expectNoSideways(mei.page, `the room at ${width}`);
   }
   teacher.socket.disconnect();
+});
+
+/** A paragraph as students write them, of some seventy words. */
+const usualAnswer =
+  "AlexNet is **deeper** than LeNet: eight learned layers instead of five, and far more of them are wide. It uses ReLU " +
+  "in place of tanh, so that gradients do not fade on their way down, and dropout in its two large layers against " +
+  "overfitting. It was trained on two graphics cards with augmented pictures, which LeNet never had; " +
+  "without them sixty million parameters would have learned the training set by heart.";
+
+test("SL6 an answer is marked at 1366×768 without scrolling, by keys alone, and the next one lies on the desk", async ({
+  browser,
+}) => {
+  const teacher = await instructorPage(browser);
+  await teacher.setViewportSize({ width: 1366, height: 768 });
+  const session = await openSession(teacher, "Marked in one window");
+  for (const name of ["Ada", "Bo"]) {
+    const one = await student(browser, "en", session.code, name);
+    await one.answer(usualAnswer);
+    await one.page.context().close();
+  }
+  await pressAndConfirm(teacher, desk.live.end);
+  await reviewItem(teacher, session.id, "alexnet");
+  const { mark } = review;
+  const comment = teacher.getByLabel(mark.comment);
+  const nextUnmarked = teacher.getByRole("button", { name: review.nextUnmarked });
+  const places = {
+    end: teacher.getByText("by heart."),
+    item: teacher.getByRole("checkbox").first(),
+    points: teacher.getByLabel(mark.override),
+    full: teacher.getByRole("button", { name: mark.full }),
+    comment,
+    nextUnmarked,
+  };
+  const allInSight = async (when: string) => {
+    expect(await teacher.evaluate(() => scrollY), when).toBe(0);
+    for (const [what, place] of Object.entries(places))
+      await expect(place, `${when}: ${what}`).toBeInViewport({ ratio: 1 });
+  };
+  await allInSight("at first");
+  const whose = teacher.getByRole("heading", { level: 2 }).locator("bdi");
+  const first = await whose.innerText();
+  await teacher.keyboard.press("1");
+  await expect(places.item).toBeChecked();
+  await teacher.keyboard.press("c");
+  await expect(comment).toBeFocused();
+  await comment.pressSequentially("Well seen.");
+  await allInSight("with a comment");
+  await comment.press("Control+Enter");
+  await expect(whose).not.toHaveText(first);
+  await expect(comment).toHaveValue("");
+  await expect(teacher.getByText(mark.saved, { exact: true })).toBeVisible();
+  await allInSight("the next one");
+  await expect(nextUnmarked).toBeEnabled();
+  await teacher.keyboard.press("k");
+  await expect(whose).toHaveText(first);
+  await expect(comment).toHaveValue("Well seen.");
+  await expect(places.item).toBeChecked();
 });

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { useRoomBelow } from "@/components/ui/use-room-below";
 import { Store } from "@/lib/client/store";
 import { RunGuess } from "../compare/run-guess";
 import { DataColumn } from "../config/data-column";
@@ -16,7 +17,6 @@ import { submitId } from "../submit/skip-to-submit";
 import { useLabState } from "../use-trainer";
 import type { LabLayout } from "./lab-layout";
 import { NetworkColumn } from "./network-column";
-import { useRoomBelow } from "./use-room-below";
 
 const surface = "min-h-0 min-w-0 overflow-y-auto rounded-lg border bg-surface p-3 shadow-card";
 
