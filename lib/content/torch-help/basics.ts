@@ -302,20 +302,8 @@ export const basics: readonly Row[] = [
   ["to", "tensor", "(dtype)", "A tensor of another dtype.", "转换数据类型。"],
   ["float", "tensor", "()", "As float32.", "转成 float32。"],
   ["double", "tensor", "()", "As float64.", "转成 float64。"],
-  [
-    "half",
-    "tensor",
-    "()",
-    "As float16, which this lab does not have: it says so.",
-    "转成 float16；这里没有这种类型，会提示。",
-  ],
-  [
-    "bfloat16",
-    "tensor",
-    "()",
-    "As bfloat16, which this lab does not have: it says so.",
-    "转成 bfloat16；这里没有这种类型，会提示。",
-  ],
+  ["half", "tensor", "()", "As float16.", "转成 float16。"],
+  ["bfloat16", "tensor", "()", "As bfloat16.", "转成 bfloat16。"],
   [
     "cuda",
     "tensor",

@@ -46,6 +46,20 @@ export const creating: readonly Row[] = [
     "float64 张量；新写法是 torch.tensor。",
   ],
   [
+    "HalfTensor",
+    "torch",
+    "(data)",
+    "A float16 tensor; torch.tensor is the newer way.",
+    "float16 张量；新写法是 torch.tensor。",
+  ],
+  [
+    "BFloat16Tensor",
+    "torch",
+    "(data)",
+    "A bfloat16 tensor; torch.tensor is the newer way.",
+    "bfloat16 张量；新写法是 torch.tensor。",
+  ],
+  [
     "LongTensor",
     "torch",
     "(data)",

@@ -11,6 +11,23 @@ export const namespaces: readonly Row[] = [
   ],
   ["float64", "torch", "", "64-bit floating point.", "64 位浮点数。"],
   [
+    "float16",
+    "torch",
+    "",
+    "16-bit floating point with 11 bits of precision; on the CPU it adds and multiplies, and does little else.",
+    "16 位浮点数，精度 11 位；在 CPU 上几乎只能做加减乘除。",
+  ],
+  [
+    "bfloat16",
+    "torch",
+    "",
+    "16-bit floating point with float32's range and 8 bits of precision.",
+    "16 位浮点数，范围同 float32，精度 8 位。",
+  ],
+  ["half", "torch", "", "Same as float16.", "与 float16 相同。"],
+  ["strided", "torch", "", "How dense tensors lie in memory.", "稠密张量在内存中的排列方式。"],
+  ["layout", "torch", "", "The type of torch.strided.", "torch.strided 的类型。"],
+  [
     "int64",
     "torch",
     "",

@@ -206,8 +206,9 @@ export function hypot(a: Tensor, b: Tensor): Tensor {
   return record(out, "HypotBackward0", [a, b], both(a, b, share(a), share(b)), [a, b]);
 }
 
+/** Of equals the first, as C++ picks: 0 and -0 are. */
 const pick = (smaller: boolean) => (x: number, y: number) =>
-  Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : smaller ? Math.min(x, y) : Math.max(x, y);
+  Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : (smaller ? y < x : y > x) ? y : x;
 
 /** torch.maximum / minimum; equal elements share the gradient. */
 export function extreme(a: Tensor, b: Tensor, kind: "maximum" | "minimum"): Tensor {

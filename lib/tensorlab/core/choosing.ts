@@ -155,7 +155,10 @@ export function maskedSelect(tensor: Tensor, mask: Tensor): Tensor {
 
 /** torch.masked_fill. */
 export function maskedFill(tensor: Tensor, mask: Tensor, value: Tensor): Tensor {
-  checkBoolMask(mask, "masked_fill_");
+  if (mask.dtype === "int64") {
+    if (dense(mask).some((value) => value !== 0 && value !== 1))
+      runtimeError("Mask tensor can take 0 and 1 values only");
+  } else checkBoolMask(mask, "masked_fill_");
   if (value.rank > 0)
     runtimeError(
       `masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ${value.rank} dimension(s).`,

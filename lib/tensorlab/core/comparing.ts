@@ -40,10 +40,16 @@ const bits: Record<string, (x: bigint, y: bigint) => bigint> = {
   bitwise_xor: (x, y) => x ^ y,
 };
 
-/** &, | and ^; floats are refused. */
+const kernels: Record<string, string> = {
+  bitwise_left_shift: "lshift_cpu",
+  bitwise_right_shift: "rshift_cpu",
+};
+
+/** &, |, ^, << and >>; floats are refused. */
 export function bitwise(a: Tensor, b: Tensor, kind: string): Tensor {
   const dtype = resultType(a, b);
-  if (isFloating(dtype)) runtimeError(`"${kind}_cpu" not implemented for '${legacyNames[dtype]}'`);
+  if (isFloating(dtype))
+    runtimeError(`"${kernels[kind] ?? `${kind}_cpu`}" not implemented for '${legacyNames[dtype]}'`);
   const f = bits[kind];
   return mapTwo(a, b, dtype, dtype, (x, y) => Number(f(BigInt(x), BigInt(y))));
 }

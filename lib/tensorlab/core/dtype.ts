@@ -1,17 +1,24 @@
 /** The element types, their arrays, and PyTorch's rules for mixing them (docs: "Type promotion"). */
 import { runtimeError } from "./failure";
 import { partOfState } from "./program-state";
+import { isShort, shortenAll, shortened } from "./short-floats";
 
 /** PyTorch's name of an element type. */
-export type DType = "float64" | "float32" | "int64" | "int32" | "int16" | "int8" | "uint8" | "bool";
+export type DType =
+  "float64" | "float32" | "float16" | "bfloat16" | "int64" | "int32" | "int16" | "int8" | "uint8" | "bool";
 
-/** int64 lives in doubles: whole numbers up to 2^53 are exact, larger ones are refused (see `checkWhole`). */
+/**
+ * int64 lives in doubles: whole numbers up to 2^53 are exact, larger ones are refused (see `checkWhole`). Floats of 16 bits live
+ * in single ones, rounded (see ./short-floats.ts).
+ */
 export type Data = Float64Array | Float32Array | Int32Array | Int16Array | Int8Array | Uint8Array;
 
 /** Name in old error messages: "Float", "Long", … */
 export const legacyNames: Record<DType, string> = {
   float64: "Double",
   float32: "Float",
+  float16: "Half",
+  bfloat16: "BFloat16",
   int64: "Long",
   int32: "Int",
   int16: "Short",
@@ -24,6 +31,8 @@ export const legacyNames: Record<DType, string> = {
 export const elementSizes: Record<DType, number> = {
   float64: 8,
   float32: 4,
+  float16: 2,
+  bfloat16: 2,
   int64: 8,
   int32: 4,
   int16: 2,
@@ -43,7 +52,8 @@ export function setDefaultDType(dtype: DType): void {
 }
 
 /** Whether the type can hold fractions, and so want gradients. */
-export const isFloating = (dtype: DType): boolean => dtype === "float32" || dtype === "float64";
+export const isFloating = (dtype: DType): boolean =>
+  dtype === "float32" || dtype === "float64" || isShort(dtype);
 
 /** Elements that all live tensors of one interpreter may hold together. */
 export const elementBudget = 20_000_000;
@@ -63,7 +73,7 @@ export function needRoom(count: number): void {
 /** Zeroed memory for `count` elements. RuntimeError for more than there can ever be. */
 export function allocate(dtype: DType, count: number): Data {
   needRoom(count);
-  if (dtype === "float32") return new Float32Array(count);
+  if (dtype === "float32" || isShort(dtype)) return new Float32Array(count);
   if (dtype === "int32") return new Int32Array(count);
   if (dtype === "int16") return new Int16Array(count);
   if (dtype === "int8") return new Int8Array(count);
@@ -74,11 +84,15 @@ export function allocate(dtype: DType, count: number): Data {
 /** bool, integer or floating: 0, 1, 2. */
 export const categoryOf = (dtype: DType): number => (dtype === "bool" ? 0 : isFloating(dtype) ? 2 : 1);
 
-const order: DType[] = ["bool", "uint8", "int8", "int16", "int32", "int64", "float32", "float64"];
+const order: DType[] = [
+  ...(["bool", "uint8", "int8", "int16", "int32", "int64"] as const),
+  ...(["float16", "bfloat16", "float32", "float64"] as const),
+];
 
-/** torch.promote_types(a, b). The two types of one byte meet in the next larger one. */
+/** torch.promote_types(a, b). The two types of one byte meet in the next larger one, and so do the two of 16 bits. */
 export function promoteTypes(a: DType, b: DType): DType {
   if ((a === "int8" && b === "uint8") || (a === "uint8" && b === "int8")) return "int16";
+  if (isShort(a) && isShort(b) && a !== b) return "float32";
   return order[Math.max(order.indexOf(a), order.indexOf(b))];
 }
 
@@ -103,6 +117,9 @@ export function castValue(value: number, dtype: DType): number {
       return value;
     case "float32":
       return Math.fround(value);
+    case "float16":
+    case "bfloat16":
+      return shortened(value, dtype);
     case "bool":
       return value !== 0 ? 1 : 0;
     case "int32":
@@ -125,6 +142,7 @@ export function castData(source: Data, dtype: DType): Data {
   const out = allocate(dtype, source.length);
   if (isFloating(dtype) || dtype === "int32" || dtype === "int16" || dtype === "int8" || dtype === "uint8") {
     out.set(source);
+    if (isShort(dtype)) shortenAll(out, dtype);
     return out;
   }
   for (let at = 0; at < source.length; at++) out[at] = castValue(source[at], dtype);

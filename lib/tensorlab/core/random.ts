@@ -7,6 +7,7 @@ import { allocate, legacyNames, isFloating, needRoom, type DType } from "./dtype
 import { runtimeError, valueError } from "./failure";
 import type { Generator } from "./generator";
 import { countOf, type Shape } from "./shape";
+import { digitsOf, isShort } from "./short-floats";
 import { lgamma } from "./special";
 import { blank, dense, denseAs, fromData, type Tensor } from "./tensor";
 
@@ -24,8 +25,12 @@ function refuseWhole(dtype: DType, name: string): void {
   if (!isFloating(dtype)) runtimeError(`"${name}" not implemented for '${legacyNames[dtype]}'`);
 }
 
-const unit = (generator: Generator, dtype: DType): (() => number) =>
-  dtype === "float32" ? () => generator.single() : () => generator.double();
+function unit(generator: Generator, dtype: DType): () => number {
+  if (dtype === "float32") return () => generator.single();
+  if (!isShort(dtype)) return () => generator.double();
+  const range = 2 ** digitsOf[dtype];
+  return () => (generator.bits() % range) / range;
+}
 
 /** Uniform in [from, to). */
 export function uniform(shape: Shape, dtype: DType, generator: Generator, from = 0, to = 1): Tensor {
@@ -110,6 +115,7 @@ export function permutation(n: number, dtype: DType, generator: Generator): Tens
 
 /** 1 with each element's own probability, else 0. */
 export function bernoulli(chances: Tensor, dtype: DType, generator: Generator): Tensor {
+  refuseWhole(chances.dtype, "bernoulli_tensor_cpu_p_");
   const values = dense(chances);
   if (values.some((chance) => !(chance >= 0 && chance <= 1)))
     runtimeError(
@@ -190,6 +196,8 @@ export function dropout(tensor: Tensor, p: number, training: boolean, generator:
   if (p < 0 || p > 1) valueError(`dropout probability has to be between 0 and 1, but got ${p}`);
   if (!training || p === 0 || tensor.count === 0) return tensor;
   if (p === 1) return mul(tensor, blank(tensor.dtype, tensor.shape));
+  if (!isFloating(tensor.dtype))
+    runtimeError(`result type Float can't be cast to the desired output type ${legacyNames[tensor.dtype]}`);
   const kept = coins(tensor.shape, tensor.dtype, generator, 1 - p);
   return mul(tensor, div(kept, number(1 - p)));
 }
@@ -218,14 +226,14 @@ function rowSample(
   generator: Generator,
 ): number[] {
   const all = Array.from(weights);
-  if (!replacement || count === 1) {
+  if (!replacement) {
     const keys = all.map((weight) => Math.fround(weight / Math.fround(-Math.log1p(-generator.double()))));
     const order = keys.map((_, at) => at).sort((a, b) => keys[b] - keys[a]);
     return order.slice(0, count);
   }
-  const total = all.reduce((sum, weight) => sum + weight, 0);
   let sum = 0;
-  const cumulative = all.map((weight) => (sum += weight) / total);
+  const sums = all.map((weight) => (sum = Math.fround(sum + weight)));
+  const cumulative = sums.map((upTo) => Math.fround(upTo / sum));
   return Array.from({ length: count }, () => {
     const at = generator.double();
     const found = cumulative.findIndex((share) => share >= at);
@@ -241,6 +249,10 @@ export function multinomial(
   generator: Generator,
 ): Tensor {
   if (weights.rank === 0 || weights.rank > 2) runtimeError("prob_dist must be 1 or 2 dim");
+  if (!isFloating(weights.dtype))
+    runtimeError(
+      `multinomial only supports floating-point dtypes for input, got: ${legacyNames[weights.dtype]}`,
+    );
   const categories = weights.shape[weights.rank - 1];
   if (count <= 0) runtimeError("cannot sample n_sample <= 0 samples");
   if (!replacement && count > categories)

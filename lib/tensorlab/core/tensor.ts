@@ -2,6 +2,7 @@
 import { castData, checkWhole, needRoom, type Data, type DType } from "./dtype";
 import type { GradEdge, GradNode } from "./grad-node";
 import { contiguousStrides, countOf, type Shape } from "./shape";
+import { isShort, shortenAll } from "./short-floats";
 import { memory, type Storage } from "./storage";
 
 /** An operation on tensors in the graph of gradients. */
@@ -111,9 +112,10 @@ export function blank(dtype: DType, shape: Shape): Tensor {
   return new Tensor(memory().allocate(dtype, countOf(shape)), dtype, shape, contiguousStrides(shape));
 }
 
-/** A tensor over row-major data that nobody else holds. int64 beyond 2^53 is refused. */
+/** A tensor over row-major data that nobody else holds. int64 beyond 2^53 is refused, floats of 16 bits are rounded. */
 export function fromData(data: Data, dtype: DType, shape: Shape): Tensor {
   if (dtype === "int64") checkWhole(data);
+  if (isShort(dtype)) shortenAll(data, dtype);
   return new Tensor(memory().adopt(data), dtype, shape, contiguousStrides(shape));
 }
 

@@ -212,9 +212,13 @@ export const unaryAliases: Record<string, string> = {
 
 const camel = (name: string): string => name[0].toUpperCase() + name.slice(1);
 
+/** Kernels of functions that have no truth values. */
+const noTruth: Readonly<Record<string, string>> = { abs: "abs_cpu" };
+
 /** Applies one of `unaries`; whole numbers become floats unless the function keeps them. */
 export function unary(x: Tensor, name: string): Tensor {
   const { f, grad, keepsType, node } = unaries[name];
+  if (x.dtype === "bool" && name in noTruth) runtimeError(`"${noTruth[name]}" not implemented for 'Bool'`);
   const kept: DType = name === "square" && x.dtype === "bool" ? "int64" : x.dtype;
   const dtype: DType = keepsType ? kept : floatingType(x.dtype);
   const untouched = keepsType && !isFloating(x.dtype) && /^(ceil|floor|trunc|round)$/.test(name);

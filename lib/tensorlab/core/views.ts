@@ -105,7 +105,10 @@ export function expand(tensor: Tensor, sizes: Shape): Tensor {
       `expand(torch.FloatTensor{${showShape(tensor.shape)}}, size=${showShape(sizes)}): the number of sizes provided (${sizes.length}) must be greater or equal to the number of dimensions in the tensor (${tensor.rank})`,
     );
   const strides = sizes.map(() => 0);
-  const shape = sizes.map((size, dim) => {
+  const shape = [...sizes];
+  // the last size that does not fit is told
+  for (let dim = sizes.length - 1; dim >= 0; dim--) {
+    const size = sizes[dim];
     const own = dim < extra ? 1 : tensor.shape[dim - extra];
     if (dim < extra && size === -1)
       runtimeError(
@@ -117,8 +120,8 @@ export function expand(tensor: Tensor, sizes: Shape): Tensor {
         `The expanded size of the tensor (${wanted}) must match the existing size (${own}) at non-singleton dimension ${dim}.  Target sizes: ${showShape(sizes)}.  Tensor sizes: ${showShape(tensor.shape)}`,
       );
     if (dim >= extra && own === wanted) strides[dim] = tensor.strides[dim - extra];
-    return wanted;
-  });
+    shape[dim] = wanted;
+  }
   const out = window(tensor, shape, strides);
   return record(out, "ExpandBackward0", [tensor], (grad) => [sumTo(grad, tensor.shape)]);
 }

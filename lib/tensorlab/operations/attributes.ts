@@ -83,6 +83,11 @@ export const properties: Readonly<Record<string, (tensor: Tensor) => Value>> = {
   nbytes: (x) => new Int(elementSizes[x.dtype] * x.count),
   is_cuda: () => false,
   is_sparse: () => false,
+  is_cpu: () => true,
+  is_meta: () => false,
+  is_mps: () => false,
+  name: () => null,
+  output_nr: () => new Int(0),
   is_quantized: () => false,
   _version: (x) => new Int(x.storage.version),
   _base: (x) => x.base,
@@ -117,6 +122,7 @@ export const assignments: Readonly<Record<string, (tensor: Tensor, value: Value)
       typeError(`assigned grad expected to be a Tensor or None but got grad of type${typeName(value)}`);
     if (value && value.shape.join() !== x.shape.join())
       runtimeError(`assigned grad has data of a different size`);
+    if (value && value.dtype !== x.dtype) runtimeError(`assigned grad has data of a different type`);
     x.grad = value;
   },
   data: (x, value) => {
@@ -149,6 +155,7 @@ export const attributes: Operations = {
   // an address that two tensors share exactly when they begin at one place
   data_ptr: method((x) => new Int(x.storage.id * 2 ** 28 + x.offset * elementSizes[x.dtype])),
   is_contiguous: method((x) => x.contiguous),
+  _storage_length: method((x) => new Int(x.storage.data.length)),
   is_floating_point: operation(self, ({ input }) => isFloating(input.dtype)),
   is_complex: operation(self, () => false),
   is_same_size: operation(

@@ -3,7 +3,7 @@ import * as arithmetic from "../core/arithmetic";
 import * as choose from "../core/choosing";
 import { renamed } from "../core/autograd";
 import { clamp } from "../core/clamping";
-import { allocate, isFloating, legacyNames as legacy } from "../core/dtype";
+import { allocate, isFloating, legacyNames as legacy, type DType } from "../core/dtype";
 import { mapOne, mapTwo } from "../core/elementwise";
 import * as extremes from "../core/extremes";
 import { runtimeError } from "../core/failure";
@@ -22,6 +22,9 @@ const inPlace = { inPlace: true };
 
 const extreme = (kind: extremes.Extreme): readonly Operation[] => [
   operation(input, ({ input: x }) => extremes.extremeOfAll(x, kind)),
+  operation({ ...input, other: arg.tensor }, ({ input: x, other }) =>
+    arithmetic.extreme(x, other, kind === "max" ? "maximum" : "minimum"),
+  ),
   operation({ ...input, dim: arg.int, keepdim: arg.or(arg.flag, false) }, ({ input: x, dim, keepdim }) => {
     const { values, indices } = extremes.extremeAlong(x, dim, keepdim, kind);
     return new Named(kind, [
@@ -29,9 +32,6 @@ const extreme = (kind: extremes.Extreme): readonly Operation[] => [
       ["indices", indices],
     ]);
   }),
-  operation({ ...input, other: arg.tensor }, ({ input: x, other }) =>
-    arithmetic.extreme(x, other, kind === "max" ? "maximum" : "minimum"),
-  ),
 ];
 
 const over = (kind: extremes.Extreme): Operation =>
@@ -61,6 +61,20 @@ interface Tolerance {
   equal_nan: boolean;
 }
 
+const compiled: Readonly<Partial<Record<DType, string>>> = { float64: "double", int64: "long int" };
+
+/** RuntimeError where the two ends have not one type, or one that the kernel has not. */
+function checkEnds(x: Tensor, end: Tensor, weight: Tensor): void {
+  const nameIn = ({ dtype }: Tensor): string => compiled[dtype] ?? legacy[dtype].toLowerCase();
+  const differing = (name: string, other: Tensor): void => {
+    if (other.dtype !== x.dtype)
+      runtimeError(`expected dtype ${nameIn(x)} for \`${name}\` but got dtype ${nameIn(other)}`);
+  };
+  differing("end", end);
+  if (!weight.wrapped) differing("weight", weight);
+  if (!isFloating(x.dtype)) runtimeError(`"lerp_kernel_scalar" not implemented for '${legacy[x.dtype]}'`);
+}
+
 const tolerance = {
   rtol: arg.or(arg.number, 1e-5),
   atol: arg.or(arg.number, 1e-8),
@@ -81,10 +95,6 @@ function isclose(a: Tensor, b: Tensor, { rtol, atol, equal_nan }: Tolerance): Te
 const nameOf = (x: Tensor): string => legacy[x.dtype];
 
 function equal(a: Tensor, b: Tensor): boolean {
-  if (a.dtype !== b.dtype)
-    runtimeError(
-      `Expected object of scalar type ${legacy[a.dtype].toLowerCase()} but got scalar type ${legacy[b.dtype].toLowerCase()} for argument 'other'`,
-    );
   if (a.shape.join() !== b.shape.join()) return false;
   const other = dense(b);
   return dense(a).every((value, at) => value === other[at]);
@@ -157,12 +167,14 @@ export const choosing: Operations = {
   zero_: operation(input, ({ input: x }) => copyInto(x, arithmetic.number(0)), onTensor),
   lerp: operation(
     { ...input, end: arg.tensor, weight: arg.operand },
-    ({ input: x, end, weight }) =>
-      renamed(
+    ({ input: x, end, weight }) => {
+      checkEnds(x, end, weight);
+      return renamed(
         arithmetic.add(x, arithmetic.mul(weight, arithmetic.sub(end, x))),
         weight.wrapped ? "LerpBackward0" : "LerpBackward1",
         weight.wrapped ? [x, end] : [x, end, weight],
-      ),
+      );
+    },
     inPlace,
   ),
   addcmul: operation(

@@ -101,7 +101,15 @@ const isSequence = (data: Value): boolean => data instanceof Sequence || data in
 
 /** A type's name in C++. */
 const compiledNames: Record<DType, string> = {
-  ...{ float64: "double", float32: "float", int64: "long int", int32: "int", int16: "short int" },
+  ...{
+    float64: "double",
+    float32: "float",
+    float16: "c10::Half",
+    bfloat16: "c10::BFloat16",
+    int64: "long int",
+    int32: "int",
+    int16: "short int",
+  },
   ...{ int8: "signed char", uint8: "unsigned char", bool: "bool" },
 };
 
@@ -141,6 +149,8 @@ export const creation: Operations = {
   Tensor: typedConstructor(null),
   FloatTensor: typedConstructor("float32"),
   DoubleTensor: typedConstructor("float64"),
+  HalfTensor: typedConstructor("float16"),
+  BFloat16Tensor: typedConstructor("bfloat16"),
   LongTensor: typedConstructor("int64"),
   IntTensor: typedConstructor("int32"),
   ShortTensor: typedConstructor("int16"),

@@ -49,6 +49,13 @@ const backwardOptions = {
 };
 
 function detachInPlace(tensor: Tensor): Tensor {
+  if (tensor.base)
+    runtimeError(
+      "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and " +
+        "gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on " +
+        "these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as " +
+        "the solution.",
+    );
   tensor.gradFn = null;
   tensor.requiresGrad = false;
   return tensor;

@@ -1,6 +1,6 @@
 /** torch.nn.functional for images: convolutions and pooling. */
 import * as image from "../core/convolution";
-import type { DType } from "../core/dtype";
+import { legacyNames, type DType } from "../core/dtype";
 import { runtimeError } from "../core/failure";
 import { showShape } from "../core/shape";
 import type { Tensor } from "../core/tensor";
@@ -42,6 +42,8 @@ const typeNames: Readonly<Record<DType, string>> = {
   ...{
     float64: "double",
     float32: "float",
+    float16: "c10::Half",
+    bfloat16: "c10::BFloat16",
     int64: "long int",
     int32: "int",
     int16: "short int",
@@ -51,7 +53,13 @@ const typeNames: Readonly<Record<DType, string>> = {
   },
 };
 
-function checkConvolution(x: Tensor, weight: Tensor, dimensions: number, groups: number): void {
+function checkConvolution(
+  x: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  dimensions: number,
+  groups: number,
+): void {
   const name = `conv${dimensions}d`;
   if (x.rank !== dimensions + 1 && x.rank !== dimensions + 2)
     runtimeError(
@@ -62,10 +70,13 @@ function checkConvolution(x: Tensor, weight: Tensor, dimensions: number, groups:
     runtimeError(
       `Given groups=${groups}, weight of size ${showShape(weight.shape)}, expected input${showShape(x.shape)} to have ${weight.shape[1] * groups} channels, but got ${channels} channels instead`,
     );
-  if (x.dtype !== weight.dtype)
+  const inWords = dimensions === 2 && bias && bias.dtype !== x.dtype;
+  if (inWords)
     runtimeError(
-      `Input type (${typeNames[x.dtype]}) and bias type (${typeNames[weight.dtype]}) should be the same`,
+      `Input type (${typeNames[x.dtype]}) and bias type (${typeNames[bias.dtype]}) should be the same`,
     );
+  if (x.dtype !== weight.dtype)
+    runtimeError(`expected scalar type ${legacyNames[x.dtype]} but found ${legacyNames[weight.dtype]}`);
 }
 
 /** What PyTorch calls "same" pads (kernel − 1)·dilation in all; an odd sum is refused here. */
@@ -88,7 +99,7 @@ function checkKernel(x: Tensor, kernel: image.Pair, padding: image.Pair, dilatio
 }
 
 function convolve2d(x: Tensor, weight: Tensor, bias: Tensor | null, given: Settings): Tensor {
-  checkConvolution(x, weight, 2, given.groups);
+  checkConvolution(x, weight, bias, 2, given.groups);
   const kernel = pairOf(weight.shape.slice(2));
   const padding = paddingOf(given.padding, kernel, given.dilation);
   checkKernel(x, kernel, padding, given.dilation);
@@ -97,7 +108,7 @@ function convolve2d(x: Tensor, weight: Tensor, bias: Tensor | null, given: Setti
 }
 
 function convolve1d(x: Tensor, weight: Tensor, bias: Tensor | null, given: Settings): Tensor {
-  checkConvolution(x, weight, 1, given.groups);
+  checkConvolution(x, weight, bias, 1, given.groups);
   const flat = ([, side]: image.Pair, other: number): image.Pair => [other, side];
   const kernel: image.Pair = [1, weight.shape[2]];
   const padding = flat(paddingOf(given.padding, kernel, given.dilation), 0);

@@ -109,6 +109,12 @@ function repeatEach(x: Tensor, repeats: Tensor, dim: number | null): Tensor {
   return indexSelect(from, dim ?? 0, fromValues(index, "int64", [index.length]));
 }
 
+/** torch.flipud or fliplr. */
+function flipLast(x: Tensor, least: 1 | 2): Tensor {
+  if (x.rank < least) runtimeError(`Input must be >= ${least}-d.`);
+  return join.flip(x, [least - 1]);
+}
+
 /** Joining and parting, by name. */
 export const joining: Operations = {
   cat: joined(join.cat),
@@ -164,8 +170,8 @@ export const joining: Operations = {
     ),
   ],
   flip: operation({ ...input, dims: arg.sizes }, ({ input: x, dims }) => join.flip(x, dims)),
-  fliplr: operation(input, ({ input: x }) => join.flip(x, [1])),
-  flipud: operation(input, ({ input: x }) => join.flip(x, [0])),
+  fliplr: operation(input, ({ input: x }) => flipLast(x, 2)),
+  flipud: operation(input, ({ input: x }) => flipLast(x, 1)),
   roll: operation({ ...input, shifts: arg.ints, dims: arg.or(arg.ints, []) }, ({ input: x, shifts, dims }) =>
     shifts.reduce((sofar, shift, at) => join.roll(sofar, shift, dims[at] ?? null), x),
   ),

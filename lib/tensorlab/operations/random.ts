@@ -72,6 +72,8 @@ function seeded(id: number, seed: string): null {
 const wholeLimit: Readonly<Record<DType, number>> = {
   float32: 2 ** 24 + 1,
   float64: 2 ** 53 + 1,
+  float16: 2 ** 11 + 1,
+  bfloat16: 2 ** 8 + 1,
   int64: Number.MAX_SAFE_INTEGER,
   int32: 2 ** 31,
   int16: 2 ** 15,

@@ -29,6 +29,7 @@ import { printing } from "./printing";
 import { products } from "./products";
 import { reducing } from "./reducing";
 import { randomness } from "./random";
+import { refusalOf } from "./short-floats";
 import { sortings } from "./sorting";
 import { shaping } from "./shaping";
 import { statistics } from "./statistics";
@@ -111,18 +112,29 @@ interface Registry {
   methods: Map<string, Runner>;
 }
 
+/** The operation, after a look at what its kernel is given. */
+function checked(name: string, run: Runner): Runner {
+  const refuse = refusalOf(name);
+  if (!refuse) return run;
+  return (call) => {
+    refuse(call);
+    return run(call);
+  };
+}
+
 function enter(
   { functions, methods }: Registry,
   name: string,
   entry: Operation | readonly Operation[],
 ): void {
   const overloads = Array.isArray(entry) ? (entry as readonly Operation[]) : [entry as Operation];
-  const run: Runner = (call) => withOut(call, (plain) => perform(overloads, plain));
+  const plainly: Runner = (call) => withOut(call, (plain) => perform(overloads, plain));
+  const run = checked(name, plainly);
   const [{ on, inPlace }] = overloads;
   if (on !== "tensor") functions.set(name, run);
   if (on !== "torch" && !name.includes(".")) methods.set(name, run);
   if (!inPlace) return;
-  methods.set(`${name}_`, inPlaceOf(overloads));
+  methods.set(`${name}_`, checked(`${name}_`, inPlaceOf(overloads)));
 }
 
 function collected(): Registry {

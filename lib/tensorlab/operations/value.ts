@@ -1,6 +1,6 @@
 /** Python's values as they arrive at an operation and as it gives them back. */
 import type { Asked } from "../core/autograd";
-import type { DType } from "../core/dtype";
+import { isFloating, type DType } from "../core/dtype";
 import { Tensor } from "../core/tensor";
 
 /** A Python int. Floats are plain numbers, bools and strings are themselves, None is null. */
@@ -121,7 +121,7 @@ export const intTuple = (sizes: readonly number[], type: Sequence["type"] = "tup
 /** A tensor's element as Python's int, float or bool. */
 export function scalarValue(value: number, dtype: DType): Value {
   if (dtype === "bool") return value !== 0;
-  return dtype === "float32" || dtype === "float64" ? value : new Int(value);
+  return isFloating(dtype) ? value : new Int(value);
 }
 
 /** A float as Python's literal. */

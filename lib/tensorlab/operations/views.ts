@@ -1,5 +1,5 @@
 /** view, t, expand and the others that look at the same memory. */
-import { runtimeError } from "../core/failure";
+import { indexError, runtimeError } from "../core/failure";
 import { countOf, showShape, wrapDim } from "../core/shape";
 import type { Tensor } from "../core/tensor";
 import * as views from "../core/views";
@@ -120,7 +120,7 @@ export const viewing: Operations = {
     const at = wrapDim(dim, input.rank);
     const size = input.shape[at];
     if (index < -size || index >= size)
-      runtimeError(
+      indexError(
         `select(): index ${index} out of range for tensor of size ${showShape(input.shape)} at dimension ${at}`,
       );
     return views.select(input, at, index < 0 ? index + size : index);

@@ -16,6 +16,9 @@ def array(data, dtype=None, copy=True):
     if not copy and (isinstance(data, Tensor) or _is_array(data)): return asarray(data, dtype)
     if isinstance(data, ndarray): return data.copy() if dt is None else data.astype(dtype)
     if isinstance(data, Tensor): return array(data.numpy(), dtype)
+    if isinstance(data, (list, tuple)):
+        for x in data:
+            if isinstance(x, Tensor) and x.requires_grad: x.numpy()
     if isinstance(data, (list, tuple)) and data and all([_is_array(x) for x in data]): return array(stack(data), dtype)
     if isinstance(data, range): data = list(data)
     try:

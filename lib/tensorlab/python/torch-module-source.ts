@@ -8,7 +8,7 @@ def _told(name): return _fixed(name, lambda self: op('p.' + name, (self,)))
 for _name in _attributes.difference(vars(_TensorBase)): setattr(_TensorBase, _name, _told(_name))
 
 # what stands in files of its own, in ./library, and is loaded when a program first names it
-_modules = ('nn', 'optim', 'utils', 'cuda', 'backends', 'random', 'autograd.functional', 'special')
+_modules = ('nn', 'optim', 'utils', 'cuda', 'backends', 'random', 'autograd.functional', 'special', 'distributions', 'testing', 'version', 'storage')
 _elsewhere = {
     'autograd.Function': 'autograd.function', 'autograd.gradcheck': 'autograd._checking',
     'save': 'serialization', 'load': 'serialization', 'use_deterministic_algorithms': 'settings',
@@ -18,10 +18,10 @@ _elsewhere = {
         is_signed real scatter_reduce linalg.lstsq linalg.inv_ex linalg.matmul linalg.vecdot linalg.diagonal'''.split(), 'combined'),
     **{'nn.functional.' + name: 'nn.further' for name in '''max_pool1d avg_pool1d adaptive_avg_pool1d adaptive_max_pool1d adaptive_max_pool2d
         conv_transpose1d conv_transpose2d interpolate upsample group_norm instance_norm pixel_shuffle gumbel_softmax hinge_embedding_loss
-        margin_ranking_loss soft_margin_loss triplet_margin_loss cosine_embedding_loss poisson_nll_loss gaussian_nll_loss
+        margin_ranking_loss soft_margin_loss triplet_margin_loss unfold fold pdist cosine_embedding_loss poisson_nll_loss gaussian_nll_loss
         multilabel_soft_margin_loss multi_margin_loss bilinear leaky_relu_ elu_ hardtanh_ selu_ celu_ threshold_ relu_'''.split()},
     'autograd.set_detect_anomaly': 'autograd._anomaly', 'autograd.detect_anomaly': 'autograd._anomaly',
-    'get_rng_state': 'random', 'set_rng_state': 'random', 'set_default_tensor_type': 'settings', 'typename': 'settings',
+    'get_rng_state': 'random', 'set_rng_state': 'random', 'set_default_tensor_type': 'settings', 'typename': 'settings', 'is_distributed': 'further',
     'are_deterministic_algorithms_enabled': 'settings', 'set_num_threads': 'settings', 'get_num_threads': 'settings',
 }
 
@@ -33,6 +33,13 @@ _functions_of_python = set('''
 _neural_in_c = set('''
     avg_pool1d avg_pool2d bilinear conv1d conv2d conv_transpose2d cosine_similarity gelu hardshrink linear logsigmoid one_hot pad
     pairwise_distance prelu relu_ softplus softshrink threshold_
+'''.split())
+
+# functions of torch.nn.functional that torch has too
+_neural_too = set('''
+    selu conv1d conv2d conv_transpose1d conv_transpose2d celu celu_ selu_ prelu layer_norm group_norm dropout max_pool1d avg_pool1d max_pool2d
+    bilinear hardshrink pixel_shuffle pdist rrelu threshold threshold_ dropout_ relu_ hinge_embedding_loss kl_div adaptive_avg_pool1d
+    margin_ranking_loss triplet_margin_loss cosine_embedding_loss batch_norm instance_norm
 '''.split())
 
 def _is_of_python(full, name):
@@ -62,6 +69,7 @@ class _Namespace:
             setattr(self, name, function)
             return function
         if full in _modules: return importlib.import_module('torch.' + full)
+        if not self._path and name in _neural_too: return getattr(functional, name)
         if full in _elsewhere: return getattr(importlib.import_module('torch.' + _elsewhere[full]), name)
         if not self._path and name[-1] == '_' and name in _methods: return _Builtin(_sent, 't.' + name, None)
         if full.startswith('autograd.') and name in ('no_grad', 'enable_grad', 'set_grad_enabled', 'inference_mode', 'backward'):
@@ -106,16 +114,19 @@ class inference_mode(_Recording):
 
 for _mode in (no_grad, enable_grad, set_grad_enabled, inference_mode): _mode.__module__ = 'torch.autograd.grad_mode'
 
+# bits, of them the fraction's, the exponent where there is only infinity, and how many decimals are told apart
+_float_kinds = {
+    'float64': (64, 52, 1024, 1e-15), 'float32': (32, 23, 128, 1e-06), 'float16': (16, 10, 16, 0.001), 'bfloat16': (16, 7, 128, 0.01),
+}
+
 class finfo:
     def __init__(self, type=None):
         self.dtype = (type or op('m.get_default_dtype', ())).name
-        single = self.dtype == 'float32'
-        self.bits = 32 if single else 64
-        self.eps = 2.0 ** -23 if single else 2.0 ** -52
-        self.tiny = self.smallest_normal = 2.0 ** -126 if single else 2.0 ** -1022
-        self.max = (2 - 2.0 ** -23) * 2.0 ** 127 if single else (2 - 2.0 ** -52) * 2.0 ** 1023
+        self.bits, fraction, exponent, self.resolution = _float_kinds[self.dtype]
+        self.eps = 2.0 ** -fraction
+        self.tiny = self.smallest_normal = 2.0 ** (2 - exponent)
+        self.max = (2 - self.eps) * 2.0 ** (exponent - 1)
         self.min = -self.max
-        self.resolution = 1e-06 if single else 1e-15
     def __repr__(self):
         return 'finfo(resolution=%g, min=%g, max=%g, eps=%g, smallest_normal=%g, tiny=%g, dtype=%s)' % (self.resolution, self.min, self.max, self.eps, self.tiny, self.tiny, self.dtype)
 
@@ -157,8 +168,8 @@ torch = _Namespace('', {
     'initial_seed': default_generator.initial_seed, 'seed': default_generator.seed,
     '_rebuilt': _rebuilt, '_named_again': _named_again,
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'),
-    'float': dtypes['float32'], 'double': dtypes['float64'], 'long': dtypes['int64'], 'int': dtypes['int32'], 'short': dtypes['int16'],
-    '__version__': '1.13.1',
+    'float': dtypes['float32'], 'double': dtypes['float64'], 'half': dtypes['float16'], 'long': dtypes['int64'], 'int': dtypes['int32'], 'short': dtypes['int16'],
+    '__version__': '1.13.1', 'strided': strided, 'layout': layout,
 })
 for _name in _legacy_types: setattr(torch, _name, _legacy_types[_name])
 for _name in dtypes: setattr(torch, _name, dtypes[_name])

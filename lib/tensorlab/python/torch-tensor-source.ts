@@ -94,7 +94,8 @@ _Builtin.__module__ = 'builtins'
 def _named_again(called, of): return _Builtin(_sent, called, of)
 
 # methods that are made of others, in ./library/torch/further.py
-_further = set('hsplit vsplit dsplit moveaxis swapdims is_nonzero diagflat isreal get_device resize apply_'.split())
+_further = set('''hsplit vsplit dsplit moveaxis swapdims is_nonzero diagflat isreal get_device resize apply_ storage put_ set_ is_shared is_pinned
+    is_conj is_neg has_names is_set_to is_distributed pin_memory share_memory_ '''.split())
 
 # methods that are made of others, in ./library/torch/combined.py
 _combined = set('vdot addr logcumsumexp diag_embed nanmedian select_scatter is_signed scatter_reduce'.split())
@@ -124,6 +125,8 @@ class _TensorBase:
         return found
     @grad.setter
     def grad(self, value): op('s.grad', (self, value))
+    @grad.deleter
+    def grad(self): op('s.grad', (self, None))
     grad_fn = _fixed('grad_fn', lambda self: _node_of(op('p.grad_fn', (self,)), (self, ())))
     device = _fixed('device', lambda self: device('cpu'))
     @property
@@ -139,7 +142,7 @@ class _TensorBase:
         if name in _combined: return _bound_method(importlib.import_module('torch.combined').functions[name], self)
         if name in _further: return _bound_method(importlib.import_module('torch.further').methods[name], self)
         if name == 'names': return (None,) * self.dim()
-        if name == 'layout': return 'torch.strided'
+        if name == 'layout': return strided
         raise importlib.import_module('torch.names').absent_of_tensor(name)
     __add__ = _binary('add')
     __radd__ = _binary('add')
@@ -231,6 +234,7 @@ class _TensorBase:
     def __iter__(self):
         if self.dim() == 0: raise TypeError('iteration over a 0-d tensor')
         for at in range(len(self)): yield self[at]
+    def __dir__(self): return sorted({*object.__dir__(self), *(name for name in _methods if name[0] != '_'), *_further, *_combined})
     def __reversed__(self): return op('o.flip', (self, 0))
 
 Tensor = type('Tensor', (_TensorBase,), {'__module__': 'torch'})
@@ -258,7 +262,7 @@ class _LegacyType(type):
 
 _legacy_types = {
     n: _LegacyType(n, (), {'__module__': 'torch'})
-    for n in [kind + 'Tensor' for kind in ('Float', 'Double', 'Long', 'Int', 'Short', 'Char', 'Byte', 'Bool')]
+    for n in [kind + 'Tensor' for kind in ('Float', 'Double', 'Half', 'BFloat16', 'Long', 'Int', 'Short', 'Char', 'Byte', 'Bool')]
 }
 
 # stands in ./numpy-source.ts once that is loaded

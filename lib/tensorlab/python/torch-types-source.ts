@@ -5,14 +5,30 @@ dtype = type('dtype', (), {
     '__repr__': lambda s: 'torch.' + s.name,
     'is_complex': False,
 })
-dtypes = {n: dtype(n, n[0] == 'f') for n in ('float32', 'float64', 'int64', 'int32', 'int16', 'int8', 'uint8', 'bool')}
+dtypes = {n: dtype(n, 'float' in n) for n in ('float32', 'float64', 'float16', 'bfloat16', 'int64', 'int32', 'int16', 'int8', 'uint8', 'bool')}
 _python_types = {float: 'float64', int: 'int64', bool: 'bool'}
 
 def _not_callable(self, *given, **named): raise TypeError("'torch.%s' object is not callable" % type(self).__name__)
 dtype.__call__ = _not_callable
 
+class layout:
+    def __repr__(self): return 'torch.strided'
+    def __reduce__(self): return 'strided'
+layout.__module__ = 'torch'
+strided = layout()
+
+_no_device = object()
+
+def _device_signatures(given):
+    got, misfit = ('()', '') if given is _no_device else ('(NoneType)', "      didn't match because some of the arguments have invalid types: (!NoneType!)\n")
+    return (
+        'Device() received an invalid combination of arguments - got %s, but expected one of:\n * (torch.device device)\n%s'
+        ' * (str type, int index)\n' % (got, misfit)
+    )
+
 class device:
-    def __init__(self, type, index=None):
+    def __init__(self, type=_no_device, index=None):
+        if type is None or type is _no_device: raise TypeError(_device_signatures(type))
         if isinstance(type, device): type, index = type.type, type.index
         elif isinstance(type, int) and not isinstance(type, bool): type, index = 'cuda', type
         op('m._check_device_string', (type,))
@@ -40,6 +56,7 @@ class Generator:
         op('m._set_rng_state', (self._id, new_state))
         return self
     def __repr__(self): return '<torch._C.Generator object at 0x7f0000000000>'
+Generator.__module__ = 'torch._C'
 
 default_generator = Generator(number=0)
 
@@ -70,7 +87,7 @@ class Node:
         # a node is looked up again by the tensor below which it lies, and the way there
         self._shown, self._name, self._number, self._at = name, name.rpartition('.')[2], number, at
         if variable is not None: self.variable = variable
-    def name(self): return self._name
+    def name(self): return 'torch::autograd::AccumulateGrad' if self._name == 'AccumulateGrad' else self._name
     @property
     def next_functions(self):
         if self._name == 'AccumulateGrad': return ()

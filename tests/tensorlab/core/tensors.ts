@@ -76,6 +76,8 @@ export const layoutsOf = (shape: Shape): fc.Arbitrary<Layout> => {
 const elements: Record<DType, fc.Arbitrary<number>> = {
   float64: fc.integer({ min: -4000, max: 4000 }).map((n) => n / 1000),
   float32: fc.integer({ min: -64, max: 64 }).map((n) => n / 16),
+  float16: fc.integer({ min: -64, max: 64 }).map((n) => n / 16),
+  bfloat16: fc.integer({ min: -8, max: 8 }).map((n) => n / 4),
   int64: fc.integer({ min: -9, max: 9 }),
   int32: fc.integer({ min: -9, max: 9 }),
   int16: fc.integer({ min: -9, max: 9 }),

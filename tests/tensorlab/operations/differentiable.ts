@@ -614,7 +614,7 @@ export const differentiable: Readonly<Record<string, readonly Case[]>> = all({
 /** Operations without a gradient, by the reason. */
 export const flat: Readonly<Record<string, string>> = {
   "makes new tensors":
-    "Tensor FloatTensor DoubleTensor LongTensor IntTensor ShortTensor CharTensor ByteTensor BoolTensor scalar_tensor tensor as_tensor zeros ones " +
+    "Tensor FloatTensor DoubleTensor HalfTensor BFloat16Tensor LongTensor IntTensor ShortTensor CharTensor ByteTensor BoolTensor scalar_tensor tensor as_tensor zeros ones " +
     "empty zeros_like ones_like empty_like full full_like arange linspace logspace eye from_numpy new_zeros new_ones new_empty " +
     "new_full new_tensor numpy",
   "draws at random":

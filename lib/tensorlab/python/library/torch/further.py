@@ -137,6 +137,51 @@ def apply_(input, callable):
     return input.copy_(torch.tensor(values, dtype=input.dtype).reshape(input.shape))
 
 
+def storage(input):
+    from torch.storage import TypedStorage
+
+    return TypedStorage(input)
+
+
+def put_(input, index, source, accumulate=False):
+    if index.dtype is not torch.int64:
+        raise RuntimeError(f"put_(): Expected a long tensor for index, but got {input.type().split('.')[1][:-6]}")
+    count = input.numel()
+    places = []
+    for place in index.reshape(-1).tolist():
+        if not -count <= place < count:
+            raise IndexError(f"out of range: tried to access index {place} on a tensor of {count} elements.")
+        places.append(place % count)
+    flat = input.reshape(-1)
+    changed = flat.index_put((torch.tensor(places),), source.reshape(-1), accumulate)
+    return input.copy_(changed.reshape(input.shape))
+
+
+def set_(input, source=None):
+    input.data = input.new_empty(0) if source is None else source
+    return input
+
+
+def is_set_to(input, tensor):
+    return (
+        input.data_ptr() == tensor.data_ptr() and input.shape == tensor.shape and input.stride() == tensor.stride()
+    )
+
+
+def is_shared(input):
+    return False
+
+
+def pin_memory(input, device=None):
+    raise RuntimeError("Cannot access accelerator device when none is available.")
+
+
+def share_memory_(input):
+    return input
+
+
+is_pinned = is_conj = is_neg = has_names = is_distributed = is_shared
+
 functions = {
     f.__name__: f
     for f in (
@@ -144,4 +189,6 @@ functions = {
         isreal, get_device, is_inference,
     )
 }
-methods = {f.__name__: f for f in (hsplit, vsplit, dsplit, moveaxis, swapdims, is_nonzero, diagflat, isreal, get_device, resize, apply_)}
+methods = {f.__name__: f for f in (hsplit, vsplit, dsplit, moveaxis, swapdims, is_nonzero, diagflat, isreal, get_device, resize, apply_, storage, put_, set_, is_set_to)}
+methods |= dict.fromkeys("is_shared is_pinned is_conj is_neg has_names is_distributed".split(), is_shared)
+methods |= {"pin_memory": pin_memory, "share_memory_": share_memory_}

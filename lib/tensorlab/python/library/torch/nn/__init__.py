@@ -8,7 +8,7 @@ from torch.nn import modules, utils
 from torch.names import absent as _absent
 
 # as in PyTorch these are names of torch.nn.modules only
-del activation, batchnorm, container, conv, dropout, flatten, linear, loss, module, normalization, pooling, shaping, sparse
+del activation, batchnorm, container, conv, dropout, flatten, linear, loss, module, normalization, pooling, rnn, shaping, sparse, transformer
 
 
 def __getattr__(name):

@@ -135,6 +135,47 @@ def upsample(input, size=None, scale_factor=None, mode="nearest", align_corners=
     return interpolate(input, size, scale_factor, mode, align_corners)
 
 
+def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
+    if input.dim() not in (3, 4):
+        raise NotImplementedError(
+            f"Input Error: Only unbatched (3D) or batched (4D) image-like tensors are supported, but got {input.dim()}D"
+        )
+    (tall, wide), (rows, columns), (above, beside), (down, right) = map(_pair, (kernel_size, dilation, padding, stride))
+    batch = input if input.dim() == 4 else input.unsqueeze(0)
+    framed = F.pad(batch, (beside, beside, above, above))
+    height = (framed.shape[-2] - rows * (tall - 1) - 1) // down + 1
+    width = (framed.shape[-1] - columns * (wide - 1) - 1) // right + 1
+    windows = [
+        framed[..., y * rows:y * rows + (height - 1) * down + 1:down, x * columns:x * columns + (width - 1) * right + 1:right]
+        for y in range(tall) for x in range(wide)
+    ]
+    made = torch.stack(windows, 2).reshape(batch.shape[0], batch.shape[1] * tall * wide, height * width)
+    return made if input.dim() == 4 else made.squeeze(0)
+
+
+def fold(input, output_size, kernel_size, dilation=1, padding=0, stride=1):
+    (full, broad), (tall, wide), (rows, columns), (above, beside), (down, right) = map(
+        _pair, (output_size, kernel_size, dilation, padding, stride)
+    )
+    batch = input if input.dim() == 3 else input.unsqueeze(0)
+    height = (full + 2 * above - rows * (tall - 1) - 1) // down + 1
+    width = (broad + 2 * beside - columns * (wide - 1) - 1) // right + 1
+    parts = batch.reshape(batch.shape[0], -1, tall * wide, height, width)
+    made = batch.new_zeros(batch.shape[0], parts.shape[1], full + 2 * above, broad + 2 * beside)
+    for at in range(tall * wide):
+        y, x = at // wide * rows, at % wide * columns
+        made[..., y:y + (height - 1) * down + 1:down, x:x + (width - 1) * right + 1:right] += parts[:, :, at]
+    made = made[..., above:above + full, beside:beside + broad]
+    return made if input.dim() == 3 else made.squeeze(0)
+
+
+def pdist(input, p=2.0):
+    if input.dim() != 2:
+        raise RuntimeError("pdist only supports 2D tensors, got: " + f"{input.dim()}D")
+    first, second = torch.triu_indices(input.shape[0], input.shape[0], 1)
+    return (input[first] - input[second]).norm(p, dim=1)
+
+
 def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
     if input.shape[1] % num_groups:
         raise RuntimeError(

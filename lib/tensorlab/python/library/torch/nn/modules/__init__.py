@@ -6,7 +6,7 @@ from torch.nn.modules.activation import (
 )
 from torch.nn.modules.batchnorm import BatchNorm1d, BatchNorm2d
 from torch.nn.modules.container import ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential
-from torch.nn.modules.conv import Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d
+from torch.nn.modules.conv import Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d, LazyConv1d, LazyConv2d
 from torch.nn.modules.dropout import Dropout, Dropout2d
 from torch.nn.modules.flatten import Flatten, Unflatten
 from torch.nn.modules.linear import Identity, LazyLinear, Linear
@@ -20,8 +20,10 @@ from torch.nn.modules.normalization import GroupNorm, InstanceNorm1d, InstanceNo
 from torch.nn.modules.pooling import (
     AdaptiveAvgPool1d, AdaptiveAvgPool2d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AvgPool1d, AvgPool2d, MaxPool1d, MaxPool2d,
 )
+from torch.nn.modules.rnn import GRU, GRUCell, LSTM, LSTMCell, RNN, RNNCell
 from torch.nn.modules.shaping import (
-    Bilinear, ConstantPad1d, ConstantPad2d, CosineSimilarity, PairwiseDistance, PixelShuffle, ReflectionPad1d, ReflectionPad2d,
-    ReplicationPad1d, ReplicationPad2d, Upsample, ZeroPad2d,
+    Bilinear, ConstantPad1d, ConstantPad2d, CosineSimilarity, Fold, PairwiseDistance, PixelShuffle, ReflectionPad1d, ReflectionPad2d,
+    ReplicationPad1d, ReplicationPad2d, Unfold, Upsample, ZeroPad2d,
 )
 from torch.nn.modules.sparse import Embedding
+from torch.nn.modules.transformer import MultiheadAttention, Transformer, TransformerEncoder, TransformerEncoderLayer

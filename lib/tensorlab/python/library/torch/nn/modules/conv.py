@@ -2,6 +2,7 @@
 
 import math
 import torch
+from torch import warned
 from torch.nn import functional, init
 from torch.nn.modules.module import Module, own_init
 from torch.nn.parameter import Parameter
@@ -77,7 +78,6 @@ class _Convolution(Module):
             told += f", groups={self.groups}"
         return told + (", bias=False" if self.bias is None else "")
 
-
     def _repr_between(self):
         return ""
 
@@ -130,3 +130,35 @@ class ConvTranspose2d(_TransposedConvolution):
 
     def _convolve(self, *given):
         return functional.conv_transpose2d(*given)
+
+
+class _LazyConvolution(_Convolution):
+    def __init__(self, out_channels, kernel_size, *given, **named):
+        warned.of_lazy()
+        super().__init__(0, 0, kernel_size, *given, **named)
+        self.out_channels = out_channels
+
+    def reset_parameters(self):
+        if self.in_channels:
+            super().reset_parameters()
+
+    def forward(self, input):
+        self.in_channels = input.shape[-1 - self._dimensions]
+        size = (*self._ends(self.in_channels, self.out_channels, self.groups), *self.kernel_size)
+        with torch.no_grad():
+            self.weight.data = torch.empty(size)
+            if self.bias is not None:
+                self.bias.data = torch.empty(self.out_channels)
+        self.__class__ = self._becomes
+        self.reset_parameters()
+        return self.forward(input)
+
+
+class LazyConv1d(_LazyConvolution):
+    _dimensions = 1
+    _becomes = Conv1d
+
+
+class LazyConv2d(_LazyConvolution):
+    _dimensions = 2
+    _becomes = Conv2d

@@ -1,5 +1,7 @@
 """torch.nn.utils: gradients kept small, and parameters as one vector."""
 
+import importlib
+
 import torch
 from torch.names import absent as _absent
 
@@ -50,4 +52,6 @@ def vector_to_parameters(vec, parameters):
 
 
 def __getattr__(name):
+    if name == "rnn":
+        return importlib.import_module("torch.nn.utils.rnn")
     raise _absent("torch.nn.utils", name)
