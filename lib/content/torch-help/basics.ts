@@ -302,6 +302,23 @@ export const basics: readonly Row[] = [
   ["to", "tensor", "(dtype)", "A tensor of another dtype.", "转换数据类型。"],
   ["float", "tensor", "()", "As float32.", "转成 float32。"],
   ["double", "tensor", "()", "As float64.", "转成 float64。"],
+  [
+    "is_cpu",
+    "tensor",
+    "",
+    "True: every tensor of this lab lives on the CPU.",
+    "总是 True：这里的张量都在 CPU 上。",
+  ],
+  ["is_meta", "tensor", "", "False: every tensor here has numbers.", "总是 False：这里的张量都有数据。"],
+  ["is_mps", "tensor", "", "False: nothing lies on an Apple GPU.", "总是 False：这里没有苹果的 GPU。"],
+  ["name", "tensor", "", "None: tensors have no names here.", "总是 None：这里的张量没有名字。"],
+  [
+    "output_nr",
+    "tensor",
+    "",
+    "Which of its operation's results it is; 0 here.",
+    "它是所属操作的第几个结果，这里总是 0。",
+  ],
   ["half", "tensor", "()", "As float16.", "转成 float16。"],
   ["bfloat16", "tensor", "()", "As bfloat16.", "转成 bfloat16。"],
   [

@@ -40,7 +40,7 @@ export const networks: readonly Row[] = [
     "nn",
     "(input_size, hidden_size, num_layers=1)",
     "An RNN with gates and a cell that remembers: outputs and (state, cell) come back.",
-    "带门和记忆单元的循环层，返回每步的输出和 (状态, 记忆)。",
+    "带门和记忆单元的循环层，返回每步的输出和（状态，记忆）。",
   ],
   [
     "GRU",

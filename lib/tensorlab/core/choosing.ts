@@ -163,7 +163,7 @@ export function maskedFill(tensor: Tensor, mask: Tensor, value: Tensor): Tensor 
     runtimeError(
       `masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ${value.rank} dimension(s).`,
     );
-  const shape = broadcastShapes(tensor.shape, mask.shape);
+  const shape = broadcastShapes(mask.shape, tensor.shape);
   const wide = expand(tensor, shape);
   const out = blank(tensor.dtype, shape);
   out.storage.data.set(dense(wide));

@@ -132,8 +132,8 @@ export function convolution1d(x: Tensor, weight: Tensor, bias: Tensor | null, gi
   return renamed(squeeze(out, 2), "ConvolutionBackward0");
 }
 
-/** F.max_pool2d of N×C×H×W: the largest of each window, the first of equals. */
-export function maxPool(x: Tensor, windows: Windows): Tensor {
+/** Row-major places of the largest of each window, the first of equals. */
+function largest(x: Tensor, windows: Windows): { best: Int32Array; shape: number[] } {
   const [n, c, height, width] = x.shape;
   const size = outputSize([height, width], windows);
   const values = dense(x);
@@ -150,7 +150,24 @@ export function maxPool(x: Tensor, windows: Windows): Tensor {
       if (best[place] < 0 || values[at] > values[best[place]] || Number.isNaN(values[at])) best[place] = at;
     });
   }
-  return renamed(pickFlat(x, best, [n, c, ...size]), "MaxPool2DWithIndicesBackward0", [x]);
+  return { best, shape: [n, c, ...size] };
+}
+
+/** F.max_pool2d of N×C×H×W: the largest of each window. */
+export function maxPool(x: Tensor, windows: Windows): Tensor {
+  const { best, shape } = largest(x, windows);
+  return renamed(pickFlat(x, best, shape), "MaxPool2DWithIndicesBackward0", [x]);
+}
+
+/** Where in its own plane each window's largest lies. */
+export function maxPoolPlaces(x: Tensor, windows: Windows): Tensor {
+  const { best, shape } = largest(x, windows);
+  const plane = x.shape[2] * x.shape[3];
+  return fromValues(
+    best.map((place) => place % plane),
+    "int64",
+    shape,
+  );
 }
 
 /** F.avg_pool2d of N×C×H×W: the mean of each window; zeros around the image count when `countPadding`. */

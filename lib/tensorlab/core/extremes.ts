@@ -88,6 +88,11 @@ export function extremeOfAll(tensor: Tensor, kind: Extreme): Tensor {
   );
 }
 
+function refuseEmpty(tensor: Tensor, dim: number, name: string): void {
+  const at = wrapDim(dim, tensor.rank);
+  if (tensor.shape[at] === 0) indexError(`${name}(): Expected reduction dim ${at} to have non-zero size.`);
+}
+
 /** torch.amax / amin over dimensions; equal ones share the gradient. */
 export function extremeOver(
   tensor: Tensor,
@@ -98,6 +103,11 @@ export function extremeOver(
   const wrapped = (dims.length > 0 ? dims : tensor.shape.map((_, dim) => dim))
     .map((dim) => wrapDim(dim, tensor.rank))
     .sort((a, b) => b - a);
+  if (tensor.count === 0 && dims.length === 0)
+    runtimeError(
+      `a${kind}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
+    );
+  for (const dim of wrapped) refuseEmpty(tensor, dim, `a${kind}`);
   const kept = wrapped.reduce((x, dim) => plainAlong(x, dim, kind), tensor);
   const shape = tensor.shape.flatMap((size, dim) => (wrapped.includes(dim) ? (keepdim ? [1] : []) : [size]));
   const out = blank(tensor.dtype, shape);
@@ -129,8 +139,13 @@ function plainAlong(tensor: Tensor, dim: number, kind: Extreme): Tensor {
 
 /** torch.argmax / argmin. */
 export function argExtreme(tensor: Tensor, dim: number | null, keepdim: boolean, kind: Extreme): Tensor {
-  if (tensor.dtype === "bool") runtimeError(`"arg${kind}_cpu" not implemented for 'Bool'`);
-  if (dim !== null) return extremeAlong(tensor, dim, keepdim, kind).indices;
+  // of one element there is nothing to compare
+  const alone = dim !== null && tensor.rank > 0 && tensor.shape[wrapDim(dim, tensor.rank)] === 1;
+  if (tensor.dtype === "bool" && !alone) runtimeError(`"arg${kind}_cpu" not implemented for 'Bool'`);
+  if (dim !== null) {
+    refuseEmpty(tensor, dim, `arg${kind}`);
+    return extremeAlong(tensor, dim, keepdim, kind).indices;
+  }
   if (tensor.count === 0)
     indexError(`arg${kind}(): Expected reduction dim to be specified for input.numel() == 0.`);
   const [place] = bestPlaces(dense(tensor), tensor.count, 1, kind);

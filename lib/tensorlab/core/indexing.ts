@@ -79,7 +79,8 @@ function planPicks(tensor: Tensor, picks: Picks): Plan {
   const common = commonShape(tensors);
   const values = tensors.map((index, at) =>
     Int32Array.from(broadcastValues(index, common, index.dtype), (value) =>
-      checkedIndex(value, tensor.shape[indexed[at]], indexed[at]),
+      // what is told is its place among the indices
+      checkedIndex(value, tensor.shape[indexed[at]], at),
     ),
   );
   const adjacent = indexed.every((dim, at) => at === 0 || dim === indexed[at - 1] + 1);

@@ -104,9 +104,14 @@ function medianOf(values: Data, start: number, rows: Rows, order: number[]): num
     : order[Math.floor((order.length - 1) / 2)];
 }
 
+function refuseTruth({ dtype }: Tensor, kernel: string): void {
+  if (dtype === "bool") runtimeError(`"${kernel}" not implemented for 'Bool'`);
+}
+
 /** torch.median(x, dim). */
 export function medianAlong(tensor: Tensor, dim: number, keepdim: boolean): Ordered {
   const rows = rowsOf(tensor.shape, dim);
+  refuseTruth(tensor, "median_out");
   if (rows.size === 0) indexError(`median(): Expected reduction dim ${rows.dim} to have non-zero size.`);
   const values = dense(tensor);
   const order = ordersOf(tensor, rows, false).map((row, at) => [
@@ -117,6 +122,7 @@ export function medianAlong(tensor: Tensor, dim: number, keepdim: boolean): Orde
 
 /** torch.median(x): of all elements. */
 export function medianOfAll(tensor: Tensor): Tensor {
+  refuseTruth(tensor, "median_cpu");
   if (tensor.count === 0) return fromValues([Number.NaN], tensor.dtype, []);
   const rows = rowsOf([tensor.count], 0);
   const values = dense(tensor);
@@ -146,6 +152,7 @@ function modeOf(values: Data, start: number, rows: Rows, order: number[]): numbe
 /** torch.mode. */
 export function mode(tensor: Tensor, dim: number, keepdim: boolean): Ordered {
   const rows = rowsOf(tensor.shape, dim);
+  if (rows.size === 0) indexError(`mode(): Expected reduction dim ${rows.dim} to have non-zero size.`);
   const values = dense(tensor);
   const order = ordersOf(tensor, rows, false).map((row, at) => [modeOf(values, rows.starts[at], rows, row)]);
   return picked(tensor, rows, order, reducedShape(tensor.shape, rows.dim, keepdim), "ModeBackward0");

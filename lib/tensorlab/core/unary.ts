@@ -1,7 +1,7 @@
 /** Elementwise functions of one operand, with their derivatives. */
 import { add, div, mul, neg, number, pow, sub } from "./arithmetic";
 import { record, recording } from "./autograd";
-import { allocate, isFloating, type DType } from "./dtype";
+import { allocate, isFloating, legacyNames, type DType } from "./dtype";
 import { mapOne } from "./elementwise";
 import { runtimeError } from "./failure";
 import { digamma, farErfc, lgamma, sinc, trigamma } from "./special";
@@ -213,12 +213,22 @@ export const unaryAliases: Record<string, string> = {
 const camel = (name: string): string => name[0].toUpperCase() + name.slice(1);
 
 /** Kernels of functions that have no truth values. */
-const noTruth: Readonly<Record<string, string>> = { abs: "abs_cpu" };
+const noTruth: Readonly<Record<string, string>> = {
+  abs: "abs_cpu",
+  ...Object.fromEntries(["floor", "ceil", "round", "trunc"].map((name) => [name, `${name}_vml_cpu`])),
+};
+
+/** RuntimeError for what the function's kernel does not take. */
+function refuseKind({ dtype }: Tensor, name: string): void {
+  const kernel = name === "frac" && !isFloating(dtype) ? "frac_cpu" : dtype === "bool" ? noTruth[name] : null;
+  if (kernel) runtimeError(`"${kernel}" not implemented for '${legacyNames[dtype]}'`);
+  if (name === "relu" && dtype === "bool") runtimeError("Boolean inputs not supported for relu");
+}
 
 /** Applies one of `unaries`; whole numbers become floats unless the function keeps them. */
 export function unary(x: Tensor, name: string): Tensor {
   const { f, grad, keepsType, node } = unaries[name];
-  if (x.dtype === "bool" && name in noTruth) runtimeError(`"${noTruth[name]}" not implemented for 'Bool'`);
+  refuseKind(x, name);
   const kept: DType = name === "square" && x.dtype === "bool" ? "int64" : x.dtype;
   const dtype: DType = keepsType ? kept : floatingType(x.dtype);
   const untouched = keepsType && !isFloating(x.dtype) && /^(ceil|floor|trunc|round)$/.test(name);

@@ -61,7 +61,7 @@ function makeTensor(data: Value, { dtype, requires_grad }: Layout): Tensor {
     copy.requiresGrad = false;
     return wantGrad(toType(copy, dtype ?? data.dtype), requires_grad);
   }
-  return wantGrad(fromNested(nestedOf(data), dtype), requires_grad);
+  return wantGrad(fromNested(nestedOf(data, dtype), dtype), requires_grad);
 }
 
 function asTensor(data: Value, dtype: DType | null): Tensor {

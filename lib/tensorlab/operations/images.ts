@@ -4,7 +4,9 @@ import { legacyNames, type DType } from "../core/dtype";
 import { runtimeError } from "../core/failure";
 import { showShape } from "../core/shape";
 import type { Tensor } from "../core/tensor";
+import { pad } from "../core/padding";
 import { reshape, squeeze, unsqueeze } from "../core/views";
+import { warnOnce } from "../core/warning";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
 import { Sequence, type Value } from "./value";
@@ -79,14 +81,34 @@ function checkConvolution(
     runtimeError(`expected scalar type ${legacyNames[x.dtype]} but found ${legacyNames[weight.dtype]}`);
 }
 
-/** What PyTorch calls "same" pads (kernel − 1)·dilation in all; an odd sum is refused here. */
+/** What PyTorch calls "same" pads (kernel − 1)·dilation in all, of an odd sum one more behind. */
+function framed(
+  x: Tensor,
+  padding: Settings["padding"],
+  kernel: image.Pair,
+  dilation: image.Pair,
+  sides: readonly number[],
+): Tensor {
+  if (padding !== "same") return x;
+  const odd = sides.map((side) => (dilation[side] * (kernel[side] - 1)) % 2);
+  if (!odd.includes(1)) return x;
+  warnOnce(
+    "Using padding='same' with even kernel lengths and odd dilation may require a zero-padded copy of the input be created",
+  );
+  return pad(
+    x,
+    odd.reverse().flatMap((extra) => [0, extra]),
+    "constant",
+    0,
+  );
+}
+
 function paddingOf(padding: Settings["padding"], kernel: image.Pair, dilation: image.Pair): image.Pair {
   if (typeof padding !== "string") return padding;
   if (padding === "valid") return [0, 0];
   const total = [0, 1].map((side) => dilation[side] * (kernel[side] - 1));
-  if (padding !== "same" || total.some((sum) => sum % 2 !== 0))
-    runtimeError(`padding='${padding}' with this kernel is not part of this lab`);
-  return [total[0] / 2, total[1] / 2];
+  if (padding !== "same") runtimeError(`Invalid padding string: '${padding}'`);
+  return [Math.floor(total[0] / 2), Math.floor(total[1] / 2)];
 }
 
 function checkKernel(x: Tensor, kernel: image.Pair, padding: image.Pair, dilation: image.Pair): void {
@@ -98,19 +120,21 @@ function checkKernel(x: Tensor, kernel: image.Pair, padding: image.Pair, dilatio
     );
 }
 
-function convolve2d(x: Tensor, weight: Tensor, bias: Tensor | null, given: Settings): Tensor {
-  checkConvolution(x, weight, bias, 2, given.groups);
+function convolve2d(input: Tensor, weight: Tensor, bias: Tensor | null, given: Settings): Tensor {
+  checkConvolution(input, weight, bias, 2, given.groups);
   const kernel = pairOf(weight.shape.slice(2));
+  const x = framed(input, given.padding, kernel, given.dilation, [0, 1]);
   const padding = paddingOf(given.padding, kernel, given.dilation);
   checkKernel(x, kernel, padding, given.dilation);
   const run = (batch: Tensor) => image.convolution(batch, weight, bias, { ...given, padding });
   return x.rank === 3 ? squeeze(run(unsqueeze(x, 0)), 0) : run(x);
 }
 
-function convolve1d(x: Tensor, weight: Tensor, bias: Tensor | null, given: Settings): Tensor {
-  checkConvolution(x, weight, bias, 1, given.groups);
+function convolve1d(input: Tensor, weight: Tensor, bias: Tensor | null, given: Settings): Tensor {
+  checkConvolution(input, weight, bias, 1, given.groups);
   const flat = ([, side]: image.Pair, other: number): image.Pair => [other, side];
   const kernel: image.Pair = [1, weight.shape[2]];
+  const x = framed(input, given.padding, kernel, given.dilation, [1]);
   const padding = flat(paddingOf(given.padding, kernel, given.dilation), 0);
   const [size, reach] = [x.shape[x.rank - 1] + 2 * padding[1], given.dilation[1] * (kernel[1] - 1) + 1];
   if (size < reach)
@@ -180,7 +204,6 @@ const functions: Operations = {
       return_indices: arg.or(arg.flag, false),
     },
     ({ input, kernel_size, stride, padding, dilation, ceil_mode, return_indices }) => {
-      if (return_indices) runtimeError("max_pool2d(return_indices=True) is not part of this lab");
       const windows = {
         kernel: kernel_size,
         stride: stride ?? kernel_size,
@@ -188,7 +211,10 @@ const functions: Operations = {
         dilation,
         ceil: ceil_mode,
       };
-      return pooled(input, "max_pool2d", windows, (batch) => image.maxPool(batch, windows));
+      const run = (pool: typeof image.maxPool) =>
+        pooled(input, "max_pool2d", windows, (batch) => pool(batch, windows));
+      const values = run(image.maxPool);
+      return return_indices ? new Sequence([values, run(image.maxPoolPlaces)]) : values;
     },
     onTorch,
   ),

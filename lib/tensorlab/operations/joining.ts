@@ -7,12 +7,12 @@ import { indexSelect } from "../core/choosing";
 import { clone, expand, reshape, scatteringWindow } from "../core/views";
 import { warnOnce } from "../core/warning";
 import { renamed } from "../core/autograd";
-import { runtimeError } from "../core/failure";
+import { misfitting, runtimeError } from "../core/failure";
 import { full } from "../core/creation";
 import { copyInto } from "../core/in-place";
 import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
-import { Sequence } from "./value";
+import { Int, Sequence } from "./value";
 
 const onTorch = { on: "torch" } as const;
 const tuple = (tensors: readonly Tensor[]): Sequence => new Sequence(tensors);
@@ -169,7 +169,11 @@ export const joining: Operations = {
       repeatEach(x, repeats, dim),
     ),
   ],
-  flip: operation({ ...input, dims: arg.sizes }, ({ input: x, dims }) => join.flip(x, dims)),
+  flip: operation({ ...input, dims: arg.sizes }, ({ input: x, dims }, { asMethod, positional }) => {
+    if (!asMethod && positional[1] instanceof Int)
+      misfitting("flip(): argument 'dims' (position 2) must be tuple of ints, not int");
+    return join.flip(x, dims);
+  }),
   fliplr: operation(input, ({ input: x }) => flipLast(x, 2)),
   flipud: operation(input, ({ input: x }) => flipLast(x, 1)),
   roll: operation({ ...input, shifts: arg.ints, dims: arg.or(arg.ints, []) }, ({ input: x, shifts, dims }) =>

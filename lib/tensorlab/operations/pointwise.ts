@@ -87,7 +87,9 @@ export const pointwise: Operations = {
   ),
   neg: one(arithmetic.neg),
   negative: one(arithmetic.neg),
-  positive: operation({ input: arg.tensor }, ({ input }) => input),
+  positive: operation({ input: arg.tensor }, ({ input }) =>
+    input.dtype === "bool" ? runtimeError("The `+` operator, on a bool tensor is not supported.") : input,
+  ),
   add: scaled(arithmetic.add),
   sub: scaled((a, b, alpha) => arithmetic.sub(a, b, alpha)),
   subtract: scaled((a, b, alpha) => arithmetic.sub(a, b, alpha)),

@@ -2,7 +2,7 @@
 import { renamed } from "../core/autograd";
 import { div, mul, number, sub } from "../core/arithmetic";
 import { where } from "../core/choosing";
-import { isFloating } from "../core/dtype";
+import { isFloating, legacyNames } from "../core/dtype";
 import { mapOne } from "../core/elementwise";
 import { extremeAlong, extremeOfAll } from "../core/extremes";
 import { runtimeError } from "../core/failure";
@@ -25,16 +25,19 @@ function nansum(x: Tensor, dim: number[] | null, keepdim: boolean): Tensor {
 }
 
 function nanmean(x: Tensor, dim: number[] | null, keepdim: boolean): Tensor {
-  if (!isFloating(x.dtype)) runtimeError("nanmean(): expected input to have floating point or complex dtype");
+  if (!isFloating(x.dtype))
+    runtimeError(`nanmean(): expected input to have floating point dtype but got ${legacyNames[x.dtype]}`);
   return div(nansum(x, dim, keepdim), sum(isNumber(x), dim, keepdim));
 }
 
 /** torch.std_mean and var_mean: the spread, then the mean. */
-const withMean = (f: typeof variance) =>
+const withMean = (name: string, f: typeof variance) =>
   operation(
     { ...along, dim: arg.maybe(arg.ints), unbiased: arg.or(arg.flag, true) },
-    ({ input, dim, unbiased, keepdim }) =>
-      new Sequence([f(input, dim, unbiased ? 1 : 0, keepdim), mean(input, dim, keepdim)]),
+    ({ input, dim, unbiased, keepdim }) => {
+      if (!isFloating(input.dtype)) runtimeError(`${name} only support floating point and complex dtypes`);
+      return new Sequence([f(input, dim, unbiased ? 1 : 0, keepdim), mean(input, dim, keepdim)]);
+    },
   );
 
 /** torch.cov: rows are variables, columns observations. */
@@ -72,8 +75,8 @@ const diagonalOf = (square: Tensor, size: number): Tensor => {
 export const statistics: Operations = {
   nansum: operation(along, ({ input, dim, keepdim }) => nansum(input, dim, keepdim)),
   nanmean: operation(along, ({ input, dim, keepdim }) => nanmean(input, dim, keepdim)),
-  std_mean: withMean(deviation),
-  var_mean: withMean(variance),
+  std_mean: withMean("std_mean", deviation),
+  var_mean: withMean("var_mean", variance),
   aminmax: operation(
     {
       input: arg.tensor,

@@ -65,6 +65,7 @@ def arange(*limits, dtype=None):
 
 def linspace(start, stop, num=50, endpoint=True, dtype=None):
     start, stop = float(start), float(stop)
+    if num < 0: raise ValueError('Number of samples, %d, must be non-negative.' % num)
     steps = num - 1 if endpoint else num
     made = op('m.arange', (num,), {'dtype': dtypes['float64']})
     step = (stop - start) / steps if steps > 0 else stop - start

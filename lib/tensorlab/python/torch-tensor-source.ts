@@ -111,10 +111,13 @@ def _method_of_python(name, tensor):
         _methods_of_python[name] = method
     return _bound_method(_methods_of_python[name], tensor)
 
+# one tuple is data, and only what tells a size is sizes
+def _as_data(given): return (list(given[0]),) if len(given) == 1 and type(given[0]) is tuple else given
+
 class _TensorBase:
     def __init__(self, *data, **keywords):
         if len(data) == 1 and data[0] is op: return
-        made = op('m.Tensor', data, keywords)
+        made = op('m.Tensor', _as_data(data), keywords)
         self._h = made._h
     requires_grad = _attribute('requires_grad')
     @property
@@ -190,7 +193,9 @@ class _TensorBase:
     __gt__ = _compared('gt', '>')
     __ge__ = _compared('ge', '>=')
     def __neg__(self): return op('o.neg', (self,))
-    def __pos__(self): return self
+    def __pos__(self):
+        if self.dtype is dtypes['bool']: raise RuntimeError('The ' + chr(96) + '+' + chr(96) + ' operator, on a bool tensor is not supported.')
+        return self
     def __abs__(self): return op('o.abs', (self,))
     def __invert__(self):
         if self.is_floating_point(): raise TypeError('~ (operator.invert) is only implemented on integer and Boolean-type tensors')
@@ -257,7 +262,7 @@ def _rebuilt(values, kind, shape, wanted, way=()):
     return made.requires_grad_(wanted)
 
 class _LegacyType(type):
-    def __call__(cls, *data, **keywords): return op('m.' + cls.__name__, data, keywords)
+    def __call__(cls, *data, **keywords): return op('m.' + cls.__name__, _as_data(data), keywords)
     def __instancecheck__(cls, x): return isinstance(x, Tensor) and x.type() == 'torch.' + cls.__name__
 
 _legacy_types = {

@@ -1,6 +1,14 @@
 /** The small types of torch: dtype, device, Generator, Size, grad_fn nodes and named results. */
 export const torchTypesSource = String.raw`
-dtype = type('dtype', (), {
+class _Written(type):
+    # of what is written in C in PyTorch messages tell the module too
+    __name__ = property(lambda cls: cls.__qualname__)
+
+def _as_written(name, bases, values):
+    module, _, plain = name.rpartition('.')
+    return _Written(name, bases, {'__module__': module, '__qualname__': plain, **values})
+
+dtype = _as_written('torch.dtype', (), {
     '__init__': lambda s, name, floating: setattr(s, 'name', name) or setattr(s, 'is_floating_point', floating),
     '__repr__': lambda s: 'torch.' + s.name,
     'is_complex': False,
@@ -42,6 +50,8 @@ class device:
         return isinstance(other, device) and (self.type, self.index) == (other.type, other.index)
     def __hash__(self): return hash((self.type, self.index))
 
+device = _as_written('torch.device', (device,), {})
+
 class Generator:
     def __init__(self, device='cpu', number=None): self._id = int(op('m._generator', ())) if number is None else number
     def manual_seed(self, seed):
@@ -63,7 +73,16 @@ default_generator = Generator(number=0)
 class _Size(tuple):
     def __repr__(self): return 'torch.Size([' + ', '.join([str(n) for n in self]) + '])'
     def __str__(self): return self.__repr__()
-    def __add__(self, other): return Size(list(self) + list(other))
+    def __new__(cls, sizes=()):
+        made = tuple.__new__(cls, sizes)
+        for at, size in enumerate(made):
+            if not hasattr(size, '__index__'): raise TypeError("torch.Size() takes an iterable of 'int' (item %d is '%s')" % (at, type(size).__name__))
+        return made
+    def __add__(self, other):
+        if not isinstance(other, tuple): raise TypeError('can only concatenate tuple (not "%s") to tuple' % type(other).__name__)
+        return Size(list(self) + list(other))
+    def __mul__(self, times): return Size(list(self) * times) if hasattr(times, '__index__') else NotImplemented
+    __rmul__ = __mul__
     def __getitem__(self, at):
         found = tuple(list(self))[at]
         return Size(found) if isinstance(at, slice) else found
@@ -74,7 +93,7 @@ class _Size(tuple):
         for size in self: n *= size
         return n
 
-Size = type('Size', (_Size,), {'__module__': 'torch'})
+Size = _as_written('torch.Size', (_Size,), {})
 
 _node_types = {}
 

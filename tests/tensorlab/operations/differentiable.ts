@@ -635,7 +635,7 @@ export const flat: Readonly<Record<string, string>> = {
     "set_default_dtype broadcast_shapes set_printoptions is_grad_enabled _set_recording _numpy.repr _numpy.str _numpy.text " +
     "_check_device_string",
   "leaves the graph or walks it":
-    "_set_wary is_inference is_inference_mode_enabled _set_inferring detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _own_function _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
+    "_set_wary is_inference is_inference_mode_enabled _set_inferring _storage_length detach detach_ requires_grad_ retain_grad backward autograd.grad _next_functions _hook _unhook _hooked _hook_failed _own_function _parameter _zero_grad _sgd _adam _rmsprop _adagrad " +
     "_numpy.array _numpy.tensor _numpy.backwards " +
     "_numpy.shared _numpy.quick.add _numpy.quick.sub _numpy.quick.mul _numpy.quick.div _numpy.quick.pow " +
     "_numpy.quick.eq _numpy.quick.ne _numpy.quick.lt _numpy.quick.le _numpy.quick.gt _numpy.quick.ge " +

@@ -82,7 +82,8 @@ class _Grid(list):
 
     @property
     def shape(self):
-        return (len(self), *(self[0].shape if self and isinstance(self[0], _Grid) else ()))
+        first = super().__getitem__(0) if len(self) else None
+        return (len(self), *(first.shape if isinstance(first, _Grid) else ()))
 
     def ravel(self):
         return _Grid(ax for one in self for ax in (one.ravel() if isinstance(one, _Grid) else [one]))
@@ -95,12 +96,23 @@ class _Grid(list):
     def T(self):
         return _Grid(_Grid(column) for column in zip(*self)) if self.ndim == 2 else self
 
+    def _check(self, at):
+        sizes = self.shape
+        if len(at) > len(sizes):
+            raise IndexError(
+                f"too many indices for array: array is {len(sizes)}-dimensional, but {len(at)} were indexed"
+            )
+        for axis, (place, size) in enumerate(zip(at, sizes)):
+            if isinstance(place, int) and not -size <= place < size:
+                raise IndexError(f"index {place} is out of bounds for axis {axis} with size {size}")
+
     def __getattr__(self, name):
         if hasattr(importlib.import_module("numpy").ndarray, name):
             raise AttributeError(f"{name} of an array of axes is not part of this lab")
         raise AttributeError(f"'numpy.ndarray' object has no attribute {name!r}")
 
     def __getitem__(self, at):
+        self._check(at if isinstance(at, tuple) else (at,))
         if not isinstance(at, tuple):
             found = super().__getitem__(at)
             return _Grid(found) if isinstance(at, slice) else found

@@ -1,6 +1,7 @@
 """Schedules of the learning rate, each step's computed from the one before as PyTorch does."""
 
 import math
+from collections import Counter
 
 from torch import warned
 from torch.optim.optimizer import Optimizer
@@ -124,16 +125,16 @@ class StepLR(LRScheduler):
 
 class MultiStepLR(LRScheduler):
     def __init__(self, optimizer, milestones, gamma=0.1, last_epoch=-1, verbose=False):
-        self.milestones = list(milestones)
+        self.milestones = Counter(milestones)
         self.gamma = gamma
         super().__init__(optimizer, last_epoch, verbose)
 
     def get_lr(self):
-        times = self.milestones.count(self.last_epoch)
+        times = self.milestones[self.last_epoch]
         return [rate * self.gamma**times for rate in self._rates()] if times else self._rates()
 
     def _rates_at(self, epoch):
-        passed = sum(milestone <= epoch for milestone in self.milestones)
+        passed = sum(milestone <= epoch for milestone in self.milestones.elements())
         return [base * self.gamma**passed for base in self.base_lrs]
 
 
