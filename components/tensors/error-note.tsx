@@ -70,6 +70,9 @@ export function ErrorNote({ error, recovery, onFix }: Props) {
       >
         {error.traceback ?? error.message}
       </pre>
+      {error.cause && error.cause !== "broken" && (
+        <p className="mt-2">{t(`interruptedBody.${error.cause}`)}</p>
+      )}
       {error.signs && <Signs signs={error.signs} onFix={onFix} />}
       {error.unfetched && <p className="mt-2">{t("libraryAway")}</p>}
       {error.absent && <p className="mt-2">{t("absentModule", { name: error.absent })}</p>}

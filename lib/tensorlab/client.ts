@@ -1,8 +1,10 @@
 /** The page's side of the Python worker: runs cells, stops those that do not end, and brings the state back after. */
 import { nanoid } from "nanoid";
 import { Store, type Observable } from "@/lib/client/store";
+import { FlagPole } from "./asking/flag";
 import type { Line } from "./asking/line";
 import { sendLine } from "./asking/send-line";
+import { Limit } from "./limit";
 import {
   cellLimitMs,
   notebookLimitMs,
@@ -41,33 +43,8 @@ export interface CellEar {
 /** What runs longer is stopped: a notebook trains networks, and has a button to stop it. */
 const limitsMs = { exercise: cellLimitMs, notebook: notebookLimitMs };
 
-/** Time that a cell may run; while it waits for somebody none goes by. */
-class Limit {
-  #left: number;
-  #since = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #reached: () => void;
-
-  constructor(ms: number, reached: () => void) {
-    this.#left = ms;
-    this.#reached = reached;
-    this.resume();
-  }
-
-  resume(): void {
-    this.#since = performance.now();
-    this.#timer = setTimeout(this.#reached, this.#left);
-  }
-
-  pause(): void {
-    clearTimeout(this.#timer);
-    this.#left -= performance.now() - this.#since;
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-  }
-}
+/** A program that was told to stop is interrupted within this time, or its worker is replaced. */
+const patienceMs = 1_500;
 
 /** Cells that come back were heard before. */
 const deaf: CellEar = {};
@@ -103,8 +80,14 @@ interface Running {
   lines: Line[];
   /** where it waits for a line */
   asks: string | null;
-  /** that it is to stop */
-  told: boolean;
+  /** at which of its checks it was interrupted */
+  interrupts: number[];
+  /** whether it has a flag that can be lowered */
+  flagged: boolean;
+  /** why it was told to stop */
+  told: StopCause | null;
+  /** while it has time to hear of it */
+  patience: ReturnType<typeof setTimeout> | null;
 }
 
 const ended = (type: "Stopped" | "Failed" | "Dropped", ms: number, cause?: StopCause): CellResult => ({
@@ -137,11 +120,12 @@ export class Kernel {
   readonly #state = new Store<KernelState>("starting");
   #ready: Promise<void> = Promise.resolve();
   #leave: () => void = () => {};
-  readonly #limitMs: number;
+  readonly #of: keyof typeof limitsMs;
+  readonly #pole = new FlagPole();
   #classroom: Classroom | null = null;
 
   constructor(of: keyof typeof limitsMs) {
-    this.#limitMs = limitsMs[of];
+    this.#of = of;
     this.#start();
     void this.#resume();
   }
@@ -173,21 +157,14 @@ export class Kernel {
   }
 
   /**
-   * Stops the running cell; those that wait for it do not run. One that asks for a line hears of it, once, and keeps all
-   * that is there; else the worker is replaced.
+   * Interrupts the running cell, which keeps all that is there; those that wait for it do not run. A cell that does not
+   * hear of it, or goes on and is told again, loses its worker.
    */
   interrupt(): void {
     const running = this.#running;
     if (!running) return;
     this.#drop();
-    const stop = () => {
-      if (this.#running === running) void this.#stop(running, "pressed");
-    };
-    if (running.asks === null || running.told) return stop();
-    running.told = true;
-    void sendLine(running.asks, { kind: "interrupt" }).then((sent) => {
-      if (!sent) stop();
-    });
+    this.#tell(running, "pressed");
   }
 
   /** Forgets every variable, every cell that ran and every one that waits. */
@@ -215,6 +192,23 @@ export class Kernel {
   dispose(): void {
     this.#life++;
     this.#end();
+    this.#pole.end();
+  }
+
+  #tell(running: Running, cause: StopCause): void {
+    // who presses twice means it once
+    if (running.patience !== null) return;
+    const stop = () => this.#running === running && void this.#stop(running, cause);
+    if (running.told !== null || (running.asks === null && !running.flagged)) return void stop();
+    running.told = cause;
+    if (running.asks !== null)
+      return void sendLine(running.asks, { kind: "interrupt" }).then((sent) => sent || stop());
+    this.#pole.lower();
+    running.patience = setTimeout(() => {
+      running.patience = null;
+      // the program may have something to do yet, if it has the time
+      if (running.interrupts.length === 0 || cause === "time") stop();
+    }, patienceMs);
   }
 
   #post(message: ToWorker): void {
@@ -290,14 +284,22 @@ export class Kernel {
     const running = this.#running;
     if (message.kind === "asks") return this.#ask(running, message.path);
     if (message.kind === "heard") return this.#goOn(running, message.line);
+    if (message.kind === "interrupted") {
+      // one that comes back was interrupted before
+      if (running.interactive) running.interrupts.push(message.check);
+      return;
+    }
     if (message.torn) return void this.#stop(running, "broken", message.result);
     this.#settle(running);
-    running.finish(message.result);
+    const { error } = message.result;
+    const cause = error?.type === "KeyboardInterrupt" ? running.told : null;
+    running.finish(error && cause ? { ...message.result, error: { ...error, cause } } : message.result);
   }
 
   /** It runs no more. */
-  #settle({ long, limit, ear, asks }: Running): void {
+  #settle({ long, limit, patience, ear, asks }: Running): void {
     clearTimeout(long);
+    if (patience !== null) clearTimeout(patience);
     limit.end();
     this.#running = null;
     if (asks !== null) ear.onAsk?.(null);
@@ -327,7 +329,7 @@ export class Kernel {
   async #stop(
     running: Running,
     cause: StopCause,
-    result = ended("Stopped", this.#limitMs, cause),
+    result = ended("Stopped", limitsMs[this.#of], cause),
   ): Promise<void> {
     this.#end();
     this.#start();
@@ -351,13 +353,15 @@ export class Kernel {
 
   async #execute(cell: Cell, ear: CellEar, interactive = false): Promise<CellResult> {
     const id = ++this.#lastId;
-    const { source, name, of, lines = [] } = cell;
-    // a cell that comes back is given what it was given before
-    const heard = [...lines];
+    const { source, name, of, lines = [], interrupts = [] } = cell;
+    // a cell that comes back is given what it was given before, and interrupted where it was
+    const [heard, interrupted] = [[...lines], [...interrupts]];
+    const isNotebook = this.#of === "notebook";
     const result = await new Promise<CellResult>((finish) => {
       const long = setTimeout(() => pythonWorkers.prepare(), cellLimitMs / 2);
-      const reached = () => this.#running?.id === id && void this.#stop(this.#running, "time");
-      const limit = new Limit(this.#limitMs, reached);
+      const reached = () => this.#running?.id === id && this.#tell(this.#running, "time");
+      const limit = new Limit(limitsMs[this.#of], reached);
+      const flag = interactive && isNotebook ? this.#pole.up : null;
       this.#running = {
         id,
         of,
@@ -368,13 +372,16 @@ export class Kernel {
         limit,
         lines: heard,
         asks: null,
-        told: false,
+        interrupts: interrupted,
+        flagged: flag !== null,
+        told: null,
+        patience: null,
       };
       const box = interactive && ear.onAsk ? nanoid() : null;
-      this.#post({ kind: "run", id, source, name, lines, box });
+      this.#post({ kind: "run", id, source, name, lines, interrupts, box, flag });
     });
     if (!outside.includes(result.error?.type ?? "") && !result.recovery)
-      this.#ran.push({ ...cell, lines: heard });
+      this.#ran.push({ ...cell, lines: heard, interrupts: interrupted });
     return result;
   }
 }

@@ -2,6 +2,7 @@
 import type { SignKind } from "@/lib/content/foreign-signs";
 import type { Language } from "@/lib/content/language";
 import type { Dataset, Network } from "@/lib/spiral/config";
+import type { Flag } from "./asking/flag";
 import type { Line } from "./asking/line";
 import type { Figure } from "./figure/figure";
 
@@ -91,7 +92,7 @@ export interface CellError {
   absent: string | null;
   /** what it imports could not be fetched; another try asks again */
   unfetched?: boolean;
-  /** of a cell that was stopped */
+  /** of a cell that was stopped, or interrupted and kept what it had set */
   cause?: StopCause;
 }
 
@@ -125,6 +126,8 @@ export interface CellOptions {
   name?: string;
   /** what it is given when it asks, before anybody is asked */
   lines?: readonly Line[];
+  /** at which of its checks for it it is interrupted, as it was before */
+  interrupts?: readonly number[];
 }
 
 /** Where Python prints. */
@@ -151,8 +154,16 @@ export interface CodedModel {
 /** What a cell hands out beside text, while it runs. */
 export type Shown = { kind: "model"; model: CodedModel } | { kind: "figure"; figure: Figure };
 
-/** A cell to run. box: where lines are left that it asks for; null where nobody is asked */
-export type RunCell = { kind: "run"; id: number; source: string; box: string | null } & CellOptions;
+/** A cell to run. */
+export type RunCell = {
+  kind: "run";
+  id: number;
+  source: string;
+  /** where lines are left that it asks for; null where nobody is asked */
+  box: string | null;
+  /** lowered to interrupt it; null where nobody does */
+  flag: Flag | null;
+} & CellOptions;
 
 /** What the page asks of the worker. */
 export type ToWorker = RunCell | { kind: "enter"; classroom: Classroom };
@@ -167,6 +178,8 @@ export type FromWorker =
   | { kind: "asks"; id: number; path: string }
   /** the cell goes on with the line, without one where it could not come */
   | { kind: "heard"; id: number; line: Line | null }
+  /** the cell is interrupted, at this one of its checks for it */
+  | { kind: "interrupted"; id: number; check: number }
   /** torn: the cell tore the engine off, and this worker is of no more use */
   | { kind: "finished"; id: number; result: CellResult; torn: boolean };
 

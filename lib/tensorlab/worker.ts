@@ -1,5 +1,6 @@
 /** The Python worker: one session that runs the cells it is sent. */
 import { waitForLine } from "./asking/wait-for-line";
+import { watchFlag } from "./asking/watch-flag";
 import { imageMadeFrom, imageOfFile } from "./python/image-file";
 import { startKept } from "./python/kept-image";
 import type { CPythonFiles, MakeGlue } from "./python/pyodide";
@@ -91,7 +92,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       return;
     }
     try {
-      serveCell(python, data, post, waitForLine);
+      serveCell(python, data, post, { waitForLine, watchFlag });
     } catch (error) {
       // a cell that broke the engine: outside of the promise it becomes the worker's error, and the page replaces it
       setTimeout(() => {

@@ -87,9 +87,16 @@ async function timesOf(page: Page, cell: number, source: string): Promise<number
   return times;
 }
 
-/** From stopping an endless loop until the student is told and Python is ready again. */
-async function recovery(page: Page): Promise<number> {
-  await page.getByLabel(named(tensors.editor, 2), { exact: true }).fill("while True: pass");
+const loop = readFileSync(path.join(import.meta.dirname, "course-loop.py"), "utf8");
+/** the same, for longer than anybody waits */
+const longer = loop.replace("train(200)", "train(10**9)");
+const endless = "while True: pass";
+/** inside C, where nothing is heard */
+const deaf = "max(iter(int, 1))";
+
+/** From stopping a program until the student is told how it ended and Python is ready again. */
+async function recovery(page: Page, source: string, told: string): Promise<number> {
+  await page.getByLabel(named(tensors.editor, 2), { exact: true }).fill(source);
   await page.getByRole("button", { name: named(tensors.run, 2), exact: true }).click();
   // by then a successor has started beside it, as it has for whoever waits a moment
   await page
@@ -98,12 +105,12 @@ async function recovery(page: Page): Promise<number> {
     .waitFor();
   const began = performance.now();
   await page.getByRole("button", { name: tensors.interrupt, exact: true }).click();
-  await page.getByText(tensors.stoppedTitle).waitFor();
+  await page.getByText(told).waitFor();
   await page.getByText(tensors.kernel.ready).first().waitFor();
   return performance.now() - began;
 }
 
-const loop = readFileSync(path.join(import.meta.dirname, "course-loop.py"), "utf8");
+const interrupted = tensors.interruptedBody.pressed;
 
 /** Steps a second that a student's own loop makes with the course's network, in the page and beside it in PyTorch. */
 async function trainingSteps(
@@ -203,10 +210,12 @@ async function browse(url: string) {
   const cold = await firstResult(await (await browser.newContext({ locale: "en-GB" })).newPage(), url);
   const warm: number[] = [];
   for (let at = 0; at < 9; at++) warm.push(await firstResult(page, url));
-  const recovered = await recovery(page);
+  const recovered = await recovery(page, endless, interrupted);
   const small = await timesOf(page, 1, "import torch\ntorch.arange(6).view(2, 3) + 1");
   const matmul = await timesOf(page, 1, "import torch\na = torch.ones(256, 256)\na @ a");
-  const recoveredLate = await recovery(page);
+  const recoveredLate = await recovery(page, deaf, tensors.stoppedTitle);
+  const inTraining: number[] = [];
+  for (let at = 0; at < 7; at++) inTraining.push(await recovery(page, longer, interrupted));
   const training = await trainingSteps(page);
   const tabMiB = largestMiB("--type=renderer");
   await browser.close();
@@ -220,7 +229,9 @@ async function browse(url: string) {
     matmul256P50: percentile(matmul, 0.5),
     matmul256P95: percentile(matmul, 0.95),
     recoveryMs: Math.round(recovered),
-    // every earlier run comes back: here the timed ones above
+    interruptTrainingP50: percentile(inTraining, 0.5),
+    interruptTrainingMax: percentile(inTraining, 1),
+    // it has its time to hear, then every earlier run comes back: here the timed ones above
     recoveryAfter70RunsMs: Math.round(recoveredLate),
     ...weights,
   };

@@ -78,6 +78,7 @@ for (const engine of [firefox, webkit].filter(tried)) {
       await walker.tab.sees('//figure[.//*[@role = "img"]]');
       await walker.tab.sees(saying("expected scalar type Float but found Long"));
       await walker.answerProgram(cells + 1, "Your name? ", "Fay");
+      await walker.interruptProgram(cells + 2);
     });
 
     await test.step("answer, over a reload with the last key", async () => {

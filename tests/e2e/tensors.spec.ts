@@ -131,7 +131,7 @@ test("ET2 an exercise is solved from the keyboard alone", async ({ browser }) =>
   await expect(page.getByText(lab.words.passed, { exact: true })).toBeVisible();
 });
 
-test("ET3 an endless loop is stopped, earlier cells come back, and the notebook outlives a reload", async ({
+test("ET3 a running cell is interrupted and keeps what it made, a deaf one is stopped and earlier cells come back, and the notebook outlives a reload", async ({
   browser,
 }) => {
   const page = await newProfile(browser, "en");
@@ -142,9 +142,18 @@ test("ET3 an endless loop is stopped, earlier cells come back, and the notebook 
   await cell(1).fill("import torch\nkept = torch.arange(3)\nkept");
   await cell(1).press("Shift+Enter");
   await expect(page.getByLabel(tensors.result, { exact: true })).toHaveText("tensor([0, 1, 2])");
-  await cell(2).fill("while True: pass");
+  await cell(2).fill("made = kept\nwhile True: made = made + 1");
   await cell(2).press("ControlOrMeta+Enter");
   // it trains networks, so it takes its time, and shows it
+  await expect(page.getByText(tensors.runningFor.replace("{seconds}", "1")).first()).toBeVisible();
+  await page.getByRole("button", { name: tensors.interrupt, exact: true }).click();
+  await expect(page.getByText(tensors.interruptedBody.pressed)).toBeVisible();
+  await expect(page.getByText("while True: made = made + 1\nKeyboardInterrupt")).toBeVisible();
+  await cell(2).fill("made.sum() > 3 * len(made)");
+  await cell(2).press("ControlOrMeta+Enter");
+  await expect(page.getByLabel(tensors.result, { exact: true }).last()).toHaveText("tensor(True)");
+  await cell(2).fill("max(iter(int, 1))");
+  await cell(2).press("ControlOrMeta+Enter");
   await expect(page.getByText(tensors.runningFor.replace("{seconds}", "1")).first()).toBeVisible();
   await page.getByRole("button", { name: tensors.interrupt, exact: true }).click();
   await expect(page.getByText(tensors.stoppedTitle)).toBeVisible();

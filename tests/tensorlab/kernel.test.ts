@@ -1,16 +1,10 @@
 // The notebook's Python between cells: what waits, what is stopped, what comes back, and that what is said of it is true.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { Worker as Thread } from "node:worker_threads";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { courseDataset } from "@/lib/spiral/config";
 import { Kernel, type AnswerLine } from "@/lib/tensorlab/client";
-import { cellLimitMs, notebookLimitMs, type ToWorker } from "@/lib/tensorlab/protocol";
+import { cellLimitMs, notebookLimitMs } from "@/lib/tensorlab/protocol";
 import { pythonWorkers } from "@/lib/tensorlab/python-workers";
-
-const folder = mkdtempSync(path.join(tmpdir(), "kernel-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { nodeWorkers } from "./node-worker";
 
 /** hears each source as a worker is sent it */
 let onSent: (source: string) => void = () => {};
@@ -24,32 +18,7 @@ const sending = (wanted: string) =>
 /** The limit on a cell is reached: no other cell can reach it, however loaded the machine is. */
 const reachLimit = () => vi.advanceTimersByTime(cellLimitMs);
 
-/** What a browser's Worker is to the page, on a thread of Node's. */
-class NodeWorker extends EventTarget {
-  readonly #thread = new Thread(new URL("./node-python.mjs", import.meta.url), {
-    workerData: path.join(folder, "image"),
-  });
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  onerror: ((event: Event) => void) | null = null;
-
-  constructor() {
-    super();
-    this.#thread.on("message", (data: unknown) => {
-      this.dispatchEvent(new MessageEvent("message", { data }));
-      this.onmessage?.({ data });
-    });
-    this.#thread.on("error", () => this.onerror?.(new Event("error")));
-  }
-
-  postMessage(message: ToWorker): void {
-    this.#thread.postMessage(message);
-    if (message.kind === "run") onSent(message.source);
-  }
-
-  terminate(): void {
-    void this.#thread.terminate();
-  }
-}
+const NodeWorker = nodeWorkers((source) => onSent(source));
 
 describe("the notebook's Python", () => {
   let kernel: Kernel;
@@ -165,9 +134,12 @@ describe("PY15 a program that asks", () => {
   }
   const typed = (text: string) => (answer: AnswerLine) => void answer({ kind: "text", text });
   const loop = "while True: pass";
+  const patienceMs = 1_500;
   const stopped = () => {
     const running = kernel.run(loop, {}, { of: loop });
     kernel.interrupt();
+    // it has no time to hear of it
+    vi.advanceTimersByTime(patienceMs);
     return running;
   };
 

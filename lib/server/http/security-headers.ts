@@ -27,12 +27,15 @@ function contentSecurityPolicy(nonce: string, { host, https }: Origin, developme
 export const nonceOf = ({ headers }: IncomingMessage): string =>
   /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1] ?? "";
 
-/** What workers may: they train, run Python and draw, with what this server gives and nothing that they made themselves. */
+/**
+ * What workers may: they train, run Python and draw, with what this server gives and nothing that they made themselves.
+ * Texts that the page holds (blob:) are read, never run.
+ */
 const workerPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
-  "connect-src 'self'",
+  "connect-src 'self' blob:",
 ].join("; ");
 
 const always = {

@@ -35,6 +35,10 @@ export interface Outside {
   askLine(): Line | { kind: "alone" } | { kind: "lost" };
   /** what is said of the lab's operations */
   helpOf: HelpOf;
+  /** whether a program that sleeps is to be interrupted */
+  isWoken(): boolean;
+  /** whether a program that reached its next line is to be interrupted there */
+  isInterrupted(): boolean;
 }
 
 /** A variable of Python's that holds a tensor. */
@@ -113,6 +117,8 @@ export class Bridge {
     if (target === "#attributes") return Object.keys(properties).join(" ");
     if (target === "#living") return this.#living();
     if (target === "#line") return this.#line();
+    if (target === "#asleep") return this.#outside.isWoken() ? "T" : "F";
+    if (target === "#interrupted") return this.#outside.isInterrupted() ? "T" : "F";
     if (target === "#figure") return this.#figure(reader);
     if (target === "#help") return this.#help(reader.value());
     if (target.startsWith(classroomPrefix)) return this.#give(this.#inClass(target, reader), reader);

@@ -22,6 +22,8 @@ const openTypes = ["PyExc_OSError", "PyExc_OverflowError"] as const;
 /** where a type keeps its flags, in bytes from its beginning, and the flag that forbids to change it */
 const flagsOffset = 84;
 const immutableFlag = 1 << 8;
+/** what Ctrl-C sends */
+const interruptSignal = 2;
 
 type Pointer = number;
 /** The C functions that are called; pointers are addresses in the memory. */
@@ -33,12 +35,19 @@ interface CFunctions {
   PyObject_GetAttrString(object: Pointer, name: Pointer): Pointer;
   PyObject_CallNoArgs(callable: Pointer): Pointer;
   Py_DecRef(object: Pointer): void;
+  PyErr_Clear(): void;
   stackSave(): Pointer;
   stackRestore(at: Pointer): void;
   PyImport_Inittab: WebAssembly.Global<"i32">;
   PyExc_OSError: WebAssembly.Global<"i32">;
   PyExc_OverflowError: WebAssembly.Global<"i32">;
+  Py_EMSCRIPTEN_SIGNAL_HANDLING: WebAssembly.Global<"i32">;
 }
+
+/** Variables of its own, each by its place. */
+type Variable = {
+  [Name in keyof CFunctions]: CFunctions[Name] extends WebAssembly.Global ? Name : never;
+}[keyof CFunctions];
 
 /** All memory at one moment, and the place in it that the next call builds upon. */
 export interface Image {
@@ -51,6 +60,8 @@ export interface Surroundings {
   write(bytes: Uint8Array, stream: Stream): void;
   /** @returns the answer to a request */
   answer(request: string): string;
+  /** Python checks for signals, as it does every fifty calls and turns of loops. @returns whether Ctrl-C was pressed */
+  check(): boolean;
 }
 
 /** The engine is of no more use: a program ended it, or reached for what is refused. */
@@ -103,6 +114,22 @@ export class CPython {
     const result = this.#functions.PyObject_CallNoArgs(callable);
     if (result === 0) throw new CPythonEnded("a function of the lab failed");
     this.#functions.Py_DecRef(result);
+  }
+
+  /** Calls one in the middle of whatever Python does, which then goes on. @returns whether there was room for it */
+  callAside(callable: Pointer): boolean {
+    const answer = { bytes: this.#answer, read: this.#answerRead };
+    const result = this.#functions.PyObject_CallNoArgs(callable);
+    if (result === 0) this.#functions.PyErr_Clear();
+    else this.#functions.Py_DecRef(result);
+    this.#answer = answer.bytes;
+    this.#answerRead = answer.read;
+    return result !== 0;
+  }
+
+  /** Whether Python checks for signals. */
+  set checks(wanted: boolean) {
+    this.#words[this.#placeOf("Py_EMSCRIPTEN_SIGNAL_HANDLING") >> 2] = Number(wanted);
   }
 
   /** All memory as it is now. */
@@ -164,6 +191,7 @@ export class CPython {
   async #instantiate(imports: WebAssembly.Imports, compiled: WebAssembly.Module) {
     const closed = closedImports(imports);
     this.#takeDescriptors(closed.wasi_snapshot_preview1);
+    closed.env._Py_CheckEmscriptenSignals_Helper = () => (this.#surroundings.check() ? interruptSignal : 0);
     const instance = await WebAssembly.instantiate(compiled, closed);
     // what it exports is known from its own sources, no type of ours could say more
     this.#functions = instance.exports as unknown as CFunctions;
@@ -231,7 +259,7 @@ export class CPython {
     this.#words[(type + flagsOffset) >> 2] &= ~immutableFlag;
   }
 
-  #placeOf(variable: "PyImport_Inittab" | (typeof openTypes)[number]): Pointer {
+  #placeOf(variable: Variable): Pointer {
     return this.#dataStart + this.#functions[variable].value;
   }
 

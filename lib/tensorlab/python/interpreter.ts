@@ -1,6 +1,7 @@
 /** One Python with torch in it. */
 import type { Stream } from "../protocol";
 import { nowhere } from "../classroom/classroom";
+import { Attention, type Watch } from "./attention";
 import { Bridge, type Outside } from "./bridge";
 import { CPython, type Image, type Surroundings } from "./cpython";
 import { moduleSources } from "./module-sources";
@@ -55,6 +56,8 @@ export class Interpreter {
     show: () => {},
     helpOf: (path) => path,
     askLine: () => ({ kind: "alone" }),
+    isWoken: () => this.#isWoken(),
+    isInterrupted: () => this.#attention?.interrupt() ?? false,
   };
   #bridge = new Bridge(this.outside);
   #decode: (bytes: Uint8Array, stream: Stream) => void;
@@ -66,6 +69,7 @@ export class Interpreter {
   #asked = "";
   #told = "";
   #torn = false;
+  #attention: Attention | null = null;
 
   private constructor(write: Write) {
     this.#write = write;
@@ -86,6 +90,7 @@ export class Interpreter {
     const surroundings: Surroundings = {
       write: (bytes, stream) => interpreter.#decode(bytes, stream),
       answer: (request) => interpreter.#answer(request),
+      check: () => interpreter.#check(),
     };
     interpreter.#python = await CPython.start(files, surroundings, image);
     if (image) interpreter.#turn = image.turn;
@@ -138,6 +143,45 @@ export class Interpreter {
     throw new PythonFailed(how, rest.join("\n"));
   }
 
+  /** Does something that may be interrupted. */
+  watched<T>(watch: Watch, act: () => T): T {
+    const attention = new Attention(watch);
+    if (!attention.isNeeded) return act();
+    this.#attention = attention;
+    this.#python.checks = true;
+    try {
+      return act();
+    } finally {
+      this.#python.checks = false;
+      this.#attention = null;
+    }
+  }
+
+  /** A program that sleeps asks. */
+  #isWoken(): boolean {
+    return this.#attention?.look() === true && this.#attention.interrupt();
+  }
+
+  #check(): boolean {
+    const attention = this.#attention;
+    if (!attention?.check()) return false;
+    // what is called aside checks, too
+    this.#attention = null;
+    const isToInterrupt = this.#isToInterrupt();
+    this.#attention = attention;
+    return isToInterrupt && attention.interrupt();
+  }
+
+  /** Python says so, or interrupts by itself a little later. */
+  #isToInterrupt(): boolean {
+    const [asked, told] = [this.#asked, this.#told];
+    this.#asked = JSON.stringify(["interrupted"]);
+    this.#told = "";
+    const isToInterrupt = this.#python.callAside(this.#turn) && this.#told === "ok\nnow";
+    [this.#asked, this.#told] = [asked, told];
+    return isToInterrupt;
+  }
+
   #load(ahead: string): PythonImage {
     this.#python.run(turnSource);
     this.#turn = this.#python.find("_turn");
@@ -148,7 +192,10 @@ export class Interpreter {
 
   #answer(request: string): string {
     if (request === "?") return this.#asked;
-    if (!request.startsWith("!")) return this.#bridge.answer(request);
+    if (!request.startsWith("!")) {
+      this.#attention?.wake();
+      return this.#bridge.answer(request);
+    }
     this.#told = request.slice(1);
     return "";
   }

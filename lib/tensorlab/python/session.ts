@@ -48,6 +48,10 @@ export class PythonSession {
   onShown: (shown: Shown) => void = () => {};
   /** asks somebody for a line and waits; null where it cannot come. Null itself where nobody can be asked */
   onAsk: (() => Line | null) | null = null;
+  /** whether the running cell was told to stop; null where nobody can tell it */
+  isTold: (() => boolean) | null = null;
+  /** hears that the running cell is interrupted, and at which of its checks for it */
+  onInterrupted: (check: number) => void = () => {};
   /** lines that the running cell was given before */
   #lines: Line[] = [];
   /** sources of the cells that succeeded, and of the one that runs */
@@ -115,7 +119,8 @@ export class PythonSession {
     return JSON.parse(this.#interpreter.call("elements", ...sources)) as SyntaxElement[];
   }
 
-  #run(source: string, onOutput: OnOutput, { name = "", lines = [] }: CellOptions): CellResult {
+  #run(source: string, onOutput: OnOutput, options: CellOptions): CellResult {
+    const { name = "", lines = [], interrupts = [] } = options;
     this.#lines = [...lines];
     const start = performance.now();
     this.#written = 0;
@@ -124,7 +129,10 @@ export class PythonSession {
     const { bridge, outside } = this.#interpreter;
     bridge.reported = [];
     bridge.observed.clear();
-    const told = this.#interpreter.call("execute", source, name, outside.classroom.language);
+    const watch = { isTold: this.isTold, again: interrupts, onInterrupted: this.onInterrupted };
+    const told = this.#interpreter.watched(watch, () =>
+      this.#interpreter.call("execute", source, name, outside.classroom.language),
+    );
     const { error, echo } = JSON.parse(told) as Executed;
     // what was plotted and not shown yet
     this.#interpreter.call("figures");

@@ -12,9 +12,12 @@ const errorNames =
 /** frames of functions that call themselves; a program that asks for more gets these */
 const recursionAtMost = 20_000;
 
+/** for so long a program sleeps that does not hear whether it is to stop */
+const napSeconds = 0.05;
+
 /** Run once; needs OSError and OverflowError to be open to change. */
 export const standInSource = String.raw`
-import builtins, errno, importlib, io, os, posix, signal, sys, time
+import _thread, builtins, errno, importlib, io, os, posix, signal, sys, time
 
 def _stand_in():
     # named as on Linux; the engine has cut it off
@@ -31,6 +34,17 @@ def _stand_in():
     # nothing counts the processor's time: one thread runs, and waiting keeps it busy
     time.process_time = time.thread_time = lambda: clock() - began
     time.process_time_ns = time.thread_time_ns = lambda: int(1e9 * (clock() - began))
+    rest, interrupt = time.sleep, _thread.interrupt_main
+
+    def sleep(seconds, /):
+        if not isinstance(seconds, (int, float)) or not seconds > ${napSeconds}: return rest(seconds)
+        end = clock() + seconds
+        while (left := end - clock()) > 0:
+            rest(min(left, ${napSeconds}))
+            if asked('\x1f#asleep') == 'T': interrupt()
+    sleep.__module__ = 'time'
+    sleep.__qualname__ = 'sleep'
+    time.sleep = sleep
     set_limit, strerror = sys.setrecursionlimit, os.strerror
 
     def setrecursionlimit(limit, /):

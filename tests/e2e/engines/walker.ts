@@ -86,6 +86,19 @@ export class Walker {
     await this.tab.sees(saying(`Good day, ${line}`));
   }
 
+  /** Stops a program, and goes on with what it made. @param number the cell's, below all others */
+  async interruptProgram(number: number): Promise<void> {
+    await this.addCells(
+      notebookOf(["made = 0\nprint('going on')\nwhile True: made += 1", "print('kept', made > 0)"]),
+    );
+    await this.tab.press(button(tensors.run.replace("{number}", String(number))));
+    await this.tab.sees(saying("going on"));
+    await this.tab.press(button(tensors.interrupt));
+    await this.tab.sees(saying(tensors.interruptedBody.pressed));
+    await this.tab.press(button(tensors.run.replace("{number}", String(number + 1))));
+    await this.tab.sees(saying("kept True"));
+  }
+
   /** Types at the answer's end, and waits for nothing. */
   async write(text: string): Promise<void> {
     await this.openTab("questions");
