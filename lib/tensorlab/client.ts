@@ -4,7 +4,7 @@ import { Store, type Observable } from "@/lib/client/store";
 import { FlagPole } from "./asking/flag";
 import type { Line } from "./asking/line";
 import { sendLine } from "./asking/send-line";
-import { Limit } from "./limit";
+import { Limit } from "./asking/limit";
 import {
   cellLimitMs,
   notebookLimitMs,

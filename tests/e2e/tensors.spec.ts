@@ -148,7 +148,7 @@ test("ET3 a running cell is interrupted and keeps what it made, a deaf one is st
   await expect(page.getByText(tensors.runningFor.replace("{seconds}", "1")).first()).toBeVisible();
   await page.getByRole("button", { name: tensors.interrupt, exact: true }).click();
   await expect(page.getByText(tensors.interruptedBody.pressed)).toBeVisible();
-  await expect(page.getByText("while True: made = made + 1\nKeyboardInterrupt")).toBeVisible();
+  await expect(page.getByText(/while True: made = made \+ 1[\s^~]*KeyboardInterrupt/)).toBeVisible();
   await cell(2).fill("made.sum() > 3 * len(made)");
   await cell(2).press("ControlOrMeta+Enter");
   await expect(page.getByLabel(tensors.result, { exact: true }).last()).toHaveText("tensor(True)");

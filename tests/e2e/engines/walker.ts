@@ -92,7 +92,8 @@ export class Walker {
       notebookOf(["made = 0\nprint('going on')\nwhile True: made += 1", "print('kept', made > 0)"]),
     );
     await this.tab.press(button(tensors.run.replace("{number}", String(number))));
-    await this.tab.sees(saying("going on"));
+    // in what it prints, not in what is written there
+    await this.tab.sees(`(//*[@aria-label = "${tensors.output}"])[last()]`, /going on/);
     await this.tab.press(button(tensors.interrupt));
     await this.tab.sees(saying(tensors.interruptedBody.pressed));
     await this.tab.press(button(tensors.run.replace("{number}", String(number + 1))));
