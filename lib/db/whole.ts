@@ -144,7 +144,9 @@ async function expectEmpty(client: pg.Client, { migrations }: Pick<Whole, "migra
       `SELECT EXISTS (SELECT 1 FROM ${quoted(name)}) AS some`,
     );
     if (rows[0].some)
-      throw new NotPutIn(`The database is not empty: its table ${name} has rows. Nothing was changed.`);
+      throw new NotPutIn(
+        `The database is not empty: its table ${name} has rows. Make a new one (CREATE DATABASE) and name that. Nothing was changed.`,
+      );
   }
   const { rows } = await client.query<{ some: boolean }>(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS some`,

@@ -4,6 +4,7 @@
  */
 import { cut } from "@/lib/text/cut";
 import type { Log } from "./log";
+import { logFailedPage } from "./refusal";
 import { currentRequest } from "./request-id";
 
 /** of a sentence that is no error */
@@ -21,7 +22,7 @@ export function consoleToLog(log: Log, output: Output = console): void {
   const take = (...said: unknown[]): void => {
     const requestId = currentRequest();
     const error = said.find((one) => one instanceof Error);
-    if (error) return log.error("a page failed", error, { incident: numberOf(error), requestId });
+    if (error) return logFailedPage(error, log, { incident: numberOf(error), requestId });
     const words = said.filter((one) => typeof one === "string").join(" ");
     // whoever runs the server can do nothing about what a package will do without one day
     if (/\bDeprecationWarning: /.test(words)) return;

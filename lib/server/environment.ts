@@ -1,7 +1,8 @@
 /** The server's environment, checked before anything starts. */
 import { z } from "zod";
 
-const port = z.coerce.number("must be a port number").int().min(0).max(65_535);
+const portSaid = "must be a port number, 0 to 65535";
+const port = z.coerce.number(portSaid).int(portSaid).min(0, portSaid).max(65_535, portSaid);
 const secret = z.string().min(32, "needs at least 32 characters");
 
 function isWebAddress(text: string): boolean {
@@ -15,28 +16,56 @@ const webAddress = z
   .refine(isWebAddress, "must be an address like https://class.example, without a path")
   .transform((text) => new URL(text).origin);
 
+/** Of whoever signs people in for others: it may lie under a path. */
+const issuer = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    "must be an address like https://login.example",
+  );
+
+/** What is worth something together only, the later named where one is missing. */
+const pairs = [
+  ["TLS_CERT", "TLS_KEY"],
+  ["GITHUB_ID", "GITHUB_SECRET"],
+  ["GOOGLE_ID", "GOOGLE_SECRET"],
+  ["OIDC_ID", "OIDC_SECRET"],
+  ["OIDC_ID", "OIDC_ISSUER"],
+] as const;
+
+const some = z.string().min(1).optional();
+
 /** "1" or "true" trusts one proxy; a number trusts as many. */
 const proxies = z
   .string()
   .regex(/^(true|false|\d{1,2})$/, "must be true, false or the number of proxies")
   .transform((text) => (text === "true" ? 1 : text === "false" ? 0 : Number(text)));
 
-const days = z.coerce.number("must be a number of days").int().min(1).max(3_650).optional();
+const daysSaid = "must be a number of days, 1 to 3650";
+const days = z.coerce.number(daysSaid).int(daysSaid).min(1, daysSaid).max(3_650, daysSaid).optional();
 
 const environmentSchema = z
   .object({
     NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
     PORT: port.default(3000),
     HOST: z.string().min(1).optional(),
-    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql://"),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/\S+$/, "must begin with postgresql:// and have no spaces")
+      .refine(
+        (text) => URL.canParse(text),
+        "is no address: in its password @ : / # ? and % are written as %40 %3A %2F %23 %3F and %25",
+      ),
     PUBLIC_URL: webAddress.optional(),
     TRUST_PROXY: proxies.default(0),
     // the pages and `npm run admin` read it, too
     RETENTION_DAYS: days,
     // the sign-in page reads it
     ADMIN_CONTACT: z.string().max(200, "must be a line of at most 200 characters").optional(),
-    TLS_CERT: z.string().min(1).optional(),
-    TLS_KEY: z.string().min(1).optional(),
+    ...{ TLS_CERT: some, TLS_KEY: some },
+    // the sign-in page reads these
+    ...{ GITHUB_ID: some, GITHUB_SECRET: some, GOOGLE_ID: some, GOOGLE_SECRET: some },
+    ...{ OIDC_ISSUER: issuer.optional(), OIDC_ID: some, OIDC_SECRET: some },
     SPIRALROOM_SECRET: secret,
     NEXTAUTH_SECRET: secret,
     SPIRALROOM_BUILD: z
@@ -49,11 +78,14 @@ const environmentSchema = z
       .optional(),
     SPIRALROOM_UPGRADE: z.enum(["true", "false"]).default("false"),
     SPIRALROOM_SIBLINGS: z.string().min(1).optional(),
-    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    LOG_LEVEL: z
+      .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "must be info, warn or error")
+      .default("info"),
   })
-  .refine(({ TLS_CERT, TLS_KEY }) => !TLS_KEY === !TLS_CERT, {
-    path: ["TLS_KEY"],
-    message: "must be set together with TLS_CERT",
+  .superRefine((given, { addIssue }) => {
+    for (const [one, other] of pairs)
+      if (!given[one] !== !given[other])
+        addIssue({ code: "custom", path: [other], message: `must be set together with ${one}` });
   });
 
 export interface ServerEnvironment {

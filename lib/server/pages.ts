@@ -7,10 +7,22 @@ import next from "next";
 import type { Pages } from "./dependencies";
 import { sendCompressed } from "./http/compressed-file";
 
+/** Without what Next says of itself to nobody in particular: the log is one JSON object a line. */
+async function quietly(task: () => Promise<unknown>): Promise<void> {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    await task();
+  } finally {
+    console.log = log;
+  }
+}
+
 /** Prepares Next for the repository's root; in production its build must exist. */
 export async function preparePages(development: boolean, host: string, port: number): Promise<Pages> {
   const application = next({ dev: development, dir: process.cwd(), hostname: host, port });
-  await application.prepare();
+  if (development) await application.prepare();
+  else await quietly(() => application.prepare());
   const handle = application.getRequestHandler();
   const upgrade = application.getUpgradeHandler();
   const folder = process.env.NEXT_DIST_DIR ?? ".next";

@@ -29,14 +29,35 @@ const takesNothing = {
   "read-only": "the database can only be read: is its disk mounted for writing, is it a copy of another?",
 };
 
+/** What the log says of a failure that passes when the database is there again; null for every other. */
+function saidOfDatabase(error: unknown): string | null {
+  if (failureOf(error) !== "unavailable") return null;
+  const obstacle = writeObstacle(error);
+  return obstacle ? takesNothing[obstacle] : "database unavailable";
+}
+
+/** Of what a node asks the database by itself: why it gets no answer, else a fault of ours. */
+export function logUnheard(error: unknown, log: Log, what: string): void {
+  const reason = saidOfDatabase(error);
+  if (reason) log.warn(what, { reason });
+  else log.error(what, error);
+}
+
+/** Of a page that could not be made: what ails the database, else a fault of ours with its number. */
+export function logFailedPage(error: unknown, log: Log, fields: LogFields): void {
+  const passing = saidOfDatabase(error);
+  if (passing) log.warn(passing, fields);
+  else log.error("a page failed", error, fields);
+}
+
 /**
  * The answer to what was not foreseen: a passing one while the database is away, a final one to what it can never hold,
  * else an incident in the log.
  */
 export function refusedBy(error: unknown, log: Log, fields: LogFields = {}): Refused {
-  if (failureOf(error) === "unavailable") {
-    const obstacle = writeObstacle(error);
-    log.warn(obstacle ? takesNothing[obstacle] : "database unavailable", fields);
+  const passing = saidOfDatabase(error);
+  if (passing) {
+    log.warn(passing, fields);
     return refused("database-unavailable", { retryAfterMs });
   }
   const incident = nanoid(8);

@@ -137,10 +137,10 @@ test("AD4 a deletion says what goes, and changes nothing without a yes", async (
 
 test("AD5 the record of a session that is not there is refused, and is not an empty one", async () => {
   const { code } = await openClass(server.url);
-  const audit = async (session: string) => {
+  const audit = async (options: { session?: string; since?: string }) => {
     const said: string[] = [];
     const desk = {
-      ...{ words, options: { session }, keepDays: null, say: (line: string) => void said.push(line) },
+      ...{ words, options, keepDays: null, say: (line: string) => void said.push(line) },
       ...{ confirmed: async () => true, guessed: false, origin: async () => "https://class.example" },
     };
     return commands.audit(desk, []).then(
@@ -148,8 +148,9 @@ test("AD5 the record of a session that is not there is refused, and is not an em
       (error: Error) => error.message,
     );
   };
-  expect(await audit(code.toLowerCase())).toContainEqual(expect.stringContaining(`"${code}"`));
-  expect(await audit("ZZZZZZ")).toBe(words.noSession("ZZZZZZ"));
+  expect(await audit({ session: code.toLowerCase() })).toContainEqual(expect.stringContaining(`"${code}"`));
+  expect(await audit({ session: "ZZZZZZ" })).toBe(words.noSession("ZZZZZZ"));
+  expect(await audit({ since: "yesterday" })).toBe(words.noDate("yesterday"));
 });
 
 test("AD5 how a command is called is what its help says", () => {
@@ -169,13 +170,15 @@ test("AD5 as a program it ends with 0, 1 or 2, in the terminal's language, and a
     return { code: child.exitCode, out, err };
   };
   const email = await emailOf((await signUp()).id);
-  const [done, refused, wrong, unasked] = await Promise.all([
+  const [done, refused, wrong, elsewhere, unasked] = await Promise.all([
     run(["invite", "Lin", "--url", "https://class.example"]),
     run(["enable", "nobody@example.org"], "zh_CN.UTF-8"),
     run(["transfer", "one"]),
+    run(["invite", "--url", "ftp://class.example"]),
     run(["delete", email]),
   ]);
-  expect([done.code, refused.code, wrong.code, unasked.code]).toEqual([0, 1, 2, 1]);
+  expect([done.code, refused.code, wrong.code, elsewhere.code, unasked.code]).toEqual([0, 1, 2, 2, 1]);
+  expect(elsewhere.err.trim()).toBe(words.noAddress("ftp://class.example"));
   expect(wrong.err).toContain("npm run admin -- transfer FROM TO [CODE]. ");
   expect(done.out).not.toContain(words.linkHint);
   const token = /https:\/\/class\.example\/invite\/([\w-]{43})/.exec(done.out)?.[1] ?? "";

@@ -40,6 +40,22 @@ test("D28 what is missing or wrong is named in one sentence", () => {
   }
 });
 
+test("D28 a sentence says what would be right, and of what belongs together which is missing", () => {
+  const says: [Record<string, string>, RegExp][] = [
+    [{ DATABASE_URL: "postgresql://lin:a/b#c@db/class" }, /DATABASE_URL is wrong: is no address: .*%2F/],
+    [{ LOG_LEVEL: "loud" }, /LOG_LEVEL is wrong: must be info, warn or error\.$/],
+    [{ PORT: "70000" }, /PORT is wrong: must be a port number, 0 to 65535\.$/],
+    [{ RETENTION_DAYS: "0" }, /RETENTION_DAYS is wrong: must be a number of days, 1 to 3650\.$/],
+    [{ GITHUB_ID: "id" }, /GITHUB_SECRET is wrong: must be set together with GITHUB_ID\.$/],
+    [{ GOOGLE_SECRET: "word" }, /GOOGLE_SECRET is wrong: must be set together with GOOGLE_ID\.$/],
+    [{ OIDC_ID: "id", OIDC_SECRET: "word" }, /OIDC_ISSUER is wrong: must be set together with OIDC_ID\.$/],
+    [{ OIDC_ID: "id", OIDC_SECRET: "word", OIDC_ISSUER: "login" }, /OIDC_ISSUER is wrong: must be an addr/],
+  ];
+  for (const [variables, said] of says) expect(sentence(variables)).toMatch(said);
+  const whole = { OIDC_ID: "id", OIDC_SECRET: "word", OIDC_ISSUER: "https://login.example/realms/school" };
+  expect(sentence({ ...whole, GITHUB_ID: "", GITHUB_SECRET: "" })).toBe("accepted");
+});
+
 test("D28 what is right is read with its defaults", () => {
   expect(readEnvironment(good)).toMatchObject({
     port: 3000,

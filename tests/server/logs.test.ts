@@ -17,6 +17,11 @@ const secretText = "a text that somebody typed";
 const failing: Pages = {
   handle: async ({ url }, response) => {
     if (url === "/thrown") throw new Error(secretText);
+    if (url === "/full") throw Object.assign(new Error(secretText), { cause: { code: "53100" } });
+    if (url === "/away") {
+      output.error(" ⨯", Object.assign(new Error("timeout exceeded"), { digest: "7654321" }));
+      return void response.end("page");
+    }
     // as Next does it: said with its digest, and answered with a page
     output.error(" ⨯", Object.assign(new Error(secretText), { digest: "1234567890" }));
     output.error("(node:7) DeprecationWarning: this will be removed in some@9.0");
@@ -58,6 +63,18 @@ test("LG1 a line is one JSON object with words for its level, and reads well in 
   expect(read).toMatch(
     /^\d\d:\d\d:\d\d error a thing failed session=V1StGXR8 count=2 reason="two words"\n {4}TypeError\n {4}at /,
   );
+});
+
+test("LG2 of a page that fails because of the database the log says what ails that, under the number", async () => {
+  const full = await fetch(`${server.url}/full`);
+  const id = full.headers.get("x-request-id");
+  expect(entries().filter(({ incident }) => incident === id)).toMatchObject([
+    { level: "warn", msg: "the database's disk is full: make room" },
+  ]);
+  await fetch(`${server.url}/away`);
+  expect(entries().filter(({ incident }) => incident === "7654321")).toMatchObject([
+    { level: "warn", msg: "database unavailable" },
+  ]);
 });
 
 test("LG2 what fails in a page, past the pages and on a socket has the number that is shown", async () => {

@@ -91,7 +91,10 @@ test("WT2 without a token they are for this machine alone, and never through a p
   for (const mark of ["x-forwarded-for", "forwarded", "via", "x-real-ip"])
     expect(await statusOf({ [mark]: "192.0.2.1" })).toBe(403);
   const behind = await startTestServer({ environment: { ...environment, proxies: 1 } }, server.database);
-  expect((await asked({}, behind.port)).status).toBe(403);
+  expect(await asked({}, behind.port)).toMatchObject({
+    status: 403,
+    body: expect.stringMatching(/^Behind a proxy .*METRICS_TOKEN/),
+  });
   await behind.application.close();
   const guarded = await startTestServer({ environment: { ...environment, metricsToken } }, server.database);
   const withToken = (token: string) =>

@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkOwnConnection } from "@/lib/setup/serving/database/own-connection";
+import { examineDatabase } from "@/lib/setup/upkeep/doctor/database";
 import { answers } from "../network/answers";
 import { freePort } from "../network/free-port";
 import { createTestDatabase, type TestDatabase } from "../server/test-database";
@@ -66,9 +67,11 @@ test.runIf(process.env.CI || existsSync(program))(
   "ND12 PgBouncer does by session; by transaction, or strict about settings, a sentence says what to do",
   async () => {
     await behind("session", ignoring, checkOwnConnection);
-    await behind("transaction", ignoring, (url) =>
-      expect(checkOwnConnection(url)).rejects.toThrow(/pool_mode = session/),
-    );
+    await behind("transaction", ignoring, async (url) => {
+      await expect(checkOwnConnection(url)).rejects.toThrow(/pool_mode = session/);
+      const examined = await examineDatabase(url, { secret: undefined, set: false });
+      expect(examined.map(({ todo }) => todo?.en).join(" ")).toMatch(/pool_mode = session/);
+    });
     await behind("session", [], (url) =>
       expect(checkOwnConnection(url)).rejects.toThrow(/ignore_startup_parameters/),
     );

@@ -5,8 +5,9 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { databaseSentence } from "@/lib/setup/serving/database/database-sentence";
+import { diskSentence } from "@/lib/setup/serving/disk-sentence";
 import { portIsFree, portSentence } from "@/lib/setup/serving/free-port";
 import { makeFolder } from "@/lib/setup/serving/make-folder";
 import { makeBackup } from "@/lib/setup/upkeep/make-backup";
@@ -45,6 +46,23 @@ test("DR5 a port that cannot be had: whose it is, which right it wants, or that 
     /^Port 80 is in use/,
   );
   expect(said(failure("EACCES", "open EACCES"))).toBeNull();
+  const lookup = Object.assign(failure("ENOTFOUND", "getaddrinfo ENOTFOUND hall.invalid"), {
+    ...{ syscall: "getaddrinfo", hostname: "hall.invalid" },
+  });
+  expect(said(lookup)).toBeNull();
+  vi.stubEnv("HOST", "hall.invalid");
+  expect(said(lookup)).toMatch(/^The environment variable HOST is wrong: no name server knows hall\.invalid/);
+  vi.unstubAllEnvs();
+});
+
+test("DR5 a disk that takes nothing is one sentence, also in the words of a PostgreSQL that is being made", () => {
+  const printed =
+    'FATAL:  could not extend file "base/1/2691": wrote only 4096\nHINT:  Check free disk space.';
+  const made = Object.assign(new Error(`It could not be made:\n${printed}`), { path: "/data/pg" });
+  expect(diskSentence(made)).toMatch(/^The disk of \/data\/pg is full\. Make room/);
+  const readOnly = Object.assign(failure("EROFS", "EROFS: mkdir"), { path: "/mnt/backups" });
+  expect(diskSentence(readOnly)).toMatch(/\/mnt\/backups can only be read\. .*of backups with --to/);
+  expect(diskSentence(new Error("another thing"))).toBeNull();
 });
 
 test("DR5 a command that is called otherwise says how it is called", () => {

@@ -38,8 +38,13 @@ function refusal(request: IncomingMessage, { metricsToken, proxies }: Guard): [n
       : [401, "The metrics are for whoever sends METRICS_TOKEN as a bearer token."];
   }
   // behind a proxy everybody comes from this machine
-  if (proxies === 0 && isLocal(request)) return null;
-  return [403, "The metrics are for this machine alone. Set METRICS_TOKEN to read them from elsewhere."];
+  if (proxies > 0)
+    return [403, "Behind a proxy (TRUST_PROXY) the metrics want a token, from here too: set METRICS_TOKEN."];
+  if (isLocal(request)) return null;
+  return [
+    403,
+    "The metrics are for this machine alone, as 127.0.0.1. Set METRICS_TOKEN to read them from elsewhere.",
+  ];
 }
 
 /** Answers a request for the metrics: of all nodes that serve on this machine, since any of them may be the one asked. */

@@ -9,6 +9,7 @@ import { askByAddress } from "../code-guesses";
 import type { CommandsUnderway } from "../commands-underway";
 import type { Dependencies } from "../dependencies";
 import { deviceToGive, issuedToken } from "../device";
+import { logFailedPage } from "../refusal";
 import { asRequest } from "../request-id";
 import type { Metrics } from "../watch/metrics";
 import { answerMetrics, isOfMetrics } from "./answer-metrics";
@@ -155,7 +156,7 @@ export function handleRequests(
       } catch (error) {
         // who was turned away in the middle of a body has had an answer
         if (request.destroyed || (response.headersSent && !request.complete)) return;
-        dependencies.log.error("a page failed", error, { incident: requestId, requestId });
+        logFailedPage(error, dependencies.log, { incident: requestId, requestId });
         if (!response.headersSent) say(response, 500, `Something went wrong (number ${requestId}).`);
         else response.end();
       }

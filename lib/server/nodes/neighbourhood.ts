@@ -8,6 +8,7 @@ import { trimLog } from "@/lib/db/session-log";
 import { hearTries, tellTries } from "@/lib/auth/sign-in-limits";
 import type { Dependencies } from "../dependencies";
 import type { Log } from "../log";
+import { logUnheard } from "../refusal";
 import type { RateLimits } from "../rate-limits";
 import type { Neighbours, Room } from "../room/room";
 import type { Rooms } from "../room/rooms";
@@ -134,7 +135,7 @@ export class Neighbourhood implements Neighbours {
       await task();
       this.#failing = false;
     } catch (error) {
-      if (!this.#failing) this.#log.error("the other nodes cannot be heard", error);
+      if (!this.#failing) logUnheard(error, this.#log, "the other nodes cannot be heard");
       this.#failing = true;
     }
   }

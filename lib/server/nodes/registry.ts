@@ -5,6 +5,7 @@ import { failureOf } from "@/lib/db/failure";
 import { beat, removeNode, type Beat, type LiveNode, type NodeCard } from "@/lib/db/nodes";
 import { EnvironmentError } from "../environment";
 import type { Log } from "../log";
+import { logUnheard } from "../refusal";
 import { DatabaseClock } from "./database-clock";
 import { hindranceOf } from "./hindrance";
 
@@ -94,7 +95,7 @@ class Registration implements Nodes {
       if (this.#away) this.#log.info("the list of nodes is kept again");
       this.#away = false;
     } catch (error) {
-      if (!this.#away) this.#log.error("the list of nodes cannot be kept", error);
+      if (!this.#away) logUnheard(error, this.#log, "the list of nodes cannot be kept");
       this.#away = true;
     }
     if (!this.#stopped) this.goOn();

@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   const [name, ...args] = positionals;
   if (values.help || name === undefined) return void process.stdout.write(words.help);
   if (!Object.hasOwn(commands, name)) throw new CalledWrongly(words.unknown(name));
-  if (values.url !== undefined && !URL.canParse(values.url))
+  if (values.url !== undefined && !/^https?:\/\/[^/]/.test(URL.canParse(values.url) ? values.url : ""))
     throw new CalledWrongly(words.noAddress(values.url));
   const desk: Desk = {
     words,

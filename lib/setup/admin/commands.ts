@@ -146,7 +146,7 @@ const cell = (text: string): string => `"${text.replaceAll('"', '""').replace(/^
 
 const audit: Command = async ({ words, say, options }) => {
   const since = new Date(options.since ?? 0);
-  if (Number.isNaN(since.getTime())) throw new CalledWrongly();
+  if (Number.isNaN(since.getTime())) throw new CalledWrongly(words.noDate(options.since ?? ""));
   const { session } = options;
   if (session !== undefined && !(await isSession(session))) throw new Refused(words.noSession(session));
   say("time,session,actor,actor_id,act,target");

@@ -4,18 +4,18 @@ const kept = "What was confirmed is kept.";
 
 const sentences: readonly (readonly [sign: RegExp, says: (place: string) => string])[] = [
   [
-    /\bENOSPC\b|No space left on device|\bEDQUOT\b|Disk quota exceeded/,
+    /\bENOSPC\b|No space left on device|\bEDQUOT\b|Disk quota exceeded|Check free disk space/,
     (place) => `The disk${place && ` of ${place}`} is full. Make room and start again. ${kept}`,
   ],
   [
     /\bEROFS\b|Read-only file system/,
     (place) =>
-      `The disk${place && ` of ${place}`} can only be read. Mount it for writing, or set the environment variable SPIRALROOM_DATA to a folder on another. ${kept}`,
+      `The disk${place && ` of ${place}`} can only be read. Mount it for writing, or name a folder on another: of data with the environment variable SPIRALROOM_DATA, of backups with --to. ${kept}`,
   ],
   [
     /\b(EACCES|EPERM)\b/,
     (place) =>
-      `This account may not write ${place || "there"}. Run it as the one that owns the folder, or set the environment variable SPIRALROOM_DATA to another.`,
+      `This account may not write ${place || "there"}. Run it as the one that owns the folder, or name another: of data with the environment variable SPIRALROOM_DATA, of backups with --to.`,
   ],
 ];
 

@@ -33,10 +33,13 @@ export async function portIsFree(port: number, host: string, again = tries): Pro
  */
 export function portSentence(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  const { code, syscall, port, address } = error as NodeJS.ErrnoException & {
+  const { code, syscall, port, address, hostname } = error as NodeJS.ErrnoException & {
     port?: number;
     address?: string;
+    hostname?: string;
   };
+  if (syscall === "getaddrinfo" && hostname && hostname === process.env.HOST)
+    return `The environment variable HOST is wrong: no name server knows ${hostname}. Set it to an address of this machine, 0.0.0.0 for all of them, or unset it.`;
   if (syscall !== "listen" && syscall !== "bind") return null;
   switch (code) {
     case "EADDRINUSE":

@@ -24,6 +24,18 @@ const lost = (name: ServerSecret): EnvironmentError =>
     `The ${name} of this database is sealed with another password than that of DATABASE_URL. Start once on a machine whose data folder has it, or set the environment variable ${name} on every machine.`,
   );
 
+/** The secret that all machines of a database use; null when it has none, or none that this password opens. */
+export async function sharedSecret(
+  client: pg.Client,
+  name: ServerSecret,
+  password: string,
+): Promise<string | null> {
+  const { rows } = await client.query<Pick<Row, "sealed">>('SELECT sealed FROM "Secret" WHERE name = $1', [
+    name,
+  ]);
+  return rows[0] ? unseal(rows[0].sealed, name, password) : null;
+}
+
 async function store(client: pg.Client, name: ServerSecret, secret: string, password: string): Promise<void> {
   await client.query(
     'INSERT INTO "Secret" (name, print, sealed) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed',

@@ -28,12 +28,13 @@ function environmentOf(folder: string): ServerEnvironment | Finding {
 }
 
 async function examineStored(folder: string): Promise<Finding[]> {
-  const { SPIRALROOM_SECRET } = usedSecrets(folder);
-  if (process.env.DATABASE_URL) return examineDatabase(process.env.DATABASE_URL, SPIRALROOM_SECRET);
+  const { DATABASE_URL, SPIRALROOM_SECRET } = process.env;
+  const secret = usedSecrets(folder).SPIRALROOM_SECRET;
+  if (DATABASE_URL) return examineDatabase(DATABASE_URL, { secret, set: !!SPIRALROOM_SECRET });
   if (!existsSync(path.join(folder, "pg/PG_VERSION")))
     return [well("There is no database yet: the first start makes one.", "还没有数据库：首次启动时会创建。")];
   try {
-    return await withFoundDatabase((url) => examineDatabase(url, SPIRALROOM_SECRET));
+    return await withFoundDatabase((url) => examineDatabase(url, { secret, set: true }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [wrong([reason, reason], ["The lines of PostgreSQL say why.", "PostgreSQL 的输出说明了原因。"])];

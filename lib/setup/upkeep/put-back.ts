@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -137,6 +138,22 @@ function makePart(part: string): void {
   }
 }
 
+/** @throws EnvironmentError when nothing can be put in the empty folder's place, such as where a disk is mounted */
+function expectReplaceable(folder: string): void {
+  if (!existsSync(folder)) return;
+  const aside = `${folder}.aside`;
+  try {
+    renameSync(folder, aside);
+    renameSync(aside, folder);
+  } catch (error) {
+    if (!/^(EBUSY|EACCES|EPERM|EXDEV)$/.test((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    throw new EnvironmentError(
+      `Nothing can be put in the place of ${folder}: a disk is mounted there, or the folder around it is another account's. Name a folder in it, --to ${path.join(folder, "restored")}, and start with the environment variable SPIRALROOM_DATA set to that. ${nothing}`,
+      { cause: error },
+    );
+  }
+}
+
 /** Everything is made beside the folder and gets its name at the end. */
 async function intoFolder(folder: string, backup: Backup): Promise<void> {
   if (existsSync(folder) && readdirSync(folder).length > 0)
@@ -144,6 +161,7 @@ async function intoFolder(folder: string, backup: Backup): Promise<void> {
       `${folder} is not empty. Name a new folder with --to, or move what is there. ${nothing}`,
     );
   expectSecretsFit(backup, folder);
+  expectReplaceable(folder);
   const part = `${folder}.part`;
   makePart(part);
   const drop = () => rmSync(part, { recursive: true, force: true });
@@ -166,6 +184,6 @@ async function intoFolder(folder: string, backup: Backup): Promise<void> {
 export async function putBack(from: string, to: string): Promise<Manifest> {
   const backup = await readBackup(from);
   if (/^postgres(ql)?:\/\//.test(to)) await intoDatabase(to, backup);
-  else await intoFolder(path.resolve(to), backup);
+  else await intoFolder(existsSync(to) ? realpathSync(to) : path.resolve(to), backup);
   return backup.manifest;
 }

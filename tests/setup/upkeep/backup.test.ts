@@ -1,14 +1,16 @@
 // A class is backed up while it runs and restored elsewhere: another name, another PostgreSQL, another server.
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import {
   appendFileSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -193,6 +195,35 @@ test("BK2 what is not whole, is of a newer version, or has no empty place is ref
   writeFileSync(path.join(copy, "manifest.json"), JSON.stringify(manifest));
   await refused(/29990101000000_later/);
 });
+
+test("BK2 a link to an empty folder is a place like any other", async () => {
+  for (const [name, value] of Object.entries(noSecrets)) vi.stubEnv(name, value);
+  const behind = path.join(home, "behind");
+  const link = path.join(home, "link");
+  mkdirSync(behind);
+  symlinkSync(behind, link);
+  await putBack(backup, link).finally(() => vi.unstubAllEnvs());
+  expect(existsSync(path.join(behind, "pg/PG_VERSION"))).toBe(true);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+});
+
+// only root mounts
+test.runIf(process.getuid?.() === 0 && process.platform === "linux")(
+  "BK2 where a disk is mounted a restore says at once to name a folder on it",
+  async () => {
+    for (const [name, value] of Object.entries(noSecrets)) vi.stubEnv(name, value);
+    const disk = path.join(home, "disk");
+    mkdirSync(disk);
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "none", disk]).status === 0;
+    try {
+      if (mounted) await expect(putBack(backup, disk)).rejects.toThrow(/disk\/restored.*Nothing was changed/);
+      expect(existsSync(`${disk}.part`)).toBe(false);
+    } finally {
+      if (mounted) spawnSync("umount", [disk]);
+      vi.unstubAllEnvs();
+    }
+  },
+);
 
 test("BK2 a restore into a database that is cut short has kept the secrets before any row, and can be done again", async () => {
   const copy = path.join(home, "short");

@@ -6,13 +6,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createServer as createTlsServer } from "node:tls";
+import pg from "pg";
 import { generate } from "selfsigned";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { passwordOf, shareSecrets } from "@/lib/setup/serving/share-secrets";
 import { examinePort, examinePublic } from "@/lib/setup/upkeep/doctor/addresses";
 import { examineCertificate } from "@/lib/setup/upkeep/doctor/certificate";
 import { examineDatabase, judgeDatabase, type DatabaseFacts } from "@/lib/setup/upkeep/doctor/database";
 import { languageOf, written, type Finding } from "@/lib/setup/upkeep/doctor/finding";
-import { judgeDisk, judgeMemory, judgeNode } from "@/lib/setup/upkeep/doctor/machine";
+import { judgeDisk, judgeMemory, judgeNode, judgeUnwritten } from "@/lib/setup/upkeep/doctor/machine";
 import { testSecret } from "../../server/client";
 import { openClass, startTestServer, type TestServer } from "../../server/harness";
 import { rowsOf } from "../../server/snapshot";
@@ -83,6 +85,14 @@ test("DR1 it says what is true and what to do, in the terminal's language, and e
   ]);
 });
 
+test("DR1 what cannot be written because the disk is full wants room, and no other account", () => {
+  expect(written(judgeUnwritten("/data", "ENOSPC"), "en")).toMatch(/→ .*make room/);
+  expect(written(judgeUnwritten("/data", "EACCES"), "en")).toMatch(/→ Run it as the account/);
+});
+
+const ours = { secret: testSecret, set: true };
+const others = "a secret of another server, long enough";
+
 const sound: DatabaseFacts = {
   ...{ version: 180_001, encoding: "UTF8", standby: false, ahead: 3, tripMs: 0.4 },
   settings: { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_connections: "60" },
@@ -111,18 +121,27 @@ test("DR2 a database that may lose something, is another's or of another time is
     expect(found[0]).toMatch(says);
   }
   const { url } = server.database;
-  expect(only(await examineDatabase(url, testSecret))).toEqual([]);
-  expect(only(await examineDatabase(url, "a secret of another server, long enough"))[0]).toMatch(
-    /SPIRALROOM_SECRET/,
-  );
+  expect(only(await examineDatabase(url, ours))).toEqual([]);
+  expect(only(await examineDatabase(url, { ...ours, secret: others }))[0]).toMatch(/SPIRALROOM_SECRET/);
   await rowsOf(
     url,
     `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '2999_later', now())`,
   );
-  expect(only(await examineDatabase(url, testSecret))[0]).toMatch(/2999_later/);
+  expect(only(await examineDatabase(url, ours))[0]).toMatch(/2999_later/);
   await rowsOf(url, `DELETE FROM "_prisma_migrations" WHERE id = 'x'`);
   const nowhere = url.replace(/:\d+\//, ":9/");
-  expect(only(await examineDatabase(nowhere, testSecret))[0]).toMatch(/does not answer: .*ECONNREFUSED/);
+  expect(only(await examineDatabase(nowhere, ours))[0]).toMatch(/does not answer: .*ECONNREFUSED/);
+});
+
+test("DR2 the secret that a start would take from the database is no other one", async () => {
+  const { url } = server.database;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await shareSecrets(client, { SPIRALROOM_SECRET: testSecret }, passwordOf(url) ?? "");
+  await client.end();
+  expect(only(await examineDatabase(url, { secret: others, set: false }))).toEqual([]);
+  expect(only(await examineDatabase(url, { secret: others, set: true }))).toHaveLength(1);
+  await rowsOf(url, `DELETE FROM "Secret"`);
 });
 
 async function certificate(name: string, host: string): Promise<{ certificate: string; key: string }> {

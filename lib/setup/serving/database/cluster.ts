@@ -48,7 +48,10 @@ async function initialise(folder: string, password: string): Promise<void> {
     ...["--auth=scram-sha-256", "--locale=C", "--encoding=UTF8"],
   ]);
   rmSync(passwordFile, { force: true });
-  if (code !== 0) throw new Error(`The embedded PostgreSQL could not be made:\n${printed}`);
+  if (code !== 0)
+    throw Object.assign(new Error(`The embedded PostgreSQL could not be made:\n${printed}`), {
+      path: folder,
+    });
   renameSync(fresh, folder);
 }
 

@@ -2,7 +2,10 @@
 import pg from "pg";
 import { goneAfterMs } from "@/lib/db/gone-after";
 import { readMigrations } from "@/lib/db/migrate";
+import { EnvironmentError } from "@/lib/server/environment";
 import { personalCodeHashOf, personalCodeOf } from "@/lib/server/personal-code";
+import { checkOwnConnection } from "../../serving/database/own-connection";
+import { passwordOf, sharedSecret } from "../../serving/share-secrets";
 import { look, well, wrong, type Finding } from "./finding";
 
 export interface DatabaseFacts {
@@ -214,6 +217,13 @@ async function askMigrations(client: pg.Client): Promise<Pick<DatabaseFacts, "mi
   };
 }
 
+/** The secret that a start takes from the database, whatever the data folder has. */
+async function askShared(client: pg.Client, databaseUrl: string): Promise<string | null> {
+  const table = await client.query<{ some: boolean }>(`SELECT to_regclass('"Secret"') IS NOT NULL AS some`);
+  const password = passwordOf(databaseUrl);
+  return table.rows[0].some && password !== null ? sharedSecret(client, "SPIRALROOM_SECRET", password) : null;
+}
+
 async function askSecret(client: pg.Client, secret: string | undefined): Promise<boolean | null> {
   const table = await client.query<{ some: boolean }>(
     `SELECT to_regclass('"Participant"') IS NOT NULL AS some`,
@@ -257,8 +267,36 @@ async function ask(client: pg.Client, secret: string | undefined): Promise<Datab
   };
 }
 
-/** @param secret of personal codes, where it is known */
-export async function examineDatabase(databaseUrl: string, secret: string | undefined): Promise<Finding[]> {
+/** Whether what stands between gives the server connections of its own. */
+async function examineConnections(databaseUrl: string): Promise<Finding[]> {
+  try {
+    await checkOwnConnection(databaseUrl);
+    return [];
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    return [
+      wrong(
+        [
+          "Through what DATABASE_URL leads to, the server does not start.",
+          "通过 DATABASE_URL 服务器无法启动。",
+        ],
+        [
+          error.message,
+          "请把 DATABASE_URL 设为 PostgreSQL 自己的地址；使用 PgBouncer 时需要 pool_mode = session 和 ignore_startup_parameters = statement_timeout,idle_in_transaction_session_timeout。",
+        ],
+      ),
+    ];
+  }
+}
+
+interface KnownSecret {
+  /** of personal codes */
+  secret: string | undefined;
+  /** the environment says otherwise than to take the database's in its place */
+  set: boolean;
+}
+
+export async function examineDatabase(databaseUrl: string, { secret, set }: KnownSecret): Promise<Finding[]> {
   const client = new pg.Client({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 5_000,
@@ -267,7 +305,8 @@ export async function examineDatabase(databaseUrl: string, secret: string | unde
   client.on("error", () => undefined);
   try {
     await client.connect();
-    return judgeDatabase(await ask(client, secret));
+    const used = (set ? null : await askShared(client, databaseUrl)) ?? secret;
+    return [...judgeDatabase(await ask(client, used)), ...(await examineConnections(databaseUrl))];
   } catch (error) {
     const reason = error instanceof Error ? error.message || error.name : String(error);
     return [

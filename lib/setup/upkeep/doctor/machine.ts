@@ -59,6 +59,20 @@ function nearest(folder: string): string {
   return existsSync(folder) || path.dirname(folder) === folder ? folder : nearest(path.dirname(folder));
 }
 
+/** @param code of the system's error */
+export function judgeUnwritten(folder: string, code: string): Finding {
+  const is = [`${folder} cannot be written (${code}).`, `${folder} 无法写入（${code}）。`] as const;
+  if (/^(ENOSPC|EDQUOT)$/.test(code))
+    return wrong(is, [
+      "Its disk, or what this account may take of it, is full: make room.",
+      "磁盘已满，或本账户的配额已用完：请腾出空间。",
+    ]);
+  return wrong(is, [
+    "Run it as the account that owns the folder, and mount the disk for writing; or set SPIRALROOM_DATA to another folder.",
+    "请用拥有该文件夹的账户运行，并以可写方式挂载磁盘；或把 SPIRALROOM_DATA 设为别的文件夹。",
+  ]);
+}
+
 function judgeWriting(folder: string): Finding {
   const probe = path.join(nearest(folder), `.doctor-${process.pid}`);
   try {
@@ -66,13 +80,7 @@ function judgeWriting(folder: string): Finding {
     return well(`${folder} can be written.`, `${folder} 可以写入。`);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    return wrong(
-      [`${folder} cannot be written (${code}).`, `${folder} 无法写入（${code}）。`],
-      [
-        "Run it as the account that owns the folder, and mount the disk for writing; or set SPIRALROOM_DATA to another folder.",
-        "请用拥有该文件夹的账户运行，并以可写方式挂载磁盘；或把 SPIRALROOM_DATA 设为别的文件夹。",
-      ],
-    );
+    return judgeUnwritten(folder, code);
   } finally {
     rmSync(probe, { force: true });
   }
