@@ -8,13 +8,16 @@ import type { Pages } from "./dependencies";
 import { sendCompressed } from "./http/compressed-file";
 
 /** Without what Next says of itself to nobody in particular: the log is one JSON object a line. */
-async function quietly(task: () => Promise<unknown>): Promise<void> {
-  const { log } = console;
-  console.log = () => undefined;
+async function quietly(
+  task: () => Promise<unknown>,
+  output: Pick<Console, "log"> = console,
+): Promise<void> {
+  const { log } = output;
+  output.log = () => undefined;
   try {
     await task();
   } finally {
-    console.log = log;
+    output.log = log;
   }
 }
 
