@@ -8,10 +8,7 @@ import type { Pages } from "./dependencies";
 import { sendCompressed } from "./http/compressed-file";
 
 /** Without what Next says of itself to nobody in particular: the log is one JSON object a line. */
-async function quietly(
-  task: () => Promise<unknown>,
-  output: Pick<Console, "log"> = console,
-): Promise<void> {
+async function quietly(task: () => Promise<unknown>, output: Pick<Console, "log"> = console): Promise<void> {
   const { log } = output;
   output.log = () => undefined;
   try {
