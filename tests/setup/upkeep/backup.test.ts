@@ -208,18 +208,19 @@ test("BK2 a link to an empty folder is a place like any other", async () => {
 });
 
 // only root mounts
+const mounting = { on: "/bin/mount", off: "/bin/umount" };
 test.runIf(process.getuid?.() === 0 && process.platform === "linux")(
   "BK2 where a disk is mounted a restore says at once to name a folder on it",
   async () => {
     for (const [name, value] of Object.entries(noSecrets)) vi.stubEnv(name, value);
     const disk = path.join(home, "disk");
     mkdirSync(disk);
-    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "none", disk]).status === 0;
+    const mounted = spawnSync(mounting.on, ["-t", "tmpfs", "-o", "size=1m", "none", disk]).status === 0;
     try {
       if (mounted) await expect(putBack(backup, disk)).rejects.toThrow(/disk\/restored.*Nothing was changed/);
       expect(existsSync(`${disk}.part`)).toBe(false);
     } finally {
-      if (mounted) spawnSync("umount", [disk]);
+      if (mounted) spawnSync(mounting.off, [disk]);
       vi.unstubAllEnvs();
     }
   },
