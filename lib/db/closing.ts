@@ -1,5 +1,6 @@
 /** Closing an instructor's account: what goes with it, and that it goes at once. */
 import { database } from "./client";
+import { renewLedBy } from "./led-sessions";
 
 /** Everything that an account's end deletes. */
 export interface AccountContents {
@@ -33,11 +34,15 @@ export async function accountContents(instructorId: string): Promise<AccountCont
 }
 
 /**
- * Deletes the account with its sign-ins, invitations and sessions and everything in those: all or nothing, as the
- * keys of one statement cascade.
+ * Deletes the account with its sign-ins, invitations and sessions and everything in those, as the keys cascade: all or
+ * nothing. Of others' sessions it is none of the staff since, on open pages too.
  * @returns false when there was none
  */
 export async function closeAccount(instructorId: string): Promise<boolean> {
-  const { count } = await database().instructor.deleteMany({ where: { id: instructorId } });
+  const { instructor } = database();
+  const [, { count }] = await database().$transaction([
+    renewLedBy(instructorId),
+    instructor.deleteMany({ where: { id: instructorId } }),
+  ]);
   return count > 0;
 }

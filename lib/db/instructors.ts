@@ -2,6 +2,7 @@
 import { nanoid } from "nanoid";
 import { database } from "./client";
 import { failureOf } from "./failure";
+import { renewLedBy } from "./led-sessions";
 
 export interface Instructor {
   id: string;
@@ -51,7 +52,8 @@ export async function setPasswordHash(id: string, passwordHash: string): Promise
 }
 
 export async function renameInstructor(id: string, name: string): Promise<void> {
-  await database().instructor.update({ where: { id }, data: { name } });
+  const { instructor } = database();
+  await database().$transaction([instructor.update({ where: { id }, data: { name } }), renewLedBy(id)]);
 }
 
 /** The instructor whose account at a provider this is, or null. */

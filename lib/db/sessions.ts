@@ -144,7 +144,7 @@ export async function createOneMore(
   if ((await kept()) >= instructorQuotas.sessions) return null;
   const created = await createSession(instructorId, draft);
   if ((await kept()) <= instructorQuotas.sessions) return created;
-  await deleteSession(created.id);
+  await deleteSession(instructorId, created.id);
   return null;
 }
 
@@ -250,8 +250,8 @@ export async function sequencesOf(ids: readonly string[]): Promise<ReadonlyMap<s
   return new Map(rows.map(({ id, sequence }) => [id, sequence]));
 }
 
-/** Deletes a session with everything in it, for good. @returns false when there was none */
-export async function deleteSession(sessionId: string): Promise<boolean> {
-  const { count } = await database().classSession.deleteMany({ where: { id: sessionId } });
+/** Deletes a session of this instructor with everything in it, for good. @returns false when there was none */
+export async function deleteSession(instructorId: string, sessionId: string): Promise<boolean> {
+  const { count } = await database().classSession.deleteMany({ where: { id: sessionId, instructorId } });
   return count > 0;
 }

@@ -19,11 +19,17 @@ const hashOf = (token: string): string => createHash("sha256").update(token).dig
 
 const openNow = (now: Date) => ({ expiresAt: { gt: now } });
 
-/** The session's row is held until the end, so that counts hold. @returns whether there is such a session */
-async function hold(transaction: Transaction, sessionId: string): Promise<boolean> {
-  const rows = await transaction.$queryRaw<unknown[]>`
-    SELECT 1 FROM "ClassSession" WHERE id = ${sessionId} FOR NO KEY UPDATE`;
-  return rows.length > 0;
+/** A session and whose it is: what only its owner does is not done when it is another's since. */
+export interface OwnedSession {
+  id: string;
+  instructorId: string;
+}
+
+/** The session's row is held until the end, so that counts hold. @returns whose it is; null when there is no such session */
+async function hold(transaction: Transaction, sessionId: string): Promise<string | null> {
+  const [row] = await transaction.$queryRaw<{ instructorId: string }[]>`
+    SELECT "instructorId" FROM "ClassSession" WHERE id = ${sessionId} FOR NO KEY UPDATE`;
+  return row?.instructorId ?? null;
 }
 
 type InvitationRow = Prisma.StaffInvitationGetPayload<object>;
@@ -36,17 +42,18 @@ const waitingOf = ({ id, duty, address, expiresAt }: InvitationRow): WaitingInvi
 /**
  * Invites to the staff of a session: with a link, which works once, or the account of an address. One to the same
  * address takes the place of the one before.
- * @returns the link's token, told this once, or null for an address; "full" when too many wait
+ * @returns the link's token, told this once, or null for an address; "full" when too many wait, "another's" when the
+ * session is not the inviter's any more
  */
 export async function inviteStaff(
-  sessionId: string,
+  { id: sessionId, instructorId }: OwnedSession,
   { duty, address }: { duty: GivenDuty; address?: string },
   now: Date,
-): Promise<{ token: string | null; invitation: WaitingInvitation } | "full"> {
+): Promise<{ token: string | null; invitation: WaitingInvitation } | "full" | "another's"> {
   const token = address === undefined ? randomBytes(32).toString("base64url") : null;
   const to = address === undefined ? null : tidyEmail(address);
   return database().$transaction(async (transaction) => {
-    if (!(await hold(transaction, sessionId))) return "full";
+    if ((await hold(transaction, sessionId)) !== instructorId) return "another's";
     const { staffInvitation } = transaction;
     const over = [{ expiresAt: { lte: now } }, ...(to === null ? [] : [{ address: to }])];
     await staffInvitation.deleteMany({ where: { sessionId, OR: over } });
@@ -60,9 +67,9 @@ export async function inviteStaff(
 }
 
 /** Those of a session that wait, the newest first. */
-export async function staffInvitations(sessionId: string, now: Date): Promise<WaitingInvitation[]> {
+export async function staffInvitations(session: OwnedSession, now: Date): Promise<WaitingInvitation[]> {
   const rows = await database().staffInvitation.findMany({
-    where: { sessionId, ...openNow(now) },
+    where: { session, ...openNow(now) },
     orderBy: { createdAt: "desc" },
     take: invitationsAtMost,
   });
@@ -70,8 +77,8 @@ export async function staffInvitations(sessionId: string, now: Date): Promise<Wa
 }
 
 /** Takes an invitation of this session back; another's stays. */
-export async function uninviteStaff(sessionId: string, id: string): Promise<void> {
-  await database().staffInvitation.deleteMany({ where: { sessionId, id } });
+export async function uninviteStaff(session: OwnedSession, id: string): Promise<void> {
+  await database().staffInvitation.deleteMany({ where: { session, id } });
 }
 
 /** An invitation as it is read by whoever is invited. */
@@ -181,7 +188,7 @@ export async function takeStaffInvitation(
   const { id, sessionId, duty } = found;
   if (found.session.instructorId === instructorId) return "own";
   return database().$transaction(async (transaction) => {
-    if (!(await hold(transaction, sessionId))) return "over";
+    if ((await hold(transaction, sessionId)) === null) return "over";
     const others = { sessionId, instructorId: { not: instructorId } };
     if ((await transaction.staff.count({ where: others })) >= staffAtMost) return "full";
     // of two who have the link one finds it

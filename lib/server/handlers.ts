@@ -8,8 +8,9 @@ import { storeActs, storeLook } from "@/lib/db/acts";
 import { storedVerdict } from "@/lib/db/attempts";
 import { notebookOf } from "@/lib/db/notebooks";
 import { newPlaceLink, placeLinkMs } from "@/lib/db/place-links";
+import { findSession } from "@/lib/db/session-state";
 import { deleteSession } from "@/lib/db/sessions";
-import { inviteStaff, staffInvitations, uninviteStaff } from "@/lib/db/staff";
+import { inviteStaff, staffInvitations, uninviteStaff, type OwnedSession } from "@/lib/db/staff";
 import { actorNamed } from "@/lib/live/acts";
 import { alikeIn } from "@/lib/live/alike";
 import { authorize } from "@/lib/live/authority";
@@ -250,28 +251,36 @@ const standAt: Handler<"staff.at"> = async (connection, { at }) => {
   return answered({});
 };
 
+/** The session as whoever asks owns it; it may be another's since, and the room not have heard of it. */
+function ownOf({ data: { room, viewer } }: Connection): OwnedSession {
+  return { id: room.state.id, instructorId: viewer.role === "instructor" ? viewer.instructorId : "" };
+}
+
 const invite: Handler<"staff.invite"> = async (connection, payload, { dependencies: { log, now } }) => {
-  const { id } = connection.data.room.state;
-  const made = await inviteStaff(id, payload, new Date(now()));
+  const session = ownOf(connection);
+  const made = await inviteStaff(session, payload, new Date(now()));
   if (made === "full") return refused("staff-full");
+  if (made === "another's") return refused("forbidden");
   await noteAct(connection, "invited-staff", payload.duty, now());
-  log.info("somebody was invited to the staff", { session: id });
+  log.info("somebody was invited to the staff", { session: session.id });
   return answered(made);
 };
 
 const uninvite: Handler<"staff.uninvite"> = async (connection, { id }) => {
-  await uninviteStaff(connection.data.room.state.id, id);
+  await uninviteStaff(ownOf(connection), id);
   return answered({});
 };
 
 const listInvitations: Handler<"staff.invitations"> = async (connection, _, { dependencies: { now } }) =>
-  answered({ invitations: await staffInvitations(connection.data.room.state.id, new Date(now())) });
+  answered({ invitations: await staffInvitations(ownOf(connection), new Date(now())) });
 
 const removeSession: Handler<"session.delete"> = async (connection, { title }, { rooms }) => {
   const { room } = connection.data;
   return room.alone(async () => {
     if (title.trim() !== room.state.title.trim()) return refused("bad-request", { field: "title" });
-    await deleteSession(room.state.id);
+    const deleted = await deleteSession(ownOf(connection).instructorId, room.state.id);
+    // one that is gone already was deleted before
+    if (!deleted && (await findSession({ id: room.state.id }))) return refused("forbidden");
     rooms.forget(room.state.id);
     // after the acknowledgement, which travels on a connection that this ends
     setImmediate(() => room.close());

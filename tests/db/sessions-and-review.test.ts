@@ -58,8 +58,8 @@ test("B8 a draft gets code, screen key and seeds; only its instructor sees it", 
   });
   expect(await publicSession({ code: "ZZZZZZ" })).toBeNull();
   expect((await findSession({ id }))?.sequence).toBe(0);
-  expect(await deleteSession(id)).toBe(true);
-  expect(await deleteSession(id)).toBe(false);
+  expect(await deleteSession(mine.id, id)).toBe(true);
+  expect(await deleteSession(mine.id, id)).toBe(false);
 });
 
 test("B9 a session rebuilt from the database is the one in memory", async () => {

@@ -52,8 +52,9 @@ let staffLink: string;
 const invited = new Map<string, string>();
 
 async function inviteToStaff({ id, email }: Someone): Promise<void> {
-  const made = await inviteStaff(host.sessionId, { duty: "teacher", address: email }, new Date());
-  if (made !== "full") invited.set(id, made.invitation.id);
+  const session = { id: host.sessionId, instructorId: host.id };
+  const made = await inviteStaff(session, { duty: "teacher", address: email }, new Date());
+  if (typeof made !== "string") invited.set(id, made.invitation.id);
 }
 
 /** An instructor who is signed in and has a session with one participant. */
@@ -92,8 +93,9 @@ test.beforeAll(async () => {
   [owner, other] = [await someone(), await someone()];
   host = await someone();
   await inviteToStaff(owner);
-  const made = await inviteStaff(host.sessionId, { duty: "assistant" }, new Date());
-  staffLink = made === "full" ? "" : (made.token ?? "");
+  const session = { id: host.sessionId, instructorId: host.id };
+  const made = await inviteStaff(session, { duty: "assistant" }, new Date());
+  staffLink = typeof made === "string" ? "" : (made.token ?? "");
   invitation = (await createInvitation(owner.id, inAnHour())) ?? "";
   // of somebody who does not act here: it ends sign-ins
   passwordLink = await createPasswordLink(host.id);

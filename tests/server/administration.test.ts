@@ -14,6 +14,7 @@ import {
 } from "@/lib/db/password-links";
 import { sessionsStaffed } from "@/lib/db/sessions";
 import { activeSignIn } from "@/lib/db/sign-ins";
+import { inviteStaff } from "@/lib/db/staff";
 import { commands } from "@/lib/setup/admin/commands";
 import { usageOf, wordsOfTerminal } from "@/lib/setup/admin/words";
 import { connect, type Client } from "./client";
@@ -119,6 +120,26 @@ test("AD3 a session changes hands: the new owner's page opens, the old one's clo
   );
   expect(mei.socket.connected).toBe(true);
   await page.must("session.delete", { title: "Week one" });
+});
+
+test("AD3 whoever had a session can do nothing more to it in the moment before their page has heard of that", async () => {
+  const room = await openClass(server.url);
+  const lin = await signUp();
+  await give(["transfer", await emailOf(room.instructor.id), await emailOf(lin.id), room.code]);
+  // past the room, which is as it was
+  const session = { id: room.sessionId, instructorId: lin.id };
+  const made = await inviteStaff(session, { duty: "teacher", address: "mei@example.org" }, new Date());
+  const { teacher } = room;
+  const replies = [
+    await teacher.send("session.delete", { title: "Week one" }),
+    await teacher.send("staff.invite", { duty: "teacher" }),
+  ];
+  expect(replies).toMatchObject(replies.map(() => ({ ok: false, error: { code: "forbidden" } })));
+  expect(JSON.stringify(await teacher.send("staff.invitations", {}))).not.toContain("mei@example.org");
+  await teacher.send("staff.uninvite", { id: typeof made === "string" ? "" : made.invitation.id });
+  const rows = `SELECT address FROM "StaffInvitation" WHERE "sessionId" = '${room.sessionId}'`;
+  expect(await rowsOf(server.database.url, rows)).toEqual([{ address: "mei@example.org" }]);
+  await ended(teacher);
 });
 
 test("AD4 a deletion says what goes, and changes nothing without a yes", async () => {

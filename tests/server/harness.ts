@@ -146,12 +146,12 @@ export async function openClass(url: string, draft: Partial<SessionDraft> = {}):
 
 /** Somebody else with an account, of the session's staff. */
 export async function staffed(
-  { sessionId }: Pick<TestClass, "sessionId">,
+  { sessionId, instructor }: Pick<TestClass, "sessionId" | "instructor">,
   duty: GivenDuty,
 ): Promise<TestInstructor> {
   const fresh = await signUp();
-  const made = await inviteStaff(sessionId, { duty }, new Date());
-  if (made === "full") throw new Error("the staff is full");
+  const made = await inviteStaff({ id: sessionId, instructorId: instructor.id }, { duty }, new Date());
+  if (typeof made === "string") throw new Error(`nobody can be invited: ${made}`);
   await takeStaffInvitation({ token: made.token ?? "" }, fresh.id, new Date());
   return fresh;
 }

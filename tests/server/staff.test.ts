@@ -110,13 +110,15 @@ test("SF5 an invitation to an address is its account's alone, and says nothing o
 test("SF5 more invitations than may wait are refused; with the session all of its staff is gone", async () => {
   const room = await openClass(server.url);
   for (let made = 0; made < invitationsAtMost; made++)
-    expect(await inviteStaff(room.sessionId, { duty: "teacher" }, now())).not.toBe("full");
+    expect(
+      await inviteStaff({ id: room.sessionId, instructorId: room.instructor.id }, { duty: "teacher" }, now()),
+    ).not.toBe("full");
   expect(await room.teacher.send("staff.invite", { duty: "teacher" })).toMatchObject({
     error: { code: "staff-full" },
   });
   await rowsOf(server.database.url, `DELETE FROM "StaffInvitation" WHERE "sessionId" = $1`, [room.sessionId]);
   const { client } = await joinAs(room, "teacher");
-  await inviteStaff(room.sessionId, { duty: "teacher" }, now());
+  await inviteStaff({ id: room.sessionId, instructorId: room.instructor.id }, { duty: "teacher" }, now());
   expect(await client.send("session.delete", { title: "Week one" })).toMatchObject({
     error: { code: "forbidden" },
   });
