@@ -10,7 +10,7 @@ import { useErrorText } from "@/components/ui/error-text";
 import { Spinner } from "@/components/ui/spinner";
 import type { Connection } from "@/lib/client/connection";
 import type { WireError } from "@/lib/contract/errors";
-import { signInAddress } from "@/lib/contract/sign-in-address";
+import { signInAddress } from "@/lib/agreed/sign-in-address";
 
 /** The server takes this page no more, and why. */
 export function Closed({ reason }: { reason: WireError | null }) {

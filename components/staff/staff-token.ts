@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { signInAddress } from "@/lib/contract/sign-in-address";
+import { signInAddress } from "@/lib/agreed/sign-in-address";
 
 /** Behind the "#", which no browser sends: neither a log nor a proxy learns the token. */
 const key = "#staff=";

@@ -2,7 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { signInAddress } from "@/lib/contract/sign-in-address";
+import { signInAddress } from "@/lib/agreed/sign-in-address";
 import { askedPage } from "./asked-page";
 import { signedInOf } from "./instructor-of-request";
 

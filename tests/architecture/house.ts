@@ -77,7 +77,7 @@ export const house: House = {
     // Prisma, and the one connection that speaks it, are nobody else's: a grant of db opens neither
     "db/client": { imports: ["db/generated", "db/query-times"] },
     "db/generated": {},
-    auth: { imports: ["db", "contract/sign-in-address", "contract/sign-in-problem"] },
+    auth: { imports: ["db", "agreed/sign-in-address", "contract/sign-in-problem"] },
     server: {
       imports: [
         "agreed",

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { askedPage, tellAsked } from "@/lib/auth/asked-page";
 import { ownPath } from "@/lib/auth/own-path";
-import { signInAddress } from "@/lib/contract/sign-in-address";
+import { signInAddress } from "@/lib/agreed/sign-in-address";
 
 /** The address that a page behind the door sends a visitor to, who asked for this and sent these headers. */
 function sentTo(url: string, sent: IncomingHttpHeaders = {}): string {
