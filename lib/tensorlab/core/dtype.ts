@@ -27,6 +27,20 @@ export const legacyNames: Record<DType, string> = {
   bool: "Bool",
 };
 
+/** A type's name in C++, which some messages tell. */
+export const compiledNames: Readonly<Record<DType, string>> = {
+  float64: "double",
+  float32: "float",
+  float16: "c10::Half",
+  bfloat16: "c10::BFloat16",
+  int64: "long int",
+  int32: "int",
+  int16: "short int",
+  int8: "signed char",
+  uint8: "unsigned char",
+  bool: "bool",
+};
+
 /** Bytes of one element in PyTorch. */
 export const elementSizes: Record<DType, number> = {
   float64: 8,

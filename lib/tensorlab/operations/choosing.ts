@@ -3,7 +3,7 @@ import * as arithmetic from "../core/arithmetic";
 import * as choose from "../core/choosing";
 import { renamed } from "../core/autograd";
 import { clamp } from "../core/clamping";
-import { allocate, isFloating, legacyNames as legacy, type DType } from "../core/dtype";
+import { allocate, compiledNames, isFloating, legacyNames as legacy } from "../core/dtype";
 import { mapOne, mapTwo } from "../core/elementwise";
 import * as extremes from "../core/extremes";
 import { runtimeError } from "../core/failure";
@@ -61,18 +61,19 @@ interface Tolerance {
   equal_nan: boolean;
 }
 
-const compiled: Readonly<Partial<Record<DType, string>>> = { float64: "double", int64: "long int" };
-
 /** RuntimeError where the two ends have not one type, or one that the kernel has not. */
 function checkEnds(x: Tensor, end: Tensor, weight: Tensor): void {
-  const nameIn = ({ dtype }: Tensor): string => compiled[dtype] ?? legacy[dtype].toLowerCase();
   const differing = (name: string, other: Tensor): void => {
     if (other.dtype !== x.dtype)
-      runtimeError(`expected dtype ${nameIn(x)} for \`${name}\` but got dtype ${nameIn(other)}`);
+      runtimeError(
+        `expected dtype ${compiledNames[x.dtype]} for \`${name}\` but got dtype ${compiledNames[other.dtype]}`,
+      );
   };
   differing("end", end);
   if (!weight.wrapped) differing("weight", weight);
-  if (!isFloating(x.dtype)) runtimeError(`"lerp_kernel_scalar" not implemented for '${legacy[x.dtype]}'`);
+  if (isFloating(x.dtype) && x.dtype !== "float16") return;
+  const kernel = weight.wrapped ? "lerp_kernel_scalar" : "lerp_kernel_tensor";
+  runtimeError(`"${kernel}" not implemented for '${legacy[x.dtype]}'`);
 }
 
 const tolerance = {

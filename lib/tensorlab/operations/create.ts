@@ -1,6 +1,6 @@
 /** torch.tensor, zeros, arange and the others that make tensors. */
 import { arange, eye, fromNested, full, linspace } from "../core/creation";
-import { defaultDType, isFloating, type DType } from "../core/dtype";
+import { compiledNames, defaultDType, isFloating, type DType } from "../core/dtype";
 import { runtimeError, typeError, valueError } from "../core/failure";
 import { toType } from "../core/arithmetic";
 import { Tensor } from "../core/tensor";
@@ -98,20 +98,6 @@ const range = ({
   );
 
 const isSequence = (data: Value): boolean => data instanceof Sequence || data instanceof NdArray;
-
-/** A type's name in C++. */
-const compiledNames: Record<DType, string> = {
-  ...{
-    float64: "double",
-    float32: "float",
-    float16: "c10::Half",
-    bfloat16: "c10::BFloat16",
-    int64: "long int",
-    int32: "int",
-    int16: "short int",
-  },
-  ...{ int8: "signed char", uint8: "unsigned char", bool: "bool" },
-};
 
 const optionsText = (dtype: DType): string =>
   `TensorOptions(dtype=${compiledNames[dtype]}, device=cpu, layout=Strided, requires_grad=false (default), pinned_memory=false (default), memory_format=(nullopt))`;

@@ -1,6 +1,6 @@
 /** torch.nn.functional for images: convolutions and pooling. */
 import * as image from "../core/convolution";
-import { legacyNames, type DType } from "../core/dtype";
+import { compiledNames, legacyNames } from "../core/dtype";
 import { runtimeError } from "../core/failure";
 import { showShape } from "../core/shape";
 import type { Tensor } from "../core/tensor";
@@ -39,22 +39,6 @@ const settings = {
 
 type Settings = { stride: image.Pair; padding: image.Pair | string; dilation: image.Pair; groups: number };
 
-/** C++'s words. */
-const typeNames: Readonly<Record<DType, string>> = {
-  ...{
-    float64: "double",
-    float32: "float",
-    float16: "c10::Half",
-    bfloat16: "c10::BFloat16",
-    int64: "long int",
-    int32: "int",
-    int16: "short int",
-    int8: "signed char",
-    uint8: "unsigned char",
-    bool: "bool",
-  },
-};
-
 function checkConvolution(
   x: Tensor,
   weight: Tensor,
@@ -75,7 +59,7 @@ function checkConvolution(
   const inWords = dimensions === 2 && bias && bias.dtype !== x.dtype;
   if (inWords)
     runtimeError(
-      `Input type (${typeNames[x.dtype]}) and bias type (${typeNames[bias.dtype]}) should be the same`,
+      `Input type (${compiledNames[x.dtype]}) and bias type (${compiledNames[bias.dtype]}) should be the same`,
     );
   if (x.dtype !== weight.dtype)
     runtimeError(`expected scalar type ${legacyNames[x.dtype]} but found ${legacyNames[weight.dtype]}`);

@@ -41,7 +41,6 @@ const kernelsOfNoHalf: ReadonlyMap<string, string> = new Map([
   ["nn.functional.dropout", "bernoulli_scalar_cpu_"],
   ["clamp", "clamp_scalar_cpu"],
   ["clip", "clamp_scalar_cpu"],
-  ["lerp", "lerp_kernel_scalar"],
   ["logsumexp", "exp_vml_cpu"],
   ...listed("relu clamp_min nn.functional.relu nn.functional.normalize", () => "clamp_min_cpu"),
   ...listed("nn.functional.relu6 nn.functional.hardtanh", () => "clamp_scalar_cpu"),
