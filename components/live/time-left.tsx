@@ -27,7 +27,8 @@ export function TimeLeft({ view, className, toldMs }: Props) {
     <div
       data-time-left={left}
       className={clsx(
-        "flex items-center gap-[0.4em]",
+        // what the timer closes gives way, down to nothing; the clock never does
+        "grid min-w-min grid-cols-[auto_auto_minmax(0,1fr)] items-center gap-[0.4em]",
         left <= 60 ? "font-semibold text-accent-strong" : "font-medium",
         className,
       )}

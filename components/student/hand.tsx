@@ -102,14 +102,14 @@ export function HandButton({ hand, connection }: Props) {
       <Button
         variant={place === undefined ? "ghost" : "secondary"}
         size="sm"
-        className="max-sm:min-w-11 xl:max-2xl:min-w-11"
+        className="max-sm:min-w-11 xl:max-3xl:min-w-11"
         title={place === undefined ? t("raise") : t("up", { place })}
         data-hand={place ?? "down"}
         onClick={() => setOpen(true)}
       >
         <HandIcon aria-hidden className="size-4" />
         {place === undefined ? (
-          <span className="max-sm:sr-only xl:max-2xl:sr-only">{t("raise")}</span>
+          <span className="max-sm:sr-only xl:max-3xl:sr-only">{t("raise")}</span>
         ) : (
           <>
             <span className="sr-only">{t("up", { place })}</span>

@@ -53,12 +53,12 @@ export function NotMe({ self, leave, saved, online }: Props) {
       <Button
         variant="ghost"
         size="sm"
-        className="max-sm:min-w-11 xl:max-2xl:min-w-11"
+        className="max-sm:min-w-11 xl:max-3xl:min-w-11"
         title={t("notMe")}
         onClick={() => setOpen(true)}
       >
         <LogOut aria-hidden className="size-4" />
-        <span className="max-sm:sr-only xl:max-2xl:sr-only">{t("notMe")}</span>
+        <span className="max-sm:sr-only xl:max-3xl:sr-only">{t("notMe")}</span>
       </Button>
       <Confirm
         open={open}

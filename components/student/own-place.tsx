@@ -16,8 +16,8 @@ export function OwnPlace({ board, self }: { board: Board; self: SelfView }) {
       className="tabular flex shrink-0 min-h-9 items-center pointer-coarse:min-h-11 gap-1.5 rounded-md text-sm font-medium text-accent hover:underline"
     >
       <Trophy aria-hidden className="size-4" />
-      <span className="max-sm:sr-only xl:max-2xl:sr-only">{t("place", { rank, total })}</span>
-      <span aria-hidden className="sm:max-xl:hidden 2xl:hidden">
+      <span className="max-sm:sr-only xl:max-3xl:sr-only">{t("place", { rank, total })}</span>
+      <span aria-hidden className="sm:max-xl:hidden 3xl:hidden">
         {rank}/{total}
       </span>
     </a>

@@ -34,12 +34,12 @@ export function PersonalCode({ self, connection }: { self: SelfView; connection:
       <Button
         variant="ghost"
         size="sm"
-        className="max-sm:min-w-11 xl:max-2xl:min-w-11"
+        className="max-sm:min-w-11 xl:max-3xl:min-w-11"
         title={t("myCode")}
         onClick={() => setOpen(true)}
       >
         <KeyRound aria-hidden className="size-4" />
-        <span className="max-sm:sr-only xl:max-2xl:sr-only">{t("myCode")}</span>
+        <span className="max-sm:sr-only xl:max-3xl:sr-only">{t("myCode")}</span>
       </Button>
       <Dialog
         open={open}

@@ -1,4 +1,5 @@
 "use client";
+import { VenetianMask } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Guide } from "@/components/guide/guide";
 import { ConnectionBadge } from "@/components/live/connection-badge";
@@ -33,34 +34,39 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
   const nameOf = useNameOf();
   const saved = saveStateOf(snapshot, online);
   const hidden = room.session.lead?.pseudonyms && self.alias !== undefined;
-  const alias = hidden ? t("alias", { name: nameOf({ name: "", alias: self.alias }) }) : "";
+  const pseudonym = hidden ? nameOf({ name: "", alias: self.alias }) : "";
+  const alias = t("alias", { name: pseudonym });
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-2 xl:flex-nowrap">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-2 xl:flex-nowrap xl:max-3xl:gap-x-3">
       {/* the pseudonym under the name; on a phone in a line of its own, or nobody would find themselves on the board */}
-      <div className="flex min-w-0 flex-col leading-tight max-sm:contents xl:min-w-16">
+      <div className="flex min-w-0 flex-col leading-tight max-sm:contents xl:min-w-16 xl:shrink-[0.01]">
         <p title={self.name} className="min-w-0 truncate max-sm:grow max-sm:basis-24">
-          <span className="text-sm text-muted max-sm:sr-only xl:max-2xl:sr-only">{t("you")} </span>
+          <span className="text-sm text-muted max-sm:sr-only xl:max-3xl:sr-only">{t("you")} </span>
           <bdi translate="no" className="font-semibold" data-own-name>
             {self.name}
           </bdi>
         </p>
-        {alias !== "" && (
+        {pseudonym !== "" && (
           <p
             title={alias}
             className="min-w-0 truncate text-sm text-muted max-sm:order-last max-sm:basis-full"
             data-alias={self.alias}
           >
-            {alias}
+            <span className="xl:max-3xl:sr-only">{alias}</span>
+            <span aria-hidden className="hidden items-center gap-1 xl:max-3xl:flex">
+              <VenetianMask className="size-4 shrink-0" />
+              <span className="truncate">{pseudonym}</span>
+            </span>
           </p>
         )}
       </div>
-      <ConnectionBadge connection={connection} />
+      <ConnectionBadge connection={connection} brief />
       <div
         data-standing
         // of all in one line with the name, what the timer closes gives way first
-        className="flex min-h-9 flex-wrap items-center gap-x-4 pointer-coarse:min-h-11 max-sm:order-last max-sm:basis-full max-sm:gap-x-3 xl:min-w-0 xl:shrink-999 xl:flex-nowrap"
+        className="flex min-h-9 flex-wrap items-center gap-x-4 pointer-coarse:min-h-11 max-sm:order-last max-sm:basis-full max-sm:gap-x-3 xl:min-w-min xl:shrink-999 xl:flex-nowrap xl:max-3xl:gap-x-3"
       >
-        <TimeLeft view={room} className="min-w-0" />
+        <TimeLeft view={room} />
         <SaveStatus {...saved} />
         <OwnPlace board={room.board} self={self} />
       </div>

@@ -23,7 +23,7 @@ export function TabLabel({ activity, open, unsent }: Props) {
         )}
       />
       {t(activity)}
-      <span className={clsx("text-xs font-normal", open ? "sr-only" : "max-sm:sr-only xl:max-2xl:sr-only")}>
+      <span className={clsx("text-xs font-normal", open ? "sr-only" : "max-sm:sr-only xl:max-3xl:sr-only")}>
         {t(open ? "openState" : "closedState")}
       </span>
       {unsent > 0 && (

@@ -1,6 +1,7 @@
 // What stands around the work in a room, and lies over a page: it leaves the work in sight and under the finger.
 import { expect, type Locator, type Page } from "@playwright/test";
 import { nanoid } from "nanoid";
+import { pseudonym, pseudonymCount } from "@/lib/content/pseudonyms";
 import { courseConfig } from "@/lib/spiral/config";
 import { connect, type Client } from "../server/client";
 import { instructorPage, openSession, pressAndConfirm, reviewItem, type OpenedSession } from "./instructor";
@@ -129,7 +130,11 @@ test("SL4 on a phone what is told in a room is one line that opens, and the lab'
   teacher.socket.disconnect();
 });
 
-test("SL5 one's name is whole at 1280 pixels, beside a timer, a place and a pseudonym", async ({
+const longestPseudonym = Array.from({ length: pseudonymCount }, (_, alias) => pseudonym(alias, "en")).reduce(
+  (longest, name) => (name.length > longest.length ? name : longest),
+);
+
+test("SL5 one's name and the clock are whole at 1280 pixels, beside a place and the longest pseudonym", async ({
   browser,
 }) => {
   const page = await instructorPage(browser);
@@ -142,17 +147,45 @@ test("SL5 one's name is whole at 1280 pixels, beside a timer, a place and a pseu
   await mei.trainAndSubmit(20);
   await teacher.must("timer.set", { seconds: 1_800, closes: "questions" });
   await teacher.must("pseudonyms.set", { on: true });
-  for (const place of ["[data-time-left]", "[data-place]", "[data-alias]"])
+  const alias = mei.page.locator("[data-alias]");
+  await expect(alias).toBeVisible();
+  // whichever pseudonym was drawn, the screen has to hold the longest
+  const drawn = pseudonym(Number(await alias.getAttribute("data-alias")), "en");
+  await alias.evaluate(
+    (element, names) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode())
+        text.nodeValue = text.nodeValue!.replace(names.drawn, names.longest);
+    },
+    { drawn, longest: longestPseudonym },
+  );
+  await expect(alias).toContainText(longestPseudonym);
+  for (const place of ["[data-time-left]", "[data-place]", "[role=timer]"])
     await expect(mei.page.locator(place)).toBeVisible();
+  // how far a text's end lies beyond its box; to the part of a pixel, since an ellipsis needs no more
   const cut = (selector: string) =>
     mei.page.locator(selector).evaluate((element) => {
-      const box = element.closest("p") ?? element;
-      return box.scrollWidth - box.clientWidth;
+      const line = element.closest("p") ?? element;
+      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      const beyond = [];
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const parent = text.parentElement!;
+        const box = parent.closest(".truncate")!.getBoundingClientRect();
+        if (getComputedStyle(parent).position === "absolute") continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        beyond.push(range.getBoundingClientRect().right - box.right);
+      }
+      return Math.max(...beyond);
     });
-  for (const width of [1280, 1366, 1536]) {
+  for (const width of [1280, 1366, 1536, 1760, 1920]) {
     await mei.page.setViewportSize({ width, height: 720 });
     for (const selector of ["[data-own-name]", "[data-alias]"])
-      expect(await cut(selector), `${selector} at ${width}`).toBeLessThanOrEqual(0);
+      expect(await cut(selector), `${selector} at ${width}`).toBeLessThanOrEqual(0.02);
+    const [clock, place] = await Promise.all(
+      ["[role=timer]", "[data-save-state]"].map((selector) => mei.page.locator(selector).boundingBox()),
+    );
+    expect(clock!.x + clock!.width, `the clock at ${width}`).toBeLessThanOrEqual(place!.x);
     await expectNoSideways(mei.page, `the room at ${width}`);
   }
   teacher.socket.disconnect();
