@@ -210,6 +210,34 @@ test("ND23 what is called out says what changed, all that waited at once: who he
   expect(rooms[1].state.work.size).toBe(1);
 });
 
+test("ND24 what others commit while commands wait is taken in together: it neither parts them nor lets one be decided in vain", async () => {
+  const { id, rooms, callOut } = await calling();
+  await callOut();
+  const names = ["Ann", "Bob", "Cat", "Dan", "Eve"];
+  const viewers: Viewer[] = [];
+  for (const name of names) viewers.push(await joined(name, [rooms[0]]));
+  await callOut();
+  for (const viewer of viewers) if (viewer.role === "student") await rooms[1].learnDevice(viewer.deviceHash!);
+  let release = (): void => undefined;
+  const busy = rooms[1].alone(() => new Promise<void>((resolve) => (release = resolve)));
+  const own: Promise<unknown>[] = [];
+  const before = (await findSession({ id }))?.sequence ?? 0;
+  for (const viewer of viewers) {
+    own.push(submit(rooms[1], viewer));
+    await submit(rooms[0], viewer);
+    // as everybody who comes back finds the room behind, and as every call says so
+    own.push(rooms[1].catchUp((await findSession({ id }))?.sequence ?? 0));
+  }
+  const asked = callOut();
+  release();
+  await Promise.all([busy, ...own]);
+  // the statement of the first, which was not in vain; what was called out said the rest
+  expect(await asked).toBe(1);
+  // that one, and all behind the first word together
+  expect((await findSession({ id }))?.sequence).toBe(before + names.length + 2);
+  expect(rooms[1].state).toEqual((await loadSession({ id }))?.state);
+});
+
 test("ND23 who hears only the end of it, or nothing but its number, looks; what is known is not folded twice", async () => {
   const { id, rooms, callOut } = await calling();
   await callOut();

@@ -39,6 +39,7 @@ import { CommandQueue } from "./command-queue";
 import { decideBatch, momentAfter, type Batch, type Command } from "./decide-batch";
 import { actorOf, Devices } from "./devices";
 import type { RoomWord } from "./elsewhere";
+import { News } from "./news";
 import { ViewSender } from "./view-sender";
 import { Wall } from "./wall";
 
@@ -101,6 +102,9 @@ export class Room {
   readonly #alarm: Alarm;
   readonly #wall: Wall;
   readonly #pulse: ReturnType<typeof setInterval>;
+  readonly #news = new News();
+  /** waits for its turn to take in all that is heard until then */
+  #catchingUp: Promise<void> | null = null;
   #stored: StoredSession;
   /** the memory may lack what the database holds */
   #behind = false;
@@ -175,26 +179,20 @@ export class Room {
   idle = (): Promise<void> => this.#queue.idle();
 
   /** Learns what others have committed, when the database is ahead of the room. @param sequence how far that is */
-  async catchUp(sequence: number): Promise<void> {
-    if (sequence <= this.#stored.sequence && !this.#behind) return;
-    await this.alone(async () => {
-      if (sequence > this.#stored.sequence || this.#behind) await this.learn();
-    });
-  }
+  catchUp = (sequence: number): Promise<void> => this.hear(sequence);
 
   /**
-   * Hears of commits of another process, which says what they changed.
+   * Hears of commits of another process, which may say what they changed. Words that come while the room is at something
+   * are taken in together, so that a hall that comes back does not part everybody's commands.
    * @param sequence the number of the last one @param read what they changed, in order up to that one
    */
-  async hear(sequence: number, read: () => readonly Delta[]): Promise<void> {
+  async hear(sequence: number, read?: () => readonly Delta[]): Promise<void> {
     if (sequence <= this.#stored.sequence && !this.#behind) return;
-    await this.alone(async () => {
-      const known = this.#stored.sequence;
-      if (sequence <= known && !this.#behind) return;
-      const news = this.#behind ? [] : read().filter((delta) => delta.sequence > known);
-      if (news.length === sequence - known) this.#foldAll(news);
-      else await this.learn();
-    });
+    this.#news.hear(sequence, read);
+    await (this.#catchingUp ??= this.alone(() => {
+      this.#catchingUp = null;
+      return this.#takeNews();
+    }));
   }
 
   /** Learns which participant a device is, before its connection enters. */
@@ -393,6 +391,13 @@ export class Room {
     }
   }
 
+  /** Takes in what others have committed, as far as it is heard; alone in the room. */
+  async #takeNews(): Promise<void> {
+    const { deltas, upTo } = this.#news.take(this.#stored.sequence);
+    if (deltas.length > 0 && !this.#behind) this.#foldAll(deltas);
+    if (this.#behind || upTo > this.#stored.sequence) await this.learn();
+  }
+
   /** Learns what others have committed since; alone in the room. */
   async learn(): Promise<void> {
     if (this.#behind) return this.#reload();
@@ -464,11 +469,13 @@ export class Room {
   async #decideAndStore(commands: Command[]): Promise<Reply<unknown>[] | "taken"> {
     let result: CommitResult = "stale";
     for (let tries = 0; tries < triesAtMost; tries++) {
-      if (this.#behind) await this.#reload();
+      const { sequence } = this.#stored;
+      // what is decided without it would not be stored
+      await this.#takeNews();
       if (this.#closed) return commands.map(() => refused("session-not-found" satisfies ErrorCode));
       const othersFirst: boolean = tries > 0 && result === "stale";
       const inTurn: boolean = othersFirst && tries > 1;
-      if (othersFirst && !inTurn) await this.learn();
+      if (othersFirst && !inTurn && this.#stored.sequence === sequence) await this.learn();
       const stored: Batch | CommitResult = await (inTurn
         ? this.#storeInTurn(commands)
         : this.#storeNow(commands));
