@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { nanoid } from "nanoid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountContents } from "@/lib/db/closing";
 import { findByEmail, findInstructor } from "@/lib/db/instructors";
@@ -207,4 +208,45 @@ test("AD5 as a program it ends with 0, 1 or 2, in the terminal's language, and a
   expect(refused.err).toContain("没有邮箱为 nobody@example.org 的账号");
   expect(unasked.err).toContain("--yes");
   expect(await findByEmail(email)).not.toBeNull();
+});
+
+test("AD6 a student is found in every session by name or number, and whom one means is erased, in an open class too", async () => {
+  const [first, second] = [await openClass(server.url), await openClass(server.url)];
+  const mei = await first.student("Mei Lin");
+  const namesake = await second.student("mei lin 2");
+  await mei.must("answer.submit", { id: nanoid(), questionId: "alexnet", text: "ReLU", evidence: [] });
+  const { said } = await give(["find", "MEI LIN"]);
+  const idOf = (client: Client) => client.latest("student.view")?.self?.participantId ?? "";
+  for (const [one, room] of [
+    [mei, first],
+    [namesake, second],
+  ] as const)
+    expect(said.find((line) => line.startsWith(idOf(one)))).toContain(room.code);
+  expect((await give(["find", "Nobody at all"])).refused).toContain("Nobody at all");
+  const declined = await give(["erase", idOf(mei)], false);
+  expect(declined.refused).toBe(words.declined);
+  expect(declined.said.join("\n")).toContain("Mei Lin");
+  expect((await give(["erase", idOf(mei), "someone"])).refused).toBe(words.people.noPerson("someone"));
+  expect(
+    await rowsOf(server.database.url, `SELECT id FROM "Participant" WHERE id = $1`, [idOf(mei)]),
+  ).toHaveLength(1);
+  const erased = idOf(mei);
+  expect((await give(["erase", erased])).said.at(-1)).toBe(words.people.erased(1));
+  await mei.until("connection.closed", ({ code }) => code === "erased");
+  await first.teacher.until("instructor.view", ({ participants }) => participants.length === 0);
+  for (const table of ["Participant", "Revision"])
+    expect(
+      await rowsOf(
+        server.database.url,
+        `SELECT id FROM "${table}" WHERE ${table === "Participant" ? "id" : '"participantId"'} = $1`,
+        [erased],
+      ),
+    ).toEqual([]);
+  expect(namesake.socket.connected).toBe(true);
+  const acts = await rowsOf<{ what: string; target: string | null }>(
+    server.database.url,
+    `SELECT what, target FROM "Act" WHERE "sessionId" = $1 AND what = 'erased'`,
+    [first.sessionId],
+  );
+  expect(acts).toEqual([{ what: "erased", target: null }]);
 });

@@ -11,10 +11,12 @@ import {
   transferSessions,
 } from "@/lib/db/administration";
 import { databaseNow } from "@/lib/db/clock";
+import { findPeople, peopleById, peopleListed, type FoundPerson } from "@/lib/db/people";
 import { sweep } from "@/lib/db/retention";
 import { createPasswordLink } from "@/lib/db/password-links";
 import { recordedActs, storeActs } from "@/lib/db/acts";
 import type { AccountAct } from "@/lib/contract/acts";
+import { erasePerson } from "@/lib/server/erasing";
 import { table } from "./table";
 import type { AdminWords } from "./words";
 
@@ -154,6 +156,40 @@ const audit: Command = async ({ words, say, options }) => {
     say([at.toISOString(), of ?? "", actor, actorId ?? "", what, target ?? ""].map(cell).join(","));
 };
 
+/** A line for the terminal: nobody's name begins another, or colours it. */
+const plain = (text: string): string => text.replace(/\p{C}/gu, "");
+
+function sayPeople({ words: { people }, say }: Desk, found: readonly FoundPerson[]): void {
+  const rows = found.map(({ id, name, studentNumber, joinedAt, session }) => [
+    ...[id, plain(name), plain(studentNumber ?? ""), joinedAt.toISOString().slice(0, 10)],
+    ...[session.code, session.instructor.email, plain(session.title)],
+  ]);
+  const { id, name, number, joined, session, owner, title } = people.listed;
+  table([[id, name, number, joined, session, owner, title], ...rows]).forEach(say);
+}
+
+const find: Command = async (desk, [who]) => {
+  const { people } = desk.words;
+  if (who.trim() === "") throw new CalledWrongly();
+  const found = await findPeople(who.trim());
+  if (found.length === 0) throw new Refused(people.nobody(who));
+  sayPeople(desk, found.slice(0, peopleListed));
+  if (found.length > peopleListed) desk.say(people.more(peopleListed));
+};
+
+const erase: Command = async (desk, ids) => {
+  const { people } = desk.words;
+  const found = await peopleById(ids);
+  const strange = ids.find((id) => !found.some((one) => one.id === id));
+  if (strange !== undefined) throw new Refused(people.noPerson(strange));
+  sayPeople(desk, found);
+  desk.say(people.eraseAsk(found.length));
+  await confirm(desk);
+  const erased: boolean[] = [];
+  for (const one of found) erased.push(await erasePerson(one));
+  desk.say(people.erased(erased.filter(Boolean).length));
+};
+
 const sweepNow: Command = async ({ words, say, keepDays }) => {
   const { announced, erased, rows } = await sweep(keepDays, await databaseNow(), Infinity);
   say(words.swept(announced, erased, rows));
@@ -169,5 +205,7 @@ export const commands: Readonly<Record<string, Command>> = {
   transfer: counted(2, 3, transfer),
   delete: counted(1, 1, remove),
   audit: counted(0, 0, audit),
+  find: counted(1, 1, find),
+  erase: counted(1, 50, erase),
   sweep: counted(0, 0, sweepNow),
 };

@@ -24,6 +24,9 @@ const en = {
   transfer FROM TO [CODE]              gives all sessions of one account, or one, to another
   delete EMAIL                         deletes an account with all its sessions, for good
 
+  find NAME-OR-NUMBER                  students of all sessions who are called so, with their ids
+  erase ID …                           erases these students for good, open sessions included
+
   audit [--session CODE] [--since DATE]
                                        who did what, as CSV; ids in the place of students' names
   sweep                                erases what has had its time now; the server does it every hour
@@ -69,6 +72,23 @@ It works beside a running server. Exit codes: 0 done, 1 refused or failed, 2 cal
   transferred: (n: number) => `${sessions(n)} changed hands.`,
   deleteAsk: (email: string, goes: Goes) =>
     `The account ${email} will be deleted for good with ${sessions(goes.sessions)}, ${students(goes.participants)}, ${works(goes.work)} and ${marks(goes.marks)}. A transfer keeps sessions.`,
+  people: {
+    listed: {
+      id: "id",
+      name: "name",
+      number: "number",
+      joined: "joined",
+      session: "session",
+      owner: "owner",
+      title: "title",
+    },
+    nobody: (who: string) => `No student of any session is called ${who}, by name or number.`,
+    more: (n: number) => `These are the latest ${n}; there are more: say more of the name.`,
+    noPerson: (id: string) => `No student has the id ${id}: ids are in the first column of find NAME.`,
+    eraseAsk: (n: number) =>
+      `${students(n)} will be erased for good, with runs, answers, attempts, notebook and marks. What stays is a number. Copies that were exported, and backups, still hold them.`,
+    erased: (n: number) => `${students(n)} erased. Pages of theirs that are open close within seconds.`,
+  },
   swept: (announced: number, erased: number, rows: number) =>
     `Sessions whose owners are told from now on: ${announced}. People whose work was erased: ${erased}. Sign-ins, links, devices and acts that were over: ${rows}.`,
   live: "open now",
@@ -86,6 +106,9 @@ const zh: typeof en = {
   enable 邮箱                          重新允许登录
   transfer 原邮箱 新邮箱 [课堂码]      把一个账号的全部课堂或其中一个转给另一个账号
   delete 邮箱                          永久删除账号及其全部课堂
+
+  find 姓名或学号                      在所有课堂中查找学生，并列出其编号
+  erase 编号 …                         永久删除这些学生的全部内容，包括正在进行的课堂
 
   audit [--session 课堂码] [--since 日期]
                                        操作记录（CSV）；学生以编号代替姓名
@@ -129,6 +152,23 @@ const zh: typeof en = {
   transferred: (n) => `已转移 ${n} 个课堂。`,
   deleteAsk: (email, goes) =>
     `将永久删除账号 ${email} 以及 ${goes.sessions} 个课堂、${goes.participants} 名学生、${goes.work} 份提交（运行、回答、尝试）和 ${goes.marks} 个评分。想保留课堂请先转移。`,
+  people: {
+    listed: {
+      id: "编号",
+      name: "姓名",
+      number: "学号",
+      joined: "加入日期",
+      session: "课堂",
+      owner: "所有者",
+      title: "标题",
+    },
+    nobody: (who) => `所有课堂中都没有姓名或学号包含“${who}”的学生。`,
+    more: (n) => `以上是最近的 ${n} 名，还有更多：请输入更完整的姓名。`,
+    noPerson: (id) => `没有编号为 ${id} 的学生：编号在 find 结果的第一列。`,
+    eraseAsk: (n) =>
+      `将永久删除 ${n} 名学生的运行、回答、尝试、笔记本和评分，只留下人数。已导出的文件和备份中仍有其内容。`,
+    erased: (n) => `已删除 ${n} 名学生的全部内容；其打开着的页面会在几秒内关闭。`,
+  },
   swept: (announced, erased, rows) =>
     `开始预告的课堂：${announced}。已删除内容的学生：${erased}。已过期的登录、链接、设备和记录：${rows}。`,
   live: "正在进行",
