@@ -25,9 +25,8 @@ void command(async () => {
   const { folder, manifest } = await makeBackup(into);
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   const bytes = manifest.tables.reduce((sum, table) => sum + table.bytes, 0);
-  console.log(
-    `• ${rows} rows of ${manifest.tables.length} tables, ${(bytes / 1e6).toFixed(1)} MB: ${folder}`,
-  );
+  const size = bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  console.log(`• ${rows} rows of ${manifest.tables.length} tables, ${size}: ${folder}`);
   console.log(
     "• It holds names, answers and the key of every sign-in: keep it private, and on another disk.",
   );
