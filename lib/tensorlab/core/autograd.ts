@@ -368,8 +368,9 @@ export function* gradientsOf(
     const before = found.get(leaf);
     found.set(leaf, before ? arithmetic.add(before, part) : part);
   };
-  for (const input of inputs)
+  const root = rootGrad(output, grad);
+  for (const input of output.requiresGrad ? inputs : [])
     if (!input.requiresGrad) runtimeError("One of the differentiated Tensors does not require grad");
-  yield* walk([{ tensor: output, grad: rootGrad(output, grad) }], arithmetic, options, collect, watched);
+  yield* walk([{ tensor: output, grad: root }], arithmetic, options, collect, watched);
   return inputs.map((input) => found.get(input) ?? null);
 }

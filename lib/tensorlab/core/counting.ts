@@ -1,5 +1,5 @@
 /** Which values there are, how many of each, and where others would stand among them. */
-import { needRoom } from "./dtype";
+import { isFloating, legacyNames, needRoom } from "./dtype";
 import { indexSelect } from "./choosing";
 import { runtimeError } from "./failure";
 import { showShape, wrapDim } from "./shape";
@@ -103,6 +103,8 @@ export function searchSorted(sorted: Tensor, values: Tensor, right: boolean): Te
 
 /** torch.histc: counts in equal bins from min to max; both 0 take the data's own range. */
 export function histogram(tensor: Tensor, bins: number, min: number, max: number): Tensor {
+  if (!isFloating(tensor.dtype))
+    runtimeError(`"histogram_cpu" not implemented for '${legacyNames[tensor.dtype]}'`);
   const values = Float64Array.from(dense(tensor));
   const own = min === max && min === 0;
   const low = own ? values.reduce((a, b) => Math.min(a, b), Infinity) : min;

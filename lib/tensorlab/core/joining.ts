@@ -2,7 +2,7 @@
 import { toType } from "./arithmetic";
 import { record, renamed } from "./autograd";
 import { promoteTypes, type Data } from "./dtype";
-import { runtimeError } from "./failure";
+import { indexError, runtimeError } from "./failure";
 import { pickFlat } from "./places";
 import { contiguousStrides, countOf, showShape, wrapDim, type Shape } from "./shape";
 import { blank, dense, placesOf, type Tensor } from "./tensor";
@@ -175,13 +175,14 @@ export function roll(tensor: Tensor, shift: number, dim: number | null): Tensor 
   return rearranged(tensor, tensor.shape, places, "RollBackward0");
 }
 
-/** Zeros below or above a diagonal: torch.triu, torch.tril. */
+/** Zeros below or above a diagonal: torch.triu, torch.tril. IndexError for less than two dimensions. */
 export function triangle(
   tensor: Tensor,
   keep: (row: number, column: number) => boolean,
   name: string,
 ): Tensor {
-  if (tensor.rank < 2) runtimeError(`${name}: input tensor must have at least 2 dimensions`);
+  if (tensor.rank === 0) indexError("Dimension specified as -2 but tensor has no dimensions");
+  wrapDim(-2, tensor.rank);
   const [rows, columns] = tensor.shape.slice(-2);
   const cut = (x: Tensor): Tensor => {
     const out = blank(x.dtype, x.shape);

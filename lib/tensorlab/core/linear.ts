@@ -8,8 +8,13 @@ import { multiplyRows } from "./multiply";
 import { sum } from "./reduce";
 import type { Shape } from "./shape";
 import { blank, dense, fromData, type Tensor } from "./tensor";
-import { contiguous, reshape, t, view } from "./views";
+import { contiguous, expand, reshape, t, view } from "./views";
 import { kernelsFor } from "./worthwhile";
+
+/** What is added to the rows is spread to their shape, or refused. */
+function checkBias(bias: Tensor | null, rows: number, outputs: number): void {
+  if (bias && (bias.rank !== 1 || bias.count !== outputs)) expand(bias, [rows, outputs]);
+}
 
 function check(x: Tensor, weight: Tensor, bias: Tensor | null): void {
   const [rows, inputs] = x.shape;
@@ -64,9 +69,11 @@ function biasGrad(grad: Tensor): Tensor {
 
 /** A batch of rows: x is rows×inputs, the weight outputs×inputs. RuntimeError for sizes or types that do not fit. */
 function ofRows(x: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
-  check(x, weight, bias);
   const [rows, inputs] = x.shape;
   const [outputs] = weight.shape;
+  checkBias(bias, rows, outputs);
+  check(x, weight, bias);
+  if (bias && (bias.rank !== 1 || bias.count !== outputs)) return add(ofRows(x, weight, null), bias);
   const out = blank(x.dtype, [rows, outputs]);
   multiplyRows(dense(x), dense(weight), out.storage.data, rows, inputs, outputs, bias && dense(bias));
   const backward = (grad: Tensor) => [

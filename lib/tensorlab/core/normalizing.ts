@@ -4,9 +4,10 @@ import { record, recording, renamed } from "./autograd";
 import { allocate, isFloating, legacyNames, type Data, type DType } from "./dtype";
 import { runtimeError } from "./failure";
 import { fold, mean, planReduction, sum, variance } from "./reduce";
-import { countOf, wrapDim, type Shape } from "./shape";
+import { countOf, showShape, wrapDim, type Shape } from "./shape";
 import { dense, denseAs, fromData, fromValues, type Tensor } from "./tensor";
 import { unary } from "./unary";
+import { reshape } from "./views";
 
 interface Exponentials {
   shifted: Float64Array;
@@ -135,6 +136,14 @@ function logSoftmaxGrad(grad: Tensor, out: Tensor): Tensor {
   return fromData(data, out.dtype, out.shape);
 }
 
+/** RuntimeError where the kernel has not the input's type, or its parameters are of another one. */
+function checkTypes({ dtype }: Tensor, parameters: readonly (Tensor | null)[], kernel: string): void {
+  if (!isFloating(dtype)) runtimeError(`"${kernel}" not implemented for '${legacyNames[dtype]}'`);
+  for (const part of parameters)
+    if (part && part.dtype !== dtype)
+      runtimeError(`expected scalar type ${legacyNames[dtype]} but found ${legacyNames[part.dtype]}`);
+}
+
 /** F.layer_norm over the last dimensions. */
 export function layerNorm(
   tensor: Tensor,
@@ -143,15 +152,56 @@ export function layerNorm(
   bias: Tensor | null,
   eps: number,
 ): Tensor {
+  if (shape.length === 0)
+    runtimeError(
+      "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []",
+    );
+  for (const [name, part] of Object.entries({ weight, bias }))
+    if (part && part.shape.join() !== shape.join())
+      runtimeError(
+        `Expected ${name} to be of same shape as normalized_shape, but got ${name} of shape ${showShape(part.shape)} and normalized_shape = ${showShape(shape)}`,
+      );
   const own = tensor.shape.slice(tensor.rank - shape.length);
   if (shape.length > tensor.rank || own.join() !== shape.join())
     runtimeError(
       `Given normalized_shape=[${shape.join(", ")}], expected input with shape [*, ${shape.join(", ")}], but got input of size[${tensor.shape.join(", ")}]`,
     );
+  checkTypes(tensor, [weight, bias], "LayerNormKernelImpl");
   const dims = shape.map((_, at) => tensor.rank - shape.length + at);
   const spread = countOf(shape) > 0 ? variance(tensor, dims, 0, true) : tensor;
   const centred = sub(tensor, mean(tensor, dims, true));
   const normal = div(centred, unary(add(spread, number(eps)), "sqrt"));
   const scaled = weight ? mul(normal, weight) : normal;
   return renamed(bias ? add(scaled, bias) : scaled, "NativeLayerNormBackward0", [tensor, weight, bias]);
+}
+
+/** torch.group_norm: each sample over groups of its channels, which are the second dimension. */
+export function groupNorm(
+  tensor: Tensor,
+  groups: number,
+  weight: Tensor | null,
+  bias: Tensor | null,
+  eps: number,
+): Tensor {
+  const channels = tensor.shape[wrapDim(1, tensor.rank)];
+  const seen = showShape(tensor.shape);
+  if (groups <= 0) runtimeError(`Expected num groups to be greater than 0, got ${groups}`);
+  if (channels % groups !== 0)
+    runtimeError(
+      `Expected number of channels in input to be divisible by num_groups, but got input of shape ${seen} and num_groups=${groups}`,
+    );
+  for (const [name, part] of Object.entries({ weight, bias }))
+    if (part && (part.rank !== 1 || part.count !== channels))
+      runtimeError(
+        `Expected ${name} to be a vector of size equal to the number of channels in input, but got ${name} of shape ${showShape((name === "bias" && weight ? weight : part).shape)} and input of shape ${seen}`,
+      );
+  checkTypes(tensor, [weight, bias], "GroupNormKernelImpl");
+  const parts = reshape(tensor, [tensor.shape[0], groups, -1]);
+  const centred = sub(parts, mean(parts, [2], true));
+  const spread = unary(add(variance(parts, [2], 0, true), number(eps)), "sqrt");
+  const normal = reshape(div(centred, spread), tensor.shape);
+  const wide = [1, channels, ...tensor.shape.slice(2).map(() => 1)];
+  const scaled = weight ? mul(normal, reshape(weight, wide)) : normal;
+  const out = bias ? add(scaled, reshape(bias, wide)) : scaled;
+  return renamed(out, "NativeGroupNormBackward0", [tensor, weight, bias]);
 }

@@ -2,6 +2,7 @@
 import { add, mul, sub } from "./arithmetic";
 import type { Data } from "./dtype";
 import { indexError, runtimeError } from "./failure";
+import { firstPlaces, sortedPlaces, type Before } from "./introsort";
 import { pickFlat } from "./places";
 import { countOf, wrapDim, type Shape } from "./shape";
 import { dense, fromValues, onlyValue, type Tensor } from "./tensor";
@@ -74,24 +75,42 @@ const ordersOf = (tensor: Tensor, rows: Rows, descending: boolean): number[][] =
   return rows.starts.map((start) => orderOf(values, start, rows, descending));
 };
 
-/** torch.sort. */
-export function sort(tensor: Tensor, dim: number, descending: boolean): Ordered {
+/** Which place of each row comes before which. */
+const befores = (tensor: Tensor, { starts, inner }: Rows, descending: boolean): Before[] => {
+  const values = dense(tensor);
+  const sign = descending ? -1 : 1;
+  return starts.map(
+    (start) => (a, b) => sign * inOrder(values[start + a * inner], values[start + b * inner]) < 0,
+  );
+};
+
+/** torch.sort; unless it is to be stable, equal elements may change their order. */
+export function sort(tensor: Tensor, dim: number, descending: boolean, stable = false): Ordered {
   const rows = rowsOf(tensor.shape, dim);
-  return picked(tensor, rows, ordersOf(tensor, rows, descending), tensor.shape, "SortBackward0");
+  const order = stable
+    ? ordersOf(tensor, rows, descending)
+    : befores(tensor, rows, descending).map((before) => sortedPlaces(rows.size, before));
+  return picked(tensor, rows, order, tensor.shape, "SortBackward0");
 }
 
-/** torch.topk. */
-export function topk(tensor: Tensor, k: number, dim: number, largest: boolean): Ordered {
+/** torch.topk: the k largest or smallest, with the places that PyTorch finds for equal ones. */
+export function topk(
+  tensor: Tensor,
+  k: number,
+  dim: number,
+  { largest = true, sorted = true } = {},
+): Ordered {
   const rows = rowsOf(tensor.shape, dim);
   if (k < 0 || k > rows.size) runtimeError("selected index k out of range");
-  const order = ordersOf(tensor, rows, largest).map((row) => row.slice(0, k));
+  const order = befores(tensor, rows, largest).map((before) => firstPlaces(rows.size, k, before, sorted));
   return picked(tensor, rows, order, resized(tensor.shape, rows.dim, k), "TopkBackward0");
 }
 
 /** torch.kthvalue: the k-th smallest, counted from 1. */
 export function kthvalue(tensor: Tensor, k: number, dim: number, keepdim: boolean): Ordered {
   const rows = rowsOf(tensor.shape, dim);
-  if (k < 1 || k > rows.size) runtimeError("selected number k out of range for dimension " + rows.dim);
+  if (k < 1 || k > rows.size)
+    runtimeError("kthvalue(): selected number k out of range for dimension " + rows.dim);
   const order = ordersOf(tensor, rows, false).map((row) => [row[k - 1]]);
   return picked(tensor, rows, order, reducedShape(tensor.shape, rows.dim, keepdim), "KthvalueBackward0");
 }
@@ -180,6 +199,8 @@ export function cumulativeExtreme(tensor: Tensor, dim: number, kind: "max" | "mi
  * (none or one dimension), then the input's without `dim` (all dimensions when it is null). RuntimeError for q outside [0, 1].
  */
 export function quantile(tensor: Tensor, q: Tensor, dim: number | null, keepdim: boolean): Tensor {
+  if (tensor.dtype !== "float32" && tensor.dtype !== "float64")
+    runtimeError("quantile() input tensor must be either float or double dtype");
   const shares = dense(q);
   if (shares.some((share) => !(share >= 0 && share <= 1)))
     runtimeError(

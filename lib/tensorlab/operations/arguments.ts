@@ -42,11 +42,17 @@ export const tensor: Argument<Tensor> = {
   read: (value) => (value instanceof Tensor ? value : undefined),
 };
 
+/** RuntimeError for what does not fit. */
+export function within64Bits(whole: Int): number {
+  if (whole.beyond) runtimeError("Overflow when unpacking long");
+  return whole.value;
+}
+
 /** A Python number as a tensor of the lowest rank in promotion. */
 export function numberTensor(value: Value): Tensor | undefined {
   if (typeof value === "boolean") return wrapNumber(Number(value), "bool");
   if (typeof value === "number") return wrapNumber(value, "float64");
-  return value instanceof Int ? wrapNumber(value.value, "int64") : undefined;
+  return value instanceof Int ? wrapNumber(within64Bits(value), "int64") : undefined;
 }
 
 /** A tensor or a number. */
@@ -60,7 +66,7 @@ export const scalar: Argument<Tensor> = { word: "Number", read: numberTensor };
 
 /** A whole number from an int or an integer tensor of one element. */
 export function wholeOf(value: Value): number | undefined {
-  if (value instanceof Int) return value.value;
+  if (value instanceof Int) return within64Bits(value);
   if (value instanceof Tensor && value.count === 1 && !/float|bool/.test(value.dtype))
     return onlyValue(value);
   return undefined;

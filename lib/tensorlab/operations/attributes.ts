@@ -113,6 +113,7 @@ export function resize(x: Tensor, shape: readonly number[]): Tensor {
 /** Assigned like attributes. */
 export const assignments: Readonly<Record<string, (tensor: Tensor, value: Value) => void>> = {
   requires_grad: (x, value) => {
+    if (typeof value !== "boolean") runtimeError("requires_grad must be a bool");
     if (value === true && !isFloating(x.dtype))
       runtimeError("only Tensors of floating point and complex dtype can require gradients");
     requireGrad(x, value === true);

@@ -7,11 +7,12 @@ import { allocate, compiledNames, isFloating, legacyNames as legacy } from "../c
 import { mapOne, mapTwo } from "../core/elementwise";
 import * as extremes from "../core/extremes";
 import { runtimeError } from "../core/failure";
+import { checkHeld } from "../core/held";
 import { copyInto } from "../core/in-place";
 import { nonzero } from "../core/indexing";
 import { resultType } from "../core/promotion";
 import { fold, planReduction } from "../core/reduce";
-import { dense, fromData, fromValues, type Tensor } from "../core/tensor";
+import { dense, fromData, fromValues, onlyValue, type Tensor } from "../core/tensor";
 import * as arg from "./arguments";
 import { operation, type Operation, type Operations } from "./operation";
 import { Named, Sequence } from "./value";
@@ -108,9 +109,10 @@ function countNonzero(x: Tensor, dim: number[] | null): Tensor {
 }
 
 function bincount(x: Tensor, minlength: number): Tensor {
-  if (isFloating(x.dtype)) runtimeError("\"bincount_cpu\" not implemented for 'Float'");
+  if (isFloating(x.dtype) || x.dtype === "bool")
+    runtimeError(`"bincount_cpu" not implemented for '${legacy[x.dtype]}'`);
   const values = dense(x);
-  if (values.some((value) => value < 0))
+  if (x.rank !== 1 || values.some((value) => value < 0))
     runtimeError("bincount only supports 1-d non-negative integral inputs.");
   const counts = allocate(
     "int64",
@@ -164,7 +166,18 @@ export const choosing: Operations = {
     dense(isclose(x, other, rest)).every((value) => value === 1),
   ),
   equal: operation({ ...input, other: arg.tensor }, ({ input: x, other }) => equal(x, other)),
-  fill_: operation({ ...input, value: arg.operand }, ({ input: x, value }) => copyInto(x, value), onTensor),
+  fill_: operation(
+    { ...input, value: arg.operand },
+    ({ input: x, value }) => {
+      if (value.rank > 0)
+        runtimeError(
+          `fill_ only supports 0-dimension value tensor but got tensor with ${value.rank} dimensions.`,
+        );
+      checkHeld(onlyValue(value), !isFloating(value.dtype), x.dtype);
+      return copyInto(x, value);
+    },
+    onTensor,
+  ),
   zero_: operation(input, ({ input: x }) => copyInto(x, arithmetic.number(0)), onTensor),
   lerp: operation(
     { ...input, end: arg.tensor, weight: arg.operand },

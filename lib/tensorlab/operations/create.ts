@@ -3,7 +3,8 @@ import { arange, eye, fromNested, full, linspace } from "../core/creation";
 import { compiledNames, defaultDType, isFloating, type DType } from "../core/dtype";
 import { runtimeError, typeError, valueError } from "../core/failure";
 import { toType } from "../core/arithmetic";
-import { Tensor } from "../core/tensor";
+import { held } from "../core/held";
+import { onlyValue, Tensor } from "../core/tensor";
 import { alias, clone } from "../core/views";
 import { warn } from "../core/warning";
 import * as arg from "./arguments";
@@ -30,6 +31,18 @@ interface Layout {
   dtype: DType | null;
   requires_grad: boolean;
 }
+
+/** One number, as a tensor. */
+const one: arg.Argument<Tensor> = {
+  word: "Number",
+  read: (value) => {
+    const read = arg.operand.read(value);
+    return read?.count === 1 ? read : undefined;
+  },
+};
+
+const filled = (shape: readonly number[], value: Tensor, dtype: DType): Tensor =>
+  full(shape, onlyValue(held(value, dtype)), dtype);
 
 const constant = (value: number) =>
   operation(
@@ -177,19 +190,19 @@ export const creation: Operations = {
   full: operation(
     { size: arg.tuple, fill_value: arg.scalar, ...layout },
     ({ size, fill_value, dtype, requires_grad }) =>
-      wantGrad(full(size, fill_value.storage.data[0], dtype ?? fillType(fill_value)), requires_grad),
+      wantGrad(filled(size, fill_value, dtype ?? fillType(fill_value)), requires_grad),
     { on: "torch" },
   ),
   full_like: operation(
-    { input: arg.tensor, fill_value: arg.number, ...layout },
+    { input: arg.tensor, fill_value: one, ...layout },
     ({ input, fill_value, dtype, requires_grad }) =>
-      wantGrad(full(input.shape, fill_value, dtype ?? input.dtype), requires_grad),
+      wantGrad(filled(input.shape, fill_value, dtype ?? input.dtype), requires_grad),
     { on: "torch" },
   ),
   new_full: operation(
-    { input: arg.tensor, size: arg.tuple, fill_value: arg.number, ...layout },
+    { input: arg.tensor, size: arg.tuple, fill_value: one, ...layout },
     ({ input, size, fill_value, dtype, requires_grad }) =>
-      wantGrad(full(size, fill_value, dtype ?? input.dtype), requires_grad),
+      wantGrad(filled(size, fill_value, dtype ?? input.dtype), requires_grad),
     { on: "tensor" },
   ),
   new_tensor: operation(
@@ -265,6 +278,7 @@ function shareArray(array: Tensor): Tensor {
 function toArray(tensor: Tensor, force: boolean): NdArray {
   if (tensor.requiresGrad && !force)
     runtimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+  if (tensor.dtype === "bfloat16") typeError("Got unsupported ScalarType BFloat16");
   return new NdArray(shareArray(tensor));
 }
 

@@ -2,6 +2,7 @@
 import { fromNested } from "../core/creation";
 import { indexError, typeError, valueError } from "../core/failure";
 import { checkMask, nonzero, pick, put } from "../core/indexing";
+import { held } from "../core/held";
 import { copyInto, refuseOverlap } from "../core/in-place";
 import { wrapDim } from "../core/shape";
 import { onlyValue, Tensor } from "../core/tensor";
@@ -72,7 +73,8 @@ function sliceView(tensor: Tensor, dim: number, { start, stop, step }: Slice): T
   wrapDim(dim, tensor.rank);
   const size = tensor.shape[dim];
   const by = bound(step, 1);
-  if (by <= 0) valueError("step must be greater than zero");
+  if (by === 0) valueError("slice step cannot be zero");
+  if (by < 0) valueError("step must be greater than zero");
   const clamp = (at: number) => Math.min(Math.max(at < 0 ? at + size : at, 0), size);
   const from = clamp(bound(start, 0));
   const to = clamp(bound(stop, size));
@@ -155,22 +157,22 @@ export function getItem(tensor: Tensor, index: Value): Tensor {
 const fill = (picks: (Tensor | null)[], view: Tensor): (Tensor | null)[] =>
   view.shape.map((_, dim) => picks[dim] ?? null);
 
-function assigned(value: Value): Tensor {
+function assigned(value: Value, { dtype }: Tensor): Tensor {
   if (value instanceof Tensor) return value;
   if (value instanceof NdArray) return value.tensor;
   const number = arg.numberTensor(value);
-  if (number) return number;
+  if (number) return held(number, dtype);
   return typeError(`can't assign a ${typeName(value)} to a torch.FloatTensor`);
 }
 
 /** tensor[index] = value. */
 export function setItem(tensor: Tensor, index: Value, value: Value): void {
   const { view, picks } = walk(tensor, index);
-  if (picks.some((pick) => pick)) put(view, fill(picks, view), assigned(value));
+  if (picks.some((pick) => pick)) put(view, fill(picks, view), assigned(value, tensor));
   else {
     // of another shape it is spread first, and PyTorch does not look into what is spread
     if (value instanceof Tensor && value.shape.join() === view.shape.join()) refuseOverlap(view, value);
-    copyInto(view, assigned(value));
+    copyInto(view, assigned(value, tensor));
   }
 }
 

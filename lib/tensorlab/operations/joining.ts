@@ -87,6 +87,16 @@ function stacked(tensors: readonly Tensor[], dim: number, least: number): Tensor
   return join.cat(wide, dim);
 }
 
+/** Side by side: along the only dimension, or the second; the first of them says how many there are. */
+function stackedAside(tensors: readonly Tensor[]): Tensor {
+  if (tensors.length === 0) runtimeError("hstack expects a non-empty TensorList");
+  const ranks = tensors.map(({ rank }) => Math.max(rank, 1));
+  for (const rank of ranks)
+    if (rank !== ranks[0])
+      runtimeError(`Tensors must have same number of dimensions: got ${ranks[0]} and ${rank}`);
+  return stacked(tensors, ranks[0] === 1 ? 0 : 1, 1);
+}
+
 /** With three dimensions at least, as torch.atleast_3d makes them. */
 function inDepth(tensor: Tensor): Tensor {
   if (tensor.rank > 2) return tensor;
@@ -121,11 +131,7 @@ export const joining: Operations = {
   concat: joined(join.cat),
   concatenate: joined(join.cat),
   stack: joined(join.stack),
-  hstack: operation(
-    { tensors: arg.tensors },
-    ({ tensors }) => stacked(tensors, tensors.every(({ rank }) => rank < 2) ? 0 : 1, 1),
-    onTorch,
-  ),
+  hstack: operation({ tensors: arg.tensors }, ({ tensors }) => stackedAside(tensors), onTorch),
   column_stack: operation(
     { tensors: arg.tensors },
     ({ tensors }) =>

@@ -3,7 +3,7 @@ import * as binary from "../core/binary-loss";
 import * as loss from "../core/loss";
 import { showShape } from "../core/shape";
 import type { Tensor } from "../core/tensor";
-import { warn } from "../core/warning";
+import { warn, warnOnce } from "../core/warning";
 import * as arg from "./arguments";
 import { operation, type Operation, type Operations } from "./operation";
 
@@ -22,12 +22,25 @@ function warnOfSizes(x: Tensor, target: Tensor): void {
     );
 }
 
+interface Old {
+  size_average: boolean | null;
+  reduce: boolean | null;
+}
+
+/** What the two flags of old programs mean, where one is given. */
+function meant({ size_average, reduce }: Old, reduction: string): string {
+  if (size_average === null && reduce === null) return reduction;
+  const found = reduce === false ? "none" : size_average === false ? "sum" : "mean";
+  warnOnce(`size_average and reduce args will be deprecated, please use reduction='${found}' instead.`);
+  return found;
+}
+
 const comparing = (f: (x: Tensor, target: Tensor, reduction: string) => Tensor): Operation =>
   operation(
     { ...pair, ...deprecated, ...reduction },
-    ({ input: x, target, reduction: how }) => {
+    ({ input: x, target, reduction: how, ...old }) => {
       warnOfSizes(x, target);
-      return f(x, target, how);
+      return f(x, target, meant(old, how));
     },
     onTorch,
   );
@@ -48,9 +61,9 @@ const functions: Operations = {
   l1_loss: comparing(loss.l1Loss),
   smooth_l1_loss: operation(
     { ...pair, ...deprecated, ...reduction, beta: arg.or(arg.number, 1) },
-    ({ input: x, target, reduction: how, beta }) => {
+    ({ input: x, target, reduction: how, beta, ...old }) => {
       warnOfSizes(x, target);
-      return loss.smoothL1Loss(x, target, how, beta);
+      return loss.smoothL1Loss(x, target, meant(old, how), beta);
     },
     onTorch,
   ),
@@ -64,15 +77,17 @@ const functions: Operations = {
   ),
   kl_div: operation(
     { ...pair, ...deprecated, ...reduction, log_target: arg.or(arg.flag, false) },
-    ({ input: x, target, reduction: how, log_target }) => {
-      if (how === "mean") warn(ofMeanDivergence);
+    ({ input: x, target, reduction, log_target, ...old }) => {
+      const how = meant(old, reduction);
+      if (how === "mean" && how === reduction) warn(ofMeanDivergence);
       return loss.klDiv(x, target, how, log_target);
     },
     onTorch,
   ),
   binary_cross_entropy: operation(
     { ...pair, weight: arg.maybe(arg.tensor), ...deprecated, ...reduction },
-    ({ input: x, target, weight, reduction: how }) => binary.binaryCrossEntropy(x, target, weight, how),
+    ({ input: x, target, weight, reduction: how, ...old }) =>
+      binary.binaryCrossEntropy(x, target, weight, meant(old, how)),
     onTorch,
   ),
   binary_cross_entropy_with_logits: operation(
@@ -83,14 +98,18 @@ const functions: Operations = {
       ...reduction,
       pos_weight: arg.maybe(arg.tensor),
     },
-    ({ input: x, target, weight, reduction: how, pos_weight }) =>
-      binary.binaryCrossEntropyWithLogits(x, target, { weight, positive: pos_weight, reduction: how }),
+    ({ input: x, target, weight, reduction: how, pos_weight, ...old }) =>
+      binary.binaryCrossEntropyWithLogits(x, target, {
+        weight,
+        positive: pos_weight,
+        reduction: meant(old, how),
+      }),
     onTorch,
   ),
   nll_loss: operation(
     { ...pair, ...classes, reduce: arg.maybe(arg.flag), ...reduction },
-    ({ input: x, target, weight, ignore_index, reduction: how }) =>
-      loss.nllLoss(x, target, { weight, ignored: ignore_index, reduction: how }),
+    ({ input: x, target, weight, ignore_index, reduction: how, ...old }) =>
+      loss.nllLoss(x, target, { weight, ignored: ignore_index, reduction: meant(old, how) }),
     onTorch,
   ),
   cross_entropy: operation(
@@ -101,11 +120,11 @@ const functions: Operations = {
       ...reduction,
       label_smoothing: arg.or(arg.number, 0),
     },
-    ({ input: x, target, weight, ignore_index, reduction: how, label_smoothing }) =>
+    ({ input: x, target, weight, ignore_index, reduction: how, label_smoothing, ...old }) =>
       loss.crossEntropy(x, target, {
         weight,
         ignored: ignore_index,
-        reduction: how,
+        reduction: meant(old, how),
         smoothing: label_smoothing,
       }),
     onTorch,

@@ -3,6 +3,7 @@ import type { Nested } from "../core/creation";
 import { defaultDType, isFloating, promoteTypes, type DType } from "../core/dtype";
 import { runtimeError, typeError, valueError } from "../core/failure";
 import { dense, onlyValue, Tensor } from "../core/tensor";
+import { within64Bits } from "./arguments";
 import { Int, NdArray, Sequence, typeName, type Value } from "./value";
 
 function shapeOf(data: Value): number[] {
@@ -24,6 +25,7 @@ function typeOf(data: Value): DType | null {
   if (data instanceof Int) return "int64";
   if (typeof data === "number") return defaultDType();
   if (typeof data === "string") return typeError("new(): invalid data type 'str'");
+  if (typeName(data) === "complex") runtimeError("complex numbers are not part of this lab");
   return runtimeError(`Could not infer dtype of ${typeName(data)}`);
 }
 
@@ -67,7 +69,7 @@ function refuseMany({ dtype }: Tensor): never {
 
 function numberOf(data: Value, dtype: DType): number {
   if (typeof data === "boolean") return Number(data);
-  if (data instanceof Int) return data.value;
+  if (data instanceof Int) return isFloating(dtype) ? data.value : within64Bits(data);
   if (typeof data === "number") return data;
   if (data instanceof Tensor) return data.count === 1 ? onlyValue(data) : refuseMany(data);
   if (data instanceof NdArray)

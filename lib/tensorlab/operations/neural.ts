@@ -11,7 +11,7 @@ import { defaultGenerator } from "../core/generator";
 import { asItWas, assign } from "../core/in-place";
 import * as loss from "../core/loss";
 import { linear } from "../core/linear";
-import { layerNorm, logSoftmax, softmax } from "../core/normalizing";
+import { groupNorm, layerNorm, logSoftmax, softmax } from "../core/normalizing";
 import { pad } from "../core/padding";
 import { emptied } from "../core/places";
 import { dropout, dropoutOfChannels } from "../core/random";
@@ -221,7 +221,7 @@ const functional: Operations = {
   layer_norm: operation(
     {
       ...input,
-      normalized_shape: arg.ints,
+      normalized_shape: arg.tuple,
       weight: arg.maybe(arg.tensor),
       bias: arg.maybe(arg.tensor),
       eps: arg.or(arg.number, 1e-5),
@@ -272,6 +272,17 @@ const functional: Operations = {
 
 /** torch.nn.functional with its prefix, and softmax beside it. */
 export const neural: Operations = {
+  group_norm: operation(
+    {
+      input: arg.tensor,
+      num_groups: arg.int,
+      weight: arg.maybe(arg.tensor),
+      bias: arg.maybe(arg.tensor),
+      eps: arg.or(arg.number, 1e-5),
+    },
+    ({ input: x, num_groups, weight, bias, eps }) => groupNorm(x, num_groups, weight, bias, eps),
+    onTorch,
+  ),
   softmax: along(softmax),
   log_softmax: along(logSoftmax),
   ...Object.fromEntries(Object.entries(functional).map(([name, run]) => [`nn.functional.${name}`, run])),

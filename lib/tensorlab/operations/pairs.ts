@@ -13,7 +13,13 @@ import { operation, type Operation, type Operations } from "./operation";
 
 const { add, mul, number, sub, toType } = arithmetic;
 
-const pair = { input: arg.operand, other: arg.operand };
+const pair = { input: arg.tensor, other: arg.tensor };
+
+/** With a number on either side, but not on both. */
+const withNumber = [
+  { input: arg.tensor, other: arg.operand },
+  { input: arg.scalar, other: arg.tensor },
+];
 
 const plain = (f: (a: Tensor, b: Tensor) => Tensor, inPlace = true): Operation =>
   operation(pair, ({ input, other }) => f(input, other), { inPlace });
@@ -74,12 +80,22 @@ const whole = (name: string, f: (x: number, y: number) => number): Operation =>
 export const pairs: Operations = {
   fmax: plain((a, b) => besideNan(a, b, "maximum"), false),
   fmin: plain((a, b) => besideNan(a, b, "minimum"), false),
-  copysign: plain(copysign),
+  copysign: operation(
+    { input: arg.tensor, other: arg.operand },
+    ({ input, other }) => copysign(input, other),
+    {
+      inPlace: true,
+    },
+  ),
   logaddexp: plain((a, b) => logAdd(a, b, "exp"), false),
   logaddexp2: plain((a, b) => logAdd(a, b, "exp2"), false),
-  xlogy: plain(xlogy),
-  float_power: operation({ input: arg.operand, exponent: arg.operand }, ({ input, exponent }) =>
-    arithmetic.pow(toType(input, "float64"), toType(exponent, "float64")),
+  xlogy: withNumber.map((taken) =>
+    operation(taken, ({ input, other }) => xlogy(input, other), { inPlace: true }),
+  ),
+  float_power: withNumber.map(({ input, other }) =>
+    operation({ input, exponent: other }, ({ input: base, exponent }) =>
+      arithmetic.pow(toType(base, "float64"), toType(exponent, "float64")),
+    ),
   ),
   ldexp: plain((a, b) => mul(a, arithmetic.pow(number(2), b))),
   gcd: whole("gcd", greatestDivisor),

@@ -1,6 +1,7 @@
 /** Reading and writing at places that indices and masks name: gather, scatter, index_add, masked_fill and their like. */
 import * as arithmetic from "../core/arithmetic";
 import * as choose from "../core/choosing";
+import { held } from "../core/held";
 import { nonzero, put } from "../core/indexing";
 import { runtimeError } from "../core/failure";
 import { wrapDim } from "../core/shape";
@@ -63,7 +64,7 @@ export const placing: Operations = {
   ),
   scatter: operation(
     { ...input, dim: arg.int, index: arg.tensor, src: arg.operand },
-    ({ input: x, dim, index, src }) => choose.scatterInto(clone(x), dim, index, src, false),
+    ({ input: x, dim, index, src }) => choose.scatterInto(clone(x), dim, index, held(src, x.dtype), false),
   ),
   scatter_add: operation(
     { ...input, dim: arg.int, index: arg.tensor, src: arg.tensor },
@@ -89,11 +90,11 @@ export const placing: Operations = {
     onTensor,
   ),
   index_fill: operation({ ...alongIndex, value: arg.operand }, ({ input: x, dim, index, value }) =>
-    indexInto(clone(x), dim, index, value, false),
+    indexInto(clone(x), dim, index, held(value, x.dtype), false),
   ),
   index_fill_: operation(
     { ...alongIndex, value: arg.operand },
-    ({ input: x, dim, index, value }) => indexInto(x, dim, index, value, false),
+    ({ input: x, dim, index, value }) => indexInto(x, dim, index, held(value, x.dtype), false),
     onTensor,
   ),
   index_select: operation({ ...input, dim: arg.int, index: arg.tensor }, ({ input: x, dim, index }) =>
@@ -122,7 +123,7 @@ export const placing: Operations = {
   ),
   masked_fill: operation(
     { ...input, mask: arg.tensor, value: arg.operand },
-    ({ input: x, mask, value }) => choose.maskedFill(x, mask, value),
+    ({ input: x, mask, value }) => choose.maskedFill(x, mask, held(value, x.dtype)),
     inPlace,
   ),
   take: operation({ ...input, index: arg.tensor }, ({ input: x, index }) => choose.take(x, index)),

@@ -5,10 +5,12 @@ import { clamp } from "../core/clamping";
 import { bitwise, bitwiseNot, combine, compare } from "../core/comparing";
 import { divRounded, fmod, remainder } from "../core/division";
 import { isFloating } from "../core/dtype";
+import { held } from "../core/held";
 import { mapOne, mapTwo } from "../core/elementwise";
 import { runtimeError } from "../core/failure";
 import { clone } from "../core/views";
-import type { Tensor } from "../core/tensor";
+import { resultType } from "../core/promotion";
+import { onlyValue, type Tensor } from "../core/tensor";
 import { unaries, unary, unaryAliases } from "../core/unary";
 import * as arg from "./arguments";
 import { operation, type Operation, type Operations } from "./operation";
@@ -17,15 +19,26 @@ type Binary = (a: Tensor, b: Tensor) => Tensor;
 
 const inPlace = { inPlace: true };
 const pair = { input: arg.operand, other: arg.operand };
+const bothTensors = { input: arg.tensor, other: arg.tensor };
 
 const binary = (f: Binary): Operation => operation(pair, ({ input, other }) => f(input, other), inPlace);
 
 const scaled = (f: (a: Tensor, b: Tensor, alpha: number) => Tensor): Operation =>
   operation(
-    { ...pair, alpha: arg.keyword(arg.or(arg.number, 1)) },
-    ({ input, other, alpha }) => f(input, other, alpha),
+    { ...pair, alpha: arg.keyword(arg.or(arg.operand, null)) },
+    ({ input, other, alpha }) => f(input, other, alpha === null ? 1 : shareOf(alpha, input, other)),
     inPlace,
   );
+
+/** How much of the second one is added. RuntimeError for a fraction of whole numbers. */
+function shareOf(alpha: Tensor, input: Tensor, other: Tensor): number {
+  const found = resultType(input, other);
+  if (alpha.dtype === "bool" && found !== "bool")
+    runtimeError("Boolean alpha only supported for Boolean results.");
+  if (isFloating(alpha.dtype) && !isFloating(found))
+    runtimeError("For integral input tensors, argument alpha must not be a floating point number.");
+  return onlyValue(held(alpha, found));
+}
 
 function divide(a: Tensor, b: Tensor, mode: string | null): Tensor {
   if (mode === null) return arithmetic.div(a, b);
@@ -40,9 +53,22 @@ const division = operation(
   inPlace,
 );
 
-const comparing = (kind: string): Operation => binary((a, b) => compare(a, b, kind));
-const combining = (kind: string): Operation => binary((a, b) => combine(a, b, kind));
-const onBits = (kind: string): Operation => binary((a, b) => bitwise(a, b, kind));
+/** A number may stand only for the second one. */
+const besideNumber = (f: Binary): Operation =>
+  operation({ input: arg.tensor, other: arg.operand }, ({ input, other }) => f(input, other), inPlace);
+
+/** A number may stand for either, but not for both. */
+const aroundNumber = (f: Binary): Operation[] => [
+  besideNumber(f),
+  operation({ input: arg.scalar, other: arg.tensor }, ({ input, other }) => f(input, other)),
+];
+
+const ofTensors = (f: Binary): Operation =>
+  operation(bothTensors, ({ input, other }) => f(input, other), inPlace);
+
+const comparing = (kind: string): Operation => besideNumber((a, b) => compare(a, b, kind));
+const combining = (kind: string): Operation => ofTensors((a, b) => combine(a, b, kind));
+const onBits = (kind: string): Operation[] => aroundNumber((a, b) => bitwise(a, b, kind));
 
 const one = (f: (x: Tensor) => Tensor): Operation =>
   operation({ input: arg.tensor }, ({ input }) => f(input), inPlace);
@@ -93,12 +119,14 @@ export const pointwise: Operations = {
   add: scaled(arithmetic.add),
   sub: scaled((a, b, alpha) => arithmetic.sub(a, b, alpha)),
   subtract: scaled((a, b, alpha) => arithmetic.sub(a, b, alpha)),
-  rsub: operation({ ...pair, alpha: arg.keyword(arg.or(arg.number, 1)) }, ({ input, other, alpha }) =>
-    renamed(
-      arithmetic.sub(other, input, alpha),
-      other.wrapped ? "RsubBackward1" : "RsubBackward0",
-      other.wrapped ? [input] : [input, other],
-    ),
+  rsub: operation(
+    { input: arg.tensor, other: arg.operand, alpha: arg.keyword(arg.or(arg.number, 1)) },
+    ({ input, other, alpha }) =>
+      renamed(
+        arithmetic.sub(other, input, alpha),
+        other.wrapped ? "RsubBackward1" : "RsubBackward0",
+        other.wrapped ? [input] : [input, other],
+      ),
   ),
   mul: binary(arithmetic.mul),
   multiply: binary(arithmetic.mul),
@@ -110,15 +138,20 @@ export const pointwise: Operations = {
     const refuse = () => runtimeError("derivative for aten::floor_divide is not implemented");
     return record(out, "NotImplemented", b.wrapped ? [a] : [a, b], refuse);
   }),
-  remainder: binary(remainder),
-  fmod: binary(fmod),
-  pow: operation(
-    { input: arg.operand, exponent: arg.operand },
-    ({ input, exponent }) => arithmetic.pow(input, exponent),
-    inPlace,
-  ),
-  atan2: binary(arithmetic.atan2),
-  hypot: binary(arithmetic.hypot),
+  remainder: aroundNumber(remainder),
+  fmod: besideNumber(fmod),
+  pow: [
+    operation(
+      { input: arg.tensor, exponent: arg.operand },
+      ({ input, exponent }) => arithmetic.pow(input, exponent),
+      inPlace,
+    ),
+    operation({ input: arg.scalar, exponent: arg.tensor }, ({ input, exponent }) =>
+      arithmetic.pow(input, exponent),
+    ),
+  ],
+  atan2: ofTensors(arithmetic.atan2),
+  hypot: ofTensors(arithmetic.hypot),
   deg2rad: one((x) => arithmetic.mul(x, arithmetic.number(Math.PI / 180))),
   rad2deg: one((x) => arithmetic.mul(x, arithmetic.number(180 / Math.PI))),
   sgn: one((x) => unary(x, "sign")),
@@ -143,10 +176,10 @@ export const pointwise: Operations = {
     ({ input, nan, posinf, neginf }) => nanToNum(input, nan ?? 0, posinf, neginf),
     inPlace,
   ),
-  bitwise_left_shift: binary((a, b) => bitwise(a, b, "bitwise_left_shift")),
-  bitwise_right_shift: binary((a, b) => bitwise(a, b, "bitwise_right_shift")),
-  maximum: operation(pair, ({ input, other }) => arithmetic.extreme(input, other, "maximum")),
-  minimum: operation(pair, ({ input, other }) => arithmetic.extreme(input, other, "minimum")),
+  bitwise_left_shift: onBits("bitwise_left_shift"),
+  bitwise_right_shift: onBits("bitwise_right_shift"),
+  maximum: operation(bothTensors, ({ input, other }) => arithmetic.extreme(input, other, "maximum")),
+  minimum: operation(bothTensors, ({ input, other }) => arithmetic.extreme(input, other, "minimum")),
   eq: comparing("eq"),
   ne: comparing("ne"),
   lt: comparing("lt"),

@@ -1,4 +1,5 @@
 /** Every operation that Python can call, by where it is found. How to add one: ./operation.ts. */
+import { defaultDType, isFloating, legacyNames } from "../core/dtype";
 import { runtimeError } from "../core/failure";
 import { asItWas, assign, refuseOverlap } from "../core/in-place";
 import { showShape } from "../core/shape";
@@ -74,11 +75,18 @@ const arithmetic: ReadonlySet<string> = new Set(
   "add_ sub_ mul_ div_ floor_divide_ remainder_ pow_ bitwise_and_ bitwise_or_ bitwise_xor_".split(" "),
 );
 
+/** A power of whole numbers by a fraction has no place in them, and PyTorch says so in other words than elsewhere. */
+function refusePower({ positional: [target, power] }: Call): void {
+  if (target instanceof Tensor && typeof power === "number" && !isFloating(target.dtype))
+    runtimeError(`Found dtype ${legacyNames[target.dtype]} but expected ${legacyNames[defaultDType()]}`);
+}
+
 function inPlaceOf(overloads: readonly Operation[]): Runner {
   return (call) => {
     const [target] = call.positional;
     if (target instanceof Tensor && arithmetic.has(call.name))
       for (const other of call.positional.slice(1)) if (other instanceof Tensor) refuseOverlap(target, other);
+    if (call.name === "pow_") refusePower(call);
     const before = target instanceof Tensor ? asItWas(target) : target;
     const positional = [before, ...call.positional.slice(1)];
     const result = perform(overloads, { ...call, positional, name: call.name.slice(0, -1) });

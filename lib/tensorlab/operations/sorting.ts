@@ -51,14 +51,14 @@ const share: arg.Argument<Tensor> = {
 
 /** Sorting and counting, by name. */
 export const sortings: Operations = {
-  sort: operation({ ...input, ...order, ...stable }, ({ input: x, dim, descending }) =>
-    named("sort", sorting.sort(x, dim, descending)),
+  sort: operation({ ...input, ...order, ...stable }, ({ input: x, dim, descending, stable: kept }) =>
+    named("sort", sorting.sort(x, dim, descending, kept)),
   ),
   argsort: operation(
     { ...input, ...order, ...stable },
-    ({ input: x, dim, descending }) => sorting.sort(x, dim, descending).indices,
+    ({ input: x, dim, descending, stable: kept }) => sorting.sort(x, dim, descending, kept).indices,
   ),
-  msort: operation(input, ({ input: x }) => sorting.sort(x, 0, false).values),
+  msort: operation(input, ({ input: x }) => sorting.sort(x, 0, false, true).values),
   topk: operation(
     {
       ...input,
@@ -67,7 +67,7 @@ export const sortings: Operations = {
       largest: arg.or(arg.flag, true),
       sorted: arg.or(arg.flag, true),
     },
-    ({ input: x, k, dim, largest }) => named("topk", sorting.topk(x, k, dim, largest)),
+    ({ input: x, k, dim, ...how }) => named("topk", sorting.topk(x, k, dim, how)),
   ),
   kthvalue: operation({ ...input, k: arg.int, ...along }, ({ input: x, k, dim, keepdim }) =>
     named("kthvalue", sorting.kthvalue(x, k, dim, keepdim)),

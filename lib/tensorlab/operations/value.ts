@@ -5,7 +5,11 @@ import { Tensor } from "../core/tensor";
 
 /** A Python int. Floats are plain numbers, bools and strings are themselves, None is null. */
 export class Int {
-  constructor(readonly value: number) {}
+  constructor(
+    readonly value: number,
+    /** more than 64 bits hold: the value is about it */
+    readonly beyond = false,
+  ) {}
 }
 
 /** torch.float32 and its like. */

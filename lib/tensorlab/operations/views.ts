@@ -1,4 +1,5 @@
 /** view, t, expand and the others that look at the same memory. */
+import { viewBytes } from "../core/bytes";
 import { indexError, runtimeError } from "../core/failure";
 import { countOf, showShape, wrapDim } from "../core/shape";
 import type { Tensor } from "../core/tensor";
@@ -7,7 +8,10 @@ import * as arg from "./arguments";
 import { operation, type Operations } from "./operation";
 
 function flatten(input: Tensor, start: number, end: number): Tensor {
-  if (input.rank === 0) return views.reshape(input, [1]);
+  if (input.rank === 0) {
+    for (const dim of [start, end]) wrapDim(dim, 1);
+    return views.reshape(input, [1]);
+  }
   const [from, to] = [wrapDim(start, input.rank), wrapDim(end, input.rank)];
   if (from > to) runtimeError("flatten() has invalid args: start_dim cannot come after end_dim");
   if (from === to) return input;
@@ -56,11 +60,14 @@ const onTensor = { on: "tensor" } as const;
 /** Views, by name. */
 export const viewing: Operations = {
   t: operation({ input: arg.tensor }, ({ input }) => views.t(input)),
-  view: operation(
-    { input: arg.tensor, size: arg.sizes },
-    ({ input, size }) => views.view(input, size),
-    onTensor,
-  ),
+  view: [
+    operation({ input: arg.tensor, size: arg.sizes }, ({ input, size }) => views.view(input, size), onTensor),
+    operation(
+      { input: arg.tensor, dtype: arg.dtype },
+      ({ input, dtype }) => viewBytes(input, dtype),
+      onTensor,
+    ),
+  ],
   view_as: operation(
     { input: arg.tensor, other: arg.tensor },
     ({ input, other }) => views.view(input, other.shape),

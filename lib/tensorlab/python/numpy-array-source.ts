@@ -22,6 +22,7 @@ def _apply(name, a, b, shown=''):
     if name in _in_bytes and _is_truth(a) and (_is_truth(b) or name == 'pow' and isinstance(b, int) and b == 2): a, b = _in_byte(a), _in_byte(b)
     if name in _on_bits and (_kind(a) or _kind(b)):
         raise TypeError("ufunc '%s' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''" % name)
+    if name not in _checked or name == 'fmod': a, b = [x if isinstance(x, Tensor) else op('m.tensor', (x,), {'dtype': dtypes['float64']} if isinstance(x, float) else {}) for x in (a, b)]
     try: return op('m._numpy.checked.' + name, (a, b, shown)) if name in _checked else op('m.' + name, (a, b))
     except RuntimeError as error:
         if 'must match the size' not in str(error): raise
@@ -333,6 +334,8 @@ class _Array:
         if isinstance(value, (list, tuple)): value = array(value)
         turned, index = _turned(self, index)
         t = _to_tensor(turned)
+        # what a small type cannot hold is cut, where torch refuses it
+        if type(value) in _plain and t.dtype.name not in ('int64', 'float64'): value = op('m.tensor', (value,), {'dtype': dtypes['float64' if type(value) is float else 'int64']})
         # a tensor's memory may not lie where it is written; an array's may
         if _is_array(value) and not (isinstance(value, ndarray) and _to_tensor(value).dtype is t.dtype): value = _cast(_to_tensor(value), t.dtype)
         try: _looked_up(lambda: op('o.__setitem__', (t, _index(index), value)), self, index)
@@ -357,7 +360,9 @@ class _Array:
         return op('t.item', (t,))
     def tolist(self): return op('t.tolist', (_to_tensor(self),))
     def copy(self): return _to_array(op('t.clone', (_to_tensor(self),)))
-    def astype(self, dtype, copy=True): return _to_array(op('m._numpy.checked.to', (_to_tensor(self), _torch_dtype(dtype), 'cast'), {'copy': True}))
+    def astype(self, dtype, copy=True):
+        if _of_words(dtype): return _words().made_of(self, dtype)
+        return _to_array(op('m._numpy.checked.to', (_to_tensor(self), _torch_dtype(dtype), 'cast'), {'copy': True}))
     def reshape(self, *shape, order='C'):
         if order == 'F': return self.T.reshape(*(shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape)[::-1]).T
         shape = shape[0] if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape

@@ -9,9 +9,20 @@ def _even(data):
     return tuple(shape)
 
 def _with_text(data):
-    return isinstance(data, str) or isinstance(data, (list, tuple)) and any([_with_text(x) for x in data])
+    return isinstance(data, str) or _is_words(data) or isinstance(data, (list, tuple)) and any([_with_text(x) for x in data])
+
+def _with_tensor(data):
+    return isinstance(data, Tensor) or isinstance(data, (list, tuple)) and any([_with_tensor(x) for x in data])
+
+def _words(): return importlib.import_module('spiralroom.words')
+
+def _of_words(dtype): return dtype is str or dtype is object or type(dtype) is str and (dtype in ('str', 'object', 'O', 'U') or dtype[:2] == '<U') or _is_words_kind(dtype)
+
+def _is_words_kind(dtype): return type(dtype).__module__ == 'numpy' and hasattr(dtype, 'width')
 
 def array(data, dtype=None, copy=True):
+    if _is_words(data): return data.copy() if dtype is None else data.astype(dtype)
+    if dtype is not None and _of_words(dtype): return _words().made_of(data, dtype)
     dt = None if dtype is None else _torch_dtype(dtype)
     if not copy and (isinstance(data, Tensor) or _is_array(data)): return asarray(data, dtype)
     if isinstance(data, ndarray): return data.copy() if dt is None else data.astype(dtype)
@@ -26,13 +37,16 @@ def array(data, dtype=None, copy=True):
         if dt is not None: t = op('m.tensor', (data,), {'dtype': dt}) if dt.is_floating_point or not t.dtype.is_floating_point else _cast(t, dt)
         elif t.dtype.is_floating_point and _common_of(data) != 'float32': t = op('m.tensor', (data,), {'dtype': dtypes['float64']})
     except (TypeError, ValueError, RuntimeError):
-        if _with_text(data): raise NotImplementedError('arrays of texts are not part of this lab')
+        if not _with_tensor(data):
+            made = _words().made_of(data)
+            return made if dt is None else made.astype(dtype)
         shape = _even(data)
         raise ValueError('setting an array element with a sequence. The requested array has an inhomogeneous shape after %d dimensions. The detected shape was %s + inhomogeneous part.' % (len(shape), shape))
     return _to_array(t)
 
 def asarray(data, dtype=None):
     if isinstance(data, Tensor): data = data.numpy()
+    if _is_words(data) and dtype is None: return data
     if _is_array(data) and (dtype is None or data.dtype == dtype): return data
     return array(data, dtype)
 
@@ -48,12 +62,15 @@ zeros, ones, empty = _shaped(0), _shaped(1), _shaped(0)
 
 def full(shape, fill_value, dtype=None):
     value = fill_value
+    if isinstance(value, str) or value is None or dtype is not None and _of_words(dtype): return _words().full(shape, value, dtype)
     shape = shape if isinstance(shape, (tuple, list)) else (shape,)
     kind = _kinds_beside.get(type(value), 'float64')
-    return _to_array(op('m.full', (shape, value), {'dtype': _torch_dtype(dtype or kind)}))
+    return _to_array(_cast(op('m.full', (shape, value), {'dtype': dtypes[kind]}), _torch_dtype(dtype or kind)))
 
 def _alike(value):
-    def f(a, dtype=None): return _to_array(op('m.full', (a.shape, value), {'dtype': _torch_dtype(dtype or a.dtype)}))
+    def f(a, dtype=None):
+        a = asarray(a)
+        return _to_array(op('m.full', (a.shape, value), {'dtype': _torch_dtype(dtype or a.dtype)}))
     return f
 
 def full_like(a, fill_value, dtype=None): return _alike(fill_value)(a, dtype)
@@ -81,6 +98,7 @@ def _all(arrays): return [_to_tensor(asarray(a)) for a in arrays]
 
 def concatenate(arrays, axis=0):
     given = [asarray(a) for a in arrays]
+    if any([_is_words(a) for a in given]): return _words().concatenate(given, axis)
     if not given: raise ValueError('need at least one array to concatenate')
     if axis is None: given, axis = [a.ravel() for a in given], 0
     for at, a in enumerate(given):
@@ -127,6 +145,7 @@ def matmul(a, b, dotted=False):
         raise ValueError('matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size %d is different from %d)' % sizes[::-1])
 
 def where(condition, a=None, b=None):
+    if _with_text(a) or _with_text(b): return _words().where(condition, a, b)
     c = _to_tensor(asarray(condition))
     if a is None: return tuple([_to_array(x) for x in op('m.where', (c,))])
     a, b = _operands(_as_operand(a), _as_operand(b))

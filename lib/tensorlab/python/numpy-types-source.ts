@@ -40,6 +40,8 @@ def _torch_dtype(x):
     if isinstance(x, str) and x == 'int': return dtypes['int64']
     raise TypeError("Cannot interpret '%s' as a data type" % repr(x))
 
+def _is_words(x): return getattr(type(x), '_is_words', False)
+
 def _is_array(x): return isinstance(x, ndarray)
 
 def _out(t): return op('m._numpy.out', (t,)) if isinstance(t, Tensor) else t

@@ -122,6 +122,7 @@ _float_kinds = {
 class finfo:
     def __init__(self, type=None):
         self.dtype = (type or op('m.get_default_dtype', ())).name
+        if self.dtype not in _float_kinds: raise TypeError("torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'")
         self.bits, fraction, exponent, self.resolution = _float_kinds[self.dtype]
         self.eps = 2.0 ** -fraction
         self.tiny = self.smallest_normal = 2.0 ** (2 - exponent)
@@ -133,11 +134,14 @@ class finfo:
 class iinfo:
     def __init__(self, type):
         self.dtype = type.name
+        if self.dtype in _float_kinds or self.dtype == 'bool': raise TypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
         self.bits = {'int64': 64, 'int32': 32, 'int16': 16, 'int8': 8, 'uint8': 8}[type.name]
         signed = type.name[0] == 'i'
         self.max = 2 ** (self.bits - 1 if signed else self.bits) - 1
         self.min = -self.max - 1 if signed else 0
     def __repr__(self): return 'iinfo(min=%d, max=%d, dtype=%s)' % (self.min, self.max, self.dtype)
+
+def manual_seed(seed): return default_generator.manual_seed(seed)
 
 functional = _Namespace('.nn.functional', {})
 linalg = _Namespace('.linalg', {'LinAlgError': LinAlgError})
@@ -163,7 +167,7 @@ torch = _Namespace('', {
     '__path__': ['/lib/python311.zip/torch'], '__spec__': importlib.machinery.ModuleSpec('torch', None, is_package=True),
     'Tensor': Tensor, 'dtype': dtype, 'device': device, 'Size': Size, 'linalg': linalg, 'autograd': autograd,
     'no_grad': no_grad, 'enable_grad': enable_grad, 'inference_mode': inference_mode, 'set_grad_enabled': set_grad_enabled,
-    'asarray': asarray, 'Generator': Generator, 'default_generator': default_generator, 'manual_seed': default_generator.manual_seed,
+    'asarray': asarray, 'Generator': Generator, 'default_generator': default_generator, 'manual_seed': manual_seed,
     'finfo': finfo, 'iinfo': iinfo,
     'initial_seed': default_generator.initial_seed, 'seed': default_generator.seed,
     '_rebuilt': _rebuilt, '_named_again': _named_again,

@@ -2,7 +2,9 @@
 export const torchTensorSource = String.raw`
 _bound_method = type((lambda: None).__get__(0))
 
-def _operand(x): return isinstance(x, (int, float, Tensor, ndarray, _Scalar))
+def _operand(x):
+    if isinstance(x, complex): raise NotImplementedError('complex numbers are not part of this lab')
+    return isinstance(x, (int, float, Tensor, ndarray, _Scalar))
 
 def _binary(name):
     # an array is left to NumPy's operator, in place too: then there is no other than the one that makes anew

@@ -17,6 +17,15 @@ import {
 
 const specialFloats: Readonly<Record<string, number>> = { inf: Infinity, "-inf": -Infinity, nan: Number.NaN };
 
+/** So many digits may be more than 64 bits hold. */
+const manyDigits = 19;
+
+function intOf(digits: string): Int {
+  if (digits.length < manyDigits) return new Int(Number(digits));
+  const whole = BigInt(digits);
+  return new Int(Number(whole), BigInt.asIntN(64, whole) !== whole);
+}
+
 /** Reads the tokens of one call. */
 export class Reader {
   readonly #tokens: readonly string[];
@@ -48,7 +57,7 @@ export class Reader {
     const rest = token.slice(1);
     switch (token[0]) {
       case "i":
-        return new Int(Number(rest));
+        return intOf(rest);
       case "f":
         return specialFloats[rest] ?? Number(rest);
       case "t":

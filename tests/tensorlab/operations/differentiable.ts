@@ -294,6 +294,10 @@ const arrangements = {
 };
 
 const products = {
+  group_norm: [
+    called([[2, 4, 3], [4], [4]], ([x, weight, bias]) => [x, int(2), weight, bias]),
+    called([[2, 4]], ([x]) => [x, int(2)]),
+  ],
   mm: fixed([
     [2, 3],
     [3, 4],

@@ -6,7 +6,7 @@ import operator
 import numpy as np
 import torch
 from spiralroom.generators import Generator, default_rng
-from spiralroom import chance, further, printing, stored
+from spiralroom import chance, further, printing, stored, words
 from spiralroom.refusals import AxisError
 from torch._C import drawn, op, out
 from torch.names import names
@@ -166,17 +166,29 @@ def delete(arr, obj, axis=None):
 # sorting, searching and counting
 
 
+def _words(given):
+    """The array where it is one of texts or objects."""
+    made = np.asarray(given)
+    return made if isinstance(made, words.Words) else None
+
+
 def sort(a, axis=-1, kind=None):
+    if (texts := _words(a)) is not None:
+        return words.sort(texts)
     given = _tensor(a)
     return _array(torch.sort(given.reshape(-1) if axis is None else given, -1 if axis is None else axis)[0])
 
 
 def argsort(a, axis=-1, kind=None):
+    if (texts := _words(a)) is not None:
+        return words.argsort(texts)
     given = _tensor(a)
     return _array(torch.argsort(given.reshape(-1) if axis is None else given, -1 if axis is None else axis, stable=True))
 
 
 def unique(ar, return_index=False, return_inverse=False, return_counts=False):
+    if (texts := _words(ar)) is not None:
+        return words.unique(texts, return_index, return_inverse, return_counts)
     values, inverse, counts = torch.unique(_tensor(ar), return_inverse=True, return_counts=True)
     places = inverse.reshape(-1).tolist()
     first = np.array([places.index(at) for at in range(len(values))]) if return_index else None
@@ -213,6 +225,8 @@ def searchsorted(a, v, side="left"):
 
 
 def isin(element, test_elements):
+    if (texts := _words(element)) is not None:
+        return words.isin(texts, test_elements)
     return _array(torch.isin(_tensor(element), _tensor(test_elements)))
 
 
@@ -700,7 +714,7 @@ tables = {
     "numpy": {
         **further.functions, **printing.functions, **{f.__name__: f for f in (stored.save, stored.savez, stored.savez_compressed, stored.load, stored.savetxt,
                                                         stored.loadtxt, stored.genfromtxt)},
-        "AxisError": AxisError, "RankWarning": RankWarning, "c_": _Joined(True), "r_": _Joined(False), "mgrid": _Grid(), "row_stack": np.vstack,
+        "AxisError": AxisError, "str_": words.str_, "RankWarning": RankWarning, "c_": _Joined(True), "r_": _Joined(False), "mgrid": _Grid(), "row_stack": np.vstack,
         "fliplr": lambda m: flip(m, 1), "flipud": lambda m: flip(m, 0),
         "nanmax": _without_nan("max", -math.inf), "nanmin": _without_nan("min", math.inf),
         "fabs": lambda x: np.abs(np.asarray(x, dtype=float)), "in1d": isin, "arctan2": _of_two("atan2"),

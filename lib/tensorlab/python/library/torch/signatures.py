@@ -1783,7 +1783,7 @@ tan
 tanh
  tanh(Tensor input, *, Tensor out=None)
 tensor
- tensor(PyObject* data, *, ScalarType dtype=None, Device? device=None)
+ tensor(PyObject* data, *, ScalarType dtype=None, Device? device=None, bool pin_memory=, bool requires_grad=, DimnameList? names=None)
 tensor_split
  tensor_split(Tensor input, Tensor tensor_indices_or_sections, int64_t dim=)
  tensor_split(Tensor input, int64_t sections, int64_t dim=)

@@ -177,23 +177,20 @@ def pdist(input, p=2.0):
 
 
 def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05):
-    if input.shape[1] % num_groups:
-        raise RuntimeError(
-            f"Expected number of channels in input to be divisible by num_groups, but got input of shape {list(input.shape)} "
-            f"and num_groups={num_groups}"
-        )
-    parts = input.reshape(input.shape[0], num_groups, -1)
-    mean, variance = parts.mean(-1, keepdim=True), parts.var(-1, unbiased=False, keepdim=True)
-    made = ((parts - mean) / (variance + eps).sqrt()).reshape(input.shape)
-    wide = (1, -1) + (1,) * (input.dim() - 2)
-    if weight is not None:
-        made = made * weight.reshape(wide)
-    return made if bias is None else made + bias.reshape(wide)
+    if input.size(0) * input.size(1) // num_groups * math.prod(input.shape[2:]) == 1:
+        raise ValueError(f"Expected more than 1 value per channel when training, got input size {list(input.shape)}")
+    return torch.group_norm(input, num_groups, weight, bias, eps)
 
 
 def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, momentum=0.1,
                   eps=1e-05):
-    return group_norm(input, input.shape[1], weight, bias, eps)
+    channels = input.shape[1]
+    if math.prod(input.shape[2:]) == 1:
+        raise ValueError(f"Expected more than 1 spatial element when training, got input size {input.shape}")
+    for name, one in (("weight", weight), ("bias", bias)):
+        if one is not None and len(one) != channels:
+            raise RuntimeError(f"{name} should contain {channels} elements not {len(one)}")
+    return torch.group_norm(input, channels, weight, bias, eps).view(input.shape)
 
 
 def pixel_shuffle(input, upscale_factor):

@@ -55,8 +55,15 @@ class InstanceNorm2d(Module):
         for name, start in (("weight", torch.ones), ("bias", torch.zeros)):
             self.register_parameter(name, Parameter(start(num_features, dtype=dtype)) if affine else None)
 
+    _least = 3
+
     def forward(self, input):
-        return functional.instance_norm(input, None, None, self.weight, self.bias, eps=self.eps)
+        least = self._least
+        if input.dim() not in (least, least + 1):
+            raise ValueError(f"expected {least}D or {least + 1}D input (got {input.dim()}D input)")
+        alone = input.dim() == least
+        made = functional.instance_norm(input.unsqueeze(0) if alone else input, None, None, self.weight, self.bias, eps=self.eps)
+        return made.squeeze(0) if alone else made
 
     def extra_repr(self):
         return (
@@ -66,4 +73,4 @@ class InstanceNorm2d(Module):
 
 
 class InstanceNorm1d(InstanceNorm2d):
-    pass
+    _least = 2
