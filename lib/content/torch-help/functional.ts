@@ -195,6 +195,13 @@ export const functional: readonly Row[] = [
     "每个样本的每组通道各自归一化。",
   ],
   [
+    "group_norm",
+    "torch",
+    "(input, num_groups, weight=None, bias=None)",
+    "Mean 0 and variance 1 of each group of channels, as in torch.nn.functional.",
+    "每组通道各自归一化，与 torch.nn.functional 中的相同。",
+  ],
+  [
     "instance_norm",
     "functional",
     "(input)",
