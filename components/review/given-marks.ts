@@ -26,14 +26,16 @@ export type SaveState = "saved" | "saving" | "failed" | "conflict";
 
 export interface GivenSnapshot {
   given: ReadonlyMap<string, GivenMark>;
+  /** sheets whose mark the server has no place for any more: whoever it is of was erased */
+  gone: readonly Sheet[];
   state: SaveState;
 }
 
 const plain = ({ rubric, points, comment }: DeskMark): DeskMark => ({ rubric, points, comment });
 
 export class GivenMarks implements Observable<GivenSnapshot> {
-  readonly #save: (mark: GivenMark) => Promise<SavedMark | false>;
-  readonly #snapshot = new Store<GivenSnapshot>({ given: new Map(), state: "saved" });
+  readonly #save: (mark: GivenMark) => ReturnType<SaveMark>;
+  readonly #snapshot = new Store<GivenSnapshot>({ given: new Map(), gone: [], state: "saved" });
   readonly #waiting = new Set<string>();
   /** sheets whose mark the browser did not take */
   readonly #unkept = new Set<string>();
@@ -105,7 +107,8 @@ export class GivenMarks implements Observable<GivenSnapshot> {
       this.#waiting.delete(key);
       const saved = await this.#save(sent);
       fine = saved !== false;
-      if (saved) this.#settle(key, sent, saved);
+      if (saved === "gone") this.#drop(key, sent.sheet);
+      else if (saved) this.#settle(key, sent, saved);
       else this.#waiting.add(key);
       if (!fine) break;
     }
@@ -131,6 +134,16 @@ export class GivenMarks implements Observable<GivenSnapshot> {
     this.#put({ sheet: now.sheet, mine, base: mark, other });
     if (other) this.#waiting.delete(key);
     else if (sameMark(mine, mark)) this.#confirmed(now.sheet);
+  }
+
+  /** Of who was erased nothing is kept here either, and nothing is sent again. */
+  #drop(key: string, sheet: Sheet): void {
+    const given = new Map(this.get().given);
+    given.delete(key);
+    this.#waiting.delete(key);
+    const gone = this.get().gone.filter((one) => sheetKey(one) !== key);
+    this.#snapshot.merge({ given, gone: [...gone, sheet] });
+    this.#confirmed(sheet);
   }
 
   /** The server has what was given; another page's copy of the same sheet comes next. */

@@ -71,6 +71,25 @@ function Conflict({
   );
 }
 
+/** Marks that were not stored, as whoever they are of was erased meanwhile. */
+export function MarksGone({ marks, items }: { marks: Marks; items: readonly DeskItem[] }) {
+  const t = useTranslations("review.mark");
+  const { label } = usePeople();
+  if (marks.gone.length === 0) return null;
+  return (
+    <Notice tone="warn" live title={t("goneTitle")}>
+      <p>{t("goneBody")}</p>
+      <ul>
+        {marks.gone.map((sheet) => (
+          <li key={sheetKey(sheet)} translate="no">
+            <bdi>{label(sheet.participantId)}</bdi>, {items.find(({ id }) => id === sheet.itemId)?.title}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 /** Marks that somebody else gave at the same time, and differently: both, and the choice. */
 export function MarkConflicts({ marks, items }: { marks: Marks; items: readonly DeskItem[] }) {
   return marks.conflicts.map((given) => {

@@ -38,7 +38,7 @@ import { Selection, type Travel } from "./selection";
 import { SheetList } from "./sheet-list";
 import { SheetView } from "./sheet-view";
 import { noMark } from "./given-marks";
-import { MarkConflicts } from "./mark-conflicts";
+import { MarkConflicts, MarksGone } from "./mark-conflicts";
 import { useMarks, type Marks } from "./use-marks";
 import { useReviewKeys } from "./use-review-keys";
 import { useSheet } from "./use-sheet";
@@ -330,6 +330,7 @@ export function ReviewDesk({ desk, first, checks, mayExport, you, save }: Props)
           travel={travel}
         />
         <MarkConflicts marks={marks} items={desk.items} />
+        <MarksGone marks={marks} items={desk.items} />
         {desk.lines.length > 0 ? (
           <Sheets
             desk={desk}

@@ -14,10 +14,12 @@ export interface Marks {
   state: SaveState;
   /** those that somebody else gave, too, and differently */
   conflicts: readonly GivenMark[];
+  /** those that could not be stored, as whoever they are of was erased */
+  gone: readonly Sheet[];
   choose: (sheet: Sheet, whose: "mine" | "theirs") => void;
 }
 
-const nothing: GivenSnapshot = { given: new Map(), state: "saved" };
+const nothing: GivenSnapshot = { given: new Map(), gone: [], state: "saved" };
 
 /** Takes over what pages of before left, and leaves nothing behind: what is kept goes on when the desk is opened again. */
 function useLeaving(marks: GivenMarks): void {
@@ -36,7 +38,7 @@ function useLeaving(marks: GivenMarks): void {
 /** The marks of the lines on the desk, saved as one goes. */
 export function useMarks(sessionId: string, lines: readonly DeskLine[], save: SaveMark): Marks {
   const marks = useMemo(() => new GivenMarks(sessionId, save), [sessionId, save]);
-  const { given, state } = useStore(marks, nothing);
+  const { given, gone, state } = useStore(marks, nothing);
   const stored = useMemo(() => new Map(lines.map((line) => [sheetKey(line), line.mark])), [lines]);
   useLeaving(marks);
   const storedOf = (sheet: Sheet) => stored.get(sheetKey(sheet)) ?? null;
@@ -49,6 +51,7 @@ export function useMarks(sessionId: string, lines: readonly DeskLine[], save: Sa
     retry: () => void marks.flush(),
     state,
     conflicts: [...given.values()].filter(({ other }) => other),
+    gone,
     choose: (sheet, whose) => marks.choose(sheet, whose),
   };
 }

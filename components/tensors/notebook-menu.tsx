@@ -9,7 +9,12 @@ import { useToast } from "@/components/ui/toast";
 import { ahead } from "@/lib/client/ahead";
 import { startingNotebooks, type StartingNotebook } from "@/lib/content/notebooks";
 import { wireLimits } from "@/lib/contract/protocol";
-import { readNotebookFile, writeNotebookFile, type FiledPicture } from "@/lib/tensorlab/notebook-file";
+import {
+  largestNotebookFile,
+  readNotebookFile,
+  writeNotebookFile,
+  type FiledPicture,
+} from "@/lib/tensorlab/notebook-file";
 import { filedCell, liveCell } from "./filed-cells";
 import { freshCell, type LiveCell } from "./live-cell";
 import { asText } from "./text-source";
@@ -70,9 +75,13 @@ export function NotebookMenu({ notebook }: { notebook: NotebookControl }) {
     const [chosen] = target.files ?? [];
     // the same file can be chosen again; before it is read, or the next choice would be forgotten with it
     target.value = "";
-    const read = chosen && readNotebookFile(await chosen.text());
+    if (!chosen) return;
+    if (chosen.size > largestNotebookFile) return toast({ tone: "bad", text: t("notebookTooLarge") });
+    const text = await chosen.text().catch(() => null);
+    if (text === null) return toast({ tone: "bad", text: t("fileUnreadable") });
+    const read = readNotebookFile(text);
     if (read) append(read.map(liveCell));
-    else if (chosen) toast({ tone: "bad", text: t("notNotebook") });
+    else toast({ tone: "bad", text: t("notNotebook") });
   };
   const save = () => {
     const text = writeNotebookFile(notebook.cells.map((cell) => filedCell(cell, drawingsOf(cell))));

@@ -84,7 +84,9 @@ export function useNotebook({ initial, cellName, ...saving }: Options) {
     edit: (id: string, source: string, was?: string) =>
       edit((old) => old.map((cell) => (cell.id === id ? edited(cell, source, was) : cell))),
     /** below what is there; in the place of cells that nobody has changed */
-    append: (more: readonly LiveCell[]) => edit((old) => [...(untouched(old) ? [] : old), ...more]),
+    append: (more: readonly LiveCell[]) =>
+      // in the place of nothing: a notebook has a cell to write in
+      more.length > 0 && edit((old) => [...(untouched(old) ? [] : old), ...more]),
     runAll: () => runMany(latest.current),
     runAbove: (id: string) => runMany(latest.current.slice(0, place(id))),
     runBelow: (id: string) => runMany(latest.current.slice(place(id))),

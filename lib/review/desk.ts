@@ -214,7 +214,8 @@ export interface SavedMark {
 }
 
 /** Stores a mark; false when it was refused. */
-export type SaveMark = (sessionId: string, mark: MarkToSave) => Promise<SavedMark | false>;
+/** False where it is to be sent again; "gone" where whoever it is of was erased, with all that was theirs. */
+export type SaveMark = (sessionId: string, mark: MarkToSave) => Promise<SavedMark | "gone" | false>;
 
 /** One item of a student's own work after the release. */
 export interface LookBackItem {

@@ -25,6 +25,9 @@ export interface FiledPicture {
 /** Characters of a picture at most; larger ones are left out. */
 const pictureCharacters = 4_000_000;
 
+/** Bytes of a file at most: what it prints stands on the page at once. */
+export const largestNotebookFile = 20_000_000;
+
 /** A cell as a file holds it. */
 export interface FiledCell {
   kind: "code" | "text";
@@ -131,7 +134,8 @@ function outputRead(output: unknown): FiledOutput[] {
 
 function cellRead(cell: unknown): FiledCell[] {
   if (!isFound(cell)) return [];
-  const source = textIn(cell.source);
+  // editors know one kind of line end, whatever machine the file is of
+  const source = textIn(cell.source).replace(/\r\n?/g, "\n");
   if (cell.cell_type !== "code") return [{ kind: "text", source, count: null, outputs: [] }];
   const count = typeof cell.execution_count === "number" ? cell.execution_count : null;
   return [{ kind: "code", source, count, outputs: listIn(cell.outputs).flatMap(outputRead) }];

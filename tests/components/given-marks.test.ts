@@ -89,6 +89,28 @@ test("KV10 two numbers of points wait for a choice, and the chosen one is stored
   expect(server.stored).toMatchObject({ points: 5, comment: "Hm." });
 });
 
+test("ER1 a mark of who was erased is told once and kept nowhere, and holds up no other", async () => {
+  const server = new OneMark();
+  const other = { participantId: "Ann", itemId: "softmax" };
+  const save: SaveMark = async (session, mark) =>
+    mark.participantId === "Ann" ? "gone" : server.save(session, mark);
+  const marks = new GivenMarks("session", save);
+  marks.give(other, { ...noMark, points: 1, comment: "Of Ann's." }, null);
+  marks.give(sheet, { ...noMark, points: 3 }, null);
+  await marks.flush();
+  expect(server.stored).toMatchObject({ points: 3 });
+  expect(marks.get()).toMatchObject({ state: "saved", gone: [other] });
+  expect(localStorage).toHaveLength(0);
+  // what a page of before kept of them goes, too
+  const before = new GivenMarks("session", async () => false as const);
+  before.give(other, { ...noMark, comment: "Of Ann's." }, null);
+  expect(localStorage).toHaveLength(1);
+  const after = new GivenMarks("session", save);
+  after.open();
+  await vi.waitFor(() => expect(localStorage).toHaveLength(0), patient);
+  expect(after.get()).toMatchObject({ state: "saved", gone: [other] });
+});
+
 test("KV10 what is given while a save is on its way follows it", async () => {
   const server = new OneMark();
   const marks = new GivenMarks("session", server.save);

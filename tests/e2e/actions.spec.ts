@@ -161,8 +161,8 @@ const known: Record<string, Known> = {
   "app/sessions/[id]/review/actions.ts storeMark": {
     page: () => `${origin}/sessions/${owner.sessionId}/review`,
     right: ({ sessionId, participantId }) => [sessionId, mark(participantId)],
-    accepts: (value) => value !== false,
-    refusals: [false],
+    accepts: (value) => value !== false && value !== "gone",
+    refusals: [false, "gone"],
   },
   "app/dashboard/actions.ts duplicateSession": {
     page: () => `${origin}/dashboard`,
@@ -368,7 +368,7 @@ test("EA3 another instructor's ids lead nowhere", async () => {
   const review = "app/sessions/[id]/review/actions.ts storeMark";
   const tries: [string, unknown[], unknown][] = [
     [review, [owner.sessionId, mark(owner.participantId)], false],
-    [review, [other.sessionId, mark(owner.participantId)], false],
+    [review, [other.sessionId, mark(owner.participantId)], "gone"],
     [review, [owner.sessionId, mark(other.participantId)], false],
     ["app/dashboard/actions.ts duplicateSession", [owner.sessionId], "failed"],
     ["app/dashboard/actions.ts moveSession", [owner.sessionId, "archive"], false],

@@ -277,6 +277,37 @@ test("ET7 a notebook of texts and code begins with the week's, runs up to a cell
   expect(await fits(page)).toBe(true);
 });
 
+test("ET7 a file without cells changes nothing, one that is too large is told, and lines end in one way", async ({
+  browser,
+}) => {
+  const page = await newProfile(browser, "en");
+  const failures: string[] = [];
+  page.on("pageerror", (error) => failures.push(String(error)));
+  await visit(page, "/tensors");
+  const { tensors } = words.en;
+  await chooseTab(page, tensors.notebook);
+  const cells = page.locator("section[data-cell]");
+  await expect(cells).toHaveCount(2);
+  const open = (text: string) =>
+    page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "a.ipynb", mimeType: "application/json", buffer: Buffer.from(text) });
+  const notebook = (...sources: string[]) =>
+    JSON.stringify({ nbformat: 4, cells: sources.map((source) => ({ cell_type: "code", source })) });
+  await open(notebook());
+  await expect(page.getByText("0 cells added.")).toBeVisible();
+  await expect(cells).toHaveCount(2);
+  await open(notebook("x".repeat(20_000_000)));
+  await expect(page.getByText(tensors.notebookTooLarge)).toBeVisible();
+  await open(notebook("a = 1\r\nb = 2\r\na"));
+  await expect(cells).toHaveCount(1);
+  const editor = page.getByLabel(tensors.editor.replace("{number}", "1"), { exact: true });
+  await editor.press("End");
+  await editor.pressSequentially("0");
+  await expect.poll(() => editor.innerText()).toBe("a = 10\nb = 2\na");
+  expect(failures).toEqual([]);
+});
+
 test("PY13 the course's notebooks run as they are on a phone", async ({ browser }) => {
   const page = await newProfile(browser, "en", phone);
   await visit(page, "/tensors");

@@ -179,6 +179,15 @@ describe("PY11 a notebook's file", () => {
     ]);
   });
 
+  test("PY11 lines end in one way, whatever machine the file is of", () => {
+    const cells = [
+      { cell_type: "code", source: ["a = 1\r\n", "b = 2\r", "a"], outputs: [] },
+      { cell_type: "markdown", source: "# A\r\nb" },
+    ];
+    const read = readNotebookFile(JSON.stringify({ nbformat: 4, cells }));
+    expect(read?.map(({ source }) => source)).toEqual(["a = 1\nb = 2\na", "# A\nb"]);
+  });
+
   test.each(["", "{", "null", "[]", '{"nbformat": 3, "worksheets": []}', '{"nbformat": 4, "cells": 1}'])(
     "PY11 %j is none",
     (other) => expect(readNotebookFile(other)).toBeNull(),

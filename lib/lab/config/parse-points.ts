@@ -6,7 +6,7 @@ import { coordinateOf, pointTable, type TableLine } from "./point-table";
 
 /** What can be wrong with a line, or with all of them together. */
 export type PointProblem =
-  "columns" | "number" | "range" | "class" | "too-many" | "too-many-classes" | "empty";
+  "columns" | "quote" | "number" | "range" | "class" | "too-many" | "too-many-classes" | "empty";
 
 /** A line that was left out, and why. */
 export interface LineError {
@@ -43,7 +43,8 @@ const reach = 10;
 
 const sizeOf = ({ x, y }: NamedPoint): number => Math.max(Math.abs(x), Math.abs(y));
 
-function checkLine(cells: string[]): NamedPoint | PointProblem {
+function checkLine({ cells, unclosed }: TableLine): NamedPoint | PointProblem {
+  if (unclosed) return "quote";
   if (cells.length !== 3) return "columns";
   const [x, y] = cells.slice(0, 2).map(coordinateOf);
   const name = cells[2].normalize("NFKC").trim();
@@ -51,10 +52,27 @@ function checkLine(cells: string[]): NamedPoint | PointProblem {
   return name === "" ? "class" : { x, y, name };
 }
 
+const wholeNumber = /^([+-]?)(\d+)(?:\.0*)?$/;
+
+/** A whole number as it is usually written: 1 for 01 and 1.0. Null for anything else. */
+function usualNumber(name: string): string | null {
+  const [, sign, written] = wholeNumber.exec(name) ?? [];
+  const digits = written?.replace(/^0+(?=\d)/, "");
+  if (digits === undefined) return null;
+  return sign === "-" && digits !== "0" ? `-${digits}` : digits;
+}
+
+/** Where all classes are whole numbers, they are the same by their value. */
+function byValue(found: readonly NamedPoint[]): NamedPoint[] {
+  const usual = new Map([...new Set(found.map(({ name }) => name))].map((name) => [name, usualNumber(name)]));
+  if ([...usual.values()].includes(null)) return [...found];
+  return found.map((point) => ({ ...point, name: usual.get(point.name) ?? point.name }));
+}
+
 /** Whole numbers are classes by value: from 0 each by its own, others (1 and 2, -1 and 1) in their order. */
 function numberClasses(names: string[]): string[] {
   const seen = [...new Set(names)];
-  if (!seen.every((name) => /^[+-]?\d+(\.0*)?$/.test(name))) return seen;
+  if (!seen.every((name) => usualNumber(name) !== null)) return seen;
   const inOrder = [...seen].sort((a, b) => Number(a) - Number(b));
   const most = Number(inOrder.at(-1));
   if (!seen.every((name) => /^[0-4]$/.test(name)) || inOrder[0] !== "0") return inOrder;
@@ -67,7 +85,8 @@ function rangeOf(values: readonly number[]): { middle: number; half: number } {
     ([least, most], one) => [Math.min(least, one), Math.max(most, one)],
     [Infinity, -Infinity],
   );
-  return { middle: (low + high) / 2, half: (high - low) / 2 || 1 };
+  // halved before they are put together: their sum or difference may be none
+  return { middle: low / 2 + high / 2, half: high / 2 - low / 2 || 1 };
 }
 
 /** Each coordinate brought to -1…1, as one does before a network trains on it. */
@@ -79,27 +98,22 @@ function scaled(found: readonly NamedPoint[]): NamedPoint[] {
   }));
 }
 
-/** The lines that hold a point, and what is wrong with the others. */
-function readLines(rows: readonly TableLine[], fit: boolean): { found: NamedPoint[]; errors: LineError[] } {
+/** The lines that hold a point, what is wrong with the others, and the largest coordinate of all of them. */
+function readLines(
+  rows: readonly TableLine[],
+  fit: boolean,
+): { found: NamedPoint[]; errors: LineError[]; largest: number } {
   const found: NamedPoint[] = [];
   const errors: LineError[] = [];
-  for (const { line, cells } of rows) {
-    const checked = checkLine(cells);
+  let largest = 0;
+  for (const row of rows) {
+    const checked = checkLine(row);
+    if (typeof checked !== "string") largest = Math.max(largest, sizeOf(checked));
     const problem = typeof checked === "string" ? checked : !fit && sizeOf(checked) > reach ? "range" : null;
     if (problem === null && typeof checked !== "string") found.push(checked);
-    else if (problem) errors.push({ line, problem, text: cut(cells.join(","), 40) });
+    else if (problem) errors.push({ line: row.line, problem, text: cut(row.cells.join(","), 40) });
   }
-  return { found: fit ? scaled(found) : found, errors };
-}
-
-/** The largest coordinate of a table, where it is beyond the map. */
-function beyond(rows: readonly TableLine[]): number | null {
-  const sizes = rows.map(({ cells }) => {
-    const checked = checkLine(cells);
-    return typeof checked === "string" ? 0 : sizeOf(checked);
-  });
-  const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
-  return most > reach ? most : null;
+  return { found: byValue(fit ? scaled(found) : found), errors, largest };
 }
 
 /**
@@ -108,7 +122,7 @@ function beyond(rows: readonly TableLine[]): number | null {
  */
 export function parsePoints(text: string, fit = false): ParsedPoints {
   const rows = pointTable(text);
-  const { found, errors } = readLines(rows, fit);
+  const { found, errors, largest } = readLines(rows, fit);
   const names = numberClasses(found.map(({ name }) => name));
   if (rows.length === 0) errors.push({ line: 1, problem: "empty", text: "" });
   if (names.length > limits.classes.max)
@@ -122,6 +136,6 @@ export function parsePoints(text: string, fit = false): ParsedPoints {
   return {
     ...{ points, names, errors: errors.slice(0, listed) },
     more: Math.max(0, errors.length - listed),
-    tooLarge: beyond(rows),
+    tooLarge: largest > reach ? largest : null,
   };
 }

@@ -6,6 +6,8 @@ export interface TableLine {
   /** 1 for the first line */
   line: number;
   cells: string[];
+  /** a quotation mark in it opens and never closes: where its cells end nobody knows */
+  unclosed?: true;
 }
 
 /** The characters that part columns, the surest first: a comma may stand inside numbers. */
@@ -62,13 +64,13 @@ function isIndex(rows: readonly TableLine[]): boolean {
 function threeColumns(header: readonly string[] | null, rows: TableLine[]): TableLine[] {
   const places = header && placesIn(header);
   if (places)
-    return rows.map(({ line, cells }) => ({
-      line,
-      cells: cells.length === header.length ? places.map((at) => cells[at]) : cells,
+    return rows.map((row) => ({
+      ...row,
+      cells: row.cells.length === header.length ? places.map((at) => row.cells[at]) : row.cells,
     }));
   const wide = rows.length > 0 && rows.every(({ cells }) => cells.length === 4);
   if (!wide || !isIndex(rows)) return rows;
-  return rows.map(({ line, cells }) => ({ line, cells: cells.slice(1) }));
+  return rows.map((row) => ({ ...row, cells: row.cells.slice(1) }));
 }
 
 /** "1,200": between commas a comma inside a cell parts thousands, where no cell says otherwise. */
@@ -77,26 +79,51 @@ const thousands = /^\s*[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\s*$/;
 function withoutThousands(rows: TableLine[]): TableLine[] {
   const parted = rows.flatMap(({ cells }) => cells.filter((cell) => /\d,\d/.test(cell)));
   if (parted.length === 0 || !parted.every((cell) => thousands.test(cell))) return rows;
-  return rows.map(({ line, cells }) => ({
-    line,
-    cells: cells.map((cell) => (thousands.test(cell) ? cell.replaceAll(",", "") : cell)),
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (thousands.test(cell) ? cell.replaceAll(",", "") : cell)),
   }));
+}
+
+/** The columns of a table as it stands, quotation marks understood. */
+function linesOf(text: string, delimiter: string): TableLine[] {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: "\n" });
+  let line = 1;
+  if (errors.every(({ type }) => type !== "Quotes"))
+    return data.map((cells) => {
+      const first = line;
+      // a cell in quotation marks may go over several
+      line += cells.reduce((lines, cell) => lines + cell.split("\n").length - 1, 1);
+      return { line: first, cells };
+    });
+  // a mark that stands alone takes no other line with it
+  return text.split("\n").map((one, at) => {
+    const own = Papa.parse<string[]>(one, { delimiter });
+    const isOpen = own.errors.some(({ type }) => type === "Quotes");
+    return isOpen
+      ? { line: at + 1, cells: [one], unclosed: true }
+      : { line: at + 1, cells: own.data.at(0) ?? [] };
+  });
 }
 
 /** The lines of a text that hold anything, without a header. */
 export function pointTable(text: string): TableLine[] {
-  const plain = text
+  const lines = text
     .replace(/^\uFEFF/, "")
     .replaceAll("，", ",")
-    .replaceAll("；", ";");
-  const delimiter = delimiterOf(plain.split(/\r?\n/).filter((line) => line.trim() !== ""));
+    .replaceAll("；", ";")
+    .split(/\r\n|[\r\n\u2028\u2029]/);
+  const delimiter = delimiterOf(lines.filter((line) => line.trim() !== ""));
   // lines that were aligned with spaces have several between their columns
-  const source = delimiter === " " ? plain.replace(/^ +| +$/gm, "").replace(/ +/g, " ") : plain;
-  const rows = Papa.parse<string[]>(source, { delimiter })
-    .data.map((cells, i) => ({ line: i + 1, cells: delimiter === "," ? joined(cells) : cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const tidy = delimiter === " " ? lines.map((line) => line.trim().replace(/ +/g, " ")) : lines;
+  const rows = linesOf(tidy.join("\n"), delimiter).filter(({ cells }) =>
+    cells.some((cell) => cell.trim() !== ""),
+  );
   const [first] = rows;
   const header = first && first.cells.length > 1 && !first.cells.some(isNumber) ? first.cells : null;
   const body = header ? rows.slice(1) : rows;
-  return threeColumns(header, delimiter === "," ? withoutThousands(body) : body);
+  if (delimiter !== ",") return threeColumns(header, body);
+  // a header of as many columns says that they are columns
+  const whole = header?.length === 5 ? body : body.map((row) => ({ ...row, cells: joined(row.cells) }));
+  return threeColumns(header, withoutThousands(whole));
 }

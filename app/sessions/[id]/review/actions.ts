@@ -29,12 +29,12 @@ const tidyMark = (item: MarkItem, { rubric, points, comment }: DeskMark): DeskMa
 
 /**
  * Stores a mark in the instructor's own session, together with what somebody else gave since it was read; what both gave
- * differently stays as it is stored, and is told. False when it is refused.
+ * differently stays as it is stored, and is told. False when it is refused, "gone" when there is nobody whom it is of.
  */
 export async function storeMark(
   sessionId: string,
   mark: z.input<typeof markSchema>,
-): Promise<SavedMark | false> {
+): Promise<SavedMark | "gone" | false> {
   const instructor = await requireInstructor();
   const parsed = markSchema.safeParse(mark);
   const item = parsed.success ? markItem(parsed.data.itemId) : null;
@@ -48,5 +48,6 @@ export async function storeMark(
     conflicts = met.conflicts;
     return tidyMark(item, met.mark);
   });
-  return saved !== null && { mark: saved, conflicts };
+  if (saved) return { mark: saved, conflicts };
+  return sight.mayMark && "gone";
 }
