@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { PlainSentence } from "@/components/ui/plain-text";
+import { beyondBars, toldOf } from "@/lib/agreed/tally";
 import type { Tally } from "@/lib/contract/check";
 import { useCheckNumber } from "./check-number";
 import { PredictionBars } from "./prediction-bars";
@@ -20,7 +21,9 @@ interface BarProps {
 function Bar({ tally, value, round, rounds }: BarProps) {
   const t = useTranslations("common.check");
   const format = useFormatter();
-  const count = tally.bars.find((bar) => bar.value === value)?.count ?? 0;
+  const count = toldOf(tally, value);
+  // of the less common numbers nothing is told: that is not nobody
+  if (count === null) return null;
   const share = tally.voted > 0 ? count / tally.voted : 0;
   const told = format.number(share, { style: "percent", maximumFractionDigits: 0 });
   return (
@@ -55,27 +58,36 @@ interface Asked {
 /** A bar across for each value that was said, below what it is of. */
 function Across({ options, tallies }: { options: readonly string[] | null; tallies: readonly Tally[] }) {
   const told = useCheckNumber(false);
+  const t = useTranslations("common.check");
   const values = [...new Set(tallies.flatMap(({ bars }) => bars.map(({ value }) => value)))];
   return (
-    <ul className="space-y-[0.6em]">
-      {values
-        .sort((a, b) => a - b)
-        .map((value) => (
-          <li key={value} className="space-y-[0.2em]">
-            {options ? (
-              <span className="flex gap-[0.5em]">
-                <b>{letterOf(value)}</b>
-                <PlainSentence className="min-w-0">{options[value]}</PlainSentence>
-              </span>
-            ) : (
-              <span className="tabular">{told(value)}</span>
-            )}
-            {tallies.map((tally, at) => (
-              <Bar key={at} {...{ tally, value }} round={at + 1} rounds={tallies.length} />
-            ))}
-          </li>
-        ))}
-    </ul>
+    <>
+      <ul className="space-y-[0.6em]">
+        {values
+          .sort((a, b) => a - b)
+          .map((value) => (
+            <li key={value} className="space-y-[0.2em]">
+              {options ? (
+                <span className="flex gap-[0.5em]">
+                  <b>{letterOf(value)}</b>
+                  <PlainSentence className="min-w-0">{options[value]}</PlainSentence>
+                </span>
+              ) : (
+                <span className="tabular">{told(value)}</span>
+              )}
+              {tallies.map((tally, at) => (
+                <Bar key={at} {...{ tally, value }} round={at + 1} rounds={tallies.length} />
+              ))}
+            </li>
+          ))}
+      </ul>
+      {tallies.map((tally, at) => {
+        const count = beyondBars(tally);
+        if (count === 0) return null;
+        const of = tallies.length > 1 ? `${t("round", { round: String(at + 1) })}: ` : "";
+        return <p key={at}>{of + t("beyond", { count })}</p>;
+      })}
+    </>
   );
 }
 

@@ -73,6 +73,16 @@ export function fallen(counts: readonly Bar[], on: VotedOn, most: number): Falle
   return { voted, bars: common.sort((a, b) => a.value - b.value), median: medianOf(sorted, voted) };
 }
 
+/** Votes that no bar tells of: those for numbers that are not among the most common. */
+export const beyondBars = ({ voted, bars }: Pick<Fallen, "voted" | "bars">): number => voted - votedIn(bars);
+
+/** How many gave this value; null where that is not told. */
+export function toldOf(tally: Pick<Fallen, "voted" | "bars">, value: number): number | null {
+  const bar = tally.bars.find((one) => one.value === value);
+  if (bar) return bar.count;
+  return beyondBars(tally) > 0 ? null : 0;
+}
+
 /** Each value with how often it comes. */
 export function countsOf(values: readonly number[]): Bar[] {
   const counts = new Map<number, number>();

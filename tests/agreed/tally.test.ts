@@ -1,7 +1,8 @@
 // How votes fall: nobody is counted twice or forgotten, and the one in the middle is in the middle.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countsOf, fallen, percentsOf } from "@/lib/agreed/tally";
+import { asSaid } from "@/components/live/check-number";
+import { beyondBars, countsOf, fallen, percentsOf, toldOf } from "@/lib/agreed/tally";
 
 const numbers = fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 40 });
 
@@ -46,4 +47,22 @@ test("LD11 of predictions every ten percent are told, none of them left out, wit
     }),
   );
   expect(fallen(countsOf([95, 100, 7]), "percents", 12)).toMatchObject({ median: 95 });
+});
+
+test("LD7 of numbers that are not among the most common nothing is told, and how many votes those are", () => {
+  const tally = fallen(countsOf([7, 7, 7, 1, 2, 3]), "numbers", 2);
+  expect([toldOf(tally, 7), toldOf(tally, 1), toldOf(tally, 3)]).toEqual([3, 1, null]);
+  expect(beyondBars(tally)).toBe(2);
+  const all = fallen(countsOf([7, 1]), "numbers", 2);
+  expect([toldOf(all, 3), beyondBars(all)]).toEqual([0, 0]);
+});
+
+test("LD7 a number is told with every digit that was typed", () => {
+  const told = (value: number) => new Intl.NumberFormat("en", asSaid).format(value);
+  expect([1_048_576, 1_048_577, 0.1, -2.5e-7].map(told)).toEqual([
+    "1,048,576",
+    "1,048,577",
+    "0.1",
+    "-0.00000025",
+  ]);
 });
