@@ -295,10 +295,10 @@ test("ET7 a file without cells changes nothing, one that is too large is told, a
   const notebook = (...sources: string[]) =>
     JSON.stringify({ nbformat: 4, cells: sources.map((source) => ({ cell_type: "code", source })) });
   await open(notebook());
-  await expect(page.getByText("0 cells added.")).toBeVisible();
+  await expect(page.getByText("0 cells added.", { exact: true })).toBeVisible();
   await expect(cells).toHaveCount(2);
   await open(notebook("x".repeat(20_000_000)));
-  await expect(page.getByText(tensors.notebookTooLarge)).toBeVisible();
+  await expect(page.getByText(tensors.notebookTooLarge, { exact: true })).toBeVisible();
   await open(notebook("a = 1\r\nb = 2\r\na"));
   await expect(cells).toHaveCount(1);
   const editor = page.getByLabel(tensors.editor.replace("{number}", "1"), { exact: true });
