@@ -4,6 +4,7 @@ import { record, renamed } from "./autograd";
 import { legacyNames, type DType } from "./dtype";
 import { broadcastValues } from "./elementwise";
 import { indexError, runtimeError } from "./failure";
+import { held } from "./held";
 import { nonzero, putFlat } from "./indexing";
 import { pickFlat } from "./places";
 import { resultType } from "./promotion";
@@ -12,13 +13,14 @@ import { blank, dense, fromValues, onlyValue, Tensor } from "./tensor";
 import { expand, sumTo } from "./views";
 import { stack } from "./joining";
 
-/** torch.where(condition, a, b). */
+/** torch.where(condition, a, b). RuntimeError for a number that the type cannot hold. */
 export function where(condition: Tensor, a: Tensor, b: Tensor): Tensor {
   if (condition.dtype !== "bool" && condition.dtype !== "uint8")
     runtimeError(
       `where expected condition to be a boolean tensor, but got a tensor with dtype ${legacyNames[condition.dtype]}`,
     );
   const dtype = resultType(a, b);
+  for (const value of [a, b]) held(value, dtype);
   const shape = broadcastShapes(broadcastShapes(condition.shape, a.shape), b.shape);
   const test = broadcastValues(condition, shape, "bool");
   const [x, y] = [broadcastValues(a, shape, dtype), broadcastValues(b, shape, dtype)];

@@ -3,6 +3,7 @@ import { fit, mul } from "./arithmetic";
 import { record, renamed } from "./autograd";
 import { broadcastValues } from "./elementwise";
 import { runtimeError } from "./failure";
+import { held } from "./held";
 import { resultType } from "./promotion";
 import { broadcastShapes, type Shape } from "./shape";
 import { blank, fromValues, type Tensor } from "./tensor";
@@ -32,12 +33,13 @@ function sources(
 
 /**
  * torch.clamp(tensor, low, high), broadcast; a bound that is null does not bind. Elements and bounds get the gradient of
- * what they gave. RuntimeError without any bound.
+ * what they gave. RuntimeError without any bound, and for a number that the type cannot hold.
  */
 export function clamp(tensor: Tensor, low: Tensor | null, high: Tensor | null): Tensor {
   if (!low && !high) runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
   const bounds = [low, high].filter((bound) => bound !== null);
   const dtype = resultType(tensor, ...bounds);
+  for (const bound of bounds) held(bound, dtype);
   const shape = bounds.reduce<Shape>((sofar, bound) => broadcastShapes(sofar, bound.shape), tensor.shape);
   const operands = [tensor, low, high, low].map(
     (operand) => operand && broadcastValues(operand, shape, dtype),
