@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { titleOf } from "@/lib/content/titles";
+import { numberText } from "@/lib/lab/config/typed-number";
 import type { Setup } from "@/lib/spiral/config";
 import { networkName } from "@/lib/spiral/network";
 
@@ -23,7 +24,7 @@ export function SetupTitle({ setup, classes }: { setup: Setup; classes: number }
           ...[...activations].map((one) => t(`activation.${one}`)),
           t(`optimizer.${optimizer.kind}`),
         ].join(" · "),
-        rate: String(optimizer.learningRate),
+        rate: numberText(optimizer.learningRate),
       })}
     </span>
   );

@@ -20,7 +20,7 @@ function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number 
     <li
       className={clsx(
         "flex min-w-0 flex-col gap-[0.5em]",
-        // what stands above the work is as high beside it, whichever has more of it
+        // what stands above the work is as high beside it, whichever has more of it; what is left is the work's
         among > 1 && "lg:row-span-3 lg:grid lg:grid-rows-subgrid",
       )}
       data-shown={shot.id}
@@ -42,12 +42,10 @@ function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number 
       </div>
       {tile.of === "spiral" && among === 1 && <RunAtLarge {...{ tile, name }} />}
       {tile.of === "spiral" && among > 1 && (
-        <div className="space-y-[0.5em]">
-          <MapAtLarge
-            tile={tile}
-            name={name}
-            className={among > 2 ? "lg:max-w-[34dvh]" : "lg:max-w-[62dvh]"}
-          />
+        <div className="flex flex-col gap-[0.5em]">
+          <div className="lg:min-h-[7em] lg:grow lg:[container-type:size]">
+            <MapAtLarge {...{ tile, name }} className="lg:max-w-[100cqh]" />
+          </div>
           <RunFigures tile={tile} inLine />
         </div>
       )}
@@ -63,7 +61,12 @@ export function SnapshotsScene({ spotlight: { snapshots } }: { spotlight: Shown 
     <main id="content" className="flex min-h-0 grow flex-col overflow-y-auto" data-spotlight="snapshots">
       <ul
         aria-label={t("sideBySide")}
-        className={clsx("grid gap-[1.2em]", snapshots.length > 1 ? "items-start lg:grid-cols-2" : "grow")}
+        className={clsx(
+          "grid grow gap-[1.2em]",
+          snapshots.length > 1 && "max-lg:content-start lg:grid-cols-2 lg:gap-y-[0.5em]",
+          snapshots.length === 2 && "lg:grid-rows-[auto_auto_1fr]",
+          snapshots.length > 2 && "lg:grid-rows-[auto_auto_1fr_auto_auto_1fr]",
+        )}
       >
         {snapshots.map((shot) => (
           <One key={shot.id} shot={shot} among={snapshots.length} />

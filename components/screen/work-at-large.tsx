@@ -10,6 +10,7 @@ import { PlainText } from "@/components/ui/plain-text";
 import { SparkLine } from "@/components/wall/spark-line";
 import { TileMap } from "@/components/wall/tile-map";
 import type { WallTile } from "@/lib/contract/wall";
+import { numberText } from "@/lib/lab/config/typed-number";
 
 export type Run = Extract<WallTile, { of: "spiral" }>;
 
@@ -28,7 +29,15 @@ export function RunFigures({ tile, inLine = false }: { tile: Run; inLine?: boole
   const lab = useTranslations("lab");
   const format = useFormatter();
   return (
-    <dl className={clsx("tabular", inLine ? "flex flex-wrap gap-x-[1.2em] text-[0.8em]" : "space-y-[0.5em]")}>
+    <dl
+      className={clsx(
+        "tabular",
+        inLine
+          ? "flex flex-wrap gap-x-[1.2em] text-[0.8em]"
+          : // in two columns where one has no room for all of them and the curve
+            "grid gap-x-[1.2em] gap-y-[0.5em] [@container(max-height:37em)]:grid-cols-2",
+      )}
+    >
       <Line name={t("network")}>
         <NetworkWord>{tile.network}</NetworkWord>
       </Line>
@@ -36,7 +45,7 @@ export function RunFigures({ tile, inLine = false }: { tile: Run; inLine?: boole
       <Line name={lab("network.activation")}>{lab(`activation.${tile.activation}`)}</Line>
       <Line name={lab("training.optimizer")}>
         {lab(`optimizer.${tile.optimizer}`)}
-        {tile.rate !== undefined && `, ${tile.rate}`}
+        {tile.rate !== undefined && `, ${numberText(tile.rate)}`}
       </Line>
       <Line name={t("epoch")}>{format.number(tile.epoch)}</Line>
       <Line name={t("accuracy")}>
@@ -73,7 +82,7 @@ export function MapAtLarge({ tile, name, className }: MapProps) {
 export function RunAtLarge({ tile, name }: MapProps) {
   return (
     // at its full height even where text is so large that the page scrolls
-    <div className="lg:min-h-[24em] lg:grow lg:[container-type:size]">
+    <div className="lg:min-h-[20em] lg:grow lg:[container-type:size]">
       <div className="flex flex-col gap-[1.5em] lg:h-full lg:flex-row">
         <div className="w-full shrink-0 lg:w-[min(100cqh,62cqw)]">
           <MapAtLarge {...{ tile, name }} />
