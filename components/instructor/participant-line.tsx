@@ -55,7 +55,7 @@ function Best({ row }: { row: ParticipantRow }) {
       <span className="text-muted">
         {accuracy}
         {"\u00a0· "}
-        <span className="whitespace-nowrap">
+        <span className="inline-block">
           {tBoard("parametersShort", { count: format.number(parameters) })}
         </span>
       </span>

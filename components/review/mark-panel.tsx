@@ -58,6 +58,7 @@ function Rubric({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { m
           ))}
         </ul>
       </fieldset>
+      <div aria-hidden data-more className="more-below" />
     </div>
   );
 }

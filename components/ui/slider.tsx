@@ -42,8 +42,8 @@ export function Slider({ label, value, format = String, bare, onChange, onCommit
           bare ? "h-6 pointer-coarse:h-11" : "h-11",
         )}
       >
-        <Radix.Track className="relative h-1.5 grow rounded-full bg-line">
-          <Radix.Range className="absolute h-full rounded-full bg-accent" />
+        <Radix.Track className="relative h-1.5 grow rounded-full bg-line forced-colors:bg-[CanvasText]">
+          <Radix.Range className="absolute h-full rounded-full bg-accent forced-colors:bg-[Highlight]" />
         </Radix.Track>
         <Radix.Thumb
           aria-labelledby={bare ? undefined : id}

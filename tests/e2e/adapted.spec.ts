@@ -1,14 +1,15 @@
 // The main pages as people set their browsers: forced colours, text twice as large, wider spacing, less motion.
 import { expect } from "@playwright/test";
 import { expectAdapts } from "./adapted";
+import { instructorPage, openSession } from "./instructor";
 import { newProfile } from "./profile";
 import { test } from "./test";
 import { alive, visit } from "./visit";
 import { words } from "./words";
 
-const { guide, lab } = words.en;
+const { guide, instructor: desk, lab } = words.en;
 
-test("KB2 pages keep their words, edges and focus with forced colours, wide spacing, large text and less motion", async ({
+test("KB2 pages keep their words, edges, focus and what is chosen with forced colours, wide spacing, large text and less motion", async ({
   browser,
 }) => {
   const page = await newProfile(browser, "en", { viewport: { width: 1280, height: 800 } });
@@ -20,6 +21,15 @@ test("KB2 pages keep their words, edges and focus with forced colours, wide spac
     await expect.poll(moving, `${address}: nothing keeps moving`).toBe(0);
     await expectAdapts(page, address);
   }
+  const teacher = await instructorPage(browser);
+  await openSession(teacher, "In few colours");
+  await expectAdapts(teacher, "the live page");
+  await teacher.emulateMedia({ forcedColors: "active" });
+  const [lock, open] = [desk.live.lock, desk.activity.spiral].map((name) =>
+    teacher.getByRole("switch", { name }).locator("span").first(),
+  );
+  const colour = (one: Element) => getComputedStyle(one).backgroundColor;
+  expect(await open.evaluate(colour), "a switch that is on").not.toBe(await lock.evaluate(colour));
 });
 
 test("GU1 the guided start is three steps by keyboard, is left with Escape, and is never offered again", async ({

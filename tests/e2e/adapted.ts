@@ -14,7 +14,27 @@ const clipped = (page: Page): Promise<string[]> =>
       .map((one) => one.textContent ?? ""),
   );
 
-/** The focus is drawn, words fit, nothing reaches beyond the edge. */
+/** Pairs of a thing that is chosen, or on, and its neighbour that is not, and that are drawn alike. */
+const drawnAlike = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const chosen =
+      "[role=tab][aria-selected=true], [role=radio][aria-checked=true], button[aria-pressed=true]";
+    const drawn = (one: Element) => {
+      const { backgroundColor, borderBottomColor } = getComputedStyle(one);
+      return `${backgroundColor} ${borderBottomColor}`;
+    };
+    const isChosen = (one: Element) => one.matches(chosen);
+    return [...document.querySelectorAll(chosen)]
+      .filter((one) => one.checkVisibility())
+      .filter((one) =>
+        [...(one.parentElement?.children ?? [])].some(
+          (other) => other.tagName === one.tagName && !isChosen(other) && drawn(other) === drawn(one),
+        ),
+      )
+      .map((one) => one.textContent ?? "");
+  });
+
+/** What is chosen shows, the focus is drawn, words fit, nothing reaches beyond the edge. */
 export async function expectAdapts(page: Page, what: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
@@ -23,6 +43,7 @@ export async function expectAdapts(page: Page, what: string): Promise<void> {
     () => document.activeElement && getComputedStyle(document.activeElement).outlineStyle,
   );
   expect(outline, `${what}: the focus is drawn`).not.toBe("none");
+  expect(await drawnAlike(page), `${what}: what is chosen shows`).toEqual([]);
   await page.emulateMedia({ forcedColors: null, reducedMotion: null });
   const style = await page.addStyleTag({ content: spacing });
   expect(await clipped(page), `${what}, with wide spacing`).toEqual([]);

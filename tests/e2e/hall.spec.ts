@@ -201,6 +201,23 @@ test("KB1 a draft fills from the lobby, and a class is joined and a model sent b
     ];
     for (const one of inWindow) await expect(one).toBeInViewport({ ratio: 0.1 });
     await expectNoSideways(instructor, "live control at 1366");
+    // however many parameters somebody's model has, its line ends before the next column
+    const beyond = await instructor.locator("[data-participant]", { hasText: "李雷" }).evaluate((row) => {
+      const cell = [...row.children].find((one) => /param/.test(one.textContent ?? ""));
+      let next = cell?.nextElementSibling;
+      while (next && !next.checkVisibility()) next = next.nextElementSibling;
+      const texts = document.createTreeWalker(cell ?? row, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode() && !/param/.test(texts.currentNode.textContent ?? ""));
+      const was = texts.currentNode.textContent;
+      texts.currentNode.textContent = "1,107,030 params";
+      const range = document.createRange();
+      range.selectNodeContents(cell ?? row);
+      const right = Math.max(...[...range.getClientRects()].map((box) => box.right));
+      const left = next?.getBoundingClientRect().left ?? 0;
+      texts.currentNode.textContent = was;
+      return right - left;
+    });
+    expect(beyond).toBeLessThanOrEqual(0);
   });
 
   await test.step("LO6 what the browser makes larger is larger on the screen, too", async () => {

@@ -5,11 +5,11 @@ import { pseudonym, pseudonymCount } from "@/lib/content/pseudonyms";
 import { courseConfig } from "@/lib/spiral/config";
 import { connect, type Client } from "../server/client";
 import { instructorPage, openSession, pressAndConfirm, reviewItem, type OpenedSession } from "./instructor";
-import { phone } from "./profile";
+import { newProfile, phone } from "./profile";
 import { expectNoSideways } from "./sideways";
 import { chooseTab, student } from "./student";
 import { test } from "./test";
-import { revisit } from "./visit";
+import { revisit, visit } from "./visit";
 import { filled, words } from "./words";
 
 const { instructor: desk, review, student: said } = words.en;
@@ -211,6 +211,18 @@ test("SL6 an answer is marked at 1366×768 without scrolling, by keys alone, and
   }
   await pressAndConfirm(teacher, desk.live.end);
   await reviewItem(teacher, session.id, "alexnet");
+  const chinese = await instructorPage(browser, "zh");
+  await chinese.setViewportSize({ width: 1366, height: 768 });
+  await visit(chinese, `/sessions/${session.id}/review`);
+  const { byQuestion, item, namesShown } = words.zh.review;
+  const topOf = async (one: Locator) => (await one.boundingBox())?.y ?? 0;
+  const way = await topOf(chinese.getByRole("link", { name: byQuestion }));
+  for (const one of [
+    chinese.getByLabel(item, { exact: true }),
+    chinese.getByRole("switch", { name: namesShown }),
+  ])
+    expect(Math.abs((await topOf(one)) - way), "beside each other in Chinese, too").toBeLessThan(12);
+  await chinese.context().close();
   const { mark } = review;
   const comment = teacher.getByLabel(mark.comment);
   const nextUnmarked = teacher.getByRole("button", { name: review.nextUnmarked });
@@ -228,6 +240,12 @@ test("SL6 an answer is marked at 1366×768 without scrolling, by keys alone, and
       await expect(place, `${when}: ${what}`).toBeInViewport({ ratio: 1 });
   };
   await allInSight("at first");
+  // where more of the rubric is scrolled to, its end in sight says so
+  const more = teacher.locator("[data-more]");
+  await expect(more).toHaveCSS("opacity", "1");
+  await teacher.getByRole("checkbox").last().scrollIntoViewIfNeeded();
+  await expect(more).toHaveCSS("opacity", "0");
+  await places.item.scrollIntoViewIfNeeded();
   const whose = teacher.getByRole("heading", { level: 2 }).locator("bdi");
   const first = await whose.innerText();
   await teacher.keyboard.press("1");
@@ -246,4 +264,50 @@ test("SL6 an answer is marked at 1366×768 without scrolling, by keys alone, and
   await expect(whose).toHaveText(first);
   await expect(comment).toHaveValue("Well seen.");
   await expect(places.item).toBeChecked();
+});
+
+test("SL8 works on a projector of 1366×768 stand whole in its window, beneath an announcement and one place for all", async ({
+  browser,
+}) => {
+  const page = await instructorPage(browser);
+  const session = await openSession(page, "On the projector");
+  const teacher = await teacherOf(page, session);
+  const screen = await newProfile(browser, "en", { viewport: { width: 1366, height: 768 } });
+  await visit(screen, session.screen);
+  const shots: string[] = [];
+  for (const name of ["Ada", "Bo"]) {
+    const one = await student(browser, "en", session.code, name);
+    await one.openTab("spiral");
+    await one.lab.setEpochs(20);
+    await one.lab.train();
+    const participantId = await idOf(teacher, name);
+    await teacher.must("wall.look", { inSight: [participantId], closely: participantId });
+    const taking = { id: nanoid(), participantId, activity: "spiral" } as const;
+    await expect.poll(async () => (await teacher.send("snapshot.take", taking)).ok).toBe(true);
+    await teacher.must("snapshot.note", { id: taking.id, note: "One layer of a hundred." });
+    shots.push(taking.id);
+    await one.page.context().close();
+  }
+  await teacher.must("focus.set", { focus: { activity: "spiral" } });
+  await teacher.must("announcement.set", { text: "Stop where you are: we look at the screen together." });
+  const main = screen.locator("main");
+  const whole = async (count: number) => {
+    await expect(screen.locator("[data-shown] canvas[data-map]")).toHaveCount(count);
+    for (const size of [
+      { width: 1366, height: 768 },
+      { width: 1920, height: 1080 },
+    ]) {
+      await screen.setViewportSize(size);
+      const what = `${count} at ${size.width}`;
+      const cut = () => main.evaluate((one) => one.scrollHeight - one.clientHeight);
+      await expect.poll(cut, `${what}: pixels out of sight`).toBeLessThanOrEqual(0);
+      for (const map of await screen.locator("canvas[data-map]").all())
+        expect((await map.boundingBox())?.height, what).toBeGreaterThan(size.height / 5);
+    }
+  };
+  for (const ids of [shots, shots.slice(0, 1)]) {
+    await teacher.must("spotlight.set", { spotlight: { snapshots: ids } });
+    await whole(ids.length);
+  }
+  teacher.socket.disconnect();
 });
