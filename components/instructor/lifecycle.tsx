@@ -39,7 +39,7 @@ interface DraftsProps {
   onCounting: (counting: boolean) => void;
 }
 
-function End({ unsent, asked }: Pick<Props, "unsent" | "asked">) {
+function End({ revealed, unsent, asked }: Omit<Props, "status">) {
   const t = useTranslations("instructor.live");
   const send = useSend();
   const [asking, setAsking] = useState(false);
@@ -51,7 +51,13 @@ function End({ unsent, asked }: Pick<Props, "unsent" | "asked">) {
   };
   const ended = ({ drafts }: ReplyData<"session.end">): string =>
     drafts ? `${t("ended")} ${t("draftsCounted", { ...drafts })}` : t("ended");
-  const end = () => void send("session.end", { countDrafts }, { text: ended, undo: () => void undo() });
+  const end = () =>
+    void send(
+      "session.end",
+      { countDrafts },
+      { text: ended, undo: revealed ? undefined : () => void undo() },
+    );
+  const body = t(revealed ? "endBodyRevealed" : "endBody");
   return (
     <>
       <Button variant="secondary" onClick={() => setAsking(true)}>
@@ -63,10 +69,10 @@ function End({ unsent, asked }: Pick<Props, "unsent" | "asked">) {
         title={t("endTitle")}
         description={
           unsent.length === 0 ? (
-            t("endBody")
+            body
           ) : (
             <>
-              {t("endBody")}{" "}
+              {body}{" "}
               {t("endUnsent", {
                 count: unsent.length,
                 names: unsent
@@ -89,6 +95,7 @@ function End({ unsent, asked }: Pick<Props, "unsent" | "asked">) {
 
 interface Props {
   status: SessionStatus;
+  /** the private half is known: an end is for good */
   revealed: boolean;
   /** names of those who wrote something that they did not hand in */
   unsent: readonly string[];
@@ -102,7 +109,7 @@ export function Lifecycle({ status, revealed, ...drafts }: Props) {
   const send = useSend();
   if (status === "draft")
     return <Button onClick={() => send("session.open", {}, { text: t("opened") })}>{t("open")}</Button>;
-  if (status === "open") return <End {...drafts} />;
+  if (status === "open") return <End revealed={revealed} {...drafts} />;
   if (status === "ended" && !revealed)
     return (
       <Button variant="secondary" onClick={() => send("session.reopen", {}, { text: t("reopened") })}>

@@ -88,7 +88,7 @@ export function LookBack({ items, address }: { items: readonly LookBackItem[]; a
       ))}
       {empty.length > 0 && (
         <p className="text-sm text-muted">
-          {t("nothingIn", { titles: format.list(empty.map(({ title }) => title)) })}
+          {t("nothingIn", { titles: format.list(empty.map(({ title }) => t("titled", { item: title }))) })}
         </p>
       )}
     </WorkAddress>

@@ -131,8 +131,14 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
     await expect(
       zoe.page.getByText(filled(zoe.words.student.finalePlace, { rank: "1", total: "2" })),
     ).toBeVisible();
-    await pressAndConfirm(instructor, live.end);
+    // after the reveal an end is for good, and nothing else is said or offered
+    await instructor.getByRole("button", { name: live.end, exact: true }).click();
+    const ending = instructor.getByRole("alertdialog");
+    await expect(ending).toContainText(live.endBodyRevealed);
+    await ending.getByRole("button", { name: live.end, exact: true }).click();
     await expect(instructor.getByRole("button", { name: live.end, exact: true })).toHaveCount(0);
+    await expect(instructor.getByText(live.ended, { exact: true }).first()).toBeVisible();
+    await expect(instructor.getByRole("button", { name: words.en.common.undo })).toHaveCount(0);
     // what has been read makes room for the work
     const { endedTitle, dismiss } = zoe.words.student;
     await expect(zoe.page.getByText(endedTitle, { exact: true })).toBeVisible();
@@ -180,6 +186,8 @@ test("E1 a class from the first account to looking back", async ({ browser }) =>
     await lookBack(zoe, "Well seen: depth is the point.");
     await lookBack(li, "很好，再想想 dropout。");
     await expect(li.page.getByText("Well seen")).toHaveCount(0);
+    // titles in which words of both scripts stand are told apart
+    await expect(li.page.getByText(/没有提交：.*“为什么用 softmax”和“SGD 还是 Adam”。/)).toBeVisible();
     await picture(zoe.page, "look-back", true);
   });
 });
