@@ -16,6 +16,9 @@ export function wholeTicks(most: number): number[] {
 /** Two numbers that are nearer to each other than this factor have no room for a label each. */
 const labelsApart = 1.3;
 
+/** The part of a logarithmic axis that a number of five digits takes, with a gap. */
+const labelPart = 0.14;
+
 /**
  * 1, 2 and 5 times the powers of ten from one number to another, or the powers alone where those are too many; where
  * fewer than two of them lie there, the ends themselves.
@@ -26,5 +29,6 @@ export function decadeTicks(low: number, high: number): number[] {
   const inside = (ticks: number[]) => ticks.filter((tick) => tick >= low && tick <= high);
   const fine = inside(powers.flatMap((power) => steps.map((step) => step * power)));
   if (fine.length < 2) return high / low < labelsApart ? [high] : [low, high];
-  return fine.length > labelsAtMost ? inside(powers) : fine;
+  const touching = Math.log10(2) / Math.log10(high / low) < labelPart;
+  return touching || fine.length > labelsAtMost ? inside(powers) : fine;
 }

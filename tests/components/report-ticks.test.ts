@@ -20,6 +20,8 @@ test("RP9 people are counted in whole numbers, few enough to be read", () => {
 test("RP9 a logarithmic axis has plain numbers inside its ends", () => {
   expect(decadeTicks(70, 1_700)).toEqual([100, 200, 500, 1_000]);
   expect(decadeTicks(9, 200_000)).toEqual([10, 100, 1_000, 10_000, 100_000]);
+  // seven of one to five digits would touch one another
+  expect(decadeTicks(51, 10_703)).toEqual([100, 1_000, 10_000]);
   expect(decadeTicks(430, 840)).toEqual([430, 840]);
   // a whole class with the preset's network
   expect(decadeTicks(603, 603)).toEqual([603]);

@@ -116,6 +116,16 @@ test("EL4 a diverging run is stopped, explained, and goes on from its last good 
   await lab.train();
   expect((await lab.figures())[0]).toBe("500 / 500");
   // SM2: so is one that stands still, with a way on
+  // EL7: what was said of a number goes with the number; one small rate is written in one way
+  await lab.open("?net=8~relu&e=100&n=100&h=50");
+  await lab.set(said.training.rate, "0.0000001");
+  const remark = lab.page.getByText(filled(said.number.clamped, { value: "1e-6" }));
+  await expect(remark).toBeVisible();
+  await lab.train();
+  await expect(lab.page.getByText(said.still.title)).toBeVisible();
+  await expect(lab.page.getByText(/learning rate of 1e-6/)).toBeVisible();
+  await lab.page.getByRole("button", { name: /^Start again with learning rate/ }).click();
+  await expect(remark).toHaveCount(0);
   await lab.open("?net=8~tanh&init=zeros&e=100&n=100&h=50&lr=0.01");
   await lab.train();
   await expect(lab.page.getByText(said.still.title)).toBeVisible();

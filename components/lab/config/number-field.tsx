@@ -5,6 +5,12 @@ import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { smallControl, smallLabel, useReadOnly } from "@/components/ui/field";
 import { numberText, typedNumber } from "@/lib/lab/config/typed-number";
 
+/** What is said of what was typed, while the number is the one that it was said of. */
+interface Note {
+  said: string;
+  of: number;
+}
+
 interface Props {
   label: ReactNode;
   value: number;
@@ -44,7 +50,8 @@ export function NumberField({
   const id = useId();
   const { readOnly, ...look } = useReadOnly();
   const [text, setText] = useState<string | null>(null);
-  const [note, setNote] = useState<string | null>(null);
+  const [note, setNote] = useState<Note | null>(null);
+  const said = note?.of === value ? note.said : null;
   const show = (limit: number) =>
     Math.abs(limit) < 1e-3 && limit !== 0 ? numberText(limit) : format.number(limit);
 
@@ -52,16 +59,16 @@ export function NumberField({
     if (text === null) return;
     setText(null);
     const typed = typedNumber(text, whole);
-    if (Number.isNaN(typed)) return setNote(t("notNumber", { kept: numberText(value) }));
+    if (Number.isNaN(typed)) return setNote({ said: t("notNumber", { kept: numberText(value) }), of: value });
     const rounded = whole ? Math.round(typed) : typed;
     const next = Math.min(max, Math.max(min, rounded));
-    setNote(
+    const remark =
       next !== rounded
         ? t("clamped", { min: show(min), max: show(max), value: numberText(next) })
         : rounded !== typed
           ? t("rounded", { value: numberText(next) })
-          : null,
-    );
+          : null;
+    setNote(remark === null ? null : { said: remark, of: next });
     if (next !== value) onChange(next);
   };
   const leave = useRef(commit);
@@ -99,7 +106,7 @@ export function NumberField({
         readOnly={readOnly}
         {...look}
         value={text ?? numberText(value)}
-        aria-describedby={note || hint ? `${id}-note` : undefined}
+        aria-describedby={said || hint ? `${id}-note` : undefined}
         onChange={(event) => setText(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={commit}
@@ -115,16 +122,18 @@ export function NumberField({
             "@max-[4rem]:px-0 @max-[4rem]:text-center @max-[3rem]:text-xs @max-[3rem]:pointer-coarse:text-base",
         )}
       />
-      {(note || hint) && (
+      {(said || hint) && (
         <p
           id={`${id}-note`}
-          role={note ? "status" : undefined}
+          role={said ? "status" : undefined}
           className={clsx(
             "text-xs text-muted",
-            small && note && "absolute top-full z-20 mt-1 w-48 rounded-md border bg-surface p-2 shadow-card",
+            small &&
+              said &&
+              "pointer-events-none absolute top-full z-20 mt-1 w-48 rounded-md border bg-surface p-2 shadow-card",
           )}
         >
-          {note ?? hint}
+          {said ?? hint}
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { useLocale, useTranslations } from "next-intl";
 import { presets as coursePresets } from "@/lib/content/presets";
 import { configOf } from "@/lib/content/training-setup";
+import { numberText } from "@/lib/lab/config/typed-number";
 import type { Config } from "@/lib/spiral/config";
 import { networkName } from "@/lib/spiral/network";
 import { useLesson } from "../lesson/use-lesson";
@@ -24,7 +25,7 @@ function usePresets({ dataset, seed }: Config): Preset[] {
     const about = t("preset.about", {
       network: networkName(setup.network, dataset.classes),
       optimizer: t(`optimizer.${setup.optimizer.kind}`),
-      rate: String(setup.optimizer.learningRate),
+      rate: numberText(setup.optimizer.learningRate),
     });
     return { id: `lesson-${index}`, name, about, config: { dataset, ...setup } };
   });

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { numberText } from "@/lib/lab/config/typed-number";
 import type { ReactNode } from "react";
 import { useLock } from "../lesson/use-lock";
 import type { PanelProps } from "./panel-props";
@@ -28,7 +29,7 @@ export function TrainingPanel({ stopRules, ...panel }: Props) {
   return (
     <Section
       title={t("training.title")}
-      summary={t("training.summary", { optimizer: t(`optimizer.${kind}`), rate: String(learningRate) })}
+      summary={t("training.summary", { optimizer: t(`optimizer.${kind}`), rate: numberText(learningRate) })}
     >
       <div className="grid grid-cols-2 gap-2">
         <OptimizerField {...panel} />

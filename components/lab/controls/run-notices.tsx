@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ReloadNotice } from "@/components/ui/reload-notice";
+import { numberText } from "@/lib/lab/config/typed-number";
 import { SleepWatch } from "@/lib/lab/run/sleep-watch";
 import { focusStart } from "./focus-start";
 import { ResumeNotice } from "./resume-notice";
@@ -149,7 +150,7 @@ function DivergenceNotice() {
         epoch: format.number(Math.floor(divergence.epoch)),
       })}
     >
-      <p>{t(`what.${divergence.what}`, { rate: String(divergence.learningRate) })}</p>
+      <p>{t(`what.${divergence.what}`, { rate: numberText(divergence.learningRate) })}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button variant="secondary" size="sm" onClick={back}>
           {t("backToGood")}

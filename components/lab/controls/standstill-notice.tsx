@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { brokenLocks } from "@/lib/content/lesson-setups";
+import { numberText } from "@/lib/lab/config/typed-number";
 import { remediesOf, type Remedy } from "@/lib/lab/still/remedies";
 import { useLesson } from "../lesson/use-lesson";
 import { useLab } from "../use-trainer";
@@ -30,7 +31,7 @@ export function StandstillNotice() {
       <p>
         {t(`cause.${standstill.cause}`, {
           layer: "layer" in standstill ? standstill.layer : 0,
-          rate: String(config.optimizer.learningRate),
+          rate: numberText(config.optimizer.learningRate),
           share:
             share < hardly
               ? t("hardly")
@@ -56,7 +57,7 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
   const parts = [
     activation && t(`activation.${activation}`),
     initialisation && t("still.begun", { name: t(`initialisation.${initialisation}`) }),
-    rate !== undefined && t("still.rate", { rate: String(rate) }),
+    rate !== undefined && t("still.rate", { rate: numberText(rate) }),
   ];
   const press = () => {
     focusStart();

@@ -2,6 +2,7 @@
 import { useFormatter, useMessages, useTranslations } from "next-intl";
 import { accuracyFormat } from "@/components/ui/accuracy-format";
 import type { RefObject } from "react";
+import { numberText } from "@/lib/lab/config/typed-number";
 import { runFileName } from "@/lib/lab/keep/run-file-name";
 import { writeRunFile } from "@/lib/lab/keep/run-file";
 import { networkName } from "@/lib/spiral/network";
@@ -49,7 +50,7 @@ export function useExports(frame: RefObject<Element | null>): Exports {
     const caption = t("map.caption", {
       network: networkName(config.network, config.dataset.classes),
       optimizer: t(`optimizer.${config.optimizer.kind}`),
-      rate: String(config.optimizer.learningRate),
+      rate: numberText(config.optimizer.learningRate),
       epoch: format.number(Math.floor(epoch)),
       accuracy: accuracy == null ? "–" : format.number(accuracy, accuracyFormat),
     });
