@@ -73,12 +73,16 @@ function readPoints(text: string, max: number): number | null | "bad" {
 
 function Points({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { mark: DeskMark }) {
   const t = useTranslations("review.mark");
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typing, setTyping] = useState<{ text: string; before: number | null } | null>(null);
+  const typed = typing?.text ?? null;
   const ruled = item.rubric.length > 0;
   const type = (text: string) => {
-    setTyped(text);
-    const points = readPoints(text, item.max);
-    if (points !== "bad") onChange({ ...mark, points });
+    const before = typing ? typing.before : mark.points;
+    setTyping({ text, before });
+    const read = readPoints(text, item.max);
+    // of what comes to no number, how it began counts as little
+    const points = read === "bad" ? before : read;
+    if (points !== mark.points) onChange({ ...mark, points });
   };
   const bad = typed !== null && readPoints(typed, item.max) === "bad";
   return (
@@ -95,7 +99,7 @@ function Points({ item, mark, onChange }: Pick<Props, "item" | "onChange"> & { m
         typed !== null && (bad || readPoints(typed, item.max) === mark.points) ? typed : (mark.points ?? "")
       }
       onChange={(event) => type(event.target.value)}
-      onBlur={() => !bad && setTyped(null)}
+      onBlur={() => !bad && setTyping(null)}
     />
   );
 }

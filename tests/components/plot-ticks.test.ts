@@ -74,6 +74,10 @@ test("TP6 data have a twentieth of room beside them, bars stand on their axis", 
   expect(rangesOf(axes([bars]), room).y).toEqual([0, 10.5]);
   expect(rangesOf(axes([line([NaN, 1, Infinity, 2], [1, 1, 1, 1])]), room).x).toEqual([0.95, 2.05]);
   expect(rangesOf(axes([]), room)).toMatchObject({ x: [0, 1], y: [0, 1] });
+  // the difference of these two is none any more
+  expect(rangesOf(axes([line([-1.7e308, 1, 1.7e308, 2], [1, 1, 1, 1])]), room).x).toEqual([0.95, 2.05]);
+  const { x, y } = rangesOf(axes([line([-1e307, 1e307], [1e308, -1e308])]), room);
+  for (const [low, high] of [x, y]) expect(linearTicks(low, high, 5).every(Number.isFinite)).toBe(true);
   const span: Axes["marks"][number] = {
     ...{ kind: "across", label: "", alpha: 1, color: "#000000", dash: "none", width: 0, side: "x" },
     ...{ at: 0, until: 10 },

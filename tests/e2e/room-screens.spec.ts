@@ -264,6 +264,12 @@ test("SL6 an answer is marked at 1366×768 without scrolling, by keys alone, and
   await expect(whose).toHaveText(first);
   await expect(comment).toHaveValue("Well seen.");
   await expect(places.item).toBeChecked();
+  // of a number beyond the most nothing stays, how it began included
+  const total = teacher.getByRole("status").filter({ hasText: / of \d+$/ });
+  const given = await total.innerText();
+  await places.points.pressSequentially("75");
+  await expect(places.points).toHaveAttribute("aria-invalid", "true");
+  await expect(total).toHaveText(given);
 });
 
 test("SL8 works on a projector of 1366×768 stand whole in its window, beneath an announcement and one place for all", async ({

@@ -4,6 +4,11 @@ import type { Axes, Axis, Mark } from "@/lib/tensorlab/figure/figure";
 /** From the left or bottom end to the other; turned axes go down. */
 export type Range = readonly [low: number, high: number];
 
+/** Beyond it the difference of two numbers may be none; what lies there is drawn as little as infinity is. */
+const farthest = Number.MAX_VALUE / 8;
+
+const drawable = (value: number): number => Math.max(-farthest, Math.min(farthest, value));
+
 interface Reach {
   low: number;
   high: number;
@@ -14,7 +19,7 @@ interface Reach {
 function reachOf(values: Iterable<number>, log: boolean): Reach | null {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
-    if (!Number.isFinite(value) || (log && value <= 0)) continue;
+    if (!(Math.abs(value) <= farthest) || (log && value <= 0)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
@@ -66,7 +71,7 @@ function rangeOf(axis: Axis, marks: readonly Mark[], side: "x" | "y"): Range {
     (mark) => mark.kind === "image" && side === "y" && mark.extent[2] > mark.extent[3],
   );
   const [first, last] = turned ? [high, low] : [low, high];
-  const range: Range = [axis.low ?? first, axis.high ?? last];
+  const range: Range = [drawable(axis.low ?? first), drawable(axis.high ?? last)];
   if (axis.log && !range.every((end) => end > 0)) return [1, 10];
   return range[0] === range[1] ? [range[0] - 0.5, range[1] + 0.5] : range;
 }
