@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CheckBox } from "@/components/ui/check-box";
 import { Confirm } from "@/components/ui/confirm";
+import { useSentences } from "@/components/ui/use-sentences";
 import type { ReplyData } from "@/lib/contract/requests";
 import type { SessionStatus } from "@/lib/contract/views";
 import { useSend } from "./commands";
@@ -42,6 +43,7 @@ interface DraftsProps {
 function End({ revealed, unsent, asked }: Omit<Props, "status">) {
   const t = useTranslations("instructor.live");
   const send = useSend();
+  const sentences = useSentences();
   const [asking, setAsking] = useState(false);
   const [counting, setCounting] = useState(false);
   const countDrafts = counting && unsent.length > 0;
@@ -50,7 +52,7 @@ function End({ revealed, unsent, asked }: Omit<Props, "status">) {
     await send("session.reopen", {}, { text: t("reopened") });
   };
   const ended = ({ drafts }: ReplyData<"session.end">): string =>
-    drafts ? `${t("ended")} ${t("draftsCounted", { ...drafts })}` : t("ended");
+    sentences([t("ended"), drafts ? t("draftsCounted", { ...drafts }) : undefined]);
   const end = () =>
     void send(
       "session.end",
@@ -67,23 +69,18 @@ function End({ revealed, unsent, asked }: Omit<Props, "status">) {
         open={asking}
         onOpenChange={setAsking}
         title={t("endTitle")}
-        description={
-          unsent.length === 0 ? (
-            body
-          ) : (
-            <>
-              {body}{" "}
-              {t("endUnsent", {
-                count: unsent.length,
-                names: unsent
-                  .slice(0, namesSaid)
-                  .map((name) => `\u2068${name}\u2069`)
-                  .join(t("comma")),
-                more: Math.max(0, unsent.length - namesSaid),
-              })}
-            </>
-          )
-        }
+        description={sentences([
+          body,
+          unsent.length > 0 &&
+            t("endUnsent", {
+              count: unsent.length,
+              names: unsent
+                .slice(0, namesSaid)
+                .map((name) => `\u2068${name}\u2069`)
+                .join(t("comma")),
+              more: Math.max(0, unsent.length - namesSaid),
+            }),
+        ])}
         confirmLabel={t("end")}
         onConfirm={end}
       >

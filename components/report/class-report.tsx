@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/instructor/status-badge";
 import { CheckBars } from "@/components/live/check-bars";
+import { betweenSentences } from "@/components/ui/between-sentences";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LocalTime } from "@/components/ui/local-time";
@@ -31,6 +32,7 @@ const Nothing = ({ children }: { children: ReactNode }) => <p className="text-sm
 
 function Head({ report }: { report: Report }) {
   const t = useTranslations("report");
+  const between = betweenSentences(useLocale());
   const { title, status, openedAt, endedAt } = report.session;
   return (
     <header className="space-y-2">
@@ -51,7 +53,8 @@ function Head({ report }: { report: Report }) {
         </Button>
       </div>
       <p className="text-muted">
-        {openedAt && t.rich("opened", { time: () => <LocalTime at={openedAt} /> })}{" "}
+        {openedAt && t.rich("opened", { time: () => <LocalTime at={openedAt} /> })}
+        {openedAt && endedAt && between}
         {endedAt && t.rich("ended", { time: () => <LocalTime at={endedAt} /> })}
       </p>
       <p>{t("counts", { people: report.people, submissions: report.submissions })}</p>

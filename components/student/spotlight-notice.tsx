@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { useSentences } from "@/components/ui/use-sentences";
 import type { Connection } from "@/lib/client/connection";
 import type { SelfView } from "@/lib/contract/views";
 import { Tell } from "./gathered";
@@ -20,8 +21,9 @@ interface Props {
 /** What is to be said of one's work and the screen; empty without anything. */
 function useScreenWords({ onScreen, unshown, snapshots: kept = 0 }: SelfView): string {
   const t = useTranslations("student.spotlight");
+  const sentences = useSentences();
   const now = onScreen ? t("on") : unshown && t("declined");
-  return [now, kept > 0 && t("kept", { count: kept })].filter(Boolean).join(" ");
+  return sentences([now, kept > 0 && t("kept", { count: kept })]);
 }
 
 /** What was read and put away; while the work is on the screen nothing can be. */

@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { useSentences } from "@/components/ui/use-sentences";
 import { ahead } from "@/lib/lab/compare/statistics";
 import type { VariantView } from "@/lib/lab/compare/variant-view";
 import { useFigures } from "./use-figures";
@@ -11,6 +12,7 @@ const mostNamed = 6;
 export function useSummaryWords(): (views: readonly VariantView[]) => string {
   const t = useTranslations("compare.words");
   const format = useFormatter();
+  const together = useSentences();
   const { percent, points } = useFigures();
   return (views) => {
     const known = views.filter(({ mean }) => mean !== null);
@@ -34,6 +36,6 @@ export function useSummaryWords(): (views: readonly VariantView[]) => string {
       sentences.push(leaders.length === views.length ? t("allLevel") : t(key, { list }));
       if (seeds === 1) sentences.push(t("oneSeed"));
     }
-    return sentences.join(" ");
+    return together(sentences);
   };
 }
