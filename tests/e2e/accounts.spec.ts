@@ -391,10 +391,11 @@ test("HP10 an unknown address, a wrong password, a disabled account and one with
       expect(answer, name).toMatchObject({ ok: false, status: 401, error: "CredentialsSignin" });
       (times[name] ??= []).push(ms);
     }
-  const medians = Object.values(times).map((all) => all.sort((a, b) => a - b)[6]);
-  test.info().annotations.push({ type: "medians, ms", description: medians.map(Math.round).join(" ") });
+  // what else the machine does makes an answer later and never earlier: the shortest is what the work takes
+  const shortest = Object.values(times).map((all) => Math.min(...all));
+  test.info().annotations.push({ type: "shortest, ms", description: shortest.map(Math.round).join(" ") });
   // a hash is 40 ms and more of it; without one the answer takes a few
-  expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2.5);
+  expect(Math.max(...shortest) / Math.min(...shortest)).toBeLessThan(2.5);
 });
 
 const createAccount = "app/invite/[token]/actions.ts createAccount";
