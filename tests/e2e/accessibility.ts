@@ -14,12 +14,18 @@ async function graveViolations(page: Page): Promise<string[]> {
     );
 }
 
+/** How much moves by itself; what goes with scrolling stands as long as nobody scrolls. */
+export const moving = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter(({ playState, timeline }) => playState === "running" && timeline === document.timeline)
+        .length,
+  );
+
 /** Every colour and place is where it will stay. */
-async function still(page: Page): Promise<void> {
-  const moving = () =>
-    page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
-  await expect.poll(moving).toBe(0);
-}
+const still = (page: Page): Promise<void> => expect.poll(() => moving(page)).toBe(0);
 
 /** No serious or critical violation of the page as it stands, in either theme. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {

@@ -1,5 +1,6 @@
 // The main pages as people set their browsers: forced colours, text twice as large, wider spacing, less motion.
 import { expect } from "@playwright/test";
+import { moving } from "./accessibility";
 import { expectAdapts } from "./adapted";
 import { instructorPage, openSession } from "./instructor";
 import { newProfile } from "./profile";
@@ -16,9 +17,7 @@ test("KB2 pages keep their words, edges, focus and what is chosen with forced co
   for (const address of ["/", "/lab", "/tensors"]) {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await visit(page, address);
-    const moving = () =>
-      page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
-    await expect.poll(moving, `${address}: nothing keeps moving`).toBe(0);
+    await expect.poll(() => moving(page), `${address}: nothing keeps moving`).toBe(0);
     await expectAdapts(page, address);
   }
   const teacher = await instructorPage(browser);
