@@ -21,11 +21,6 @@ export class News {
   #words: Word[] = [];
   #upTo = 0;
 
-  /** The number of the last commit that is heard of and not taken in; 0 for none. */
-  get upTo(): number {
-    return this.#upTo;
-  }
-
   /** Hears of commits. @param sequence the number of the last one @param read what they changed, where that is said */
   hear(sequence: number, read: Word["read"] = () => []): void {
     this.#upTo = Math.max(this.#upTo, sequence);

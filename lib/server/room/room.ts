@@ -178,15 +178,12 @@ export class Room {
 
   idle = (): Promise<void> => this.#queue.idle();
 
-  /** Learns what others have committed, when the database is ahead of the room. @param sequence how far that is */
-  catchUp = (sequence: number): Promise<void> => this.hear(sequence);
-
   /**
-   * Hears of commits of another process, which may say what they changed. Words that come while the room is at something
-   * are taken in together, so that a hall that comes back does not part everybody's commands.
-   * @param sequence the number of the last one @param read what they changed, in order up to that one
+   * Learns what others have committed, when that is more than the room knows. Words of it that come while the room is at
+   * something are taken in together, so that a hall that comes back does not part everybody's commands.
+   * @param sequence the number of the last commit @param read what the last ones changed, in order, where that is said
    */
-  async hear(sequence: number, read?: () => readonly Delta[]): Promise<void> {
+  async catchUp(sequence: number, read?: () => readonly Delta[]): Promise<void> {
     if (sequence <= this.#stored.sequence && !this.#behind) return;
     this.#news.hear(sequence, read);
     await (this.#catchingUp ??= this.alone(() => {

@@ -72,7 +72,7 @@ export class Rooms {
    */
   async hear(sessionId: string, sequence: number, contents: readonly string[] = []): Promise<void> {
     const room = await this.#rooms.get(sessionId);
-    await room?.hear(sequence, () => deltasOf(contents, sequence));
+    await room?.catchUp(sequence, () => deltasOf(contents, sequence));
   }
 
   /** Those that are loaded now: nobody waits for one that is on its way. */
