@@ -1,18 +1,20 @@
 "use client";
 import { ArrowDown, ArrowUp, Ellipsis, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, type RefObject } from "react";
+import { memo, useCallback, type RefObject } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { CodeCell } from "./code-cell";
 import type { LiveCell } from "./live-cell";
 import { TextCell } from "./text-cell";
-import { asText, isText, textIn } from "./text-source";
+import { isText } from "./text-source";
 
 /** What is done to cells, by their ids. */
 export interface CellCommands {
   /** @param was the text that it was made from, as the editor showed it */
   edit: (id: string, source: string, was?: string) => void;
+  /** code to text, text to code */
+  turn: (id: string) => void;
   run: (id: string, andNext: boolean) => void;
   runMany: (id: string, which: "above" | "below") => void;
   move: (id: string, by: -1 | 1) => void;
@@ -30,8 +32,13 @@ interface Props {
   commands: RefObject<CellCommands>;
 }
 
+interface ToolsProps extends Pick<Props, "number" | "commands"> {
+  id: string;
+  isText: boolean;
+}
+
 /** What is wanted of a cell less often. */
-function CellMenu({ cell: { id, source }, number, commands }: Props) {
+function CellMenu({ id, isText, number, commands }: ToolsProps) {
   const t = useTranslations("tensors");
   return (
     <Menu
@@ -44,48 +51,57 @@ function CellMenu({ cell: { id, source }, number, commands }: Props) {
     >
       <MenuItem onSelect={() => commands.current.runMany(id, "above")}>{t("runAbove")}</MenuItem>
       <MenuItem onSelect={() => commands.current.runMany(id, "below")}>{t("runBelow")}</MenuItem>
-      <MenuItem onSelect={() => commands.current.edit(id, isText(source) ? textIn(source) : asText(source))}>
-        {t(isText(source) ? "toCode" : "toText")}
-      </MenuItem>
+      <MenuItem onSelect={() => commands.current.turn(id)}>{t(isText ? "toCode" : "toText")}</MenuItem>
     </Menu>
   );
 }
 
-/** One cell: code or text, and what may be done to it. */
-export const NotebookCell = memo(function NotebookCell(props: Props) {
-  const { cell, number, autoFocus, commands } = props;
-  const { id } = cell;
+/** What is done to a cell; a run changes nothing of it. */
+const CellTools = memo(function CellTools(props: ToolsProps) {
+  const { id, number, commands } = props;
   const t = useTranslations("tensors");
-  const edit = (source: string, was?: string) => commands.current.edit(id, source, was);
-  const run = (andNext: boolean) => commands.current.run(id, andNext);
+  return (
+    <div className="flex justify-end">
+      <IconButton label={t("moveUp", { number })} onClick={() => commands.current.move(id, -1)}>
+        <ArrowUp aria-hidden className="size-4" />
+      </IconButton>
+      <IconButton label={t("moveDown", { number })} onClick={() => commands.current.move(id, 1)}>
+        <ArrowDown aria-hidden className="size-4" />
+      </IconButton>
+      <IconButton label={t("addBelow", { number })} onClick={() => commands.current.add(id)}>
+        <Plus aria-hidden className="size-4" />
+      </IconButton>
+      <IconButton label={t("remove", { number })} onClick={() => commands.current.remove(id)}>
+        <Trash2 aria-hidden className="size-4" />
+      </IconButton>
+      <CellMenu {...props} />
+    </div>
+  );
+});
+
+/** One cell: code or text, and what may be done to it. */
+export const NotebookCell = memo(function NotebookCell({ cell, number, autoFocus, commands }: Props) {
+  const { id, source } = cell;
+  const t = useTranslations("tensors");
+  const edit = useCallback(
+    (text: string, was?: string) => commands.current.edit(id, text, was),
+    [commands, id],
+  );
+  const run = useCallback((andNext: boolean) => commands.current.run(id, andNext), [commands, id]);
   return (
     <section
       aria-label={t("cell", { number })}
-      data-cell={cell.id}
+      data-cell={id}
       // one goes here when it was added with others
       tabIndex={-1}
       className="space-y-1"
     >
-      {isText(cell.source) ? (
-        <TextCell source={cell.source} number={number} onEdit={edit} onDone={() => run(true)} />
+      {isText(source) ? (
+        <TextCell source={source} number={number} onEdit={edit} onDone={() => run(true)} />
       ) : (
         <CodeCell cell={cell} number={number} autoFocus={autoFocus} onEdit={edit} onRun={run} />
       )}
-      <div className="flex justify-end">
-        <IconButton label={t("moveUp", { number })} onClick={() => commands.current.move(id, -1)}>
-          <ArrowUp aria-hidden className="size-4" />
-        </IconButton>
-        <IconButton label={t("moveDown", { number })} onClick={() => commands.current.move(id, 1)}>
-          <ArrowDown aria-hidden className="size-4" />
-        </IconButton>
-        <IconButton label={t("addBelow", { number })} onClick={() => commands.current.add(id)}>
-          <Plus aria-hidden className="size-4" />
-        </IconButton>
-        <IconButton label={t("remove", { number })} onClick={() => commands.current.remove(id)}>
-          <Trash2 aria-hidden className="size-4" />
-        </IconButton>
-        <CellMenu {...props} />
-      </div>
+      <CellTools id={id} isText={isText(source)} number={number} commands={commands} />
     </section>
   );
 });

@@ -1,7 +1,7 @@
 "use client";
 import { Ellipsis } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState, type ChangeEvent } from "react";
+import { useEffect, useRef, useState, type ChangeEvent, type RefObject } from "react";
 import { download } from "@/components/lab/share/download";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu";
@@ -49,11 +49,12 @@ function useArrival(): (id: string) => void {
 }
 
 /** Cells from elsewhere go below one's own, as long as there is room. */
-function useAppend({ cells, append }: NotebookControl) {
+function useAppend(notebook: RefObject<NotebookControl>) {
   const arrive = useArrival();
   const t = useTranslations("tensors");
   const toast = useToast();
   return (more: readonly LiveCell[]) => {
+    const { cells, append } = notebook.current;
     const long = more.some(({ source }) => source.length > wireLimits.sourceCharacters);
     if (long) return toast({ tone: "bad", text: t("cellTooLong", { count: wireLimits.sourceCharacters }) });
     if (cells.length + more.length > wireLimits.notebookCells)
@@ -65,7 +66,7 @@ function useAppend({ cells, append }: NotebookControl) {
 }
 
 /** What one does with a whole notebook, besides running it. */
-export function NotebookMenu({ notebook }: { notebook: NotebookControl }) {
+export function NotebookMenu({ notebook }: { notebook: RefObject<NotebookControl> }) {
   const t = useTranslations("tensors");
   const language = useLocale();
   const toast = useToast();
@@ -84,7 +85,7 @@ export function NotebookMenu({ notebook }: { notebook: NotebookControl }) {
     else toast({ tone: "bad", text: t("notNotebook") });
   };
   const save = () => {
-    const text = writeNotebookFile(notebook.cells.map((cell) => filedCell(cell, drawingsOf(cell))));
+    const text = writeNotebookFile(notebook.current.cells.map((cell) => filedCell(cell, drawingsOf(cell))));
     download("notebook.ipynb", new Blob([text], { type: "application/x-ipynb+json" }));
   };
   const begin = async (id: StartingNotebook) => {
@@ -109,8 +110,8 @@ export function NotebookMenu({ notebook }: { notebook: NotebookControl }) {
           </IconButton>
         }
       >
-        <MenuItem onSelect={() => void notebook.restartAndRun()}>{t("restartAndRun")}</MenuItem>
-        <MenuItem onSelect={notebook.restart}>{t("restart")}</MenuItem>
+        <MenuItem onSelect={() => void notebook.current.restartAndRun()}>{t("restartAndRun")}</MenuItem>
+        <MenuItem onSelect={() => notebook.current.restart()}>{t("restart")}</MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={() => file.current?.click()}>{t("openFile")}</MenuItem>
         <MenuItem onSelect={save}>{t("saveFile")}</MenuItem>

@@ -1,7 +1,7 @@
 "use client";
 import { Plus, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { Announcer } from "@/components/ui/announcer";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -20,7 +20,7 @@ import { MemoryMap } from "./memory-map";
 import { NotebookCell, type CellCommands } from "./notebook-cell";
 import { NotebookMenu } from "./notebook-menu";
 import { savedCells, sharedCells } from "./saved-work";
-import { asText } from "./text-source";
+import { asText, isText, textIn } from "./text-source";
 import { useNotebook, type NotebookControl } from "./use-notebook";
 import { VariablesTable } from "./variables-table";
 
@@ -51,10 +51,14 @@ function useSeconds(running: boolean, waits: boolean): number {
   return seconds;
 }
 
+interface BarProps extends Pick<NotebookControl, "kernel"> {
+  /** always the same object, so that the bar is drawn anew only when Python is another */
+  notebook: RefObject<NotebookControl>;
+}
+
 /** Running and stopping, and how the Python is. */
-function NotebookBar({ notebook }: { notebook: NotebookControl }) {
+const NotebookBar = memo(function NotebookBar({ kernel, notebook }: BarProps) {
   const t = useTranslations("tensors");
-  const { kernel } = notebook;
   const waits = kernel === "asking";
   const runs = waits || kernel === "running";
   const seconds = useSeconds(runs, waits);
@@ -62,10 +66,10 @@ function NotebookBar({ notebook }: { notebook: NotebookControl }) {
   const busy = runs || kernel === "replaying";
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Button rests size="sm" onClick={() => void notebook.runAll()} disabled={kernel === "failed"}>
+      <Button rests size="sm" onClick={() => void notebook.current.runAll()} disabled={kernel === "failed"}>
         {t("runAll")}
       </Button>
-      <Button size="sm" variant="secondary" onClick={notebook.interrupt} disabled={!busy}>
+      <Button size="sm" variant="secondary" onClick={() => notebook.current.interrupt()} disabled={!busy}>
         <Square aria-hidden className="size-4" />
         {t("interrupt")}
       </Button>
@@ -76,7 +80,7 @@ function NotebookBar({ notebook }: { notebook: NotebookControl }) {
       <Announcer text={t(`kernel.${kernel}`)} />
     </div>
   );
-}
+});
 
 /** A program that runs for minutes is a sign of work. @returns what to call at each key */
 function useWriting(onWriting: (() => void) | undefined, running: boolean): () => void {
@@ -107,6 +111,11 @@ function useCellActions(notebook: NotebookControl, onWriting: () => void) {
   const commands = useLatest<CellCommands>({
     edit: (...typed) => {
       notebook.edit(...typed);
+      onWriting();
+    },
+    turn: (id) => {
+      const { source } = notebook.cells[placeOf(id)];
+      notebook.edit(id, isText(source) ? textIn(source) : asText(source));
       onWriting();
     },
     add,
@@ -180,6 +189,7 @@ export function Notebook({ ownerId, shared, onWriting }: Props) {
     onStorageFull: () => toast({ tone: "bad", text: t("storageFull") }),
   });
   const { cells, kernel } = notebook;
+  const latest = useLatest(notebook);
   const hydrating = useHydrating();
   const cameBack = useMemo(() => !hydrating && store.get() !== null, [hydrating, store]);
   const writing = useWriting(onWriting, kernel === "running");
@@ -187,7 +197,7 @@ export function Notebook({ ownerId, shared, onWriting }: Props) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
       <div className="min-w-0 space-y-4">
-        <NotebookBar notebook={notebook} />
+        <NotebookBar kernel={kernel} notebook={latest} />
         {cameBack && !notebook.begun && <p className="text-sm text-muted">{t("textKept")}</p>}
         {shared && <Copies notebook={notebook} shared={shared} />}
         {kernel === "failed" && (

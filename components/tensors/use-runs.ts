@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { Kernel, type CellEar, type KernelState } from "@/lib/tensorlab/client";
 import type { CellResult } from "@/lib/tensorlab/protocol";
 import { useClassOfPrograms, type ClassOfPrograms } from "./class-link";
@@ -110,7 +110,8 @@ export function useRuns({ latest, show, cellName }: Options) {
       if (underWay.get(id) !== start) return result;
       underWay.delete(id);
       change(id, () => ({ running: false, result }));
-      if (result.error?.type !== "Dropped") setKnown(result);
+      // what one waits for is drawn first, and what stands beside it after
+      if (result.error?.type !== "Dropped") startTransition(() => setKnown(result));
       return result;
     },
     [cellName, change, kernel, latest, take, underWay],
