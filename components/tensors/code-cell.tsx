@@ -1,49 +1,65 @@
 "use client";
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, type RefObject } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
+import type { CellCommands } from "./cell-commands";
 import { CellOutput } from "./cell-output";
 import { CodeEditor } from "./code-editor";
 import type { LiveCell } from "./live-cell";
-
-/** A run draws what came of it, and not the editor. */
-const Editor = memo(CodeEditor);
-
-interface RunButtonProps {
-  number: number;
-  running: boolean;
-  /** keeps its identity */
-  onRun: (andNext: boolean) => void;
-}
-
-const RunButton = memo(function RunButton({ number, running, onRun }: RunButtonProps) {
-  const t = useTranslations("tensors");
-  return (
-    <IconButton rests label={t("run", { number })} onClick={() => onRun(false)} disabled={running}>
-      {running ? <Spinner className="size-5" /> : <Play aria-hidden className="size-5" />}
-    </IconButton>
-  );
-});
 
 interface Props {
   cell: LiveCell;
   /** 1-based */
   number: number;
   autoFocus: boolean;
-  /** keeps its identity, as onRun does. @param was the text that it was made from, as the editor showed it */
-  onEdit: (source: string, was?: string) => void;
-  onRun: (andNext: boolean) => void;
+  /** always the same object */
+  commands: RefObject<CellCommands>;
 }
 
+interface PartProps extends Pick<Props, "number" | "commands"> {
+  id: string;
+}
+
+/** A run draws what came of it, and not the editor. */
+const CellEditor = memo(function CellEditor(props: PartProps & { source: string; autoFocus: boolean }) {
+  const { id, number, source, autoFocus, commands } = props;
+  const t = useTranslations("tensors");
+  return (
+    <CodeEditor
+      value={source}
+      label={t("editor", { number })}
+      onChange={(text, was) => commands.current.edit(id, text, was)}
+      onRun={(andNext) => commands.current.run(id, andNext)}
+      autoFocus={autoFocus}
+    />
+  );
+});
+
+const RunButton = memo(function RunButton(props: PartProps & { running: boolean }) {
+  const { id, number, running, commands } = props;
+  const t = useTranslations("tensors");
+  return (
+    <IconButton
+      rests
+      label={t("run", { number })}
+      onClick={() => commands.current.run(id, false)}
+      disabled={running}
+    >
+      {running ? <Spinner className="size-5" /> : <Play aria-hidden className="size-5" />}
+    </IconButton>
+  );
+});
+
 /** Python, and what came of it. */
-export function CodeCell({ cell, number, autoFocus, onEdit, onRun }: Props) {
+export function CodeCell({ cell, number, autoFocus, commands }: Props) {
+  const part = { id: cell.id, number, commands };
   const t = useTranslations("tensors");
   return (
     <div className="flex items-start gap-1">
       <div className="w-11 text-center">
-        <RunButton number={number} running={cell.running} onRun={onRun} />
+        <RunButton {...part} running={cell.running} />
         {/* by this number tracebacks name the cell */}
         <p aria-hidden className="tabular text-sm text-muted">
           {number}
@@ -59,13 +75,7 @@ export function CodeCell({ cell, number, autoFocus, onEdit, onRun }: Props) {
         )}
       </div>
       <div className="min-w-0 grow">
-        <Editor
-          value={cell.source}
-          label={t("editor", { number })}
-          onChange={onEdit}
-          onRun={onRun}
-          autoFocus={autoFocus}
-        />
+        <CellEditor {...part} source={cell.source} autoFocus={autoFocus} />
         {/* each run's is its own: nothing of the one before stays open in it */}
         <CellOutput
           key={cell.count}
@@ -73,7 +83,7 @@ export function CodeCell({ cell, number, autoFocus, onEdit, onRun }: Props) {
           pieces={cell.pieces}
           result={cell.result}
           asking={cell.asking}
-          onFix={onEdit}
+          onFix={(source) => commands.current.edit(cell.id, source)}
         />
       </div>
     </div>

@@ -1,27 +1,14 @@
 "use client";
 import { ArrowDown, ArrowUp, Ellipsis, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, useCallback, type RefObject } from "react";
+import { memo, type RefObject } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import type { CellCommands } from "./cell-commands";
 import { CodeCell } from "./code-cell";
 import type { LiveCell } from "./live-cell";
 import { TextCell } from "./text-cell";
 import { isText } from "./text-source";
-
-/** What is done to cells, by their ids. */
-export interface CellCommands {
-  /** @param was the text that it was made from, as the editor showed it */
-  edit: (id: string, source: string, was?: string) => void;
-  /** code to text, text to code */
-  turn: (id: string) => void;
-  run: (id: string, andNext: boolean) => void;
-  runMany: (id: string, which: "above" | "below") => void;
-  move: (id: string, by: -1 | 1) => void;
-  /** one more below it */
-  add: (id: string) => void;
-  remove: (id: string) => void;
-}
 
 interface Props {
   cell: LiveCell;
@@ -83,11 +70,6 @@ const CellTools = memo(function CellTools(props: ToolsProps) {
 export const NotebookCell = memo(function NotebookCell({ cell, number, autoFocus, commands }: Props) {
   const { id, source } = cell;
   const t = useTranslations("tensors");
-  const edit = useCallback(
-    (text: string, was?: string) => commands.current.edit(id, text, was),
-    [commands, id],
-  );
-  const run = useCallback((andNext: boolean) => commands.current.run(id, andNext), [commands, id]);
   return (
     <section
       aria-label={t("cell", { number })}
@@ -97,9 +79,14 @@ export const NotebookCell = memo(function NotebookCell({ cell, number, autoFocus
       className="space-y-1"
     >
       {isText(source) ? (
-        <TextCell source={source} number={number} onEdit={edit} onDone={() => run(true)} />
+        <TextCell
+          source={source}
+          number={number}
+          onEdit={(text, was) => commands.current.edit(id, text, was)}
+          onDone={() => commands.current.run(id, true)}
+        />
       ) : (
-        <CodeCell cell={cell} number={number} autoFocus={autoFocus} onEdit={edit} onRun={run} />
+        <CodeCell cell={cell} number={number} autoFocus={autoFocus} commands={commands} />
       )}
       <CellTools id={id} isText={isText(source)} number={number} commands={commands} />
     </section>
