@@ -13,6 +13,7 @@ import { PlainText } from "@/components/ui/plain-text";
 import { useStore } from "@/components/ui/use-store";
 import type { WallTiles } from "@/lib/client/wall-tiles";
 import type { WallTile } from "@/lib/contract/wall";
+import { numberText } from "@/lib/lab/config/typed-number";
 import type { Setup } from "@/lib/spiral/config";
 import type { Placed } from "./arrange";
 import { spotOf } from "./spot";
@@ -49,7 +50,7 @@ function Figures({ tile }: { tile: Of<"spiral"> }) {
       <Line name={lab("network.activation")}>{lab(`activation.${tile.activation}`)}</Line>
       <Line name={lab("training.optimizer")}>
         {lab(`optimizer.${tile.optimizer}`)}
-        {closer && `, ${closer.setup.optimizer.learningRate}`}
+        {closer && `, ${numberText(closer.setup.optimizer.learningRate)}`}
       </Line>
       {closer && (
         <Line name={lab("training.batch")}>

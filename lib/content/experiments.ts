@@ -142,8 +142,8 @@ const twoByTwo: Experiment = {
   },
   prediction: {
     prompt: {
-      zh: "两层线性网络（没有激活函数）从 SGD 换成 Adam，学习率仍为 1e-3。准确率会怎样？",
-      en: "Two linear layers, no activation: switch from SGD to Adam, still at learning rate 1e-3. What happens to the accuracy?",
+      zh: "两层线性网络（没有激活函数）从 SGD 换成 Adam，学习率仍为 0.001。准确率会怎样？",
+      en: "Two linear layers, no activation: switch from SGD to Adam, still at learning rate 0.001. What happens to the accuracy?",
     },
     choices: [
       {
@@ -166,10 +166,15 @@ const twoByTwo: Experiment = {
       { id: "relu", name: { zh: "ReLU 激活", en: "ReLU" }, activation: "relu" },
     ],
     columns: [
-      { id: "sgd", name: { zh: "SGD（学习率 1e-3）", en: "SGD 1e-3" }, optimizer: "sgd", learningRate: 1e-3 },
+      {
+        id: "sgd",
+        name: { zh: "SGD（学习率 0.001）", en: "SGD 0.001" },
+        optimizer: "sgd",
+        learningRate: 1e-3,
+      },
       {
         id: "adam",
-        name: { zh: "Adam（学习率 1e-3）", en: "Adam 1e-3" },
+        name: { zh: "Adam（学习率 0.001）", en: "Adam 0.001" },
         optimizer: "adam",
         learningRate: 1e-3,
       },
@@ -228,8 +233,8 @@ const equalParameters: Experiment = {
   },
   prediction: {
     prompt: {
-      zh: "用 Adam、学习率 1e-2 训练 1,000 轮，哪一种在留出数据上更好？",
-      en: "Trained with Adam at 1e-2 for 1,000 epochs, which does better on held-out data?",
+      zh: "用 Adam、学习率 0.01 训练 1,000 轮，哪一种在留出数据上更好？",
+      en: "Trained with Adam at 0.01 for 1,000 epochs, which does better on held-out data?",
     },
     choices: [
       { id: "wide", text: { zh: "最宽的明显更好", en: "The widest, clearly" } },
@@ -305,7 +310,7 @@ const probabilityTriangle: Experiment = {
     kind: "triangle",
     setup: {
       id: "relu-adam",
-      name: { zh: "ReLU 配 Adam（学习率 1e-2）", en: "ReLU with Adam 1e-2" },
+      name: { zh: "ReLU 配 Adam（学习率 0.01）", en: "ReLU with Adam 0.01" },
       hidden: [100],
       activation: "relu",
       optimizer: "adam",
@@ -345,8 +350,8 @@ const optimizerRace: Experiment = {
       { id: "close", text: { zh: "两者接近", en: "Neither; they are close" } },
     ],
     explain: {
-      zh: "只看学习率都为 1e-3 的那一场赛跑，会得出什么错误的结论？",
-      en: "What wrong conclusion would the race at a shared rate of 1e-3 alone have suggested?",
+      zh: "只看学习率都为 0.001 的那一场赛跑，会得出什么错误的结论？",
+      en: "What wrong conclusion would the race at a shared rate of 0.001 alone have suggested?",
     },
   },
   plan: {
@@ -354,13 +359,13 @@ const optimizerRace: Experiment = {
     racers: [
       {
         id: "sgd-1e-3",
-        name: { zh: "SGD（学习率 1e-3）", en: "SGD 1e-3" },
+        name: { zh: "SGD（学习率 0.001）", en: "SGD 0.001" },
         optimizer: "sgd" as const,
         learningRate: 1e-3,
       },
       {
         id: "adam-1e-3",
-        name: { zh: "Adam（学习率 1e-3）", en: "Adam 1e-3" },
+        name: { zh: "Adam（学习率 0.001）", en: "Adam 0.001" },
         optimizer: "adam" as const,
         learningRate: 1e-3,
       },
@@ -372,7 +377,7 @@ const optimizerRace: Experiment = {
       },
       {
         id: "adam-1e-2",
-        name: { zh: "Adam（学习率 1e-2）", en: "Adam 1e-2" },
+        name: { zh: "Adam（学习率 0.01）", en: "Adam 0.01" },
         optimizer: "adam" as const,
         learningRate: 1e-2,
       },

@@ -13,8 +13,8 @@ export const presets: readonly Preset[] = [
     id: "linear",
     name: { zh: "两层线性", en: "Two linear layers" },
     about: {
-      zh: "2→100→3，中间没有激活函数；SGD，学习率 1e-3。",
-      en: "2→100→3 with no activation in between; SGD, learning rate 1e-3.",
+      zh: "2→100→3，中间没有激活函数；SGD，学习率 0.001。",
+      en: "2→100→3 with no activation in between; SGD, learning rate 0.001.",
     },
     hidden: [100],
     activation: "none",
@@ -25,8 +25,8 @@ export const presets: readonly Preset[] = [
     id: "relu",
     name: { zh: "加入 ReLU", en: "With ReLU" },
     about: {
-      zh: "2→100→3，中间放 ReLU；Adam，学习率 1e-3。",
-      en: "2→100→3 with a ReLU in between; Adam, learning rate 1e-3.",
+      zh: "2→100→3，中间放 ReLU；Adam，学习率 0.001。",
+      en: "2→100→3 with a ReLU in between; Adam, learning rate 0.001.",
     },
     hidden: [100],
     activation: "relu",

@@ -35,7 +35,7 @@ test("CE1 the two-by-two in one click: four maps, figures, curves, words, after 
   expect(Math.abs(linearSgd - linearAdam)).toBeLessThan(3);
   expect(reluAdam).toBeGreaterThan(90);
   await expect(bench.getByText("What came out").locator("..")).toContainText("It hardly changes");
-  await expect(bench.getByText(/^Held-out accuracy: .*ReLU · Adam 1e-3 is ahead/).first()).toBeVisible();
+  await expect(bench.getByText(/^Held-out accuracy: .*ReLU · Adam 0.001 is ahead/).first()).toBeVisible();
   await expect(bench.getByRole("heading", { name: "Two linear layers are one" })).toBeVisible();
   await bench.getByText("Curves laid over one another").click();
   await expect(bench.getByRole("button", { name: "Training loss" })).toBeVisible();

@@ -15,6 +15,7 @@ import {
 import { readFarAway, readGradient, readingOf } from "@/lib/lab/compare/readings";
 import { ahead, deviation, mean, summarise } from "@/lib/lab/compare/statistics";
 import { nameConfigs } from "@/lib/lab/config/differences";
+import { numberText } from "@/lib/lab/config/typed-number";
 import { comparisonAttachment, runAttachment } from "@/lib/lab/attachment";
 import { courseConfig, courseDataset } from "@/lib/spiral/config";
 import { comparison, tinyConfig, trial } from "./comparison-fixture";
@@ -75,13 +76,15 @@ describe("plans", () => {
     const names = (plan: Plan) =>
       nameConfigs(plan.variants.map(({ config }) => config)).map((name) => name.map(({ value }) => value));
     expect(names(sweepPlan("depths", courseConfig(dataset), 1))[1]).toEqual(["2→21→21→3"]);
-    expect(names(rates)[0]).toEqual(["sgd", "0.0001"]);
+    expect(names(rates)[0]).toEqual(["sgd", "1e-4"]);
     expect(names(grid)).toEqual([
       ["none", "sgd"],
       ["none", "adam"],
       ["relu", "sgd"],
       ["relu", "adam"],
     ]);
+    // as the field of the rate shows it
+    expect(names(rates)[0][1]).toBe(numberText(1e-4));
     const one = nameConfigs([courseConfig(dataset)]);
     expect(one[0].map(({ key }) => key)).toEqual(["network", "activation", "optimizer", "rate"]);
   });

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { VariantView } from "@/lib/lab/compare/variant-view";
+import { numberText } from "@/lib/lab/config/typed-number";
 import type { Line } from "../charts/line";
 import { LineChart } from "../charts/line-chart";
 import { useFigures } from "./use-figures";
@@ -45,7 +46,7 @@ export function RatesChart({ views, words }: { views: readonly VariantView[]; wo
       dots
       range={[0, 1]}
       format={percent}
-      formatX={(rate) => String(Number(rate.toPrecision(3)))}
+      formatX={(rate) => numberText(Number(rate.toPrecision(3)))}
       xLabel={t("rate")}
       yLabel={t("accuracy")}
     />

@@ -1,6 +1,7 @@
 /** Names runs by what is different about them. */
 import type { Config } from "@/lib/spiral/config";
 import { networkName } from "@/lib/spiral/network";
+import { numberText } from "./typed-number";
 
 /** A property of a config that can tell runs apart: a key for translation and a value to show. */
 export interface Difference {
@@ -33,14 +34,14 @@ function propertiesOf({ dataset, network, optimizer, batchSize, epochs, seed }: 
     { key: "network", value: networkName(network, dataset.classes) },
     { key: "activation", value: each(network.hidden.map(({ activation }) => activation)) },
     { key: "optimizer", value: optimizer.kind },
-    { key: "rate", value: String(optimizer.learningRate) },
+    { key: "rate", value: numberText(optimizer.learningRate) },
     { key: "batch", value: String(batchSize) },
     { key: "initialisation", value: network.initialisation },
     { key: "features", value: network.features.join("+") },
     { key: "dropout", value: each(network.hidden.map(({ dropout }) => dropout)) },
     { key: "momentum", value: String(optimizer.momentum) },
-    { key: "weightDecay", value: String(optimizer.weightDecay) },
-    { key: "l1", value: String(optimizer.l1) },
+    { key: "weightDecay", value: numberText(optimizer.weightDecay) },
+    { key: "l1", value: numberText(optimizer.l1) },
     {
       key: "schedule",
       value:

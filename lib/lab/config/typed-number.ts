@@ -24,7 +24,7 @@ export function typedPercent(text: string): number | null {
   return value >= 0 && value <= 100 ? value : null;
 }
 
-/** A number as it stands in a field: "1e-3" for small ones, plain digits else; a whole number always in digits. */
+/** A number as it stands in a field: "1e-4" for small ones, plain digits else; a whole number always in digits. */
 export const numberText = (value: number): string =>
   value !== 0 && (Math.abs(value) < 1e-3 || (Math.abs(value) >= 1e7 && !Number.isInteger(value)))
     ? value.toExponential()
