@@ -51,7 +51,8 @@ export function chartOptions(props: LineChartProps, palette: Palette, width: num
       }),
       axis(palette, {
         size: 52,
-        values: (_, ticks) => ticks.map((tick) => (tick == null ? "" : formatTick(tick))),
+        values: (_, ticks, __, ___, step) =>
+          ticks.map((tick) => (tick == null ? "" : formatTick(tick, log ? 0 : step))),
       }),
     ],
     legend: { live: true },

@@ -6,6 +6,7 @@ import { CheckBox } from "@/components/ui/check-box";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { accuracyLines, lossLines } from "./curve-lines";
 import { LineChart } from "./line-chart";
+import { tickFigures } from "./tick-figures";
 
 interface Props {
   curve: readonly CurvePoint[];
@@ -20,8 +21,12 @@ export function CurveChart({ curve, height = 150 }: Props) {
   const [log, setLog] = useState(false);
   const accuracy = (value: number) => format.number(value, accuracyFormat);
   const tick = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
-  const loss = (value: number) =>
-    Math.abs(value) >= 1e4 ? value.toExponential(1) : format.number(value, { maximumSignificantDigits: 3 });
+  const loss = (value: number, step = 0) => {
+    const figures = tickFigures(value, step);
+    return Math.abs(value) >= 1e4
+      ? value.toExponential(Math.max(1, figures - 2))
+      : format.number(value, { maximumSignificantDigits: figures });
+  };
   const names = useMemo(() => ({ training: t("training"), heldOut: t("heldOut") }), [t]);
   const x = useMemo(() => curve.map(({ epoch }) => epoch), [curve]);
   const losses = useMemo(() => lossLines(curve, names), [curve, names]);

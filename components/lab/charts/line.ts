@@ -23,9 +23,10 @@ export interface LineChartProps {
   range?: readonly [number, number];
   /** pixels; the width is what the parent gives */
   height: number;
-  format: (value: number) => string;
+  /** at the vertical axis with the step between its ticks, 0 on a logarithmic one */
+  format: (value: number, step?: number) => string;
   /** the same at the vertical axis, where it is shorter there */
-  formatTick?: (value: number) => string;
+  formatTick?: (value: number, step?: number) => string;
   formatX?: (value: number) => string;
   /** what the chart shows, for those who do not see it */
   words: string;

@@ -5,6 +5,7 @@ import { accuracyFormat } from "@/components/ui/accuracy-format";
 import { CheckBox } from "@/components/ui/check-box";
 import type { CurvePoint } from "@/lib/spiral/curve-point";
 import { LineChart } from "../charts/line-chart";
+import { tickFigures } from "../charts/tick-figures";
 
 interface Props {
   runs: readonly { name: string; curve: readonly CurvePoint[] }[];
@@ -38,8 +39,8 @@ export function RunOverlay({ runs, height = 220 }: Props) {
     [runs, x, metric],
   );
   const accuracy = metric === "heldOutAccuracy" || metric === "trainAccuracy";
-  const show = (value: number) =>
-    format.number(value, accuracy ? accuracyFormat : { maximumSignificantDigits: 3 });
+  const show = (value: number, step = 0) =>
+    format.number(value, accuracy ? accuracyFormat : { maximumSignificantDigits: tickFigures(value, step) });
   const finals = runs.map(({ name, curve }) => {
     const value = curve.at(-1)?.[metric];
     return `${name}: ${value == null ? "–" : show(value)}`;
