@@ -46,7 +46,7 @@ export function RunFields() {
       <Popover
         title={t("training.details")}
         trigger={
-          <IconButton label={t("training.details")} className="-ml-2 shrink-0 self-end">
+          <IconButton label={t("training.details")} className="-ml-2 shrink-0">
             <SlidersHorizontal aria-hidden className="size-5" />
           </IconButton>
         }

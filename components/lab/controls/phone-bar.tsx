@@ -24,7 +24,7 @@ export function PhoneBar({ submit, sent, notices }: Props) {
       role="group"
       aria-label={t("title")}
       data-bottom-bar
-      className="fixed inset-x-0 bottom-0 z-20 m-0 space-y-1 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur sm:px-6 [@media(max-height:26rem)]:static"
+      className="fixed inset-x-0 bottom-0 z-20 m-0 space-y-2 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur sm:px-6 [@media(max-height:26rem)]:static"
     >
       <NoticeSign notices={notices} />
       <div className="flex flex-wrap items-center gap-x-3">

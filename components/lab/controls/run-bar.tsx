@@ -12,8 +12,8 @@ import { EpochButton, ResetButton, StepButton } from "./step-buttons";
 export function RunBar({ submits }: { submits: boolean }) {
   const t = useTranslations("lab.controls");
   return (
-    <div className="flex items-start gap-2 rounded-lg border bg-surface px-3 py-2 shadow-card">
-      <div role="group" aria-label={t("title")} className="flex items-center self-end">
+    <div className="flex items-center gap-2 rounded-lg border bg-surface px-3 py-2 shadow-card">
+      <div role="group" aria-label={t("title")} className="flex items-center">
         <StartButton className="mr-1 min-w-28" />
         {submits && <SkipToSubmit />}
         <StepButton />
