@@ -6,6 +6,7 @@ import { WorkAddress } from "@/components/review/work-address";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
+import { Markdown } from "@/components/ui/markdown";
 import { SomebodysText } from "@/components/ui/somebodys-text";
 import type { LookBackItem } from "@/lib/review/desk";
 import { markedFirst, sumOf } from "./marked-first";
@@ -68,6 +69,7 @@ function Overview({ items }: { items: readonly LookBackItem[] }) {
 export function LookBack({ items, address }: { items: readonly LookBackItem[]; address: string }) {
   const t = useTranslations("student");
   const format = useFormatter();
+  const review = useTranslations("review");
   const empty = items.filter(isEmpty);
   const shown = markedFirst(items.filter((item) => !isEmpty(item)));
   return (
@@ -81,6 +83,14 @@ export function LookBack({ items, address }: { items: readonly LookBackItem[]; a
                 <p className="mb-1 text-sm font-semibold text-accent-strong">{t("comment")}</p>
                 <SomebodysText>{item.comment}</SomebodysText>
               </div>
+            )}
+            {item.prompt && (
+              <details className="rounded-md border px-4">
+                <summary className="min-h-11 py-2 font-medium">{review("question")}</summary>
+                <div className="pb-4">
+                  <Markdown>{item.prompt}</Markdown>
+                </div>
+              </details>
             )}
             <SheetView content={item.content} itemId={item.id} />
           </Card>

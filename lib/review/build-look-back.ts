@@ -1,5 +1,6 @@
 /** What a student looks back on. */
 import type { Language } from "@/lib/content/language";
+import { isQuestionId, questionById } from "@/lib/content/questions";
 import type { LookBackItem, SheetContent } from "./desk";
 import { markItems } from "./mark-items";
 import { markPoints } from "./points";
@@ -23,6 +24,7 @@ export function buildLookBack(
       {
         id: item.id,
         title: item.title[language],
+        prompt: isQuestionId(item.id) ? questionById(item.id).prompt[language] : null,
         points: markPoints(item, mark),
         max: item.max,
         comment: mark?.comment ?? "",

@@ -222,6 +222,8 @@ export interface LookBackItem {
   /** a question's id, "spiral" or "tensors" */
   id: string;
   title: string;
+  /** what was asked, in Markdown; null where nothing is */
+  prompt: string | null;
   /** null while unmarked */
   points: number | null;
   max: number;

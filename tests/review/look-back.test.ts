@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answerKeys } from "@/lib/content/answers/answer-keys";
 import type { Language } from "@/lib/content/language";
+import { isQuestionId, questionById } from "@/lib/content/questions";
 import { languageSchema } from "@/lib/contract/ids";
 import { buildLookBack } from "@/lib/review/build-look-back";
 import { tableOf, tables, wholeSession } from "@/lib/review/export-files";
@@ -92,6 +93,13 @@ describe("looking back", () => {
         }
       }),
     );
+  });
+
+  test("G10 says what was asked, in the reader's language", () => {
+    const work = sessionWork({ participants: [person("Ada")] });
+    for (const language of languageSchema.options)
+      for (const { id, prompt } of lookBackOf(work, "Ada", language))
+        expect(prompt).toBe(isQuestionId(id) ? questionById(id).prompt[language] : null);
   });
 
   test("G10 holds no model answer, no rubric and no misconception", () => {
