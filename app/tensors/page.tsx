@@ -17,7 +17,7 @@ export default async function TensorsPage() {
       <AppHeader title={t("title")}>
         <Guide name="tensors" />
       </AppHeader>
-      <main id="content" className="mx-auto max-w-[110rem] space-y-4 px-3 py-6 sm:px-6">
+      <main id="content" className="mx-auto max-w-[120rem] space-y-4 px-3 py-6 sm:px-6">
         <div className="space-y-1">
           <h1 className="text-2xl">{t("title")}</h1>
           <p className="max-w-prose text-muted">{t("lead")}</p>

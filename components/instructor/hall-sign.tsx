@@ -15,7 +15,7 @@ export function HallSign({ health, present }: { health: HallHealth; present: num
     ...(slowestMs === null ? [] : [t("slowest", { ms: format.number(slowestMs) })]),
   ].join(t("comma"));
   return (
-    <span title={words} data-hall={unsteady ? "unsteady" : "steady"}>
+    <span title={words} data-hall={unsteady ? "unsteady" : "steady"} className="inline-flex">
       <Badge tone={unsteady ? "warn" : "neutral"}>
         <Activity aria-hidden className="size-3.5" />
         {unsteady ? words : t("steady")}

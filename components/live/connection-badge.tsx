@@ -26,7 +26,7 @@ export function ConnectionBadge({ connection, brief = false }: Props) {
   const { tone, icon: Icon, text } = looks[state];
   const well = state === "online" || state === "connecting";
   return (
-    <span role="status" data-connection={state}>
+    <span role="status" data-connection={state} className="inline-flex">
       <Badge tone={tone}>
         <Icon aria-hidden className={`size-3.5 ${state === "connecting" ? "animate-spin" : ""}`} />
         {/* on a narrow screen the word would move what stands below it, and goes with the first contact */}

@@ -154,7 +154,7 @@ export function Classroom({ room, self, connection, outbox, leave }: InRoom) {
   const released = session.status === "released";
   const check = session.lead?.check;
   return (
-    <div className="mx-auto max-w-(--breakpoint-3xl) space-y-3 px-3 py-3 sm:px-6">
+    <div className="mx-auto max-w-[120rem] space-y-3 px-3 py-3 sm:px-6">
       <PauseNotice resting={resting} />
       {check?.open && <CheckCard vote={self.vote} {...{ check, connection }} />}
       <Gathered>

@@ -18,7 +18,7 @@ export function AppHeader({
   const t = useTranslations("common");
   return (
     <header className="@container sticky top-0 z-30 border-b bg-surface/95 backdrop-blur print:hidden">
-      <div className="mx-auto flex min-h-14 max-w-[110rem] items-center gap-2 px-3 sm:gap-4 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-[120rem] items-center gap-2 px-3 sm:gap-4 sm:px-6">
         <Link
           href={home}
           className="flex min-h-11 min-w-11 shrink-0 items-center gap-2 rounded-md font-semibold"

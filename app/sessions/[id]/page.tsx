@@ -29,7 +29,7 @@ export default async function LivePage({ params }: Props) {
         <Guide name="live" />
         <HomeLinks name={instructor.name} />
       </AppHeader>
-      <main id="content" className="mx-auto max-w-[110rem] px-4 py-4 sm:px-6">
+      <main id="content" className="mx-auto max-w-[120rem] px-4 py-4 sm:px-6">
         <LiveControl
           sessionId={session.id}
           title={session.title}

@@ -44,7 +44,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         </Link>
         <HomeLinks name={instructor.name} />
       </AppHeader>
-      <main id="content" className="mx-auto max-w-[110rem] px-4 py-6 sm:px-6">
+      <main id="content" className="mx-auto max-w-[120rem] px-4 py-6 sm:px-6">
         <ErasureDay at={expiry?.toISOString() ?? null} />
         <ReviewDesk {...loaded} you={instructor.id} save={storeMark} />
       </main>
