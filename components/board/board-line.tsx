@@ -69,15 +69,12 @@ function Row({ row, own, revealed, open = false }: Props) {
           {row.simulated && <Tag>{common("simulated")}</Tag>}
           {row.coded && <Tag>{t("coded")}</Tag>}
         </span>
-        <span className="block text-xs font-normal wrap-anywhere text-muted in-data-[size=projector]:hidden @[43em]:hidden">
-          <span translate="no" className="font-mono">
+        <span className="flex flex-wrap gap-x-2 text-xs font-normal text-muted in-data-[size=projector]:hidden @[43em]:hidden">
+          <span translate="no" className="font-mono wrap-anywhere">
             {row.network}
-          </span>
+          </span>{" "}
           {row.exercises !== null && (
-            <>
-              {"\u00a0· "}
-              <span className="whitespace-nowrap">{t("exercisesShort", { count: row.exercises })}</span>
-            </>
+            <span className="whitespace-nowrap">{t("exercisesShort", { count: row.exercises })}</span>
           )}
         </span>
       </th>

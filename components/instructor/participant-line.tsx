@@ -51,13 +51,12 @@ function Best({ row }: { row: ParticipantRow }) {
   const accuracy = format.number(correct / of, accuracyFormat);
   return (
     <>
-      <span className="font-semibold">{t("rank", { rank })}</span>{" "}
-      <span className="text-muted">
-        {accuracy}
-        {"\u00a0· "}
-        <span className="inline-block">
-          {tBoard("parametersShort", { count: format.number(parameters) })}
-        </span>
+      <span className="whitespace-nowrap">
+        <span className="font-semibold">{t("rank", { rank })}</span>{" "}
+        <span className="text-muted">{accuracy}</span>
+      </span>{" "}
+      <span className="inline-block text-muted">
+        {tBoard("parametersShort", { count: format.number(parameters) })}
       </span>
     </>
   );
