@@ -1,5 +1,5 @@
 // Every screen of the product, one after the other, in a class that goes from its draft to looking back.
-import { expect, type Browser, type Page } from "@playwright/test";
+import { expect as soon, type Browser, type Page } from "@playwright/test";
 import type { Language } from "@/lib/content/language";
 import { createAccount, markAnswer, pressAndConfirm, reviewItem } from "../../e2e/instructor";
 import { newProfile } from "../../e2e/profile";
@@ -7,6 +7,9 @@ import { chooseTab, Student } from "../../e2e/student";
 import { visit } from "../../e2e/visit";
 import { filled, words } from "../../e2e/words";
 import { Crowd } from "./crowd";
+
+/** A picture has time, also on a machine that does other things. */
+const expect = soon.configure({ timeout: 30_000 });
 
 export interface Screen {
   name: string;
