@@ -79,7 +79,10 @@ function Line({ first, more, open, controls, onPress }: LineProps) {
 
 const none: readonly Told[] = [];
 
-/** What stands above the work. On a phone several notices are one line that opens, so that the work stays in sight. */
+/** Two beside each other where the window is wide: what is below wants its height. */
+const side = "grid grid-cols-[repeat(auto-fit,minmax(min(36rem,100%),1fr))] items-start gap-3 *:min-w-0";
+
+/** What stands above the work. On a phone several notices are one line that opens, on a wide screen two share one, so that the work stays in sight. */
 export function Gathered({ children }: { children: ReactNode }) {
   const [told] = useState(() => new Store(none));
   const all = useStore(told, none);
@@ -102,7 +105,7 @@ export function Gathered({ children }: { children: ReactNode }) {
       {gathers && first && (
         <Line {...{ first, open }} more={all.length - 1} controls={id} onPress={() => setOpen(!open)} />
       )}
-      <div ref={box} id={id} hidden={folded} className={all.length > 0 ? "space-y-3" : "contents"}>
+      <div ref={box} id={id} hidden={folded} className={all.length > 0 ? side : "contents"}>
         {children}
       </div>
     </Context>

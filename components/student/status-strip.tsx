@@ -70,7 +70,7 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
         <SaveStatus {...saved} />
         <OwnPlace board={room.board} self={self} />
       </div>
-      <div className="-mr-3 flex max-sm:-ml-3 sm:mr-0 sm:ml-auto xl:shrink-0">
+      <div className="-mr-3 flex max-[22rem]:-ml-3 sm:mr-0 sm:ml-auto xl:shrink-0">
         {room.session.status === "open" && <HandButton hand={self.hand} connection={connection} />}
         {guide && <Guide key={guide} name={guide} compact />}
         <PersonalCode self={self} connection={connection} />

@@ -20,7 +20,10 @@ const fields =
   "textarea, select, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range])";
 const controls = "button, a[href], summary, input, [role=slider], [role=tab]";
 
-/** Covering one control, one field, and what somebody is typing into. */
+/** Where what is pressed again and again stands. */
+const bars = "[data-bottom-bar]";
+
+/** Covering one control, one field or a control of a bar, and what somebody is typing into. */
 const cost = { control: 1, field: 100, typing: 10_000 };
 
 /** From here on a message goes elsewhere. */
@@ -65,7 +68,7 @@ export function costOf({ left, top, width, height }: Box, message: Element): num
   }
   let sum = 0;
   for (const element of used) {
-    const field = element.matches(fields);
+    const field = element.matches(fields) || element.closest(bars) !== null;
     const typing = field && element.contains(document.activeElement);
     sum += typing ? cost.typing : field ? cost.field : cost.control;
   }

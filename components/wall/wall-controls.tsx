@@ -62,123 +62,131 @@ function Within({ arrangement, within, onArrange }: Pick<Props, "arrangement" | 
   );
 }
 
-/** Who is shown, in which order, how large; each group says how many it has, and the chosen one of whom. */
-export function WallControls(props: Props) {
-  const { arrangement, counts, size, look, onLook, onArrange, onSize } = props;
+/** Whom the wall shows; each group says how many it has, and the chosen one of whom. */
+export function WallGroups(props: Pick<Props, "arrangement" | "counts" | "within" | "onArrange">) {
+  const { arrangement, counts, onArrange } = props;
   const t = useTranslations("wall");
   const format = useFormatter();
+  return (
+    <div role="group" aria-label={t("groups")} className="flex flex-wrap gap-1.5">
+      {groups.map((group) => (
+        <button
+          key={group}
+          type="button"
+          aria-pressed={arrangement.group === group}
+          onClick={() => onArrange({ ...arrangement, group, only: null })}
+          className={pill}
+        >
+          {t(`group.${group}`)}
+          <span className={group === "need" && counts.need > 0 ? "font-semibold text-bad" : "text-muted"}>
+            {format.number(counts[group])}
+          </span>
+        </button>
+      ))}
+      <Within {...props} />
+    </div>
+  );
+}
+
+/** How they are shown: as what, in which order, how large. */
+export function WallFields(
+  props: Pick<Props, "arrangement" | "size" | "look" | "onLook" | "onArrange" | "onSize">,
+) {
+  const { arrangement, size, look, onLook, onArrange, onSize } = props;
+  const t = useTranslations("wall");
   const fields = useId();
   const [unfolded, unfold] = useState(false);
   // on a phone the tiles come first; what narrows them stays in sight
   const narrowed = arrangement.search !== "" || arrangement.together !== null;
   const folded = unfolded || narrowed ? "" : "max-sm:hidden";
   return (
-    <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-      <div role="group" aria-label={t("groups")} className="flex flex-wrap gap-1.5">
-        {groups.map((group) => (
-          <button
-            key={group}
-            type="button"
-            aria-pressed={arrangement.group === group}
-            onClick={() => onArrange({ ...arrangement, group, only: null })}
-            className={pill}
-          >
-            {t(`group.${group}`)}
-            <span className={group === "need" && counts.need > 0 ? "font-semibold text-bad" : "text-muted"}>
-              {format.number(counts[group])}
-            </span>
-          </button>
-        ))}
-        <Within {...props} />
-      </div>
-      <div
-        id={fields}
-        className="grid min-w-0 grow grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap sm:justify-end"
+    <div
+      id={fields}
+      className="grid min-w-0 grow grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap lg:justify-end"
+    >
+      <SelectField
+        small
+        label={t("look")}
+        value={look}
+        onChange={(event) => onLook(pick(looks, event.target.value, "tiles"))}
       >
-        <SelectField
-          small
-          label={t("look")}
-          value={look}
-          onChange={(event) => onLook(pick(looks, event.target.value, "tiles"))}
+        {looks.map((one) => (
+          <option key={one} value={one}>
+            {t(`looks.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      {!narrowed && (
+        <Button
+          variant="secondary"
+          aria-expanded={unfolded}
+          aria-controls={fields}
+          onClick={() => unfold(!unfolded)}
+          className="sm:hidden"
         >
-          {looks.map((one) => (
-            <option key={one} value={one}>
-              {t(`looks.${one}`)}
-            </option>
-          ))}
-        </SelectField>
-        {!narrowed && (
-          <Button
-            variant="secondary"
-            aria-expanded={unfolded}
-            aria-controls={fields}
-            onClick={() => unfold(!unfolded)}
-            className="sm:hidden"
-          >
-            <SlidersHorizontal aria-hidden className="size-5" />
-            {t("arrange")}
-          </Button>
-        )}
-        <TextField
-          small
-          frameClass={folded}
-          label={t("search")}
-          type="search"
-          className="sm:w-36"
-          value={arrangement.search}
-          onChange={(event) => {
-            // the field that is cleared again keeps its place, and the focus
-            unfold(true);
-            onArrange({ ...arrangement, search: event.target.value });
-          }}
-        />
-        <SelectField
-          small
-          frameClass={folded}
-          label={t("together")}
-          disabled={look === "map"}
-          value={arrangement.together?.by ?? "none"}
-          onChange={(event) => {
-            const by = tryingKeys.find((key) => key === event.target.value);
-            unfold(true);
-            onArrange({ ...arrangement, together: by ? { by, only: null } : null });
-          }}
-        >
-          {(["none", ...tryingKeys] as const).map((by) => (
-            <option key={by} value={by}>
-              {t(`togetherBy.${by}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          small
-          frameClass={folded}
-          label={t("order")}
-          disabled={look === "map"}
-          value={arrangement.order}
-          onChange={(event) => onArrange({ ...arrangement, order: pick(orders, event.target.value, "need") })}
-        >
-          {orders.map((order) => (
-            <option key={order} value={order}>
-              {t(`orderBy.${order}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          small
-          frameClass={folded}
-          label={t("size")}
-          disabled={look !== "tiles"}
-          value={size}
-          onChange={(event) => onSize(pick(sizes, event.target.value, "medium"))}
-        >
-          {sizes.map((one) => (
-            <option key={one} value={one}>
-              {t(`sizes.${one}`)}
-            </option>
-          ))}
-        </SelectField>
-      </div>
+          <SlidersHorizontal aria-hidden className="size-5" />
+          {t("arrange")}
+        </Button>
+      )}
+      <TextField
+        small
+        frameClass={folded}
+        label={t("search")}
+        type="search"
+        className="sm:w-36"
+        value={arrangement.search}
+        onChange={(event) => {
+          // the field that is cleared again keeps its place, and the focus
+          unfold(true);
+          onArrange({ ...arrangement, search: event.target.value });
+        }}
+      />
+      <SelectField
+        small
+        frameClass={folded}
+        label={t("together")}
+        disabled={look === "map"}
+        value={arrangement.together?.by ?? "none"}
+        onChange={(event) => {
+          const by = tryingKeys.find((key) => key === event.target.value);
+          unfold(true);
+          onArrange({ ...arrangement, together: by ? { by, only: null } : null });
+        }}
+      >
+        {(["none", ...tryingKeys] as const).map((by) => (
+          <option key={by} value={by}>
+            {t(`togetherBy.${by}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        small
+        frameClass={folded}
+        label={t("order")}
+        disabled={look === "map"}
+        value={arrangement.order}
+        onChange={(event) => onArrange({ ...arrangement, order: pick(orders, event.target.value, "need") })}
+      >
+        {orders.map((order) => (
+          <option key={order} value={order}>
+            {t(`orderBy.${order}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        small
+        frameClass={folded}
+        label={t("size")}
+        disabled={look !== "tiles"}
+        value={size}
+        onChange={(event) => onSize(pick(sizes, event.target.value, "medium"))}
+      >
+        {sizes.map((one) => (
+          <option key={one} value={one}>
+            {t(`sizes.${one}`)}
+          </option>
+        ))}
+      </SelectField>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { LayoutGrid } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Commands } from "@/components/instructor/commands";
 import { SpotlightLine } from "@/components/instructor/spotlight-line";
 import { Closed, Loading } from "@/components/instructor/live-line";
@@ -32,7 +32,7 @@ import { Tray } from "./tray";
 import { useOpenForAll } from "./use-open-for-all";
 import { useSight } from "./use-sight";
 import { useSpotlight } from "./use-spotlight";
-import { WallControls, type Look } from "./wall-controls";
+import { WallFields, WallGroups, type Look } from "./wall-controls";
 import { WallGrid } from "./wall-grid";
 
 /** Milliseconds between two looks at who needs what: tiles do not jump about. */
@@ -58,7 +58,16 @@ function useCalmly(view: InstructorView): InstructorView {
 const noSight: readonly string[] = [];
 const atFirst: Arrangement = { group: "all", only: null, order: "need", search: "", together: null };
 
-function Tiles({ view, connection }: { view: InstructorView; connection: Connection | null }) {
+interface TilesProps {
+  view: InstructorView;
+  connection: Connection | null;
+  /** what stands before how they are shown, in one line with it where there is room */
+  head: ReactNode;
+  /** what one should know just now, below that */
+  notices: ReactNode;
+}
+
+function Tiles({ view, connection, head, notices }: TilesProps) {
   const t = useTranslations("wall");
   const [arrangement, setArrangement] = useState<Arrangement>(atFirst);
   const [size, setSize] = useState<Size>("medium");
@@ -80,21 +89,35 @@ function Tiles({ view, connection }: { view: InstructorView; connection: Connect
   const closer = all.find(({ row }) => row.participantId === opened);
   if (all.length === 0)
     return (
-      <EmptyState icon={LayoutGrid} title={t("emptyTitle")}>
-        {t("emptyBody")}
-      </EmptyState>
+      <div className="space-y-3">
+        {head}
+        {notices}
+        <EmptyState icon={LayoutGrid} title={t("emptyTitle")}>
+          {t("emptyBody")}
+        </EmptyState>
+      </div>
     );
   return (
     <div className="space-y-3">
-      <WallControls
-        {...{ arrangement, size, look }}
-        onLook={setLook}
-        counts={counted(all)}
-        within={countedWithin(all, arrangement.group)}
-        onArrange={setArrangement}
-        onSize={setSize}
-      />
-      <Aside participantIds={shown.map(({ row }) => row.participantId)} aside={view.aside} />
+      <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-2">
+        {head}
+        <WallFields
+          {...{ arrangement, size, look }}
+          onLook={setLook}
+          onArrange={setArrangement}
+          onSize={setSize}
+        />
+      </div>
+      {notices}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <WallGroups
+          counts={counted(all)}
+          within={countedWithin(all, arrangement.group)}
+          arrangement={arrangement}
+          onArrange={setArrangement}
+        />
+        <Aside participantIds={shown.map(({ row }) => row.participantId)} aside={view.aside} />
+      </div>
       {arrangement.together && (
         <TriedChips
           all={all}
@@ -157,22 +180,29 @@ export function WallPage({ sessionId, title, you }: Props) {
   if (!shown) return <Loading {...{ title, connection }} />;
   return (
     <Commands connection={connection} duty={dutyIn(shown.staff, you)}>
-      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="text-xl">{t("title")}</h1>
-        <ConnectionBadge connection={connection} />
-        <Tray view={shown} />
-        {shown.room.session.activities.questions !== "off" && <Alike />}
-        {shown.room.session.lead?.pseudonyms && (
-          <CheckBox compact checked={names} onChange={setNames} className="text-sm">
-            {t("names")}
-          </CheckBox>
-        )}
-      </div>
-      <div className="mb-3 space-y-3 empty:hidden">
-        {connection && <NewerVersion connection={connection} saved />}
-        <SpotlightLine view={shown} />
-      </div>
-      <Tiles {...{ connection }} view={shown} />
+      <Tiles
+        {...{ connection }}
+        view={shown}
+        head={
+          <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="text-xl">{t("title")}</h1>
+            <ConnectionBadge connection={connection} />
+            <Tray view={shown} />
+            {shown.room.session.activities.questions !== "off" && <Alike />}
+            {shown.room.session.lead?.pseudonyms && (
+              <CheckBox compact checked={names} onChange={setNames} className="text-sm">
+                {t("names")}
+              </CheckBox>
+            )}
+          </div>
+        }
+        notices={
+          <div className="space-y-3 empty:hidden">
+            {connection && <NewerVersion connection={connection} saved />}
+            <SpotlightLine view={shown} />
+          </div>
+        }
+      />
     </Commands>
   );
 }
