@@ -1,5 +1,5 @@
 /** New tensors: from nested data, constant, counted. */
-import { allocate, castValue, isFloating, type DType } from "./dtype";
+import { allocate, castValue, checkWhole, isFloating, type DType } from "./dtype";
 import { runtimeError } from "./failure";
 import { showShape, type Shape } from "./shape";
 import { blank, fromData, type Tensor } from "./tensor";
@@ -29,6 +29,7 @@ export function arange(start: number, end: number, step: number, dtype: DType): 
   const count = Math.ceil((end - start) / step);
   const out = blank(dtype, [count]);
   for (let at = 0; at < count; at++) out.storage.data[at] = start + at * step;
+  if (dtype === "int64") checkWhole(out.storage.data);
   return out;
 }
 

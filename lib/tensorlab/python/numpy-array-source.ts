@@ -87,7 +87,13 @@ def _ufunc(name, shown):
             _into(out, made, shown)
             return out
         return _out(made)
+    for _part in ('reduce', 'accumulate', 'outer', 'at'): setattr(f, _part, _part_of(f, shown, _part))
     return f
+
+def _part_of(f, shown, part):
+    """What NumPy's functions of two numbers do along an array."""
+    def done(*given, **named): return getattr(importlib.import_module('spiralroom.alongside'), part)(f, shown, *given, **named)
+    return done
 
 def _into(target, made, shown):
     if _kind(made) and not _kind(target):
@@ -133,13 +139,15 @@ def _as_given(a, made): return made if isinstance(a, Tensor) else _out(made)
 def _axes(axis): return None if axis is None else (tuple(axis) if isinstance(axis, (tuple, list)) else axis)
 
 def _reduced(name, floating=False):
-    def f(a, axis=None, dtype=None, out=None, keepdims=False):
+    def f(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=True):
         if isinstance(a, Tensor): return _of_tensor(a, name, axis, dtype, out, keepdims)
+        if initial is not None or where is not True: return _of_some(name, f, a, axis, dtype, keepdims, initial, where)
         if out is not None: raise NotImplementedError('out= of np.%s is not part of this lab' % name)
         t = _to_tensor(a if _is_array(a) else array(a))
         if floating and not _kind(t): t = _cast(t, dtypes['float64'])
         if dtype is not None: t = _cast(t, _torch_dtype(dtype))
         if name in ('amax', 'amin') and _is_empty(t, axis): raise ValueError('zero-size array to reduction operation %simum which has no identity' % name[1:])
+        if name in ('argmax', 'argmin') and t.dtype.name == 'bool': t = _cast(t, dtypes['uint8'])
         if name in ('argmax', 'argmin') and _is_empty(t, axis): raise ValueError('attempt to get %s of an empty sequence' % name)
         empty = name == 'mean' and _is_empty(t, axis)
         if empty:
@@ -152,6 +160,22 @@ def _reduced(name, floating=False):
             return _out(op('t.reshape', (made, (1,) * t.dim()))) if keepdims else _out(made)
         return _out(op(called, (t, axis, *shown), {'keepdim': keepdims}))
     return f
+
+# what changes nothing where it is taken together with others
+_neutral = {'sum': 0, 'prod': 1, 'any': False, 'all': True}
+
+def _of_some(name, f, a, axis, dtype, keepdims, initial, where):
+    """Of those elements that are asked for, beginning with a number of the program's."""
+    a, taken = asarray(a), where is True
+    if name in ('argmax', 'argmin') or initial is not None and name in ('mean', 'any', 'all'): raise TypeError("%s() got an unexpected keyword argument '%s'" % (name, 'where' if initial is None else 'initial'))
+    if name in ('amax', 'amin'):
+        if initial is None: raise ValueError("reduction operation '%simum' does not have an identity, so to use a where mask one has to specify 'initial'" % name[1:])
+        kept = numpy.maximum if name == 'amax' else numpy.minimum
+        chosen = a if taken else numpy.where(where, a, initial)
+        return kept(f(chosen, axis, keepdims=keepdims), initial) if chosen.size else _out(op('m.tensor', (initial,), {'dtype': _to_tensor(a).dtype}))
+    if name == 'mean': return f(numpy.where(where, a, 0.0), axis, dtype, keepdims=keepdims) * (f(ones(a.shape), axis) / f(numpy.where(where, ones(a.shape), 0.0), axis))
+    made = f(a if taken else numpy.where(where, a, _neutral[name]), axis, dtype, keepdims=keepdims)
+    return made if initial is None else made + initial if name == 'sum' else made * initial
 
 def _of_tensor(a, name, axis, dtype, out, keepdims):
     """NumPy asks a tensor itself for these, by names that it does not know, and gives on what it answers."""
@@ -308,7 +332,13 @@ class _Array:
     @property
     def T(self): return op('m._numpy.quick.permute', (self,))
     @property
-    def flat(self): return iter(self.ravel())
+    def flat(self): return _Flat(self)
+    @flat.setter
+    def flat(self, value): self[...] = numpy.resize(asarray(value), self.shape)
+    @property
+    def real(self): return self
+    @property
+    def imag(self): return zeros(self.shape, self.dtype)
     def __len__(self):
         if self.ndim == 0: raise TypeError('len() of unsized object')
         return self.shape[0]
@@ -340,6 +370,8 @@ class _Array:
         if _is_array(value) and not (isinstance(value, ndarray) and _to_tensor(value).dtype is t.dtype): value = _cast(_to_tensor(value), t.dtype)
         try: _looked_up(lambda: op('o.__setitem__', (t, _index(index), value)), self, index)
         except RuntimeError as error: raise _refusals().of_values(error, self, index, value) from None
+    def __delitem__(self, index): raise ValueError('cannot delete array elements')
+    def __reduce__(self): return _from_kept, (self.tolist(), self.dtype.name, self.shape)
     def __iter__(self):
         if self.ndim == 0: raise TypeError('iteration over a 0-d array')
         for at in range(len(self)): yield self[at]
@@ -391,6 +423,28 @@ class _Array:
         if method is None: raise importlib.import_module('torch.names').absent_of_array(name)
         return lambda *given, **named: method(self, *given, **named)
 
+class _Flat:
+    """The elements one after the other, of an array's own memory."""
+    def __init__(self, base): self.base, self._at = base, 0
+    def __len__(self): return self.base.size
+    def __getitem__(self, index): return self.base.flatten()[index]
+    def __setitem__(self, index, value):
+        flat = self.base.flatten()
+        flat[index] = value
+        self.base[...] = flat.reshape(self.base.shape)
+    def __iter__(self): return self
+    def __next__(self):
+        if self._at >= len(self): raise StopIteration
+        self._at += 1
+        return self.base.ravel()[self._at - 1]
+    def copy(self): return self.base.flatten()
+_Flat.__name__ = _Flat.__qualname__ = 'flatiter'
+_Flat.__module__ = 'numpy'
+
+def _from_kept(items, kind, shape): return array(items, kind).reshape(shape)
+_from_kept.__module__ = 'torch._C'
+sys.modules['torch._C']._from_kept = _from_kept
+
 ndarray = type('ndarray', (_Array,), {'__module__': 'numpy'})
 
 for _name, _sign, _shown in (
@@ -402,4 +456,9 @@ for _name, _sign, _shown in (
     setattr(ndarray, '__r%s__' % _sign, _mirrored(_name, _shown))
     setattr(ndarray, '__i%s__' % _sign, _updating(_name, _shown))
 for _name in ('eq', 'ne', 'lt', 'le', 'gt', 'ge'): setattr(ndarray, '__%s__' % _name, _dunder(_name))
+ndarray.__lshift__, ndarray.__rlshift__ = lambda a, b: numpy.left_shift(a, b), lambda a, b: numpy.left_shift(b, a)
+ndarray.__rshift__, ndarray.__rrshift__ = lambda a, b: numpy.right_shift(a, b), lambda a, b: numpy.right_shift(b, a)
+ndarray.__divmod__, ndarray.__rdivmod__ = lambda a, b: (a // b, a % b), lambda a, b: (b // a, b % a)
+def _no_matmul_into(a, b): raise TypeError("In-place matrix multiplication is not (yet) supported. Use 'a = a @ b' instead of 'a @= b'.")
+ndarray.__imatmul__ = _no_matmul_into
 `;

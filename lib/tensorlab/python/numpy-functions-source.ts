@@ -16,11 +16,18 @@ def _with_tensor(data):
 
 def _words(): return importlib.import_module('spiralroom.words')
 
-def _of_words(dtype): return dtype is str or dtype is object or type(dtype) is str and (dtype in ('str', 'object', 'O', 'U') or dtype[:2] == '<U') or _is_words_kind(dtype)
+def _of_words(dtype): return dtype is str or dtype is object or type(dtype) is str and (dtype in ('str', 'object', 'O', 'U') or dtype[:2] == '<U' or dtype[:1] == 'U' and dtype[1:].isdigit()) or _is_words_kind(dtype)
 
 def _is_words_kind(dtype): return type(dtype).__module__ == 'numpy' and hasattr(dtype, 'width')
 
-def array(data, dtype=None, copy=True):
+def _with_other(data):
+    return isinstance(data, (complex, bytes)) or isinstance(data, (list, tuple)) and any([_with_other(x) for x in data])
+
+def array(data, dtype=None, copy=True, ndmin=0, order='K'):
+    made = _array_of(data, dtype, copy)
+    return made.reshape((1,) * (ndmin - made.ndim) + tuple(made.shape)) if made.ndim < ndmin else made
+
+def _array_of(data, dtype, copy):
     if _is_words(data): return data.copy() if dtype is None else data.astype(dtype)
     if dtype is not None and _of_words(dtype): return _words().made_of(data, dtype)
     dt = None if dtype is None else _torch_dtype(dtype)
@@ -36,7 +43,9 @@ def array(data, dtype=None, copy=True):
         t = op('m.tensor', (data,))
         if dt is not None: t = op('m.tensor', (data,), {'dtype': dt}) if dt.is_floating_point or not t.dtype.is_floating_point else _cast(t, dt)
         elif t.dtype.is_floating_point and _common_of(data) != 'float32': t = op('m.tensor', (data,), {'dtype': dtypes['float64']})
-    except (TypeError, ValueError, RuntimeError):
+    except (TypeError, ValueError, RuntimeError) as error:
+        if str(error).endswith('are not part of this lab'): raise
+        if _with_other(data) and dtype is not object: raise NotImplementedError('arrays of complex numbers and of bytes are not part of this lab')
         if not _with_tensor(data):
             made = _words().made_of(data)
             return made if dt is None else made.astype(dtype)
@@ -51,11 +60,14 @@ def asarray(data, dtype=None):
     return array(data, dtype)
 
 def _shaped(value):
-    def f(shape, dtype=float):
+    def f(shape, dtype=float, order='C'):
+        if _of_words(dtype): return _words().full(shape, _words().blank(dtype), dtype)
         if isinstance(shape, (str, float)): raise TypeError("'%s' object cannot be interpreted as an integer" % type(shape).__name__)
         for size in shape if isinstance(shape, (tuple, list)) else ():
             if not hasattr(size, '__index__'): raise TypeError("'%s' object cannot be interpreted as an integer" % type(size).__name__)
-        return _to_array(op('m.full', (shape if isinstance(shape, (tuple, list)) else (shape,), value), {'dtype': _torch_dtype(dtype)}))
+        sizes = shape if isinstance(shape, (tuple, list)) else (shape,)
+        if any([isinstance(size, int) and size < 0 for size in sizes]): raise ValueError('negative dimensions are not allowed')
+        return _to_array(op('m.full', (sizes, value), {'dtype': _torch_dtype(dtype)}))
     return f
 
 zeros, ones, empty = _shaped(0), _shaped(1), _shaped(0)
@@ -64,6 +76,11 @@ def full(shape, fill_value, dtype=None):
     value = fill_value
     if isinstance(value, str) or value is None or dtype is not None and _of_words(dtype): return _words().full(shape, value, dtype)
     shape = shape if isinstance(shape, (tuple, list)) else (shape,)
+    if isinstance(value, (list, tuple, ndarray)):
+        values = array(value, dtype)
+        made = zeros(shape, dtype or values.dtype)
+        made[...] = values
+        return made
     kind = _kinds_beside.get(type(value), 'float64')
     return _to_array(_cast(op('m.full', (shape, value), {'dtype': dtypes[kind]}), _torch_dtype(dtype or kind)))
 
@@ -80,7 +97,21 @@ def arange(*limits, dtype=None):
     whole = all([isinstance(x, (int, _integer_type)) for x in limits])
     return _to_array(op('m.arange', limits, {'dtype': _torch_dtype(dtype or (int if whole else float))}))
 
-def linspace(start, stop, num=50, endpoint=True, dtype=None):
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
+    if _is_wide(start) or _is_wide(stop):
+        if retstep or axis: raise NotImplementedError('retstep= and axis= of np.linspace of arrays are not part of this lab')
+        first, last = asarray(start, float), asarray(stop, float)
+        share = linspace(0, 1, num, endpoint).reshape((-1,) + (1,) * max(first.ndim, last.ndim))
+        made = share * (last - first) + first
+        if endpoint and num > 1: made[-1] = last
+        return made if dtype is None else made.astype(dtype)
+    made = _line(start, stop, num, endpoint, dtype)
+    steps = num - 1 if endpoint else num
+    return (made, float64((float(stop) - float(start)) / steps if steps > 0 else nan)) if retstep else made
+
+nan = float('nan')
+
+def _line(start, stop, num, endpoint, dtype):
     start, stop = float(start), float(stop)
     if num < 0: raise ValueError('Number of samples, %d, must be non-negative.' % num)
     steps = num - 1 if endpoint else num
@@ -92,7 +123,13 @@ def linspace(start, stop, num=50, endpoint=True, dtype=None):
     kind = _torch_dtype(dtype or float)
     return _to_array(_cast(made if kind.is_floating_point else made.floor(), kind))
 
-def eye(n, m=None, dtype=float): return _to_array(op('m.eye', (n, n if m is None else m), {'dtype': _torch_dtype(dtype)}))
+def eye(N, M=None, k=0, dtype=float, order='C'):
+    if k: return diagonals(N, N if M is None else M, k, dtype)
+    return _to_array(op('m.eye', (N, N if M is None else M), {'dtype': _torch_dtype(dtype)}))
+
+def diagonals(n, m, k, dtype):
+    """Ones on another diagonal than the main one."""
+    return (arange(n).reshape(-1, 1) + k == arange(m)).astype(dtype)
 
 def _all(arrays): return [_to_tensor(asarray(a)) for a in arrays]
 
@@ -120,8 +157,13 @@ def hstack(arrays):
     given = [a if a.ndim else a.reshape(1) for a in map(asarray, arrays)]
     return concatenate(given, 0 if given and given[0].ndim < 2 else 1)
 
-def meshgrid(*axes, indexing='xy'):
+def meshgrid(*axes, indexing='xy', sparse=False, copy=True):
+    if sparse: return _sparse_grid([asarray(one).ravel() for one in axes], indexing)
     return [_to_array(t.contiguous()) for t in op('m.meshgrid', (_all(axes),), {'indexing': indexing})]
+
+def _sparse_grid(lines, indexing):
+    order = [1, 0, *range(2, len(lines))] if indexing == 'xy' and len(lines) > 1 else range(len(lines))
+    return [one.reshape(*[-1 if at == place else 1 for at in range(len(lines))]) for one, place in zip(lines, order)]
 
 def dot(a, b):
     a, b = asarray(a), asarray(b)
@@ -184,14 +226,44 @@ _Numpy.__name__ = _Numpy.__qualname__ = 'module'
 _Numpy.__module__ = 'builtins'
 
 def _random(kind):
-    def f(*shape): return _drawn(op('m._numpy.' + kind, (shape,)))
+    def f(*shape):
+        for size in shape:
+            if not hasattr(size, '__index__') or _is_array(size) and size.ndim: raise TypeError("'%s' object cannot be interpreted as an integer" % type(size).__name__)
+            if size < 0: raise ValueError('negative dimensions are not allowed')
+        return _drawn(op('m._numpy.' + kind, (shape,)))
     return f
 
-def _uniform(low=0.0, high=1.0, size=()): return _drawn(op('m._numpy.rand', (size if isinstance(size, (tuple, list)) else (size,),)) * (high - low) + low)
-def _normal(loc=0.0, scale=1.0, size=()): return _drawn(op('m._numpy.randn', (size if isinstance(size, (tuple, list)) else (size,),)) * scale + loc)
+def _seed(seed=None):
+    if isinstance(seed, (str, float)):
+        raise TypeError("Cannot cast scalar from %s to dtype('int64') according to the rule 'safe'" % (_type_told(seed) if isinstance(seed, str) else "dtype('float64')"))
+    if isinstance(seed, (list, tuple, ndarray)): raise NotImplementedError('np.random.seed of several numbers is not part of this lab')
+    if seed is not None and not 0 <= seed < 2 ** 32: raise ValueError('Seed must be between 0 and 2**32 - 1')
+    op('m._numpy.seed', (seed,))
+
+def _parameters(size, *given):
+    """Numbers that draws are scaled by, and the size of what is drawn: that in which they meet, where none is asked for."""
+    given = [asarray(one, float) if _is_wide(one) else float(one) for one in given]
+    if size is None: size = ()
+    if size == () and any([_is_array(one) for one in given]): size = numpy.broadcast_shapes(*[one.shape if _is_array(one) else () for one in given])
+    return size if isinstance(size, (tuple, list)) else (size,), given
+
+def _uniform(low=0.0, high=1.0, size=None):
+    size, (low, high) = _parameters(size, low, high)
+    return _scaled('rand', size, high - low, low)
+
+def _scaled(kind, size, scale, start):
+    drawn = op('m._numpy.' + kind, (size,))
+    if _is_array(scale) or _is_array(start): return _out(drawn) * scale + start
+    return _drawn(drawn * scale + start)
+
+def _normal(loc=0.0, scale=1.0, size=None):
+    size, (loc, scale) = _parameters(size, loc, scale)
+    if (scale < 0).any() if _is_array(scale) else scale < 0: raise ValueError('scale < 0')
+    return _scaled('randn', size, scale, loc)
+
 
 random = _Numpy('numpy.random', {
-    'seed': lambda seed=None: op('m._numpy.seed', (seed,)), 'rand': _random('rand'), 'randn': _random('randn'),
+    'seed': _seed, 'rand': _random('rand'), 'randn': _random('randn'),
     'random': lambda size=(): _uniform(0.0, 1.0, size), 'uniform': _uniform, 'normal': _normal,
 })
 
@@ -201,7 +273,7 @@ _reductions = {
     'std': _spread('std'), 'var': _spread('var'),
 }
 for _name in _reductions:
-    _reductions[_name].__name__ = {'max': 'amax', 'min': 'amin'}.get(_name, _name)
+    _reductions[_name].__name__ = _reductions[_name].__qualname__ = {'max': 'amax', 'min': 'amin'}.get(_name, _name)
     setattr(ndarray, _name, _method(_reductions[_name]))
 def _cumsum(a, axis=None):
     t = _to_tensor(asarray(a))
@@ -215,8 +287,8 @@ numpy = _Numpy('numpy', {
     'hstack': hstack, 'meshgrid': meshgrid, 'dot': dot, 'matmul': matmul, 'where': where, 'around': around, 'round': around, 'clip': clip, 'outer': outer,
     'allclose': allclose, 'array_equal': array_equal, 'random': random, 'cumsum': _cumsum, 'copy': lambda a: asarray(a).copy(),
     'transpose': lambda a, axes=None: asarray(a).transpose(*([] if axes is None else [axes])),
-    'reshape': lambda a, shape: asarray(a).reshape(shape), 'squeeze': lambda a, axis=None: asarray(a).squeeze(axis),
-    'expand_dims': lambda a, axis: _to_array(op('t.unsqueeze', (_to_tensor(asarray(a)), axis))), 'ravel': lambda a: asarray(a).ravel(),
+    'reshape': lambda a, newshape, order='C': asarray(a).reshape(newshape, order=order), 'squeeze': lambda a, axis=None: asarray(a).squeeze(axis),
+    'expand_dims': lambda a, axis: _to_array(op('t.unsqueeze', (_to_tensor(asarray(a)), axis))), 'ravel': lambda a, order='C': asarray(a).ravel(order),
     'shape': lambda a: asarray(a).shape, 'ndim': lambda a: asarray(a).ndim, 'size': lambda a: asarray(a).size,
     'pi': 3.141592653589793, 'e': 2.718281828459045, 'inf': float('inf'), 'nan': float('nan'), 'newaxis': None,
     'dtype': _NumpyDtype, '__version__': '1.24.2', 'amax': _reductions['max'], 'amin': _reductions['min'],
@@ -236,6 +308,9 @@ for _name, _np in (('asin', 'arcsin'), ('acos', 'arccos'), ('atan', 'arctan')): 
 for _name, _np in (('abs', 'abs'), ('abs', 'absolute'), ('sign', 'sign'), ('square', 'square'), ('neg', 'negative'), ('logical_not', 'logical_not')): setattr(numpy, _np, _same(_name))
 _ArrayLinAlgError = type('LinAlgError', (Exception,), {'__module__': 'numpy.linalg'})
 numpy.linalg = _Numpy('numpy.linalg', {'LinAlgError': _ArrayLinAlgError})
+for _name in ('testing', 'char'):
+    sys.modules['numpy.' + _name] = _Numpy('numpy.' + _name, {})
+    setattr(numpy, _name, sys.modules['numpy.' + _name])
 sys.modules['numpy'] = numpy
 sys.modules['numpy.random'] = random
 sys.modules['numpy.linalg'] = numpy.linalg

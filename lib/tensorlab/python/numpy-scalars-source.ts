@@ -269,6 +269,10 @@ def _beside(self, other, name, mirrored):
     if isinstance(other, (list, tuple)) and name != 'mul':
         f, one = getattr(_operators, name), array(other)
         return f(one, self) if mirrored else f(self, one)
+    if isinstance(other, str) and name in _signs and not (mirrored and name == 'add'):
+        kinds = [repr(self.dtype), _type_told(other)]
+        told = _shown_names[name], *(reversed(kinds) if mirrored else kinds)
+        raise _refusals().UFuncTypeError("ufunc '%s' did not contain a loop with signature matching types (%s, %s) -> None" % told)
     if isinstance(other, (complex, int, float)):
         f, own = getattr(_operators, name), self.item()
         return f(other, own) if mirrored else f(own, other)

@@ -4,6 +4,8 @@ def _to_tensor(a): return op('m._numpy.tensor', (a,))
 def _to_array(t): return op('m._numpy.array', (t,)) if isinstance(t, Tensor) else t
 
 _dtypes_made = {}
+# in the class dtype, str is something else
+_text = str
 
 class _NumpyDtype:
     def __new__(cls, x):
@@ -25,6 +27,10 @@ class _NumpyDtype:
     @property
     def itemsize(self): return {'float64': 8, 'float32': 4, 'int64': 8, 'int32': 4, 'int16': 2}.get(self.name, 1)
     @property
+    def str(self): return ('<' if self.itemsize > 1 else '|') + self.kind + _text(self.itemsize)
+    @property
+    def char(self): return {'float64': 'd', 'float32': 'f', 'int64': 'l', 'int32': 'i', 'int16': 'h', 'int8': 'b', 'uint8': 'B', 'bool': '?'}[self.name]
+    @property
     def type(self): return _scalar_types[self.name]
 _NumpyDtype.__name__ = _NumpyDtype.__qualname__ = 'dtype'
 _NumpyDtype.__module__ = 'numpy'
@@ -38,7 +44,19 @@ def _torch_dtype(x):
     if isinstance(x, str) and x in dtypes: return dtypes[x]
     if isinstance(x, str) and x == 'float': return dtypes['float64']
     if isinstance(x, str) and x == 'int': return dtypes['int64']
+    if isinstance(x, str) and x.lstrip('<=|') in _codes: return dtypes[_codes[x.lstrip('<=|')]]
+    if x is complex or isinstance(x, str) and x.lstrip('<=|>').startswith(_other_types): raise NotImplementedError('the dtype %s is not part of this lab' % getattr(x, '__name__', x))
+    if isinstance(x, str): raise TypeError("data type '%s' not understood" % x)
+    if isinstance(x, list): raise NotImplementedError('arrays of records, with named fields, are not part of this lab')
     raise TypeError("Cannot interpret '%s' as a data type" % repr(x))
+
+# by which letters NumPy knows its types, with their size in bytes or without
+_codes = {
+    'f8': 'float64', 'f4': 'float32', 'i8': 'int64', 'i4': 'int32', 'i2': 'int16', 'i1': 'int8', 'u1': 'uint8', 'b1': 'bool',
+    'd': 'float64', 'f': 'float32', 'l': 'int64', 'q': 'int64', 'p': 'int64', 'i': 'int32', 'h': 'int16', 'b': 'int8', 'B': 'uint8', '?': 'bool',
+    'double': 'float64', 'single': 'float32', 'long': 'int64', 'short': 'int16', 'byte': 'int8', 'ubyte': 'uint8', 'bool_': 'bool', 'float_': 'float64', 'int_': 'int64',
+}
+_other_types = ('uint', 'u2', 'u4', 'u8', 'float16', 'float128', 'f2', 'f16', 'complex', 'c8', 'c16', 'datetime64', 'timedelta64', 'M8', 'm8', 'S', 'V')
 
 def _is_words(x): return getattr(type(x), '_is_words', False)
 

@@ -379,6 +379,7 @@ class Axes(kinds.Kinds):
             self._words[name] = str(label)
             return self._word_of(name)
 
+        put.__name__, put.__qualname__ = f"set_{name}", f"Axes.set_{name}"
         return put
 
     def _word_of(self, name):
@@ -388,6 +389,9 @@ class Axes(kinds.Kinds):
     title = property(lambda self: self._word_of("title"))
 
     set_title, set_xlabel, set_ylabel = _word("title"), _word("xlabel"), _word("ylabel")
+
+    def remove(self):
+        self.figure.delaxes(self)
 
     def _told(name):
         return lambda self, loc="center": self._words[name] if loc == "center" else ""

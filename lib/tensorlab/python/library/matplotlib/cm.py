@@ -1,12 +1,47 @@
 """Colour maps, each a few colours with straight lines between them."""
 
+import math
+
+
+def _parts(color):
+    return [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+
 
 class Colormap:
     _stepped = False
 
-    def __init__(self, name, colors):
+    def __init__(self, name, colors, steps=None):
         self.name = name
         self._colors = colors
+        self._steps = steps
+
+    @property
+    def N(self):
+        return self._steps or (len(self._colors) if self._stepped else 256)
+
+    def __call__(self, X, alpha=None, bytes=False):
+        """The colour of a number from 0 to 1, or of the number of a step; of an array, one for each."""
+        import numpy as np
+
+        given = np.asarray(X)
+        found = [self._at(one, alpha) for one in np.ravel(given).tolist()]
+        found = [tuple(int(part * 255 + 0.5) for part in one) for one in found] if bytes else found
+        return np.array(found).reshape((*given.shape, 4)) if given.ndim else found[0]
+
+    def _at(self, x, alpha):
+        steps = self.N
+        place = x if isinstance(x, int) and not isinstance(x, bool) else steps - 1 if x == 1 else math.floor(x * steps) if x == x else 0
+        at = min(max(place, 0), steps - 1) / max(steps - 1, 1) * (len(self._colors) - 1)
+        first = min(int(at), len(self._colors) - 1)
+        ends = [_parts(self._colors[min(one, len(self._colors) - 1)]) for one in (first, first + 1)]
+        share = 0 if self._stepped else at - first
+        mixed = [a + (b - a) * share for a, b in zip(*ends)]
+        return (*mixed, 1.0 if alpha is None else alpha)
+
+    def resampled(self, lutsize):
+        made = type(self)(self.name, self._colors, lutsize)
+        made._stepped = self._stepped
+        return made
 
     def __repr__(self):
         return f"<matplotlib.colors.Colormap {self.name}>"
@@ -129,7 +164,7 @@ def get_cmap(name=None, lut=None, told="name"):
         colors = ["#" + color for color in found.split()]
         made = Colormap(plain, colors[::-1] if base != plain else colors)
         made._stepped = base in _stepped
-        return made
+        return made if lut is None else made.resampled(lut)
     return name
 
 

@@ -1,5 +1,9 @@
 """Colours by all the names that matplotlib knows them by; a colour here is '#rrggbb'."""
 
+import math
+
+from matplotlib.cm import Colormap
+
 _single = {
     "b": "#0000ff", "g": "#008000", "r": "#ff0000", "c": "#00bfbf", "m": "#bf00bf", "y": "#bfbf00", "k": "#000000",
     "w": "#ffffff",
@@ -128,11 +132,12 @@ def to_hex(c):
     return _hex(to_rgba(c))
 
 
-class ListedColormap:
-    def __init__(self, colors, name="from_list"):
-        self.name = name
-        self._colors = [to_hex(color) for color in colors]
-        self._stepped = True
+class ListedColormap(Colormap):
+    _stepped = True
+
+    def __init__(self, colors, name="from_list", N=None):
+        colors = [to_hex(color) for color in colors]
+        super().__init__(name, (colors * math.ceil(N / len(colors)))[:N] if N else colors)
 
 
 def __getattr__(name):

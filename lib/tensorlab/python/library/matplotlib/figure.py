@@ -63,6 +63,9 @@ class Figure:
         pyplot._open[next((number for number, one in pyplot._open.items() if one is self), max(pyplot._open, default=0) + 1)] = self
         return pyplot.subplots(nrows, ncols, num=[number for number, one in pyplot._open.items() if one is self][0], **named)[1]
 
+    def delaxes(self, ax):
+        self.axes.remove(ax)
+
     def clf(self):
         self._begin_anew()
         self.axes.clear()

@@ -38,15 +38,29 @@ def sca(ax):
     ax.figure._current = ax
 
 
+def delaxes(ax=None):
+    chosen = gca() if ax is None else ax
+    chosen.figure.delaxes(chosen)
+
+
 def subplot(*given, **others):
     ax = gcf().add_subplot(*given, **others)
     sca(ax)
     return ax
 
 
+def axes(arg=None, **others):
+    if arg is not None:
+        raise NotImplementedError("axes at a place of one's own are not part of this lab")
+    return subplot(**others)
+
+
 def subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, subplot_kw=None, figsize=None, num=None, **others):
     for name in ("gridspec_kw", "width_ratios", "height_ratios"):
         others.pop(name, None)
+    for what, count in (("rows", nrows), ("columns", ncols)):
+        if not isinstance(count, int) or count <= 0:
+            raise ValueError(f"Number of {what} must be a positive integer, not {count!r}")
     drawn = figure(num, figsize=figsize, **others)
     rows = [
         [drawn.add_subplot(nrows, ncols, ncols * row + column + 1, **(subplot_kw or {})) for column in range(ncols)]
@@ -54,7 +68,8 @@ def subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, subp
     ]
     for side, shared in (("x", sharex), ("y", sharey)):
         _share(rows, side, shared)
-    sca(rows[0][0])
+    # what was made last is what one plots on
+    sca(rows[-1][-1])
     if squeeze and nrows == ncols == 1:
         return drawn, rows[0][0]
     if squeeze and 1 in (nrows, ncols):
@@ -176,6 +191,10 @@ def ion():
 ioff = draw = ion
 
 
+def isinteractive():
+    return False
+
+
 def pause(interval):
     """What was plotted is drawn, and the figure stays open."""
     gcf()._draw()
@@ -277,9 +296,20 @@ def fignum_exists(num):
     return num in _open
 
 
+def _called(told, error):
+    """The error by the name that was called, where arguments are missing."""
+    missed = str(error).partition("() missing ")[2]
+    if not missed:
+        return error
+    return TypeError(f"{told}() missing " + (missed.replace("'label'", f"'{told}'") if told in ("xlabel", "ylabel") else missed))
+
+
 def _on_axes(name, told):
     def call(*given, **named):
-        made = getattr(gca(), name)(*given, **named)
+        try:
+            made = getattr(gca(), name)(*given, **named)
+        except TypeError as error:
+            raise _called(told, error) from None
         if getattr(made, "_scale", None):
             gca()._mapped = made
         return made

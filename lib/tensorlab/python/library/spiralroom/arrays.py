@@ -1,12 +1,11 @@
 """What of NumPy is found when a program first names it: joining by columns, sorting, counting, linear algebra, chance."""
 import itertools
 import math
-import operator
 
 import numpy as np
 import torch
 from spiralroom.generators import Generator, default_rng
-from spiralroom import chance, further, printing, stored, words
+from spiralroom import arranging, asserting, chance, further, lettering, printing, stored, words
 from spiralroom.refusals import AxisError
 from torch._C import drawn, op, out
 from torch.names import names
@@ -99,10 +98,14 @@ def split(ary, indices_or_sections, axis=0):
 
 
 def tile(A, reps):
+    if (texts := _words(A)) is not None:
+        return words.placed(texts, lambda places: tile(places, reps))
     return _array(_tensor(A).tile(tuple(reps) if isinstance(reps, (tuple, list)) else (reps,)))
 
 
 def repeat(a, repeats, axis=None):
+    if (texts := _words(a)) is not None:
+        return words.placed(texts, lambda places: repeat(places, repeats, axis))
     given = _tensor(a)
     if axis is None:
         given, axis = given.reshape(-1), 0
@@ -186,15 +189,29 @@ def argsort(a, axis=-1, kind=None):
     return _array(torch.argsort(given.reshape(-1) if axis is None else given, -1 if axis is None else axis, stable=True))
 
 
-def unique(ar, return_index=False, return_inverse=False, return_counts=False):
+def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None):
     if (texts := _words(ar)) is not None:
         return words.unique(texts, return_index, return_inverse, return_counts)
+    if axis is not None:
+        return _unique_parts(np.asarray(ar), axis, (return_index, return_inverse, return_counts))
     values, inverse, counts = torch.unique(_tensor(ar), return_inverse=True, return_counts=True)
     places = inverse.reshape(-1).tolist()
     first = np.array([places.index(at) for at in range(len(values))]) if return_index else None
     wanted = ((True, values), (return_index, first), (return_inverse, inverse.reshape(-1)), (return_counts, counts))
     found = [_array(one) for asked, one in wanted if asked]
     return found[0] if len(found) == 1 else tuple(found)
+
+
+def _unique_parts(ar, axis, wanted):
+    """The rows that differ, in order, and what of their places is asked for."""
+    moved = np.moveaxis(ar, axis, 0)
+    rows = [tuple(np.ravel(one).tolist()) for one in moved]
+    found = sorted(set(rows))
+    first = [rows.index(one) for one in found]
+    told = (first, [found.index(one) for one in rows], [rows.count(one) for one in found])
+    made = [np.moveaxis(moved[np.array(first, dtype=int)], 0, axis)]
+    made += [np.array(one, dtype=int) for asked, one in zip(wanted, told) if asked]
+    return made[0] if len(made) == 1 else tuple(made)
 
 
 def nonzero(a):
@@ -216,7 +233,13 @@ def count_nonzero(a, axis=None):
 
 def bincount(x, weights=None, minlength=0):
     if weights is not None:
-        raise NotImplementedError("np.bincount with weights is not part of this lab")
+        given, weights = np.ravel(x), np.ravel(np.asarray(weights, dtype=float))
+        if given.shape != weights.shape:
+            raise ValueError("The weights and list don't have the same length.")
+        sums = np.zeros(len(bincount(given, minlength=minlength)))
+        for at, one in zip(given.tolist(), weights.tolist()):
+            sums[at] += one
+        return sums
     return _array(torch.bincount(_tensor(x), minlength=minlength))
 
 
@@ -230,7 +253,16 @@ def isin(element, test_elements):
     return _array(torch.isin(_tensor(element), _tensor(test_elements)))
 
 
-def histogram(a, bins=10, range=None):
+def histogram(a, bins=10, range=None, density=None, weights=None):
+    if isinstance(bins, str) or weights is not None:
+        raise NotImplementedError(f"{'weights=' if weights is not None else 'bins by name'} of np.histogram is not part of this lab")
+    counts, edges = _histogram(a, bins, range)
+    if density:
+        return counts / np.diff(edges) / counts.sum(), edges
+    return counts, edges if isinstance(bins, (int, np.integer)) else np.asarray(bins)
+
+
+def _histogram(a, bins, range):
     values = _floating(a).double().reshape(-1)
     low, high = range or (values.min().item(), values.max().item())
     if low == high:
@@ -595,12 +627,15 @@ def _sized(size):
 
 
 def randint(low, high=None, size=None, dtype=int):
-    if dtype not in (int, np.int64):
+    if dtype not in (int, np.int64, "int", "int64"):
         raise NotImplementedError("np.random.randint with a dtype is not part of this lab: use astype()")
-    low, high = (0, low) if high is None else (low, high)
-    low, high = operator.index(low), operator.index(high)
+    if any(isinstance(one, (list, tuple, np.ndarray)) for one in (low, high)):
+        raise NotImplementedError("np.random.randint with arrays of limits is not part of this lab")
+    alone = high is None
+    low, high = (0, low) if alone else (low, high)
+    low, high = int(low), int(high)
     if low >= high:
-        raise ValueError("low >= high")
+        raise ValueError("high <= 0" if alone else "low >= high")
     return drawn(op("m._numpy.randint", (_sized(size), low, high)))
 
 
@@ -608,6 +643,8 @@ def permutation(x):
     if isinstance(x, (int, np.integer)):
         return _array(op("m._numpy.shuffled", (x,)))
     given = np.array(x)
+    if given.ndim == 0:
+        raise IndexError("x must be an integer or at least 1-dimensional")
     return given[permutation(len(given))]
 
 
@@ -622,10 +659,12 @@ def choice(a, size=None, replace=True, p=None):
 
 
 def _chosen(a, size, replace, p):
-    texts = isinstance(a, (list, tuple)) and any(isinstance(one, str) for one in a)
-    if texts and size is not None:
-        raise NotImplementedError("an array of texts (np.random.choice of texts with a size) is not part of this lab")
-    given = a if texts else np.arange(a) if isinstance(a, (int, np.integer)) else np.array(a)
+    whole = isinstance(a, (int, np.integer))
+    if whole and a <= 0 and math.prod(_sized(size)) > 0:
+        raise ValueError("a must be greater than 0 unless no samples are taken")
+    given = np.arange(a) if whole else np.array(a)
+    if given.ndim != 1:
+        raise ValueError("a must be 1-dimensional" + ("" if given.ndim else " or an integer"))
     count = len(given)
     if count == 0 and math.prod(_sized(size)) > 0:
         raise ValueError("'a' cannot be empty unless no samples are taken")
@@ -646,10 +685,27 @@ def _weighted(p, count, size, replace):
     if abs(p.sum() - 1) > 1e-8:
         raise ValueError("probabilities do not sum to 1")
     if not replace:
-        raise NotImplementedError("np.random.choice with p and replace=False is not part of this lab")
+        return _different(p, count, size)
     sums = p.cumsum()
     found = searchsorted(sums / sums[-1], np.random.random(size or ()), "right")
     return found
+
+
+def _different(p, count, size):
+    """Places drawn by their chances, none twice."""
+    wanted = math.prod(_sized(size))
+    if wanted > count:
+        raise ValueError("Cannot take a larger sample than population when 'replace=False'")
+    if count_nonzero(p > 0) < wanted:
+        raise ValueError("Fewer non-zero entries in p than size")
+    p, found = p.copy(), []
+    while len(found) < wanted:
+        drawn = np.random.random(wanted - len(found))
+        if found:
+            p[np.array(found)] = 0
+        sums = p.cumsum()
+        found += dict.fromkeys(searchsorted(sums / sums[-1], drawn, "right").tolist())
+    return found[0] if size is None else np.array(found, dtype=int).reshape(_sized(size))
 
 
 def _of_own_stream(name):
@@ -707,12 +763,12 @@ methods = {
     "take": take, "compress": lambda a, condition, axis=None: further.compress(condition, a, axis), "tobytes": lambda a: stored.bytes_in(a),
     "view": lambda a: a[...], "conj": lambda a: a, "partition": _sort_in_place, "resize": further.resize_in_place,
     "sort": _sort_in_place, "repeat": repeat, "swapaxes": swapaxes, "argsort": argsort, "nonzero": nonzero,
-    "cumprod": cumprod, "ptp": ptp, "trace": trace, "diagonal": diagonal, "searchsorted": searchsorted,
+    "cumprod": cumprod, "put": arranging.put, "choose": further.choose, "ptp": ptp, "trace": trace, "diagonal": diagonal, "searchsorted": searchsorted,
 }
 
 tables = {
     "numpy": {
-        **further.functions, **printing.functions, **{f.__name__: f for f in (stored.save, stored.savez, stored.savez_compressed, stored.load, stored.savetxt,
+        **arranging.functions, **further.functions, **printing.functions, **{f.__name__: f for f in (stored.save, stored.savez, stored.savez_compressed, stored.load, stored.savetxt,
                                                         stored.loadtxt, stored.genfromtxt)},
         "AxisError": AxisError, "str_": words.str_, "RankWarning": RankWarning, "c_": _Joined(True), "r_": _Joined(False), "mgrid": _Grid(), "row_stack": np.vstack,
         "fliplr": lambda m: flip(m, 1), "flipud": lambda m: flip(m, 0),
@@ -732,6 +788,8 @@ tables = {
             )
         },
     },
+    "numpy.testing": asserting.functions,
+    "numpy.char": lettering.functions,
     "numpy.random": {
         "randint": randint, "permutation": permutation, "shuffle": shuffle, "choice": choice,
         "random_sample": np.random.random, "ranf": np.random.random, "sample": np.random.random,

@@ -12,6 +12,8 @@ def _each(size, f):
 
 
 def exponential(scale=1.0, size=None):
+    if np.any(np.asarray(scale) < 0):
+        raise ValueError("scale < 0")
     return _each(size, lambda u: -np.log(1.0 - u) * scale)
 
 
@@ -47,8 +49,26 @@ def _of_each(step, kind, given, named, size):
     return np.array(made, dtype=kind).reshape(wide[0].shape)
 
 
+# whose uniform numbers the next ones are made of; np.random's own where this is empty
+_sources = []
+
+
 def _uniform():
-    return np.random.random(1).item()
+    return (_sources[-1] if _sources else np.random).random(1).item()
+
+
+def of_generator(name):
+    """A distribution that a generator makes of its uniform numbers as np.random makes it of its own."""
+
+    def f(self, *given, **named):
+        _sources.append(self)
+        try:
+            return functions[name](*given, **named)
+        finally:
+            _sources.pop()
+
+    f.__name__ = name
+    return f
 
 
 def _laplace(loc=0.0, scale=1.0):
@@ -169,7 +189,7 @@ def _triangular(left, mode, right):
 
 def _poisson(lam=1.0):
     if lam < 0:
-        raise ValueError("lam < 0 or lam contains NaNs")
+        raise ValueError("lam < 0 or lam is NaN")
     if lam >= 10:
         return _poisson_of_many(lam)
     floor, count, product = math.exp(-lam), 0, 1.0
@@ -200,7 +220,7 @@ def _poisson_of_many(lam):
 
 def _binomial(n, p):
     if n < 0 or not 0 <= p <= 1:
-        raise ValueError("n < 0" if n < 0 else "p < 0, p > 1 or p contains NaNs")
+        raise ValueError("n < 0" if n < 0 else "p < 0, p > 1 or p is NaN")
     if p > 0.5:
         return n - _binomial(n, 1.0 - p)
     if n == 0 or p == 0:
@@ -223,7 +243,7 @@ def _binomial(n, p):
 
 def _geometric(p):
     if not 0 < p <= 1:
-        raise ValueError("p <= 0, p > 1 or p contains NaNs")
+        raise ValueError("p <= 0, p > 1 or p is NaN")
     if p < 1 / 3:
         return math.ceil(math.log1p(-_uniform()) / math.log(1 - p))
     count, whole, share, u = 1, p, p, _uniform()

@@ -4,6 +4,7 @@ import operator
 
 import numpy as np
 import torch
+from spiralroom import chance
 from torch._C import drawn, op, out
 
 most = 2**53
@@ -40,11 +41,18 @@ def _absent(what):
     return NotImplementedError(f"{what} is not part of this lab")
 
 
-def _double(given, name):
-    """A number that draws are scaled by."""
+def _double(given):
+    """A number, or several, that draws are scaled by."""
     if isinstance(given, (list, tuple, np.ndarray, torch.Tensor)):
-        raise _absent(f"Generator.{name} with arrays of parameters")
+        return np.asarray(given, dtype=float)
     return float(given)
+
+
+def _spread(size, *parameters):
+    """The size of what is drawn: that in which the parameters meet, where none is asked for."""
+    if size is not None or not any(isinstance(one, np.ndarray) for one in parameters):
+        return size
+    return np.broadcast_shapes(*map(np.shape, parameters))
 
 
 def _whole(given):
@@ -90,18 +98,21 @@ class Generator:
         return drawn(op("m._numpy.generated.normal", (self._id, _sized(size))))
 
     def normal(self, loc=0.0, scale=1.0, size=None):
-        loc, scale = _double(loc, "normal"), _double(scale, "normal")
-        if scale < 0:
+        loc, scale = _double(loc), _double(scale)
+        if np.any(scale < 0):
             raise ValueError("scale < 0")
-        return loc + scale * self.standard_normal(size)
+        return loc + scale * self.standard_normal(_spread(size, loc, scale))
 
     def uniform(self, low=0.0, high=1.0, size=None):
-        low, high = _double(low, "uniform"), _double(high, "uniform")
-        if not math.isfinite(high - low):
+        low, high = _double(low), _double(high)
+        if not np.all(np.isfinite(high - low)):
             raise OverflowError("high - low range exceeds valid bounds")
-        if high < low:
+        if np.any(high < low):
             raise ValueError("high - low < 0")
-        return low + (high - low) * self.random(size)
+        return low + (high - low) * self.random(_spread(size, low, high))
+
+    def lognormal(self, mean=0.0, sigma=1.0, size=None):
+        return np.exp(self.normal(mean, sigma, size))
 
     def integers(self, low, high=None, size=None, dtype=np.int64, endpoint=False):
         if _named(dtype) not in ("int64", "int", "int32"):
@@ -148,22 +159,19 @@ class Generator:
         x[:] = [x[at] for at in places.tolist()]
 
     def choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True):
-        if axis != 0:
-            raise _absent("Generator.choice along another axis than 0")
         whole = isinstance(a, (int, np.integer))
         if not whole and not isinstance(a, (list, tuple, range, np.ndarray, torch.Tensor)):
             raise ValueError(f"a must be a sequence or an integer, not {type(a)}")
-        texts = isinstance(a, (list, tuple)) and any(isinstance(one, str) for one in a)
-        given = a if whole or texts else np.array(a)
-        count = a if whole else len(given)
+        given = a if whole else np.array(a)
+        count = a if whole else given.shape[axis] if axis else len(given)
         if count <= 0 and math.prod(_sized(size)) > 0:
             what = "must be a positive integer" if whole else "cannot be empty"
             raise ValueError(f"a {what} unless no samples are taken")
-        if texts and size is not None:
-            raise _absent("an array of texts (Generator.choice of texts with a size)")
         places = self._places(count, size, replace, p, shuffle)
         alone = whole and isinstance(places, np.generic)
-        return places.item() if alone else places if whole else given[places]
+        if whole:
+            return places.item() if alone else places
+        return np.take(given, places, axis) if axis else given[places]
 
     def _places(self, count, size, replace, p, shuffle):
         if p is not None:
@@ -216,12 +224,15 @@ def _given(made):
     return out(made)
 
 
+for _name in ("poisson", "binomial", "triangular", "laplace"):
+    setattr(Generator, _name, chance.of_generator(_name))
+
 # what NumPy's generators draw beside this
 _others = set(
-    """beta binomial bit_generator bytes chisquare dirichlet exponential f gamma geometric gumbel hypergeometric laplace
-    logistic lognormal logseries multinomial multivariate_hypergeometric multivariate_normal negative_binomial
-    noncentral_chisquare noncentral_f pareto permuted poisson power rayleigh spawn standard_cauchy standard_exponential
-    standard_gamma standard_t triangular vonmises wald weibull zipf""".split()
+    """beta bit_generator bytes chisquare dirichlet exponential f gamma geometric gumbel hypergeometric
+    logistic logseries multinomial multivariate_hypergeometric multivariate_normal negative_binomial
+    noncentral_chisquare noncentral_f pareto permuted power rayleigh spawn standard_cauchy standard_exponential
+    standard_gamma standard_t vonmises wald weibull zipf""".split()
 )
 
 

@@ -194,7 +194,7 @@ class Words:
     def reshape(self, *shape):
         return self._seen(self._places.reshape(*shape))
 
-    def ravel(self):
+    def ravel(self, order="C"):
         return self.reshape(-1)
 
     def flatten(self):
@@ -269,7 +269,7 @@ def _word(value):
 def _listed(array, separator, indent, width):
     """As NumPy lays elements out in lines."""
     if array.ndim == 0:
-        return str(array.item())
+        return str(array.item()) if indent == " " else repr(array.item())
     short = array.size > _many
 
     def laid(places, indent, width):
@@ -328,7 +328,7 @@ def made_of(data, dtype=None):
     texts = [one if isinstance(one, str) else str(one) for one in items]
     width = max([1, *(len(one) for one in texts), *(_widths[np.asarray(one).dtype.name] for one in items if not isinstance(one, (str, type(None))))])
     asked = str(dtype)[2:] if isinstance(dtype, (str, _Kind)) and str(dtype)[:2] == "<U" else ""
-    if asked:
+    if asked := (dtype[1:] if isinstance(dtype, str) and dtype[:1] == "U" else asked):
         width = int(asked)
     return Words([str(one)[:width] for one in texts], shape, width)
 
@@ -338,11 +338,22 @@ def _texts_of(array):
     return Words([str(one) for one in array.ravel()], array.shape, width)
 
 
+def blank(dtype):
+    """What an array of texts or objects holds before anything is written."""
+    return None if dtype in (object, "object", "O") else ""
+
+
 def full(shape, value, dtype=None):
     shape = tuple(shape) if isinstance(shape, (tuple, list)) else (shape,)
     count = int(np.prod(shape)) if shape else 1
     made = made_of([value], dtype)
     return Words(made._flat() * count, shape, made.dtype.width)
+
+
+def placed(a, spread):
+    """A new array of the elements at what is made of their places."""
+    found = spread(a._places)
+    return Words([a._items[at] for at in found.ravel().tolist()], found.shape, a.dtype.width)
 
 
 def where(condition, a, b):
