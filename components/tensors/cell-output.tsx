@@ -103,19 +103,22 @@ interface Props {
   result: CellResult | null;
   /** how the line is given that the program waits for */
   asking?: AnswerLine | null;
+  /** it came before the page was loaded anew */
+  former?: boolean;
   /** puts another source in the cell's place */
   onFix?: (source: string) => void;
 }
 
 /** What a cell printed and handed out, what its last expression is, and what went wrong. */
-export function CellOutput({ output, pieces, result, asking, onFix }: Props) {
+export function CellOutput({ output, pieces, result, asking, former = false, onFix }: Props) {
   const t = useTranslations("tensors");
   const echo = result?.echo;
   if (!output && pieces.length === 0 && !echo && !result?.error && !asking) return null;
   // while the program waits its question names the field, and stands there alone
   const asked = asking ? questionAt(output, pieces) : output.length;
   return (
-    <div className="space-y-3 pt-2">
+    <div className={former ? "space-y-3 pt-2 text-muted" : "space-y-3 pt-2"}>
+      {former && <p className="text-sm">{t("fromBefore")}</p>}
       <Written output={output.slice(0, asked)} pieces={pieces} />
       {asking && <AskedLine question={overwritten(output.slice(asked)).trim()} onAnswer={asking} />}
       <LeftOut count={result?.left ?? 0} />

@@ -83,6 +83,7 @@ export function CodeCell({ cell, number, autoFocus, commands }: Props) {
           pieces={cell.pieces}
           result={cell.result}
           asking={cell.asking}
+          former={cell.former}
           onFix={(source) => commands.current.edit(cell.id, source)}
         />
       </div>

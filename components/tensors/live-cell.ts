@@ -4,7 +4,7 @@ import type { CellResult } from "@/lib/tensorlab/protocol";
 import type { Piece } from "./class-link";
 import type { StoredCell } from "./saved-work";
 
-/** A cell as the page has it: its source is kept, what came of it is not. */
+/** A cell as the page has it: its source is kept; of what came of it, see ./former-outputs.ts. */
 export interface LiveCell extends StoredCell {
   output: string;
   pieces: readonly Piece[];
@@ -14,6 +14,8 @@ export interface LiveCell extends StoredCell {
   asking: AnswerLine | null;
   /** the how-manieth that ran since Python started; null for one that did not */
   count: number | null;
+  /** what it shows came before the page was loaded anew */
+  former: boolean;
 }
 
 /** One that did not run. */
@@ -25,4 +27,5 @@ export const freshCell = (source: string, id = nanoid()): LiveCell => ({
   running: false,
   asking: null,
   count: null,
+  former: false,
 });

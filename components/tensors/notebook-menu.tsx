@@ -9,22 +9,12 @@ import { useToast } from "@/components/ui/toast";
 import { ahead } from "@/lib/client/ahead";
 import { startingNotebooks, type StartingNotebook } from "@/lib/content/notebooks";
 import { wireLimits } from "@/lib/contract/protocol";
-import {
-  largestNotebookFile,
-  readNotebookFile,
-  writeNotebookFile,
-  type FiledPicture,
-} from "@/lib/tensorlab/notebook-file";
+import { largestNotebookFile, readNotebookFile, writeNotebookFile } from "@/lib/tensorlab/notebook-file";
+import { drawingsOf } from "./drawings";
 import { filedCell, liveCell } from "./filed-cells";
 import { freshCell, type LiveCell } from "./live-cell";
 import { asText } from "./text-source";
 import type { NotebookControl } from "./use-notebook";
-
-/** A cell's figures as they are drawn on the page. */
-const drawingsOf = ({ id }: LiveCell): FiledPicture[] =>
-  [...document.querySelectorAll(`[data-cell="${id}"] figure svg[role="img"]`)].map((one) => ({
-    ...{ type: "image/svg+xml", data: one.outerHTML, words: one.getAttribute("aria-label") ?? "" },
-  }));
 
 /** Texts of all starting points, in both languages. */
 const loadCells = {

@@ -17,6 +17,7 @@ import { wireLimits } from "@/lib/contract/protocol";
 import type { CellCommands } from "./cell-commands";
 import { CellCopies } from "./cell-copies";
 import { useLatest } from "./class-link";
+import { FormerOutputs } from "./former-outputs";
 import { MemoryMap } from "./memory-map";
 import { NotebookCell } from "./notebook-cell";
 import { NotebookMenu } from "./notebook-menu";
@@ -183,9 +184,10 @@ export function Notebook({ ownerId, shared, onWriting }: Props) {
   const t = useTranslations("tensors");
   const toast = useToast();
   const store = useMemo(() => (shared ? sharedCells(shared) : savedCells(ownerId)), [shared, ownerId]);
+  const former = useMemo(() => new FormerOutputs(ownerId), [ownerId]);
   const cellName = useCallback((number: number) => t("cell", { number }), [t]);
   const notebook = useNotebook({
-    ...{ store, cellName },
+    ...{ store, cellName, former },
     initial: firstCells(t("firstComment")),
     onStorageFull: () => toast({ tone: "bad", text: t("storageFull") }),
   });

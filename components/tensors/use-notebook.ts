@@ -1,6 +1,8 @@
 "use client";
 import { nanoid } from "nanoid";
-import { useCallback } from "react";
+import { useCallback, useEffect, type RefObject } from "react";
+import { drawingsOf } from "./drawings";
+import type { FormerOutputs } from "./former-outputs";
 import { freshCell, type LiveCell } from "./live-cell";
 import { inTwoCells, putBack } from "./merge-cells";
 import { edited } from "./merge-text";
@@ -16,6 +18,8 @@ interface Options {
   initial: readonly string[];
   /** the name that stands in tracebacks; counted from 1 */
   cellName: (number: number) => string;
+  /** what cells gave before the page was loaded anew */
+  former: FormerOutputs;
   onStorageFull?: () => void;
 }
 
@@ -64,13 +68,35 @@ function useCellList(edit: (change: (cells: LiveCell[]) => LiveCell[]) => void) 
   return { add, remove, restore, move };
 }
 
+interface Showing {
+  latest: RefObject<LiveCell[]>;
+  show: (change: (cells: LiveCell[]) => LiveCell[]) => void;
+}
+
+/** Shows what the cells gave before, once they are there, and keeps it as the page goes. */
+function useFormerOutputs(former: FormerOutputs, { latest, show }: Showing): void {
+  useEffect(() => {
+    show((old) => former.put(old));
+    const keep = () => former.keep(latest.current, drawingsOf);
+    const hide = () => document.visibilityState === "hidden" && keep();
+    // a phone may end a page that is hidden without a word
+    addEventListener("pagehide", keep);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      removeEventListener("pagehide", keep);
+      document.removeEventListener("visibilitychange", hide);
+    };
+  }, [former, latest, show]);
+}
+
 /** The notebook's cells, its Python, and what one can do with them. */
-export function useNotebook({ initial, cellName, ...saving }: Options) {
+export function useNotebook({ initial, cellName, former, ...saving }: Options) {
   const { cells, latest, show, edit } = useSavedCells<LiveCell>({
     ...saving,
     initial: () => initial.map((source, at) => freshCell(source, startId(at))),
     ...{ revive, both: inTwoCells },
   });
+  useFormerOutputs(former, { latest, show });
   const list = useCellList(edit);
   const { runMany, restart, ...runs } = useRuns({ latest, show, cellName });
   const untouched = (old: readonly LiveCell[]): boolean =>

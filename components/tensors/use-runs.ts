@@ -83,7 +83,15 @@ export function useRuns({ latest, show, cellName }: Options) {
       const count = ++ran.current;
       setBegun(true);
       const start = beginning(() =>
-        change(id, () => ({ running: true, output: "", pieces: [], result: null, count, asking: null })),
+        change(id, () => ({
+          running: true,
+          output: "",
+          pieces: [],
+          result: null,
+          count,
+          asking: null,
+          former: false,
+        })),
       );
       underWay.set(id, start);
       let printed = 0;

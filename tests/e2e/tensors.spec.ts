@@ -179,6 +179,9 @@ test("ET3 a running cell is interrupted and keeps what it made, a deaf one is st
   await chooseTab(page, tensors.notebook);
   // the field that stands in for it completes no names
   await expect(page.locator(".cm-content").filter({ hasText: "kept + len" })).toBeVisible();
+  // what the cells gave is there, and says from when it is
+  await expect(page.getByText(tensors.fromBefore, { exact: true })).toHaveCount(2);
+  await expect(page.getByLabel(tensors.result, { exact: true }).last()).toHaveText("tensor([1, 2, 3])");
   await cell(2).press("End");
   await cell(2).pressSequentially("\ntorch.aran");
   await expect(page.getByRole("option", { name: filled("arange") }).first()).toBeVisible();
