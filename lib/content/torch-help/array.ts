@@ -16,6 +16,8 @@ export const array: readonly Row[] = [
     "沿每个轴走一步要跨过多少字节。",
   ],
   ["T", "array", "", "All axes in reverse: a view.", "各轴反序，是视图。"],
+  ["real", "array", "", "The array itself: its numbers are real.", "数组本身：其中都是实数。"],
+  ["imag", "array", "", "Zeros: there are no imaginary parts.", "全 0：没有虚部。"],
   ["flat", "array", "", "Iterates over the elements in order.", "依次遍历所有元素。"],
   ["item", "array", "(*args)", "One element as a Python number.", "把一个元素取成 Python 数。"],
   ["tolist", "array", "()", "The elements as nested lists.", "转成嵌套列表。"],
