@@ -6,6 +6,7 @@ import path from "node:path";
 import { bundleServiceWorker, serviceWorkerFile } from "./bundle-service-worker";
 import { compressFiles, compressImage, compressPython } from "./compress-files";
 import { copyAssets } from "./copy-assets";
+import { tellLines } from "./tell-lines";
 
 const sources = [
   "app",
@@ -49,17 +50,21 @@ export const sourcesPrint = (): string =>
  * Builds what machines with the same sources build alike: its name, and the ids of the actions that pages call. The key
  * of this name is known to whoever knows the sources; a server encrypts with one of its own.
  */
-function nextBuild(print: string): Promise<void> {
+function nextBuild(print: string, say: (line: string) => void): Promise<void> {
+  // at a terminal it shows how far it is; what collects lines is told each in its own form
+  const said = process.stdout.isTTY ? "inherit" : "pipe";
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-      stdio: "inherit",
+      stdio: ["inherit", said, said],
       env: {
         ...process.env,
         ...{ NODE_ENV: "production", SPIRALROOM_PAGES: print.slice(0, 20) },
         NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.from(print, "hex").toString("base64"),
       },
     });
-    child.on("exit", (code) =>
+    for (const stream of [child.stdout, child.stderr]) if (stream) tellLines(stream, say);
+    // once everything that it said has come
+    child.on("close", (code) =>
       code === 0 ? resolve() : reject(new Error("The production build failed; the lines above say where.")),
     );
   });
@@ -75,7 +80,7 @@ export async function ensureBuild(say: (line: string) => void): Promise<boolean>
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === current) return false;
   say("Building the pages (about a minute the first time)…");
   await bundleServiceWorker();
-  await nextBuild(print);
+  await nextBuild(print, say);
   await compressFiles(folder);
   await compressPython(folder, "public/vendor/python");
   await compressImage(folder);
