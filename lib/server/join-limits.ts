@@ -8,6 +8,8 @@ import { digestOf, ToldPoints } from "./told-points";
 /** of each session, at each address */
 const atOnce = 100;
 const betweenMs = 50;
+/** Turns are given for the same moments this often: who comes in together is decided and stored together, in one commit. */
+const roundMs = 500;
 /** turns given beyond those; who comes then is told when to ask again, and that is all */
 const turnsAtMost = 900;
 /** a turn is kept this long for who does not come */
@@ -47,10 +49,11 @@ class Queue {
       return null;
     }
     const until = Math.max(this.#until, now) + between;
-    const turn = Math.ceil(until - atOnce * betweenMs);
-    if (turn > now && this.#turns.size >= turnsAtMost) return turn - now;
+    const free = until - atOnce * betweenMs;
+    const turn = Math.ceil(free / roundMs) * roundMs;
+    if (free > now && this.#turns.size >= turnsAtMost) return turn - now;
     this.#until = until;
-    if (turn <= now) return null;
+    if (free <= now) return null;
     this.#turns.set(device, turn);
     return turn - now;
   }

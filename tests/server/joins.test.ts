@@ -64,7 +64,8 @@ test("HI6 three hundred joins from one laptop do not all pass at once, and anoth
   expect(refused).toHaveLength(200);
   for (const { code, retryAfterMs } of refused) {
     expect(code).toBe("rate-limited");
-    expect(retryAfterMs).toBeLessThanOrEqual(10_000);
+    // two hundred turns, and half a second until a moment that others have, too
+    expect(retryAfterMs).toBeLessThanOrEqual(10_500);
   }
   // the next session at the same address has a door of its own
   const other = await openClass(quick.url);
@@ -95,14 +96,23 @@ test("HI6 a thousand are in within a minute, however they come", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(60_000), { minLength: 1, maxLength: 300 }), (arrivals) => {
       const came = comeIn(arrivals);
-      // nobody is forgotten, and never more than the burst and twenty a second
+      // nobody is forgotten, and never more than the burst and twenty a second, ten of them half a second late
       came.forEach((at, who) => expect(at).toBeGreaterThanOrEqual(arrivals[who]));
-      for (const at of came) expect(atMost(came, at, 1_000)).toBeLessThanOrEqual(121);
+      for (const at of came) expect(atMost(came, at, 1_000)).toBeLessThanOrEqual(131);
       const last = Math.max(...arrivals);
       expect(Math.max(...came)).toBeLessThan(last + 50 * arrivals.length + 1_000);
     }),
     { numRuns: 60 },
   );
+});
+
+test("HI6 who waits comes in together with others, so that one commit stores them", () => {
+  const came = comeIn(Array.from({ length: 400 }, () => 77)).filter((at) => at > 77);
+  const moments = new Map<number, number>();
+  for (const at of came) moments.set(at, (moments.get(at) ?? 0) + 1);
+  expect(came).toHaveLength(300);
+  expect(Math.max(...moments.values())).toBeLessThanOrEqual(10);
+  expect(moments.size).toBeLessThanOrEqual(31);
 });
 
 test("HI6 a clock that was set back makes nobody wait longer", () => {
