@@ -1,3 +1,4 @@
+/** What another program prints, line by line. */
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
