@@ -103,7 +103,7 @@ function Head({ desk, checks, mayExport, marks, progress: { all, since }, travel
           )}
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 max-2xl:gap-x-3">
         <Selection {...{ desk, since, travel }} />
         <Switch label={t("namesShown")} checked={shown} onChange={show} />
         <span className="tabular text-sm text-muted">

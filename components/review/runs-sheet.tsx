@@ -73,7 +73,7 @@ function Row({ run, shown, onShow }: { run: SheetRun; shown: boolean; onShow: ()
           size="sm"
           variant="ghost"
           aria-pressed={shown}
-          className="whitespace-nowrap max-sm:px-1 max-sm:whitespace-normal"
+          className="whitespace-normal max-sm:px-1"
           onClick={onShow}
         >
           {t(shown ? "shown" : "show")}

@@ -82,7 +82,7 @@ export function Selection(props: Props) {
         {tab("question", desk.items[0]?.id)}
         {tab("participant", desk.people[0]?.id)}
       </span>
-      <div className="w-72 max-w-full max-sm:grow">
+      <div className="w-64 max-w-full max-sm:grow 2xl:w-72">
         <Choice {...props} />
       </div>
       {travel.pending && <Spinner className="size-5" />}

@@ -1,12 +1,12 @@
 // What stands above and over the work leaves it its room: messages, notices, the head of the wall.
 import { expect, type Locator } from "@playwright/test";
-import { instructorPage, openSession } from "./instructor";
+import { instructorPage, openSession, pressAndConfirm, reviewItem } from "./instructor";
 import { student } from "./student";
 import { test } from "./test";
 import { visit } from "./visit";
 import { words } from "./words";
 
-const { instructor: desk, student: said } = words.en;
+const { instructor: desk, review, student: said } = words.en;
 
 const boxOf = async (place: Locator) => (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
 
@@ -77,4 +77,24 @@ test("WL11 the wall's tiles begin in the upper third of a laptop's window", asyn
     await expect(tile).toBeVisible();
     expect((await boxOf(tile)).y, language).toBeLessThan(768 / 3);
   }
+});
+
+test("SL6 at 1280 pixels what is chosen on the desk stands in one line, and a run's table is whole", async ({
+  browser,
+}) => {
+  const teacher = await instructorPage(browser);
+  await teacher.setViewportSize({ width: 1280, height: 720 });
+  const session = await openSession(teacher, "A run on the desk");
+  const ada = await student(browser, "en", session.code, "Ada");
+  await ada.trainAndSubmit(5);
+  await pressAndConfirm(teacher, desk.live.end);
+  await reviewItem(teacher, session.id, "spiral");
+  const table = teacher.getByRole("region", { name: review.runs.title });
+  await expect(table).toBeVisible();
+  expect(await table.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+  const [way, keys] = [
+    await boxOf(teacher.getByRole("link", { name: review.byQuestion })),
+    await boxOf(teacher.getByRole("button", { name: review.keys })),
+  ];
+  expect(keys.y).toBeLessThan(way.y + way.height);
 });
