@@ -12,9 +12,9 @@ import type { LiveCell } from "./live-cell";
 import { isText } from "./text-source";
 
 /** Characters of one output at most; a larger one is left out. */
-const outputCharacters = 100_000;
+const outputCharacters = 250_000;
 /** Of all cells together: a tab's storage holds a few million, and drafts need it, too. */
-const charactersAtMost = 1_000_000;
+const charactersAtMost = 2_000_000;
 
 const schema = asJson(z.object({ ids: z.array(z.string()), file: z.string() }));
 
