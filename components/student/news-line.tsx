@@ -17,6 +17,7 @@ const places: Record<NewsKind, string> = {
   hand: "[data-hand-answer]",
   timer: "[data-standing]",
   timeUp: "[data-standing]",
+  released: "[data-released]",
 };
 
 /** What stands for a place on a phone, where several notices are folded into one line. */

@@ -2,7 +2,7 @@
 import type { PublicSession, SelfView } from "@/lib/contract/views";
 
 export type NewsKind =
-  "announcement" | "aside" | "focus" | "check" | "spotlight" | "hand" | "timer" | "timeUp";
+  "announcement" | "aside" | "focus" | "check" | "spotlight" | "hand" | "timer" | "timeUp" | "released";
 
 export interface News {
   kind: NewsKind;
@@ -20,7 +20,7 @@ export interface Followed extends News {
  * @param left seconds on the class's timer, 0 when it is over; null without one
  */
 export function newsOf(
-  { lead, timer }: PublicSession,
+  { lead, timer, status }: PublicSession,
   { aside, hand, onScreen }: SelfView,
   left: number | null,
 ): News[] {
@@ -33,6 +33,7 @@ export function newsOf(
     ["spotlight", onScreen ? "" : undefined],
     ["hand", hand?.reply],
     [left === 0 ? "timeUp" : "timer", left === null ? undefined : timer?.endsAt],
+    ["released", status === "released" ? "" : undefined],
   ];
   return all.flatMap(([kind, key]) => (key === undefined ? [] : [{ kind, key }]));
 }

@@ -66,20 +66,22 @@ export function Notices({ owner, session, outbox, snapshot, connection }: Props)
       <RefusedWork items={snapshot.items} outbox={outbox} />
       {session.status === "ended" && <Ended owner={owner} />}
       {session.status === "released" && (
-        <Notice
-          tone="good"
-          title={t("releasedTitle")}
-          live
-          line
-          action={
-            <Link href={`/j/${session.code}/look-back`} className={buttonClass("primary", "sm")}>
-              {t("releasedOpen")}
-            </Link>
-          }
-        >
-          <Tell urgency="released" title={t("releasedTitle")} />
-          {t("releasedBody")}
-        </Notice>
+        <div data-released>
+          <Notice
+            tone="good"
+            title={t("releasedTitle")}
+            live
+            line
+            action={
+              <Link href={`/j/${session.code}/look-back`} className={buttonClass("primary", "sm")}>
+                {t("releasedOpen")}
+              </Link>
+            }
+          >
+            <Tell urgency="released" title={t("releasedTitle")} />
+            {t("releasedBody")}
+          </Notice>
+        </div>
       )}
     </div>
   );

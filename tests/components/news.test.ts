@@ -23,6 +23,8 @@ test("LD12 all that the instructor does stands as news, each time anew", () => {
   expect(kinds(null)).toEqual(["announcement", "aside", "focus", "check", "spotlight", "hand"]);
   expect(kinds(5).at(-1)).toBe("timer");
   expect(kinds(0).at(-1)).toBe("timeUp");
+  const over = { ...session, status: "released" } as PublicSession;
+  expect(newsOf(over, self, null).at(-1)?.kind).toBe("released");
   expect(newsOf(session, self, 5).find(({ kind }) => kind === "check")?.key).toBe("one 2");
   // neither a hand that waits nor a vote that is over is news
   const calm = { lead: { check: { id: "one", round: 1, open: false } } } as unknown as PublicSession;

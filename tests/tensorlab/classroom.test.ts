@@ -182,6 +182,7 @@ test.each([
     "the weights hold numbers that are not finite",
   ],
   ["model = nn.Sequential(nn.ReLU())", "the model calls no nn.Linear"],
+  ["model = nn.Sequential(nn.Flatten(), nn.Linear(3, 3))", "two numbers each: the first layer has 2 inputs"],
   [
     net("4", "return self.fc2(torch.relu(self.fc1(torch.cat([x, x], 1))))"),
     "before the first linear layer, fc1",

@@ -36,3 +36,15 @@ test("TN7 no keyword comes from what every object has", async () => {
   for (const name of ["toString", "constructor", "__proto__", "hasOwnProperty"])
     expect(session.run(`import torch\ntorch.ones(2, ${name}=1)`).error?.type, name).toBe("TypeError");
 });
+
+test("TN7 a whole number that no tensor holds is refused by that, in an array too", async () => {
+  const session = await createNodeSession();
+  session.run("import torch, numpy as np");
+  for (const source of ["np.array([2 ** 63])", "np.array(2 ** 64)", "np.array([[2 ** 62, 1]])"])
+    expect(session.run(source).error?.message, source).toBe(
+      "int64 values beyond 2**53 are not part of this lab",
+    );
+  expect(session.run("np.array([2 ** 63], dtype=object)").echo?.repr).toBe(
+    "array([9223372036854775808], dtype=object)",
+  );
+});

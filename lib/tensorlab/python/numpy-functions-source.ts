@@ -45,6 +45,7 @@ def _array_of(data, dtype, copy):
         elif t.dtype.is_floating_point and _common_of(data) != 'float32': t = op('m.tensor', (data,), {'dtype': dtypes['float64']})
     except (TypeError, ValueError, RuntimeError) as error:
         if str(error).endswith('are not part of this lab'): raise
+        if str(error) == 'Overflow when unpacking long' and dtype is not object: raise RuntimeError('int64 values beyond 2**53 are not part of this lab')
         if _with_other(data) and dtype is not object: raise NotImplementedError('arrays of complex numbers and of bytes are not part of this lab')
         if not _with_tensor(data):
             made = _words().made_of(data)

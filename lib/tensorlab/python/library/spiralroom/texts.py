@@ -48,6 +48,10 @@ _texts = {
         "en": "{name} cannot be installed: this lab has Python's own library, torch, numpy, matplotlib and tqdm.",
         "zh": "{name} 无法安装：这里有 Python 标准库、torch、numpy、matplotlib 和 tqdm。",
     },
+    "two-inputs": {
+        "en": "classroom.submit calls the model with the class's points, two numbers each: the first layer has 2 inputs.",
+        "zh": "classroom.submit 用课堂的点来调用模型，每个点是两个数：第一层的输入是 2。",
+    },
     "help": {
         "en": "help(x) tells what x is and how to call it: try help(torch.randn) or help(len). x? does the same.",
         "zh": "help(x) 说明 x 是什么、怎么调用，例如 help(torch.randn) 或 help(len)。也可以写 x?。",
