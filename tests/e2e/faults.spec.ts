@@ -168,15 +168,21 @@ test("EF3 the instructor renames, removes and locks; the class sees it at once",
     await visit(late, `/j/${code}`);
     const name = late.getByLabel(join.name, { exact: true });
     await name.fill("Lena");
-    await instructor.getByRole("switch", { name: desk.live.lock }).click();
+    const lock = instructor.getByRole("switch", { name: desk.live.lock });
+    // it shows what is: who presses it again has seen that
+    const press = async (locked: boolean) => {
+      await lock.click();
+      await expect(lock).toBeChecked({ checked: locked });
+    };
+    await press(true);
     await expect(late.getByText(join.lockedTitle)).toBeVisible();
-    await instructor.getByRole("switch", { name: desk.live.lock }).click();
+    await press(false);
     await expect(name).toHaveValue("Lena");
-    await instructor.getByRole("switch", { name: desk.live.lock }).click();
+    await press(true);
     await expect(late.getByText(join.lockedTitle)).toBeVisible();
     await resume(late, code, key);
     await new Student(late).isInAs("Ada L.");
-    await instructor.getByRole("switch", { name: desk.live.lock }).click();
+    await press(false);
   });
 
   await test.step("removed means removed", async () => {
