@@ -1,6 +1,6 @@
 // What stands above and over the work leaves it its room: messages, notices, the head of the wall.
 import { expect, type Locator } from "@playwright/test";
-import { instructorPage, openSession, pressAndConfirm, reviewItem } from "./instructor";
+import { endAndReveal, instructorPage, openSession, pressAndConfirm, reviewItem } from "./instructor";
 import { student } from "./student";
 import { test } from "./test";
 import { visit } from "./visit";
@@ -97,4 +97,21 @@ test("SL6 at 1280 pixels what is chosen on the desk stands in one line, and a ru
     await boxOf(teacher.getByRole("button", { name: review.keys })),
   ];
   expect(keys.y).toBeLessThan(way.y + way.height);
+});
+
+test("LD12 who has scrolled away is told that marks are here", async ({ browser }) => {
+  const teacher = await instructorPage(browser);
+  const session = await openSession(teacher, "Marks");
+  const ada = await student(browser, "en", session.code, "Ada", { viewport: { width: 360, height: 640 } });
+  await ada.write("An answer");
+  await ada.submitAnswer();
+  await ada.answerIsSubmitted();
+  await endAndReveal(teacher);
+  await ada.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await reviewItem(teacher, session.id, "alexnet");
+  await pressAndConfirm(teacher, review.release.release);
+  const news = ada.page.locator("[data-news=released]");
+  await news.click();
+  await expect(news).toBeHidden();
+  await expect(ada.page.getByRole("link", { name: said.releasedOpen })).toBeInViewport();
 });
