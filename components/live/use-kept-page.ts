@@ -1,6 +1,7 @@
 "use client";
 import { useLocale } from "next-intl";
 import { useEffect } from "react";
+import { started } from "@/lib/client/starting";
 import { keepPage, releasePage } from "@/lib/offline/client";
 
 /**
@@ -18,7 +19,7 @@ export function useKeptPage(wish: "keep" | "keep-soon" | "release" | null = "kee
     }
     if (wish !== "keep" && wish !== "keep-soon") return;
     const ending = new AbortController();
-    void keepPage(ending.signal, wish === "keep-soon").then((kept) => {
+    void keepPage({ signal: ending.signal, soon: wish === "keep-soon", started }).then((kept) => {
       if (kept && !ending.signal.aborted) dataset.kept = language;
     });
     return () => ending.abort();

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { later } from "@/components/ui/later";
 import { Tabs } from "@/components/ui/tabs";
 import { ahead } from "@/lib/client/ahead";
+import { starting } from "@/lib/client/starting";
 import { discardPython, preparePython } from "@/lib/tensorlab/client";
 import type { ExerciseWork } from "./attempt";
 import { loadTorchHelp } from "./completions";
@@ -33,7 +34,7 @@ interface Props extends ExerciseWork {
 }
 
 // on another core while React makes the page's buttons work: the first run need not wait for Python
-if (typeof window !== "undefined") preparePython();
+if (typeof window !== "undefined") starting(preparePython());
 
 /** Exercises, a notebook and the reading, each keeping its place while another is open. */
 export function TensorLab({ ownerId, shared, onOpen, onWriting, ...exercises }: Props) {
@@ -47,7 +48,7 @@ export function TensorLab({ ownerId, shared, onOpen, onWriting, ...exercises }: 
   }
   const [visited, setVisited] = useState<readonly string[]>(["exercises"]);
   useEffect(() => {
-    preparePython();
+    starting(preparePython());
     // here before the network can go, and after everything that the page needs first
     const later = setTimeout(() => void loadTorchHelp(), 2_000);
     return () => {

@@ -90,7 +90,7 @@ export function useTrial(exerciseId: string): ExerciseTrial {
         setResult(finished);
         setRunning(false);
         // the next try needs a Python of its own
-        preparePython();
+        void preparePython();
       });
     },
     [link, name],

@@ -40,28 +40,37 @@ export async function prepareToKeep(): Promise<void> {
   await register().catch(() => {});
 }
 
+/** How a page is kept. */
+interface Keeping {
+  /** ends the wish: a page that is let go meanwhile must not be kept after that */
+  signal: AbortSignal;
+  /** what the page opens with is kept at once */
+  soon: boolean;
+  /** resolves when the page is starting nothing: keeping it must not take the device from that */
+  started: () => Promise<void>;
+}
+
 /**
  * Keeps this page for a reload without the server, when it has nothing to do. Over plain HTTP, and where the browser
  * refuses, there is no service worker: then reloading needs the server.
- * @param signal ends the wish: a page that is let go meanwhile must not be kept after that
- * @param soon what the page opens with is kept at once
  * @returns whether it is kept
  */
-export async function keepPage(signal: AbortSignal, soon = false): Promise<boolean> {
+export async function keepPage({ signal, soon, started }: Keeping): Promise<boolean> {
   const { dataset, lang: language } = document.documentElement;
   // in development nothing is kept: no page says of which build it is
   if (!dataset.build || !canKeep()) return false;
   liveBy(dataset.build);
   const wish: Wish = { kind: "keep", path: location.pathname, build: dataset.build, language };
   const before = releasing;
-  if (!soon) await quiet();
+  const free = () => quiet().then(started);
+  if (!soon) await free();
   try {
     await before;
     await register();
     const { active } = await navigator.serviceWorker.ready;
     if (!active) return false;
     if (soon && !signal.aborted) await ask(active, { ...wish, begin: true });
-    if (soon) await quiet();
+    if (soon) await free();
     return signal.aborted ? false : await ask(active, wish);
   } catch {
     // private windows and managed machines refuse it; the page works as well, with the server

@@ -19,7 +19,7 @@ import {
 } from "./protocol";
 import { pythonWorkers } from "./python-workers";
 
-/** Has a Python ready before a kernel asks for one. */
+/** Has a Python ready before a kernel asks for one. @returns whether it came up */
 export const preparePython = () => pythonWorkers.prepare();
 
 /** Ends the Python that nobody asked for. */
@@ -358,7 +358,7 @@ export class Kernel {
     const [heard, interrupted] = [[...lines], [...interrupts]];
     const isNotebook = this.#of === "notebook";
     const result = await new Promise<CellResult>((finish) => {
-      const long = setTimeout(() => pythonWorkers.prepare(), cellLimitMs / 2);
+      const long = setTimeout(() => void pythonWorkers.prepare(), cellLimitMs / 2);
       const reached = () => this.#running?.id === id && this.#tell(this.#running, "time");
       const limit = new Limit(limitsMs[this.#of], reached);
       const flag = interactive && isNotebook ? this.#pole.up : null;

@@ -166,7 +166,11 @@ export type RunCell = {
 } & CellOptions;
 
 /** What the page asks of the worker. */
-export type ToWorker = RunCell | { kind: "enter"; classroom: Classroom };
+export type ToWorker =
+  | RunCell
+  | { kind: "enter"; classroom: Classroom }
+  /** Python's machine code, as the page compiled it; null when the worker has to try for itself */
+  | { kind: "compiled"; compiled: WebAssembly.Module | null };
 
 /** What the worker tells the page. */
 export type FromWorker =

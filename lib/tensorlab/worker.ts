@@ -4,11 +4,11 @@ import { watchFlag } from "./asking/watch-flag";
 import { imageMadeFrom, imageOfFile } from "./python/image-file";
 import { startKept } from "./python/kept-image";
 import type { CPythonFiles, MakeGlue } from "./python/pyodide";
+import { servedPython } from "./python/served";
 import type { FromWorker, ToWorker } from "./protocol";
 import { serveCell } from "./serve-cells";
 
-const served = new URL("/vendor/python/", self.location.origin).href;
-const libraryAddress = `${served}library.zip`;
+const libraryAddress = servedPython("library.zip");
 const post = (message: FromWorker) => self.postMessage(message);
 
 const started = performance.now();
@@ -44,11 +44,20 @@ class Library {
 
 const library = new Library();
 
+/** What the page compiled. */
+const fromPage = new Promise<WebAssembly.Module | null>((resolve) => {
+  self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+    if (data.kind === "compiled") resolve(data.compiled);
+  });
+});
+
 /** Fetched as they are, not bundled: the glue names modules of Node. */
 async function fetchFiles(): Promise<CPythonFiles> {
   const [compiled] = await Promise.all([
-    WebAssembly.compileStreaming(fetch(`${served}pyodide.asm.wasm`)),
-    import(/* webpackIgnore: true */ /* turbopackIgnore: true */ `${served}pyodide.asm.js`),
+    fromPage.then(
+      (module) => module ?? WebAssembly.compileStreaming(fetch(servedPython("pyodide.asm.wasm"))),
+    ),
+    import(/* webpackIgnore: true */ /* turbopackIgnore: true */ servedPython("pyodide.asm.js")),
   ]);
   // the glue leaves its function in the global scope
   const makeGlue = (globalThis as unknown as { _createPyodideModule: MakeGlue })._createPyodideModule;
@@ -58,7 +67,7 @@ async function fetchFiles(): Promise<CPythonFiles> {
 /** Asked where this browser has kept none. */
 async function fetchImage(madeFrom: string) {
   if (await library.isKept()) return null;
-  const answer = await fetch(`${served}image.bin`);
+  const answer = await fetch(servedPython("image.bin"));
   return answer.ok ? imageOfFile(new Uint8Array(await answer.arrayBuffer()), madeFrom) : null;
 }
 
@@ -86,6 +95,7 @@ session.then(
 );
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "compiled") return;
   void session.then((python) => {
     if (data.kind === "enter") {
       python.enter(data.classroom);

@@ -39,8 +39,11 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+const keep = (given: Partial<Parameters<typeof keepPage>[0]> = {}) =>
+  keepPage({ signal: new AbortController().signal, soon: false, started: async () => {}, ...given });
+
 test("KF3 a page is kept once there is a worker", async () => {
-  const kept = keepPage(new AbortController().signal);
+  const kept = keep();
   installed();
   expect(await kept).toBe(true);
   expect(asked).toEqual(["keep"]);
@@ -50,15 +53,28 @@ test("KF3 of a room that somebody has just come into what it opens with is kept 
   let idle = () => {};
   vi.stubGlobal("requestIdleCallback", (callback: () => void) => (idle = callback));
   installed();
-  const kept = keepPage(new AbortController().signal, true);
+  const kept = keep({ soon: true });
   await vi.waitFor(() => expect(asked).toEqual(["begin"]), patient);
   await vi.waitFor(() => (idle(), expect(asked).toEqual(["begin", "keep"])), patient);
   expect(await kept).toBe(true);
 });
 
+test("GS12 keeping a page waits for what the page starts, but for what it opens with", async () => {
+  let start = () => {};
+  const starts = new Promise<void>((resolve) => (start = resolve));
+  installed();
+  const kept = keep({ soon: true, started: () => starts });
+  await vi.waitFor(() => expect(asked).toEqual(["begin"]), patient);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked).toEqual(["begin"]);
+  start();
+  expect(await kept).toBe(true);
+  expect(asked).toEqual(["begin", "keep"]);
+});
+
 test("KF3 what is let go before the worker was there is not kept after that", async () => {
   const ending = new AbortController();
-  const kept = keepPage(ending.signal);
+  const kept = keep({ signal: ending.signal });
   ending.abort();
   await releasePage();
   installed();
@@ -68,7 +84,7 @@ test("KF3 what is let go before the worker was there is not kept after that", as
 
 test("KF3 what is let go while it is being kept is let go after that", async () => {
   const ending = new AbortController();
-  const kept = keepPage(ending.signal);
+  const kept = keep({ signal: ending.signal });
   installed();
   await vi.waitFor(() => expect(asked).toEqual(["keep"]), patient);
   ending.abort();
@@ -81,7 +97,7 @@ test("KF3 what is let go and kept again at once is kept, however long the browse
   let look = () => {};
   looked = new Promise((resolve) => (look = resolve));
   const released = releasePage();
-  const kept = keepPage(new AbortController().signal);
+  const kept = keep();
   await new Promise((resolve) => setTimeout(resolve, 20));
   look();
   await Promise.all([released, kept]);

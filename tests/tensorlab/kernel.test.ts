@@ -26,7 +26,7 @@ describe("the notebook's Python", () => {
     vi.stubGlobal("Worker", NodeWorker);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     // a copy of Python for the cells, and one for after a stop
-    pythonWorkers.prepare();
+    void pythonWorkers.prepare();
     kernel = new Kernel("exercise");
   });
   afterEach(() => kernel.restart());

@@ -33,5 +33,5 @@ const python = await createFromImage(workerData);
 post({ kind: "ready", ms: 0 });
 parentPort.on("message", (asked) => {
   if (asked.kind === "enter") python.enter(asked.classroom);
-  else serveCell(python, asked, post, { waitForLine, watchFlag: watch });
+  else if (asked.kind === "run") serveCell(python, asked, post, { waitForLine, watchFlag: watch });
 });

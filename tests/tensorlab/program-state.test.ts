@@ -72,8 +72,13 @@ describe("HA2 what one program changes", () => {
 });
 
 const lab = path.resolve(import.meta.dirname, "../../lib/tensorlab");
-/** what is not a program's: whose turn it is, the files that Python starts from, the page's spare worker */
-const turns = ["core/program-state.ts: current", "python/node-session.ts: files", "python-workers.ts: spare"];
+/** what is not a program's: whose turn it is, the files that Python starts from, compiled once, the page's spare worker */
+const turns = [
+  "core/program-state.ts: current",
+  "python/node-session.ts: files",
+  "python-workers.ts: compiling",
+  "python-workers.ts: spare",
+];
 
 /** Module-level `let`s, and collections that nothing says are only read. */
 function changing(file: string): string[] {

@@ -435,8 +435,12 @@ class _Flat:
     def __iter__(self): return self
     def __next__(self):
         if self._at >= len(self): raise StopIteration
+        left, index = self._at, []
+        for length in reversed(self.base.shape):
+            left, place = divmod(left, length)
+            index.insert(0, place)
         self._at += 1
-        return self.base.ravel()[self._at - 1]
+        return self.base[tuple(index)]
     def copy(self): return self.base.flatten()
 _Flat.__name__ = _Flat.__qualname__ = 'flatiter'
 _Flat.__module__ = 'numpy'
