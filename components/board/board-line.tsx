@@ -47,7 +47,7 @@ function Row({ row, own, revealed, open = false }: Props) {
   const common = useTranslations("common");
   const nameOf = useNameOf();
   const format = useFormatter();
-  const cell = "px-2 py-[0.35em] align-middle";
+  const cell = "px-2 @max-[21em]:px-1 py-[0.35em] align-middle";
   const moved = revealed && !open && <Movement rank={row.rank} before={row.rankBefore} />;
   return (
     <tr

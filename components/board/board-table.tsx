@@ -29,11 +29,11 @@ function tiersOf(rows: readonly BoardRow[]): BoardRow[][] {
 
 function Columns({ revealed, exercises }: { revealed: boolean; exercises: boolean }) {
   const t = useTranslations("board");
-  const head = "px-2 py-[0.5em] text-[0.8em] font-medium text-muted";
+  const head = "px-2 @max-[21em]:px-1 py-[0.5em] text-[0.8em] font-medium text-muted";
   return (
     <thead>
       <tr>
-        <th scope="col" className={clsx(head, "w-[3.5em] text-right")}>
+        <th scope="col" className={clsx(head, "w-[3.5em] text-right @max-[21em]:w-[3em]")}>
           {t("rank")}
         </th>
         <th scope="col" className={clsx(head, "text-left")}>
@@ -42,10 +42,10 @@ function Columns({ revealed, exercises }: { revealed: boolean; exercises: boolea
         <th scope="col" className={clsx(head, "w-[12em] text-left @max-[43em]:hidden")}>
           {t("network")}
         </th>
-        <th scope="col" className={clsx(head, "w-[6em] text-right")}>
+        <th scope="col" className={clsx(head, "w-[6.5em] text-right @max-[21em]:w-[6em]")}>
           {t("parameters")}
         </th>
-        <th scope="col" className={clsx(head, "w-[8em] text-right @[30em]:w-[15em]")}>
+        <th scope="col" className={clsx(head, "w-[8em] text-right @max-[21em]:w-[6.5em] @[30em]:w-[15em]")}>
           {t("correct")}
         </th>
         {exercises && (

@@ -27,7 +27,7 @@ export function ActivityChoice({ chosen, problem, onChange }: Props) {
             value={activity}
             checked={chosen.includes(activity)}
             onChange={() => toggle(activity)}
-            className="mt-1 size-5 accent-(--accent)"
+            className="mt-1 size-5 shrink-0 accent-(--accent)"
           />
           <span>
             <span className="block font-medium">{t(`activity.${activity}`)}</span>

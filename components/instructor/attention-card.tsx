@@ -3,6 +3,7 @@ import { CopyCheck, Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { isolated } from "@/components/ui/isolated";
+import { needsTeacher, standingOf } from "@/lib/agreed/standing";
 import { wireLimits } from "@/lib/contract/protocol";
 import type { InstructorView } from "@/lib/contract/views";
 import { LateList } from "./late-list";
@@ -53,6 +54,13 @@ function Crowd({ fromOneAddress, joined }: { fromOneAddress: number; joined: num
   );
 }
 
+/** How many may need the teacher; while the session is not open nobody is waited for. */
+function inNeed({ participants, room }: InstructorView): number {
+  if (room.session.status !== "open") return 0;
+  const now = Date.parse(room.serverTime);
+  return participants.filter((row) => !row.removed && needsTeacher(standingOf(row, now))).length;
+}
+
 /** Whether anything does. */
 export const needsAttention = ({ identical, late, quotas, crowd }: InstructorView): boolean =>
   !!crowd || identical.length + late.length + quotas.length > 0;
@@ -60,12 +68,19 @@ export const needsAttention = ({ identical, late, quotas, crowd }: InstructorVie
 /** What may need the instructor: a nearly full session, identical weights, late work, and who has stored nearly as much as one may. */
 export function AttentionCard({ view }: { view: InstructorView }) {
   const t = useTranslations("instructor.live");
+  const tPeople = useTranslations("instructor.people");
+  const people = inNeed(view);
   const names = new Map(view.participants.map(({ participantId, name }) => [participantId, name]));
   const { identical, late, quotas, crowd } = view;
   return (
     <Card title={t("attention")}>
       <div className="space-y-4">
-        {!needsAttention(view) && <p className="text-sm text-muted">{t("attentionNone")}</p>}
+        {people > 0 && (
+          <p className="text-sm text-muted">
+            {t("attentionPeople", { count: people, filter: tPeople("need") })}
+          </p>
+        )}
+        {!needsAttention(view) && people === 0 && <p className="text-sm text-muted">{t("attentionNone")}</p>}
         {crowd && <Crowd {...crowd} joined={view.room.session.joined} />}
         {identical.length > 0 && <Identical groups={identical} total={view.identicalTotal} names={names} />}
         {late.length > 0 && <LateList late={late} total={view.lateTotal} names={names} />}

@@ -7,7 +7,9 @@ import { buttonClass } from "@/components/ui/button-class";
 export function AccountLink({ name, className }: { name: string; className?: string }) {
   return (
     <Link href="/account" className={clsx(buttonClass("ghost", "sm"), "min-w-0", className)}>
-      <span className="max-w-40 min-w-0 truncate">{name}</span>
+      <bdi translate="no" className="max-w-40 min-w-0 truncate">
+        {name}
+      </bdi>
     </Link>
   );
 }

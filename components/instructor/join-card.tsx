@@ -22,9 +22,9 @@ const code = (text: ReactNode) => (
 function HttpNotice() {
   const t = useTranslations("instructor.live");
   return (
-    <Notice tone="warn">
+    <Notice>
       <details>
-        <summary className="font-semibold text-warn">{t("httpTitle")}</summary>
+        <summary className="font-semibold text-accent-strong">{t("httpTitle")}</summary>
         <p className="mt-1">{t.rich("httpBody", { code })}</p>
       </details>
     </Notice>
@@ -100,7 +100,7 @@ export function JoinCard({
   const joinUrl = `${origin}/j/${session.code}`;
   return (
     <Card title={t("join")}>
-      <div className="flex items-start gap-4">
+      <div className="flex items-start gap-4 max-sm:gap-3">
         <BigQr joinUrl={joinUrl} />
         <div className="min-w-0 space-y-2">
           <p translate="no" className="font-mono text-3xl font-bold tracking-wide">

@@ -20,7 +20,7 @@ export function LeadButton({ label, word, on, count = 0, className, children, ..
       title={label}
       data-lead
       className={clsx(
-        "inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-x-1.5 rounded-md border px-2.5 font-medium max-sm:flex-col max-sm:px-1 max-sm:py-1",
+        "inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-x-1.5 rounded-md border px-2.5 font-medium max-sm:flex-col max-sm:px-0.5 max-sm:py-1",
         on
           ? "border-accent bg-accent-soft text-accent-strong"
           : "border-line-strong bg-surface text-text hover:bg-sunken",

@@ -51,11 +51,9 @@ function Best({ row }: { row: ParticipantRow }) {
   const accuracy = format.number(correct / of, accuracyFormat);
   return (
     <>
-      <span className="whitespace-nowrap">
-        <span className="font-semibold">{t("rank", { rank })}</span>{" "}
-        <span className="text-muted">{accuracy}</span>
-      </span>{" "}
-      <span className="inline-block text-muted">
+      <span className="font-semibold whitespace-nowrap">{t("rank", { rank })}</span>{" "}
+      <span className="text-muted">{accuracy}</span>{" "}
+      <span className="inline-block whitespace-nowrap text-muted">
         {tBoard("parametersShort", { count: format.number(parameters) })}
       </span>
     </>

@@ -101,10 +101,10 @@ function Heading() {
   return (
     <thead>
       <tr>
-        <th scope="col" className={`${head} @lg:w-[23%] @2xl:w-[28%]`}>
+        <th scope="col" className={`${head} @lg:w-[22%] @2xl:w-[28%]`}>
           {t("name")}
         </th>
-        <th scope="col" className={`${head} @max-lg:hidden @lg:w-[36%] @2xl:w-[30%] @4xl:w-auto`}>
+        <th scope="col" className={`${head} @max-lg:hidden @lg:w-[31%] @2xl:w-[30%] @4xl:w-auto`}>
           {t("doing")}
         </th>
         <th scope="col" className={head}>

@@ -92,8 +92,9 @@ export function SessionName({ session }: { session: PublicSession }) {
   return (
     <div className="flex min-w-0 items-center gap-1">
       <h1
+        dir="auto"
         title={session.title}
-        className="min-w-0 text-xl wrap-anywhere sm:text-2xl min-[75rem]:truncate min-[75rem]:text-xl"
+        className="min-w-0 text-left text-xl wrap-anywhere sm:text-2xl min-[75rem]:truncate min-[75rem]:text-xl"
       >
         {session.title}
       </h1>

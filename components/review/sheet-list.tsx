@@ -16,7 +16,12 @@ interface Props {
 
 function LineLabel({ desk, line }: { desk: Desk; line: DeskLine }) {
   const { label } = usePeople();
-  if (desk.by === "question") return <bdi translate="no">{label(line.participantId)}</bdi>;
+  if (desk.by === "question")
+    return (
+      <bdi translate="no" className="block truncate text-left">
+        {label(line.participantId)}
+      </bdi>
+    );
   return desk.items.find(({ id }) => id === line.itemId)?.title ?? line.itemId;
 }
 

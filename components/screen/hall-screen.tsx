@@ -48,7 +48,9 @@ function Bar({ view }: { view: RoomView }) {
   return (
     <header className="flex items-center gap-[0.6em]">
       <Mark className="size-[1.6em] shrink-0" />
-      <h1 className="min-w-0 grow truncate text-[1.5em]">{view.session.title}</h1>
+      <h1 dir="auto" className="min-w-0 grow truncate text-left text-[1.5em]">
+        {view.session.title}
+      </h1>
       <TimeLeft view={view} toldMs={60_000} className="shrink-0 text-[1.8em]" />
       <LanguageMenu />
       <ThemeMenu />

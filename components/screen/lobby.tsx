@@ -22,9 +22,11 @@ function Arrived({ arrived }: { arrived: NonNullable<RoomView["arrived"]> }) {
         {arrived.map((one) => (
           <li
             key={one.participantId}
-            className="max-w-full truncate rounded-full border bg-surface px-[0.8em] py-[0.2em] font-medium motion-safe:animate-arrive"
+            className="max-w-full rounded-full border bg-surface px-[0.8em] py-[0.2em] font-medium motion-safe:animate-arrive"
           >
-            <bdi translate="no">{nameOf(one)}</bdi>
+            <bdi translate="no" className="block truncate">
+              {nameOf(one)}
+            </bdi>
           </li>
         ))}
       </ul>

@@ -25,8 +25,10 @@ function One({ shot, among }: { shot: Shown["snapshots"][number]; among: number 
       )}
       data-shown={shot.id}
     >
-      <h2 className="truncate text-[1.4em] leading-tight">
-        <bdi translate="no">{visible(name)}</bdi>
+      <h2 className="text-[1.4em] leading-tight">
+        <bdi translate="no" className="block truncate text-left">
+          {visible(name)}
+        </bdi>
       </h2>
       <div className={clsx("space-y-[0.5em]", among > 1 ? "max-lg:empty:hidden" : "empty:hidden")}>
         {item !== null && (

@@ -36,6 +36,9 @@ const tones: Partial<Record<Urgency, string>> = {
   unkept: "bg-warn-soft text-warn",
 };
 
+/** Notices whose text is somebody's own words, and their title only who said them. */
+const quoted: ReadonlySet<Urgency> = new Set(["aside", "announcement"]);
+
 interface LineProps {
   first: Told;
   more: number;
@@ -66,7 +69,10 @@ function Line({ first, more, open, controls, onPress }: LineProps) {
       ) : (
         <>
           <span dir="auto" className="somebodys line-clamp-2 min-w-0 grow leading-tight wrap-anywhere">
-            <b className="font-semibold">{first.title}</b>{" "}
+            {/* where both have no room, what was said is read, and the sign before it says that something was */}
+            <b className={clsx("font-semibold", quoted.has(first.urgency) && "max-[26rem]:sr-only")}>
+              {first.title}
+            </b>{" "}
             <span className="text-text">{visible(first.text)}</span>
           </span>
           <span className="tabular shrink-0 font-semibold">{t("moreNotices", { count: more })}</span>

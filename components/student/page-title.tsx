@@ -11,7 +11,9 @@ export function PageTitle({ title, looked }: { title: string; looked: boolean })
   const t = useTranslations("student");
   return (
     <div className="flex min-w-0 items-center gap-4">
-      <h1 className={clsx("truncate", looked && "max-sm:sr-only")}>{title}</h1>
+      <h1 dir="auto" className={clsx("truncate text-left", looked && "max-sm:sr-only")}>
+        {title}
+      </h1>
       {/* stands there for screen readers before it says something */}
       <p role="status" className="shrink-0 max-sm:shrink">
         {looked && (

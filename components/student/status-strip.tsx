@@ -40,9 +40,12 @@ export function StatusStrip({ room, self, connection, leave, snapshot, online, g
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-2 xl:flex-nowrap xl:max-3xl:gap-x-3">
       {/* the pseudonym under the name; on a phone in a line of its own, or nobody would find themselves on the board */}
       <div className="flex min-w-0 flex-col leading-tight max-sm:contents xl:min-w-16 xl:shrink-[0.01]">
-        <p title={self.name} className="min-w-0 truncate max-sm:grow max-sm:basis-24">
-          <span className="text-sm text-muted max-sm:sr-only xl:max-3xl:sr-only">{t("you")} </span>
-          <bdi translate="no" className="font-semibold" data-own-name>
+        <p
+          title={self.name}
+          className="flex min-w-0 items-baseline gap-1 truncate text-left max-sm:grow max-sm:basis-24"
+        >
+          <span className="shrink-0 text-sm text-muted max-sm:sr-only xl:max-3xl:sr-only">{t("you")}</span>
+          <bdi translate="no" className="truncate font-semibold" data-own-name>
             {self.name}
           </bdi>
         </p>

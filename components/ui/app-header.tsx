@@ -28,7 +28,12 @@ export function AppHeader({
         </Link>
         {/* the title gives way first; in the narrowest windows what leads elsewhere breaks into lines, too */}
         {title && (
-          <div className="min-w-0 shrink-999 truncate text-sm text-muted sm:border-l sm:pl-4">{title}</div>
+          <div
+            dir="auto"
+            className="min-w-0 shrink-999 truncate text-left text-sm text-muted sm:border-l sm:pl-4"
+          >
+            {title}
+          </div>
         )}
         <div
           className={`ml-auto flex items-center gap-1 ${title ? "shrink-0 @max-[22.5rem]:min-w-0 @max-[22.5rem]:shrink" : "min-w-0"}`}

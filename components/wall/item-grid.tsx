@@ -96,9 +96,11 @@ export function ItemGrid({ shown, onOpen }: Props) {
                   <button
                     type="button"
                     onClick={() => onOpen(row.participantId)}
-                    className="block w-full truncate rounded px-2 py-1 text-left text-sm hover:underline"
+                    className="block w-full rounded px-2 py-1 text-left text-sm hover:underline"
                   >
-                    <bdi translate="no">{visible(row.name)}</bdi>
+                    <bdi translate="no" className="block truncate text-left">
+                      {visible(row.name)}
+                    </bdi>
                   </button>
                 </span>
                 {items.map((item) => (

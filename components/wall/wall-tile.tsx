@@ -158,9 +158,9 @@ export const WallTile = memo(function WallTile(props: Props) {
         </span>
         <span className="flex min-h-0 grow flex-col justify-center gap-0.5 px-2 text-text">
           <span className="flex items-center gap-1">
-            <span className="min-w-0 grow truncate text-sm leading-tight font-medium">
-              <bdi translate="no">{visible(row.name)}</bdi>
-            </span>
+            <bdi translate="no" className="min-w-0 grow truncate text-left text-sm leading-tight font-medium">
+              {visible(row.name)}
+            </bdi>
             {row.simulated && size !== "small" && <Badge>{t("simulated")}</Badge>}
           </span>
           <span className="flex items-center justify-between gap-1">

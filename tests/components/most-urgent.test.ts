@@ -12,5 +12,7 @@ test("SL4 what cannot wait stands first, whatever came when, and of two alike th
     expect(mostUrgent(told(...rest))?.urgency).toBe(urgency);
     expect(mostUrgent(told(...rest.toReversed()))?.urgency).toBe(urgency);
   }
+  // what was said in class is read; that the marks are here may not be
+  expect(mostUrgent(told("released", "announcement", "aside"))?.urgency).toBe("released");
   expect(mostUrgent(told("screen", "refused", "refused", "offline"))?.id).toBe("2");
 });

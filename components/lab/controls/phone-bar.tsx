@@ -27,12 +27,13 @@ export function PhoneBar({ submit, sent, notices }: Props) {
       className="fixed inset-x-0 bottom-0 z-20 m-0 space-y-2 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur sm:px-6 [@media(max-height:26rem)]:static"
     >
       <NoticeSign notices={notices} />
-      <div className="flex flex-wrap items-center gap-x-3">
-        <Readout className="min-w-0 grow" />
+      <div className="flex flex-wrap items-center gap-x-3 max-[22rem]:gap-x-2">
+        <Readout className="min-w-0 grow max-[22rem]:gap-2" />
         {sent}
       </div>
-      <div className="flex flex-wrap items-center gap-1">
-        <StartButton className="min-w-22 grow basis-0" />
+      {/* on the narrowest phones words without signs, so that all stands in one line */}
+      <div className="flex flex-wrap items-center gap-1 max-[22rem]:gap-0">
+        <StartButton className="min-w-22 grow basis-0 max-[22rem]:mr-1 max-[22rem]:min-w-18 max-[22rem]:px-1 max-[22rem]:[&>svg:not(.animate-spin)]:hidden" />
         {submit}
         <EpochButton />
         <ResetButton />

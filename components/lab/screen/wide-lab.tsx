@@ -40,7 +40,7 @@ export function WideLab({ owner, dataFixed, submit, sent, runs, cards }: LabLayo
         <div className="shrink-0 space-y-2 empty:hidden">
           <RunNotices />
         </div>
-        <div className="grid min-h-0 grow grid-cols-[12.5rem_minmax(0,1.05fr)_minmax(0,1fr)_20rem] gap-3 2xl:grid-cols-[15rem_minmax(0,1.2fr)_minmax(0,1fr)_25rem]">
+        <div className="grid min-h-0 grow grid-cols-[12.5rem_minmax(0,1.05fr)_minmax(0,1fr)_20rem] gap-3 2xl:grid-cols-[15rem_minmax(0,1.2fr)_minmax(0,1fr)_25rem] 2xl:[@media(min-height:60rem)]:grid-cols-[15rem_minmax(0,1fr)_minmax(0,1.2fr)_25rem]">
           <div className={surface}>
             <DataColumn dataFixed={dataFixed} />
           </div>

@@ -29,7 +29,7 @@ export function SubmitButton({ submit }: { submit: (run: FinishedRun) => void })
       title={started ? undefined : t("trainFirst")}
       // the second press of a double click sends nothing
       onClick={({ detail }) => detail < 2 && void send()}
-      className="whitespace-nowrap max-xl:min-w-22 max-xl:grow max-xl:basis-0 max-sm:gap-1 max-sm:px-3 max-sm:text-sm xl:w-full"
+      className="whitespace-nowrap max-xl:min-w-22 max-xl:grow max-xl:basis-0 max-sm:gap-1 max-sm:px-3 max-sm:text-sm max-[22rem]:min-w-18 max-[22rem]:px-1 max-[22rem]:[&>svg:not(.animate-spin)]:hidden xl:w-full"
     >
       <Send aria-hidden className="size-5 max-sm:size-4" />
       <span className="max-xl:hidden">{name}</span>
