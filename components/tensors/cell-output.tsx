@@ -67,7 +67,7 @@ function Printed({ children }: { children: string }) {
       translate="no"
       tabIndex={0}
       aria-label={t("output")}
-      className="max-h-96 overflow-auto rounded-md bg-sunken p-3 font-mono text-sm whitespace-pre-wrap"
+      className="tells-more max-h-96 overflow-auto rounded-md bg-sunken p-3 [--more-on:var(--sunken)] font-mono text-sm whitespace-pre-wrap"
     >
       {shown}
     </pre>
@@ -127,7 +127,7 @@ export function CellOutput({ output, pieces, result, asking, former = false, onF
           translate="no"
           tabIndex={0}
           aria-label={t("result")}
-          className="max-h-96 overflow-auto border-l-2 border-accent pl-3 font-mono text-sm"
+          className="tells-more max-h-96 overflow-auto border-l-2 [--more-on:var(--page)] border-accent pl-3 font-mono text-sm"
         >
           {echo.repr}
         </pre>

@@ -66,7 +66,7 @@ export function ErrorNote({ error, recovery, onFix }: Props) {
       <pre
         translate="no"
         tabIndex={0}
-        className="max-h-96 overflow-auto font-mono text-sm whitespace-pre-wrap"
+        className="tells-more max-h-96 overflow-auto [--more-on:transparent] font-mono text-sm whitespace-pre-wrap"
       >
         {error.traceback ?? error.message}
       </pre>

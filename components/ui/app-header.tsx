@@ -24,15 +24,21 @@ export function AppHeader({
           className="flex min-h-11 min-w-11 shrink-0 items-center gap-2 rounded-md font-semibold"
         >
           <Mark className="size-7" />
-          <span className={title ? "@max-[40rem]:sr-only" : ""}>{t("product")}</span>
+          <span className={title ? "@max-[40rem]:sr-only" : children ? "@max-[22.5rem]:sr-only" : ""}>
+            {t("product")}
+          </span>
         </Link>
         {/* the title gives way first; in the narrowest windows what leads elsewhere breaks into lines, too */}
         {title && (
-          <div
-            dir="auto"
-            className="min-w-0 shrink-999 truncate text-left text-sm text-muted sm:border-l sm:pl-4"
-          >
-            {title}
+          <div className="flex h-9 min-w-0 shrink-999 flex-wrap overflow-hidden">
+            {/* beside it a title that has no room for a word breaks into a line that is not seen */}
+            <span aria-hidden className="h-9 w-px" />
+            <div
+              dir="auto"
+              className="h-9 min-w-20 grow basis-0 content-center truncate text-left text-sm text-muted sm:border-l sm:pl-4"
+            >
+              {title}
+            </div>
           </div>
         )}
         <div

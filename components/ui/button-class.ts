@@ -4,10 +4,10 @@ export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
 export type ButtonSize = "sm" | "md" | "lg";
 
 const variants: Record<ButtonVariant, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
+  primary: "forced-colors:border bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "border border-line-strong bg-surface text-text hover:bg-sunken",
   ghost: "text-text hover:bg-sunken",
-  danger: "bg-bad text-on-bad hover:brightness-110",
+  danger: "forced-colors:border bg-bad text-on-bad hover:brightness-110",
 };
 
 const sizes: Record<ButtonSize, string> = {

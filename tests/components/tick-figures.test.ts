@@ -1,6 +1,7 @@
 // What is written at the ticks of a chart's axis.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { roomBeside } from "@/components/lab/charts/chart-options";
 import { tickFigures } from "@/components/lab/charts/tick-figures";
 
 const written = (value: number, step: number): string =>
@@ -30,4 +31,11 @@ test("LB14 no two ticks are written alike, however close they are", () => {
 test("LB14 a number alone has three figures", () => {
   expect(tickFigures(1.23456, 0)).toBe(3);
   expect(tickFigures(0, 0.5)).toBe(3);
+});
+
+test("LB14 the longest of an axis's words is whole, and usual ones stand where they stood", () => {
+  // the widest figures of a browser's fonts at 12 pixels, a tick of 4 and a gap
+  expect(roomBeside(["1.09575", "1.1"])).toBeGreaterThanOrEqual(7 * 7.4 + 9);
+  expect(roomBeside(["0.5", "1"])).toBe(52);
+  expect(roomBeside(null)).toBe(52);
 });

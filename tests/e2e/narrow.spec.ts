@@ -94,3 +94,45 @@ test("SL9 names, figures and what is said have room on the smallest phone and in
   teacher.socket.disconnect();
   for (const each of classmates) each.close();
 });
+
+test("SL10 a title has room or is not there, buttons have an edge in forced colours, and of a tall output one sees that it goes on", async ({
+  browser,
+}) => {
+  const page = await instructorPage(browser);
+  const session = await openSession(page, "Week one: the spiral, and how a network bends space");
+  const title = page.locator("header [dir=auto]");
+  const seenOf = () =>
+    title.evaluate((element) => {
+      const [own, line] = [element, element.parentElement!].map((one) => one.getBoundingClientRect());
+      return own.top < line.bottom - 1 ? Math.min(own.right, line.right) - own.left : 0;
+    });
+  const addresses = ["", "/wall", "/review"].map((place) => `/sessions/${session.id}${place}`);
+  for (const address of [...addresses, "/account"]) {
+    await visit(page, address);
+    for (const width of [1280, 768, 360, 320]) {
+      await page.setViewportSize({ width, height: 720 });
+      const seen = await seenOf();
+      expect(seen === 0 || seen >= 80, `${address} at ${width}: ${seen} pixels`).toBe(true);
+      if (width === 1280) expect(seen).toBeGreaterThan(0);
+    }
+  }
+  await page.emulateMedia({ forcedColors: "active" });
+  await visit(page, "/sessions/new");
+  const create = page.getByRole("button", { name: words.en.instructor.form.submit });
+  await expect(create).not.toHaveCSS("border-top-width", "0px");
+  await page.emulateMedia({ forcedColors: "none" });
+
+  const { tensors } = words.en;
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await visit(page, "/tensors");
+  await chooseTab(page, tensors.notebook);
+  const cell = page.getByLabel(tensors.editor.replace("{number}", "1"));
+  await cell.fill("for i in range(60):\n    print(i)");
+  await cell.press("Shift+Enter");
+  const output = page.getByLabel(tensors.output, { exact: true });
+  await expect(output).toContainText("59", { timeout: 60_000 });
+  const sign = () => output.evaluate((element) => Number(getComputedStyle(element, "::after").opacity));
+  await expect.poll(sign).toBe(1);
+  await output.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect.poll(sign).toBe(0);
+});

@@ -14,6 +14,10 @@ function axis(palette: Palette, extra: Partial<uPlot.Axis>): uPlot.Axis {
   };
 }
 
+/** Pixels that the widest of an axis's words takes with its tick, by the widest figure of the font; most fit into the least. */
+export const roomBeside = (words: readonly string[] | null): number =>
+  Math.max(52, 16 + 7.5 * Math.max(0, ...(words ?? []).map((word) => word.length)));
+
 function seriesOf(props: LineChartProps, palette: Palette): uPlot.Series[] {
   const { format, formatX = String, lines, xLabel, dots = false } = props;
   return [
@@ -50,7 +54,7 @@ export function chartOptions(props: LineChartProps, palette: Palette, width: num
         values: (_, ticks) => ticks.map((tick) => (tick == null ? "" : formatX(tick))),
       }),
       axis(palette, {
-        size: 52,
+        size: (_, words) => roomBeside(words),
         values: (_, ticks, __, ___, step) =>
           ticks.map((tick) => (tick == null ? "" : formatTick(tick, log ? 0 : step))),
       }),
