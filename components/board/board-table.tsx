@@ -45,7 +45,7 @@ function Columns({ revealed, exercises }: { revealed: boolean; exercises: boolea
         <th scope="col" className={clsx(head, "w-[6.5em] text-right @max-[21em]:w-[6em]")}>
           {t("parameters")}
         </th>
-        <th scope="col" className={clsx(head, "w-[8em] text-right @max-[21em]:w-[6.5em] @[30em]:w-[15em]")}>
+        <th scope="col" className={clsx(head, "w-[8em] text-right @max-[21em]:w-[7.5em] @[30em]:w-[15em]")}>
           {t("correct")}
         </th>
         {exercises && (

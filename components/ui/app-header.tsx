@@ -30,7 +30,7 @@ export function AppHeader({
         </Link>
         {/* the title gives way first; in the narrowest windows what leads elsewhere breaks into lines, too */}
         {title && (
-          <div className="flex h-9 min-w-0 shrink-999 flex-wrap overflow-hidden">
+          <div className="flex h-9 min-w-0 shrink-[999999] flex-wrap overflow-hidden">
             {/* beside it a title that has no room for a word breaks into a line that is not seen */}
             <span aria-hidden className="h-9 w-px" />
             <div

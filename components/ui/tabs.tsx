@@ -27,7 +27,7 @@ interface Props {
 const strip = {
   usual: {
     list: "flex min-w-0 overflow-x-auto border-b sm:gap-1",
-    tab: "focus-visible:-outline-offset-2 min-h-11 shrink-0 border-b-2 border-transparent px-2 text-sm max-[22rem]:px-1.5 lg:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text disabled:opacity-55",
+    tab: "focus-visible:-outline-offset-2 min-h-11 shrink-0 border-b-2 border-transparent px-2 text-sm max-[22rem]:px-1 lg:px-4 font-medium text-muted hover:text-text data-[state=active]:border-accent data-[state=active]:text-text disabled:opacity-55",
     panel: "pt-4",
   },
   dense: {

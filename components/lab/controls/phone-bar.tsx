@@ -27,7 +27,8 @@ export function PhoneBar({ submit, sent, notices }: Props) {
       className="fixed inset-x-0 bottom-0 z-20 m-0 space-y-2 border-t bg-surface/95 px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] backdrop-blur sm:px-6 [@media(max-height:26rem)]:static"
     >
       <NoticeSign notices={notices} />
-      <div className="flex flex-wrap items-center gap-x-3 max-[22rem]:gap-x-2">
+      {/* on the narrowest phones what became of a run stands in its loss's place, which the curves tell too */}
+      <div className="flex flex-wrap items-center gap-x-3 max-[22rem]:gap-x-2 max-[22rem]:has-[[data-sent]]:[&_dl>:nth-child(2)]:hidden">
         <Readout className="min-w-0 grow max-[22rem]:gap-2" />
         {sent}
       </div>
